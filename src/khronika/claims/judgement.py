@@ -1,0 +1,48 @@
+"""What a person decided: of a claim, or of a pair of claims. Judgements are added, never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a person may decide of a claim."""
+
+    ACCEPTED = "accepted"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"  # takes back whatever was decided before: the claim is again as it was read
+
+
+class Likeness(StrEnum):
+    """What a person may decide of two claims: do they tell of one event?"""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgement:
+    """A person's verdict on one claim. `amended` is the id of the claim that stands in its place, if any."""
+
+    claim: str
+    verdict: Verdict
+    by: str
+    at: datetime
+    why: str = ""
+    amended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairJudgement:
+    """A person's decision whether two claims tell of one event. The order of the two means nothing."""
+
+    left: str
+    right: str
+    likeness: Likeness
+    by: str
+    at: datetime
+    why: str = ""

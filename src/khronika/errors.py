@@ -1,0 +1,148 @@
+"""Every error that a user can meet, in one tree. The docstring is the sentence that is shown.
+
+KhronikaError
+├── SourceRefused            a document that could not be read; the rest of the folder goes on
+│   ├── EmptySource
+│   ├── UnknownFormat
+│   ├── UndecodableText
+│   ├── DamagedSource
+│   ├── LockedSource
+│   ├── NoTextInSource
+│   ├── SourceTooLarge
+│   ├── SourceTooSlow
+│   ├── SourceVanished
+│   └── SourceUnreadable
+├── VaultError
+│   ├── NoVault
+│   ├── VaultExists
+│   ├── WrongPassphrase
+│   ├── WeakPassphrase
+│   ├── NewerVault
+│   ├── DamagedVault
+│   ├── VaultBusy
+│   └── StorageFull
+├── PassphraseNeeded         nobody there to ask, and no file or descriptor given
+├── NothingToRead
+├── UnknownTerm
+└── UnknownClaim
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class KhronikaError(Exception):
+    """Something went wrong that Khronika has no better sentence for."""
+
+    def __init__(self, subject: str = "", detail: str = "") -> None:
+        super().__init__(subject, detail)
+        self.subject = subject
+        self.detail = detail
+
+    def __str__(self) -> str:
+        sentence = inspect.cleandoc(type(self).__doc__ or "").replace("\n", " ")
+        if self.detail:
+            sentence = f"{sentence} ({self.detail})"
+        return f"{printable(self.subject)}: {sentence}" if self.subject else sentence
+
+
+def printable(name: str) -> str:
+    """A file's name with every control, bidirectional and undecodable character made visible."""
+    return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in name)
+
+
+class SourceRefused(KhronikaError):
+    """This document could not be read."""
+
+
+class EmptySource(SourceRefused):
+    """The file is empty."""
+
+
+class UnknownFormat(SourceRefused):
+    """Khronika does not read this format."""
+
+
+class UndecodableText(SourceRefused):
+    """This is not text in any encoding that can be told with certainty. Save it as UTF-8 and read it again."""
+
+
+class DamagedSource(SourceRefused):
+    """The file is damaged or cut short, so nothing was read from it."""
+
+
+class LockedSource(SourceRefused):
+    """The document is locked with a password. Save a copy without the password and read that."""
+
+
+class NoTextInSource(SourceRefused):
+    """The document holds pictures and no text. It needs text recognition before it can be read."""
+
+
+class SourceTooLarge(SourceRefused):
+    """The document is larger than Khronika reads at once, or unpacks to something that is."""
+
+
+class SourceTooSlow(SourceRefused):
+    """Reading the document took too long and was stopped."""
+
+
+class SourceVanished(SourceRefused):
+    """The file disappeared or changed while it was read."""
+
+
+class SourceUnreadable(SourceRefused):
+    """The file or folder may not be opened with your rights, or its disk does not answer."""
+
+
+class VaultError(KhronikaError):
+    """The vault cannot be used."""
+
+
+class NoVault(VaultError):
+    """There is no vault in this folder. `khronika init` makes one."""
+
+
+class VaultExists(VaultError):
+    """This folder is not empty, so no vault was made in it. Choose a new folder."""
+
+
+class WrongPassphrase(VaultError):
+    """This passphrase does not open the vault. Nothing was changed; you can try again."""
+
+
+class WeakPassphrase(VaultError):
+    """This passphrase is too easy to guess. Take at least six words, or leave the choice to Khronika."""
+
+
+class NewerVault(VaultError):
+    """This vault was made by a newer Khronika. Install that version; nothing was changed."""
+
+
+class DamagedVault(VaultError):
+    """A part of the vault is missing or was changed from outside. Nothing was changed; restore a backup."""
+
+
+class VaultBusy(VaultError):
+    """Another process is using this vault. Wait for it to finish, then try again."""
+
+
+class StorageFull(VaultError):
+    """The disk is full or refuses to be written. What was reported as kept is kept; free some space and repeat."""
+
+
+class PassphraseNeeded(KhronikaError):
+    """There is no terminal to ask for the passphrase. Give it with --passphrase-file or --passphrase-fd."""
+
+
+class NothingToRead(KhronikaError):
+    """There is no document here that Khronika can read."""
+
+
+class UnknownTerm(KhronikaError):
+    """The vocabulary does not know this term."""
+
+
+class UnknownClaim(KhronikaError):
+    """The vault holds no claim with this id."""

@@ -1,0 +1,1 @@
+"""The only place with SQL: rows, keeping and finding, on SQLCipher and on PostgreSQL."""

@@ -1,0 +1,1 @@
+"""What leaves the record: the public formats and the report, one file a format."""

@@ -1,0 +1,1 @@
+"""English: word lists and cues of the grammar."""

@@ -1,0 +1,1 @@
+"""The readers: each turns a document into claims under one contract."""

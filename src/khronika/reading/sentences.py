@@ -1,0 +1,98 @@
+"""Tokens and sentences of a document, with their places in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from khronika.claims.document import Document, SegmentKind
+from khronika.vocabulary import data
+
+# Numbers keep their inner marks ('2,000', '1.5', '12-year'), words their apostrophes and hyphens ("men's", 'well-known').
+# Every alternative consumes what it starts, so time is linear in the text.
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+|$)|\n[ \t]*\n|\n(?=[ \t]*[-•*–—]\s)")
+
+
+class Token(NamedTuple):
+    """A word, number or mark; `lower` is case-folded, with plain apostrophes, hyphens and ё as е."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of one segment. Offsets, also those of its tokens, are into the whole text."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    kind: SegmentKind
+    paragraph: int  # sentences of one paragraph share this number
+
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_")
+
+
+def tokens(content: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a stretch of text."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().casefold().translate(_FOLD))
+        for m in _WORD.finditer(content, start, end)
+    )
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    """Words after which a full stop does not end a sentence, case-folded, without the stop."""
+    try:
+        return frozenset(
+            str(w).casefold() for w in data("khronika.reading.languages." + language, "abbreviations.yml")
+        )
+    except (FileNotFoundError, ModuleNotFoundError):
+        return frozenset()
+
+
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
+
+
+def _spans(content: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, bool]]:
+    """Stretches between sentence ends; the flag says that a paragraph ends with the stretch."""
+    abbreviations = _abbreviations(language)
+    at = start
+    for m in _BREAK.finditer(content, start, end):
+        mark = m.group()
+        new_paragraph = mark[0] == "\n"
+        if mark == ".":
+            word = _LAST_WORD.search(content, max(at, m.end() - 40), m.end())
+            following = content[m.end() : m.end() + 40].lstrip()[:1]
+            if word and (
+                word.group(1).casefold() in abbreviations
+                or (len(word.group(1)) == 1 and word.group(1).isupper())
+            ):
+                continue
+            if following.islower():
+                continue
+        yield at, m.end(), new_paragraph
+        at = m.end()
+    if at < end:
+        yield at, end, True
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of everything in a document from which claims may be read; noise gives none."""
+    content, found, paragraph = document.text.content, list[Sentence](), 0
+    for segment in document.text.read():
+        paragraph += 1
+        for start, end, ends_paragraph in _spans(content, segment.start, segment.end, document.language):
+            words = tokens(content, start, end)
+            if words:
+                found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
+            paragraph += ends_paragraph
+    return tuple(found)

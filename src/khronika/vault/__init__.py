@@ -1,0 +1,1 @@
+"""Keys, slots, sealed files and the custody chain. Knows no domain."""

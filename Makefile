@@ -1,0 +1,57 @@
+# Everything a newcomer needs: `make demo`, `make test`. Both make .venv, fetch uv if it is missing, and install what the
+# lock files pin by hash.
+PYTHON ?= python3
+BIN := .venv/bin
+UV = $(shell command -v uv || echo $(BIN)/uv)
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+
+.PHONY: demo test style types arrows accuracy bench lock clean
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Khronika needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .venv
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --editable .
+	@touch $@ .venv/installed
+
+demo: .venv/installed
+	@$(BIN)/khronika demo demo
+
+style: .venv/installed-dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+arrows: .venv/installed-dev
+	$(BIN)/pytest tests/test_arrows.py
+
+# The arrows and the accuracy floors are tests too.
+test: style types
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+accuracy: .venv/installed-dev
+	$(BIN)/python -m accuracy.score
+
+bench: .venv/installed-dev
+	$(INSTALL) --require-hashes -r requirements-bench.lock
+	$(BIN)/python -m bench
+
+# After a change of dependencies in pyproject.toml.
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+lock: .venv/bin/python
+	$(LOCK) -o requirements.lock
+	$(LOCK) --group dev --extra team -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group dev --group bench --extra team -c requirements-dev.lock -o requirements-bench.lock
+
+clean:
+	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,54 @@
+"""The public form of a figure: one JSON object a line (docs/formats/figures.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from khronika.claims.figure import Dated, Figure
+from khronika.publishing.claims_jsonl import when_object
+
+FORMAT = "khronika-figure/1"
+
+Json = dict[str, Any]
+
+
+def figure_object(figure: Figure) -> Json:
+    """A figure as the JSON object of the public format: bounds, rule, claims, roots and what was set aside."""
+    return {
+        "format": FORMAT,
+        "figure": figure.id,
+        "event": figure.event,
+        "title": figure.title,
+        "act": figure.act,
+        "group": figure.group,
+        "low": figure.low,
+        "high": figure.high,
+        "best": figure.best,
+        "hedge": figure.hedge.value,
+        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        "since": when_object(figure.since),
+        "claims": list(figure.claims),
+        "roots": sum(root.known for root in figure.roots),
+        "origins": [
+            {"name": r.name, "known": r.known, "claims": list(r.claims), "reason": r.reason}
+            for r in figure.roots
+        ],
+        "rule": figure.rule,
+        "reason": figure.reason,
+        "accepted": figure.accepted,
+        "series": [_dated_object(d) for d in figure.series],
+        "set_aside": [{"claim": s.claim, "reason": s.reason} for s in figure.set_aside],
+        "part_of": figure.part_of,
+    }
+
+
+def _dated_object(value: Dated) -> Json:
+    return {
+        "as_of": value.as_of.isoformat() if value.as_of else None,
+        "since": when_object(value.since),
+        "low": value.low,
+        "high": value.high,
+        "hedge": value.hedge.value,
+        "claims": list(value.claims),
+        "says": value.says,
+    }

@@ -1,0 +1,1 @@
+"""What the tests share; not part of an installed Khronika."""

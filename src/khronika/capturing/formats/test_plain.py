@@ -1,0 +1,131 @@
+"""What a plain text file gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.capturing.capture import capture
+from khronika.claims.document import Document, SegmentKind
+from khronika.errors import EmptySource, SourceTooLarge, UndecodableText
+
+RUSSIAN = (
+    "В посёлке Верхний Луг были задержаны около сорока человек, сообщили правозащитники. По их словам, людей увезли "
+    "в здание районной администрации, и родственники не знают, что с ними. Один из задержанных был освобождён на "
+    "следующий день после допроса."
+)
+ENGLISH = (
+    "Villagers in the café told the monitors that around forty men had been taken from their homes in the night, and that "
+    "none of them has been seen since — “not one”, as the mayor said."
+)
+
+
+def read(words: str) -> Document:
+    return capture("account.txt", words.encode())
+
+
+def segments(document: Document) -> list[tuple[str, str]]:
+    return [(s.kind.value, document.text.content[s.start : s.end]) for s in document.text.segments]
+
+
+def uncovered(document: Document) -> str:
+    content = document.text.content
+    covered = {i for s in document.text.segments for i in range(s.start, s.end)}
+    return "".join(c for i, c in enumerate(content) if i not in covered).strip()
+
+
+def test_the_text_is_the_files_own_to_the_last_character() -> None:
+    words = "Title\r\n\r\nOne line.\r\n\tAnother\u00a0line, odd  spaces. \r\n"
+    assert read(words).text.content == words
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t .-")))
+def test_every_word_of_any_text_is_in_a_segment(words: str):
+    try:
+        document = read(words)
+    except (EmptySource, UndecodableText):
+        return
+    assert document.text.content == words
+    assert uncovered(document) == ""
+
+
+def test_a_byte_order_mark_stays_and_is_noise() -> None:
+    document = capture("a.txt", ("\ufeff" + ENGLISH).encode())
+    assert document.text.content[0] == "\ufeff"
+    assert document.text.segments[0].kind is SegmentKind.NOISE
+    assert segments(document)[1] == ("body", ENGLISH)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "cp866", "utf-16", "utf-32", "utf-8"])
+def test_russian_is_read_in_the_encodings_it_was_written_in(encoding: str):
+    words = RUSSIAN.replace("ё", "е")
+    document = capture("a.txt", words.encode(encoding))
+    assert document.text.content.strip("\ufeff") == words
+    assert document.language == "ru"
+
+
+def test_western_letters_are_read_from_the_old_windows_encoding() -> None:
+    assert capture("a.txt", ENGLISH.encode("windows-1252")).text.content == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [bytes(range(256)) * 20, b"\x00\x01\x02words" * 99, b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n" + bytes(90)],
+)
+def test_binary_rubbish_is_refused_by_name(rubbish: bytes):
+    with pytest.raises(UndecodableText, match="rubbish.txt"):
+        capture("rubbish.txt", rubbish)
+
+
+@pytest.mark.parametrize("nothing", [b"", b" \r\n\t ", "\ufeff \u00a0".encode(), b"\xff\xfe \x00"])
+def test_a_file_without_words_is_empty(nothing: bytes):
+    with pytest.raises(EmptySource):
+        capture("a.txt", nothing)
+
+
+def test_a_text_of_fifty_megabytes_is_refused_at_once() -> None:
+    with pytest.raises(SourceTooLarge, match="big.txt"):
+        capture("big.txt", b"word " * 10_000_000)
+
+
+def test_title_dateline_byline_and_paragraphs_are_told_apart() -> None:
+    words = f"3 June 2021\n\nForty taken in Upper Meadow\n\nBy Anna Example\n\n{ENGLISH}\n\nWhat came after\n\n{ENGLISH}"
+    kinds = [kind for kind, _ in segments(read(words))]
+    assert kinds == ["dateline", "title", "byline", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline"),
+    [
+        ("GROZHEN, 3 June (Meadow Press) - Forty men were taken.", "GROZHEN, 3 June (Meadow Press) -"),
+        ("UPPER MEADOW (MP) — Forty men were taken.", "UPPER MEADOW (MP) —"),
+        ("ВЕРХНИЙ ЛУГ, 3 июня — Задержаны сорок человек.", "ВЕРХНИЙ ЛУГ, 3 июня —"),
+        ("UPPER MEADOW, 3 JAN 90 -- [TEXT] THE MEN WERE TAKEN.", "UPPER MEADOW, 3 JAN 90 -- [TEXT]"),
+    ],
+)
+def test_a_dateline_at_the_head_of_a_paragraph_stands_apart(paragraph: str, dateline: str):
+    assert segments(read(paragraph))[0] == ("dateline", dateline)
+    assert segments(read(paragraph))[1][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Example — the mayor of the village — was taken on 3 June.",
+        "Police detained forty men - more than in May 2019 - in the village.",
+        "THE MEN -- FORTY IN ALL -- WERE TAKEN.",
+    ],
+)
+def test_a_sentence_with_a_dash_is_no_dateline(sentence: str):
+    assert [kind for kind, _ in segments(read(sentence))] == ["body"]
+
+
+def test_lines_wrapped_by_a_program_are_one_paragraph() -> None:
+    words = "Around forty men were taken from their homes in the\nvillage of Upper Meadow in the night to Monday, and\nnone of them has been seen since then."
+    assert segments(read(words)) == [("body", words)]
+
+
+def test_lines_that_are_paragraphs_are_kept_apart() -> None:
+    words = f"{ENGLISH}\n{ENGLISH}"
+    assert [kind for kind, _ in segments(read(words))] == ["body", "body"]

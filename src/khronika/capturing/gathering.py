@@ -1,0 +1,113 @@
+"""Files and folders into documents, one at a time. The only place of this package that opens files.
+
+What cannot be read is told by name and never skipped in silence; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from khronika.capturing.capture import capture
+from khronika.capturing.formats import format_of
+from khronika.claims.document import Document
+from khronika.errors import SourceRefused, SourceTooLarge, SourceUnreadable, SourceVanished, UnknownFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A file that was read, with the bytes to be sealed."""
+
+    path: Path
+    original: bytes
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file or folder that was left out, and why."""
+
+    path: Path
+    error: SourceRefused
+
+
+def documents(paths: Iterable[Path]) -> Iterator[Captured | Refused]:
+    """Every document in these files and folders, in order of name, each as soon as it is read.
+
+    `document.source.name` is the path as it was reached, so that two files of one name stay apart.
+    """
+    for found in gather(paths):
+        if isinstance(found, Refused):
+            yield found
+            continue
+        try:
+            original = original_of(found)
+            yield Captured(found, original, capture(str(found), original))
+        except SourceRefused as refusal:
+            yield Refused(found, refusal)
+
+
+def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
+    """The files to read below these paths, sorted within each folder.
+
+    Hidden files are left aside, unless they are named themselves. A folder is walked once, by whatever link it is
+    reached: links may form a circle.
+    """
+    seen = set[tuple[int, int]]()
+    waiting = list(paths)[::-1]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                identity = (status.st_dev, status.st_ino)
+                if identity not in seen:
+                    seen.add(identity)
+                    waiting += [path / name for name in _shown(path)[::-1]]
+                continue
+        except OSError as cause:
+            yield Refused(path, _refusal(path, cause))
+            continue
+        if stat.S_ISREG(status.st_mode):
+            yield path
+        else:
+            yield Refused(path, UnknownFormat(str(path), "not a file"))
+
+
+def _shown(folder: Path) -> list[str]:
+    """The names in a folder that are not hidden, sorted."""
+    with os.scandir(folder) as entries:
+        return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+
+
+def original_of(path: Path) -> bytes:
+    """The bytes of a file, if they held still while they were read. Raises SourceRefused."""
+    most = format_of(str(path)).most_bytes
+    try:
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > most:
+                raise SourceTooLarge(str(path), f"{before.st_size:,} bytes; at most {most:,} are read")
+            original = file.read(most + 1)
+            after = os.fstat(file.fileno())
+        named = path.stat()
+    except OSError as cause:
+        raise _refusal(path, cause) from cause
+    held_still = _shape(before) == _shape(after) == _shape(named) and len(original) == before.st_size
+    if not held_still:
+        raise SourceVanished(str(path))
+    return original
+
+
+def _shape(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _refusal(path: Path, cause: OSError) -> SourceRefused:
+    """The refusal that an operating system's error means."""
+    if isinstance(cause, FileNotFoundError | NotADirectoryError):
+        return SourceVanished(str(path))
+    return SourceUnreadable(str(path), cause.strerror or "")

@@ -1,0 +1,92 @@
+"""Which language a text is in: said where its own small words prove it, asked of a classifier where not, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from khronika.claims.document import SegmentKind, Text
+from khronika.vocabulary import data
+
+UNKNOWN = "und"
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000  # characters; more tells no more
+_FEWEST_WORDS = 4
+_FEWEST_HITS = 2
+_CLEAR_SHARE = 0.18  # part of the words; running text has .3 to .5, lists of names less
+_CLEAR_MARGIN = 1.35  # over the next language
+_CLASSIFIER_WORDS = 8
+_CLASSIFIER_SURE = 0.95
+
+
+@cache
+def _function_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """For each function word its languages, and the languages that these words alone may prove."""
+    words = dict[str, tuple[str, ...]]()
+    rows = data("khronika.capturing", "languages.yml")
+    for language, row in rows.items():
+        for word in dict.fromkeys(map(str, row["words"])):
+            words[word] = (*words.get(word, ()), language)
+    return words, frozenset(language for language, row in rows.items() if row["sure"])
+
+
+def _tally(sample: str) -> tuple[Counter[str], int]:
+    """Hits of each language's function words, and the number of words."""
+    table, _ = _function_words()
+    found = [w.casefold() for w in _WORD.findall(sample)]
+    hits = Counter[str]()
+    for word in found:
+        for language in table.get(word, ()):
+            hits[language] += 1
+    return hits, len(found)
+
+
+def function_word_share(text: str) -> float:
+    """The largest part of a text's words that are function words of one language."""
+    hits, count = _tally(text[:_SAMPLE])
+    return max(hits.values(), default=0) / count if count else 0.0
+
+
+def language_of(text: Text) -> str:
+    """The BCP 47 code of the language that most of the account is in; 'und' where it cannot be told."""
+    sample, length = list[str](), 0
+    for segment in text.segments:
+        if segment.kind is not SegmentKind.NOISE:
+            sample.append(text.content[segment.start : min(segment.end, segment.start + _SAMPLE)])
+            length += len(sample[-1])
+            if length >= _SAMPLE:
+                break
+    return language_of_words(" ".join(sample))
+
+
+def language_of_words(sample: str) -> str:
+    """The language of a stretch of words; 'und' where it is too short or unclear."""
+    sample = sample[:_SAMPLE]
+    hits, count = _tally(sample)
+    if count < _FEWEST_WORDS:
+        return UNKNOWN
+    ranked = hits.most_common(2)
+    if ranked:
+        best, best_hits = ranked[0]
+        rival = ranked[1][1] if len(ranked) > 1 else 0
+        clear = best_hits >= max(_FEWEST_HITS, _CLEAR_SHARE * count) and best_hits >= _CLEAR_MARGIN * rival
+        if clear and best in _function_words()[1]:
+            return best
+    return _classified(sample, count)
+
+
+def _classified(sample: str, count: int) -> str:
+    """What the trained classifier says if it is sure; loading it costs a third of a second, so it is asked last."""
+    if count < _CLASSIFIER_WORDS:
+        return UNKNOWN
+    language, probability = _classifier().classify(sample[:4000])
+    return str(language) if probability >= _CLASSIFIER_SURE else UNKNOWN
+
+
+@cache
+def _classifier() -> Any:  # noqa: ANN401 - the library publishes no types
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

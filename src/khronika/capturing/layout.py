@@ -1,0 +1,190 @@
+"""Which lines of a plain text are its title, dateline, byline, headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from khronika.capturing.datelines import dateline_end, is_date_line
+from khronika.capturing.noise import noise_by_words
+from khronika.capturing.transcript import segments_of
+from khronika.claims.document import Segment, SegmentKind, Text
+from khronika.vocabulary import data
+
+BYTE_ORDER_MARK = "\ufeff"
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LIST = re.compile(r"\s*(?:[-*•–—·‣◦▪]|\d{1,3}[.)]|\([a-zа-я\d]{1,3}\))\s+\S")
+_QUOTE = re.compile(r"\s*>")
+_TABLE = re.compile(r"[^\t]+\t+[^\t]+\t+[^\t]|\s*\|.*\|\s*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
+_ENDS_PARAGRAPH = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_TITLE_WORDS, _TITLE_CHARACTERS = 28, 220
+_HEADING_WORDS, _HEADING_CHARACTERS = 14, 120
+_BYLINE_WORDS, _BYLINE_CHARACTERS = 16, 140
+_HEAD_BLOCKS = 6  # a title stands among the first few blocks or nowhere
+_WRAP = range(40, 101)  # the width at which programs wrap lines of mail and wires
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A paragraph by its place in the text; `kind` is None until its surroundings tell."""
+
+    start: int
+    end: int
+    kind: SegmentKind | None = None
+
+
+def plain_text(content: str) -> Text:
+    """The text of a file as it stands, every part of it that is not white space in a segment."""
+    segments = list[Segment]()
+    start = 0
+    if content.startswith(BYTE_ORDER_MARK):
+        start = 1
+        segments.append(Segment(0, 1, SegmentKind.NOISE, "byte order mark"))
+    for stretch in _named(content, list(_stretches(content, start))):
+        kind = stretch.kind or SegmentKind.BODY
+        segments += segments_of(content[stretch.start : stretch.end], stretch.start, kind)
+    return Text(content, tuple(segments))
+
+
+def _stretches(content: str, start: int) -> Iterator[_Stretch]:
+    """The paragraphs: lines between blank lines, joined where a program has wrapped them."""
+    lines = list[tuple[int, int]]()
+    for found in _LINE.finditer(content, start):
+        line = _trimmed(content, found.start(), found.end())
+        if line is None or (lines and _blank_between(content, lines[-1][1], line[0])):
+            yield from _paragraphs(content, lines)
+            lines = []
+        if line is not None:
+            lines.append(line)
+    yield from _paragraphs(content, lines)
+
+
+def _trimmed(content: str, start: int, end: int) -> tuple[int, int] | None:
+    line = content[start:end]
+    bare = line.strip()
+    if not bare:
+        return None
+    start += len(line) - len(line.lstrip())
+    return start, start + len(bare)
+
+
+def _blank_between(content: str, end: int, start: int) -> bool:
+    """Whether an empty line lies between two lines: more than one line break."""
+    gap = content[end:start]
+    return gap.replace("\r\n", "\n").count("\n") + gap.count("\r") - gap.count("\r\n") > 1 or "\x0c" in gap
+
+
+def _paragraphs(content: str, lines: list[tuple[int, int]]) -> Iterator[_Stretch]:
+    """The paragraphs among lines with no blank line between them."""
+    wrapped = _is_wrapped(content, lines)
+    held: tuple[int, int] | None = None
+    for start, end in lines:
+        kind = _marked(content[start:end])
+        joins = held is not None and wrapped and kind is None and not _own_line(content, *held)
+        if held is not None and joins:
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield _Stretch(*held, _marked(content[held[0] : held[1]]))
+        held = (start, end)
+    if held is not None:
+        yield _Stretch(*held, _marked(content[held[0] : held[1]]))
+
+
+def _is_wrapped(content: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether a program has broken these lines at a width: most are about as long and end inside a sentence."""
+    full = [(s, e) for s, e in lines[:-1] if e - s in _WRAP]
+    if len(full) < max(1, (len(lines) - 1) // 2):
+        return False
+    inside = sum(not _ENDS_SENTENCE.search(content, max(s, e - 8), e) for s, e in full)
+    return inside * 2 >= len(full)
+
+
+def _own_line(content: str, start: int, end: int) -> bool:
+    """Whether a line stands by itself although lines around it are wrapped: a date, a widget, a byline."""
+    if end - start > _BYLINE_CHARACTERS:
+        return False
+    line = content[start:end]
+    return is_date_line(line) or bool(noise_by_words(line)) or _is_byline(line)
+
+
+def _marked(line: str) -> SegmentKind | None:
+    """The kind that a line's own marks show."""
+    if _QUOTE.match(line):
+        return SegmentKind.QUOTE
+    if _LIST.match(line) and not dateline_end(line):
+        return SegmentKind.LIST
+    return SegmentKind.TABLE if _TABLE.match(line[:2000]) else None
+
+
+def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:
+    """The stretches with the kind that their words and neighbours show."""
+    titled, seen = False, 0
+    for i, stretch in enumerate(stretches):
+        words = content[stretch.start : min(stretch.end, stretch.start + _TITLE_CHARACTERS + 1)]
+        kind = stretch.kind
+        if kind is None:
+            kind = _by_words(words)
+        if kind is None and not noise_by_words(words):
+            last = i == len(stretches) - 1
+            if not titled and seen < _HEAD_BLOCKS and not last and _is_title(words):
+                kind = SegmentKind.TITLE
+            elif not last and _is_heading(words) and not _is_heading(_head(content, stretches[i + 1])):
+                kind = SegmentKind.HEADING
+            titled = True  # the first words of the account are its title, or it has none
+        seen += 1
+        yield _Stretch(stretch.start, stretch.end, kind)
+
+
+def _head(content: str, stretch: _Stretch) -> str:
+    return content[stretch.start : min(stretch.end, stretch.start + _TITLE_CHARACTERS + 1)]
+
+
+def _by_words(words: str) -> SegmentKind | None:
+    if is_date_line(words):
+        return SegmentKind.DATELINE
+    return SegmentKind.BYLINE if _is_byline(words) else None
+
+
+def _is_title(words: str) -> bool:
+    return (
+        len(words) <= _TITLE_CHARACTERS
+        and "\n\n" not in words
+        and len(words.split()) <= _TITLE_WORDS
+        and not re.search(r"[.…:;,]\s*$", words)
+        and not dateline_end(words)
+        and any(c.isalpha() for c in words)
+    )
+
+
+def _is_heading(words: str) -> bool:
+    return (
+        len(words) <= _HEADING_CHARACTERS
+        and len(words.split()) <= _HEADING_WORDS
+        and not _ENDS_SENTENCE.search(words[-12:])
+        and (words[:1].isupper() or words[:1].isdigit() or words[:1] in '"“«#')
+    )
+
+
+@cache
+def _byline_cues() -> tuple[tuple[str, ...], frozenset[str]]:
+    rows = data("khronika.capturing", "layout.yml")
+    labels = tuple(str(label) for words in rows["byline_labels"].values() for label in words)
+    return labels, frozenset(map(str, rows["byline_openings"]))
+
+
+def _is_byline(words: str) -> bool:
+    """Whether a line names who wrote, first published or photographed: 'By A. Name', 'Source: Agency'."""
+    if len(words) > _BYLINE_CHARACTERS or len(words.split()) > _BYLINE_WORDS:
+        return False
+    labels, openings = _byline_cues()
+    label, colon, rest = words.partition(":")
+    if colon and rest.strip() and label.strip().casefold() in labels:
+        return True
+    first, _, name = words.partition(" ")
+    names = [w for w in name.split() if w[0].isalpha()]
+    is_name = 0 < len(names) <= 8 and sum(w[0].isupper() for w in names) * 2 > len(names)
+    return first.casefold() in openings and is_name and not re.search(r"[.!?]\s*$", words)

@@ -1,0 +1,321 @@
+"""How each pattern of dates is understood: the classed words of a match give a stretch of the calendar, or None.
+
+None is the answer wherever the words do not settle it: no day of telling to count from, no such day, no earlier date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from khronika.claims.when import When
+from khronika.reading import calendar
+from khronika.reading.calendar import Grain, Stretch
+
+
+class Piece(NamedTuple):
+    """A word, or a date found earlier, with its class and meaning."""
+
+    letter: str
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
+
+    anchor: date | None
+    previous: When | None
+    future: bool
+
+
+class Pieces(tuple[Piece, ...]):
+    """The pieces of one match."""
+
+    __slots__ = ()
+
+    def one(self, *kinds: str) -> Any:  # noqa: ANN401 - the value's type is its class's own
+        """The value of the first piece of these classes, or None."""
+        return next((p.value for p in self if p.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Any]:
+        """The values of all pieces of these classes."""
+        return [p.value for p in self if p.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a piece of these classes."""
+        return any(p.kind in kinds for p in self)
+
+    def tight(self) -> bool:
+        """Whether no space stands between the pieces."""
+        return all(a.end == b.start for a, b in zip(self, self[1:], strict=False))
+
+
+Rule = Callable[[Pieces, Telling], Stretch | None]
+_MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
+UNITS = ("day_unit", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
+
+
+def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Stretch | None:
+    """The stretch whose year is not told: the last one begun by the day of telling, or the next one if the words look ahead.
+
+    Without a day of telling it is the one nearest to the date told before it, and marked uncertain ('?').
+    """
+    anchor, previous = telling.anchor, telling.previous
+    if anchor:
+        years = range(anchor.year - 8, anchor.year + 9)  # eight years hold at least one 29 February
+        known = [s for y in years if (s := told(y)) and s.earliest and s.latest]
+        if telling.future:
+            best = next((s for s in known if s.latest and s.latest >= anchor), None)
+        else:
+            best = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
+        return replace(best, inferred=True) if best else None
+    base = previous and (previous.earliest or previous.latest)
+    if not base:
+        return None
+    near = [s for y in range(base.year - 1, base.year + 2) if (s := told(y)) and s.earliest]
+    if not near:
+        return None
+    best = min(near, key=lambda s: abs(((s.earliest or base) - base).days))
+    return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
+
+
+def _day_or_month(month: int, number: int | None, year: int | None, telling: Telling) -> Stretch | None:
+    def told(y: int) -> Stretch | None:
+        return calendar.month(y, month) if number is None else calendar.day(y, month, number)
+
+    if year is not None:
+        return told(year)
+    return of_some_year(told, telling) or calendar.yearless(month, number)
+
+
+def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'17 January 2019', 'Thursday, January 17', '17 января'."""
+    return _day_or_month(pieces.one(*_MONTHS), pieces.one("d"), pieces.one("y"), telling)
+
+
+def calendar_month(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'March 2017', 'in January'."""
+    return _day_or_month(pieces.one(*_MONTHS), None, pieces.one("y"), telling)
+
+
+def middle_month(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'mid-June'."""
+    whole = calendar_month(pieces, telling)
+    return calendar.part(whole, "mid") if whole else None
+
+
+def day_range(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'3-5 June 2020', 'from 3 to 5 June'."""
+    month, year = pieces.one(*_MONTHS), pieces.one("y")
+    low, high = pieces.all("d")[:2]
+    last = _day_or_month(month, high, year, telling)
+    if last is None or low >= high:
+        return None
+    if last.earliest is None:
+        return Stretch(f"XXXX-{month:02}-{low:02}/{last.edtf}", None, None, Grain.SPAN, yearless=True)
+    return calendar.days(last.earliest.replace(day=low), last.earliest)
+
+
+def iso(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'2019-01-17'."""
+    month, number = pieces.all("d")
+    return calendar.day(pieces[0].value, month, number) if pieces.tight() else None
+
+
+def numeric(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'17/01/2019' or '01/17/2019'; '03/04/2019' may be either day, so it is either."""
+    if not pieces.tight():
+        return None
+    first, second = pieces.all("d")
+    year = pieces.one("y")
+    day_first, month_first = calendar.day(year, second, first), calendar.day(year, first, second)
+    if day_first and month_first and first != second:
+        return calendar.either(day_first, month_first)
+    return day_first or month_first
+
+
+def dotted(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'17.01.2019'."""
+    number, month, year = (int(n) for n in pieces[0].value.split("."))
+    return calendar.day(year, month, number) if year > 0 else None
+
+
+def year(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'2017'."""
+    return calendar.year(pieces.one("y"))
+
+
+def year_range(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'2014-2016', '2017-18'."""
+    years = pieces.all("y")
+    low, high = years[0], years[1] if len(years) > 1 else pieces.one("d", "n2")
+    if len(years) == 1:
+        high = low // 100 * 100 + high
+    if not low < high <= low + 150:
+        return None
+    return calendar.between(calendar.year(low), calendar.year(high))
+
+
+def decade(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'the 1990s', "the '80s", 'the nineties'."""
+    first = pieces.one("y", "nineties", "d", "n2")
+    if pieces.has("s") and pieces[-1].start != pieces[-2].end and pieces[-2].kind != "dash":
+        return None
+    if first % 10:
+        return None
+    if first < 100:
+        # The last such decade that had begun; without a day of telling, that of the twentieth century is meant from 30 on.
+        if telling.anchor is None and first < 30:
+            return None
+        edge = telling.anchor.year if telling.anchor else 2000
+        first += 2000 if first + 2000 <= edge else 1900
+    return calendar.decade(first)
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def century(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'the 20th century', 'XX век'."""
+    number = pieces.one("d", "ordinal", "roman")
+    return calendar.century(number) if number and number <= 21 else None
+
+
+def season(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'summer 2018', 'in the summer'."""
+    code, told_year = pieces.one("season"), pieces.one("y")
+    if told_year:
+        return calendar.season(told_year, code)
+    if telling.anchor is None:
+        return None
+    return of_some_year(lambda y: calendar.season(y, code), telling)
+
+
+def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'the third quarter of 2018', 'third-quarter'."""
+    number, told_year = pieces.one("ordinal", "ordquarter"), pieces.one("y")
+    if told_year:
+        return calendar.quarter(told_year, number)
+    if telling.anchor is None:
+        return None
+    return of_some_year(lambda y: calendar.quarter(y, number), telling)
+
+
+def _half_named(pieces: Pieces) -> str:
+    return "first_half" if pieces.one("ordinal") == 1 else "second_half"
+
+
+def half(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'the first half of 2018', 'the last half of 1989'."""
+    if pieces.one("ordinal") not in (None, 1, 2):
+        return None
+    return calendar.part(calendar.year(pieces.one("y")), _half_named(pieces))
+
+
+def half_of(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'the first half of June'."""
+    if pieces.one("ordinal") not in (None, 1, 2):
+        return None
+    return calendar.part(pieces.one("A"), _half_named(pieces))
+
+
+def part(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'late December', 'the very end of December 2018', 'в начале января'."""
+    name = pieces.one("part")
+    if pieces.has("outer") and name != "mid":
+        name = "very_" + name
+    return calendar.part(pieces.one("A"), name)
+
+
+def about(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'around 3 June'."""
+    return calendar.about(pieces.one("A"))
+
+
+def since(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'since April 2017'."""
+    return calendar.since(pieces.one("A"), telling.anchor)
+
+
+def since_then(_: Pieces, telling: Telling) -> Stretch | None:
+    """'since then': since the date told before."""
+    start = telling.previous and telling.previous.earliest
+    return calendar.since(calendar.on(start), telling.anchor) if start else None
+
+
+def span_to_present(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'from January 2017 to the present'."""
+    return calendar.since(pieces.one("A"), telling.anchor)
+
+
+def in_year(stretch: Stretch, number: int) -> Stretch | None:
+    """The same day or month of another year; None for what has no month of its own."""
+    month = int(stretch.edtf[5:7]) if stretch.grain in (Grain.DAY, Grain.MONTH) else 0
+    if not month:
+        return None
+    if stretch.grain is Grain.MONTH:
+        return calendar.month(number, month)
+    return calendar.day(number, month, int(stretch.edtf[8:10]))
+
+
+def span(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'between March 2017 and June 2018', 'from January to March 2017'."""
+    first, last = pieces.all("A")
+    if first.since or last.since:
+        return None
+    if (first.inferred or first.yearless) and last.latest:
+        same = in_year(first, last.latest.year)
+        if same and last.earliest and same.earliest and same.earliest > last.earliest:
+            same = in_year(first, last.latest.year - 1)
+        first = same or first
+    elif (last.inferred or last.yearless) and first.earliest:
+        same = in_year(last, first.earliest.year)
+        if same and same.latest and same.latest < first.earliest:
+            same = in_year(last, first.earliest.year + 1)
+        last = same or last
+    return calendar.between(first, last)
+
+
+def until(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'until April 2017', 'by Friday'."""
+    return _open_ended(pieces.one("A"), lambda s: calendar.until(s, before=False))
+
+
+def before(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'before April 2017'."""
+    return _open_ended(pieces.one("A"), lambda s: calendar.until(s, before=True))
+
+
+def after(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'after April 2017'."""
+    return _open_ended(pieces.one("A"), calendar.after)
+
+
+def _open_ended(stretch: Stretch, opened: Callable[[Stretch], Stretch | None]) -> Stretch | None:
+    """A stretch opened at one end; a span that is itself open says more than the word before it."""
+    if stretch.since or None in (stretch.earliest, stretch.latest):
+        return None
+    return opened(stretch)
+
+
+def night_before(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'в ночь на 4 июня': the night that ends on the 4th."""
+    last: Stretch = pieces.one("A")
+    if last.grain is not Grain.DAY or last.earliest is None:
+        return last
+    return calendar.days(last.earliest - timedelta(1), last.earliest)
+
+
+FIXED: dict[str, Rule] = {
+    f.__name__: f
+    for f in (
+        iso, numeric, dotted, day_range, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
+        year, year_range, part, half_of, about, since, since_then, span_to_present, span, until, before, after, night_before,
+    )
+}  # fmt: skip

@@ -1,0 +1,153 @@
+"""The words and patterns of a language's dates, as its folder gives them (languages/<code>/dates.yml).
+
+Each word of a sentence gets a class, each class a letter, and the patterns are regular expressions over those letters, so
+that a rule reads 'day, month, year' and says nothing of any language. No pattern repeats without bound: time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from khronika.reading.sentences import Token
+from khronika.vocabulary import data
+
+FOUND = "A"  # the letter of a date that an earlier layer of patterns found
+_MARKS = {
+    ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "'": "apos", "’": "apos",
+    "(": "open", "[": "open", ")": "close", "]": "close",
+}  # fmt: skip
+_NUMBERS = ("d", "n2", "num", "y", "dotted", "roman")
+_REST = ("lowercase", "other", "counted")
+_YEARS = range(1000, 2200)
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+
+
+class Classed(NamedTuple):
+    """The letter of a word's class, and what the word means in that class."""
+
+    letter: str
+    value: Any
+
+
+class Pattern(NamedTuple):
+    """A rule's name and the pattern of classes at which it applies."""
+
+    rule: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """What one language says with which words. `cues` are the words without which a sentence holds no date."""
+
+    words: MappingProxyType[str, Classed]
+    letters: MappingProxyType[str, str]
+    names: MappingProxyType[str, str]  # the class of a letter
+    layers: tuple[tuple[Pattern, ...], ...]
+    first: tuple[re.Pattern[str], ...]  # for each layer: any of its patterns
+    cues: frozenset[str]
+    future: frozenset[str]
+    capitals: bool
+
+    def hints_at_date(self, tokens: Sequence[Token]) -> bool:
+        """Whether some word could belong to a date. Cheap, because nearly every sentence is asked."""
+        cues = self.cues
+        return any(t.lower in cues or (len(t.lower) > 7 and t.lower[0].isdigit()) for t in tokens)
+
+    def classed(self, token: Token, *, shouted: bool) -> Classed:
+        """The class of a word, by its form."""
+        lower = token.lower
+        if lower[0].isdigit():
+            return self._number(lower)
+        known = self.words.get(lower)
+        if known is None and lower.endswith("'s"):
+            known = self.words.get(lower[:-2])
+        if known is None:
+            kind = "lowercase" if token.text.islower() and lower.isalpha() else "other"
+            return Classed(self.letters[kind], None)
+        if self.names[known.letter] == "maybe" and not shouted and token.text[0].isupper() != self.capitals:
+            return Classed(self.letters["unsure"], known.value)
+        return known
+
+    def _number(self, lower: str) -> Classed:
+        if not lower.isdecimal():
+            kind = "dotted" if _DOTTED.fullmatch(lower) else "other"
+            return Classed(self.letters[kind], lower)
+        if len(lower) > 4:
+            return Classed(self.letters["num"], int(lower[:9]))
+        number = int(lower)
+        if len(lower) == 4 and number in _YEARS:
+            return Classed(self.letters["y"], number)
+        kind = "d" if 1 <= number <= 31 and len(lower) < 3 else "n2" if 31 < number < 100 else "num"
+        return Classed(self.letters[kind], number)
+
+
+_CUE_CLASSES = (
+    "month", "maybe", "abbr", "midmonth", "weekday", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
+    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time",
+)  # fmt: skip
+
+
+def _letters(table: dict[str, Any]) -> dict[str, str]:
+    names = (*table["words"], *set(_MARKS.values()), *_NUMBERS, *_REST, "unsure")
+    return {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(names))} | {FOUND: FOUND}
+
+
+def _words(table: dict[str, Any], letters: dict[str, str]) -> dict[str, Classed]:
+    words = {mark: Classed(letters[name], None) for mark, name in _MARKS.items()}
+    for name, members in [*table["words"].items(), ("counted", table["counted"])]:
+        meant = members if isinstance(members, dict) else dict.fromkeys(members)
+        for word, value in meant.items():
+            if str(word) in words:
+                raise ValueError(f"a word of dates in two classes: {word!r} ({name})")
+            words[str(word)] = Classed(letters[name], value)
+    return words
+
+
+def _compiled(pattern: str, letters: dict[str, str], groups: dict[str, str]) -> re.Pattern[str]:
+    """A pattern over class names as one over letters. An unknown class is a KeyError: the data file is at fault."""
+
+    def letter(m: re.Match[str]) -> str:
+        name = m.group()
+        if name not in groups:
+            return letters[name]
+        inside = re.sub(r"\w+", letter, groups[name]).replace(" ", "")
+        in_brackets = pattern.rfind("[", 0, m.start()) > pattern.rfind("]", 0, m.start())
+        return inside if groups[name].startswith("(") or in_brackets else f"[{inside}]"
+
+    return re.compile(re.sub(r"\w+", letter, pattern).replace(" ", ""))
+
+
+def _layer(
+    rows: list[dict[str, str]], letters: dict[str, str], groups: dict[str, str]
+) -> tuple[Pattern, ...]:
+    return tuple(Pattern(rule, _compiled(p, letters, groups)) for row in rows for rule, p in row.items())
+
+
+@cache
+def date_words(language: str) -> DateWords | None:
+    """The words of a language's dates, or None where the language has no folder for them."""
+    try:
+        table = data("khronika.reading.languages." + language, "dates.yml")
+    except (FileNotFoundError, ModuleNotFoundError):
+        return None
+    letters = _letters(table)
+    words = _words(table, letters)
+    names = {letter: name for name, letter in letters.items()}
+    layers = tuple(_layer(table[name], letters, table["groups"]) for name in ("patterns", "parts", "spans"))
+    cues = {w for w, c in words.items() if names[c.letter] in _CUE_CLASSES}
+    return DateWords(
+        words=MappingProxyType(words),
+        letters=MappingProxyType(letters),
+        names=MappingProxyType(names),
+        layers=layers,
+        first=tuple(re.compile("|".join(p.pattern.pattern for p in layer)) for layer in layers),
+        cues=frozenset(cues | {w + "'s" for w in cues} | {str(y) for y in _YEARS}),
+        future=frozenset(table["future"]),
+        capitals=table["capitals"],
+    )

@@ -1,0 +1,162 @@
+"""Dates in a sentence, as fuzzy as their words: an own grammar, because the ready-made ones invent dates.
+
+Three layers of patterns, all data (languages/<code>/dates.yml): dates proper, unsharp parts of them ('the end of ...'),
+and what is built of them ('since ...', 'from ... to ...'). A mention holds exactly the words that say it; its span is
+there for the caller to keep numbers of dates apart from counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from khronika.claims.document import Document, SegmentKind
+from khronika.claims.when import When
+from khronika.reading.calendar import Stretch
+from khronika.reading.date_rules import FIXED, Piece, Pieces, Telling, in_year
+from khronika.reading.date_words import FOUND, DateWords, Pattern, date_words
+from khronika.reading.mentions import DateMention
+from khronika.reading.relative_dates import RELATIVE
+from khronika.reading.sentences import Sentence
+
+_RULES = FIXED | RELATIVE
+_LOOKS_AHEAD = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one
+
+
+def dates(
+    sentence: Sentence, content: str, language: str, anchor: date | None, previous: When | None = None
+) -> tuple[DateMention, ...]:
+    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence.
+
+    Relative dates without a day to count from are left out; a day or month whose year cannot be told has open bounds.
+    """
+    words = date_words(language)
+    if words is None or not words.hints_at_date(sentence.tokens):
+        return ()
+    pieces = _classed(sentence, words)
+    for number, layer in enumerate(words.layers):
+        pieces = _reduced(pieces, (words, layer, number), Telling(anchor, previous, future=False))
+    found = _same_year([p for p in pieces if p.letter == FOUND], pieces)
+    return tuple(_mention(p.value, content, p.start, p.end) for p in found)
+
+
+def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMention:
+    when = When(content[start:end], stretch.edtf, stretch.earliest, stretch.latest)
+    return DateMention(start, end, when, since=stretch.since)
+
+
+def _classed(sentence: Sentence, words: DateWords) -> list[Piece]:
+    """The words of a sentence with their classes. "'s" is no part of a date."""
+    shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
+    pieces = []
+    for t in sentence.tokens:
+        letter, value = words.classed(t, shouted=shouted)
+        end = t.end - 2 if t.lower.endswith("'s") and len(t.lower) > 2 else t.end
+        ahead = t.lower in words.future
+        pieces.append(Piece(letter, words.names[letter], value if not ahead else _AHEAD, t.start, end))
+    return pieces
+
+
+_AHEAD = object()  # the value of a word that looks ahead
+
+
+def _reduced(
+    pieces: list[Piece], at: tuple[DateWords, tuple[Pattern, ...], int], telling: Telling
+) -> list[Piece]:
+    """The pieces with every match of a layer's patterns replaced by the date it says."""
+    words, layer, number = at
+    letters, kept, edge, here = "".join(p.letter for p in pieces), list[Piece](), 0, 0
+    while m := words.first[number].search(letters, here):
+        start = m.start()
+        found = _understood(pieces, letters, start, layer, telling)
+        if found is None:
+            here = start + 1
+            continue
+        piece, end = found
+        kept += [*pieces[edge:start], piece]
+        edge = here = end
+        if piece.value.earliest or piece.value.latest:
+            s = piece.value
+            telling = Telling(telling.anchor, When("", s.edtf, s.earliest, s.latest), telling.future)
+    return [*kept, *pieces[edge:]]
+
+
+def _understood(
+    pieces: list[Piece], letters: str, start: int, layer: tuple[Pattern, ...], telling: Telling
+) -> tuple[Piece, int] | None:
+    """The date that the first fitting pattern gives at a word, with the number of the word after it."""
+    future = any(p.value is _AHEAD for p in pieces[max(0, start - _LOOKS_AHEAD) : start])
+    for rule, pattern in layer:
+        m = pattern.match(letters, start)
+        if not m or m.end() == start:
+            continue
+        matched = Pieces(pieces[start : m.end()])
+        stretch = _RULES[rule](matched, Telling(telling.anchor, telling.previous, future))
+        if stretch is not None:
+            return Piece(FOUND, FOUND, stretch, matched[0].start, matched[-1].end), m.end()
+    return None
+
+
+def _same_year(found: list[Piece], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Dates joined by 'and' or a comma share the year that the later one tells: 'on 3 May and 5 June 2018'."""
+    joined = _joined_pairs(pieces)
+    shared: list[Piece] = []
+    for i in range(len(found) - 1, -1, -1):
+        piece, stretch = found[i], found[i].value
+        after = shared[-1].value if shared else None
+        if after and (piece.start, shared[-1].start) in joined and (stretch.inferred or stretch.yearless):
+            told = not (after.inferred or after.yearless) and after.earliest
+            moved = in_year(stretch, after.earliest.year) if told else None
+            piece = piece._replace(value=moved) if moved else piece
+        shared.append(piece)
+    return reversed(shared)
+
+
+def _joined_pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
+    rest = [p for p in pieces if p.kind not in ("and", "comma")]
+    return {(a.start, b.start) for a, b in pairwise(rest) if a.letter == b.letter == FOUND}
+
+
+def dates_of(
+    document: Document, sentences: Sequence[Sentence], anchor: date | None
+) -> tuple[tuple[DateMention, ...], ...]:
+    """The dates of each sentence of a document, each sentence knowing the date told before it."""
+    previous: When | None = None
+    found = []
+    for sentence in sentences:
+        mentions = dates(sentence, document.text.content, document.language, anchor, previous)
+        found.append(mentions)
+        previous = next((m.when for m in reversed(mentions) if m.when.earliest or m.when.latest), previous)
+    return tuple(found)
+
+
+_HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
+
+
+def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
+    """The day a document was published: as its marks say, else its dateline, else a line at its head that is only a date."""
+    if document.imprint.published:
+        return document.imprint.published
+    head = sentences[:_HEAD]
+    lines = [s for s in head if s.kind is SegmentKind.DATELINE]
+    lines += [s for s in head if s.kind is not SegmentKind.DATELINE]
+    for sentence in lines:
+        for mention in dates(sentence, document.text.content, document.language, None):
+            day = mention.when.earliest
+            whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention)
+            if day and day == mention.when.latest and not mention.since and whole:
+                return mention.when
+    return None
+
+
+def _only_a_date(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a line holds a date and at most a few other words ('Published 3 June 2020, Verhany')."""
+    others = [t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text.isalnum()]
+    return len(others) <= 3 and sentence.end - sentence.start <= 80
+
+
+def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:
+    """The day from which a document's relative dates are counted, if its day of publication is known."""
+    when = dateline(document, sentences)
+    return when.earliest if when and when.earliest == when.latest else None

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios within one run, printed by `make bench`; none of them is a test."""

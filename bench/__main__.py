@@ -1,0 +1,105 @@
+"""`make bench`: how fast, as ratios within one run. CPU seconds of whole processes with their children."""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import corpus
+
+KHRONIKA = str(Path(sys.executable).with_name("khronika"))
+
+
+def cpu_seconds(*command: str) -> tuple[float, float]:
+    """CPU seconds (user and system) and peak memory in MiB of a command; its output is thrown away."""
+    code = (
+        "import resource, subprocess, sys; r = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL);"
+        "u = resource.getrusage(resource.RUSAGE_CHILDREN); print(u.ru_utime + u.ru_stime, u.ru_maxrss / 1024, r.returncode)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
+    cpu, memory, status = run.stdout.split()[-3:]
+    if int(status):
+        raise SystemExit(f"{' '.join(command[:3])} ended with status {status}: {run.stderr}")
+    return float(cpu), float(memory)
+
+
+def median(values: list[float]) -> float:
+    """The middle value of an odd number of runs."""
+    return sorted(values)[len(values) // 2]
+
+
+def written(folder: Path, pages: int) -> Path:
+    """A folder of that many one-page documents."""
+    target = folder / f"pages-{pages}"
+    target.mkdir()
+    for number in range(pages):
+        (target / f"{number:05}.txt").write_text(corpus.page(number), encoding="utf-8")
+    return target
+
+
+def start_up(folder: Path) -> None:
+    """Start-up of --help and of claims on one page."""
+    one = written(folder, 1)
+    bare = median([cpu_seconds(sys.executable, "-c", "pass")[0] for _ in range(5)])
+    for title, command in (
+        ("khronika --help", ("--help",)),
+        ("khronika claims ONE-PAGE", ("claims", str(one))),
+    ):
+        cpu = median([cpu_seconds(KHRONIKA, *command)[0] for _ in range(5)])
+        print(f"{title:32} {cpu:6.2f} CPU-s   {cpu / bare:6.1f} x bare Python")
+
+
+def reading(folder: Path) -> None:
+    """Sentences per CPU-second of the grammar beside a spaCy pipeline; memory over the number of documents."""
+    few, many = written(folder, 100), written(folder, 2000)
+    small, large = (
+        cpu_seconds(KHRONIKA, "claims", str(few), "--jsonl"),
+        cpu_seconds(KHRONIKA, "claims", str(many), "--jsonl"),
+    )
+    grammar = corpus.sentences(1900) / (large[0] - small[0])
+    print(f"{'claims: grammar':32} {grammar:6.0f} sentences per CPU-s")
+    print(
+        f"{'claims: memory, 100 to 2,000 docs':32} {small[1]:6.0f} to {large[1]:.0f} MiB  {large[1] / small[1]:.2f} x"
+    )
+    from bench.parser import parser_rate
+
+    name, rate = parser_rate([corpus.page(n) for n in range(40)], corpus.sentences(40))
+    print(f"{name:32} {rate:6.0f} sentences per CPU-s")
+    print(f"{'ratio':32} {grammar / rate:6.1f}")
+
+
+def keeping(folder: Path) -> None:
+    """Reading 250 and 1,000 documents into a new vault; the key derivation is measured apart."""
+    secret = folder / "passphrase"
+    secret.write_text("orbit lantern velvet copper meadow thimble\n", encoding="utf-8")
+    found = {}
+    for pages in (250, 1000):
+        vault, documents = str(folder / f"vault-{pages}"), written(folder, pages)
+        cpu_seconds(KHRONIKA, "init", vault, "--passphrase-file", str(secret))
+        found[pages], memory = cpu_seconds(
+            KHRONIKA, "read", str(documents), "--vault", vault, "--passphrase-file", str(secret)
+        )
+        print(f"{f'read {pages} documents into a vault':32} {found[pages]:6.1f} CPU-s   {memory:.0f} MiB")
+    print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
+
+
+def main() -> None:
+    """Print the machine's size and every figure."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    print(
+        f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    )
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with tempfile.TemporaryDirectory() as folder:
+        start_up(Path(folder))
+        reading(Path(folder))
+        keeping(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -20,11 +20,16 @@ KhronikaError
 │   ├── NewerVault
 │   ├── DamagedVault
 │   ├── VaultBusy
+│   ├── VaultUnreadable
 │   └── StorageFull
 ├── PassphraseNeeded         nobody there to ask, and no file or descriptor given
+├── PassphrasesDiffer
+├── PassphraseUnreadable
+├── OutputRefused            a file that could not be written
 ├── NothingToRead
 ├── UnknownTerm
-└── UnknownClaim
+├── UnknownClaim
+└── UnknownSource
 """
 
 from __future__ import annotations
@@ -128,12 +133,28 @@ class VaultBusy(VaultError):
     """Another process is using this vault. Wait for it to finish, then try again."""
 
 
+class VaultUnreadable(VaultError):
+    """The vault may not be opened with your rights, or its disk or server does not answer. Nothing was changed."""
+
+
 class StorageFull(VaultError):
     """The disk is full or refuses to be written. What was reported as kept is kept; free some space and repeat."""
 
 
 class PassphraseNeeded(KhronikaError):
     """There is no terminal to ask for the passphrase. Give it with --passphrase-file or --passphrase-fd."""
+
+
+class PassphrasesDiffer(KhronikaError):
+    """The two passphrases are not the same. Nothing was made; try again."""
+
+
+class PassphraseUnreadable(KhronikaError):
+    """No passphrase could be read from here. It must be the first line, in UTF-8."""
+
+
+class OutputRefused(KhronikaError):
+    """This file could not be written. Choose another place."""
 
 
 class NothingToRead(KhronikaError):
@@ -146,3 +167,7 @@ class UnknownTerm(KhronikaError):
 
 class UnknownClaim(KhronikaError):
     """The vault holds no claim with this id."""
+
+
+class UnknownSource(KhronikaError):
+    """The vault holds no source with this SHA-256."""

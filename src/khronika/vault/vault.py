@@ -1,0 +1,161 @@
+"""The vault: a folder in which nothing can be read without a passphrase.
+
+    header        format, random id, salt and cost of the passphrase
+    slots/00..15  sixteen key slots of one size, most of them dummies
+    ledger.db     the encrypted database; made and opened by the ledger with the key that this vault derives
+    originals/    one sealed file for each original
+    lock          empty; held by the one process that may write
+
+Law: what was made is on the disk before a call returns. A name with `.partial` at its end is a leftover of an interrupted
+call and is removed by the next writer. A sealed file is `.pending` until the ledger has recorded it (`keep`), so that
+an original without a record is told from one whose record was lost: only the first is ever removed unasked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, Self
+
+import nacl.utils
+from nacl.signing import SigningKey
+
+from khronika.errors import DamagedVault, VaultBusy
+from khronika.vault import originals
+from khronika.vault.durable import opening, sync_folder, whole, writing
+from khronika.vault.keys import Key
+from khronika.vault.originals import Sealed
+from khronika.vault.slots import Keyring
+
+HEADER: Final = "header"
+SLOTS: Final = "slots"
+ORIGINALS: Final = "originals"
+DATABASE: Final = "ledger.db"
+LOCK: Final = "lock"
+SEALED: Final = ".sealed"
+PENDING: Final = ".pending"
+
+DATABASE_PURPOSE: Final = b"khronika ledger"
+ORIGINALS_PURPOSE: Final = b"khronika seals"
+CUSTODY_PURPOSE: Final = b"khronika custody"
+
+
+class Vault:
+    """An open vault. Made by `making.create` and `unlocking.unlock`; closed by `close` or at the end of its `with` block."""
+
+    def __init__(self, folder: Path, vault_id: bytes, keyring: Keyring, lock: int | None) -> None:
+        self.folder = folder
+        self.id = vault_id.hex()
+        self._keyring = keyring
+        self._lock = lock
+        self._wrapping = keyring.vault.derived(ORIGINALS_PURPOSE, vault_id)
+        self._custody = keyring.vault.derived(CUSTODY_PURPOSE, vault_id)
+
+    def __repr__(self) -> str:
+        return "<vault>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Wipes this object's keys and lets the next process in. Only the end of the process wipes for certain."""
+        for key in (self._keyring.vault, self._wrapping, self._custody):
+            key.wipe()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process holds the vault's lock."""
+        return self._lock is not None
+
+    @property
+    def database(self) -> Path:
+        """Where the ledger's database lies."""
+        return self.folder / DATABASE
+
+    def database_key(self) -> Key:
+        """The raw key of the ledger's database."""
+        return self._keyring.vault.derived(DATABASE_PURPOSE, bytes.fromhex(self.id))
+
+    def sign(self, message: bytes) -> bytes:
+        """The vault's Ed25519 signature of a message, 64 bytes."""
+        return SigningKey(self._custody.raw()).sign(message).signature
+
+    def verify_key(self) -> bytes:
+        """The public key with which anybody may check the vault's signatures."""
+        return bytes(SigningKey(self._custody.raw()).verify_key)
+
+    def seal(self, original: bytes | BinaryIO) -> Sealed:
+        """Seals an original untouched; it is on the disk when this returns. It is pending until `keep` is called."""
+        self._must_be_writable()
+        file_id = nacl.utils.random(originals.ID_SIZE)
+        stream = BytesIO(original) if isinstance(original, bytes) else original
+        with writing(self.folder.name), whole(self._path(file_id.hex(), PENDING)) as file:
+            return originals.seal_into(file, stream, file_id, self._wrapping)
+
+    def keep(self, sealed_id: str) -> None:
+        """Marks a sealed original as recorded: from now on it is never removed unasked. Repeating it is harmless."""
+        self._must_be_writable()
+        pending = self._path(sealed_id, PENDING)
+        with writing(self.folder.name):
+            if pending.exists():
+                pending.rename(self._path(sealed_id, SEALED))
+
+    def unseal(self, sealed_id: str) -> Iterator[bytes]:
+        """The original's bytes, piece by piece. Raises DamagedVault where a byte was changed, cut or added."""
+        path = self._path(sealed_id, SEALED)
+        if not path.exists():
+            path = self._path(sealed_id, PENDING)
+        try:
+            with opening(self.folder.name), path.open("rb") as file:
+                yield from originals.unseal_from(file, bytes.fromhex(sealed_id), self._wrapping)
+        except FileNotFoundError:
+            raise DamagedVault(self.folder.name, "a sealed original is missing") from None
+
+    def destroy(self, sealed_id: str) -> None:
+        """Destroys an original: its key is overwritten, then the file removed. Repeating it is harmless.
+
+        On a flash disk, and in copies made before, the overwritten bytes may live on.
+        """
+        self._must_be_writable()
+        for ending in (SEALED, PENDING):
+            path = self._path(sealed_id, ending)
+            if path.exists():
+                with writing(self.folder.name), path.open("r+b") as file:
+                    file.write(nacl.utils.random(min(originals.START, path.stat().st_size)))
+                    file.flush()
+                    os.fsync(file.fileno())
+                    path.unlink()
+        sync_folder(self.folder / ORIGINALS)
+
+    def sealed(self) -> Iterator[str]:
+        """The ids of the originals that were recorded, in no order."""
+        return self._with_ending(SEALED)
+
+    def pending(self) -> Iterator[str]:
+        """The ids of the originals that were sealed and not yet marked as recorded: leftovers, when a ledger opens."""
+        return self._with_ending(PENDING)
+
+    def _with_ending(self, ending: str) -> Iterator[str]:
+        with os.scandir(self.folder / ORIGINALS) as entries:
+            yield from [e.name.removesuffix(ending) for e in entries if e.name.endswith(ending)]
+
+    def _path(self, sealed_id: str, ending: str) -> Path:
+        # The id may come from a database that somebody else wrote: it must not lead out of the folder.
+        if len(bytes.fromhex(sealed_id)) != originals.ID_SIZE or sealed_id != sealed_id.lower():
+            raise ValueError("not the id of a sealed original")
+        return self.folder / ORIGINALS / f"{sealed_id}{ending}"
+
+    def _must_be_writable(self) -> None:
+        if not self.writable:
+            raise VaultBusy(self.folder.name, "opened for reading only")

@@ -1,0 +1,322 @@
+"""The noun phrases that name speakers, as tight as a careful reader would underline them.
+
+'the Russian LGBT Network' gives 'Russian LGBT Network'; 'Igor Petrov, head of the centre,' gives 'Igor Petrov'.
+Every walk over the words is bounded, so a sentence without end costs no more than its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.reading.sentences import Token
+from khronika.reading.speaker_cues import Lexicon, Sort
+
+# A subject is looked for among so many words; one that is further away is not guessed.
+REACH = 40
+_LONGEST_PHRASE = 9
+_OPEN, _CLOSE = '“«„"', '”»"'
+_DASHES = "—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A speaker as named in a sentence: the first and last of its words, and what sort of speaker it is."""
+
+    first: int
+    last: int
+    sort: Sort
+
+
+def capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _joined_stop(words: Sequence[Token], i: int) -> bool:
+    """A full stop inside a name: 'Mr. Petrov', 'Sen. Ivanova', 'U.N. rapporteur'."""
+    return (
+        words[i].text == "."
+        and i > 0
+        and words[i - 1].end == words[i].start
+        and capital(words[i - 1])
+        and len(words[i - 1].text) <= 5
+    )
+
+
+def _plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
+    token = words[i]
+    if not (token.text[0].isalpha() or token.text[0].isdigit()):
+        return token.text == "&" or _joined_stop(words, i)
+    word = token.lower
+    sets = lexicon.sets
+    if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
+        # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
+        return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
+    if capital(token):
+        return word not in sets["calendar"] and (word not in lexicon.verbs or i > 0)
+    if lexicon.verbal and word.endswith(lexicon.verbal) and lexicon.sort(word) is None:
+        return False
+    return word not in lexicon.verbs or lexicon.sort(word) is not None
+
+
+def _possessor(token: Token) -> bool:
+    return token.lower.endswith("'s") or token.lower.endswith("s'")
+
+
+def _closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
+    """The opening mark of a name in quotation marks that closes at `i`."""
+    for k in range(i - 1, max(floor, i - 8) - 1, -1):
+        if words[k].text in _OPEN:
+            return k if k < i - 1 and capital(words[k + 1]) else None
+    return None
+
+
+def _opening_match(words: Sequence[Token], i: int) -> int | None:
+    """The closing mark of a name in quotation marks that opens at `i`."""
+    for k in range(i + 1, min(len(words), i + 9)):
+        if words[k].text in _CLOSE:
+            return k if k > i + 1 and capital(words[i + 1]) else None
+    return None
+
+
+def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Sort:
+    """What a capitalised name names, as far as its own words say."""
+    span = words[first : last + 1]
+    body = lexicon.sets["body_words"]
+    if any(t.lower in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",)) for t in span):
+        return Sort.BODY
+    if any(t.text.isupper() and len(t.text) > 1 for t in span) or span[0].text in _OPEN:
+        return Sort.BODY
+    if lexicon.sort(span[-1].lower) is Sort.DOCUMENT:
+        return Sort.DOCUMENT
+    if span[0].lower in lexicon.sets["titles"] or any(t.lower in lexicon.sets["titles"] for t in span):
+        return Sort.PERSON
+    if any(not capital(t) and t.text.isalpha() for t in span):
+        return Sort.BODY
+    return Sort.PERSON if 2 <= len(span) <= 3 else Sort.NAME
+
+
+# --- a phrase that ends at a word, read from right to left ------------------------------------------------------------
+
+
+def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> int:
+    """The first word of the plain run that ends at `i`; more than `i` if there is none."""
+    k = i
+    while k >= floor and i - k < _LONGEST_PHRASE and _plain(words, k, lexicon):
+        k -= 1
+    return k + 1
+
+
+def _name_start(words: Sequence[Token], i: int, floor: int) -> int:
+    """The first word of the capitalised run that ends at `i`."""
+    k = i
+    while k > floor and (capital(words[k - 1]) or _joined_stop(words, k - 1) or words[k - 1].text == "&"):
+        if _possessor(words[k - 1]):
+            break
+        k -= 1
+    return k
+
+
+def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
+    if capital(words[last]) or words[last].text[0].isdigit():
+        k = last
+        while k > first and words[k].text[0].isdigit():
+            k -= 1
+        if not capital(words[k]):
+            return None
+        start = _name_start(words, last, first)
+        word = words[last].lower
+        common = start == last and (lexicon.sort(word) if not _possessor(words[last]) else None)
+        if common:
+            return Naming(first, last, common)
+        return Naming(start, last, sort_of_name(words, start, last, lexicon))
+    for k in range(last, max(first, last - 2) - 1, -1):
+        sort = lexicon.sort(words[k].lower)
+        if sort and not _possessor(words[k]):
+            return Naming(first, k, sort)
+    return None
+
+
+def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker whose phrase ends at word `i`, with what follows its head: 'officials in the region'."""
+    if i < floor:
+        return None
+    token = words[i]
+    if token.lower in lexicon.pronouns:
+        return Naming(i, i, Sort.PRONOUN)
+    if token.text in _CLOSE:
+        return _quoted_name(words, i, floor, lexicon)
+    found = _plain_phrase(words, i, floor, lexicon)
+    return found
+
+
+def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    opening = _closing_match(words, i, floor)
+    if opening is None:
+        return None
+    first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
+    for k in range(first, opening):
+        if lexicon.sort(words[k].lower):
+            return Naming(k, i, Sort.BODY)
+    return Naming(opening, i, Sort.BODY)
+
+
+def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    last, low = i, max(floor, i - REACH)
+    inner: Naming | None = None
+    while True:
+        first = _base_start(words, last, low, lexicon)
+        own = _head(words, first, last, lexicon) if first <= last else None
+        if inner is None:
+            inner = own
+        elif own is None or not (own.last == last or own.sort is not Sort.NAME):
+            return None
+        else:
+            inner = Naming(own.first, i, own.sort)
+        before = first - 1
+        while before > low and words[before].lower in lexicon.sets["determiners"]:
+            before -= 1
+        if before <= low or words[before].lower not in lexicon.sets["prepositions"]:
+            return _and_before(words, inner, low, lexicon)
+        if words[before].lower not in lexicon.sets["attaching"]:
+            return None
+        last = before - 1
+        if inner is None:
+            inner = Naming(first, i, Sort.NAME)
+
+
+def _and_before(words: Sequence[Token], found: Naming | None, low: int, lexicon: Lexicon) -> Naming | None:
+    """Two names joined speak as one: 'Reporters Abroad and Open Line said'."""
+    if found is None or not capital(words[found.first]) or found.first - 2 < low:
+        return found
+    if words[found.first - 1].lower in ("and", "&", "и") and capital(words[found.first - 2]):
+        if words[found.first - 2].lower in lexicon.sets["barriers"]:
+            return found
+        start = _name_start(words, found.first - 2, low)
+        return Naming(start, found.last, found.sort)
+    return found
+
+
+# --- a phrase that begins at a word, read from left to right ------------------------------------------------------------
+
+
+def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker whose phrase begins at word `i`, after any article."""
+    while i < ceiling and words[i].lower in lexicon.sets["determiners"]:
+        i += 1
+    if i >= ceiling:
+        return None
+    if words[i].lower in lexicon.pronouns:
+        return Naming(i, i, Sort.PRONOUN)
+    if words[i].text in _OPEN:
+        closing = _opening_match(words, i)
+        return Naming(i, closing, Sort.BODY) if closing is not None and closing < ceiling else None
+    last = _run_end(words, i, ceiling, lexicon)
+    if last < i:
+        return None
+    return _trimmed(words, i, last, ceiling, lexicon)
+
+
+def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> int:
+    """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
+    k, joiners = i, lexicon.sets["joiners"]
+    while k < ceiling and k - i < _LONGEST_PHRASE:
+        if _plain(words, k, lexicon):
+            k += 1
+        elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
+            after = k + 1
+            if after < ceiling and words[after].lower in lexicon.sets["determiners"]:
+                after += 1
+            if after >= ceiling or not capital(words[after]) or not _plain(words, after, lexicon):
+                break
+            k = after
+        elif k > i and words[k].text in "“«" and lexicon.sort(words[i].lower) is not Sort.PERSON:
+            closing = _opening_match(words, k)
+            if closing is None or closing >= ceiling:
+                break
+            k = closing + 1
+        else:
+            break
+    while k - 1 > i and words[k - 1].text == ".":
+        k -= 1
+    return k - 1
+
+
+def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker in a plain run: a name after its role, a name with its noun, or a noun with what belongs to it."""
+    heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not _possessor(words[k])]
+    if not heads:
+        return _only_name(words, first, last, lexicon)
+    if lexicon.head_first:
+        return _headed_first(words, heads[0], last, lexicon)
+    head = heads[-1]
+    sort = lexicon.sort(words[head].lower) or Sort.BODY
+    if capital(words[head]) and (head == last or not capital(words[head + 1])):
+        k = _name_start(words, head, first)
+        if k < head:
+            return Naming(k, _extended(words, head, ceiling, lexicon), sort_of_name(words, k, head, lexicon))
+    if head < last and capital(words[head + 1]) and words[head + 1].text[0].isalpha():
+        end = head + 1
+        while end < last and (
+            capital(words[end + 1])
+            or words[end + 1].text in ".&"
+            or words[end + 1].lower in lexicon.sets["joiners"]
+        ):
+            end += 1
+        start = head + 1 if not capital(words[head]) else _name_start(words, head, first)
+        return Naming(start, end, sort_of_name(words, start, end, lexicon))
+    return Naming(first, _extended(words, head, ceiling, lexicon), sort)
+
+
+def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    k = first
+    while k <= last and not capital(words[k]):
+        k += 1
+    if k > last or k - first > 3 or _possessor(words[k]):
+        return None
+    end = k
+    while end < last and (
+        capital(words[end + 1]) or words[end + 1].text in ".&" or words[end + 1].lower in lexicon.sets["joiners"]
+        or words[end].text in "“«" or words[end + 1].text in _OPEN + _CLOSE
+    ):  # fmt: skip
+        end += 1
+    while end > k and not (capital(words[end]) or words[end].text in _CLOSE):
+        end -= 1
+    return Naming(k, end, sort_of_name(words, k, end, lexicon))
+
+
+def _headed_first(words: Sequence[Token], head: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """Where the noun comes first: a role and then a name gives the name, otherwise the noun and all its genitives."""
+    sort = lexicon.sort(words[head].lower) or Sort.BODY
+    if sort is Sort.PERSON:
+        for k in range(head + 1, last):
+            if capital(words[k]) and capital(words[k + 1]) and not words[k].text.isupper():
+                if sort_of_name(words, k, last, lexicon) is Sort.PERSON:
+                    return Naming(k, last, Sort.PERSON)
+                break
+        if last == head + 1 and capital(words[last]) and not words[last].text.isupper():
+            return Naming(last, last, Sort.PERSON)
+    return Naming(head, last, sort)
+
+
+def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:
+    """The last word of what belongs to a noun: 'officials in the region', 'sources of the network'."""
+    last, sets = head, lexicon.sets
+    for _ in range(2):
+        at = last + 1
+        if at < ceiling and words[at].lower == "close":
+            at += 1
+        if at >= ceiling - 1 or words[at].lower not in sets["attaching"]:
+            break
+        if words[at].lower not in ("of", "for") and at > last + 3:
+            break
+        at += 1
+        while at < ceiling and words[at].lower in sets["determiners"]:
+            at += 1
+        end = _run_end(words, at, ceiling, lexicon)
+        if end < at or words[at].text[0].isdigit():
+            break
+        last = end
+    return last

@@ -1,0 +1,134 @@
+"""Direct speech: where a quotation opens and closes, over sentences and paragraphs.
+
+A name in quotation marks («Новая газета», “VKontakte”) is no speech; `speech` tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from khronika.claims.document import Document
+
+# A quotation that nobody closes ends with its paragraph, unless the next paragraph opens with the mark again: a printer's
+# custom for long quotations. No quotation is longer than this, so that one lost mark cannot claim a whole document.
+LONGEST = 6000
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
+_MARK = re.compile(r"[“”«»„‟\"]|\n[ \t]*\n\s*|\n(?=[ \t]*[—–][ \t])")
+_DASHED = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \t]+(?=\S)")
+_SENTENCE_MARK = re.compile(r"[.!?…,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its marks. `speech` is False for a word or name set in quotation marks."""
+
+    start: int
+    end: int
+    speech: bool
+    level: int = 0
+
+
+def _is_speech(inner: str) -> bool:
+    """Whether quoted words are something said: they end as a sentence or clause does, or there are many."""
+    words = inner.split()
+    return len(words) >= 6 or (len(words) >= 2 and bool(_SENTENCE_MARK.search(inner.strip())))
+
+
+class _Open:
+    """Quotations that are open while the text is read from left to right."""
+
+    def __init__(self, content: str, edge: int) -> None:
+        self.content, self.edge = content, edge
+        self.stack: list[tuple[int, str]] = []
+        self.found: list[Quote] = []
+
+    def close(self, at: int, end: int) -> None:
+        start, _ = self.stack.pop(at)
+        del self.stack[at:]
+        self.found.append(Quote(start, end, _is_speech(self.content[start + 1 : end - 1]), at))
+
+    def mark(self, at: int, mark: str) -> None:
+        """One quotation mark: does it open or close?"""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if mark in self.stack[depth][1]:
+                self.close(depth, at + 1)
+                return
+        before = self.content[at - 1] if at else " "
+        if mark in _PAIRS and len(self.stack) < 4:
+            self.stack.append((at, _PAIRS[mark]))
+        elif mark == '"' and (before.isspace() or not before.isalnum()) and len(self.stack) < 4:
+            self.stack.append((at, '"'))
+
+    def paragraph(self, at: int, following: int) -> None:
+        """A paragraph ends: what is open ends with it, unless the next one opens with the same mark."""
+        while self.stack:
+            start, closing = self.stack[-1]
+            again = self.content[following : following + 1]
+            same = again == self.content[start] and again != ""
+            if same and len(self.stack) == 1 and following - start < LONGEST:
+                self.skip = following
+                return
+            self.stack.pop()
+            if closing and at - start > 1:
+                self.found.append(Quote(start, at, speech=True, level=len(self.stack)))
+
+    skip: int = -1
+
+
+def _in_segment(content: str, start: int, end: int) -> list[Quote]:
+    reading = _Open(content, end)
+    for m in _MARK.finditer(content, start, end):
+        if m.group()[0] == "\n":
+            reading.paragraph(m.start(), m.end())
+        elif m.start() != reading.skip:
+            reading.mark(m.start(), m.group())
+    reading.paragraph(end, end)
+    return reading.found
+
+
+def _stretches(document: Document) -> list[tuple[int, int]]:
+    """Segments from which claims are read, joined where only white space stands between: quotations cross them."""
+    content, found = document.text.content, list[tuple[int, int]]()
+    for segment in document.text.read():
+        if found and not content[found[-1][1] : segment.start].strip():
+            found[-1] = (found[-1][0], segment.end)
+        else:
+            found.append((segment.start, segment.end))
+    return found
+
+
+def quotes(document: Document) -> tuple[Quote, ...]:
+    """All quotations of a document in the order of their openings."""
+    content = document.text.content
+    found = [q for start, end in _stretches(document) for q in _in_segment(content, start, end)]
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The speech of a document, for asking which quotation a place stands in."""
+
+    speech: tuple[Quote, ...]  # outermost only, in order
+    starts: tuple[int, ...]
+
+    def at(self, place: int) -> Quote | None:
+        """The outermost speech that holds a place."""
+        i = bisect_right(self.starts, place) - 1
+        if i >= 0 and place < self.speech[i].end:
+            return self.speech[i]
+        return None
+
+    def within(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The speech that opens in a stretch."""
+        return self.speech[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
+
+
+def quoted(document: Document) -> Quoted:
+    """The outermost speech of a document, ready to be asked."""
+    outer: list[Quote] = []
+    for q in quotes(document):
+        if q.speech and not (outer and q.start < outer[-1].end):
+            outer.append(q)
+    return Quoted(tuple(outer), tuple(q.start for q in outer))

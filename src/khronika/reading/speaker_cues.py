@@ -1,0 +1,138 @@
+"""The words by which a language attributes what is told, as `languages/<code>/speakers.yml` lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from khronika.claims.claim import Modality
+from khronika.vocabulary import data
+
+
+class Form(StrEnum):
+    """What a form of a verb can be; the rest of its sense is read from its neighbours."""
+
+    FINITE = "finite"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"  # past and past participle look alike for most verbs: neighbours decide
+
+
+class Sort(StrEnum):
+    """What kind of speaker a noun phrase names."""
+
+    PERSON = "person"
+    BODY = "body"
+    DOCUMENT = "document"
+    NAME = "name"  # a capitalised name that does not say what it names
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a reporting verb. `clausal` verbs take a clause or a quotation and may follow it."""
+
+    clausal: bool
+    stance: Modality
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of one language that matter to attribution; word sets are case-folded."""
+
+    verbs: MappingProxyType[str, Cue]
+    phrases: MappingProxyType[str, tuple[tuple[tuple[str, ...], Modality | None], ...]]  # by first word
+    stances: MappingProxyType[str, MappingProxyType[str, Modality]]  # adverbs, adjectives, passives, nouns
+    sets: MappingProxyType[str, frozenset[str]]
+    pronouns: MappingProxyType[str, str]
+    stems: MappingProxyType[str, tuple[str, ...]]
+    verbal: tuple[str, ...] = ()
+    head_first: bool = False
+    watched: frozenset[str] = field(default_factory=frozenset)
+
+    def sort(self, word: str) -> Sort | None:
+        """What kind of speaker a common noun can head, if any."""
+        for name, sort in _HEADS:
+            if word in self.sets[name] or word.startswith(self.stems[name]):
+                return sort
+        return None
+
+
+_HEADS = (("persons", Sort.PERSON), ("bodies", Sort.BODY), ("documents", Sort.DOCUMENT))
+_STANCES = ("adverbs", "adjectives", "passives", "nouns")
+_SETS = (
+    "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
+    "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
+    "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives",
+)  # fmt: skip
+_STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
+_FORMS = (Form.FINITE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
+
+
+def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for row in rows:
+        stance, clausal = Modality(row["stance"]), row["kind"] == "speech"
+        for verb in row.get("forms", ()):
+            for word, form in zip(verb.split(), _FORMS, strict=True):
+                found.setdefault(word, Cue(clausal, stance, form))
+        for form in (Form.FINITE, Form.GERUND):
+            for word in row.get(form.value, ()):
+                found.setdefault(word, Cue(clausal, stance, form))
+    return found
+
+
+def _phrases(raw: dict[str, Any]) -> dict[str, list[tuple[tuple[str, ...], Modality | None]]]:
+    """Phrases by first word, longest first; a relay ('citing X') has no stance of its own."""
+    found: dict[str, list[tuple[tuple[str, ...], Modality | None]]] = {}
+    rows: list[tuple[str, Modality | None]] = [
+        (text, Modality(row["stance"])) for row in raw["phrases"] for text in row["words"]
+    ]
+    rows += [(text, None) for text in raw["relays"]]
+    for text, stance in rows:
+        words = tuple(text.split())
+        found.setdefault(words[0], []).append((words, stance))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _words(raw: dict[str, Any], name: str) -> frozenset[str]:
+    words = raw.get(name) or []
+    if not all(isinstance(word, str) for word in words):  # YAML reads a bare `no` or `on` as a truth value
+        raise ValueError(f"{name}: every entry must be a word; quote it if YAML takes it for something else")
+    return frozenset(word for word in words if not word.endswith("*"))
+
+
+def _stems(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(word[:-1] for word in raw.get(name) or [] if isinstance(word, str) and word.endswith("*"))
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The words of a language, or None for a language that has no such list yet."""
+    try:
+        raw: dict[str, Any] = data("khronika.reading.languages." + language, "speakers.yml")
+    except (FileNotFoundError, ModuleNotFoundError):
+        return None
+    verbs, phrases = _verbs(raw["verbs"]), _phrases(raw)
+    stances = {
+        name: MappingProxyType(
+            {word: Modality(stance) for stance, words in (raw.get(name) or {}).items() for word in words}
+        )
+        for name in _STANCES
+    }
+    return Lexicon(
+        verbs=MappingProxyType(verbs),
+        phrases=MappingProxyType({first: tuple(entries) for first, entries in phrases.items()}),
+        stances=MappingProxyType(stances),
+        sets=MappingProxyType({name: _words(raw, name) for name in _SETS}),
+        pronouns=MappingProxyType(raw["pronouns"]),
+        stems=MappingProxyType({name: _stems(raw, name) for name in _STEMS}),
+        verbal=tuple(raw.get("verbal") or ()),
+        head_first=bool(raw.get("head_first", False)),
+        watched=frozenset(verbs).union(phrases, *stances.values()),
+    )

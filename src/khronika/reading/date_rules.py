@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from khronika.claims.when import When
@@ -32,6 +33,7 @@ class Telling:
     anchor: date | None
     previous: When | None
     future: bool
+    past: bool = False  # a word near it is in the past tense, so that a coming date is out of the question
 
 
 class Pieces(tuple[Piece, ...]):
@@ -53,11 +55,11 @@ class Pieces(tuple[Piece, ...]):
 
     def tight(self) -> bool:
         """Whether no space stands between the pieces."""
-        return all(a.end == b.start for a, b in zip(self, self[1:], strict=False))
+        return all(a.end == b.start for a, b in pairwise(self))
 
 
 Rule = Callable[[Pieces, Telling], Stretch | None]
-_MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
+MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
 UNITS = ("day_unit", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
 
 
@@ -70,10 +72,10 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
     if anchor:
         years = range(anchor.year - 8, anchor.year + 9)  # eight years hold at least one 29 February
         known = [s for y in years if (s := told(y)) and s.earliest and s.latest]
-        if telling.future:
-            best = next((s for s in known if s.latest and s.latest >= anchor), None)
-        else:
-            best = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
+        begun = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
+        coming = next((s for s in known if s.latest and s.latest >= anchor), None)
+        ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
+        best = coming if ahead else begun
         return replace(best, inferred=True) if best else None
     base = previous and (previous.earliest or previous.latest)
     if not base:
@@ -83,6 +85,16 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
         return None
     best = min(near, key=lambda s: abs(((s.earliest or base) - base).days))
     return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
+
+
+_LONG_AGO, _SOON = 290, 75  # days
+
+
+def _rather_coming(begun: Stretch | None, coming: Stretch | None, anchor: date) -> bool:
+    """Whether a date without a year is the coming one: nobody leaves the year away of a day nearly a year ago."""
+    if not (begun and begun.latest and coming and coming.earliest):
+        return False
+    return (anchor - begun.latest).days > _LONG_AGO and (coming.earliest - anchor).days < _SOON
 
 
 def _day_or_month(month: int, number: int | None, year: int | None, telling: Telling) -> Stretch | None:
@@ -96,12 +108,18 @@ def _day_or_month(month: int, number: int | None, year: int | None, telling: Tel
 
 def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'17 January 2019', 'Thursday, January 17', '17 января'."""
-    return _day_or_month(pieces.one(*_MONTHS), pieces.one("d"), pieces.one("y"), telling)
+    month, number, weekday = pieces.one(*MONTHS), pieces.one("d"), pieces.one("weekday", "wdabbr")
+    if telling.anchor and weekday is not None and not pieces.has("y"):
+        near = [calendar.day(telling.anchor.year + y, month, number) for y in (0, -1, 1)]
+        fits = next((s for s in near if s and s.earliest and s.earliest.weekday() == weekday), None)
+        if fits:  # the weekday tells the year
+            return fits
+    return _day_or_month(month, number, pieces.one("y"), telling)
 
 
 def calendar_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'March 2017', 'in January'."""
-    return _day_or_month(pieces.one(*_MONTHS), None, pieces.one("y"), telling)
+    return _day_or_month(pieces.one(*MONTHS), None, pieces.one("y"), telling)
 
 
 def middle_month(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -112,7 +130,7 @@ def middle_month(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def day_range(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'3-5 June 2020', 'from 3 to 5 June'."""
-    month, year = pieces.one(*_MONTHS), pieces.one("y")
+    month, year = pieces.one(*MONTHS), pieces.one("y")
     low, high = pieces.all("d")[:2]
     last = _day_or_month(month, high, year, telling)
     if last is None or low >= high:
@@ -178,9 +196,6 @@ def decade(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.decade(first)
 
 
-_ROMAN = {"i": 1, "v": 5, "x": 10}
-
-
 def century(pieces: Pieces, _: Telling) -> Stretch | None:
     """'the 20th century', 'XX век'."""
     number = pieces.one("d", "ordinal", "roman")
@@ -189,7 +204,7 @@ def century(pieces: Pieces, _: Telling) -> Stretch | None:
 
 def season(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'summer 2018', 'in the summer'."""
-    code, told_year = pieces.one("season"), pieces.one("y")
+    code, told_year = pieces.one("season", "season_when"), pieces.one("y")
     if told_year:
         return calendar.season(told_year, code)
     if telling.anchor is None:
@@ -204,7 +219,7 @@ def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
         return calendar.quarter(told_year, number)
     if telling.anchor is None:
         return None
-    return of_some_year(lambda y: calendar.quarter(y, number), telling)
+    return of_some_year(lambda y: calendar.quarter(y, number), replace(telling, future=False, past=True))
 
 
 def _half_named(pieces: Pieces) -> str:

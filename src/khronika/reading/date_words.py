@@ -52,12 +52,18 @@ class DateWords:
     first: tuple[re.Pattern[str], ...]  # for each layer: any of its patterns
     cues: frozenset[str]
     future: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
     capitals: bool
 
     def hints_at_date(self, tokens: Sequence[Token]) -> bool:
         """Whether some word could belong to a date. Cheap, because nearly every sentence is asked."""
         cues = self.cues
         return any(t.lower in cues or (len(t.lower) > 7 and t.lower[0].isdigit()) for t in tokens)
+
+    def tells_of_past(self, lower: str) -> bool:
+        """Whether a word looks like a verb in the past tense."""
+        return lower in self.past or (len(lower) > 4 and lower.endswith(self.past_endings))
 
     def classed(self, token: Token, *, shouted: bool) -> Classed:
         """The class of a word, by its form."""
@@ -149,5 +155,7 @@ def date_words(language: str) -> DateWords | None:
         first=tuple(re.compile("|".join(p.pattern.pattern for p in layer)) for layer in layers),
         cues=frozenset(cues | {w + "'s" for w in cues} | {str(y) for y in _YEARS}),
         future=frozenset(table["future"]),
+        past=frozenset(table["past"]),
+        past_endings=tuple(table["past_endings"]),
         capitals=table["capitals"],
     )

@@ -21,7 +21,8 @@ from khronika.reading.relative_dates import RELATIVE
 from khronika.reading.sentences import Sentence
 
 _RULES = FIXED | RELATIVE
-_LOOKS_AHEAD = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one
+_NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
+_AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
 
 
 def dates(
@@ -53,12 +54,10 @@ def _classed(sentence: Sentence, words: DateWords) -> list[Piece]:
     for t in sentence.tokens:
         letter, value = words.classed(t, shouted=shouted)
         end = t.end - 2 if t.lower.endswith("'s") and len(t.lower) > 2 else t.end
-        ahead = t.lower in words.future
-        pieces.append(Piece(letter, words.names[letter], value if not ahead else _AHEAD, t.start, end))
+        if value is None:
+            value = _AHEAD if t.lower in words.future else _BEHIND if words.tells_of_past(t.lower) else None
+        pieces.append(Piece(letter, words.names[letter], value, t.start, end))
     return pieces
-
-
-_AHEAD = object()  # the value of a word that looks ahead
 
 
 def _reduced(
@@ -86,13 +85,15 @@ def _understood(
     pieces: list[Piece], letters: str, start: int, layer: tuple[Pattern, ...], telling: Telling
 ) -> tuple[Piece, int] | None:
     """The date that the first fitting pattern gives at a word, with the number of the word after it."""
-    future = any(p.value is _AHEAD for p in pieces[max(0, start - _LOOKS_AHEAD) : start])
+    near = pieces[max(0, start - _NEAR) : start + _NEAR]
+    future = any(p.value is _AHEAD for p in near[: min(start, _NEAR)])
+    past = any(p.value is _BEHIND for p in near)
     for rule, pattern in layer:
         m = pattern.match(letters, start)
         if not m or m.end() == start:
             continue
         matched = Pieces(pieces[start : m.end()])
-        stretch = _RULES[rule](matched, Telling(telling.anchor, telling.previous, future))
+        stretch = _RULES[rule](matched, Telling(telling.anchor, telling.previous, future, past))
         if stretch is not None:
             return Piece(FOUND, FOUND, stretch, matched[0].start, matched[-1].end), m.end()
     return None

@@ -6,14 +6,12 @@ November 2018, marked approximate. Nothing is counted from a day that is not kno
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from khronika.reading import calendar
 from khronika.reading.calendar import Grain, Stretch
-from khronika.reading.date_rules import UNITS, Pieces, Rule, Telling, of_some_year
+from khronika.reading.date_rules import MONTHS, UNITS, Pieces, Rule, Telling
 
-_MONTHS = ("month", "maybe", "unsure")
 _LENGTH = {
     Grain.DAY: 1,
     Grain.WEEK: 7,
@@ -36,7 +34,7 @@ def _unit(pieces: Pieces) -> Grain:
 
 def directed_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last June', 'this September', 'June last year'."""
-    anchor, number, way = telling.anchor, pieces.one(*_MONTHS), _direction(pieces)
+    anchor, number, way = telling.anchor, pieces.one(*MONTHS), _direction(pieces)
     if anchor is None or way is None:
         return None
     if pieces.has("year_unit") or way == 0:
@@ -45,9 +43,26 @@ def directed_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.month(anchor.year + (way if over else 0), number)
 
 
+def directed_day(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'3 June last year'."""
+    month = directed_month(pieces, telling)
+    if month is None or month.earliest is None:
+        return None
+    return calendar.day(month.earliest.year, month.earliest.month, pieces.one("d"))
+
+
+def in_same_year(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'March of that year', '5 марта того же года': the year of the date told before."""
+    base = telling.previous and telling.previous.earliest
+    if base is None:
+        return None
+    month, number = pieces.one(*MONTHS), pieces.one("d")
+    return calendar.day(base.year, month, number) if number else calendar.month(base.year, month)
+
+
 def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last summer', 'this spring'."""
-    anchor, code, way = telling.anchor, pieces.one("season"), _direction(pieces)
+    anchor, code, way = telling.anchor, pieces.one("season", "season_when"), _direction(pieces)
     if anchor is None or way is None:
         return None
     this = calendar.season(anchor.year, code)
@@ -118,14 +133,18 @@ def relative(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 
 def _from_previous(telling: Telling, unit: Grain, number: int) -> Stretch | None:
-    """The previous date moved by so many units: the unit reached where it is the coarser, else the same days moved."""
+    """The previous date moved by so many units.
+
+    'A year later' than a month or quarter is that month or quarter; than a day it is the unit reached, and approximate.
+    """
     base = telling.previous
     if base is None or base.earliest is None or base.latest is None:
         return None
     first, last = (calendar.moved_day(d, unit, number) for d in (base.earliest, base.latest))
     if first is None or last is None or first > last:
         return None
-    if _LENGTH[unit] > (base.latest - base.earliest).days + 1:
+    width = (base.latest - base.earliest).days + 1
+    if _LENGTH[unit] > width and width < _LENGTH[Grain.MONTH]:
         return calendar.about(calendar.containing(first, unit))
     whole = [calendar.containing(first, g) for g in (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.DAY)]
     same = next((s for s in whole if (s.earliest, s.latest) == (first, last)), None)
@@ -167,7 +186,7 @@ def weekend(_: Pieces, telling: Telling) -> Stretch | None:
 
 def weekday(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'on Friday', 'last Friday', 'next Friday'. A bare weekday is the last one, the day of telling included."""
-    anchor, number = telling.anchor, pieces.one("weekday")
+    anchor, number = telling.anchor, pieces.one("weekday", "wdabbr")
     if pieces.has("following"):
         return _followed_weekday(number, pieces.one("following"), telling)
     if anchor is None:
@@ -187,16 +206,10 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.on(telling.anchor + timedelta(pieces.one("named"))) if telling.anchor else None
 
 
-def last_begun_month(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """A month named beside a word that looks back, whose year is not told."""
-    number = pieces.one(*_MONTHS)
-    return of_some_year(lambda y: calendar.month(y, number), replace(telling, future=False))
-
-
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_season, directed_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
+        directed_month, directed_day, in_same_year, directed_season, directed_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
         weekend, weekday, named,
     )
 }  # fmt: skip

@@ -40,6 +40,8 @@ def picture(width: float, height: float, label: str, parts: Iterable[Markup]) ->
         "svg",
         group((element("title", label), *parts)),
         viewBox=f"0 0 {_short(width)} {_short(height)}",
+        width=width,
+        height=height,
         role="img",
         xmlns="http://www.w3.org/2000/svg",
     )

@@ -76,6 +76,21 @@ class KdfCost:
     ops: int
     memory: int
 
+    @classmethod
+    def calibrated(cls, clock: Callable[[], float]) -> KdfCost:
+        """The cost that makes one guess last between one and three seconds here, and never less than 64 MiB.
+
+        `clock` gives seconds; the processor time of this process is the right one, as a busy machine must not make
+        for a weak vault. Memory grows before passes: it is what an attacker's hardware lacks.
+        """
+        unit = min(_seconds(cls(1, LEAST_MEMORY), clock) for _ in range(3))
+        memory = LEAST_MEMORY
+        while memory < MOST_MEMORY and unit * (2 * memory / LEAST_MEMORY) * LEAST_OPS <= AIM_SECONDS:
+            memory *= 2
+        per_pass = unit * memory / LEAST_MEMORY
+        passes = round(AIM_SECONDS / per_pass) if per_pass > 0 else MOST_OPS
+        return cls(min(max(passes, LEAST_OPS), MOST_OPS), memory)
+
     def packed(self) -> bytes:
         """The twelve bytes that stand in the header and bind every slot to this cost."""
         return COST.pack(self.ops, self.memory)
@@ -84,21 +99,6 @@ class KdfCost:
     def plausible(self) -> bool:
         """Whether a header may ask this machine for so much: a forged one must not exhaust its memory."""
         return 1 <= self.ops <= 1000 and 8192 <= self.memory <= 4096 * MIB
-
-
-def calibrated(clock: Callable[[], float]) -> KdfCost:
-    """The cost that makes one guess last between one and three seconds here, and never less than 64 MiB.
-
-    `clock` gives seconds; the processor time of this process is the right one, as a busy machine must not make
-    for a weak vault. Memory grows before passes: it is what an attacker's hardware lacks.
-    """
-    unit = min(_seconds(KdfCost(1, LEAST_MEMORY), clock) for _ in range(3))
-    memory = LEAST_MEMORY
-    while memory < MOST_MEMORY and unit * (2 * memory / LEAST_MEMORY) * LEAST_OPS <= AIM_SECONDS:
-        memory *= 2
-    per_pass = unit * memory / LEAST_MEMORY
-    passes = round(AIM_SECONDS / per_pass) if per_pass > 0 else MOST_OPS
-    return KdfCost(min(max(passes, LEAST_OPS), MOST_OPS), memory)
 
 
 def _seconds(cost: KdfCost, clock: Callable[[], float]) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from khronika.vault import keys
-from khronika.vault.keys import LEAST_MEMORY, KdfCost, Key, calibrated, stretched
+from khronika.vault.keys import LEAST_MEMORY, KdfCost, Key, stretched
 from khronika.vault.passphrase import generate_passphrase, normal, weak
 
 
@@ -28,7 +28,7 @@ def machine(seconds_per_unit: float, monkeypatch: pytest.MonkeyPatch) -> Callabl
 def test_a_guess_costs_one_to_three_seconds_on_any_machine(
     unit: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cost = calibrated(machine(unit, monkeypatch))
+    cost = KdfCost.calibrated(machine(unit, monkeypatch))
     assert 1 <= unit * cost.ops * cost.memory / LEAST_MEMORY <= 3
 
 
@@ -36,7 +36,7 @@ def test_a_guess_costs_one_to_three_seconds_on_any_machine(
 def test_however_fast_or_slow_the_machine_the_cost_has_its_floor(
     unit: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cost = calibrated(machine(unit, monkeypatch))
+    cost = KdfCost.calibrated(machine(unit, monkeypatch))
     assert cost.memory >= LEAST_MEMORY
     assert cost.ops >= 2
 

@@ -43,7 +43,7 @@ def _joined_stop(words: Sequence[Token], i: int) -> bool:
     )
 
 
-def _plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
     token = words[i]
     if not (token.text[0].isalpha() or token.text[0].isdigit()):
@@ -103,7 +103,14 @@ def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon
 def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> int:
     """The first word of the plain run that ends at `i`; more than `i` if there is none."""
     k = i
-    while k >= floor and i - k < _LONGEST_PHRASE and _plain(words, k, lexicon):
+    while k >= floor and i - k < _LONGEST_PHRASE:
+        if not plain(words, k, lexicon) and not (
+            i > k > floor
+            and words[k].lower in ("and", "&", "и")
+            and capital(words[k - 1])
+            and capital(words[k + 1])
+        ):
+            break
         k -= 1
     return k + 1
 
@@ -111,7 +118,11 @@ def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) ->
 def _name_start(words: Sequence[Token], i: int, floor: int) -> int:
     """The first word of the capitalised run that ends at `i`."""
     k = i
-    while k > floor and (capital(words[k - 1]) or _joined_stop(words, k - 1) or words[k - 1].text == "&"):
+    while k > floor and (
+        capital(words[k - 1])
+        or _joined_stop(words, k - 1)
+        or (words[k - 1].lower in ("and", "&", "и") and k - 1 > floor)
+    ):
         if _possessor(words[k - 1]):
             break
         k -= 1
@@ -136,6 +147,8 @@ def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Na
         sort = lexicon.sort(words[k].lower)
         if sort and not _possessor(words[k]):
             return Naming(first, k, sort)
+        if not words[k].lower.endswith(lexicon.trailing):
+            return None
     return None
 
 
@@ -148,8 +161,7 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
         return Naming(i, i, Sort.PRONOUN)
     if token.text in _CLOSE:
         return _quoted_name(words, i, floor, lexicon)
-    found = _plain_phrase(words, i, floor, lexicon)
-    return found
+    return _plain_phrase(words, i, floor, lexicon)
 
 
 def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
@@ -170,7 +182,11 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         first = _base_start(words, last, low, lexicon)
         own = _head(words, first, last, lexicon) if first <= last else None
         if inner is None:
+            if own is None:
+                return None
             inner = own
+        elif words[last + 1].lower == "of" and own is None and first <= last:
+            inner = Naming(first, i, inner.sort)
         elif own is None or not (own.last == last or own.sort is not Sort.NAME):
             return None
         else:
@@ -179,24 +195,15 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         while before > low and words[before].lower in lexicon.sets["determiners"]:
             before -= 1
         if before <= low or words[before].lower not in lexicon.sets["prepositions"]:
-            return _and_before(words, inner, low, lexicon)
+            return inner
         if words[before].lower not in lexicon.sets["attaching"]:
-            return None
+            return (
+                inner
+                if before - 2 > low
+                and lexicon.sets["carried"].issuperset((words[before - 1].lower, words[before].lower))
+                else None
+            )
         last = before - 1
-        if inner is None:
-            inner = Naming(first, i, Sort.NAME)
-
-
-def _and_before(words: Sequence[Token], found: Naming | None, low: int, lexicon: Lexicon) -> Naming | None:
-    """Two names joined speak as one: 'Reporters Abroad and Open Line said'."""
-    if found is None or not capital(words[found.first]) or found.first - 2 < low:
-        return found
-    if words[found.first - 1].lower in ("and", "&", "и") and capital(words[found.first - 2]):
-        if words[found.first - 2].lower in lexicon.sets["barriers"]:
-            return found
-        start = _name_start(words, found.first - 2, low)
-        return Naming(start, found.last, found.sort)
-    return found
 
 
 # --- a phrase that begins at a word, read from left to right ------------------------------------------------------------
@@ -223,13 +230,13 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
     """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
     k, joiners = i, lexicon.sets["joiners"]
     while k < ceiling and k - i < _LONGEST_PHRASE:
-        if _plain(words, k, lexicon):
+        if plain(words, k, lexicon):
             k += 1
         elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
             after = k + 1
             if after < ceiling and words[after].lower in lexicon.sets["determiners"]:
                 after += 1
-            if after >= ceiling or not capital(words[after]) or not _plain(words, after, lexicon):
+            if after >= ceiling or not capital(words[after]) or not plain(words, after, lexicon):
                 break
             k = after
         elif k > i and words[k].text in "“«" and lexicon.sort(words[i].lower) is not Sort.PERSON:

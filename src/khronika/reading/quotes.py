@@ -14,8 +14,8 @@ from khronika.claims.document import Document
 # A quotation that nobody closes ends with its paragraph, unless the next paragraph opens with the mark again: a printer's
 # custom for long quotations. No quotation is longer than this, so that one lost mark cannot claim a whole document.
 LONGEST = 6000
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
-_MARK = re.compile(r"[“”«»„‟\"]|\n[ \t]*\n\s*|\n(?=[ \t]*[—–][ \t])")
+_PAIRS = {"“": '”"', "«": "»", "„": "“”", "‟": "”", '"': '"”', "''": "''"}
+_MARK = re.compile(r"[“”«»„‟\"]|''|\n[ \t]*\n\s*|\n(?=[ \t]*[—–][ \t])")
 _DASHED = re.compile(r"(?:^|(?<=\n))[ \t]*[—–][ \t]+(?=\S)")
 _SENTENCE_MARK = re.compile(r"[.!?…,]$")
 
@@ -53,20 +53,20 @@ class _Open:
         """One quotation mark: does it open or close?"""
         for depth in range(len(self.stack) - 1, -1, -1):
             if mark in self.stack[depth][1]:
-                self.close(depth, at + 1)
+                self.close(depth, at + len(mark))
                 return
         before = self.content[at - 1] if at else " "
-        if mark in _PAIRS and len(self.stack) < 4:
+        opens = mark in _PAIRS and (mark[0] not in "\"'" or not before.isalnum())
+        if opens and len(self.stack) < 4:
             self.stack.append((at, _PAIRS[mark]))
-        elif mark == '"' and (before.isspace() or not before.isalnum()) and len(self.stack) < 4:
-            self.stack.append((at, '"'))
 
     def paragraph(self, at: int, following: int) -> None:
         """A paragraph ends: what is open ends with it, unless the next one opens with the same mark."""
         while self.stack:
             start, closing = self.stack[-1]
-            again = self.content[following : following + 1]
-            same = again == self.content[start] and again != ""
+            same = self.content[start : start + 2] == "''" == self.content[following : following + 2] or (
+                self.content[start] in '“„«"' and self.content.startswith(self.content[start], following)
+            )
             if same and len(self.stack) == 1 and following - start < LONGEST:
                 self.skip = following
                 return

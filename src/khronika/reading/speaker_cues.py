@@ -15,6 +15,7 @@ from khronika.vocabulary import data
 class Form(StrEnum):
     """What a form of a verb can be; the rest of its sense is read from its neighbours."""
 
+    BASE = "base"
     FINITE = "finite"
     GERUND = "gerund"
     PARTICIPLE = "participle"  # past and past participle look alike for most verbs: neighbours decide
@@ -37,6 +38,9 @@ class Cue:
     clausal: bool
     stance: Modality
     form: Form
+    strict: bool = (
+        False  # reports only where 'that', a colon or a quotation follows: 'added 30 beds' reports nothing
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Lexicon:
     pronouns: MappingProxyType[str, str]
     stems: MappingProxyType[str, tuple[str, ...]]
     verbal: tuple[str, ...] = ()
+    trailing: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     head_first: bool = False
     watched: frozenset[str] = field(default_factory=frozenset)
 
@@ -58,6 +64,8 @@ class Lexicon:
         for name, sort in _HEADS:
             if word in self.sets[name] or word.startswith(self.stems[name]):
                 return sort
+        if self.agents and word.endswith(self.agents) and word not in self.sets["things"]:
+            return Sort.PERSON
         return None
 
 
@@ -66,22 +74,22 @@ _STANCES = ("adverbs", "adjectives", "passives", "nouns")
 _SETS = (
     "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
-    "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives",
+    "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
-_FORMS = (Form.FINITE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
+_FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
 
 
 def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for row in rows:
-        stance, clausal = Modality(row["stance"]), row["kind"] == "speech"
+        stance, clausal, strict = Modality(row["stance"]), row["kind"] != "naming", row["kind"] == "strict"
         for verb in row.get("forms", ()):
             for word, form in zip(verb.split(), _FORMS, strict=True):
-                found.setdefault(word, Cue(clausal, stance, form))
+                found.setdefault(word, Cue(clausal, stance, form, strict))
         for form in (Form.FINITE, Form.GERUND):
             for word in row.get(form.value, ()):
-                found.setdefault(word, Cue(clausal, stance, form))
+                found.setdefault(word, Cue(clausal, stance, form, strict))
     return found
 
 
@@ -133,6 +141,8 @@ def lexicon(language: str) -> Lexicon | None:
         pronouns=MappingProxyType(raw["pronouns"]),
         stems=MappingProxyType({name: _stems(raw, name) for name in _STEMS}),
         verbal=tuple(raw.get("verbal") or ()),
+        trailing=tuple(raw.get("trailing") or ()),
+        agents=tuple(raw.get("agents") or ()),
         head_first=bool(raw.get("head_first", False)),
         watched=frozenset(verbs).union(phrases, *stances.values()),
     )

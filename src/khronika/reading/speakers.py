@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Modality, Speaker
 from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution
 from khronika.reading.names import Naming
 from khronika.reading.quotes import Quote, Quoted, quoted
-from khronika.reading.reporting import Line, Report, regions, reports
+from khronika.reading.reporting import reports
 from khronika.reading.sentences import Sentence
 from khronika.reading.speaker_cues import Lexicon, Sort, lexicon
+from khronika.reading.speaker_lines import Line, Report, regions
 
 # The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
@@ -122,6 +123,40 @@ def _before(quotation: Quoted, content: str, start: int) -> Quote | None:
     return quote if quote is not None and quote.end == at + 1 and content[at] in '”»"“' else None
 
 
+def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
+    """Sentences, with what a mark inside parted put together again: '“Where?” he asked.', 'Petrova (Dem.) said'."""
+    kept: Sentence | None = None
+    for sentence in sentences:
+        if kept is not None:
+            begins = sentence.tokens[0].text[0]
+            if begins.islower() and sentence.paragraph == kept.paragraph and kept.tokens[-1].text in "”»\")'":
+                kept = replace(kept, end=sentence.end, tokens=kept.tokens + sentence.tokens)
+                continue
+            yield kept
+        kept = sentence
+    if kept is not None:
+        yield kept
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether nearly all words of a sentence begin with capitals, so that a capital says nothing."""
+    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def _line(
+    content: str, sentence: Sentence, words: Lexicon, quotation: Quoted, previous: Sentence | None
+) -> Line:
+    before = following = None
+    if previous is not None and previous.paragraph == sentence.paragraph:
+        before = _before(quotation, content, sentence.start)
+    if sentence.tokens[-1].text == ":":
+        opens = quotation.within(sentence.end, sentence.end + 6)
+        following = opens[0] if opens else None
+    parts = regions(sentence.tokens, quotation)
+    return Line(sentence.tokens, words, quotation, parts, before, following, _headline(sentence))
+
+
 def _attribution(known: _Known, sentence: Sentence, report: Report, at: int) -> Attribution:
     speakers = tuple(_speaker(known, sentence, naming, at) for naming in report.speakers)
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
@@ -145,11 +180,11 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     known = _Known(content, words, _fullest_names(content))
     found: list[Attribution] = []
     voices: list[_Voice] = []
+    sentences = tuple(_mended(sentences))
     for at, sentence in enumerate(sentences):
         if not any(token.lower in words.watched for token in sentence.tokens):
             continue
-        before = _before(quotation, content, sentence.start)
-        line = Line(sentence.tokens, words, quotation, regions(sentence.tokens, quotation), before)
+        line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         for report in reports(line):
             attribution = _attribution(known, sentence, report, at)
             found.append(attribution)

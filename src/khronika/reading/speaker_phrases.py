@@ -1,0 +1,133 @@
+"""Attribution without a verb of its own: 'according to X', 'allegedly', "X's claim that"."""
+
+from __future__ import annotations
+
+from khronika.claims.claim import Modality
+from khronika.reading.names import Naming, capital, sort_of_name, starting_at
+from khronika.reading.speaker_lines import Line, Region, Report, around, backward, onward
+from khronika.reading.speaker_subjects import approach
+
+
+def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
+    """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
+    for words, stance in line.lexicon.phrases.get(line.words[i].lower, ()):
+        after = i + len(words)
+        if tuple(t.lower for t in line.words[i:after]) != words:
+            continue
+        named = starting_at(line.words, after, region.last + 1, line.lexicon)
+        if named is None:
+            continue
+        named = _carried(line, named, region)
+        start, end, forward = _phrase_stretch(line, region, i, named.last + 1)
+        rule = "relay" if stance is None else "phrase"
+        return Report(start, end, (named,), stance or Modality.ASSERTED, rule, i, forward), named.last + 1
+    return None
+
+
+def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
+    opens = i == region.first or (
+        i - region.first <= 2
+        and not line.has(i - 1, "prepositions")
+        and (line.text(i - 1) == "," or line.has(i - 1, "conjunctions") or line.has(i - 1, "complementisers"))
+    )
+    if opens and not (region.first > 0 and region.quote is None):
+        comma = next(
+            (k for k in range(after, min(region.last, after + 30)) if line.text(k) == ","), after - 1
+        )
+        return (*onward(line, region, comma + 1), True)
+    if line.text(after) == "," and not (
+        line.has(after + 1, "contrasts")
+        or line.has(after + 1, "conjunctions")
+        or line.has(after + 1, "relatives")
+    ):
+        return (*around(line, region, i), False)
+    return (*backward(line, region, i), False)
+
+
+def _carried(line: Line, named: Naming, region: Region) -> Naming:
+    """'information received by X', 'figures from X': X speaks."""
+    if not line.has(named.first, "carriers") and not line.has(named.last, "carriers"):
+        return named
+    k = next((k for k in range(named.first, named.last + 1) if line.has(k, "carriers")), named.last) + 1
+    start = k
+    while k <= region.last and k < start + 3 and line.has(k, "carried"):
+        k += 1
+    if k == start:
+        return named
+    inner = starting_at(line.words, k, region.last + 1, line.lexicon)
+    return inner if inner is not None and capital(line.words[inner.first]) else named
+
+
+def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """The clause around word `i`: between semicolons, relatives and 'but'."""
+    words, first, last = line.words, i, i
+    breaks = (
+        line.lexicon.sets["relatives"] | line.lexicon.sets["contrasts"] | line.lexicon.sets["complementisers"]
+    )
+    while (
+        first > region.first and words[first - 1].text not in ";:(" and words[first - 1].lower not in breaks
+    ):
+        first -= 1
+    while last < region.last and words[last + 1].text not in ";)":
+        if (
+            words[last + 1].text == ","
+            and last + 2 <= region.last
+            and (
+                words[last + 2].lower in breaks or (first > region.first and line.has(first - 1, "relatives"))
+            )
+        ):
+            break
+        last += 1
+    return words[first].start, words[last].end
+
+
+def stance_report(line: Line, i: int, region: Region) -> Report | None:
+    """'allegedly', 'was said to', 'the alleged': told with a stance, and nobody named."""
+    word, stances = line.words[i].lower, line.lexicon.stances
+    if word in stances["adverbs"]:
+        return Report(*_clause(line, region, i), (), stances["adverbs"][word], "adverb", i)
+    if word in stances["passives"] and approach(line, i, region.first).passive:
+        after = line.words[i + 1].lower if i < region.last else ""
+        if after in ("to", "that", "dead", "missing") or after.endswith("ed"):
+            return Report(*_clause(line, region, i), (), stances["passives"][word], "passive", i)
+    if word in stances["adjectives"]:
+        last = i
+        while (
+            last < region.last
+            and last - i < 8
+            and (not line.has(last + 1, "barriers") and line.words[last + 1].text[0].isalnum())
+        ):
+            last += 1
+        if last > i:
+            return Report(
+                line.words[i].start, line.words[last].end, (), stances["adjectives"][word], "adjective", i
+            )
+    return None
+
+
+def noun_report(line: Line, i: int, region: Region) -> Report | None:
+    """\"X's claim that\", 'a statement by X that', 'rumours that'."""
+    stance = line.lexicon.stances["nouns"].get(line.words[i].lower)
+    if stance is None or i >= region.last:
+        return None
+    words = line.words
+    after, owner = i + 1, None
+    if words[i - 1].lower.endswith(("'s", "s'")) and i - 1 >= region.first:
+        first = i - 1
+        while first > region.first and capital(words[first - 1]) and capital(words[first]):
+            first -= 1
+        if capital(words[first]) and words[first].lower not in line.lexicon.sets["barriers"]:
+            owner = Naming(first, i - 1, sort_of_name(words, first, i - 1, line.lexicon))
+    elif words[after].lower in ("by", "from"):
+        owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
+        after = owner.last + 1 if owner else after
+    if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
+        return None
+    if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
+        return None
+    start, end = onward(line, region, after + 1)
+    return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
+
+
+def _unowned(stance: Modality) -> Modality:
+    return Modality.ALLEGED if stance is Modality.ASSERTED else stance

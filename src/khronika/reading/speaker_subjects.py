@@ -1,0 +1,121 @@
+"""The speaker of a reporting verb: who stands before it, over insertions and relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khronika.reading.names import REACH, Naming, capital, ending_at, plain, sort_of_name, starting_at
+from khronika.reading.speaker_cues import Sort
+from khronika.reading.speaker_lines import Line, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What stands between a verb and its subject: where the subject would end, and how the verb is put."""
+
+    subject_end: int
+    negated: bool = False
+    passive: bool = False
+
+
+def approach(line: Line, verb: int, floor: int) -> Approach:
+    negated = passive = False
+    i = verb - 1
+    while i >= floor and verb - i < 9:
+        word = line.words[i].lower
+        if line.has(i, "auxiliaries"):
+            negated = negated or line.has(i, "negations")
+            passive = passive or (line.has(i, "be") and i >= verb - 3)
+        elif line.has(i, "calendar"):
+            if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
+                i -= 1
+        elif not (line.has(i, "adjuncts") or (word.endswith("ly") and not capital(line.words[i]))):
+            break
+        i -= 1
+    return Approach(i, negated, passive)
+
+
+def _over_insertion(line: Line, i: int, floor: int) -> Iterator[int]:
+    """Where the subject may end, if an insertion between commas, dashes or brackets ends at `i`."""
+    mark = line.text(i)
+    match = {")": "("}.get(mark, mark)
+    for k in range(i - 1, max(floor, i - REACH) - 1, -1):
+        if line.text(k) == match:
+            yield k - 1
+            if match == "(":
+                return
+
+
+def _named_inside(line: Line, first: int, last: int) -> Naming | None:
+    """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
+    if 1 <= last - first <= 3 and all(capital(line.words[k]) for k in range(first, last + 1)):
+        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
+    return None
+
+
+def subject(line: Line, i: int, floor: int) -> Naming | None:
+    """The speaker that ends at word `i`, over an insertion ('X, which watches prisons, said') or a relative ('who said')."""
+    if i < floor:
+        return None
+    words, lexicon = line.words, line.lexicon
+    if line.has(i, "relatives"):
+        i -= 1 + (line.text(i - 1) == ",")
+        return ending_at(words, i, floor, lexicon)
+    if words[i].text in (",", ")", "—", "–"):
+        best: Naming | None = None
+        for tries, end in enumerate(_over_insertion(line, i, floor)):
+            if tries == 3:
+                break
+            if line.has(end + 2, "contrasts") or line.has(end + 2, "conjunctions"):
+                continue
+            found = ending_at(words, end, floor, lexicon)
+            if found is None:
+                continue
+            if best is None:
+                named = _named_inside(line, end + 2, i - 1)
+                if named and not capital(words[found.last]):
+                    return named
+            best = found
+            start = opening(line, found.first, floor)
+            if start <= floor or line.text(start - 1) != ",":
+                break
+        return best
+    return ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
+
+
+def _before_relative(line: Line, i: int, floor: int) -> Naming | None:
+    """'a man who was held there said': the noun before the relative."""
+    for k in range(i, max(floor, i - 14), -1):
+        if not line.words[k].text[0].isalnum():
+            return None
+        if line.has(k, "relatives") and line.words[k].lower != "that":
+            found = ending_at(line.words, k - 1, floor, line.lexicon)
+            return found if found and found.sort is not Sort.NAME else None
+    return None
+
+
+def opening(line: Line, first: int, floor: int) -> int:
+    """The first word of the whole phrase around a speaker's name, with its article, title and role."""
+    while first > floor and first > 0:
+        before = line.words[first - 1]
+        if not (line.has(first - 1, "determiners") or plain(line.words, first - 1, line.lexicon)):
+            break
+        if line.has(first - 1, "calendar") or (
+            before.text == "." and not plain(line.words, first - 1, line.lexicon)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def main_subject(line: Line, region: Region, before: int) -> Naming | None:
+    """The speaker with whom a sentence opens, after any introduction: for verbs that name no subject of their own."""
+    i = region.first
+    if line.has(i, "prepositions"):
+        comma = next((k for k in range(i, min(before, i + 12)) if line.text(k) == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
+    found = starting_at(line.words, i, before, line.lexicon)
+    return found if found and found.last < before else None

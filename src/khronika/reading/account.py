@@ -1,0 +1,176 @@
+"""One document read sentence by sentence: deeds become claims with their place, time, speakers and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
+from khronika.claims.document import Document
+from khronika.claims.when import When
+from khronika.reading.chunks import Chunk
+from khronika.reading.circumstances import Spot, dominant, joined_span, outside_speakers, place_of, time_of
+from khronika.reading.dates import anchor_of, dates
+from khronika.reading.deeds import Deed
+from khronika.reading.lexicon import Lexicon
+from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.modality import modality
+from khronika.reading.phrases import cut
+from khronika.reading.places import places
+from khronika.reading.quantities import quantities
+from khronika.reading.roles import party
+from khronika.reading.sentences import Sentence, sentences
+from khronika.reading.speakers import attributions, chain_at
+from khronika.reading.telling import deeds_of
+from khronika.reading.triggers import may_tell, triggers
+
+_ABOUT = 40  # sentences from which the place that a document is about is taken
+_BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
+
+
+@dataclass(slots=True)
+class Told:
+    """What the sentences before have told, for what the next ones leave unsaid."""
+
+    deed: Deed | None = None
+    claim: str | None = None
+    act: str = ""
+    paragraph: int = -1
+    when: When | None = None
+    where: Where | None = None
+
+
+@dataclass
+class Account:
+    """One document being read by `reader`. What is costly is found once, and only when a claim needs it."""
+
+    document: Document
+    language: str
+    table: Lexicon
+    reader: str
+    told: Told = field(default_factory=Told)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences that may be read."""
+        return sentences(self.document)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what, over the whole document."""
+        return attributions(self.document, self.sentences)
+
+    @cached_property
+    def everywhere(self) -> Where | None:
+        """The place that the document is about."""
+        return dominant([p for s in self.sentences[:_ABOUT] for p in self._places(s)])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the document."""
+        return frozenset(t.lower for s in self.sentences for t in s.tokens)
+
+    def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
+        found = places(sentence, self.document.text.content, self.language)
+        return outside_speakers(found, self.attributions)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of the document, sentence by sentence."""
+        if not any(may_tell(s, self.language) for s in self.sentences):
+            return
+        anchor, content = anchor_of(self.document, self.sentences), self.document.text.content
+        for sentence in self.sentences:
+            goes_on = self._goes_on(sentence)
+            found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
+            if not found and not goes_on:
+                continue
+            times = dates(sentence, content, self.language, anchor, self.told.when)
+            numbers = quantities(sentence, content, self.language)
+            chunks = cut(sentence.tokens, self.language, found, numbers, times)
+            deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
+            self.told.act = act or self.told.act
+            if deeds:
+                yield from self._composed(sentence, chunks, deeds, times)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""
+        told = self.told.deed is not None or bool(self.told.act)
+        return told and any(t.lower in self.table.phrases["continuing"] for t in sentence.tokens)
+
+    def _composed(
+        self, sentence: Sentence, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
+    ) -> Iterator[Claim]:
+        """The claims of a sentence's deeds."""
+        words, here = sentence.tokens, self._places(sentence)
+        quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
+        if sentence.paragraph != self.told.paragraph:
+            self.told.when = self.told.where = None
+            self.told.paragraph = sentence.paragraph
+        ids = dict[Deed, str]()
+        for deed, (start, end) in zip(deeds, quotes, strict=True):
+            spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
+            where = place_of(spot, here, words, chunks)
+            when, since = joined_span(time_of(spot, times, words, chunks))
+            whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
+            claim = replace(
+                self._claim(sentence, chunks, deed, (start, end)),
+                where=where or self.told.where or self.everywhere,
+                when=when or self.told.when,
+                scope=_scope(deed, since, whole),
+            )
+            ids[deed] = claim.id
+            if deed.quantity is not None:
+                self.told.deed, self.told.claim = deed, claim.id
+            self.told.when, self.told.where = when or self.told.when, where or self.told.where
+            yield claim
+
+    def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:
+        """A claim but for place, time and scope."""
+        content, (start, end), words = self.document.text.content, span, sentence.tokens
+        ends = [(t.start, t.end) for t in words]
+        quantity = deed.quantity.quantity if deed.quantity is not None else None
+        speakers, stance = chain_at(self.attributions, start, end)
+        act = self._act(deed, sentence)
+        near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
+        zero = quantity is not None and quantity.high == 0
+        return Claim(
+            id=claim_id(
+                self.document.source.sha256, start, end, act, quantity.as_written if quantity else ""
+            ),
+            source=self.document.source.sha256,
+            start=start,
+            end=end,
+            quote=content[start:end],
+            act=act,
+            quantity=quantity,
+            victims=party(deed.victims, content, ends, self.table),
+            perpetrators=party(deed.perpetrators, content, ends, self.table),
+            attribution=speakers,
+            modality=modality(chunks, deed.verb, near, stance, self.table, zero=zero),
+            reader=self.reader,
+            rule=deed.rule,
+            votes=(Vote(self.reader, deed.rule, agrees=True),),
+        )
+
+    def _act(self, deed: Deed, sentence: Sentence) -> str:
+        """The act; a death told amid violence is a killing, one in custody or disaster stays a death, and so a toll."""
+        if deed.act != "died" and not (deed.toll and deed.act == "killed"):
+            return deed.act
+        words = self.table.modality
+        near = {t.lower for t in sentence.tokens}
+        if near & words["custodial"]:
+            return "died"
+        if near & words["violent"]:
+            return "killed"
+        if near & words["disaster"] or (self.words & words["disaster"] and deed.toll):
+            return "died"
+        return "killed" if self.words & words["violent"] and not self.words & words["disaster"] else "died"
+
+
+def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:
+    """What the number covers, where it is not simply the act."""
+    more = deed.quantity is not None and deed.quantity.more
+    if deed.quantity is None or not (since or whole or more or deed.toll):
+        return None
+    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll)

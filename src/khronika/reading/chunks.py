@@ -1,0 +1,65 @@
+"""A sentence cut into phrases: noun phrases, verb groups, prepositions and the joints between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.triggers import Trigger
+
+
+class Kind(StrEnum):
+    """What a phrase does in its sentence."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    PREPOSITION = "preposition"
+    AND = "and"
+    OR = "or"
+    COMMA = "comma"
+    STOP = "stop"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    TIME = "time"
+    OPEN = "open"
+    CLOSE = "close"
+    QUOTE = "quote"
+
+
+class Voice(StrEnum):
+    """How a verb group stands to its subject."""
+
+    PASSIVE = "passive"
+    ACTIVE = "active"
+    PARTICIPLE = "participle"  # bare 'detained': active or passive, as its neighbours decide
+    ING = "ing"
+    INFINITIVE = "infinitive"
+    STATE = "state"  # 'were dead', '12 dead'
+    COPULA = "copula"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase: tokens `first` to `last` (exclusive). `head` is its last noun, or the verb; `words` all of them, folded.
+
+    `attributive` marks a trigger inside a noun phrase ('12 wounded civilians'); `main` is the index of a verb's own word.
+    `plain` is True for a bare verb without auxiliaries. `limited` is the word that the noun phrase's 'of' follows, if any.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    words: tuple[str, ...]
+    head: str = ""
+    main: int = -1
+    quantity: QuantityMention | None = None
+    trigger: Trigger | None = None
+    voice: Voice | None = None
+    attributive: bool = False
+    name: bool = False
+
+    @property
+    def word(self) -> str:
+        """The first word."""
+        return self.words[0]

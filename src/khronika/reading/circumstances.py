@@ -1,0 +1,94 @@
+"""Where and when a deed happened: what its own clause says, else its sentence, else what was told before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.claims.claim import Where
+from khronika.claims.when import When
+from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.sentences import Token
+
+# What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
+_CLAUSE_WEIGHT = 12
+_OTHER_DEED_WEIGHT = 25
+_BEFORE_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A deed's quote in its sentence, with the quotes of the sentence's other deeds."""
+
+    start: int
+    end: int
+    others: tuple[tuple[int, int], ...]
+
+
+def _between(start: int, end: int, mention_start: int, mention_end: int) -> tuple[int, int]:
+    return (end, mention_start) if mention_start >= end else (mention_end, start)
+
+
+def distance(
+    spot: Spot, mention_start: int, mention_end: int, words: Sequence[Token], chunks: Sequence[Chunk]
+) -> int:
+    """How far a time or place lies from a deed: words, and more for clauses and other deeds between them."""
+    if mention_start < spot.end and mention_end > spot.start:
+        return 0
+    first, last = _between(spot.start, spot.end, mention_start, mention_end)
+    cost = sum(1 for t in words if first <= t.start < last)
+    for chunk in chunks:
+        if first <= words[chunk.first].start < last and chunk.kind in {
+            Kind.STOP,
+            Kind.SUBORDINATOR,
+            Kind.RELATIVE,
+            Kind.OR,
+            Kind.AND,
+        }:
+            cost += _CLAUSE_WEIGHT if chunk.kind is not Kind.AND else 4
+    cost += sum(
+        _OTHER_DEED_WEIGHT for start, end in spot.others if first <= start < last or start < last <= end
+    )
+    return cost + (_BEFORE_WEIGHT if mention_end <= spot.start else 0)
+
+
+def place_of(
+    spot: Spot, places: Sequence[PlaceMention], words: Sequence[Token], chunks: Sequence[Chunk]
+) -> Where | None:
+    """The nearest place of a deed's sentence."""
+    ranked = sorted(places, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    return ranked[0].where if ranked else None
+
+
+def time_of(
+    spot: Spot, dates: Sequence[DateMention], words: Sequence[Token], chunks: Sequence[Chunk]
+) -> DateMention | None:
+    """The nearest time of a deed's sentence."""
+    ranked = sorted(dates, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    return ranked[0] if ranked else None
+
+
+def outside_speakers(
+    places: Sequence[PlaceMention], attributions: Sequence[Attribution]
+) -> tuple[PlaceMention, ...]:
+    """Places that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
+    spoken = [(s.start, s.end) for a in attributions for s in a.speakers]
+    return tuple(p for p in places if not any(start <= p.start and p.end <= end for start, end in spoken))
+
+
+def dominant(places: Sequence[PlaceMention]) -> Where | None:
+    """The place that a document names most, the first of equals."""
+    names = Counter(p.where.place or p.where.as_written for p in places)
+    if not names:
+        return None
+    best = max(names.values())
+    return next(p.where for p in places if names[p.where.place or p.where.as_written] == best)
+
+
+def joined_span(mention: DateMention | None) -> tuple[When | None, When | None]:
+    """When a deed happened, and since when it is counted."""
+    if mention is None:
+        return None, None
+    return mention.when, mention.when if mention.since else None

@@ -1,0 +1,269 @@
+"""From phrases to deeds: which number, victim and doer belong to which act, by the shape of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.deeds import Deed
+from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.roles import (
+    can_suffer,
+    counts_people,
+    is_actor,
+    is_definite,
+    is_listed,
+    is_somebody,
+    object_fits,
+)
+from khronika.reading.slots import doer_of, joined, joined_after, kind_at, object_of, subject_of
+from khronika.reading.triggers import Reading
+from khronika.vocabulary import acts
+
+_OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
+_FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The phrases that fill an act's parts: places in the sentence, victims first to last."""
+
+    victims: tuple[int, ...]
+    doer: int | None
+    rule: str
+
+
+def _passive_form(form: Form) -> bool:
+    return form in {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE}
+
+
+def _participle_slots(chunks: Sequence[Chunk], at: int) -> Slots:
+    """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
+    target, subject = object_of(chunks, at), subject_of(chunks, at)
+    if target is not None:
+        return Slots(tuple(joined_after(chunks, target)), subject, "active")
+    victims = () if subject is None else tuple(joined(chunks, subject))
+    return Slots(victims, doer_of(chunks, at), "reduced passive")
+
+
+def _done_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+    voice = chunks[at].voice
+    if voice is Voice.PASSIVE:
+        if not _passive_form(pattern.form):
+            return None
+        subject = subject_of(chunks, at)
+        victims = () if subject is None else tuple(joined(chunks, subject))
+        return Slots(victims, doer_of(chunks, at), "passive")
+    if voice is Voice.PARTICIPLE:
+        return _participle_slots(chunks, at)
+    if voice in _OBJECT_VOICES:
+        target = object_of(chunks, at)
+        victims = () if target is None else tuple(joined_after(chunks, target))
+        return Slots(victims, subject_of(chunks, at), "active")
+    return None
+
+
+def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    voice = chunks[at].voice
+    if pattern.use is Use.DONE:
+        return _done_slots(chunks, at, pattern)
+    if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
+        subject = subject_of(chunks, at)
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
+    if pattern.use is Use.STATE and voice is Voice.STATE:
+        subject = subject_of(chunks, at)
+        if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
+            subject = at - 1
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
+    return None
+
+
+def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
+    """Whether object and subject are of the kinds that the pattern asks for."""
+    target = slots.victims[0] if slots.victims else None
+    if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
+        return False
+    if pattern.by is None:
+        return True
+    subject = target if pattern.use is Use.UNDERGONE else slots.doer
+    if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):
+        return True
+    named = table.things[pattern.by]
+    return (
+        any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.words)
+        and pattern.use is Use.DONE
+    )
+
+
+def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[Deed]:
+    """'claimed 30 lives'."""
+    for place in range(at + 1, min(at + 4, len(chunks))):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts and chunk.first < reading.end:
+            yield Deed(
+                reading.pattern.act,
+                "claimed lives",
+                chunks[at].main,
+                max(reading.end, chunk.last),
+                at,
+                chunk.quantity,
+            )
+
+
+def _numbered(
+    chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
+) -> Iterator[Deed]:
+    """One deed for each counted victim phrase."""
+    act, limited = reading.pattern.act, reading.pattern.of
+    for place in slots.victims:
+        victim = chunks[place]
+        if victim.quantity is None or not victim.quantity.counts:
+            continue
+        if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
+            continue
+        if not acts()[act].persons and act not in _THINGS:
+            continue
+        yield Deed(
+            act, slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
+            at, victim.quantity, victim, _doer(chunks, slots, table),
+        )  # fmt: skip
+
+
+def _trigger_end(chunk: Chunk, reading: Reading) -> int:
+    """The end of the act's words for the quote; an expression around its object ends with the verb."""
+    return (
+        chunk.last
+        if any(w.startswith("{obj") for w in reading.pattern.rest)
+        else max(chunk.last, reading.end)
+    )
+
+
+def _doer(chunks: Sequence[Chunk], slots: Slots, table: Lexicon) -> Chunk | None:
+    if slots.doer is None:
+        return None
+    chunk = chunks[slots.doer]
+    if slots.rule == "active":
+        return chunk if is_actor(chunk, table) and is_somebody(chunk, table) else None
+    return chunk if is_somebody(chunk, table) else None
+
+
+def _unnumbered(
+    chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
+) -> Iterator[Deed]:
+    """An act without a number: only of somebody in particular, or of the thing that the act is about."""
+    verb, pattern = chunks[at], reading.pattern
+    if verb.voice not in _FINITE and not (verb.voice is Voice.INFINITIVE and pattern.of):
+        return
+    victim = chunks[slots.victims[0]] if slots.victims else None
+    if pattern.of is None and pattern.by is None:
+        if victim is None or not is_definite(victim, table) or not can_suffer(victim, table):
+            return
+        if is_listed(victim, table.parties["actors"]) and slots.rule == "active":
+            return
+    first = verb.first if victim is None or victim.first > verb.first else victim.first
+    last = max(_trigger_end(verb, reading), victim.last if victim else 0)
+    persons = acts()[pattern.act].persons
+    yield Deed(
+        pattern.act,
+        slots.rule,
+        first,
+        last,
+        at,
+        None,
+        victim if persons else None,
+        _doer(chunks, slots, table),
+    )
+
+
+def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
+    """The deeds told by a verb group."""
+    trigger = chunks[at].trigger
+    if trigger is None:
+        return ()
+    for reading in trigger.readings:
+        pattern = reading.pattern
+        if pattern.use is Use.CLAIMING:
+            found = tuple(_claiming(chunks, at, reading))
+            if found:
+                return found
+            continue
+        slots = _slots(chunks, at, pattern)
+        if slots is None or not _fits(chunks, at, pattern, slots, table):
+            continue
+        counted = tuple(_numbered(chunks, at, reading, slots, table))
+        if counted:
+            return counted
+        if not any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
+            return tuple(_unnumbered(chunks, at, reading, slots, table))
+    return ()
+
+
+def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
+    """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
+    chunk = chunks[at]
+    mention = chunk.quantity
+    if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
+        return None
+    if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
+        return None
+    if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
+        return None
+    rule = {Use.COUNTED: "counted noun", Use.PEOPLE: "people"}.get(reading.pattern.use, "attributive")
+    doer = doer_of(chunks, at)
+    return Deed(
+        reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
+        chunk if rule != "counted noun" else None, chunks[doer] if doer is not None and is_somebody(chunks[doer], table) else None,
+    )  # fmt: skip
+
+
+def _of_phrase(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The noun phrase behind 'of': 'the killing of [12 men]'."""
+    if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
+        return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
+    return None
+
+
+def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
+    """'the killing of 12', 'the detention of the administrator'."""
+    pattern, place = reading.pattern, _of_phrase(chunks, at)
+    if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
+        return
+    doer = doer_of(chunks, at)
+    by = chunks[doer] if doer is not None and is_somebody(chunks[doer], table) else None
+    if pattern.of is not None:
+        if object_fits(chunks, place, at, table.things[pattern.of]):
+            yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, None, None, by)
+        return
+    first = chunks[at].main
+    counted = [p for p in joined_after(chunks, place) if chunks[p].quantity and can_suffer(chunks[p], table)]
+    for p in counted:
+        yield Deed(pattern.act, "nominal", first, chunks[p].last, at, chunks[p].quantity, chunks[p], by)
+    victim = chunks[place]
+    if not counted and is_definite(victim, table) and can_suffer(victim, table) and (chunks[at].word != "no"):
+        yield Deed(pattern.act, "nominal", first, victim.last, at, None, victim, by)
+
+
+def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
+    """The deeds told by a noun phrase."""
+    trigger = chunks[at].trigger
+    if trigger is None:
+        return ()
+    for reading in trigger.readings:
+        if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
+            continue
+        counted = _counted_noun(chunks, at, reading, table)
+        if counted is not None:
+            return (counted,)
+        if reading.pattern.form is Form.NOUN:
+            found = tuple(_nominal(chunks, at, reading, table))
+            if found:
+                return found
+    return ()
+
+
+def is_counted(chunk: Chunk) -> bool:
+    """Whether a phrase holds a number of people."""
+    return chunk.kind is Kind.NOUN and chunk.quantity is not None and counts_people(chunk.quantity)

@@ -1,0 +1,174 @@
+"""What tells of an act in a language: the words of acts.yml, compiled for lookup by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from khronika.reading.inflection import plural, verb_forms
+from khronika.vocabulary import act as known_act
+from khronika.vocabulary import data
+
+LANGUAGES_PACKAGE = "khronika.reading.languages."
+
+
+class Use(StrEnum):
+    """How a word tells of its act, which decides where the victims stand."""
+
+    DONE = "done"  # 'detained': the object suffers it
+    UNDERGONE = "undergone"  # 'died': the subject does
+    CLAIMING = "claiming"  # 'claimed 30 lives': the number inside is the victims
+    COUNTED = "counted"  # '12 arrests'
+    NOUN = "noun"  # 'the massacre of 12'
+    PEOPLE = "people"  # 'detainees'
+    STATE = "state"  # '12 dead'
+    TOLL = "toll"  # 'the toll rose to 61'
+    MEASURE = "measure"  # 'the number of ...'
+
+
+class Form(StrEnum):
+    """The form of the first word."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    PAST_OR_PARTICIPLE = "past_or_participle"
+    ING = "ing"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to tell of an act: `rest` are the words after the first, each a set of alternatives or a gap."""
+
+    act: str
+    use: Use
+    form: Form
+    rest: tuple[str, ...] = ()
+    of: str | None = None
+    by: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns of a language by their first word, and its lists of words."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    things: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+    parties: Mapping[str, frozenset[str]]
+    described: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
+    modality: Mapping[str, frozenset[str]]
+
+
+def _file(language: str, name: str) -> dict[str, Any]:
+    content: dict[str, Any] = data(LANGUAGES_PACKAGE + language, name)
+    return content
+
+
+def _words(rows: Sequence[object]) -> Iterator[str]:
+    """The words of a list. A bare yes, no, on or off in YAML is no word; it fails here instead of being lost."""
+    for row in rows:
+        if not isinstance(row, str):
+            raise TypeError(f"not a word, quote it: {row!r}")
+        yield row.casefold()
+
+
+def _sets(rows: Mapping[str, Sequence[object]], *, plurals: bool = False) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType(
+        {
+            name: frozenset(form for w in _words(words) for form in ((w, plural(w)) if plurals else (w,)))
+            for name, words in rows.items()
+        }
+    )
+
+
+def _verb(
+    pattern: Pattern, phrase: str, irregular: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Pattern]]:
+    first, *rest = phrase.casefold().split()
+    adverb = first if first.endswith("ly") and rest else None
+    forms = verb_forms(rest[0] if adverb else first, irregular)
+    tail = tuple(rest[1:] if adverb else rest)
+    if forms.past == forms.participle:
+        told = [(forms.past, Form.PAST_OR_PARTICIPLE)]
+    else:
+        told = [(forms.past, Form.PAST), (forms.participle, Form.PARTICIPLE)]
+    told += [(forms.present, Form.PRESENT), (forms.ing, Form.ING)]
+    if forms.base not in {word for word, _ in told}:
+        told.append((forms.base, Form.BASE))
+    for word, form in told:
+        if adverb:
+            yield adverb, replace(pattern, form=form, rest=(word, *tail))
+        else:
+            yield word, replace(pattern, form=form, rest=tail)
+
+
+def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    *before, head = phrase.casefold().split()
+    for word, many in {head: False, plural(head): True}.items():
+        words = (*before, word)
+        yield words[0], replace(pattern, form=Form.NOUN, rest=words[1:], plural=many)
+
+
+def _limited(row: object) -> tuple[list[str], str | None, str | None]:
+    """The words of an entry, plain or limited to objects and subjects."""
+    if isinstance(row, dict):
+        return list(row.get("verbs") or row.get("words")), row.get("of"), row.get("by")
+    return [str(row)], None, None
+
+
+_VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
+_NOMINAL = {"counted": Use.COUNTED, "nouns": Use.NOUN, "people": Use.PEOPLE}
+
+
+def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
+    rows, irregular = _file(language, "acts.yml"), _file(language, "irregular.yml")
+    for word in rows.pop("tolls"):
+        yield from _noun(Pattern("killed", Use.TOLL, Form.NOUN), word)
+    for word in rows.pop("measures"):
+        yield from _noun(Pattern("", Use.MEASURE, Form.NOUN), word)
+    for term, uses in rows.items():
+        known_act(term)
+        for use, entries in uses.items():
+            for entry in entries:
+                words, of, by = _limited(entry)
+                for word in words:
+                    if use in _VERBAL:
+                        yield from _verb(
+                            Pattern(term, _VERBAL[use], Form.BASE, of=of, by=by), word, irregular
+                        )
+                    elif use in _NOMINAL:
+                        yield from _noun(Pattern(term, _NOMINAL[use], Form.NOUN, of=of, by=by), word)
+                    else:
+                        first, *rest = word.casefold().split()
+                        yield first, Pattern(term, Use(use.removesuffix("s")), Form.NOUN, tuple(rest))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of acts, parties and modality of a language, and its closed classes."""
+    patterns: dict[str, list[Pattern]] = {}
+    for word, pattern in _entries(language):
+        if pattern not in patterns.setdefault(word, []):
+            patterns[word].append(pattern)
+    for found in patterns.values():
+        # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
+        found.sort(key=lambda p: (-len(p.rest), p.of is None and p.by is None))
+    parties = _file(language, "parties.yml")
+    return Lexicon(
+        patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
+        things=_sets(_file(language, "things.yml"), plurals=True),
+        phrases=_sets(_file(language, "phrases.yml")),
+        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals=True),
+        described=_sets(parties["described"], plurals=True),
+        groups=_sets(parties["groups"], plurals=True),
+        modality=_sets(_file(language, "modality.yml")),
+    )

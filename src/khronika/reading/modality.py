@@ -1,0 +1,83 @@
+"""How a clause stands to what it tells: its own words, and then the stance of whoever says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khronika.claims.claim import Modality
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Lexicon
+
+_WEIGHT = {
+    Modality.ASSERTED: 0,
+    Modality.ALLEGED: 1,
+    Modality.POSSIBLE: 2,
+    Modality.DISPUTED: 3,
+    Modality.DENIED: 4,
+}
+_SPAN = 7  # phrases before the verb in which a governing word still bends it
+
+
+def _governors(chunks: Sequence[Chunk], verb: int) -> Iterable[Chunk]:
+    """Verbs and nouns before a verb in its clause that may govern it, nearest first."""
+    for place in range(verb - 1, max(verb - _SPAN, -1), -1):
+        chunk = chunks[place]
+        if chunk.kind is Kind.STOP:
+            return
+        yield chunk
+
+
+def _own(chunk: Chunk, table: Lexicon) -> Modality:
+    """What the words of the verb group itself say."""
+    inner = set(chunk.words[:-1]) | ({chunk.head} if chunk.trigger is None else set())
+    if inner & table.modality["negation"]:
+        return Modality.DENIED
+    if inner & table.modality["possible"]:
+        return Modality.POSSIBLE
+    if inner & table.modality["alleged"]:
+        return Modality.ALLEGED
+    if inner & (table.modality["planned"] | table.modality["conditional"]):
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
+    """What the words that govern the clause say: 'denied that', 'accused of', 'if', 'threatened to'."""
+    infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING}
+    crossed = False
+    for chunk in _governors(chunks, verb):
+        if chunk.kind is Kind.SUBORDINATOR or chunk.word in table.modality["conditional"]:
+            if chunk.word in table.modality["conditional"]:
+                return Modality.POSSIBLE
+            crossed = True
+        if chunk.kind is not Kind.VERB:
+            continue
+        if crossed or infinitive:
+            for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
+                if chunk.head in table.modality[name]:
+                    return modality
+            if chunk.head in table.modality["alleged"] or set(chunk.words) & table.modality["alleged"]:
+                return Modality.ALLEGED
+        if infinitive and set(chunk.words) & (table.modality["planned"] | table.modality["negation"]):
+            return Modality.POSSIBLE
+        return Modality.ASSERTED
+    return Modality.ASSERTED
+
+
+def strongest(*stances: Modality) -> Modality:
+    """The one that leaves least standing."""
+    return max(stances, key=_WEIGHT.__getitem__)
+
+
+def modality(
+    chunks: Sequence[Chunk], verb: int, words: Sequence[str], stance: Modality, table: Lexicon, *, zero: bool
+) -> Modality:
+    """The modality of a deed. `words` are those right before its phrase; `zero`: its number is nought."""
+    if zero:
+        return Modality.DENIED
+    if verb < 0:
+        return stance
+    chunk = chunks[verb]
+    own = _own(chunk, table) if chunk.kind is Kind.VERB else Modality.ASSERTED
+    near = Modality.ALLEGED if set(words) & (table.modality["alleged"] - {"said"}) else Modality.ASSERTED
+    return strongest(stance, own, _governed(chunks, verb, table), near)

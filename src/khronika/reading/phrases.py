@@ -1,0 +1,474 @@
+"""English sentences cut into phrases by closed classes, the acts' own words and the endings of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
+from khronika.reading.mentions import DateMention, QuantityMention
+from khronika.reading.sentences import Token
+from khronika.reading.triggers import Trigger
+
+_VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
+_PAST = frozenset({Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE})
+
+
+class Tag(StrEnum):
+    """The class of one word."""
+
+    BE = "be"
+    GET = "get"
+    HAVE = "have"
+    MODAL = "modal"
+    DO = "do"
+    NEGATION = "negation"
+    TO = "to"
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    AND = "and"
+    OR = "or"
+    BUT = "but"
+    ADVERB = "adverb"
+    TIME = "time"
+    VERB = "verb"
+    COMMA = "comma"
+    STOP = "stop"
+    OPEN = "open"
+    CLOSE = "close"
+    QUOTE = "quote"
+    NOUN = "noun"
+    PAST = "past"  # unknown word in -ed
+    ING = "ing"  # unknown word in -ing
+    NUMBER = "number"
+
+
+# A word of several classes is taken for the first of these that it belongs to; `_class` mends the rest by context.
+_ORDER = (
+    Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO, Tag.NEGATION,
+    Tag.TO, Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.PRONOUN, Tag.AND, Tag.OR, Tag.BUT,
+    Tag.ADVERB, Tag.TIME, Tag.VERB,
+)  # fmt: skip
+_AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
+_INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
+_NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
+_JOINTS = {
+    Tag.PREPOSITION: Kind.PREPOSITION, Tag.TO: Kind.PREPOSITION, Tag.AND: Kind.AND, Tag.BUT: Kind.AND, Tag.OR: Kind.OR,
+    Tag.COMMA: Kind.COMMA, Tag.STOP: Kind.STOP, Tag.SUBORDINATOR: Kind.SUBORDINATOR, Tag.RELATIVE: Kind.RELATIVE,
+    Tag.OPEN: Kind.OPEN, Tag.CLOSE: Kind.CLOSE, Tag.QUOTE: Kind.QUOTE, Tag.TIME: Kind.TIME,
+}  # fmt: skip
+
+
+@cache
+def _classes(language: str) -> Mapping[str, Tag]:
+    phrases = lexicon(language).phrases
+    found = dict[str, Tag]()
+    for tag in reversed(_ORDER):
+        found.update(dict.fromkeys(phrases[tag.value], tag))
+    for word in phrases["noun_like"]:
+        found.setdefault(word, Tag.NOUN)
+    return found
+
+
+def _tag(token: Token, classes: Mapping[str, Tag]) -> Tag:
+    word = token.lower
+    known = classes.get(word)
+    if known is not None:
+        return known
+    if word[0].isdigit():
+        return Tag.NUMBER
+    if len(word) > 4:
+        if word.endswith("ed"):
+            return Tag.PAST
+        if word.endswith("ly"):
+            return Tag.ADVERB
+        if len(word) > 5 and word.endswith("ing"):
+            return Tag.ING
+    return Tag.NOUN
+
+
+class Cutting:
+    """One pass over a sentence. Its state is the place reached; everything it learns goes into the chunks."""
+
+    def __init__(
+        self,
+        words: Sequence[Token],
+        table: Lexicon,
+        language: str,
+        triggers: Mapping[int, Trigger],
+        quantities: Sequence[QuantityMention],
+        dates: Sequence[DateMention],
+    ) -> None:
+        self.words, self.table, self.triggers = words, table, triggers
+        classes = _classes(language)
+        self.tags = [_tag(t, classes) for t in words]
+        self.at = 0
+        starts = {t.start: i for i, t in enumerate(words)}
+        self.numbers: dict[int, tuple[QuantityMention, int]] = {}
+        for mention in quantities:
+            first = starts.get(mention.start)
+            if first is not None:
+                last = next((i for i, t in enumerate(words) if t.start >= mention.number_end), len(words))
+                self.numbers[first] = (mention, max(last, first + 1))
+        self.times = dict[int, int]()
+        for date in dates:
+            first = starts.get(date.start)
+            if first is not None and first not in self.numbers:
+                self.times[first] = next((i for i, t in enumerate(words) if t.start >= date.end), len(words))
+        self._mend()
+
+    # -- classes by context
+
+    def _tag_at(self, at: int) -> Tag | None:
+        return self.tags[at] if 0 <= at < len(self.tags) else None
+
+    def _mend(self) -> None:
+        """Words whose class hangs on their neighbours: 'that', 'who', a possessive 'whose', 'May'."""
+        for at, token in enumerate(self.words):
+            word, after = token.lower, self._tag_at(at + 1)
+            if word == "that":
+                before = self._tag_at(at - 1)
+                if (before in {Tag.NOUN, Tag.NUMBER} and after in (
+                    *_AUXILIARY,
+                    Tag.PAST,
+                    Tag.VERB,
+                    Tag.ADVERB,
+                )) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
+                    self.tags[at] = Tag.RELATIVE
+                elif before in {None, Tag.PREPOSITION, Tag.STOP}:
+                    self.tags[at] = Tag.DETERMINER
+                else:
+                    self.tags[at] = Tag.SUBORDINATOR
+            elif word == "may" and token.text[0] == "M" and after in {Tag.NUMBER, None, Tag.COMMA, Tag.STOP}:
+                self.tags[at] = Tag.TIME
+            elif word == "to" and self._starts_verb(at + 1):
+                self.tags[at] = Tag.DO
+            elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
+                self.tags[at] = Tag.NOUN
+
+    def _verbal(self, at: int) -> bool:
+        """Whether a verb of an act may stand here."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and bool(trigger.uses() & _VERBAL)
+
+    def _starts_verb(self, at: int) -> bool:
+        """Whether 'to' before this place begins an infinitive."""
+        if at >= len(self.words):
+            return False
+        if self.tags[at] in _AUXILIARY or at in self.numbers:
+            return at not in self.numbers
+        if self.tags[at] in _INSIDE_VERB:
+            return self._starts_verb(at + 1)
+        forms = self._forms(at)
+        after = self._tag_at(at + 1)
+        if forms:
+            return Form.BASE in forms
+        return self.tags[at] is Tag.VERB or (
+            self.tags[at] is Tag.NOUN
+            and self.words[at].text.islower()
+            and after in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.PREPOSITION}
+            and not self.words[at].lower.endswith("s")
+        )
+
+    def _forms(self, at: int) -> frozenset[Form]:
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return frozenset()
+        return frozenset(r.pattern.form for r in trigger.readings if r.pattern.use in _VERBAL)
+
+    def _object_follows(self, at: int) -> bool:
+        return at in self.numbers or self._tag_at(at) in {Tag.DETERMINER, Tag.PRONOUN}
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the word at this place is a verb in its place."""
+        tag, forms = self.tags[at], self._forms(at)
+        if not forms:
+            return (
+                (tag in {Tag.VERB, Tag.PAST}
+                and not self._attributive(at))
+                or (tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
+            )
+        if forms & _PAST:
+            return not self._attributive(at)
+        before = self._tag_at(at - 1)
+        if Form.ING in forms:
+            return self._ing_is_verb(at, before)
+        if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
+            return True
+        if before is Tag.PRONOUN:
+            return True
+        return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
+            self._object_follows(at + 1)
+            or (
+                before is Tag.NOUN
+                and self._tag_at(at + 1) is Tag.NOUN
+                and Form.PRESENT not in forms
+                and self._plural(at - 1)
+            )
+        )
+
+    def _plural(self, at: int) -> bool:
+        word = self.words[at].lower
+        return word in {"police", "militia", "people", "men", "women"} or (
+            word.endswith("s") and not word.endswith(("ss", "'s"))
+        )
+
+    def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
+        after = self._tag_at(at + 1)
+        if before in {Tag.DETERMINER, Tag.NUMBER} or self.words[at - 1].lower.endswith("'s"):
+            return False
+        if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
+            return False
+        if before in _AUXILIARY or self._object_follows(at + 1):
+            return True
+        return after in {Tag.NOUN, Tag.ADVERB} or Use.COUNTED not in self.triggers[at].uses()
+
+    def _attributive(self, at: int) -> bool:
+        """'detained' in 'the detained men': a participle before its noun, behind what opens a noun phrase."""
+        after, before = self._tag_at(at + 1), self._tag_at(at - 1)
+        if after not in {Tag.NOUN, Tag.ING} or at + 1 in self.numbers or at + 1 in self.times:
+            return False
+        if self._verbal(at + 1) and self._forms(at + 1) & _PAST:
+            return False
+        in_number = any(last == at for _, last in self.numbers.values())
+        return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
+
+    # -- phrases
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The phrases of the sentence in order; adverbs outside verb groups are passed over."""
+        found = list[Chunk]()
+        while self.at < len(self.words):
+            chunk = self._next()
+            if chunk is not None:
+                found.append(chunk)
+        return tuple(found)
+
+    def _next(self) -> Chunk | None:
+        at, tag = self.at, self.tags[self.at]
+        if at in self.times:
+            self.at = max(self.times[at], at + 1)
+            return self._chunk(Kind.TIME, at)
+        if at in self.numbers:
+            return self._noun_phrase()
+        if self._state(at):
+            return self._verb_group()
+        if (
+            tag in _AUXILIARY
+            or (tag is Tag.NEGATION and self._tag_at(at + 1) in _AUXILIARY)
+            or self._is_verb(at)
+        ):
+            return self._verb_group()
+        if tag in _JOINTS:
+            self.at += 1
+            return self._chunk(_JOINTS[tag], at)
+        if tag in _INSIDE_VERB:
+            self.at += 1
+            return None
+        return self._noun_phrase()
+
+    def _chunk(self, kind: Kind, first: int) -> Chunk:
+        return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))
+
+    def _state(self, at: int) -> bool:
+        """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""
+        trigger = self.triggers.get(at)
+        if trigger is None or Use.STATE not in trigger.uses() or self._forms(at):
+            return False
+        before = self._tag_at(at - 1)
+        end = next(r.end for r in trigger.readings if r.pattern.use is Use.STATE)
+        follows = self._tag_at(end)
+        if before is Tag.DETERMINER:
+            return False
+        return end in self.times or follows not in {Tag.NOUN} or self.tags[at] is Tag.PREPOSITION
+
+    def _verb_group(self) -> Chunk:
+        first, tags = self.at, self.tags
+        main, passed = -1, list[Tag]()
+        while self.at < len(self.words):
+            at, tag = self.at, tags[self.at]
+            if at in self.numbers or (at in self.times and main < 0 and tag is not Tag.ADVERB):
+                break
+            if tag in _AUXILIARY and main < 0:
+                passed.append(tag)
+            elif tag in _INSIDE_VERB and main < 0:
+                pass
+            elif main < 0 and (self._state(at) or self._main(at, passed)):
+                main = at
+                if self._goes_on(at, passed):
+                    main, self.at = -1, at + 1
+                    continue
+                self.at = self._after_main(at)
+                break
+            else:
+                break
+            self.at += 1
+        self.at = max(self.at, first + 1)
+        voice = self._voice(main, passed)
+        trigger = self.triggers.get(main) if main >= 0 else None
+        words = tuple(t.lower for t in self.words[first : self.at])
+        return Chunk(
+            Kind.VERB,
+            first,
+            self.at,
+            words,
+            self.words[main].lower if main >= 0 else words[-1],
+            main,
+            None,
+            trigger,
+            voice,
+        )
+
+    def _main(self, at: int, passed: Sequence[Tag]) -> bool:
+        if self._is_verb(at):
+            return True
+        forms = self._forms(at)
+        if passed and passed[-1] in {Tag.BE, Tag.GET, Tag.HAVE}:
+            return bool(forms & _PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
+        if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
+            return (
+                bool(forms)
+                or self.tags[at] is Tag.VERB
+                or (self.tags[at] is Tag.NOUN and self.words[at].text.islower())
+            )
+        return False
+
+    def _after_main(self, at: int) -> int:
+        """Where a verb group ends: after the words that its expression holds without a gap."""
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return at + 1
+        ends = [
+            r.end
+            for r in trigger.readings
+            if r.pattern.use is not Use.CLAIMING
+            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
+        ]
+        bound = [e for e in ends if not any(at < n < e for n in self.numbers)]
+        return max(bound, default=at + 1)
+
+    def _goes_on(self, at: int, passed: Sequence[Tag]) -> bool:
+        """Whether the verb only carries the next one: 'are reported to have been', 'were found dead', 'was selected to'."""
+        after = at + 1
+        while self._tag_at(after) is Tag.ADVERB and after not in self.numbers:
+            after += 1
+        if after >= len(self.words):
+            return False
+        if self.words[after].lower == "to" and self.tags[after] is Tag.DO:
+            return self.words[at].lower in self.table.phrases["raising"] or bool(
+                passed and passed[-1] in {Tag.BE, Tag.GET}
+            )
+        passive = bool(passed and passed[-1] in {Tag.BE, Tag.GET}) or not passed
+        return (
+            passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION and not self._forms(at)
+        )
+
+    def _voice(self, main: int, passed: Sequence[Tag]) -> Voice:
+        if main < 0:
+            return Voice.COPULA
+        if self._state(main):
+            return Voice.STATE
+        forms = self._forms(main)
+        ing = Form.ING in forms or (not forms and self.tags[main] is Tag.ING)
+        if passed:
+            if passed[-1] in {Tag.BE, Tag.GET} and not ing:
+                return Voice.PASSIVE
+            if passed[-1] is Tag.DO and self.words[main - 1].lower == "to":
+                return Voice.INFINITIVE
+            return Voice.ACTIVE
+        if ing:
+            return Voice.ING
+        if forms & {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE} or (not forms and self.tags[main] is Tag.PAST):
+            return Voice.PARTICIPLE
+        return Voice.ACTIVE
+
+    def _noun_phrase(self) -> Chunk:
+        first, quantity, inner = self.at, None, None
+        if self.at in self.numbers:
+            quantity, self.at = self.numbers[self.at]
+        head, head_at, number_end = "", -1, self.at
+        while self.at < len(self.words):
+            at = self.at
+            if not self._continues(at, first, number_end):
+                break
+            if self.words[at].lower == "of":
+                self.at += 1
+                continue
+            if at in self.triggers and self._attributive(at):
+                inner = at
+            self.at += 1
+            if self.words[at].lower != "of" and not self._behind_of(first, at):
+                head, head_at = self.words[at].lower, at
+        self.at = max(self.at, first + 1)
+        words = tuple(t.lower for t in self.words[first : self.at])
+        trigger_at = self._nominal_trigger(first, self.at)
+        trigger = self.triggers.get(
+            trigger_at if trigger_at is not None else inner if inner is not None else -1
+        )
+        name = self.words[self.at - 1].text[:1].isupper()
+        return Chunk(
+            Kind.NOUN, first, self.at, words, head or words[-1], trigger.at if trigger else head_at, quantity, trigger,
+            attributive=trigger is not None and trigger_at is None, name=name,
+        )  # fmt: skip
+
+    def _behind_of(self, first: int, at: int) -> bool:
+        return any(t.lower == "of" for t in self.words[first + 1 : at]) and first not in self.numbers
+
+    def _continues(self, at: int, first: int, number_end: int) -> bool:
+        """Whether the word at this place still belongs to the noun phrase."""
+        if at == first:
+            return True
+        tag, word = self.tags[at], self.words[at].lower
+        if at in self.numbers or at in self.times:
+            return False
+        if word == "of":
+            return self._of_belongs(at, first, number_end)
+        before = self.words[at - 1].lower
+        opened = at == number_end or before == "of" or self.tags[at - 1] is Tag.DETERMINER
+        if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
+            tag is Tag.RELATIVE and word != "whom"
+        ):
+            return opened and at > first
+        if self._state(at):
+            return False
+        if self._is_verb(at):
+            return False
+        if tag in {Tag.PAST, Tag.ING}:
+            return self._attributive(at) or tag is Tag.ING
+        return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
+
+    def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
+        if at + 1 in self.numbers or at + 1 in self.times or at + 1 >= len(self.words):
+            return False
+        if first in self.numbers and at == number_end:
+            return True
+        return self._nominal_trigger(first, at) is None and self._tag_at(at + 1) in _NOMINAL | {Tag.PAST}
+
+    def _nominal_trigger(self, first: int, last: int) -> int | None:
+        """The last word of an act that is used as a noun in this phrase ('the mass arrests', '12 detainees')."""
+        for at in range(last - 1, first - 1, -1):
+            trigger = self.triggers.get(at)
+            if trigger and any(r.pattern.form is Form.NOUN and r.end <= last for r in trigger.readings):
+                return at
+        return None
+
+
+def cut(
+    words: Sequence[Token],
+    language: str,
+    triggers: Mapping[int, Trigger],
+    quantities: Sequence[QuantityMention],
+    dates: Sequence[DateMention] = (),
+) -> tuple[Chunk, ...]:
+    """The phrases of an English sentence."""
+    return Cutting(words, lexicon(language), language, triggers, quantities, dates).chunks()
+
+
+def iterate_kinds(chunks: Sequence[Chunk]) -> Iterator[Kind]:
+    """The kinds of phrases in order."""
+    return (c.kind for c in chunks)

@@ -1,0 +1,93 @@
+"""Who can have suffered, who can have done it, and what the words say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.claims.claim import Party
+from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.lexicon import Lexicon
+from khronika.reading.mentions import QuantityMention
+from khronika.vocabulary import units
+
+_DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
+_SINGULAR = frozenset({"a", "an"})
+_PERSONAL = frozenset({"him", "her", "them", "he", "she", "they", "us", "me", "we", "i"})
+
+
+def counts_people(mention: QuantityMention) -> bool:
+    """Whether a number counts people, or families, households and villages of them."""
+    return mention.counts and (
+        units()[mention.quantity.unit].people or mention.quantity.unit in {"family", "household", "village"}
+    )
+
+
+def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
+    """Whether the head of a noun phrase, or its last two words together, stand in a list."""
+    return "*" in words or chunk.head in words or " ".join(chunk.words[-2:]) in words
+
+
+def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether people may be meant by a noun phrase."""
+    if chunk.quantity is not None and not counts_people(chunk.quantity):
+        return False
+    return not is_listed(chunk, table.parties["not_victims"])
+
+
+def is_definite(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a noun phrase without a number means somebody in particular."""
+    if chunk.word in _PERSONAL:
+        return True
+    if chunk.quantity is not None or chunk.head in table.parties["indefinite"]:
+        return False
+    if any(word.endswith("'s") for word in chunk.words[:3]) or chunk.word in _DEFINITE:
+        return True
+    return chunk.word in _SINGULAR or chunk.name
+
+
+def is_actor(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a subject is one of those who use force: police, soldiers, gunmen, courts."""
+    return is_listed(chunk, table.parties["actors"]) or (
+        bool(chunk.words) and any(w in table.parties["actors"] for w in chunk.words)
+    )
+
+
+def is_somebody(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the doer of 'by ...' can be a doer at all, and not a bullet or a clash."""
+    return not is_listed(chunk, table.parties["things"]) and bool({*chunk.words} - table.phrases["pronoun"])
+
+
+def object_fits(chunks: Sequence[Chunk], at: int | None, place: int, words: frozenset[str]) -> bool:
+    """Whether the object of a verb is in the list that its act asks for; '*that' stands for a clause."""
+    if at is not None:
+        chunk = chunks[at]
+        return is_listed(chunk, words) or any(w in words for w in chunk.words)
+    after = place + 1
+    return "*that" in words and after < len(chunks) and chunks[after].kind is Kind.SUBORDINATOR
+
+
+def _group(words: Sequence[str], table: Lexicon) -> str | None:
+    return next((name for name, listed in table.groups.items() if any(w in listed for w in words)), None)
+
+
+def party(
+    chunk: Chunk | None, content: str, tokens: Sequence[tuple[int, int]], table: Lexicon
+) -> Party | None:
+    """The party that a noun phrase names, as written, without its number."""
+    if chunk is None:
+        return None
+    first = chunk.first
+    if chunk.quantity is not None:
+        first = next(
+            (i for i in range(chunk.first, chunk.last) if tokens[i][0] >= chunk.quantity.number_end),
+            chunk.last,
+        )
+        while first < chunk.last and chunk.words[first - chunk.first] == "of":
+            first += 1
+    if first >= chunk.last:
+        return None
+    words = chunk.words[first - chunk.first :]
+    if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
+        return None
+    said = tuple(w for w in dict.fromkeys(words) if any(w in listed for listed in table.described.values()))
+    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(words, table), said)

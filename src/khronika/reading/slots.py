@@ -1,0 +1,238 @@
+"""Where a verb's subject, object and doer stand among the phrases of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+
+# A clause may follow these although they are also prepositions: 'after 12 men were detained'.
+_CLAUSAL = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+        "than",
+        "till",
+        "when",
+        "because",
+        "except",
+        "with",
+        "without",
+    }
+)
+_JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
+_PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
+
+
+def kind_at(chunks: Sequence[Chunk], at: int) -> Kind | None:
+    """The kind of the phrase at a place, None outside the sentence."""
+    return chunks[at].kind if 0 <= at < len(chunks) else None
+
+
+def _in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun phrase hangs on a preposition, so that it is no subject."""
+    before = at - 1
+    while kind_at(chunks, before) in {Kind.QUOTE, Kind.TIME}:
+        before -= 1
+    return kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word not in _CLAUSAL
+
+
+def _phrase_start(chunks: Sequence[Chunk], at: int) -> int:
+    """The preposition on which a noun phrase hangs."""
+    while chunks[at].kind is not Kind.PREPOSITION:
+        at -= 1
+    return at
+
+
+def reduced(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is a bare participle behind its noun: 'the men [detained] in Argun'."""
+    chunk = chunks[at]
+    if chunk.voice is Voice.ING:
+        return True
+    return chunk.voice is Voice.PARTICIPLE and object_of(chunks, at) is None
+
+
+def _before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
+    closing = chunks[at]
+    for opening in range(at - 1, max(at - _PARENTHESIS, -1), -1):
+        chunk = chunks[opening]
+        if closing.kind is Kind.CLOSE and chunk.kind is Kind.OPEN:
+            return opening - 1
+        if closing.kind is not Kind.CLOSE and chunk.kind is closing.kind and chunk.word == closing.word:
+            return opening - 1
+    return None
+
+
+def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The verb with which a joined verb at `at` shares its subject."""
+    for place in range(at - 1, -1, -1):
+        kind = chunks[place].kind
+        if kind is Kind.VERB:
+            return place
+        if kind in {Kind.STOP, Kind.SUBORDINATOR}:
+            return None
+    return None
+
+
+def _relative_start(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The relative pronoun whose clause the verb at `at` belongs to."""
+    for place in range(at - 1, max(at - 6, -1), -1):
+        if chunks[place].kind is Kind.RELATIVE:
+            return place
+        if chunks[place].kind in {Kind.STOP, Kind.VERB, Kind.COMMA}:
+            return None
+    return None
+
+
+def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
+    """The noun phrase that a relative pronoun stands for: the nearest counted one before it, else the nearest."""
+    nearest = None
+    for place in range(relative - 1, -1, -1):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN:
+            nearest = place if nearest is None else nearest
+            if chunk.quantity is not None and chunk.quantity.counts:
+                return place
+            if not _in_phrase(chunks, place):
+                return nearest
+        elif chunk.kind not in {Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE}:
+            break
+    return nearest
+
+
+def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The place of the noun phrase that is the subject of a verb, or None."""
+    at, aside_allowed = verb - 1, True
+    while at >= 0:
+        kind = chunks[at].kind
+        if kind is Kind.NOUN:
+            if not _in_phrase(chunks, at):
+                return at
+            before = _phrase_start(chunks, at) - 1
+            if before < 0 or (kind_at(chunks, before) is Kind.COMMA and not _before_aside(chunks, before)):
+                return None
+            at = before
+        elif kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
+            at -= 1
+        elif kind is Kind.RELATIVE:
+            return antecedent(chunks, at)
+        elif kind in {Kind.COMMA, Kind.CLOSE} or (kind is Kind.STOP and chunks[at].word in "—–-"):
+            if (
+                at == verb - 1
+                and reduced(chunks, verb)
+                and kind_at(chunks, at - 1) is Kind.NOUN
+                and kind is Kind.COMMA
+            ):
+                at -= 1
+                continue
+            before_aside = _before_aside(chunks, at) if aside_allowed else None
+            if before_aside is None:
+                return _shared_subject(chunks, verb, at) if kind is Kind.COMMA else None
+            at, aside_allowed = before_aside, False
+        elif kind in {Kind.AND, Kind.OR}:
+            return _shared_subject(chunks, verb, at)
+        elif kind is Kind.VERB:
+            passed = _over_inner_verb(chunks, at)
+            if passed is None:
+                return None
+            at = passed
+        else:
+            return None
+    return None
+
+
+def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int) -> int | None:
+    """The subject of the verb before a joint: 'were rounded up in Argun and [beaten]'."""
+    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in _JOINED:
+        return None
+    before = _verb_before(chunks, joint)
+    return None if before is None else subject_of(chunks, before)
+
+
+def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The place before a verb that only describes the noun before it, or None if the verb ends the search."""
+    if reduced(chunks, at):
+        return at - 1
+    relative = _relative_start(chunks, at)
+    return None if relative is None else relative - 1
+
+
+def object_of(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The place of the noun phrase right behind a verb, times and quotation marks aside."""
+    at = verb + 1
+    while kind_at(chunks, at) in {Kind.QUOTE}:
+        at += 1
+    if kind_at(chunks, at) is Kind.TIME and kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].quantity:
+        at += 1
+    return at if kind_at(chunks, at) is Kind.NOUN else None
+
+
+def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The noun phrase of 'by ...' behind a verb or noun of an act, within its clause."""
+    for at in range(verb + 1, min(verb + 8, len(chunks))):
+        chunk = chunks[at]
+        if chunk.kind is Kind.PREPOSITION and chunk.word == "by":
+            return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND}:
+            return None
+        if chunk.kind is Kind.VERB and chunk.voice not in {Voice.PARTICIPLE}:
+            return None
+    return None
+
+
+def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
+    """A noun phrase and those joined to it in front: '12 men, three women and [a child]' were detained."""
+    yield at
+    place = at
+    while True:
+        before = place - 1
+        while kind_at(chunks, before) in _JOINED:
+            before -= 1
+        if before == place - 1 or kind_at(chunks, before) is not Kind.NOUN or _in_phrase(chunks, before):
+            return
+        previous = kind_at(chunks, before - 1)
+        if previous is Kind.VERB and chunks[before - 1].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}:
+            return
+        yield before
+        place = before
+
+
+def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
+    """An object and those joined behind it: 'detained [12 men] and three women'; not the subject of what follows."""
+    yield at
+    place = at
+    while True:
+        after = place + 1
+        while (
+            kind_at(chunks, after) is Kind.PREPOSITION
+            and kind_at(chunks, after + 1) is Kind.NOUN
+            and not _counted(chunks[after + 1])
+        ):
+            after += 2
+        start = after
+        while kind_at(chunks, after) in _JOINED:
+            after += 1
+        if after == start or kind_at(chunks, after) is not Kind.NOUN or not _counted(chunks[after]):
+            return
+        if _begins_clause(chunks, after):
+            return
+        yield after
+        place = after
+
+
+def _counted(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the noun phrase is the subject of a verb behind it."""
+    after = at + 1
+    while kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
+        after += 2
+    while kind_at(chunks, after) in {Kind.TIME, Kind.QUOTE}:
+        after += 1
+    return kind_at(chunks, after) is Kind.VERB

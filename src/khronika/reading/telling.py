@@ -1,0 +1,81 @@
+"""All deeds that a sentence tells, each number once for each act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.deeds import Deed
+from khronika.reading.ellipsis import elliptic
+from khronika.reading.frames import nominal, verbal
+from khronika.reading.lexicon import Lexicon
+from khronika.reading.slots import kind_at
+from khronika.reading.tolls import tolls
+from khronika.vocabulary import acts
+
+# Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
+_WEAK = frozenset({"people", "attributive", "counted noun"})
+
+
+def _alternative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is one of several joined by 'or', and not the first: 'arrested, charged [or sentenced]'."""
+    if chunks[at].kind is not Kind.VERB:
+        return False
+    if kind_at(chunks, at - 1) is Kind.OR and kind_at(chunks, at - 2) in {Kind.VERB, Kind.COMMA}:
+        return True
+    return (
+        kind_at(chunks, at - 1) is Kind.COMMA
+        and kind_at(chunks, at - 2) is Kind.VERB
+        and any(kind_at(chunks, p) is Kind.OR for p in (at + 1, at + 2))
+    )
+
+
+def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator[Deed]:
+    for at, chunk in enumerate(chunks):
+        if at in used or chunk.trigger is None or _alternative(chunks, at):
+            continue
+        yield from verbal(chunks, at, table) if chunk.kind is Kind.VERB else nominal(chunks, at, table)
+
+
+def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    """Each number once for each family of acts, the stronger rule first; then in the order of the text."""
+    ranked = sorted(deeds, key=lambda d: (d.rule in _WEAK, d.quantity is None, d.first, d.last))
+    seen, kept = set[tuple[str, int]](), list[Deed]()
+    for deed in ranked:
+        place = deed.quantity.start if deed.quantity is not None else -1 - deed.first
+        family = acts()[deed.act].family
+        if (family, place) in seen:
+            continue
+        if deed.quantity is None and any(k.act == deed.act and k.first <= deed.first <= k.last for k in kept):
+            continue
+        seen.add((family, place))
+        kept.append(deed)
+    return tuple(sorted(kept, key=lambda d: (d.first, d.last, d.act)))
+
+
+def deeds_of(
+    chunks: Sequence[Chunk], before: Deed | None, act_before: str, table: Lexicon
+) -> tuple[tuple[Deed, ...], str]:
+    """The deeds of a sentence, and the act of a running count that it names ('' if none).
+
+    `before` is the last numbered deed told before; `act_before` the act of the last running count.
+    """
+    found, used, counted = list[Deed](), set[int](), ""
+    for deed, act, places in tolls(chunks, table):
+        counted = act or counted
+        if deed is not None and not deed.act:
+            known = act_before or (before.act if before else "")
+            deed = _under(deed, known) if known else None
+        if deed is not None:
+            found.append(deed)
+            used.update(places)
+    found += _framed(chunks, used, table)
+    kept = _once(found)
+    return _once((*kept, *elliptic(chunks, kept, before, table))), counted
+
+
+def _under(deed: Deed, act: str) -> Deed:
+    """A running count whose act was told before."""
+    return Deed(
+        act, deed.rule, deed.first, deed.last, deed.verb, deed.quantity, None, None, toll=True, inherited=True
+    )

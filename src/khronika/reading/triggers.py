@@ -1,0 +1,103 @@
+"""Where in a sentence the words of an act stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khronika.reading.lexicon import Lexicon, Pattern, Use, lexicon
+from khronika.reading.sentences import Sentence, Token
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "any", "some", "this", "that"}
+_OBJECT_WORDS = (
+    8  # 'shot [two unarmed protesters near the gate] dead': longer objects are moved behind the verb
+)
+_GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One pattern that fits at a trigger, and the index after its last word."""
+
+    pattern: Pattern
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words of an act from token `at`; `readings` in the order in which they should be tried."""
+
+    at: int
+    readings: tuple[Reading, ...]
+
+    def uses(self) -> frozenset[Use]:
+        """How the words may be used."""
+        return frozenset(r.pattern.use for r in self.readings)
+
+
+def _ends(words: Sequence[Token], at: int, rest: Sequence[str]) -> int | None:
+    """The index after the last word of an expression whose first word stands before `at`, or None if it does not fit."""
+    for place, item in enumerate(rest):
+        if item in ("{det}", "{poss}"):
+            if at < len(words) and words[at].lower in (_ARTICLES if item == "{det}" else _POSSESSIVES):
+                at += 1
+            elif item == "{poss}":
+                return None
+        elif item[0] == "{":
+            return _over_gap(
+                words, at, _OBJECT_WORDS if item == "{obj}" else int(item[5:-1]), rest[place + 1 :]
+            )
+        elif at < len(words) and words[at].lower in item.split("|"):
+            at += 1
+        else:
+            return None
+    return at
+
+
+def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]) -> int | None:
+    for after in range(at, min(at + longest, len(words)) + 1):
+        end = _ends(words, after, rest)
+        if end is not None:
+            return end
+        if after < len(words) and words[after].lower in _GAP_ENDS:
+            return None
+    return None
+
+
+@cache
+def _gate(language: str) -> frozenset[str]:
+    """Words without which a sentence tells of no act. An expression that begins with a common word is known by its second."""
+    table = lexicon(language)
+    common = table.phrases["preposition"] | table.phrases["be"] | table.phrases["get"]
+    gate = set[str]()
+    for first, patterns in table.patterns.items():
+        for pattern in patterns:
+            gate.update(pattern.rest[0].split("|") if first in common and pattern.rest else (first,))
+    return frozenset(gate)
+
+
+def may_tell(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence can tell of an act at all: one lookup a word."""
+    gate = _gate(language)
+    return any(token.lower in gate for token in sentence.tokens)
+
+
+def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern]) -> Iterator[Reading]:
+    for pattern in patterns:
+        end = _ends(words, at + 1, pattern.rest)
+        if end is not None:
+            yield Reading(pattern, end)
+
+
+def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
+    """The triggers of a sentence by the index of their first word."""
+    found = dict[int, Trigger]()
+    for at, token in enumerate(sentence.tokens):
+        patterns = table.patterns.get(token.lower)
+        if patterns:
+            readings = tuple(_at(sentence.tokens, at, patterns))
+            if readings:
+                found[at] = Trigger(at, readings)
+    return found

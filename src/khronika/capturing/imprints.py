@@ -10,6 +10,7 @@ from khronika.claims.when import When
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=\D|$|\d{6})")
 _OLDEST, _NEWEST = 1900, 2100
 _LONGEST = 300
+_LONGEST_LINK = 2000
 
 
 def day_of(untrusted_stamp: str) -> When | None:
@@ -33,3 +34,12 @@ def line_of(untrusted_words: str | None) -> str | None:
         return None
     words = "".join(c if c.isprintable() else " " for c in untrusted_words[: 4 * _LONGEST])
     return " ".join(words.split())[:_LONGEST] or None
+
+
+def link_of(untrusted_address: str | None) -> str | None:
+    """A web address as a document gives it; None for anything else (scripts, files, relative paths)."""
+    if not untrusted_address:
+        return None
+    address = untrusted_address.strip()
+    plain = address.isprintable() and len(address) <= _LONGEST_LINK and not any(c.isspace() for c in address)
+    return address if plain and address.lower().startswith(("http://", "https://")) else None

@@ -108,7 +108,7 @@ def _own_line(content: str, start: int, end: int) -> bool:
     if end - start > _BYLINE_CHARACTERS:
         return False
     line = content[start:end]
-    return is_date_line(line) or bool(noise_by_words(line)) or _is_byline(line)
+    return is_date_line(line) or bool(noise_by_words(line)) or is_byline(line)
 
 
 def _marked(line: str) -> SegmentKind | None:
@@ -122,7 +122,7 @@ def _marked(line: str) -> SegmentKind | None:
 
 def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:
     """The stretches with the kind that their words and neighbours show."""
-    titled, seen = False, 0
+    titled = False
     for i, stretch in enumerate(stretches):
         words = content[stretch.start : min(stretch.end, stretch.start + _TITLE_CHARACTERS + 1)]
         kind = stretch.kind
@@ -130,12 +130,11 @@ def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:
             kind = _by_words(words)
         if kind is None and not noise_by_words(words):
             last = i == len(stretches) - 1
-            if not titled and seen < _HEAD_BLOCKS and not last and _is_title(words):
+            if not titled and i < _HEAD_BLOCKS and not last and is_title(words):
                 kind = SegmentKind.TITLE
-            elif not last and _is_heading(words) and not _is_heading(_head(content, stretches[i + 1])):
+            elif not last and is_heading(words) and not is_heading(_head(content, stretches[i + 1])):
                 kind = SegmentKind.HEADING
             titled = True  # the first words of the account are its title, or it has none
-        seen += 1
         yield _Stretch(stretch.start, stretch.end, kind)
 
 
@@ -146,10 +145,10 @@ def _head(content: str, stretch: _Stretch) -> str:
 def _by_words(words: str) -> SegmentKind | None:
     if is_date_line(words):
         return SegmentKind.DATELINE
-    return SegmentKind.BYLINE if _is_byline(words) else None
+    return SegmentKind.BYLINE if is_byline(words) else None
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     return (
         len(words) <= _TITLE_CHARACTERS
         and "\n\n" not in words
@@ -160,7 +159,7 @@ def _is_title(words: str) -> bool:
     )
 
 
-def _is_heading(words: str) -> bool:
+def is_heading(words: str) -> bool:
     return (
         len(words) <= _HEADING_CHARACTERS
         and len(words.split()) <= _HEADING_WORDS
@@ -176,7 +175,7 @@ def _byline_cues() -> tuple[tuple[str, ...], frozenset[str]]:
     return labels, frozenset(map(str, rows["byline_openings"]))
 
 
-def _is_byline(words: str) -> bool:
+def is_byline(words: str) -> bool:
     """Whether a line names who wrote, first published or photographed: 'By A. Name', 'Source: Agency'."""
     if len(words) > _BYLINE_CHARACTERS or len(words.split()) > _BYLINE_WORDS:
         return False

@@ -138,6 +138,10 @@ class Vault:
                     path.unlink()
         sync_folder(self.folder / ORIGINALS)
 
+    def holds(self, sealed_id: str) -> bool:
+        """Whether there is a file for this original, recorded or pending."""
+        return any(self._path(sealed_id, ending).exists() for ending in (SEALED, PENDING))
+
     def sealed(self) -> Iterator[str]:
         """The ids of the originals that were recorded, in no order."""
         return self._with_ending(SEALED)

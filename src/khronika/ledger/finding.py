@@ -1,0 +1,163 @@
+"""Finding: what the record holds, as values, one after the other. Memory stays flat however long the record is.
+
+Whatever is listed comes in the order in which it was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Max, OuterRef, Subquery
+
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document, Source
+from khronika.claims.judgement import ClaimJudgement, PairJudgement, Verdict
+from khronika.errors import UnknownSource
+from khronika.ledger.models import (
+    ClaimJudgementRow,
+    ClaimRow,
+    LeftOutRow,
+    PairJudgementRow,
+    SourceRow,
+    TextRow,
+    TombstoneRow,
+)
+from khronika.ledger.opening import Ledger
+from khronika.ledger.refusals import refusals
+
+TEXTS: Final = 8  # so many texts are in memory at once: each may be large
+ROWS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A source as the vault keeps it: where its original is sealed, and who received it when."""
+
+    source: Source
+    sealed: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document that could not be read, why, and when this was last so."""
+
+    name: str
+    sentence: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What remains of a source that was destroyed on purpose."""
+
+    sha256: str
+    at: datetime
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds, and of how many claims a person has decided."""
+
+    sources: int
+    claims: int
+    judged: int
+    accepted: int
+
+
+def holds(ledger: Ledger, sha256: str) -> bool:
+    """Whether these bytes were received, or received and expunged: reading them again would add nothing."""
+    with refusals(ledger.vault):
+        return (
+            SourceRow.objects.using(ledger.using).filter(sha256=sha256).exists()
+            or TombstoneRow.objects.using(ledger.using).filter(sha256=sha256).exists()
+        )
+
+
+def sources(ledger: Ledger) -> Iterator[Kept]:
+    """The sources."""
+    with refusals(ledger.vault):
+        for row in SourceRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+            yield Kept(row.to_source(), row.sealed, row.received_at, row.received_by)
+
+
+def documents(ledger: Ledger) -> Iterator[Document]:
+    """The sources with their texts."""
+    rows = TextRow.objects.using(ledger.using).select_related("source").order_by("source__number")
+    with refusals(ledger.vault):
+        for row in rows.iterator(TEXTS):
+            yield row.to_document()
+
+
+def original(ledger: Ledger, sha256: str) -> Iterator[bytes]:
+    """The untouched bytes of a source, piece by piece. Raises UnknownSource, DamagedVault."""
+    with refusals(ledger.vault):
+        row = SourceRow.objects.using(ledger.using).filter(sha256=sha256).first()
+    if row is None:
+        raise UnknownSource(sha256)
+    yield from ledger.vault.unseal(row.sealed)
+
+
+def claims(ledger: Ledger, source: str | None = None) -> Iterator[Claim]:
+    """The claims as they were read; of one source if its SHA-256 is given."""
+    rows = ClaimRow.objects.using(ledger.using).filter(amends=None).order_by("number")
+    with refusals(ledger.vault):
+        for row in (rows.filter(source__sha256=source) if source else rows).iterator(ROWS):
+            yield row.to_claim()
+
+
+def amendments(ledger: Ledger) -> Iterator[Claim]:
+    """The claims that a person put in the place of others; the judgements say of which, and whether this still holds."""
+    rows = ClaimRow.objects.using(ledger.using).exclude(amends=None).order_by("number")
+    with refusals(ledger.vault):
+        for row in rows.iterator(ROWS):
+            yield row.to_claim()
+
+
+def judgements(ledger: Ledger) -> Iterator[ClaimJudgement]:
+    """What was decided of claims; of several on one claim the last holds."""
+    with refusals(ledger.vault):
+        for row in ClaimJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+            yield row.to_judgement()
+
+
+def pair_judgements(ledger: Ledger) -> Iterator[PairJudgement]:
+    """What was decided of pairs of claims; of several on one pair the last holds."""
+    with refusals(ledger.vault):
+        for row in PairJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+            yield row.to_judgement()
+
+
+def left_out(ledger: Ledger) -> Iterator[LeftOut]:
+    """What could not be read, each document and sentence once."""
+    rows = LeftOutRow.objects.using(ledger.using).values_list("name", "sentence")
+    with refusals(ledger.vault):
+        for name, sentence, at in rows.annotate(last=Max("at")).order_by("last", "name").iterator(ROWS):
+            yield LeftOut(name, sentence, at)
+
+
+def tombstones(ledger: Ledger) -> Iterator[Tombstone]:
+    """What was destroyed on purpose."""
+    with refusals(ledger.vault):
+        for row in TombstoneRow.objects.using(ledger.using).order_by("pk").iterator(ROWS):
+            yield Tombstone(row.sha256, row.at, row.by, row.why)
+
+
+def counts(ledger: Ledger) -> Counts:
+    """How much there is, and how much of it a person has decided."""
+    last = ClaimJudgementRow.objects.using(ledger.using).filter(claim=OuterRef("claim")).order_by("-number")
+    read = ClaimRow.objects.using(ledger.using).filter(amends=None)
+    judged = read.annotate(verdict=Subquery(last.values("verdict")[:1])).exclude(verdict=None)
+    with refusals(ledger.vault):
+        return Counts(
+            SourceRow.objects.using(ledger.using).count(),
+            read.count(),
+            judged.exclude(verdict=Verdict.WITHDRAWN.value).count(),
+            judged.filter(verdict=Verdict.ACCEPTED.value).count(),
+        )

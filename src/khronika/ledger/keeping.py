@@ -1,0 +1,211 @@
+"""Keeping: what is added to the record. Nothing here edits; `expunge` alone takes away.
+
+Law: an original is sealed and on the disk before its rows are written; rows and custody entries are one transaction; an
+outcome is given only after that transaction is on the disk. So whatever was acknowledged is there, however the
+process ends, and repeating an interrupted call completes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final, TypeAlias
+
+from django.db import connections, transaction
+
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document
+from khronika.errors import UnknownSource
+from khronika.ledger.handling import Hand, enter_after, locked_head
+from khronika.ledger.models import ClaimRow, LeftOutRow, SourceRow, TextRow, TombstoneRow
+from khronika.ledger.opening import Ledger
+from khronika.ledger.refusals import refusals
+from khronika.vault import Sealed
+from khronika.vault.custody import Handling
+
+# One transaction holds so many documents, or so many bytes of originals: each costs the disk a few waits.
+DOCUMENTS: Final = 50
+BYTES: Final = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document that was read: its original bytes, and the claims found in it."""
+
+    document: Document
+    original: bytes
+    claims: tuple[Claim, ...] = ()
+
+    def __post_init__(self) -> None:
+        source = self.document.source
+        if sha256(self.original).hexdigest() != source.sha256 or len(self.original) != source.size:
+            raise ValueError("these are not the bytes that were read")
+        if any(claim.source != source.sha256 for claim in self.claims):
+            raise ValueError("a claim of another source")
+        if len({claim.id for claim in self.claims}) != len(self.claims):
+            raise ValueError("two claims with one id")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The source is kept, with so many claims."""
+
+    sha256: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The same bytes were received before, under this name. Nothing was changed."""
+
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expunged:
+    """The same bytes were here and were destroyed on purpose. They were not taken in again."""
+
+    sha256: str
+    at: datetime
+
+
+Outcome: TypeAlias = Received | Duplicate | Expunged
+
+
+def receive(ledger: Ledger, arrival: Arrival, hand: Hand, at: datetime) -> Outcome:
+    """Keeps one document; on the disk when this returns."""
+    return _receive_batch(ledger, [arrival], hand, at)[0]
+
+
+def receive_many(
+    ledger: Ledger, arrivals: Iterable[Arrival], hand: Hand, clock: Callable[[], datetime]
+) -> Iterator[Outcome]:
+    """Keeps documents as they come, several to a transaction; an outcome is given, in order, when it is on the disk."""
+    batch: list[Arrival] = []
+    weight = 0
+    for arrival in arrivals:
+        batch.append(arrival)
+        weight += len(arrival.original)
+        if len(batch) == DOCUMENTS or weight >= BYTES:
+            yield from _receive_batch(ledger, batch, hand, clock())
+            batch, weight = [], 0
+    if batch:
+        yield from _receive_batch(ledger, batch, hand, clock())
+
+
+def _receive_batch(ledger: Ledger, arrivals: list[Arrival], hand: Hand, at: datetime) -> list[Outcome]:
+    with refusals(ledger.vault):
+        with transaction.atomic(using=ledger.using):
+            head = locked_head(ledger)
+            outcomes = _outcomes(ledger, arrivals)
+            new = [
+                arrival
+                for arrival, outcome in zip(arrivals, outcomes, strict=True)
+                if isinstance(outcome, Received)
+            ]
+            with _sealed(ledger, new) as originals:
+                _write_rows(ledger, new, originals, hand, at)
+                handlings = (
+                    done for pair in zip(new, originals, strict=True) for done in _handlings(*pair, hand, at)
+                )
+                enter_after(ledger, head, tuple(handlings), at)
+        for original in originals:
+            ledger.vault.keep(original.id)
+    return outcomes
+
+
+def _outcomes(ledger: Ledger, arrivals: list[Arrival]) -> list[Outcome]:
+    """What becomes of each: known, destroyed, a repetition within the batch, or received."""
+    asked = [arrival.document.source for arrival in arrivals]
+    rows = SourceRow.objects.using(ledger.using).filter(sha256__in=[source.sha256 for source in asked])
+    names = dict(rows.values_list("sha256", "name"))
+    tombstones = TombstoneRow.objects.using(ledger.using).filter(
+        sha256__in=[source.sha256 for source in asked]
+    )
+    gone = dict(tombstones.values_list("sha256", "at"))
+    outcomes: list[Outcome] = []
+    for source, arrival in zip(asked, arrivals, strict=True):
+        if source.sha256 in gone:
+            outcomes.append(Expunged(source.sha256, gone[source.sha256]))
+        elif source.sha256 in names:
+            outcomes.append(Duplicate(source.sha256, names[source.sha256]))
+        else:
+            outcomes.append(Received(source.sha256, len(arrival.claims)))
+            names[source.sha256] = source.name
+    return outcomes
+
+
+@contextmanager
+def _sealed(ledger: Ledger, arrivals: list[Arrival]) -> Iterator[list[Sealed]]:
+    """The sealed originals of these arrivals; destroyed again if what follows fails.
+
+    Inside the transaction, so that nothing is committed yet and nothing can refer to them. A kill leaves the same to
+    the next opening.
+    """
+    originals: list[Sealed] = []
+    try:
+        originals.extend(ledger.vault.seal(arrival.original) for arrival in arrivals)
+        yield originals
+    except BaseException:
+        for original in originals:
+            ledger.vault.destroy(original.id)
+        raise
+
+
+def _write_rows(
+    ledger: Ledger, arrivals: list[Arrival], originals: list[Sealed], hand: Hand, at: datetime
+) -> None:
+    sources = [
+        SourceRow.from_source(arrival.document.source, original.id, at, hand.who)
+        for arrival, original in zip(arrivals, originals, strict=True)
+    ]
+    SourceRow.objects.using(ledger.using).bulk_create(sources)
+    TextRow.objects.using(ledger.using).bulk_create(TextRow.from_document(a.document) for a in arrivals)
+    ClaimRow.objects.using(ledger.using).bulk_create(
+        ClaimRow.from_claim(claim) for arrival in arrivals for claim in arrival.claims
+    )
+
+
+def _handlings(arrival: Arrival, original: Sealed, hand: Hand, at: datetime) -> Iterator[Handling]:
+    """What was done to one source, in the order in which it was done."""
+    readers = " ".join(sorted({claim.reader for claim in arrival.claims}))
+    for action, details in (
+        ("received", (("size", str(original.size)),)),
+        ("hashed", (("algorithm", "SHA-256"),)),
+        ("sealed", (("original", original.id),)),
+        ("read", (("claims", str(len(arrival.claims))), ("readers", readers))),
+    ):
+        yield Handling(action, hand.who, at, hand.tool, hand.version, original.sha256, details)
+
+
+def leave_out(ledger: Ledger, name: str, sentence: str, at: datetime) -> None:
+    """Notes a document that could not be read, with the sentence that the user was shown."""
+    with refusals(ledger.vault):
+        LeftOutRow.objects.using(ledger.using).create(name=name, sentence=sentence, at=at)
+
+
+def expunge(ledger: Ledger, sha256_of_source: str, hand: Hand, at: datetime, why: str) -> None:
+    """Destroys a source: its original's key, its text, its claims and what was judged of them. A tombstone remains.
+
+    Copies made before (backups, images of the disk) are out of reach. Raises UnknownSource.
+    """
+    with refusals(ledger.vault):
+        with transaction.atomic(using=ledger.using):
+            head = locked_head(ledger)
+            row = SourceRow.objects.using(ledger.using).filter(sha256=sha256_of_source).first()
+            if row is None:
+                raise UnknownSource(sha256_of_source)
+            tombstone = TombstoneRow(sha256=row.sha256, sealed=row.sealed, at=at, by=hand.who, why=why)
+            tombstone.save(using=ledger.using)
+            row.delete()
+            done = Handling("expunged", hand.who, at, hand.tool, hand.version, sha256_of_source)
+            enter_after(ledger, head, (done,), at)
+        ledger.vault.destroy(tombstone.sealed)
+        if connections[ledger.using].vendor == "sqlite":
+            # The journal still holds the old pages; this empties it.
+            with connections[ledger.using].cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

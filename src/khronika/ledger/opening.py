@@ -1,0 +1,162 @@
+"""Opening a ledger: on SQLCipher inside its vault, or on a team's PostgreSQL beside it.
+
+Either way the vault holds the sealed originals and the keys; what a PostgreSQL server holds is readable to whoever
+rules that server. One process may have several ledgers open, each under a database alias of its own (`using`).
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import django
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.utils import DEFAULT_DB_ALIAS
+
+from khronika.errors import DamagedVault, NewerVault, VaultBusy, VaultUnreadable
+from khronika.ledger import migrations
+from khronika.ledger import settings as own_settings
+from khronika.ledger.refusals import refusals
+from khronika.vault import Vault
+from khronika.vault.durable import opening, writing
+
+LABEL: Final = "ledger"  # of the Django app: the name under which migrations are recorded
+NUMBERS: Final = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An open ledger: its vault, and the database alias that every query names."""
+
+    vault: Vault
+    using: str
+
+
+@contextmanager
+def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
+    """The ledger of an open vault, or of a vault and the PostgreSQL database at `url`; closed at the block's end.
+
+    A new ledger is prepared, an older one brought up to date, an interrupted call's leftovers cleared; a vault that
+    was opened for reading only is left as it is. Raises NewerVault, DamagedVault, VaultBusy, VaultUnreadable,
+    StorageFull.
+    """
+    _set_up_django()
+    if url is None:
+        _make_database_file(vault)
+    ledger = Ledger(vault, f"ledger-{next(NUMBERS)}")
+    database = _encrypted(vault) if url is None else _server(url)
+    # Django fills in what a database's settings leave out, and insists on one called `default`.
+    filled = connections.configure_settings({DEFAULT_DB_ALIAS: {}, ledger.using: database})
+    connections.databases[ledger.using] = filled[ledger.using]
+    try:
+        with refusals(ledger.vault):
+            _prepare(ledger)
+        yield ledger
+    finally:
+        connections[ledger.using].close()
+        del connections[ledger.using]
+        del connections.databases[ledger.using]
+
+
+def _set_up_django() -> None:
+    if not settings.configured:
+        settings.configure(
+            **{name: getattr(own_settings, name) for name in dir(own_settings) if name.isupper()}
+        )
+        django.setup()
+
+
+def _make_database_file(vault: Vault) -> None:
+    """Makes the empty file of a new database, private from birth: SQLite would ask the umask."""
+    with opening(vault.folder.name):
+        if vault.database.exists():
+            return
+        if any(vault.sealed()):
+            raise DamagedVault(vault.folder.name, "the ledger is missing")
+    if not vault.writable:
+        raise VaultBusy(vault.folder.name, "it has not been opened for writing yet")
+    with writing(vault.folder.name):
+        os.close(os.open(vault.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+
+
+def _encrypted(vault: Vault) -> dict[str, Any]:
+    return {
+        "ENGINE": "khronika.ledger.sqlcipher",
+        "NAME": str(vault.database),
+        # IMMEDIATE: a transaction that will write takes the lock before it reads what it decides by.
+        "OPTIONS": {"key": vault.database_key(), "timeout": 10, "transaction_mode": "IMMEDIATE"},
+    }
+
+
+def _server(url: str) -> dict[str, Any]:
+    """Django's settings for a URL like postgresql://name@host:port/database?host=/run/postgresql."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise VaultUnreadable(detail="the address of a database begins with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or query.pop("user", "")),
+        "PASSWORD": unquote(parts.password or query.pop("password", "")),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
+        "OPTIONS": query,
+    }
+
+
+def _prepare(ledger: Ledger) -> None:
+    connection = connections[ledger.using]
+    applied = {name for label, name in MigrationRecorder(connection).applied_migrations() if label == LABEL}
+    known = {module.name for module in pkgutil.iter_modules(migrations.__path__)}
+    if applied - known:
+        raise NewerVault(detail="the ledger has a newer form")
+    if known - applied:
+        if not ledger.vault.writable:
+            raise VaultBusy(detail="it has to be opened for writing once, to be brought up to date")
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes(LABEL))
+    _check_belonging(ledger)
+    if ledger.vault.writable:
+        _clear_leftovers(ledger)
+
+
+def _check_belonging(ledger: Ledger) -> None:
+    """Ties a new ledger to its vault; refuses the ledger of another."""
+    from khronika.ledger.models import LedgerRow
+
+    rows = LedgerRow.objects.using(ledger.using)
+    found = rows.first()
+    if found is None and ledger.vault.writable:
+        with transaction.atomic(using=ledger.using):
+            found, _ = rows.get_or_create(pk=1, defaults={"vault": ledger.vault.id})
+    if found is None or found.vault != ledger.vault.id:
+        raise DamagedVault(detail="this ledger belongs to another vault")
+
+
+def _clear_leftovers(ledger: Ledger) -> None:
+    """Finishes what an interrupted call began.
+
+    An original that was sealed and recorded is marked as kept; one that was never recorded was never acknowledged and
+    goes; one whose record was expunged goes too.
+    """
+    from khronika.ledger.models import SourceRow, TombstoneRow
+
+    vault = ledger.vault
+    for sealed in list(vault.pending()):
+        if SourceRow.objects.using(ledger.using).filter(sealed=sealed).exists():
+            vault.keep(sealed)
+        else:
+            vault.destroy(sealed)
+    for sealed in TombstoneRow.objects.using(ledger.using).values_list("sealed", flat=True):
+        if vault.holds(sealed):
+            vault.destroy(sealed)

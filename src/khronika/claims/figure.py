@@ -26,6 +26,7 @@ class Repeats:
 
     `later` and `earlier` are sha256 of sources; `earlier` is None where only a name is known. `share` is the part
     (0 to 1) of the later document's words that stand in the earlier one, where the texts were compared.
+    `order_known` is False where nothing tells which of the two came first; the names then mean nothing.
     """
 
     later: str
@@ -34,6 +35,7 @@ class Repeats:
     ground: Descent
     reason: str
     share: float | None = None
+    order_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,26 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Camp:
+    """Sources whose numbers can all be true at once, where others contradict them."""
+
+    low: int | None
+    high: int | None
+    roots: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The reconciled quantity of one act of one event, with the rule and the claims that gave it.
 
     `best` is the number to quote if one must, None if only a vague one is known. `accepted` counts the claims among
     `claims` that a person has accepted. `part_of` is the figure that holds this one as a part; parts never add.
+
+    `floors` are the largest numbers that at least one, two, three, ... independent roots put as their lower edge or
+    higher; `ceiling` is the largest upper edge that a root stated, None if none did. Both read approximations by the
+    policy table ('around 40' allows 35 to 45). `camps` are the sides of a disagreement, empty where there is none.
+    `provisional` is True below two independent roots.
     """
 
     id: str
@@ -107,3 +124,7 @@ class Figure:
     series: tuple[Dated, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     part_of: str | None = None
+    floors: tuple[int, ...] = ()
+    ceiling: int | None = None
+    camps: tuple[Camp, ...] = ()
+    provisional: bool = True

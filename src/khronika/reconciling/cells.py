@@ -1,0 +1,186 @@
+"""Cells: claims that tell of one number. The best pairs are joined first, and nothing is joined that can't be one.
+
+Groups are connected components of the proposed pairs, with two limits: a person's decision is never overruled, and two
+groups do not become one where that would put two places, two times or two groups of people under one number, however
+long the chain of likenesses between them. Pairs are taken by score, then by id: the order of input means nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from khronika.claims.judgement import Likeness
+from khronika.reconciling.blocking import RareNames, candidates
+from khronika.reconciling.components import Components
+from khronika.reconciling.judgements import Pair
+from khronika.reconciling.likeness import Alike, alike, apart, meets, setting
+from khronika.reconciling.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Claims that tell of one number, or of one act without a number, and why they were brought together."""
+
+    told: tuple[Told, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its claims, in their order."""
+        return tuple(t.claim.id for t in self.told)
+
+    @property
+    def family(self) -> str:
+        """The family of acts that all of its claims tell of."""
+        return self.told[0].family
+
+    @property
+    def kind(self) -> str:
+        """Harm, help or inquiry."""
+        return self.told[0].kind
+
+    @property
+    def running(self) -> bool:
+        """Whether it is a running total."""
+        return self.told[0].since is not None
+
+
+@dataclass(slots=True)
+class _Profile:
+    """What a growing group has settled on. Two groups whose profiles clash stay apart."""
+
+    members: list[str]
+    earliest: date | None
+    latest: date | None
+    places: dict[tuple[str, ...], Told]
+    group: str | None
+    numbers: dict[tuple[str, str], Told]
+
+
+def cells(
+    all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
+) -> tuple[Cell, ...]:
+    """The cells of all claims, each with the reasons that joined it."""
+    grown = _Grown(all_told, likenesses)
+    for (left, right), likeness in sorted(likenesses.items()):
+        both = left in all_told and right in all_told
+        if likeness is Likeness.SAME and both and _one_number(all_told[left], all_told[right]):
+            grown.join(left, right, f"a person decided that {left} and {right} are the same", decided=True)
+    for score, left, right, reasons in _proposals(all_told, names, likenesses):
+        grown.join(left, right, f"{left} and {right}, {score:.2f}: " + "; ".join(reasons))
+    return grown.cells()
+
+
+def _one_number(a: Told, b: Told) -> bool:
+    """Whether 'the same event' can mean one number: the same kind of act, thing and span."""
+    return (a.family, a.unit, a.since is None) == (b.family, b.unit, b.since is None)
+
+
+def _proposals(
+    all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
+) -> list[tuple[float, str, str, tuple[str, ...]]]:
+    """Pairs above the threshold that no person has judged, best first."""
+    found = list[tuple[float, str, str, tuple[str, ...]]]()
+    for left, right in candidates(all_told, names):
+        if (left, right) in likenesses:
+            continue
+        a, b = all_told[left], all_told[right]
+        one: Alike = alike(
+            a, b, names.shared(a.claim.source, b.claim.source) if a.claim.source != b.claim.source else 0.0
+        )
+        if not one.forbidden and one.score >= setting("enough"):
+            found.append((one.score, left, right, one.reasons))
+    return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
+
+
+class _Grown:
+    """Groups as they grow, with the profile of each."""
+
+    def __init__(self, all_told: Mapping[str, Told], likenesses: Mapping[Pair, Likeness]) -> None:
+        self._told = all_told
+        self._joined = Components(all_told)
+        self._profiles = {claim: _profile(one) for claim, one in all_told.items()}
+        self._reasons = defaultdict[str, list[str]](list)
+        self._different = defaultdict[str, set[str]](set)
+        for (left, right), likeness in likenesses.items():
+            if likeness is Likeness.DIFFERENT:
+                self._different[left].add(right)
+                self._different[right].add(left)
+
+    def join(self, left: str, right: str, reason: str, *, decided: bool = False) -> None:
+        """Makes one group of two, unless a decision or their profiles forbid it."""
+        a, b = self._joined.root(left), self._joined.root(right)
+        if a == b or self._decided_different(a, b):
+            return
+        if not decided and _clash(self._profiles[a], self._profiles[b]):
+            return
+        root = self._joined.join(a, b)
+        other = b if root == a else a
+        _absorb(self._profiles[root], self._profiles.pop(other))
+        self._reasons[root] += [*self._reasons.pop(other, []), reason]
+
+    def _decided_different(self, a: str, b: str) -> bool:
+        few, many = sorted((self._profiles[a].members, self._profiles[b].members), key=len)
+        return any(not self._different[m].isdisjoint(many) for m in few if m in self._different)
+
+    def cells(self) -> tuple[Cell, ...]:
+        """The groups as they stand, in the order of their first claims."""
+        found = [
+            Cell(
+                tuple(self._told[m] for m in sorted(profile.members)),
+                tuple(sorted(self._reasons.get(root, ()))),
+            )
+            for root, profile in self._profiles.items()
+        ]
+        return tuple(sorted(found, key=lambda c: c.ids))
+
+
+def _profile(one: Told) -> _Profile:
+    timed = one.window if one.window and one.window.given and not one.since else None
+    sized = one.claim.quantity is not None and not one.toll and not one.since
+    return _Profile(
+        [one.claim.id],
+        timed.earliest if timed else None,
+        timed.latest if timed else None,
+        {one.place: one} if one.place_given and one.place_known else {},
+        one.group,
+        {(one.claim.source, one.origin.voice): one} if sized else {},
+    )
+
+
+def _clash(a: _Profile, b: _Profile) -> bool:
+    slack = timedelta(days=setting("slack_days"))
+    earliest = max(filter(None, (a.earliest, b.earliest)), default=None)
+    latest = min(filter(None, (a.latest, b.latest)), default=None)
+    if earliest and latest and earliest > latest + slack:
+        return True
+    if a.group and b.group and a.group != b.group:
+        return True
+    if any(apart(p, q) for p in a.places.values() for q in b.places.values()):
+        return True
+    few, many = sorted((a.numbers, b.numbers), key=len)
+    return any(voice in many and not meets(one, many[voice]) for voice, one in few.items())
+
+
+def _absorb(into: _Profile, other: _Profile) -> None:
+    into.members += other.members
+    into.earliest = max(filter(None, (into.earliest, other.earliest)), default=None)
+    into.latest = min(filter(None, (into.latest, other.latest)), default=None)
+    into.places |= other.places
+    into.group = into.group or other.group
+    for voice, one in other.numbers.items():
+        # The sharper number is kept, so that the next one is measured against what was said most exactly.
+        held = into.numbers.get(voice)
+        into.numbers[voice] = one if held is None else min(held, one, key=_sharpness)
+
+
+def _sharpness(one: Told) -> tuple[bool, int, str]:
+    return (one.high is None, -(one.low or 0), one.claim.id)
+
+
+def ids_of(found: Iterable[Cell]) -> tuple[str, ...]:
+    """The ids of all claims of these cells, in their order."""
+    return tuple(sorted(i for c in found for i in c.ids))

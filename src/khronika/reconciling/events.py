@@ -1,0 +1,232 @@
+"""Events: happenings made of acts. Cells of one place and time, told together, are one event; narrower ones its parts.
+
+'Around 40 were detained, at least two killed': one wave, two numbers. The single arrest with which it began is an event
+of its own, a part of the wave, and its count of one never contradicts the forty.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.claims.claim import Where
+from khronika.claims.figure import Event
+from khronika.claims.judgement import Likeness
+from khronika.claims.when import When
+from khronika.reconciling.cells import Cell, ids_of
+from khronika.reconciling.components import Components
+from khronika.reconciling.judgements import Pair
+from khronika.reconciling.likeness import apart, setting, within
+from khronika.reconciling.spans import span
+from khronika.reconciling.titles import event_title
+from khronika.reconciling.told import Told
+
+_GATHERED = frozenset({"harm", "help"})
+# A count of a whole that is so many times as wide in time as a part of it.
+WIDER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with the cells that it is made of."""
+
+    event: Event
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A cell's place and days, for gathering. `leader` is the claim that says the place most exactly."""
+
+    earliest: date | None
+    latest: date | None
+    leader: Told
+
+
+def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
+    """All events, wholes before their parts, in an order that depends on the claims alone."""
+    made = list[Happening]()
+    for gathered in _gather(found, likenesses):
+        whole, parts = _apart_from_whole(gathered)
+        made.append(_happening(whole, None))
+        parent = made[-1].event.id
+        made.extend(_happening(part, parent) for part in parts)
+    return tuple(made)
+
+
+def _frame(cell: Cell) -> _Frame:
+    given = [t.window for t in cell.told if t.window and t.window.given] or [
+        t.window for t in cell.told if t.window
+    ]
+    leader = max(cell.told, key=lambda t: (t.place_given, t.place_known, -len(t.place), t.claim.id))
+    return _Frame(
+        min((w.earliest for w in given), default=None), max((w.latest for w in given), default=None), leader
+    )
+
+
+def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[list[Cell]]:
+    """Cells that make one event: told in one document of one place and time, or so decided by a person."""
+    frames = [_frame(c) for c in found]
+    joined = Components(range(len(found)))
+    spans = {i: (f.earliest, f.latest) for i, f in enumerate(frames)}
+    members = {i: set(c.ids) for i, c in enumerate(found)}
+    different = [p for p, likeness in likenesses.items() if likeness is Likeness.DIFFERENT]
+    for decided, left, right in _links(found, frames, likenesses):
+        a, b = joined.root(left), joined.root(right)
+        hull = _hull(spans[a], spans[b])
+        if a == b or (not decided and _too_wide(hull)) or _judged_apart(members[a], members[b], different):
+            continue
+        root = joined.join(a, b)
+        other = b if root == a else a
+        spans[root] = hull
+        members[root] |= members.pop(other)
+    return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
+
+
+def _judged_apart(a: set[str], b: set[str], different: Iterable[Pair]) -> bool:
+    return any((p in a and q in b) or (p in b and q in a) for p, q in different)
+
+
+Span = tuple[date | None, date | None]
+
+
+def _hull(a: Span, b: Span) -> Span:
+    return (
+        min(filter(None, (a[0], b[0])), default=None),
+        max(filter(None, (a[1], b[1])), default=None),
+    )
+
+
+def _too_wide(hull: Span) -> bool:
+    return bool(hull[0] and hull[1] and (hull[1] - hull[0]).days > setting("background_days"))
+
+
+def _links(
+    found: Sequence[Cell], frames: Sequence[_Frame], likenesses: Mapping[Pair, Likeness]
+) -> Iterator[tuple[bool, int, int]]:
+    """Pairs of cells that belong to one event: a person's first, then those told of one place in one document."""
+    holding = {claim: i for i, cell in enumerate(found) for claim in cell.ids}
+    for (left, right), likeness in sorted(likenesses.items()):
+        if likeness is Likeness.SAME and left in holding and right in holding:
+            yield True, holding[left], holding[right]
+    by_source = defaultdict[str, list[int]](list)
+    for i, cell in enumerate(found):
+        for source in sorted({t.claim.source for t in cell.told}):
+            by_source[source].append(i)
+    proposed = {
+        (left, right)
+        for indices in by_source.values()
+        for left, right in _near(indices, frames)
+        if _one_event(found[left], found[right], frames[left], frames[right])
+    }
+    yield from ((False, left, right) for left, right in sorted(proposed))
+
+
+def _near(indices: list[int], frames: Sequence[_Frame]) -> Iterator[tuple[int, int]]:
+    ordered = sorted(indices, key=lambda i: (frames[i].earliest or date.max, frames[i].latest or date.max, i))
+    reach: int = 2 * setting("neighbours")
+    for at, left in enumerate(ordered):
+        for right in ordered[at + 1 : at + 1 + reach]:
+            yield (left, right) if left < right else (right, left)
+
+
+def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
+    if a.kind not in _GATHERED or b.kind not in _GATHERED or a.running != b.running:
+        return False
+    if apart(left.leader, right.leader):
+        return False
+    if a.running:
+        return a.kind == b.kind
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return left.earliest == right.earliest  # neither has a time: told in one breath
+    if _too_wide((left.earliest, left.latest)) or _too_wide((right.earliest, right.latest)):
+        return False
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
+    """The cells that tell of the whole, and the narrower ones by place and days."""
+    by_family = defaultdict[str, list[Cell]](list)
+    for cell in gathered:
+        by_family[cell.family].append(cell)
+    narrow = set[int]()
+    for cells in by_family.values():
+        whole = max(cells, key=_breadth)
+        narrow |= {id(c) for c in cells if c is not whole and _narrower(c, whole)}
+    parts = defaultdict[tuple[str, str], list[Cell]](list)
+    for cell in (c for c in gathered if id(c) in narrow):
+        frame = _frame(cell)
+        parts[(frame.leader.place[0] if frame.leader.place else "", str(frame.earliest))].append(cell)
+    return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
+
+
+def _breadth(cell: Cell) -> tuple[int, int, tuple[str, ...]]:
+    """How much a cell tells of: by its number, then by how many tell it."""
+    return (max((t.low or t.high or 0 for t in cell.told), default=0), len(cell.told), cell.ids)
+
+
+def _narrower(part: Cell, whole: Cell) -> bool:
+    """Whether a cell is a happening of its own within the whole: a place in it, fewer days, or one person."""
+    if part.told[0].group != whole.told[0].group or any(
+        t.claim.scope and t.claim.scope.part_of for t in part.told
+    ):
+        return False
+    inner, outer = _frame(part), _frame(whole)
+    if inner.leader.place_given and outer.leader.place and within(inner.leader.place, outer.leader.place):
+        return True
+    if any(t.high == 1 for t in part.told):
+        return True
+    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+        return False
+    given = any(t.window and t.window.given for t in part.told)
+    days, all_days = (inner.latest - inner.earliest).days + 1, (outer.latest - outer.earliest).days + 1
+    return given and days * WIDER <= all_days
+
+
+def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
+    claims = ids_of(cells)
+    when, where = _when(cells), _where(cells)
+    reasons = tuple(r for c in cells for r in c.reasons)
+    if len(cells) > 1:
+        reasons += (f"{len(cells)} acts told together, of one place and time",)
+    event = Event(event_id(claims), event_title(cells, when, where), claims, when, where, part_of, reasons)
+    return Happening(event, tuple(cells))
+
+
+def event_id(claims: Sequence[str]) -> str:
+    """The id of the event that holds these claims: it stays when claims with higher ids join."""
+    return "e-" + min(claims).removeprefix("c-")[:16]
+
+
+def _when(cells: Sequence[Cell]) -> When | None:
+    """The days that the event spans, by the times that its claims give themselves."""
+    told = [t for c in cells for t in c.told if t.window]
+    given = [t for t in told if t.window and t.window.given] or told
+    whens = {t.claim.when for t in given if t.claim.when}
+    if len(whens) == 1 and len(given) == len([t for t in given if t.claim.when]):
+        return whens.pop()
+    windows = [t.window for t in given if t.window]
+    if not windows:
+        return None
+    return span(min(w.earliest for w in windows), max(w.latest for w in windows))
+
+
+def _where(cells: Sequence[Cell]) -> Where | None:
+    """The place that most claims name; of several as often named, the one that holds the others."""
+    named = Counter(t.claim.where for c in cells for t in c.told if t.claim.where)
+    if not named:
+        return None
+    holding = Counter(w.place or w.as_written for w in named)
+    holding.update(p for w in named for p in w.within)
+    return min(
+        named,
+        key=lambda w: (
+            w.place is None,
+            -holding[w.place or w.as_written],
+            -named[w],
+            len(w.within),
+            w.as_written,
+        ),
+    )

@@ -1,0 +1,71 @@
+"""What persons decided, brought together: the last word on every claim and every pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from khronika.claims.claim import Claim
+from khronika.claims.figure import SetAside
+from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
+
+Pair = tuple[str, str]
+
+
+def pair(left: str, right: str) -> Pair:
+    """Two claims as one pair, whichever is named first."""
+    return (left, right) if left <= right else (right, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """All decisions, in any order."""
+
+    claims: tuple[ClaimJudgement, ...] = ()
+    pairs: tuple[PairJudgement, ...] = ()
+
+    def verdicts(self) -> dict[str, ClaimJudgement]:
+        """The standing decision on each claim: the last one, unless that one took everything back."""
+        # Decisions of one instant are put in an order of their own, so that the order of input never matters.
+        ordered = sorted(self.claims, key=lambda j: (j.at, j.verdict, j.by, j.why, j.amended or ""))
+        last = {j.claim: j for j in ordered}
+        return {claim: j for claim, j in last.items() if j.verdict is not Verdict.WITHDRAWN}
+
+    def likenesses(self) -> dict[Pair, PairJudgement]:
+        """The standing decision on each pair of claims: the last one."""
+        ordered = sorted(self.pairs, key=lambda j: (j.at, j.likeness, j.by, j.why))
+        return {pair(j.left, j.right): j for j in ordered if j.left != j.right}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The claims that may speak, those that may not and why, and the decisions on pairs."""
+
+    claims: tuple[Claim, ...]
+    aside: dict[str, SetAside] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
+    likenesses: dict[Pair, Likeness] = field(default_factory=dict)
+
+
+def standing(claims: Iterable[Claim], judgements: Judgements) -> Standing:
+    """The claims as judged: rejected and amended ones step aside, amendments count as accepted."""
+    by_id = {c.id: c for c in claims}
+    aside, accepted = dict[str, SetAside](), set[str]()
+    for claim, judgement in judgements.verdicts().items():
+        if judgement.verdict is Verdict.ACCEPTED:
+            accepted.add(claim)
+        elif judgement.verdict is Verdict.REJECTED:
+            aside[claim] = SetAside(claim, _because("rejected", judgement))
+        elif judgement.amended and judgement.amended != claim and judgement.amended in by_id:
+            aside[claim] = SetAside(claim, _because("amended", judgement))
+            accepted.add(judgement.amended)
+    return Standing(
+        tuple(by_id[i] for i in sorted(by_id) if i not in aside),
+        {i: a for i, a in aside.items() if i in by_id},
+        frozenset(accepted & by_id.keys() - aside.keys()),
+        {p: j.likeness for p, j in judgements.likenesses().items()},
+    )
+
+
+def _because(verb: str, judgement: ClaimJudgement) -> str:
+    return f"{verb} by {judgement.by}" + (f": {judgement.why}" if judgement.why else "")

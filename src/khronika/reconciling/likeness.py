@@ -1,0 +1,192 @@
+"""How alike two claims are: do they tell of one number? Points with their reasons, and what forbids it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from khronika.reconciling.names import name_words
+from khronika.reconciling.told import Place, Told
+from khronika.vocabulary import data
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A score and its reasons; `forbidden` names what speaks against it for certain."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+    forbidden: str = ""
+
+
+@cache
+def setting(key: str) -> Any:  # noqa: ANN401 - numbers and a table of numbers, as settings.yml has them
+    """A value of settings.yml."""
+    return data("khronika.reconciling", "settings.yml")[key]
+
+
+@cache
+def _points(feature: str) -> float:
+    return float(setting("points")[feature])
+
+
+Point = tuple[float, str]
+
+
+def alike(a: Told, b: Told, names_shared: float) -> Alike:
+    """Whether two claims tell of one number. `names_shared`: the part of the documents' rare names that they share."""
+    if forbidden := _forbidden(a, b):
+        return Alike(0.0, (), forbidden)
+    found: list[Point] = [(0.0, f"both tell of people {a.claim.act}" if a.family == b.family else "")]
+    found.append(_place_point(a, b))
+    found.append(_time_point(a, b))
+    found.append(_number_point(a, b))
+    if a.claim.source == b.claim.source:
+        found.append((_points("same_document"), "told in one document"))
+        if a.kind == "inquiry":
+            found.append((_points("same_inquiry"), "one inquiry"))
+    else:
+        found.append(
+            (_points("names_most") * names_shared, f"{names_shared:.0%} of the documents' names shared")
+        )
+    if a.group is not None and a.group == b.group:
+        found.append((_points("group_same"), f"both of {a.group}"))
+    told = tuple(f"{reason} ({points:+.1f})" for points, reason in found if points)
+    return Alike(sum(points for points, _ in found), told)
+
+
+def _forbidden(a: Told, b: Told) -> str:
+    """What makes it certain that two claims do not tell of one number."""
+    if a.family != b.family or a.unit != b.unit:
+        return "other acts or other things counted"
+    if reason := _scopes_apart(a, b) or _groups_apart(a, b):
+        return reason
+    if a.place_given and b.place_given and apart(a, b):
+        return "other places"
+    if (
+        a.window
+        and b.window
+        and a.window.given
+        and b.window.given
+        and not a.since
+        and gap(a, b) > setting("slack_days")
+    ):
+        return "other days"
+    return _numbers_apart(a, b)
+
+
+def _scopes_apart(a: Told, b: Told) -> str:
+    if (a.since is None) != (b.since is None):
+        return "one is a running total"
+    starts = [s.earliest for s in (a.since, b.since) if s and s.earliest]
+    if len(starts) == 2 and abs((starts[0] - starts[1]).days) > setting("series_start_days"):
+        return "running totals of other spans"
+    one, other = a.claim.scope, b.claim.scope
+    if bool(one and one.additional) != bool(other and other.additional):
+        return "one is 'another' so many"
+    if bool(one and one.part_of) != bool(other and other.part_of) and not (a.group and a.group == b.group):
+        return "one is a part of a whole"
+    return ""
+
+
+def _groups_apart(a: Told, b: Told) -> str:
+    if a.group == b.group or a.claim.quantity is None or b.claim.quantity is None:
+        return "" if a.group == b.group or None in (a.group, b.group) else "other groups of people"
+    if None in (a.group, b.group) and (a.low, a.high) == (b.low, b.high):
+        return ""  # 'four students' and 'four people'
+    return "other groups of people, or a part of all"
+
+
+def _numbers_apart(a: Told, b: Told) -> str:
+    if a.toll or b.toll:
+        return ""
+    for one, many in ((a, b), (b, a)):
+        if one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd"):
+            return "one person and a crowd"
+    same_voice = a.claim.source == b.claim.source and a.origin.voice == b.origin.voice
+    if same_voice and not a.since and not meets(a, b):
+        return "one voice gives both numbers in one document"
+    return ""
+
+
+def meets(a: Told, b: Told) -> bool:
+    """Whether both numbers, taken at their word, can be true at once."""
+    if a.claim.quantity is None or b.claim.quantity is None:
+        return True
+    low = max(a.low or 0, b.low or 0)
+    highs = [h for h in (a.high, b.high) if h is not None]
+    return not highs or low <= min(highs)
+
+
+def gap(a: Told, b: Told) -> int:
+    """Days between the windows of two claims; 0 where they meet or one is not known."""
+    if a.window is None or b.window is None:
+        return 0
+    return max(0, (a.window.earliest - b.window.latest).days, (b.window.earliest - a.window.latest).days)
+
+
+def _same_place(left: str, right: str) -> bool:
+    return left == right or set(left.split()) <= set(right.split()) or set(right.split()) <= set(left.split())
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether one place lies in the other, as far as the names tell."""
+    return any(_same_place(p, outer[0]) for p in inner[1:])
+
+
+def apart(a: Told, b: Told) -> bool:
+    """Whether two places are known to be different and neither lies in the other."""
+    if not (a.place and b.place and a.place_known and b.place_known):
+        return False
+    return not (_same_place(a.place[0], b.place[0]) or within(a.place, b.place) or within(b.place, a.place))
+
+
+def _place_point(a: Told, b: Told) -> Point:
+    if not a.place or not b.place:
+        return 0.0, ""
+    if _same_place(a.place[0], b.place[0]):
+        return _points(
+            "place_same"
+        ), f"same place: {a.claim.where.as_written if a.claim.where else a.place[0]}"
+    if within(a.place, b.place) or within(b.place, a.place):
+        return _points("place_within"), f"one place in the other: {a.place[0]}, {b.place[0]}"
+    if apart(a, b):
+        return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
+    return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"
+
+
+def _time_point(a: Told, b: Told) -> Point:
+    if a.since and b.since:
+        return _points("time_meets"), "running totals from about the same day"
+    if a.window is None or b.window is None:
+        return 0.0, ""
+    days = gap(a, b)
+    if days > setting("slack_days"):
+        return -_points("time_same_days"), "told under other days"
+    if days:
+        return _points("time_near"), f"{days} days apart"
+    narrow = max(a.window.days, b.window.days) <= setting("narrow_days")
+    feature = "time_same_days" if narrow else "time_meets"
+    return _points(feature), "the days meet"
+
+
+def _number_point(a: Told, b: Told) -> Point:
+    if a.claim.quantity is None or b.claim.quantity is None:
+        return 0.0, ""
+    said = f"{a.claim.quantity.as_written}, {b.claim.quantity.as_written}"
+    if (a.low, a.high) == (b.low, b.high):
+        number = a.low if a.low is not None else a.high or 0
+        feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
+        return _points(feature), f"the same number: {said}"
+    if meets(a, b):
+        return _points("number_meets"), f"numbers that can both be true: {said}"
+    one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
+    ratio = other / one
+    feature = "number_near" if ratio <= 2 else "number_far" if ratio <= 5 else "number_unlike"
+    return _points(feature), f"other numbers: {said}"
+
+
+def place_words(place: Place) -> frozenset[str]:
+    """The words of the two nearest names of a place, for finding claims to compare."""
+    return frozenset(w for p in place[:2] for w in name_words(p))

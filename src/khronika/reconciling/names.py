@@ -1,0 +1,87 @@
+"""Names as written, brought to words that can be compared: without articles, accents, endings or alphabets.
+
+Only for comparing. What is shown is always a name as some document writes it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from khronika.vocabulary import data
+
+# ISO 9 without its accents, with the spellings that English-language reports use for ж, х, ц, ч, ш, щ, ю, я.
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
+}  # fmt: skip
+_TO_LATIN = str.maketrans(_LATIN)
+_WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
+# Case endings of Russian names and nouns, longest first: 'Новой газеты' and 'Новая газета' meet.
+_ENDING = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|иям|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ию|ия|ии|ов|ев|[аеиоуыэюяйь])$"
+)
+
+
+@cache
+def _word_list(key: str) -> frozenset[str]:
+    return frozenset(_fold(str(w)) for w in data("khronika.reconciling", "names.yml")[key])
+
+
+def _fold(word: str) -> str:
+    """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    if any("а" <= c <= "я" or c == "ё" for c in word):
+        word = _ENDING.sub("", word) if len(word) > 4 else word
+        word = word.translate(_TO_LATIN)
+    elif len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]  # 'officials' and 'official'; 'Reuters' loses it on both sides
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if c.isalnum())
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others; all of its words if none does."""
+    words = tuple(w for w in (_fold(m.group()) for m in _WORD.finditer(name[:200])) if w)
+    telling = tuple(w for w in words if w not in _word_list("idle"))
+    named = tuple(w for w in telling if w not in _word_list("kinds"))
+    return named or telling or words
+
+
+@lru_cache(maxsize=65536)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may go by, with and without its small words."""
+    folded = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
+    telling = [w for w in folded if w and w not in _word_list("idle")]
+    if len(telling) < 2:
+        return frozenset()
+    return frozenset({"".join(w[0] for w in telling), "".join(w[0] for w in folded if w)})
+
+
+def looks_like_acronym(name: str) -> bool:
+    """Whether a name is one short word in capitals."""
+    bare = name.strip().strip(".").replace(".", "")
+    return 2 <= len(bare) <= 8 and bare.isalpha() and bare.isupper()
+
+
+def is_common(words: tuple[str, ...]) -> bool:
+    """Whether a name is made only of words that fit many bodies ('the ministry', 'police')."""
+    return all(w in _word_list("common") or w in _word_list("anonymous") for w in words)
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether these words name no one: 'witnesses', 'local sources', 'they'."""
+    if any(c.isupper() for c in name[1:]):
+        return False  # 'Daily News Reports' has a name; 'Witnesses' has only a capital at its head
+    words = name_words(name)
+    known = _word_list("anonymous")
+    return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
+
+
+def has_role(words: tuple[str, ...]) -> bool:
+    """Whether a name holds a person's office ('Network head Igor K.'), so that it names a person and a body at once."""
+    return any(w in _word_list("roles") for w in words)

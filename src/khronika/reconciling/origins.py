@@ -1,0 +1,157 @@
+"""The origin of every claim: who said it first, as far as the documents tell.
+
+A claim's origin is the last speaker of its chain who has a name. A document that speaks for itself, or for people
+without names, is its publisher's voice; a copy is its original's; a page without marks is of unknown parentage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.claims.claim import Claim
+from khronika.claims.figure import Descent, Repeats, Root
+from khronika.reconciling.digests import Digest
+from khronika.reconciling.names import is_anonymous
+from khronika.reconciling.voices import Voices
+from khronika.vocabulary import act
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose voice a claim is. `published` is the day of the document that first told it; `copied` says that another did."""
+
+    voice: str
+    reason: str
+    known: bool = True
+    published: date | None = None
+    copied: str | None = None
+
+
+Told = tuple[str, int | None, int | None]
+
+
+def _told(claim: Claim) -> Told:
+    """What a copy has in common with its original: the kind of act and the number."""
+    quantity = claim.quantity
+    return (act(claim.act).family, quantity.low if quantity else None, quantity.high if quantity else None)
+
+
+def _words(claim: Claim) -> tuple[str, str]:
+    return (claim.act, " ".join(claim.quote.casefold().split()))
+
+
+def speaker_names(claims: Iterable[Claim]) -> Iterable[str]:
+    """Every name under which someone speaks in these claims."""
+    for claim in claims:
+        for speaker in claim.attribution:
+            yield speaker.name or speaker.as_written
+
+
+def origins(
+    claims: Iterable[Claim], kept: Mapping[str, Digest], found: Iterable[Repeats], voices: Voices
+) -> dict[str, Origin]:
+    """The origin of each claim, by its id."""
+    by_source = defaultdict[str, list[Claim]](list)
+    for claim in claims:
+        by_source[claim.source].append(claim)
+    houses = {source: _house(source, kept.get(source), voices) for source in by_source}
+    descent = _Descent(by_source, houses, found)
+    return {
+        claim.id: _origin(claim, descent.first(claim), houses, kept, voices)
+        for told in by_source.values()
+        for claim in told
+    }
+
+
+class _Descent:
+    """The way from a claim in a copy back to the document that first told it."""
+
+    def __init__(
+        self, by_source: Mapping[str, list[Claim]], houses: Mapping[str, Origin], found: Iterable[Repeats]
+    ) -> None:
+        self._tells = {s: {_told(c) for c in cs} for s, cs in by_source.items()}
+        self._words = {s: {_words(c) for c in cs} for s, cs in by_source.items()}
+        self._steps = defaultdict[str, list[tuple[str, bool]]](list)
+        for one in found:
+            earlier = one.earlier
+            if earlier is None or earlier not in houses or one.later not in houses or one.ground is Descent.DECLARED:
+                continue
+            ends = (one.later, earlier)
+            if not one.order_known:
+                # Nothing tells which came first: the page with a publisher stands for both, else the higher hash.
+                # That is a choice of one name for one voice, not a statement of who copied whom.
+                ends = min(ends, ends[::-1], key=lambda e: (houses[e[0]].known, e[0]))
+            self._steps[ends[0]].append((ends[1], one.ground is Descent.NEAR_COPY))
+
+    def first(self, claim: Claim) -> str:
+        """The source that first told this claim; its own where no other did."""
+        at, seen = claim.source, {claim.source}
+        while True:
+            onward = [
+                s for s, near in self._steps.get(at, ()) if s not in seen and self._holds(s, claim, near=near)
+            ]
+            if not onward:
+                return at
+            at = min(onward)
+            seen.add(at)
+
+    def _holds(self, source: str, claim: Claim, *, near: bool) -> bool:
+        """A near-copy's claim is the original's if that tells the same number; one in a shared passage, if its words do."""
+        return _told(claim) in self._tells[source] if near else _words(claim) in self._words[source]
+
+
+def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
+    """Whose voice a document is where it names no speaker."""
+    if one is None:
+        return Origin(f"unknown ({source[:8]})", "nothing is kept of its document", known=False)
+    credit = one.credits[0] if one.credits else None
+    if credit and credit.mixed:
+        reason = f"{one.file} credits several sources and does not say which: '{credit.as_written}'"
+        return Origin(f"unknown ({one.file})", reason, known=False, published=one.published)
+    if credit:
+        reason = f"{one.file} credits it for its text: '{credit.as_written}'"
+        return Origin(voices.of(credit.name), reason, published=one.published)
+    if one.publisher:
+        return Origin(voices.of(one.publisher), f"publisher of {one.file}", published=one.published)
+    reason = f"{one.file} names neither its publisher nor a speaker"
+    return Origin(f"unknown ({one.file}, {source[:8]})", reason, known=False, published=one.published)
+
+
+def _origin(
+    claim: Claim, first: str, houses: Mapping[str, Origin], kept: Mapping[str, Digest], voices: Voices
+) -> Origin:
+    house, copied = houses[first], first if first != claim.source else None
+    file = kept[claim.source].file if claim.source in kept else claim.source[:8]
+    for speaker in reversed(claim.attribution):
+        name = speaker.name or speaker.as_written
+        if not is_anonymous(name):
+            through = ", ".join(s.as_written for s in claim.attribution if s is not speaker)
+            reason = f"named as the speaker in {file}" + (f", through {through}" if through else "")
+            return Origin(voices.of(name), reason, published=house.published, copied=copied)
+    without_name = claim.attribution[-1].as_written if claim.attribution else ""
+    told = f"; told by '{without_name}', without a name" if without_name else ""
+    again = f"; repeated by {file}" if copied else ""
+    return Origin(house.voice, house.reason + told + again, house.known, house.published, copied)
+
+
+def roots(found: Mapping[str, Origin]) -> dict[str, Root]:
+    """The root of each claim: all claims of one voice have one."""
+    by_voice = defaultdict[str, list[str]](list)
+    for claim, origin in found.items():
+        by_voice[origin.voice].append(claim)
+    result = dict[str, Root]()
+    for voice, claims in by_voice.items():
+        root = root_of(voice, claims, found)
+        result.update(dict.fromkeys(claims, root))
+    return {claim: result[claim] for claim in sorted(result)}
+
+
+def root_of(voice: str, claims: Iterable[str], found: Mapping[str, Origin]) -> Root:
+    """One voice with these of its claims, and why they are held to be its own."""
+    ordered = tuple(sorted(claims))
+    reasons = sorted({found[c].reason for c in ordered})
+    shown = "; ".join(reasons[:3]) + (f"; and {len(reasons) - 3} more" if len(reasons) > 3 else "")
+    return Root(voice, ordered, shown, any(found[c].known for c in ordered))

@@ -1,0 +1,75 @@
+"""The record: everything that follows from documents, claims and judgements, computed anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document
+from khronika.claims.figure import Event, Figure, Repeats, Root, SetAside
+from khronika.reconciling.blocking import RareNames
+from khronika.reconciling.cells import cells
+from khronika.reconciling.digests import Digest, digests
+from khronika.reconciling.events import happenings
+from khronika.reconciling.figures import figures
+from khronika.reconciling.judgements import Judgements, standing
+from khronika.reconciling.lineage import repeats
+from khronika.reconciling.origins import origins, roots, speaker_names
+from khronika.reconciling.timeline import Entry, timeline
+from khronika.reconciling.told import told
+from khronika.reconciling.voices import Voices, voices
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Who repeats whom, the root of every claim, the events, their figures and the timeline.
+
+    `set_aside` holds the claims that a person rejected or amended; what a figure left out stands in the figure.
+    """
+
+    repeats: tuple[Repeats, ...] = ()
+    roots: Mapping[str, Root] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def reconcile(
+    documents: Iterable[Document], claims: Iterable[Claim], judgements: Judgements | None = None
+) -> Record:
+    """The record of these documents, claims and judgements; their order means nothing.
+
+    `documents` may be a stream: of each, only marks and a sketch are kept.
+    """
+    return reconcile_digests(digests(documents), claims, judgements)
+
+
+def reconcile_digests(
+    kept: Mapping[str, Digest], claims: Iterable[Claim], judgements: Judgements | None = None
+) -> Record:
+    """The same from digests made before, by source."""
+    stand = standing(claims, judgements or Judgements())
+    speakers = _voices(kept, stand.claims)
+    found = repeats(kept, speakers)
+    origin = origins(stand.claims, kept, found, speakers)
+    all_told = told(stand.claims, origin)
+    events = happenings(cells(all_told, RareNames(kept), stand.likenesses), stand.likenesses)
+    made = figures(events, origin, stand.accepted)
+    return Record(
+        found,
+        roots(origin),
+        tuple(h.event for h in events),
+        made,
+        timeline(events, made),
+        tuple(stand.aside[i] for i in sorted(stand.aside)),
+    )
+
+
+def _voices(kept: Mapping[str, Digest], claims: Iterable[Claim]) -> Voices:
+    names = list(speaker_names(claims))
+    for one in kept.values():
+        names += [one.publisher] if one.publisher else []
+        names += [c.name for c in one.credits if not c.mixed]
+    return voices(names)

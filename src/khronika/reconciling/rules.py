@@ -1,0 +1,264 @@
+"""The rules by which numbers of several origins become one figure. Each is named, and the figure carries its name.
+
+    one_voice        One origin says so, whoever repeats it: its own number, provisional.
+    agree            All origins give the same number: that number, 'about' if any of them says about.
+    sharpest         Some count exactly, the others' rounded or open numbers fit it: the exact number.
+    floor            All numbers can be true at once but differ: from the largest number that at least two independent
+                     origins put as their lower edge or higher, to the largest upper edge, open if any origin leaves it open.
+    camps            The numbers contradict each other: the range of what is said, with who says what. No number is chosen
+                     but that of a camp with more independent origins than any other.
+    vague            Only words like 'dozens' are known: their floor, and no number to quote.
+    running_total    One organisation's count that grows: its last dated value; earlier ones are a series.
+    unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
+
+Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a
+claim states; a vague or unattributed number never lifts, closes or confirms a sharper one; an upper edge only where an
+origin stated one. They follow the field's practice of a documented minimum with its sources named (Every Casualty,
+Standards for Casualty Recording, 2016; Iraq Body Count's two-source minimum and maximum).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from khronika.claims.figure import Camp
+from khronika.claims.quantity import OPEN_ABOVE, Hedge
+from khronika.vocabulary import data
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One origin's live number. `independent` is the same for origins that may be one voice."""
+
+    low: int | None
+    high: int | None
+    hedge: Hedge
+    as_written: str
+    voice: str
+    independent: str
+    claims: tuple[str, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rules make of the stated numbers."""
+
+    low: int | None
+    high: int | None
+    best: int | None
+    hedge: Hedge
+    rule: str
+    reason: str
+    floors: tuple[int, ...]
+    ceiling: int | None
+    camps: tuple[Camp, ...]
+    provisional: bool
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """The table of policy.yml."""
+    table: dict[str, Any] = data("khronika.reconciling", "policy.yml")
+    return table
+
+
+def step(number: int) -> int:
+    """The step to which a number was rounded: 40 to 10, 150 to 10, 3,000 to 1,000, 46 to 1."""
+    size = 1
+    while number and number % (size * 10) == 0:
+        size *= 10
+    return size
+
+
+def allowed(one: Stated) -> tuple[int, int | None]:
+    """The lowest and highest count that one statement allows by the policy table."""
+    row = policy()["allowance"].get(one.hedge.value, {"below": 0, "above": 0})
+    low = 0 if one.low is None else max(0, one.low - row["below"] * step(one.low) // 2)
+    high = None if one.high is None else one.high + row["above"] * step(one.high) // 2
+    return low, high
+
+
+def meet(stated: Sequence[Stated]) -> bool:
+    """Whether all statements can be true at once."""
+    edges = [allowed(s) for s in stated]
+    highs = [h for _, h in edges if h is not None]
+    return not highs or max(low for low, _ in edges) <= min(highs)
+
+
+def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
+    """floor_1, floor_2, ...: what at least so many independent origins put as their lower edge or higher."""
+    by_voice = defaultdict[str, int](int)
+    for one in stated:
+        if one.known and one.low is not None:
+            by_voice[one.independent] = max(by_voice[one.independent], allowed(one)[0])
+    return tuple(sorted(by_voice.values(), reverse=True))
+
+
+def ceiling(stated: Iterable[Stated]) -> int | None:
+    """The largest upper edge that any known origin stated; None if none did."""
+    return max((h for s in stated if s.known and (h := allowed(s)[1]) is not None), default=None)
+
+
+def weigh(stated: Sequence[Stated]) -> Weighed:
+    """The figure of one number from the live statement of each of its origins."""
+    ordered = sorted(stated, key=lambda s: (s.voice, s.claims))
+    known = [s for s in ordered if s.known]
+    speaking = known or ordered
+    sharp = [s for s in speaking if s.hedge is not Hedge.VAGUE] or speaking
+    rule, low, high, best, hedge = _ruled(sharp)
+    if not known:
+        rule = "unknown_origin" if rule != "camps" else rule
+    # A vague word beside sharper numbers is heard only where it contradicts them.
+    against = [] if meet(speaking) else camps(speaking)
+    voices = {s.independent for s in known}
+    return Weighed(
+        low,
+        high,
+        best,
+        hedge,
+        rule,
+        _reason(rule, speaking, sharp, len(voices)),
+        floors(speaking),
+        ceiling(speaking),
+        tuple(against),
+        len(voices) < policy()["confirmed_by"],
+    )
+
+
+Ruled = tuple[str, int | None, int | None, int | None, Hedge]
+
+
+def _ruled(sharp: Sequence[Stated]) -> Ruled:
+    if all(s.hedge is Hedge.VAGUE for s in sharp):
+        return ("vague", _floor(sharp), None, None, Hedge.VAGUE)
+    if len({(s.low, s.high) for s in sharp}) == 1:
+        return _agreed(sharp)
+    if not meet(sharp):
+        return _contradicted(sharp)
+    exact = {s.low for s in sharp if s.hedge is Hedge.EXACT}
+    others = {s.hedge for s in sharp} - {Hedge.EXACT}
+    if len(exact) == 1 and others <= {Hedge.ABOUT, Hedge.NEARLY}:
+        number = exact.pop()
+        return ("sharpest", number, number, number, Hedge.EXACT)
+    return _floored(sharp)
+
+
+def _agreed(sharp: Sequence[Stated]) -> Ruled:
+    one = sharp[0]
+    hedges = {s.hedge for s in sharp}
+    if len(hedges) == 1:
+        hedge = one.hedge
+    elif hedges & {Hedge.ABOUT, Hedge.NEARLY}:
+        hedge = Hedge.ABOUT
+    else:
+        hedge = Hedge.AT_LEAST if one.high is None else Hedge.AT_MOST if one.low is None else Hedge.RANGE
+    rule = "agree" if len({s.independent for s in sharp}) > 1 else "one_voice"
+    best = None if one.low is None or hedge is Hedge.RANGE else _quoted(one.low, hedge)
+    return (rule, one.low, one.high, best, hedge)
+
+
+def _quoted(low: int, hedge: Hedge) -> int:
+    """The number in the words: 'over 119' is low 120, and 119 is what its source wrote."""
+    return low - 1 if hedge is Hedge.MORE_THAN else low
+
+
+def _floored(sharp: Sequence[Stated]) -> Ruled:
+    low = _floor(sharp)
+    high = (
+        None
+        if any(s.hedge in OPEN_ABOVE for s in sharp)
+        else max(h for s in sharp if (h := s.high) is not None)
+    )
+    closed = {s.low for s in sharp if s.low is not None and s.low == s.high}
+    best = closed.pop() if len(closed) == 1 else None if closed else low
+    rule = "floor" if len({s.independent for s in sharp}) > 1 else "one_voice"
+    if low is not None and low == high:
+        return (
+            rule,
+            low,
+            high,
+            low,
+            Hedge.ABOUT if any(s.hedge is not Hedge.EXACT for s in sharp) else Hedge.EXACT,
+        )
+    hedge = Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
+    return (rule, low, high, best, hedge)
+
+
+def _floor(sharp: Sequence[Stated]) -> int | None:
+    """The stated lower edge that enough independent origins reach: the second largest where there are two, else the one."""
+    edges = defaultdict[str, int](int)
+    for s in sharp:
+        if s.low is not None:
+            edges[s.independent] = max(edges[s.independent], s.low)
+    ranked = sorted(edges.values(), reverse=True)
+    if not ranked:
+        return None
+    return ranked[min(int(policy()["confirmed_by"]), len(ranked)) - 1]
+
+
+def _contradicted(sharp: Sequence[Stated]) -> Ruled:
+    sides = camps(sharp)
+    lows = [s.low for s in sharp if s.low is not None]
+    open_above = any(s.high is None for s in sharp)
+    low, high = (
+        min(lows, default=None),
+        None if open_above else max(s.high for s in sharp if s.high is not None),
+    )
+    weight = {
+        side: len({s.independent for s in sharp if set(s.claims) <= set(side.claims)}) for side in sides
+    }
+    ranked = sorted(sides, key=lambda c: -weight[c])
+    best = None
+    if weight[ranked[0]] > weight[ranked[1]]:
+        best = _ruled([s for s in sharp if set(s.claims) <= set(ranked[0].claims)])[3]
+    hedge = Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
+    return ("camps", low, high, best, hedge)
+
+
+def camps(stated: Sequence[Stated]) -> list[Camp]:
+    """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest."""
+    sides = list[list[Stated]]()
+    for one in sorted(stated, key=lambda s: (*_edges(s), s.voice, s.claims)):
+        # By rising upper edge, a side takes all that meets its first: the fewest sides possible.
+        if sides and meet([*sides[-1], one]):
+            sides[-1].append(one)
+        else:
+            sides.append([one])
+    return [
+        Camp(
+            min((s.low for s in side if s.low is not None), default=None),
+            None if any(s.high is None for s in side) else max(s.high for s in side if s.high is not None),
+            tuple(sorted({s.voice for s in side})),
+            tuple(sorted(c for s in side for c in s.claims)),
+        )
+        for side in sides
+    ]
+
+
+def _edges(one: Stated) -> tuple[float, int]:
+    low, high = allowed(one)
+    return (float("inf") if high is None else high, low)
+
+
+def _reason(rule: str, speaking: Sequence[Stated], sharp: Sequence[Stated], voices: int) -> str:
+    said = "; ".join(f"{s.voice}: {s.as_written}" for s in speaking)
+    found = [said]
+    ranked = floors(speaking)
+    if rule in ("floor", "camps") and ranked:
+        found.append(", ".join(f"at least {n} by {_sources(k)}" for k, n in enumerate(ranked[:2], 1)))
+        top = ceiling(speaking)
+        found.append(f"no more than {top} by any" if top is not None else "no source gives an upper limit")
+    if len(sharp) < len(speaking):
+        found.append("vague words beside sharper numbers neither lift nor open them")
+    if voices < policy()["confirmed_by"]:
+        found.append("provisional: fewer than two independent origins are known")
+    return ". ".join(found)
+
+
+def _sources(count: int) -> str:
+    return "one source" if count == 1 else f"{count} independent sources"

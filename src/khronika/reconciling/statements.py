@@ -1,0 +1,223 @@
+"""One live number an origin: which of a voice's numbers stands, which it has superseded, and which say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.claims.figure import Dated, SetAside
+from khronika.claims.quantity import Hedge, Quantity
+from khronika.reconciling.names import is_common, looks_like_acronym, name_words
+from khronika.reconciling.rules import Stated, allowed
+from khronika.reconciling.told import Told, speaks
+
+# From the sharpest to the loosest way to say a number.
+_SHARPNESS = {
+    Hedge.EXACT: 0, Hedge.RANGE: 1, Hedge.ABOUT: 2, Hedge.NEARLY: 3, Hedge.AT_LEAST: 4, Hedge.MORE_THAN: 5,
+    Hedge.AT_MOST: 6, Hedge.LESS_THAN: 7, Hedge.VAGUE: 8,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a cell's voices say now. `claims` shaped the number or say the same; `aside` did not, each with its reason."""
+
+    stated: tuple[Stated, ...]
+    claims: tuple[Told, ...]
+    series: tuple[Dated, ...]
+    aside: tuple[SetAside, ...]
+    doubts: tuple[str, ...]
+    as_of: date | None
+
+
+def quantity_of(one: Told) -> Quantity:
+    """The quantity of a claim that has one."""
+    assert one.claim.quantity is not None  # noqa: S101 - only counted claims are asked
+    return one.claim.quantity
+
+
+def live(told: Iterable[Told]) -> Live:
+    """The live statements of a cell's counted claims."""
+    counted = [t for t in told if t.claim.quantity is not None]
+    aside = [SetAside(t.claim.id, why) for t in counted if (why := speaks(t))]
+    heard = [t for t in counted if not speaks(t)]
+    by_owner = defaultdict[str, list[Told]](list)
+    for one in heard:
+        by_owner[_owner(one, heard)].append(one)
+    standing, said, superseded = list[Told](), list[Told](), list[SetAside]()
+    for owner in sorted(by_owner):
+        now, same, before = _of_one(by_owner[owner])
+        standing += now
+        said += same
+        superseded += before
+    doubtful, doubts = _may_be_one(standing)
+    moving = bool(superseded) or (bool(heard) and heard[0].since is not None)
+    return Live(
+        tuple(_stated(standing, doubtful)),
+        tuple(sorted(standing + said, key=lambda t: t.claim.id)),
+        _series(heard) if moving else (),
+        tuple(sorted(aside + superseded, key=lambda s: s.claim)),
+        doubts,
+        max((d for t in standing if (d := _as_of(t))), default=None),
+    )
+
+
+def _owner(one: Told, heard: Sequence[Told]) -> str:
+    """Whose count it is: of people helped, the helper's, whoever reports it; else that of the one who says so."""
+    if one.kind != "help" or one.since is None:
+        return one.origin.voice
+    agents = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
+    if one.claim.perpetrators:
+        return " ".join(name_words(one.claim.perpetrators.as_written))
+    return agents.pop() if len(agents) == 1 else one.origin.voice if agents else ""
+
+
+def _as_of(one: Told) -> date | None:
+    """The day up to which a number speaks: its document's, else the last day of a running span that names one."""
+    if one.origin.published:
+        return one.origin.published
+    return one.since.latest if one.since else None
+
+
+def _of_one(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[SetAside]]:
+    """Of one owner's claims: those that stand, those that say no more than these, and those set aside."""
+    dated = [t for t in told if _as_of(t)]
+    last = max((d for t in dated if (d := _as_of(t))), default=None)
+    now = [t for t in told if _as_of(t) == last] if last else list(told)
+    tolls = [t for t in now if t.toll]
+    if tolls:
+        # The text itself says that the toll rises, so of its numbers the highest is the last.
+        top = max(t.low or 0 for t in tolls)
+        now = [t for t in now if (t.low or 0) >= top and t.toll]
+    standing = _sharpest(now)
+    same, aside = list[Told](), list[SetAside]()
+    for one in told:
+        if one in standing:
+            continue
+        if any(_says_no_more(one, s) for s in standing):
+            same.append(one)
+        else:
+            aside.append(SetAside(one.claim.id, _superseded(one, standing)))
+    return standing, same, aside
+
+
+def _superseded(one: Told, standing: Sequence[Told]) -> str:
+    later = quantity_of(standing[0]).as_written
+    if _as_of(one) is None and _as_of(standing[0]) is not None:
+        return f"its day is not known; the same voice's dated number is '{later}'"
+    if _as_of(one) == _as_of(standing[0]):
+        return f"the same voice says '{later}' of a toll that rises"
+    return f"superseded by the same voice: '{later}', {_as_of(standing[0])}"
+
+
+def _sharpest(now: Sequence[Told]) -> list[Told]:
+    """One number where all can be true at once: the one said most exactly. Else each of them."""
+    ordered = sorted(now, key=lambda t: (_SHARPNESS[quantity_of(t).hedge], -(t.low or 0), t.claim.id))
+    standing = list[Told]()
+    for one in ordered:
+        same = any(_says_no_more(one, s) for s in standing)
+        if not same or any(
+            (one.low, one.high, quantity_of(one).hedge) == (s.low, s.high, quantity_of(s).hedge)
+            for s in standing
+        ):
+            standing.append(one)
+    return standing
+
+
+def _says_no_more(one: Told, other: Told) -> bool:
+    """Whether a claim adds nothing to another of the same voice: every count that the other allows, it allows too."""
+    low, high = _loose(one)
+    other_low, other_high = other.low or 0, other.high
+    return low <= other_low and (high is None or (other_high is not None and high >= other_high))
+
+
+def _loose(one: Told) -> tuple[int, int | None]:
+
+    return allowed(_statement([one], ""))
+
+
+def _statement(told: Sequence[Told], independent: str) -> Stated:
+    one, quantity = told[0], quantity_of(told[0])
+    return Stated(
+        quantity.low,
+        quantity.high,
+        quantity.hedge,
+        quantity.as_written,
+        one.origin.voice,
+        independent or one.origin.voice,
+        tuple(sorted(t.claim.id for t in told)),
+        one.origin.known,
+    )
+
+
+def _stated(standing: Sequence[Told], doubtful: dict[str, str]) -> Iterable[Stated]:
+    """One statement for each voice and number, whatever the number of pages that carry it."""
+    found = defaultdict[tuple[str, int, int, Hedge], list[Told]](list)
+    for one in sorted(standing, key=lambda t: t.claim.id):
+        quantity = quantity_of(one)
+        key = (
+            one.origin.voice,
+            -1 if one.low is None else one.low,
+            -1 if one.high is None else one.high,
+            quantity.hedge,
+        )
+        found[key].append(one)
+    for key in sorted(found):
+        yield _statement(found[key], doubtful.get(key[0], ""))
+
+
+def _series(heard: Sequence[Told]) -> tuple[Dated, ...]:
+    """All values by day; those without a day last."""
+    found = defaultdict[tuple[date, str, int, int, Hedge], list[Told]](list)
+    for one in heard:
+        quantity = quantity_of(one)
+        low, high = (-1 if b is None else b for b in (quantity.low, quantity.high))
+        found[(_as_of(one) or date.max, one.origin.voice, low, high, quantity.hedge)].append(one)
+    return tuple(_dated(found[key]) for key in sorted(found))
+
+
+def _dated(told: Sequence[Told]) -> Dated:
+    first = min(told, key=lambda t: t.claim.id)
+    quantity = quantity_of(first)
+    claims = tuple(sorted(t.claim.id for t in told))
+    return Dated(
+        _as_of(first), first.since, quantity.low, quantity.high, quantity.hedge, claims, first.origin.voice
+    )
+
+
+def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Persons who may speak for a body that the same document quotes with a number that fits theirs.
+
+    Nothing is merged: they stay two names, but count as one independent origin until a person decides.
+    """
+    by_source = defaultdict[str, list[Told]](list)
+    for one in sorted(standing, key=lambda t: (t.claim.start, t.claim.id)):
+        if one.origin.known:
+            by_source[one.claim.source].append(one)
+    one_voice, doubts = dict[str, str](), list[str]()
+    for source in sorted(by_source):
+        bodies = [t for t in by_source[source] if not _person(t.origin.voice)]
+        for person in (t for t in by_source[source] if _person(t.origin.voice)):
+            near = [b for b in bodies if _fits(person, b)]
+            if near and person.origin.voice not in one_voice:
+                body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
+                one_voice[person.origin.voice] = body.origin.voice
+                doubts.append(
+                    f"{person.origin.voice} may speak for {body.origin.voice}: one document quotes both with numbers that "
+                    "agree. Counted as one origin until a person decides"
+                )
+    return one_voice, tuple(doubts)
+
+
+def _fits(a: Told, b: Told) -> bool:
+    return _says_no_more(a, b) or _says_no_more(b, a)
+
+
+def _person(voice: str) -> bool:
+    """Whether a name reads like a person's: two or three capitalised words, none of them a body's."""
+    words = voice.split()
+    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w[1:].islower() for w in words):
+        return False
+    return not looks_like_acronym(words[-1]) and not any(is_common((w,)) for w in name_words(voice))

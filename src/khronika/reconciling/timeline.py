@@ -1,0 +1,72 @@
+"""The timeline: what is claimed to have happened, day by day as fuzzy as it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khronika.claims.figure import Figure
+from khronika.claims.when import When
+from khronika.reconciling.cells import Cell
+from khronika.reconciling.events import Happening
+from khronika.reconciling.spans import span
+from khronika.reconciling.titles import main_act
+from khronika.vocabulary import LANGUAGES, act
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act of one event with its span. `when` is None for what no source dates; `figure` if it has a number."""
+
+    event: str
+    part_of: str | None
+    what: str
+    where: str | None
+    when: When | None
+    said_by: tuple[str, ...]
+    claims: tuple[str, ...]
+    figure: str | None = None
+
+
+def timeline(found: Sequence[Happening], made: Iterable[Figure]) -> tuple[Entry, ...]:
+    """The acts of all events by their first day, then their last; what has no date comes last."""
+    by_claim: Mapping[str, Figure] = {c: f for f in made for c in f.claims}
+    entries = [_entry(h, cell, by_claim) for h in found for cell in h.cells]
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
+    when = entry.when
+    first = when.earliest or when.latest if when else None
+    last = when.latest or when.earliest if when else None
+    return (first or date.max, last or date.max, entry.event, entry.claims)
+
+
+def _entry(happening: Happening, cell: Cell, by_claim: Mapping[str, Figure]) -> Entry:
+    figure = next((by_claim[c] for c in cell.ids if c in by_claim), None)
+    places = [t.claim.where.place or t.claim.where.as_written for t in cell.told if t.claim.where]
+    where = max(sorted(set(places)), key=places.count, default=None)
+    return Entry(
+        happening.event.id,
+        happening.event.part_of,
+        figure.title if figure else act(main_act(cell)).labels[LANGUAGES[0]],
+        where,
+        _when(cell),
+        tuple(sorted({t.origin.voice for t in cell.told})),
+        cell.ids,
+        figure.id if figure else None,
+    )
+
+
+def _when(cell: Cell) -> When | None:
+    """The cell's span: by its claims' own times, else by the time they are told under."""
+    timed = [t for t in cell.told if t.window]
+    given = [t for t in timed if t.window and t.window.given] or timed
+    whens = {t.claim.when for t in given if t.claim.when}
+    if len(whens) == 1 and all(t.claim.when for t in given):
+        return whens.pop()
+    windows = [t.window for t in given if t.window]
+    if not windows:
+        return None
+    return span(min(w.earliest for w in windows), max(w.latest for w in windows))

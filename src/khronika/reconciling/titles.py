@@ -1,0 +1,80 @@
+"""Titles of events and figures, made of what is known: 'Detentions and killings, Chechnya, January 2019'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from khronika.claims.claim import Where
+from khronika.claims.quantity import Hedge
+from khronika.claims.when import When
+from khronika.reconciling.cells import Cell
+from khronika.reconciling.spans import span_words
+from khronika.vocabulary import LANGUAGES, act, data, units
+
+# A title names so many acts; the rest are 'other acts'.
+NAMED_ACTS = 3
+
+
+@cache
+def _words() -> dict[str, Any]:
+    rows: dict[str, Any] = data("khronika.reconciling", "titles.yml")
+    return rows
+
+
+def event_title(cells: Sequence[Cell], when: When | None, where: Where | None) -> str:
+    """What happened, where and when, as far as it is known."""
+    parts = [_acts(cells)]
+    if where:
+        parts.append(where.place or where.as_written)
+    if when:
+        parts.append(_days(when))
+    return ", ".join(parts)
+
+
+def _acts(cells: Sequence[Cell]) -> str:
+    ranked = sorted(cells, key=lambda c: (-len(c.told), c.ids))
+    nouns = list(dict.fromkeys(_noun(c) for c in ranked))
+    if len(nouns) > NAMED_ACTS:
+        nouns = [*nouns[: NAMED_ACTS - 1], "other acts"]
+    said = nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} and {nouns[-1]}"
+    return said[:1].upper() + said[1:]
+
+
+def _noun(cell: Cell) -> str:
+    one, many = _words()[main_act(cell)]
+    single = all(t.high == 1 for t in cell.told)
+    return str(one if single else many)
+
+
+def main_act(cell: Cell) -> str:
+    """The kind of act that most of its claims name; of two as often named, the vocabulary's first."""
+    named = [t.claim.act for t in cell.told]
+    order = {term: i for i, term in enumerate(_words())}
+    return min(set(named), key=lambda term: (-named.count(term), order[term]))
+
+
+def _days(when: When) -> str:
+    if when.earliest and when.latest:
+        return span_words(when.earliest, when.latest)
+    return when.as_written
+
+
+def number_words(low: int | None, high: int | None, hedge: Hedge, vague: str) -> str:
+    """'about 40', 'at least 2', 'more than 119', 'hundreds'."""
+    if hedge is Hedge.RANGE and (low is None or high is None):
+        hedge = Hedge.AT_LEAST if high is None else Hedge.AT_MOST
+    return str(_words()["hedges"][hedge.value]).format(
+        low="" if low is None else f"{low:,}",
+        high="" if high is None else f"{high:,}",
+        below="" if low is None else f"{low - 1:,}",
+        above="" if high is None else f"{high + 1:,}",
+        words=vague,
+    )
+
+
+def figure_title(number: str, term: str, unit: str, group: str | None) -> str:
+    """'about 40 detained', '3 families displaced', 'at least 4 killed (children)'."""
+    counted = "" if units()[unit].people or unit == "thing" else units()[unit].labels[LANGUAGES[0]] + " "
+    return f"{number} {counted}{act(term).labels[LANGUAGES[0]]}" + (f" ({group})" if group else "")

@@ -1,0 +1,101 @@
+"""Who is who among the speakers: the names under which one voice goes in all documents.
+
+Names meet when they have the same telling words, when one is the acronym of the other, or when one is a shorter
+form of exactly one other. Where a short name fits two, it stays apart: a wrong meeting would hide a confirmation,
+a missed one shows two names that a person can read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from khronika.reconciling.components import Components
+from khronika.reconciling.names import has_role, initials, is_common, looks_like_acronym, name_words
+
+Words = frozenset[str]
+
+# A longer form adds at most this many words: 'Amnesty' is Amnesty International, not a conference with it in its title.
+LONGER_BY = 3
+# A word that stands in more names than this tells none of them apart.
+CROWDED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voice of every name: the fullest name of the one meant."""
+
+    by_name: Mapping[str, str]
+
+    def of(self, name: str) -> str:
+        """The fullest name of the one whom `name` means."""
+        return self.by_name.get(name, name)
+
+
+def voices(names: Iterable[str]) -> Voices:
+    """Brings the names of one speaker together. The order of the names means nothing."""
+    counted = Counter(names)
+    spelled = defaultdict[Words, list[str]](list)
+    for name in sorted(counted):
+        spelled[frozenset(name_words(name))].append(name)
+    spelled.pop(frozenset(), None)
+    joined = Components(spelled)
+    _join_acronyms(spelled, joined)
+    _join_short_forms(spelled, joined)
+    return Voices(
+        {
+            name: _fullest(group, spelled, counted)
+            for group in joined.groups()
+            for key in group
+            for name in spelled[key]
+        }
+    )
+
+
+def _fullest(group: Iterable[Words], spelled: Mapping[Words, list[str]], counted: Counter[str]) -> str:
+    """The name to show: without an office if there is one, then the most words, then the most used."""
+    names = [n for key in group for n in spelled[key]]
+    return min(names, key=lambda n: (has_role(name_words(n)), -len(name_words(n)), -counted[n], len(n), n))
+
+
+def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+    """'HRW' is Human Rights Watch, where no other name has these initials."""
+    meant = defaultdict[str, set[Words]](set)
+    for key, names in spelled.items():
+        for short in initials(names[0]):
+            meant[short].add(key)
+    for key, names in spelled.items():
+        if len(key) == 1 and any(looks_like_acronym(n) for n in names):
+            (word,) = key
+            fits = {joined.root(k) for k in meant.get(word, ())}
+            if len(fits) == 1:
+                joined.join(key, fits.pop())
+
+
+def _join_short_forms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+    """'Kochetkov' is Igor Kochetkov, where no one else of that name speaks."""
+    holding = defaultdict[str, list[Words]](list)
+    for key in spelled:
+        for word in key:
+            holding[word].append(key)
+    # Longest first: 'LGBT Network' has met its full name before 'Network' asks which one it is.
+    for key in sorted(spelled, key=lambda k: (-len(k), sorted(k))):
+        if is_common(tuple(key)):
+            continue
+        rarest = min(key, key=lambda w: (len(holding[w]), w))
+        if len(holding[rarest]) > CROWDED:
+            continue
+        longer = [
+            k for k in holding[rarest] if key < k and len(k) - len(key) <= LONGER_BY and _may_be(key, k)
+        ]
+        fits = {joined.root(k) for k in longer}
+        if len(fits) == 1:
+            joined.join(key, fits.pop())
+
+
+def _may_be(short: Words, longer: Words) -> bool:
+    """A name with an office in it holds a person and a body; it is the person's, never the body's."""
+    if not has_role(tuple(longer)):
+        return True
+    return len(short) in (2, 3) and not any(is_common((w,)) for w in short)

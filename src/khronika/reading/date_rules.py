@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -63,6 +63,10 @@ MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
 UNITS = ("day_unit", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
 
 
+def _known(told: Callable[[int], Stretch | None], years: range) -> list[Stretch]:
+    return [s for y in years if MINYEAR < y < MAXYEAR and (s := told(y)) and s.earliest and s.latest]
+
+
 def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Stretch | None:
     """The stretch whose year is not told: the last one begun by the day of telling, or the next one if the words look ahead.
 
@@ -70,8 +74,9 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
     """
     anchor, previous = telling.anchor, telling.previous
     if anchor:
-        years = range(anchor.year - 8, anchor.year + 9)  # eight years hold at least one 29 February
-        known = [s for y in years if (s := told(y)) and s.earliest and s.latest]
+        known = _known(told, range(anchor.year - 1, anchor.year + 2))
+        if len(known) < 3:  # 29 February: eight years hold at least one
+            known = _known(told, range(anchor.year - 8, anchor.year + 9))
         begun = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
         coming = next((s for s in known if s.latest and s.latest >= anchor), None)
         ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
@@ -80,7 +85,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
     base = previous and (previous.earliest or previous.latest)
     if not base:
         return None
-    near = [s for y in range(base.year - 1, base.year + 2) if (s := told(y)) and s.earliest]
+    near = _known(told, range(base.year - 1, base.year + 2))
     if not near:
         return None
     best = min(near, key=lambda s: abs(((s.earliest or base) - base).days))

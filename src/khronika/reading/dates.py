@@ -8,6 +8,7 @@ there for the caller to keep numbers of dates apart from counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -68,6 +69,7 @@ def _reduced(
     letters, kept, edge, here = "".join(p.letter for p in pieces), list[Piece](), 0, 0
     while m := words.first[number].search(letters, here):
         start = m.start()
+        telling = _told_before(pieces[here:start], telling)
         found = _understood(pieces, letters, start, layer, telling)
         if found is None:
             here = start + 1
@@ -75,10 +77,16 @@ def _reduced(
         piece, end = found
         kept += [*pieces[edge:start], piece]
         edge = here = end
-        if piece.value.earliest or piece.value.latest:
-            s = piece.value
-            telling = Telling(telling.anchor, When("", s.edtf, s.earliest, s.latest), telling.future)
+        telling = _told_before([piece], telling)
     return [*kept, *pieces[edge:]]
+
+
+def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
+    """The same telling, with the last of these dates as the previous one."""
+    told = [p.value for p in pieces if p.letter == FOUND and (p.value.earliest or p.value.latest)]
+    if not told:
+        return telling
+    return replace(telling, previous=When("", told[-1].edtf, told[-1].earliest, told[-1].latest))
 
 
 def _understood(
@@ -93,7 +101,7 @@ def _understood(
         if not m or m.end() == start:
             continue
         matched = Pieces(pieces[start : m.end()])
-        stretch = _RULES[rule](matched, Telling(telling.anchor, telling.previous, future, past))
+        stretch = _RULES[rule](matched, replace(telling, future=future, past=past))
         if stretch is not None:
             return Piece(FOUND, FOUND, stretch, matched[0].start, matched[-1].end), m.end()
     return None

@@ -1,0 +1,227 @@
+"""What a number is when it is no count of people or things done to them: an age, a date, money, an article of law.
+
+The words that tell are data (languages/<code>/kinds.yml). The first rule that fits names the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from khronika.reading.counted import Counted
+from khronika.reading.hedges import Phrases, by_word, phrase_after, phrase_before
+from khronika.reading.numerals import strings
+from khronika.reading.sentences import Token
+from khronika.vocabulary import data
+
+Words = Sequence[str]
+
+# A bare number of four digits in these bounds may be a year.
+YEARS = range(1800, 2101)
+# After 'the' or 'his' only these are taken for years, so that 'the 1900 detainees' stays a count.
+RECENT_YEARS = range(1945, 2036)
+# Characters that glue a number to an address, a tag or a file name.
+_GLUE_BEFORE = frozenset("/_=#@&?%\\")
+_GLUE_AFTER = frozenset("/_=#@\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The surroundings that tell what a number is, for one language."""
+
+    before: Phrases  # by their last word
+    weak_before: Phrases
+    after: Phrases  # by their first word
+    months: frozenset[str]
+    month_words_need_capital: frozenset[str]
+    determiners: frozenset[str]
+    year_strong_before: frozenset[str]
+    year_words: frozenset[str]
+    chain: frozenset[str]
+    date_of: frozenset[str]
+    age_after_noun: frozenset[str]
+    age_heads: frozenset[str]
+    age_highest: int
+    age_nouns: frozenset[str]
+    duration_before: frozenset[str]
+    ambiguous_suffixes: frozenset[str]
+    stays_label_before: frozenset[str]
+
+
+class Figure(NamedTuple):
+    """A number in its surroundings: tokens `start` (hedge), `first` (number), `end` (after the number)."""
+
+    start: int
+    first: int
+    end: int
+    low: float
+    high: float
+    kind: str  # what its own form says: 'number', 'vague', 'ordinal', ...
+    bare: bool
+    hedged: bool
+    counted: Counted
+
+
+@cache
+def kinds(language: str) -> Kinds:
+    """The surroundings of a language that has them."""
+    rows: dict[str, Any] = data("khronika.reading.languages." + language, "kinds.yml")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(strings(rows.get(name, ())))
+
+    return Kinds(
+        before=by_word(rows["before"], -1),
+        weak_before=by_word(rows["weak_before"], -1),
+        after=by_word(rows["after"], 0),
+        months=words("months"),
+        month_words_need_capital=words("month_words_need_capital"),
+        determiners=words("determiners"),
+        year_strong_before=words("year_strong_before"),
+        year_words=words("year_words"),
+        chain=words("chain"),
+        date_of=words("date_of"),
+        age_after_noun=words("age_after_noun"),
+        age_heads=words("age_heads"),
+        age_highest=rows["age_highest"],
+        age_nouns=words("age_nouns"),
+        duration_before=words("duration_before"),
+        ambiguous_suffixes=words("ambiguous_suffixes"),
+        stays_label_before=words("stays_label_before"),
+    )
+
+
+def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str, grammar: Kinds) -> str:
+    """What a number is: 'count', or the kind of number that counts no people and nothing done to them."""
+    if figure.kind not in {"number", "vague", "rough"}:
+        return _of_its_form(tokens, words, figure, grammar)
+    if words[figure.first][0].isdecimal():
+        glued = _glued(tokens, words, figure, content)
+        if glued:
+            return glued
+    named = _named(words, figure, grammar)
+    if named:
+        return named
+    if _is_date(tokens, words, figure, grammar):
+        return "date"
+    if figure.counted.kind != "count":
+        return _of_its_noun(words, figure, grammar)
+    if _is_age(tokens, words, figure, grammar):
+        return "age"
+    if _is_label(tokens, words, figure, grammar):
+        return "label"
+    return "count"
+
+
+def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> str:
+    if figure.kind == "ordinal" and _month_beside(tokens, words, figure, grammar):
+        return "date"
+    return figure.kind
+
+
+def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str) -> str:
+    """'F-16', '12:30', 'page=40', '3D': a number that is part of a longer sign."""
+    start, end = tokens[figure.first].start, tokens[figure.end - 1].end
+    before = content[start - 1] if start else " "
+    after = content[end] if end < len(content) else " "
+    if before == "/" or after == "/":
+        return "date" if figure.high <= 31 or figure.low in YEARS else "label"
+    if before in _GLUE_BEFORE or after in _GLUE_AFTER or before.isalpha():
+        return "label"
+    if before == ":" and start > 1 and content[start - 2].isdecimal():
+        return "time"
+    if after == ":" and end + 1 < len(content) and content[end + 1].isdecimal():
+        return "time"
+    if before in "-‑" and start > 1 and content[start - 2].isalnum():
+        return "label"
+    return ""
+
+
+def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
+    """A kind told by the words right before or right after: 'Article 5', 'aged about 40', '40 per cent'."""
+    after = phrase_after(words, figure.end, grammar.after)
+    if after:
+        return after[1]
+    for at in (figure.first, figure.start):
+        before = phrase_before(words, at, 0, grammar.before)
+        if before and not (before[1] == "label" and figure.counted.known and figure.counted.unit == "person"):
+            return before[1]
+    if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:
+        return "count" if figure.counted.known else "measure"
+    return ""
+
+
+def _of_its_noun(words: Words, figure: Figure, grammar: Kinds) -> str:
+    """The kind that the counted noun gives; in some languages years alone are an age, and after a preposition a span."""
+    is_age = words[figure.counted.end - 1] in grammar.age_nouns and figure.high <= grammar.age_highest
+    if is_age and (not figure.start or words[figure.start - 1] not in grammar.duration_before):
+        return "age"
+    return figure.counted.kind
+
+
+def _is_month(tokens: Sequence[Token], at: int, grammar: Kinds) -> bool:
+    if not 0 <= at < len(tokens) or tokens[at].lower not in grammar.months:
+        return False
+    return tokens[at].lower not in grammar.month_words_need_capital or tokens[at].text[0].isupper()
+
+
+def _month_beside(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """'20 December', 'December 20', '12 and 13 March', 'the 20th of December'."""
+    if _is_month(tokens, figure.first - 1, grammar) or _is_month(tokens, figure.end, grammar):
+        return True
+    at = figure.end
+    if at + 1 < len(words) and words[at] in grammar.date_of and _is_month(tokens, at + 1, grammar):
+        return True
+    chained = at + 2 < len(words) and words[at] in grammar.chain and words[at + 1][0].isdecimal()
+    return chained and _is_month(tokens, at + 2, grammar)
+
+
+def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
+    if not figure.bare:
+        return False
+    if figure.end < len(words) and words[figure.end] in grammar.year_words:
+        return True
+    if figure.high <= 31 and not figure.hedged and _month_beside(tokens, words, figure, grammar):
+        return True
+    if figure.low not in YEARS or (figure.hedged and figure.low == figure.high):
+        return False
+    before = words[figure.first - 1] if figure.first else ""
+    if before in grammar.year_strong_before or _is_month(tokens, figure.first - 1, grammar):
+        return True
+    counted = figure.counted
+    if not counted.known:
+        return True
+    return before in grammar.determiners and figure.low in RECENT_YEARS and counted.unit != "person"
+
+
+def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """'Ivan Petrov, 40, was', 'children under 18': an age without the word."""
+    if figure.high > grammar.age_highest or figure.counted.end > figure.end or figure.kind != "number":
+        return False
+    at = figure.first - 1
+    if at > 0 and words[at] in grammar.age_after_noun:
+        return words[at - 1] in grammar.age_heads
+    if figure.hedged or not figure.bare or at < 1 or words[at] not in {",", "("}:
+        return False
+    closes = ")" if words[at] == "(" else ","
+    ends = figure.end < len(words) and words[figure.end] == closes
+    return ends and tokens[at - 1].text[0].isupper() and words[at - 1].isalpha()
+
+
+def _is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """'Camp 14', '1. The police', '[12]': a number that names a thing instead of counting."""
+    counts = figure.counted.end > figure.end
+    opening = figure.first == 0 and figure.end < len(words) and words[figure.end] in {".", ")"}
+    if opening and figure.bare:
+        return True
+    if figure.first and words[figure.first - 1] == "[" and words[figure.end : figure.end + 1] == ["]"]:
+        return True
+    weak = phrase_before(words, figure.first, 0, grammar.weak_before)
+    if not weak or figure.hedged:
+        return False
+    if weak[0] > 0 and tokens[figure.first - 1].text[0].isupper():
+        return True
+    follows = tokens[figure.end].lower if figure.end < len(tokens) else "."
+    return not counts and (not follows[0].isalpha() or follows in grammar.stays_label_before)

@@ -11,10 +11,10 @@ from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, dominant, joined_span, outside_speakers, place_of, time_of
-from khronika.reading.dates import anchor_of, dates
+from khronika.reading.dates import anchor_of, dates_of
 from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
-from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.mentions import Attribution, DateMention, PlaceMention, QuantityMention
 from khronika.reading.modality import modality
 from khronika.reading.phrases import cut
 from khronika.reading.places import places
@@ -24,6 +24,7 @@ from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, triggers
+from khronika.vocabulary import acts
 
 _ABOUT = 40  # sentences from which the place that a document is about is taken
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
@@ -79,14 +80,14 @@ class Account:
         """The claims of the document, sentence by sentence."""
         if not any(may_tell(s, self.language) for s in self.sentences):
             return
-        anchor, content = anchor_of(self.document, self.sentences), self.document.text.content
-        for sentence in self.sentences:
+        content = self.document.text.content
+        all_times = dates_of(self.document, self.sentences, anchor_of(self.document, self.sentences))
+        for sentence, times in zip(self.sentences, all_times, strict=True):
             goes_on = self._goes_on(sentence)
             found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
             if not found and not goes_on:
                 continue
-            times = dates(sentence, content, self.language, anchor, self.told.when)
-            numbers = quantities(sentence, content, self.language)
+            numbers = _numbers(quantities(sentence, content, self.language), self.table)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
             self.told.act = act or self.told.act
@@ -116,14 +117,19 @@ class Account:
             claim = replace(
                 self._claim(sentence, chunks, deed, (start, end)),
                 where=where or self.told.where or self.everywhere,
-                when=when or self.told.when,
+                when=when or self._carried(deed),
                 scope=_scope(deed, since, whole),
             )
             ids[deed] = claim.id
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
-            self.told.when, self.told.where = when or self.told.when, where or self.told.where
+                self.told.when = when if when and not since else self.told.when
+            self.told.where = where or self.told.where
             yield claim
+
+    def _carried(self, deed: Deed) -> When | None:
+        """The time of the deed told before, in the same paragraph: an inquiry's acts have times of their own."""
+        return None if deed.quantity is None or acts()[deed.act].kind == "inquiry" else self.told.when
 
     def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:
         """A claim but for place, time and scope."""
@@ -133,7 +139,6 @@ class Account:
         speakers, stance = chain_at(self.attributions, start, end)
         act = self._act(deed, sentence)
         near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
-        zero = quantity is not None and quantity.high == 0
         return Claim(
             id=claim_id(
                 self.document.source.sha256, start, end, act, quantity.as_written if quantity else ""
@@ -147,7 +152,7 @@ class Account:
             victims=party(deed.victims, content, ends, self.table),
             perpetrators=party(deed.perpetrators, content, ends, self.table),
             attribution=speakers,
-            modality=modality(chunks, deed.verb, near, stance, self.table, zero=zero),
+            modality=modality(chunks, deed, near, stance, self.table),
             reader=self.reader,
             rule=deed.rule,
             votes=(Vote(self.reader, deed.rule, agrees=True),),
@@ -166,6 +171,11 @@ class Account:
         if near & words["disaster"] or (self.words & words["disaster"] and deed.toll):
             return "died"
         return "killed" if self.words & words["violent"] and not self.words & words["disaster"] else "died"
+
+
+def _numbers(found: Sequence[QuantityMention], table: Lexicon) -> list[QuantityMention]:
+    """The mentions without mere articles: 'a man was killed' tells of somebody, but gives no number."""
+    return [m for m in found if m.quantity.as_written.casefold() not in table.phrases["article"]]
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

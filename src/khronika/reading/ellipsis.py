@@ -34,8 +34,10 @@ def _object(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    mention = chunks[at].quantity
-    if mention is None:
+    mention, own = chunks[at].quantity, _own_verb(chunks, at)
+    if mention is None or (own is not None and own.voice is not Voice.COPULA):
+        return False
+    if kind_at(chunks, at - 1) in {Kind.NOUN, Kind.VERB} or mention.quantity.high == 1:
         return False
     if mention.part or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
@@ -23,6 +24,10 @@ from khronika.vocabulary import acts
 
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
 _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_CORE = (
+    16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
+)
+_DEFINITE = frozenset({"those", "the", "these", "them", "its", "their", "his", "her"})
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
 
 
@@ -113,6 +118,12 @@ def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[De
             )
 
 
+def _is_partitive(chunk: Chunk) -> bool:
+    """'three of those', 'two of the 12 men': what describes the whole says nothing of the part."""
+    words = chunk.words
+    return any(a == "of" and b in _DEFINITE for a, b in pairwise(words[:6]))
+
+
 def _numbered(
     chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
 ) -> Iterator[Deed]:
@@ -126,6 +137,8 @@ def _numbered(
             continue
         if not acts()[act].persons and act not in _THINGS:
             continue
+        if slots.rule == "reduced passive" and place == at - 1 and _is_partitive(victim):
+            continue
         yield Deed(
             act, slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, _doer(chunks, slots, table),
@@ -133,12 +146,8 @@ def _numbered(
 
 
 def _trigger_end(chunk: Chunk, reading: Reading) -> int:
-    """The end of the act's words for the quote; an expression around its object ends with the verb."""
-    return (
-        chunk.last
-        if any(w.startswith("{obj") for w in reading.pattern.rest)
-        else max(chunk.last, reading.end)
-    )
+    """The end of the act's words: 'took 12 men [into custody]'."""
+    return max(chunk.last, reading.end)
 
 
 def _doer(chunks: Sequence[Chunk], slots: Slots, table: Lexicon) -> Chunk | None:
@@ -157,6 +166,8 @@ def _unnumbered(
     verb, pattern = chunks[at], reading.pattern
     if verb.voice not in _FINITE and not (verb.voice is Voice.INFINITIVE and pattern.of):
         return
+    if slots.rule == "reduced passive" and pattern.of is None:
+        return
     victim = chunks[slots.victims[0]] if slots.victims else None
     if pattern.of is None and pattern.by is None:
         if victim is None or not is_definite(victim, table) or not can_suffer(victim, table):
@@ -165,6 +176,8 @@ def _unnumbered(
             return
     first = verb.first if victim is None or victim.first > verb.first else victim.first
     last = max(_trigger_end(verb, reading), victim.last if victim else 0)
+    if last - first > _CORE:
+        first, last = verb.first, _trigger_end(verb, reading)
     persons = acts()[pattern.act].persons
     yield Deed(
         pattern.act,
@@ -211,7 +224,7 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         return None
     if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
         return None
-    rule = {Use.COUNTED: "counted noun", Use.PEOPLE: "people"}.get(reading.pattern.use, "attributive")
+    rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
     doer = doer_of(chunks, at)
     return Deed(
         reading.pattern.act, rule, chunk.first, chunk.last, at, mention,

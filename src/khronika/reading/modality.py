@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from khronika.claims.claim import Modality
 from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
+from khronika.vocabulary import acts
 
 _WEIGHT = {
     Modality.ASSERTED: 0,
@@ -15,6 +17,7 @@ _WEIGHT = {
     Modality.DISPUTED: 3,
     Modality.DENIED: 4,
 }
+_INTENT = frozenset({"will", "would"})
 _SPAN = 7  # phrases before the verb in which a governing word still bends it
 
 
@@ -27,9 +30,9 @@ def _governors(chunks: Sequence[Chunk], verb: int) -> Iterable[Chunk]:
         yield chunk
 
 
-def _own(chunk: Chunk, table: Lexicon) -> Modality:
-    """What the words of the verb group itself say."""
-    inner = set(chunk.words[:-1]) | ({chunk.head} if chunk.trigger is None else set())
+def _own(chunk: Chunk, table: Lexicon, *, answer: bool) -> Modality:
+    """What the words of the verb group itself say; that somebody 'would look into it' is an answer already given."""
+    inner = set(chunk.words) - {chunk.head} - (_INTENT if answer else frozenset())
     if inner & table.modality["negation"]:
         return Modality.DENIED
     if inner & table.modality["possible"]:
@@ -70,14 +73,16 @@ def strongest(*stances: Modality) -> Modality:
 
 
 def modality(
-    chunks: Sequence[Chunk], verb: int, words: Sequence[str], stance: Modality, table: Lexicon, *, zero: bool
+    chunks: Sequence[Chunk], deed: Deed, words: Sequence[str], stance: Modality, table: Lexicon
 ) -> Modality:
-    """The modality of a deed. `words` are those right before its phrase; `zero`: its number is nought."""
-    if zero:
+    """The modality of a deed. `words` are those of its quote and right before it; `stance` is its speaker's."""
+    if deed.quantity is not None and deed.quantity.quantity.high == 0:
         return Modality.DENIED
-    if verb < 0:
+    if deed.verb < 0:
         return stance
-    chunk = chunks[verb]
-    own = _own(chunk, table) if chunk.kind is Kind.VERB else Modality.ASSERTED
-    near = Modality.ALLEGED if set(words) & (table.modality["alleged"] - {"said"}) else Modality.ASSERTED
-    return strongest(stance, own, _governed(chunks, verb, table), near)
+    chunk = chunks[deed.verb]
+    answer = acts()[deed.act].kind == "inquiry"
+    own = _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else Modality.ASSERTED
+    hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
+    near = Modality.ALLEGED if hinted else Modality.ASSERTED
+    return strongest(stance, own, _governed(chunks, deed.verb, table), near)

@@ -133,12 +133,16 @@ class Cutting:
             word, after = token.lower, self._tag_at(at + 1)
             if word == "that":
                 before = self._tag_at(at - 1)
-                if (before in {Tag.NOUN, Tag.NUMBER} and after in (
-                    *_AUXILIARY,
-                    Tag.PAST,
-                    Tag.VERB,
-                    Tag.ADVERB,
-                )) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
+                if (
+                    before in {Tag.NOUN, Tag.NUMBER}
+                    and after
+                    in (
+                        *_AUXILIARY,
+                        Tag.PAST,
+                        Tag.VERB,
+                        Tag.ADVERB,
+                    )
+                ) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
                     self.tags[at] = Tag.RELATIVE
                 elif before in {None, Tag.PREPOSITION, Tag.STOP}:
                     self.tags[at] = Tag.DETERMINER
@@ -148,8 +152,18 @@ class Cutting:
                 self.tags[at] = Tag.TIME
             elif word == "to" and self._starts_verb(at + 1):
                 self.tags[at] = Tag.DO
+            elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
+                self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
             elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
                 self.tags[at] = Tag.NOUN
+
+    def _finite_here(self, at: int) -> bool:
+        """Whether a word that may be noun or verb ('report', 'claims') is the verb of its clause."""
+        before, after = self._tag_at(at - 1), self._tag_at(at + 1)
+        if before in {Tag.PRONOUN, Tag.MODAL, Tag.DO, Tag.RELATIVE, Tag.NEGATION}:
+            return True
+        opened = {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.PRONOUN}
+        return before in {Tag.NOUN, Tag.ADVERB} and (after in opened or at + 1 in self.numbers)
 
     def _verbal(self, at: int) -> bool:
         """Whether a verb of an act may stand here."""
@@ -169,7 +183,7 @@ class Cutting:
         if forms:
             return Form.BASE in forms
         return self.tags[at] is Tag.VERB or (
-            self.tags[at] is Tag.NOUN
+            (self.tags[at] is Tag.NOUN or self.words[at].lower in self.table.phrases["noun_or_verb"])
             and self.words[at].text.islower()
             and after in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.PREPOSITION}
             and not self.words[at].lower.endswith("s")
@@ -188,10 +202,8 @@ class Cutting:
         """Whether the word at this place is a verb in its place."""
         tag, forms = self.tags[at], self._forms(at)
         if not forms:
-            return (
-                (tag in {Tag.VERB, Tag.PAST}
-                and not self._attributive(at))
-                or (tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
+            return (tag in {Tag.VERB, Tag.PAST} and not self._attributive(at)) or (
+                tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER}
             )
         if forms & _PAST:
             return not self._attributive(at)
@@ -410,7 +422,7 @@ class Cutting:
         trigger = self.triggers.get(
             trigger_at if trigger_at is not None else inner if inner is not None else -1
         )
-        name = self.words[self.at - 1].text[:1].isupper()
+        name = self.at > 1 and self.words[self.at - 1].text[:1].isupper()
         return Chunk(
             Kind.NOUN, first, self.at, words, head or words[-1], trigger.at if trigger else head_at, quantity, trigger,
             attributive=trigger is not None and trigger_at is None, name=name,
@@ -424,8 +436,10 @@ class Cutting:
         if at == first:
             return True
         tag, word = self.tags[at], self.words[at].lower
-        if at in self.numbers or at in self.times:
+        if at in self.times:
             return False
+        if at in self.numbers:
+            return first in self.numbers and self._partitive(at, number_end)
         if word == "of":
             return self._of_belongs(at, first, number_end)
         before = self.words[at - 1].lower
@@ -442,12 +456,26 @@ class Cutting:
             return self._attributive(at) or tag is Tag.ING
         return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
 
-    def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
-        if at + 1 in self.numbers or at + 1 in self.times or at + 1 >= len(self.words):
+    def _partitive(self, at: int, number_end: int) -> bool:
+        """Whether a number stands inside 'three of the [12] men'."""
+        if number_end >= at or self.words[number_end].lower != "of":
             return False
+        return all(self.tags[i] is Tag.DETERMINER for i in range(number_end + 1, at))
+
+    def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
         if first in self.numbers and at == number_end:
-            return True
-        return self._nominal_trigger(first, at) is None and self._tag_at(at + 1) in _NOMINAL | {Tag.PAST}
+            return at + 1 not in self.times
+        after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if (
+            at + 1 in self.numbers
+            or after in self.numbers
+            or at + 1 in self.times
+            or at + 1 >= len(self.words)
+        ):
+            return False
+        return self._nominal_trigger(first, at) is None and (
+            self._tag_at(at + 1) in _NOMINAL or self._attributive(at + 1)
+        )
 
     def _nominal_trigger(self, first: int, last: int) -> int | None:
         """The last word of an act that is used as a noun in this phrase ('the mass arrests', '12 detainees')."""

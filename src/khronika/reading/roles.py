@@ -36,7 +36,7 @@ def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
 
 def is_definite(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a noun phrase without a number means somebody in particular."""
-    if chunk.word in _PERSONAL:
+    if chunk.word in _PERSONAL or chunk.words[-1] in _PERSONAL:
         return True
     if chunk.quantity is not None or chunk.head in table.parties["indefinite"]:
         return False

@@ -24,6 +24,7 @@ _CLAUSAL = frozenset(
     }
 )
 _JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
+_DASHED = 60  # between dashes or brackets whole lists may stand
 _PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
 
 
@@ -58,7 +59,8 @@ def reduced(chunks: Sequence[Chunk], at: int) -> bool:
 def _before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
     closing = chunks[at]
-    for opening in range(at - 1, max(at - _PARENTHESIS, -1), -1):
+    reach = _PARENTHESIS if closing.kind is Kind.COMMA else _DASHED
+    for opening in range(at - 1, max(at - reach, -1), -1):
         chunk = chunks[opening]
         if closing.kind is Kind.CLOSE and chunk.kind is Kind.OPEN:
             return opening - 1
@@ -106,6 +108,8 @@ def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
 
 def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The place of the noun phrase that is the subject of a verb, or None."""
+    if kind_at(chunks, verb - 1) is Kind.NOUN and reduced(chunks, verb):
+        return antecedent(chunks, verb)
     at, aside_allowed = verb - 1, True
     while at >= 0:
         kind = chunks[at].kind

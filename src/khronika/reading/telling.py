@@ -8,6 +8,7 @@ from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
 from khronika.reading.ellipsis import elliptic
 from khronika.reading.frames import nominal, verbal
+from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.slots import kind_at
 from khronika.reading.tolls import tolls
@@ -70,6 +71,8 @@ def deeds_of(
             found.append(deed)
             used.update(places)
     found += _framed(chunks, used, table)
+    found += carried_out(chunks, table)
+    found += recommendations(chunks, table)
     kept = _once(found)
     return _once((*kept, *elliptic(chunks, kept, before, table))), counted
 

@@ -1,0 +1,1 @@
+"""How well the reader reads: invented gold documents, a scorer, and floors below which no change may fall."""

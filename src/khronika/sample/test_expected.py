@@ -44,6 +44,15 @@ def test_every_quote_stands_in_its_document_outside_the_noise(reading: dict[str,
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=NAMES)
+def test_noise_is_kept_in_the_text_and_marked(reading: dict[str, Any]) -> None:
+    captured = document(reading["document"])
+    said = plain(" ".join(captured.text.content[s.start : s.end] for s in captured.text.read()))
+    for words in reading.get("noise", ()):
+        assert words in plain(captured.text.content)
+        assert words not in said
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=NAMES)
 def test_every_document_is_in_the_language_that_its_reading_names(reading: dict[str, Any]) -> None:
     assert document(reading["document"]).language == reading["language"]
 

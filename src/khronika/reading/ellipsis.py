@@ -93,7 +93,7 @@ def elliptic(
         last = chunk.last if rule != "ellipsis" else chunks[at + 2].last
         deed = Deed(
             model.act, rule, chunk.first, last, model.verb if not inherited else -1, chunk.quantity, chunk,
-            model.perpetrators, whole=whole, inherited=inherited,
+            None if inherited else model.perpetrators, whole=whole, inherited=inherited,
         )  # fmt: skip
         known.append(deed)
         yield deed

@@ -16,7 +16,7 @@ from khronika.reading.speaker_cues import Lexicon, Sort
 REACH = 40
 _LONGEST_PHRASE = 9
 _OPEN, _CLOSE = '“«„"', '”»"'
-_DASHES = "—–-"
+_PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,10 @@ def _name_start(words: Sequence[Token], i: int, floor: int) -> int:
 
 def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
     """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
+    if lexicon.head_first:
+        heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
+        if heads:
+            return _headed_first(words, (first, heads[0], last), 0, lexicon)
     if capital(words[last]) or words[last].text[0].isdigit():
         k = last
         while k > first and words[k].text[0].isdigit():
@@ -192,18 +196,20 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         else:
             inner = Naming(own.first, i, own.sort)
         before = first - 1
-        while before > low and words[before].lower in lexicon.sets["determiners"]:
+        while before >= low and words[before].lower in lexicon.sets["determiners"]:
             before -= 1
-        if before <= low or words[before].lower not in lexicon.sets["prepositions"]:
+        if before < low or words[before].lower not in lexicon.sets["prepositions"]:
             return inner
         if words[before].lower not in lexicon.sets["attaching"]:
             return (
                 inner
-                if before - 2 > low
+                if before - 2 >= low
                 and lexicon.sets["carried"].issuperset((words[before - 1].lower, words[before].lower))
                 else None
             )
         last = before - 1
+        if last < low:
+            return None
 
 
 # --- a phrase that begins at a word, read from left to right ------------------------------------------------------------
@@ -239,7 +245,11 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
             if after >= ceiling or not capital(words[after]) or not plain(words, after, lexicon):
                 break
             k = after
-        elif k > i and words[k].text in "“«" and lexicon.sort(words[i].lower) is not Sort.PERSON:
+        elif (
+            k > i
+            and words[k].text in "“«"
+            and (lexicon.head_first or lexicon.sort(words[i].lower) is not Sort.PERSON)
+        ):
             closing = _opening_match(words, k)
             if closing is None or closing >= ceiling:
                 break
@@ -257,7 +267,7 @@ def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexico
     if not heads:
         return _only_name(words, first, last, lexicon)
     if lexicon.head_first:
-        return _headed_first(words, heads[0], last, lexicon)
+        return _headed_first(words, (first, heads[0], last), ceiling, lexicon)
     head = heads[-1]
     sort = lexicon.sort(words[head].lower) or Sort.BODY
     if capital(words[head]) and (head == last or not capital(words[head + 1])):
@@ -294,18 +304,25 @@ def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     return Naming(k, end, sort_of_name(words, k, end, lexicon))
 
 
-def _headed_first(words: Sequence[Token], head: int, last: int, lexicon: Lexicon) -> Naming | None:
+def _headed_first(
+    words: Sequence[Token], span: tuple[int, int, int], ceiling: int, lexicon: Lexicon
+) -> Naming | None:
     """Where the noun comes first: a role and then a name gives the name, otherwise the noun and all its genitives."""
+    first, head, last = span
     sort = lexicon.sort(words[head].lower) or Sort.BODY
-    if sort is Sort.PERSON:
-        for k in range(head + 1, last):
-            if capital(words[k]) and capital(words[k + 1]) and not words[k].text.isupper():
-                if sort_of_name(words, k, last, lexicon) is Sort.PERSON:
-                    return Naming(k, last, Sort.PERSON)
-                break
-        if last == head + 1 and capital(words[last]) and not words[last].text.isupper():
-            return Naming(last, last, Sort.PERSON)
-    return Naming(head, last, sort)
+    if sort is Sort.PERSON and head < last:
+        start = last
+        while start - 1 > head and capital(words[start - 1]) and last - start < 2:
+            start -= 1
+        if last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
+            start += 1
+        personal = capital(words[last]) and not words[last].text.isupper()
+        if personal and (start < last or last == head + 1):
+            if sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
+                return Naming(start, last, Sort.PERSON)
+    if head > first and any(capital(words[k]) for k in range(first, head)) and first > 0:
+        return _only_name(words, first, head - 1, lexicon)
+    return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
 
 
 def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:
@@ -316,6 +333,8 @@ def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon)
         if at < ceiling and words[at].lower == "close":
             at += 1
         if at >= ceiling - 1 or words[at].lower not in sets["attaching"]:
+            break
+        if words[at].lower in sets["inside"] and words[head].lower not in sets["placed"]:
             break
         if words[at].lower not in ("of", "for") and at > last + 3:
             break

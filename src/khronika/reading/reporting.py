@@ -25,8 +25,8 @@ def _is_noun(line: Line, v: int) -> bool:
     """'the report said', \"X's claims\": a form that is a noun here."""
     cue = line.lexicon.verbs[line.words[v].lower]
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
-    if cue.form is Form.FINITE and (
-        after in line.lexicon.sets["be"]
+    if cue.form in (Form.BASE, Form.FINITE) and (
+        after in line.lexicon.sets["auxiliaries"]
         or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
     ):
         return True
@@ -43,7 +43,9 @@ def _content(line: Line, i: int, last: int) -> tuple[int, bool]:
             return k + 1, True
         if word.text in OPENING or word.text == ":":
             return k + (word.text == ":"), True
-        if word.text in ",;)" and not (k < last and line.words[k + 1].text in OPENING):
+        if word.text in ",;)" and not (
+            k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
+        ):
             break
         if word.lower in line.lexicon.verbs and k > i:
             break
@@ -92,6 +94,11 @@ def _verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple
     content, announced = _content(line, after, region.last)
     beyond = region.quote is None and region.last < len(line.words) - 1
     ended = _ended(line, region, after)
+    if line.has(opening - 1, "likenings") and opening > region.first:
+        if opening - 1 > region.first and line.text(after) != ",":
+            return (*backward(line, region, opening - 1), False)
+        if line.text(after) == "," and opening - 1 <= region.first + 1:
+            return (*onward(line, region, after + 1), True)
     if _speech_before(line, region, opening):
         if region.first > 0 or ended or (_adjunct(line, after) and not announced):
             return (*(around if beyond else backward)(line, region, opening), False)
@@ -101,6 +108,13 @@ def _verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple
             return (*(backward if joined else around)(line, region, opening), False)
         if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
             return (*backward(line, region, opening), False)
+    if (
+        line.has(opening - 1, "anaphors")
+        and ended
+        and line.previous is not None
+        and opening - region.first < 4
+    ):
+        return (*line.previous, False)
     if line.following is not None and line.text(content) in ("", ":", ".") and region.quote is None:
         return line.following.start, line.following.end, True
     if (content > region.last and not beyond) or (line.text(content) in (".", "!", "?") and not beyond):
@@ -114,12 +128,15 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     if cue.form in (Form.GERUND, Form.BASE) or not cue.clausal:
         return None
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
-    if not (opens or _speech_before(line, region, v) or _clause_before(line, region, v)):
+    free = line.lexicon.head_first or line.has(v - 1, "likenings")
+    if not (opens or free or _speech_before(line, region, v) or _clause_before(line, region, v)):
         return None
     i = v + 1
     while i <= region.last and line.has(i, "adjuncts"):
         i += 1
-    return starting_at(line.words, i, region.last + 1, line.lexicon)
+    within = line.has(i, "inside")
+    found = starting_at(line.words, i + within, region.last + 1, line.lexicon)
+    return found if found is None or not within or found.sort is Sort.BODY else None
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
@@ -165,7 +182,9 @@ def _many(line: Line, own: Naming, v: int) -> bool:
     if own.sort is Sort.PRONOUN:
         return word in ("they", "who")
     plural = any(
-        line.words[k].lower.endswith("s") or line.has(k, "plurals") for k in range(own.first, own.last + 1)
+        (line.words[k].lower.endswith("s") and not line.words[k].lower.endswith(("'s", "ss")))
+        or line.has(k, "plurals")
+        for k in range(own.first, own.last + 1)
     )
     return plural or line.has(v + 1, "complementisers")
 
@@ -205,7 +224,9 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
     start, end, forward = stretch
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
-    return Report(start, end, speakers, _stance(cue, negated=found.negated), found.rule, v, forward)
+    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
+    case = "loct" if found.rule == "verb-subject" and line.has(found.own.first - 1, "inside") else ""
+    return Report(start, end, speakers, _stance(cue, negated=found.negated), found.rule, v, forward, case)
 
 
 def _phrase_end(line: Line, content: int, region: Region) -> int:

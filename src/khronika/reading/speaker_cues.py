@@ -44,11 +44,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Words before the name of a speaker, and the case that they ask for. A relay ('citing') has no stance of its own."""
+
+    words: tuple[str, ...]
+    stance: Modality | None
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of one language that matter to attribution; word sets are case-folded."""
 
     verbs: MappingProxyType[str, Cue]
-    phrases: MappingProxyType[str, tuple[tuple[tuple[str, ...], Modality | None], ...]]  # by first word
+    phrases: MappingProxyType[str, tuple[Opening, ...]]  # by first word, longest first
     stances: MappingProxyType[str, MappingProxyType[str, Modality]]  # adverbs, adjectives, passives, nouns
     sets: MappingProxyType[str, frozenset[str]]
     pronouns: MappingProxyType[str, str]
@@ -57,6 +66,7 @@ class Lexicon:
     trailing: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     head_first: bool = False
+    declined: bool = False
     watched: frozenset[str] = field(default_factory=frozenset)
 
     def sort(self, word: str) -> Sort | None:
@@ -74,7 +84,8 @@ _STANCES = ("adverbs", "adjectives", "passives", "nouns")
 _SETS = (
     "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
-    "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts",
+    "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
+    "inside", "anaphors",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
@@ -93,18 +104,19 @@ def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
     return found
 
 
-def _phrases(raw: dict[str, Any]) -> dict[str, list[tuple[tuple[str, ...], Modality | None]]]:
-    """Phrases by first word, longest first; a relay ('citing X') has no stance of its own."""
-    found: dict[str, list[tuple[tuple[str, ...], Modality | None]]] = {}
+def _phrases(raw: dict[str, Any]) -> dict[str, list[Opening]]:
+    """Phrases by first word, longest first."""
+    found: dict[str, list[Opening]] = {}
+    cases = raw.get("cases") or {}
     rows: list[tuple[str, Modality | None]] = [
         (text, Modality(row["stance"])) for row in raw["phrases"] for text in row["words"]
     ]
     rows += [(text, None) for text in raw["relays"]]
     for text, stance in rows:
         words = tuple(text.split())
-        found.setdefault(words[0], []).append((words, stance))
+        found.setdefault(words[0], []).append(Opening(words, stance, cases.get(text, "gent")))
     for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: -len(entry.words))
     return found
 
 
@@ -144,5 +156,6 @@ def lexicon(language: str) -> Lexicon | None:
         trailing=tuple(raw.get("trailing") or ()),
         agents=tuple(raw.get("agents") or ()),
         head_first=bool(raw.get("head_first", False)),
+        declined=bool(raw.get("declined", False)),
         watched=frozenset(verbs).union(phrases, *stances.values()),
     )

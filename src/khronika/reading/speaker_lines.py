@@ -26,6 +26,7 @@ class Report:
     rule: str
     cue: int
     forward: bool = True
+    case: str = ""  # in which its speakers stand, where names are declined and it is not the nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Line:
     regions: tuple[Region, ...]
     before: Quote | None = None  # speech that closed just before the sentence, in its paragraph
     following: Quote | None = None  # speech that opens after a sentence that ends with a colon
+    previous: tuple[int, int] | None = None  # the sentence before, in the same paragraph
     headline: bool = False  # Most Words Begin Like This
 
     def has(self, i: int, name: str) -> bool:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from khronika.claims.claim import Modality
 from khronika.reading.names import Naming, capital, sort_of_name, starting_at
+from khronika.reading.speaker_cues import Sort
 from khronika.reading.speaker_lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speaker_subjects import approach
 
 
 def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
     """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
-    for words, stance in line.lexicon.phrases.get(line.words[i].lower, ()):
-        after = i + len(words)
+    for opening in line.lexicon.phrases.get(line.words[i].lower, ()):
+        words, after = opening.words, i + len(opening.words)
         if tuple(t.lower for t in line.words[i:after]) != words:
             continue
-        named = starting_at(line.words, after, region.last + 1, line.lexicon)
-        if named is None:
-            continue
-        named = _carried(line, named, region)
-        start, end, forward = _phrase_stretch(line, region, i, named.last + 1)
-        rule = "relay" if stance is None else "phrase"
-        return Report(start, end, (named,), stance or Modality.ASSERTED, rule, i, forward), named.last + 1
+        own = next((k for k, word in enumerate(words) if word in line.lexicon.pronouns), None)
+        if own is not None:
+            named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
+        else:
+            found = starting_at(line.words, after, region.last + 1, line.lexicon)
+            if found is None:
+                continue
+            named, beyond = _carried(line, found, region), found.last + 1
+        beyond = max(beyond, named.last + 1)
+        start, end, forward = _phrase_stretch(line, region, i, beyond)
+        rule = "phrase" if opening.stance else "relay"
+        stance = opening.stance or Modality.ASSERTED
+        return Report(start, end, (named,), stance, rule, i, forward, opening.case), beyond
     return None
 
 
 def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
+    if line.has(after, "complementisers"):
+        return (*onward(line, region, after + 1), True)
     opens = i == region.first or (
         i - region.first <= 2
         and not line.has(i - 1, "prepositions")
@@ -34,6 +43,10 @@ def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int
         comma = next(
             (k for k in range(after, min(region.last, after + 30)) if line.text(k) == ","), after - 1
         )
+        if line.has(comma + 1, "relatives"):
+            comma = next(
+                (k for k in range(comma + 1, min(region.last, comma + 30)) if line.text(k) == ","), comma
+            )
         return (*onward(line, region, comma + 1), True)
     if line.text(after) == "," and not (
         line.has(after + 1, "contrasts")

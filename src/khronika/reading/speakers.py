@@ -17,6 +17,7 @@ from khronika.reading.names import Naming
 from khronika.reading.quotes import Quote, Quoted, quoted
 from khronika.reading.reporting import reports
 from khronika.reading.sentences import Sentence
+from khronika.reading.speaker_cases import nominative
 from khronika.reading.speaker_cues import Lexicon, Sort, lexicon
 from khronika.reading.speaker_lines import Line, Report, regions
 
@@ -24,6 +25,8 @@ from khronika.reading.speaker_lines import Line, Report, regions
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
 # A pronoun means someone named at most so many sentences before.
 _MEMORY = 6
+# 'the group' without a name means a body named at most so many sentences before.
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -48,15 +51,15 @@ class _Known:
                 return name
         return None
 
-    def same_body(self, noun: str) -> str | None:
+    def same_body(self, noun: str, sentence: int) -> str | None:
         """'the network': the last named body whose name holds the noun, or any body for 'the group'."""
         general = None
-        for name, sort, _ in reversed(self.named[-40:]):
+        for name, sort, at in reversed(self.named[-40:]):
             if sort is Sort.PERSON or not name[:1].isupper():
                 continue
             if noun in name.casefold():
                 return name
-            if general is None and sort is Sort.BODY:
+            if general is None and sort is Sort.BODY and sentence - at <= _NEAR:
                 general = name
         return general if noun in ("group", "organisation", "organization") else None
 
@@ -100,16 +103,20 @@ def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int
     return content[start:end], start, end
 
 
-def _speaker(known: _Known, sentence: Sentence, naming: Naming, at: int) -> Speaker:
+def _speaker(known: _Known, sentence: Sentence, naming: Naming, at: int, case: str) -> Speaker:
     text, start, end = _as_written(known.content, sentence, naming)
     name: str | None = text
     if naming.sort is Sort.PRONOUN:
         name = known.meant(sentence.tokens[naming.first].lower, at)
         return Speaker(text, start, end, name)
+    if case and known.lexicon.declined:
+        name = nominative(text, case, person=naming.sort in (Sort.PERSON, Sort.NAME))
+    elif known.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
+        name = text[1:-1]
     if naming.sort is Sort.BODY and not text[:1].isupper():
-        name = known.same_body(text.casefold()) or text
+        name = known.same_body(text.casefold(), at) or text
     elif text[:1].isupper():
-        name = known.fullest.get(text, text)
+        name = known.fullest.get(name or text, name or text)
     known.note(name or text, naming.sort, at)
     return Speaker(text, start, end, name)
 
@@ -147,18 +154,19 @@ def _headline(sentence: Sentence) -> bool:
 def _line(
     content: str, sentence: Sentence, words: Lexicon, quotation: Quoted, previous: Sentence | None
 ) -> Line:
-    before = following = None
+    before = following = last = None
     if previous is not None and previous.paragraph == sentence.paragraph:
         before = _before(quotation, content, sentence.start)
+        last = (previous.start, previous.end)
     if sentence.tokens[-1].text == ":":
         opens = quotation.within(sentence.end, sentence.end + 6)
         following = opens[0] if opens else None
     parts = regions(sentence.tokens, quotation)
-    return Line(sentence.tokens, words, quotation, parts, before, following, _headline(sentence))
+    return Line(sentence.tokens, words, quotation, parts, before, following, last, _headline(sentence))
 
 
 def _attribution(known: _Known, sentence: Sentence, report: Report, at: int) -> Attribution:
-    speakers = tuple(_speaker(known, sentence, naming, at) for naming in report.speakers)
+    speakers = tuple(_speaker(known, sentence, naming, at, report.case) for naming in report.speakers)
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
 
 

@@ -1,0 +1,66 @@
+"""Names of speakers in the nominative, for languages that decline them: 'по словам Игоря Петрова' gives 'Игорь Петров'.
+
+The dictionary is loaded when the first name asks for it; a document without such a name never pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_MARKS = str.maketrans("", "", '«»“”„"')
+_PERSONAL = frozenset({"Name", "Surn", "Patr"})
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=4096)
+def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, str, bool] | None:
+    """A word in the nominative, its gender, and whether it is a noun; None if it does not stand in the case."""
+    readings = [p for p in _dictionary().parse(word) if p.tag.case == case]
+    if name:
+        readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
+    if gender:
+        readings = [p for p in readings if p.tag.gender == gender] or readings
+    if not readings:
+        return None
+    best = readings[0]
+    form = best.inflect({"nomn"})
+    if form is None:
+        return None
+    # The dictionary folds capitals; an abbreviation or a hyphened name keeps its own.
+    text = form.word if not word[0].isupper() else form.word[0].upper() + form.word[1:]
+    if word.isupper() or any(c.isupper() for c in word[1:]):
+        text = (
+            word
+            if len(text) != len(word)
+            else "".join(t.upper() if w.isupper() else t for t, w in zip(text, word, strict=True))
+        )
+    return text, best.tag.gender or "", "NOUN" in best.tag
+
+
+def nominative(text: str, case: str, *, person: bool) -> str:
+    """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
+
+    Of a person every word is declined; of anything else the words up to the first noun, the rest are its genitives.
+    """
+    words = re.findall(r"\S+", text.translate(_MARKS) if text[:1] in '«“„"' else text)
+    gender, done = "", list[str]()
+    for i, word in enumerate(words):
+        found = _inflected(word, case, gender, name=person) if word[0].isalpha() else None
+        if found is None:
+            return " ".join(done + words[i:])
+        done.append(found[0])
+        gender = gender or (found[1] if person else "")
+        if found[2] and not person:
+            return " ".join(done + words[i + 1 :])
+    return " ".join(done)

@@ -23,8 +23,6 @@ MONTHS = 3
 RARE = 20
 # So many of a document's rarest names are asked for other documents.
 ASKED = 6
-# Numbers from here on are seldom met by chance.
-TELLING_NUMBER = 10
 
 
 class RareNames:
@@ -77,17 +75,17 @@ def candidates(all_told: Mapping[str, Told], names: RareNames) -> Iterator[Pair]
 
 
 def _keys(one: Told, rare: Sequence[str]) -> Iterator[Hashable]:
-    act = (one.family, one.unit, one.since is not None)
+    act = (one.family, one.unit)
     yield ("document", act, one.claim.source)
     for word in place_words(one.place):
         yield from (("place", act, word, month) for month in _months(one))
-    if one.low is not None and one.low >= TELLING_NUMBER:
+    if one.low is not None and one.low >= setting("telling_number"):
         yield ("number", act, one.low, one.high)
     yield from (("name", act, name) for name in rare)
 
 
 def _months(one: Told) -> Iterable[int | None]:
-    if one.window is None or one.since:
+    if one.window is None or one.since or one.window.open:
         return (None,)
     first, last = _month(one.window.earliest), _month(one.window.latest)
     return (None,) if last - first > MONTHS else range(first, last + 1)

@@ -44,8 +44,8 @@ class Cell:
 
     @property
     def running(self) -> bool:
-        """Whether it is a running total."""
-        return self.told[0].since is not None
+        """Whether it is a running total: one of its claims names the start."""
+        return any(t.since for t in self.told)
 
 
 @dataclass(slots=True)
@@ -75,8 +75,8 @@ def cells(
 
 
 def _one_number(a: Told, b: Told) -> bool:
-    """Whether 'the same event' can mean one number: the same kind of act, thing and span."""
-    return (a.family, a.unit, a.since is None) == (b.family, b.unit, b.since is None)
+    """Whether 'the same event' can mean one number: the same kind of act and of thing."""
+    return (a.family, a.unit) == (b.family, b.unit)
 
 
 def _proposals(
@@ -140,10 +140,11 @@ class _Grown:
 
 def _profile(one: Told) -> _Profile:
     timed = one.window if one.window and one.window.given and not one.since else None
+    earliest = timed.earliest if timed and not timed.open else None
     sized = one.claim.quantity is not None and not one.toll and not one.since
     return _Profile(
         [one.claim.id],
-        timed.earliest if timed else None,
+        earliest,
         timed.latest if timed else None,
         {one.place: one} if one.place_given and one.place_known else {},
         one.group,

@@ -19,7 +19,7 @@ from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.likeness import apart, setting, within
-from khronika.reconciling.spans import span
+from khronika.reconciling.spans import hull
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
 
@@ -62,7 +62,9 @@ def _frame(cell: Cell) -> _Frame:
     ]
     leader = max(cell.told, key=lambda t: (t.place_given, t.place_known, -len(t.place), t.claim.id))
     return _Frame(
-        min((w.earliest for w in given), default=None), max((w.latest for w in given), default=None), leader
+        min((w.earliest for w in given if not w.open), default=None),
+        max((w.latest for w in given), default=None),
+        leader,
     )
 
 
@@ -75,12 +77,12 @@ def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[
     different = [p for p, likeness in likenesses.items() if likeness is Likeness.DIFFERENT]
     for decided, left, right in _links(found, frames, likenesses):
         a, b = joined.root(left), joined.root(right)
-        hull = _hull(spans[a], spans[b])
-        if a == b or (not decided and _too_wide(hull)) or _judged_apart(members[a], members[b], different):
+        both = _hull_of(spans[a], spans[b])
+        if a == b or (not decided and _too_wide(both)) or _judged_apart(members[a], members[b], different):
             continue
         root = joined.join(a, b)
         other = b if root == a else a
-        spans[root] = hull
+        spans[root] = both
         members[root] |= members.pop(other)
     return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
 
@@ -92,15 +94,15 @@ def _judged_apart(a: set[str], b: set[str], different: Iterable[Pair]) -> bool:
 Span = tuple[date | None, date | None]
 
 
-def _hull(a: Span, b: Span) -> Span:
+def _hull_of(a: Span, b: Span) -> Span:
     return (
         min(filter(None, (a[0], b[0])), default=None),
         max(filter(None, (a[1], b[1])), default=None),
     )
 
 
-def _too_wide(hull: Span) -> bool:
-    return bool(hull[0] and hull[1] and (hull[1] - hull[0]).days > setting("background_days"))
+def _too_wide(days: Span) -> bool:
+    return bool(days[0] and days[1] and (days[1] - days[0]).days > setting("background_days"))
 
 
 def _links(
@@ -139,11 +141,12 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
         return False
     if a.running:
         return a.kind == b.kind
-    if not (left.earliest and left.latest and right.earliest and right.latest):
-        return left.earliest == right.earliest  # neither has a time: told in one breath
+    if left.latest is None or right.latest is None:
+        return left.latest == right.latest  # neither has a time: told in one breath
     if _too_wide((left.earliest, left.latest)) or _too_wide((right.earliest, right.latest)):
         return False
-    return left.earliest <= right.latest and right.earliest <= left.latest
+    starts_before_end = left.earliest is None or left.earliest <= right.latest
+    return starts_before_end and (right.earliest is None or right.earliest <= left.latest)
 
 
 def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
@@ -210,7 +213,7 @@ def _when(cells: Sequence[Cell]) -> When | None:
     windows = [t.window for t in given if t.window]
     if not windows:
         return None
-    return span(min(w.earliest for w in windows), max(w.latest for w in windows))
+    return hull(windows)
 
 
 def _where(cells: Sequence[Cell]) -> Where | None:

@@ -60,6 +60,8 @@ def _forbidden(a: Told, b: Told) -> str:
     """What makes it certain that two claims do not tell of one number."""
     if a.family != b.family or a.unit != b.unit:
         return "other acts or other things counted"
+    if (a.low, a.high) != (b.low, b.high) and [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart"):
+        return "acts that count different people"
     if reason := _scopes_apart(a, b) or _groups_apart(a, b):
         return reason
     if a.place_given and b.place_given and apart(a, b):
@@ -77,7 +79,7 @@ def _forbidden(a: Told, b: Told) -> str:
 
 
 def _scopes_apart(a: Told, b: Told) -> str:
-    if (a.since is None) != (b.since is None):
+    if (a.since is None) != (b.since is None) and not _running_too(a, b):
         return "one is a running total"
     starts = [s.earliest for s in (a.since, b.since) if s and s.earliest]
     if len(starts) == 2 and abs((starts[0] - starts[1]).days) > setting("series_start_days"):
@@ -88,6 +90,13 @@ def _scopes_apart(a: Told, b: Told) -> str:
     if bool(one and one.part_of) != bool(other and other.part_of) and not (a.group and a.group == b.group):
         return "one is a part of a whole"
     return ""
+
+
+def _running_too(a: Told, b: Told) -> bool:
+    """Whether the one that names no start may be the running total of the other: 'so far', or the very same number."""
+    plain = a if a.since is None else b
+    same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
+    return same or (plain.window is not None and plain.window.open)
 
 
 def _groups_apart(a: Told, b: Told) -> str:
@@ -166,7 +175,7 @@ def _time_point(a: Told, b: Told) -> Point:
         return -_points("time_same_days"), "told under other days"
     if days:
         return _points("time_near"), f"{days} days apart"
-    narrow = max(a.window.days, b.window.days) <= setting("narrow_days")
+    narrow = not a.since and not b.since and max(a.window.days, b.window.days) <= setting("narrow_days")
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), "the days meet"
 

@@ -73,11 +73,21 @@ def is_common(words: tuple[str, ...]) -> bool:
     return all(w in _word_list("common") or w in _word_list("anonymous") for w in words)
 
 
+def is_body(name: str) -> bool:
+    """Whether some word of a name is a body's and no person's: 'Watch', 'Gazeta', 'committee'."""
+    words = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
+    return any(
+        w in _word_list("common") or w in _word_list("kinds") or w in _word_list("bodies") for w in words
+    )
+
+
 def is_anonymous(name: str) -> bool:
-    """Whether these words name no one: 'witnesses', 'local sources', 'they'."""
+    """Whether these words name no one: 'witnesses', 'a charity worker', 'they'. An authority needs no name: 'police'."""
     if any(c.isupper() for c in name[1:]):
         return False  # 'Daily News Reports' has a name; 'Witnesses' has only a capital at its head
     words = name_words(name)
+    if name[:1].islower():
+        return not any(w in _word_list("authorities") for w in words)
     known = _word_list("anonymous")
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
 

@@ -77,7 +77,12 @@ class _Descent:
         self._steps = defaultdict[str, list[tuple[str, bool]]](list)
         for one in found:
             earlier = one.earlier
-            if earlier is None or earlier not in houses or one.later not in houses or one.ground is Descent.DECLARED:
+            if (
+                earlier is None
+                or earlier not in houses
+                or one.later not in houses
+                or one.ground is Descent.DECLARED
+            ):
                 continue
             ends = (one.later, earlier)
             if not one.order_known:

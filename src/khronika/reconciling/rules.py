@@ -109,12 +109,11 @@ def weigh(stated: Sequence[Stated]) -> Weighed:
     ordered = sorted(stated, key=lambda s: (s.voice, s.claims))
     known = [s for s in ordered if s.known]
     speaking = known or ordered
-    sharp = [s for s in speaking if s.hedge is not Hedge.VAGUE] or speaking
+    sharp = _heard(speaking)
     rule, low, high, best, hedge = _ruled(sharp)
     if not known:
         rule = "unknown_origin" if rule != "camps" else rule
-    # A vague word beside sharper numbers is heard only where it contradicts them.
-    against = [] if meet(speaking) else camps(speaking)
+    against = [] if meet(sharp) else camps(sharp)
     voices = {s.independent for s in known}
     return Weighed(
         low,
@@ -128,6 +127,27 @@ def weigh(stated: Sequence[Stated]) -> Weighed:
         tuple(against),
         len(voices) < policy()["confirmed_by"],
     )
+
+
+def _heard(speaking: Sequence[Stated]) -> Sequence[Stated]:
+    """The statements that decide. A vague word beside sharper numbers is heard only where it contradicts them, and what
+    may be the same voice's is heard once, as it is said most exactly.
+    """
+    sharp = [s for s in speaking if s.hedge is not Hedge.VAGUE]
+    if not sharp:
+        return speaking
+    sharp = [s for s in sharp if not any(_adds_nothing(s, t) for t in sharp if t is not s)]
+    return sharp + [s for s in speaking if s.hedge is Hedge.VAGUE and not meet([*sharp, s]) and meet(sharp)]
+
+
+def _adds_nothing(one: Stated, other: Stated) -> bool:
+    """Whether what may be the same voice says the same more exactly."""
+    if one.independent != other.independent or (one.low, one.high) == (other.low, other.high):
+        return False
+    (low, high), (other_low, other_high) = allowed(one), allowed(other)
+    if (low, high) == (other_low, other_high):
+        return (one.low or 0, one.high or 0) < (other.low or 0, other.high or 0)
+    return low <= other_low and (high is None or (other_high is not None and other_high <= high))
 
 
 Ruled = tuple[str, int | None, int | None, int | None, Hedge]

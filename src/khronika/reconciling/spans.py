@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from khronika.claims.when import When
+from khronika.reconciling.told import Window
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,21 +29,35 @@ def _month_words(day: date) -> str:
 
 
 def span_words(earliest: date, latest: date) -> str:
-    """A span of days as one would say it; whole months and years by their name."""
+    """A span of days as one would say it; whole months and years by their name, nothing said twice."""
     if earliest == latest:
         return day_words(earliest)
     from_first, to_last = earliest.day == 1, _ends_month(latest)
+    same_year = earliest.year == latest.year
+    same_month = same_year and earliest.month == latest.month
     if from_first and to_last:
-        if (earliest.year, earliest.month) == (latest.year, latest.month):
+        if same_month:
             return _month_words(earliest)
         if (earliest.month, latest.month) == (1, 12):
-            return str(earliest.year) if earliest.year == latest.year else f"{earliest.year} to {latest.year}"
-        return f"{_month_words(earliest)} to {_month_words(latest)}"
-    end = _month_words(latest) if to_last and latest.month != earliest.month else day_words(latest)
-    return f"{day_words(earliest)} to {end}"
+            return str(earliest.year) if same_year else f"{earliest.year} to {latest.year}"
+        start = _MONTHS[earliest.month - 1] if same_year else _month_words(earliest)
+        return f"{start} to {_month_words(latest)}"
+    start = str(earliest.day) if same_month else day_words(earliest)
+    if same_year and not same_month:
+        start = start.removesuffix(f" {earliest.year}")
+    end = _month_words(latest) if to_last and not same_month else day_words(latest)
+    return f"{start} to {end}"
 
 
-def span(earliest: date, latest: date) -> When:
-    """A span of days as a When, its words made by us and not by a source."""
+def span(earliest: date | None, latest: date) -> When:
+    """A span of days as a When, its words made by us and not by a source; an open start is None."""
+    if earliest is None:
+        return When(f"by {day_words(latest)}", f"../{latest.isoformat()}", None, latest)
     edtf = earliest.isoformat() if earliest == latest else f"{earliest.isoformat()}/{latest.isoformat()}"
     return When(span_words(earliest, latest), edtf, earliest, latest)
+
+
+def hull(windows: Sequence[Window]) -> When:
+    """The span that holds all of these windows; open ones bound it only from above."""
+    starts = [w.earliest for w in windows if not w.open]
+    return span(min(starts, default=None), max(w.latest for w in windows))

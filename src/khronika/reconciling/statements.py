@@ -9,7 +9,7 @@ from datetime import date
 
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.reconciling.names import is_common, looks_like_acronym, name_words
+from khronika.reconciling.names import is_body, looks_like_acronym, name_words
 from khronika.reconciling.rules import Stated, allowed
 from khronika.reconciling.told import Told, speaks
 
@@ -53,7 +53,7 @@ def live(told: Iterable[Told]) -> Live:
         said += same
         superseded += before
     doubtful, doubts = _may_be_one(standing)
-    moving = bool(superseded) or (bool(heard) and heard[0].since is not None)
+    moving = bool(superseded) or (bool(heard) and any(t.since for t in heard))
     return Live(
         tuple(_stated(standing, doubtful)),
         tuple(sorted(standing + said, key=lambda t: t.claim.id)),
@@ -66,7 +66,7 @@ def live(told: Iterable[Told]) -> Live:
 
 def _owner(one: Told, heard: Sequence[Told]) -> str:
     """Whose count it is: of people helped, the helper's, whoever reports it; else that of the one who says so."""
-    if one.kind != "help" or one.since is None:
+    if one.kind != "help" or not any(t.since for t in heard):
         return one.origin.voice
     agents = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
     if one.claim.perpetrators:
@@ -75,10 +75,8 @@ def _owner(one: Told, heard: Sequence[Told]) -> str:
 
 
 def _as_of(one: Told) -> date | None:
-    """The day up to which a number speaks: its document's, else the last day of a running span that names one."""
-    if one.origin.published:
-        return one.origin.published
-    return one.since.latest if one.since else None
+    """The day up to which a number speaks: its document's. A span without a last day runs up to that day."""
+    return one.origin.published
 
 
 def _of_one(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[SetAside]]:
@@ -220,4 +218,4 @@ def _person(voice: str) -> bool:
     words = voice.split()
     if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w[1:].islower() for w in words):
         return False
-    return not looks_like_acronym(words[-1]) and not any(is_common((w,)) for w in name_words(voice))
+    return not looks_like_acronym(words[-1]) and not is_body(voice)

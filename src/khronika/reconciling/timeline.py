@@ -10,7 +10,7 @@ from khronika.claims.figure import Figure
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
-from khronika.reconciling.spans import span
+from khronika.reconciling.spans import hull
 from khronika.reconciling.titles import main_act
 from khronika.vocabulary import LANGUAGES, act
 
@@ -69,4 +69,4 @@ def _when(cell: Cell) -> When | None:
     windows = [t.window for t in given if t.window]
     if not windows:
         return None
-    return span(min(w.earliest for w in windows), max(w.latest for w in windows))
+    return hull(windows)

@@ -10,7 +10,7 @@ from khronika.claims.claim import Where
 from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
-from khronika.reconciling.spans import span_words
+from khronika.reconciling.spans import day_words, span_words
 from khronika.vocabulary import LANGUAGES, act, data, units
 
 # A title names so many acts; the rest are 'other acts'.
@@ -58,7 +58,7 @@ def main_act(cell: Cell) -> str:
 def _days(when: When) -> str:
     if when.earliest and when.latest:
         return span_words(when.earliest, when.latest)
-    return when.as_written
+    return f"by {day_words(when.latest)}" if when.latest else when.as_written
 
 
 def number_words(low: int | None, high: int | None, hedge: Hedge, vague: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from khronika.claims.claim import Claim, Modality, Party, Scope, Where
 from khronika.claims.when import When
@@ -33,6 +34,11 @@ class Window:
     def days(self) -> int:
         """How many days it allows beyond the first."""
         return (self.latest - self.earliest).days
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing bounds it from below ('by April 2017')."""
+        return self.earliest == date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Told:
 @cache
 def _group_words() -> dict[str, str]:
     rows = data("khronika.reconciling", "groups.yml")
-    return {name_words(str(w))[0]: group for group, words in rows.items() for w in words}
+    return {" ".join(name_words(str(w))): group for group, words in rows.items() for w in words}
 
 
 def group_of(party: Party | None) -> str | None:
@@ -79,7 +85,9 @@ def group_of(party: Party | None) -> str | None:
         return None
     table = _group_words()
     for text in (party.as_written, *party.described):
-        groups = {table[w] for w in name_words(text) if w in table}
+        words = name_words(text)
+        phrases = {*words, *(" ".join(two) for two in pairwise(words))}
+        groups = {table[p] for p in phrases if p in table}
         if len(groups) == 1:
             return groups.pop()
         if groups:
@@ -99,8 +107,8 @@ def window_of(claim: Claim, published: date | None) -> Window | None:
     """The days that the claim's own time allows; a span that is still open ends when it was told."""
     when = claim.when or (claim.scope.since if claim.scope else None)
     if when is None or when.earliest is None:
-        # 'By April 2017' bounds nothing from below; the day of telling is no better.
-        return Window(when.latest, when.latest, given=True) if when and when.latest else None
+        # 'By April 2017' bounds nothing from below.
+        return Window(date.min, when.latest, given=True) if when and when.latest else None
     latest = when.latest
     if latest is None:
         latest = published if published and published >= when.earliest else when.earliest + timedelta(days=31)

@@ -7,6 +7,7 @@ a missed one shows two names that a person can read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from khronika.reconciling.names import has_role, initials, is_common, looks_like
 
 Words = frozenset[str]
 
+_BRACKET = re.compile(r"\s*\(([^()]{2,20})\)")
 # A longer form adds at most this many words: 'Amnesty' is Amnesty International, not a conference with it in its title.
 LONGER_BY = 3
 # A word that stands in more names than this tells none of them apart.
@@ -38,9 +40,10 @@ def voices(names: Iterable[str]) -> Voices:
     counted = Counter(names)
     spelled = defaultdict[Words, list[str]](list)
     for name in sorted(counted):
-        spelled[frozenset(name_words(name))].append(name)
+        spelled[frozenset(name_words(_BRACKET.sub("", name) or name))].append(name)
     spelled.pop(frozenset(), None)
     joined = Components(spelled)
+    _join_bracketed(spelled, joined)
     _join_acronyms(spelled, joined)
     _join_short_forms(spelled, joined)
     return Voices(
@@ -59,11 +62,20 @@ def _fullest(group: Iterable[Words], spelled: Mapping[Words, list[str]], counted
     return min(names, key=lambda n: (has_role(name_words(n)), -len(name_words(n)), -counted[n], len(n), n))
 
 
+def _join_bracketed(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+    """'Observatory for Human Rights (OHR)' says itself that OHR is its acronym."""
+    for key, names in spelled.items():
+        for short in {s for n in names for s in _BRACKET.findall(n)}:
+            words = frozenset(name_words(short))
+            if words in spelled and looks_like_acronym(short):
+                joined.join(key, words)
+
+
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
     """'HRW' is Human Rights Watch, where no other name has these initials."""
     meant = defaultdict[str, set[Words]](set)
     for key, names in spelled.items():
-        for short in initials(names[0]):
+        for short in initials(_BRACKET.sub("", names[0])):
             meant[short].add(key)
     for key, names in spelled.items():
         if len(key) == 1 and any(looks_like_acronym(n) for n in names):

@@ -2,6 +2,7 @@
 
 KhronikaError
 ├── SourceRefused            a document that could not be read; the rest of the folder goes on
+│   ├── NoSuchSource
 │   ├── EmptySource
 │   ├── UnknownFormat
 │   ├── UndecodableText
@@ -45,11 +46,13 @@ class KhronikaError(Exception):
         self.subject = subject
         self.detail = detail
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
+        """The sentence alone, without the name of what it is about."""
         sentence = inspect.cleandoc(type(self).__doc__ or "").replace("\n", " ")
-        if self.detail:
-            sentence = f"{sentence} ({self.detail})"
-        return f"{printable(self.subject)}: {sentence}" if self.subject else sentence
+        return f"{sentence} ({printable(self.detail)})" if self.detail else sentence
+
+    def __str__(self) -> str:
+        return f"{printable(self.subject)}: {self.sentence()}" if self.subject else self.sentence()
 
 
 def printable(name: str) -> str:
@@ -59,6 +62,10 @@ def printable(name: str) -> str:
 
 class SourceRefused(KhronikaError):
     """This document could not be read."""
+
+
+class NoSuchSource(SourceRefused):
+    """There is no such file or folder."""
 
 
 class EmptySource(SourceRefused):

@@ -1,0 +1,47 @@
+"""The command line put together. Commands import their heavy parts when they run, so that --help starts at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khronika import __version__
+from khronika.cli.claims import claims
+from khronika.cli.demo import demo
+from khronika.cli.figures import figures
+from khronika.cli.init import init
+from khronika.cli.judge import judge
+from khronika.cli.read import read
+from khronika.cli.report import report
+
+app = typer.Typer(
+    name="khronika",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: rich would cost a third of the start-up
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local values would print a document's words
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the command line calls it so
+    if asked:
+        typer.echo(f"khronika {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def khronika(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """From reports of persecution to a record that holds: sourced claims, reconciled figures, an encrypted vault.
+
+    Exit status: 0 done; 1 failed; 2 not understood; 3 done, but some documents were left out (the summary lists them).
+    """
+
+
+for command in (demo, init, read, claims, figures, report, judge):
+    app.command()(command)

@@ -1,0 +1,48 @@
+"""`khronika claims`: what documents claim, with no vault, no network and nothing kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khronika.claims.claim import Claim
+from khronika.cli.terminal import Summary, counted, say, show_json, show_table
+
+PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
+JsonlOption = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for programs.")]
+
+
+def claims(paths: PathsArgument, *, jsonl: JsonlOption = False) -> None:
+    """Print what documents claim: who did what to whom, where, when, how many, according to whom.
+
+    Stateless: no vault is opened, nothing is kept, nothing leaves this machine.
+    """
+    from khronika.cli.documents import opened
+    from khronika.publishing.claims_jsonl import claim_object
+
+    summary = Summary()
+    columns = ("act", "how many", "where", "when", "according to", "words")
+    for found in opened(paths, summary):
+        if jsonl:
+            for claim in found.claims:
+                show_json(claim_object(claim, str(found.path)))
+        elif found.claims:
+            show_table(str(found.path), columns, map(row, found.claims))
+    if not jsonl:
+        say(f"{counted(summary.claims, 'claim')} in {counted(summary.read, 'document')}.")
+    raise typer.Exit(summary.close())
+
+
+def row(claim: Claim) -> tuple[str, ...]:
+    """A claim as a line of a table."""
+    stance = "" if claim.modality == "asserted" else f" ({claim.modality})"
+    return (
+        claim.act.replace("_", " ") + stance,
+        claim.quantity.as_written if claim.quantity else "",
+        claim.where.as_written if claim.where else "",
+        claim.when.edtf if claim.when else "",
+        " < ".join(s.name or s.as_written for s in claim.attribution),
+        claim.quote,
+    )

@@ -1,0 +1,90 @@
+"""Files and folders of the command line to documents, with what was left out kept for the summary."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from khronika.capturing.capture import capture
+from khronika.capturing.gathering import Refused, gather, original_of
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document
+from khronika.cli.terminal import Summary, harmless
+from khronika.errors import NoSuchSource, NothingToRead, SourceRefused
+from khronika.reading import claims, readable
+from khronika.reading.dating import dated
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that was read from a file: its bytes, and its claims."""
+
+    path: Path
+    original: bytes
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def opened(
+    paths: Iterable[Path], summary: Summary, held: Callable[[str], bool] = lambda _: False
+) -> Iterator[Opened]:
+    """Each document once, in the order of the paths. Refused files, second copies and unread languages are said.
+
+    `held` tells whether the bytes with a SHA-256 were kept before; these are not read again. Raises NothingToRead if
+    there was not even a file to refuse.
+    """
+    first_named: dict[bytes, str] = {}
+    paths = list(paths)
+    for missing in (path for path in paths if not os.path.lexists(path)):
+        summary.refuse(NoSuchSource(str(missing)))
+    for path, name in _named(path for path in paths if os.path.lexists(path)):
+        if isinstance(path, Refused):
+            summary.refuse(path.error)
+            continue
+        try:
+            original = original_of(path)
+            digest = hashlib.sha256(original)
+            first = first_named.setdefault(digest.digest(), str(path))
+            if first != str(path):
+                summary.same(str(path), f"the same bytes as {harmless(first)}; the two are one source.")
+            elif held(digest.hexdigest()):
+                summary.same(str(path), "received before; nothing was changed.")
+            else:
+                yield _read(path, name, original, summary)
+        except SourceRefused as refusal:
+            summary.refuse(refusal)
+    if not first_named and not summary.left_out:
+        raise NothingToRead
+
+
+def _named(paths: Iterable[Path]) -> Iterator[tuple[Path | Refused, str]]:
+    """The files to read, each with its name below the file or folder that was named.
+
+    What lies above (a home folder, an account's name) is nobody's business and goes neither into a vault nor a report.
+    """
+    for named in paths:
+        for path in gather([named]):
+            if isinstance(path, Refused) or path == named:
+                yield path, named.name
+            else:
+                yield path, str(path.relative_to(named))
+
+
+def _read(path: Path, name: str, original: bytes, summary: Summary) -> Opened:
+    document = dated(capture(name, original))
+    if not readable(document):
+        summary.note(unread(str(path), document.language))
+    found = claims(document)
+    summary.read += 1
+    summary.claims += len(found)
+    return Opened(path, original, document, found)
+
+
+def unread(name: str, language: str) -> str:
+    """The sentence about a document in a language that no reader knows."""
+    known = language != "und"
+    tongue = f"in a language ({language}) without a reader" if known else "whose language could not be told"
+    return f"{harmless(name)}: a document {tongue}. No claim was read from it."

@@ -1,0 +1,63 @@
+"""Where a passphrase comes from: a terminal without echo, a file, or an open descriptor. Never an argument or the environment."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khronika.errors import PassphraseNeeded, PassphrasesDiffer, PassphraseUnreadable
+
+FileOption = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="Read the passphrase from this file's first line.")
+]
+DescriptorOption = Annotated[
+    int | None, typer.Option("--passphrase-fd", help="Read the passphrase from this open descriptor.")
+]
+VaultOption = Annotated[Path, typer.Option("--vault", help="The vault's folder.")]
+
+# A passphrase is a line; whatever is larger is some other file, given by mistake.
+_LIMIT = 4096
+
+
+def passphrase(file: Path | None, descriptor: int | None, *, new: bool = False) -> str:
+    """The passphrase for a vault; a `new` one is asked for twice.
+
+    Raises PassphraseNeeded where nobody can be asked, PassphrasesDiffer, PassphraseUnreadable.
+    """
+    if file is not None:
+        try:
+            with file.open("rb") as stream:
+                return _first_line(stream.read(_LIMIT + 1), str(file))
+        except OSError:
+            raise PassphraseUnreadable(str(file)) from None
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, "rb") as stream:
+                return _first_line(stream.read(_LIMIT + 1), f"descriptor {descriptor}")
+        except OSError:
+            raise PassphraseUnreadable(f"descriptor {descriptor}") from None
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded
+    return _asked(new=new)
+
+
+def _asked(*, new: bool) -> str:
+    first = getpass.getpass("New passphrase: " if new else "Passphrase: ")
+    if new and getpass.getpass("The same again: ") != first:
+        raise PassphrasesDiffer
+    return first
+
+
+def _first_line(untrusted_content: bytes, where: str) -> str:
+    try:
+        line = untrusted_content.decode().removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise PassphraseUnreadable(where) from None
+    if not line or len(untrusted_content) > _LIMIT:
+        raise PassphraseUnreadable(where)
+    return line

@@ -1,0 +1,91 @@
+"""`khronika read`: documents into a vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from khronika.cli.claims import PathsArgument
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.terminal import Summary, counted, harmless, progress, show
+
+if TYPE_CHECKING:
+    from khronika.ledger.keeping import Arrival, Outcome
+    from khronika.ledger.opening import Ledger
+
+
+def read(
+    paths: PathsArgument,
+    vault: VaultOption,
+    passphrase_file: FileOption = None,
+    passphrase_fd: DescriptorOption = None,
+) -> None:
+    """Read documents into a vault: seal the originals, keep text and claims, record custody.
+
+    The same bytes twice are one source. A run that was stopped goes on when it is repeated.
+    """
+    from khronika.cli.vaults import ledger_of
+
+    secret = passphrase(passphrase_file, passphrase_fd)
+    summary = Summary()
+    with ledger_of(vault, secret, to_write=True) as ledger:
+        read_into(ledger, paths, summary)
+    show(outcome(summary))
+    raise typer.Exit(summary.close())
+
+
+def outcome(summary: Summary) -> str:
+    """What a reading run did, in one sentence."""
+    kept = (
+        f"{counted(summary.read, 'document')} read into the vault, {counted(summary.claims, 'claim')} found"
+    )
+    again = (
+        f"; {counted(summary.again, 'document')} were there before"
+        if summary.again != 1
+        else "; 1 document was there before"
+    )
+    return kept + (again if summary.again else "") + "."
+
+
+def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary) -> None:
+    """Reads documents into a ledger; the bar moves when a document is on the disk, not before."""
+    from khronika.capturing.gathering import gather
+    from khronika.cli.vaults import hand, now
+    from khronika.ledger.finding import holds
+    from khronika.ledger.keeping import Received, leave_out, receive_many
+
+    paths = list(paths)
+    with progress("Reading", sum(1 for _ in gather(paths))) as step:
+        arrivals = _arrivals(paths, summary, lambda sha256: holds(ledger, sha256), step)
+        try:
+            for kept in receive_many(ledger, arrivals, hand(), now):
+                step()
+                if not isinstance(kept, Received):
+                    _correct(summary, kept)
+        finally:
+            for error in summary.left_out:
+                leave_out(ledger, error.subject, error.sentence(), now())
+
+
+def _arrivals(
+    paths: Iterable[Path], summary: Summary, held: Callable[[str], bool], step: Callable[[], None]
+) -> Iterator[Arrival]:
+    from khronika.cli.documents import opened
+    from khronika.ledger.keeping import Arrival
+
+    passed = 0
+    for found in opened(paths, summary, held):
+        # What was refused or held before needs no keeping: the bar passes it here.
+        for _ in range(len(summary.left_out) + summary.again - passed):
+            step()
+        passed = len(summary.left_out) + summary.again
+        yield Arrival(found.document, found.original, found.claims)
+
+
+def _correct(summary: Summary, kept: Outcome) -> None:
+    """A document that was read and then found to be kept, or destroyed, by someone else meanwhile."""
+    summary.read -= 1
+    summary.same(kept.sha256[:12], f"was there before: {harmless(type(kept).__name__.lower())}.")

@@ -1,0 +1,119 @@
+"""What the commands show: lines, tables and progress. Words of documents are made harmless before a terminal sees them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from khronika.errors import SourceRefused, printable
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+# Controls of the C1 block and marks that reorder what is shown; JSON itself escapes only the C0 block.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def say(sentence: str) -> None:
+    """One line to a person, beside the output."""
+    print(sentence, file=sys.stderr)  # noqa: T201 - this is where the commands speak
+
+
+def show(line: str = "") -> None:
+    """One line of output."""
+    print(line)  # noqa: T201 - this is where the commands answer
+
+
+def show_json(row: dict[str, Any]) -> None:
+    """One JSON object as one line of output, harmless on a terminal."""
+    import json
+
+    text = json.dumps(row, ensure_ascii=False)
+    show(_UNSAFE_IN_JSON.sub(lambda m: f"\\u{ord(m.group()):04x}", text))
+
+
+def harmless(words: str) -> str:
+    """Words of a document on one line, with every control and reordering character made visible."""
+    return printable(" ".join(words.split()))
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table as wide as the terminal, or 120 columns where there is none."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, title=title, title_justify="left", expand=False, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(harmless(cell)) for cell in row))
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console.print(table)
+
+
+class Summary:
+    """Counts what a command did and lists what it left out, for the last lines and the exit status."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.claims = 0
+        self.again = 0
+        self.left_out: list[SourceRefused] = []
+
+    def refuse(self, error: SourceRefused) -> None:
+        """Keep aside one document that could not be read, and say so at once."""
+        self.left_out.append(error)
+        say(str(error))
+
+    def note(self, sentence: str) -> None:
+        """Say something that a person should know and that is no failure."""
+        say(sentence)
+
+    def same(self, name: str, sentence: str) -> None:
+        """Say of one document that it was there before."""
+        self.again += 1
+        say(f"{harmless(name)}: {sentence}")
+
+    def close(self) -> int:
+        """Say how it went; the exit status is 3 if something was left out, else 0."""
+        from khronika.cli import LEFT_OUT
+
+        if not self.left_out:
+            return 0
+        say(f"{counted(self.read, 'document')} read, {len(self.left_out)} left out:")
+        for error in self.left_out:
+            say(f"  {error}")
+        return LEFT_OUT
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 document', '2 documents', '1,200 claims'."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Step]:
+    """A progress bar on a terminal; nothing where there is none."""
+    if not sys.stderr.isatty():
+        yield Step(None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=False) as bar:
+        bar.add_task(title, total=total)
+        yield Step(bar)
+
+
+class Step:
+    """Moves a progress bar by one."""
+
+    def __init__(self, bar: Progress | None) -> None:
+        self._bar = bar
+
+    def __call__(self) -> None:
+        if self._bar:
+            self._bar.advance(self._bar.task_ids[0])

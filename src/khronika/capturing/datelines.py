@@ -17,6 +17,7 @@ _TAGS = re.compile(r"(?:\s?\[[^\[\]\n]{2,80}\]){1,4}")
 _HEAD = 120  # characters in which a dateline must end; longer ones are sentences with a dash
 _LINE = 80
 _WORDS = 12
+_PLACE_WORDS = 8
 
 
 @cache
@@ -39,6 +40,20 @@ def is_date_line(line: str) -> bool:
     if not words or len(words) > _WORDS or not all(w.isdigit() or w in beside for w in words):
         return False
     return bool(_NUMERIC_DATE.search(line)) or any(w in months for w in words)
+
+
+def is_place_line(line: str) -> bool:
+    """Whether a line is names, a comma and a whole date: who issued it, or where, and on which day."""
+    line = line.strip("*_ ").rstrip(".")
+    place, comma, day = line.rpartition(",")
+    return bool(
+        comma
+        and len(line) <= _HEAD
+        and is_date_line(day)
+        and len(_WORD.findall(day)) >= 3
+        and len(_WORD.findall(place)) <= _PLACE_WORDS
+        and not re.search(r"[.!?…;:]\s", place[3:])
+    )
 
 
 def dateline_end(paragraph: str) -> int:

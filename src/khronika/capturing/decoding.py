@@ -26,6 +26,7 @@ _ENOUGH = 0.12  # part of the words that are function words; running text has .3
 _MARGIN = 1.3  # how much better than the next encoding with other characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.001
+_BROKEN_SHARE = 0.001
 _ODD_WEIGHT = 2.0
 _TYPOGRAPHY = frozenset("“”„‘’‚«»‹›–—…•·№°§€£©®™\u00a0\u00ad¿¡،؛؟")
 # A capital after a small letter inside a word, or two scripts in one word.
@@ -37,7 +38,8 @@ _ODD = re.compile(
 def decoded(name: str, original: bytes, declared: str = "") -> str:
     """The text of these bytes with every character kept. Raises EmptySource or UndecodableText.
 
-    `declared` is the encoding that a page or mail names for itself; it is tried after UTF-8 and must fit.
+    `declared` is the encoding that a page or mail names for itself. It is tried after UTF-8; where single bytes are broken
+    (one in a thousand at most) they become U+FFFD, which everybody can see.
     """
     if not original.strip(b"\x00\t\n\v\f\r ") and not original.strip():
         raise EmptySource(name)
@@ -59,7 +61,16 @@ def _characters(name: str, original: bytes, declared: str) -> str:
     try:
         return original.decode("utf-8")
     except UnicodeDecodeError:
-        return _strictly(name, original, _fitting(original, declared) or _old_encoding(name, original))
+        return _as_declared(original, declared) or _strictly(name, original, _old_encoding(name, original))
+
+
+def _as_declared(original: bytes, declared: str) -> str:
+    """The text in the declared encoding; '' where there is no such one or the bytes are plainly of another."""
+    try:
+        text = original.decode(declared or "ascii", errors="replace")
+    except (LookupError, ValueError, AssertionError):
+        return ""
+    return text if text.count("\ufffd") <= _BROKEN_SHARE * len(text) else ""
 
 
 def _strictly(name: str, original: bytes, encoding: str) -> str:
@@ -67,16 +78,6 @@ def _strictly(name: str, original: bytes, encoding: str) -> str:
         return original.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         raise UndecodableText(name) from None
-
-
-def _fitting(original: bytes, declared: str) -> str:
-    """The declared encoding, if there is such a one and all bytes are characters in it."""
-    try:
-        if declared and "\x00" not in original.decode(declared):
-            return declared
-    except (UnicodeDecodeError, LookupError):
-        pass
-    return ""
 
 
 def _old_encoding(name: str, original: bytes) -> str:

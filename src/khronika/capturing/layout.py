@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from khronika.capturing.datelines import dateline_end, is_date_line
+from khronika.capturing.datelines import dateline_end, is_date_line, is_place_line
 from khronika.capturing.noise import noise_by_words
 from khronika.capturing.transcript import segments_of
 from khronika.claims.document import Segment, SegmentKind, Text
@@ -108,7 +108,7 @@ def _own_line(content: str, start: int, end: int) -> bool:
     if end - start > _BYLINE_CHARACTERS:
         return False
     line = content[start:end]
-    return is_date_line(line) or bool(noise_by_words(line)) or is_byline(line)
+    return kind_by_words(line) is not None or bool(noise_by_words(line))
 
 
 def _marked(line: str) -> SegmentKind | None:
@@ -122,33 +122,50 @@ def _marked(line: str) -> SegmentKind | None:
 
 def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:
     """The stretches with the kind that their words and neighbours show."""
-    titled = False
+    kinds = [stretch.kind or kind_by_words(_head(content, stretch)) for stretch in stretches]
+    title = _title_among(content, stretches, kinds)
     for i, stretch in enumerate(stretches):
-        words = content[stretch.start : min(stretch.end, stretch.start + _TITLE_CHARACTERS + 1)]
-        kind = stretch.kind
-        if kind is None:
-            kind = _by_words(words)
-        if kind is None and not noise_by_words(words):
-            last = i == len(stretches) - 1
-            if not titled and i < _HEAD_BLOCKS and not last and is_title(words):
-                kind = SegmentKind.TITLE
-            elif not last and is_heading(words) and not is_heading(_head(content, stretches[i + 1])):
+        kind = kinds[i]
+        if i == title:
+            kind = SegmentKind.TITLE
+        elif kind is None and i < len(stretches) - 1:
+            words, below = _head(content, stretch), _head(content, stretches[i + 1])
+            if is_heading(words) and not is_heading(below) and not noise_by_words(words):
                 kind = SegmentKind.HEADING
-            titled = True  # the first words of the account are its title, or it has none
+        elif kind is SegmentKind.LIST and i < len(stretches) - 1:
+            words = _head(content, stretch)
+            if words[0].isdigit() and is_heading(words) and kinds[i + 1] is None:
+                kind = SegmentKind.HEADING  # '2. Method' over a paragraph
         yield _Stretch(stretch.start, stretch.end, kind)
+
+
+def _title_among(content: str, stretches: list[_Stretch], kinds: list[SegmentKind | None]) -> int | None:
+    """The longest line before the first paragraph that reads like a title: a masthead above it is shorter."""
+    best: tuple[int, int] | None = None
+    for i in range(min(_HEAD_BLOCKS, len(stretches) - 1)):
+        words = _head(content, stretches[i])
+        if kinds[i] is not None or noise_by_words(words):
+            continue
+        if not is_title(words):
+            break
+        if best is None or len(words) > best[0]:
+            best = (len(words), i)
+    return best[1] if best else None
 
 
 def _head(content: str, stretch: _Stretch) -> str:
     return content[stretch.start : min(stretch.end, stretch.start + _TITLE_CHARACTERS + 1)]
 
 
-def _by_words(words: str) -> SegmentKind | None:
-    if is_date_line(words):
+def kind_by_words(words: str) -> SegmentKind | None:
+    """A date or a byline; None for anything else."""
+    if is_date_line(words) or is_place_line(words):
         return SegmentKind.DATELINE
     return SegmentKind.BYLINE if is_byline(words) else None
 
 
 def is_title(words: str) -> bool:
+    """Whether words read like a title: short, and no sentence that ends."""
     return (
         len(words) <= _TITLE_CHARACTERS
         and "\n\n" not in words
@@ -160,6 +177,7 @@ def is_title(words: str) -> bool:
 
 
 def is_heading(words: str) -> bool:
+    """Whether words read like a heading: a short line that begins like a sentence and does not end like one."""
     return (
         len(words) <= _HEADING_CHARACTERS
         and len(words.split()) <= _HEADING_WORDS
@@ -169,21 +187,22 @@ def is_heading(words: str) -> bool:
 
 
 @cache
-def _byline_cues() -> tuple[tuple[str, ...], frozenset[str]]:
+def _byline_cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rows = data("khronika.capturing", "layout.yml")
-    labels = tuple(str(label) for words in rows["byline_labels"].values() for label in words)
-    return labels, frozenset(map(str, rows["byline_openings"]))
+    labels = frozenset(str(label) for words in rows["byline_labels"].values() for label in words)
+    return labels, frozenset(map(str, rows["byline_openings"])), frozenset(map(str, rows["byline_names"]))
 
 
 def is_byline(words: str) -> bool:
     """Whether a line names who wrote, first published or photographed: 'By A. Name', 'Source: Agency'."""
     if len(words) > _BYLINE_CHARACTERS or len(words.split()) > _BYLINE_WORDS:
         return False
-    labels, openings = _byline_cues()
+    labels, openings, stand_ins = _byline_cues()
     label, colon, rest = words.partition(":")
     if colon and rest.strip() and label.strip().casefold() in labels:
         return True
     first, _, name = words.partition(" ")
     names = [w for w in name.split() if w[0].isalpha()]
-    is_name = 0 < len(names) <= 8 and sum(w[0].isupper() for w in names) * 2 > len(names)
+    capitals = sum(w[0].isupper() or w in stand_ins for w in names)
+    is_name = 0 < len(names) <= 8 and (capitals * 2 > len(names) or bool(stand_ins & set(names)))
     return first.casefold() in openings and is_name and not re.search(r"[.!?]\s*$", words)

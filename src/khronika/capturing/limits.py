@@ -24,7 +24,6 @@ UNPACKED_ENTRIES: Final = 10_000
 
 PDF_PAGES: Final = 10_000
 PAGE_ELEMENTS: Final = 500_000  # of an HTML page
-PAGE_DEPTH: Final = 2_000
 
 # One document in the sandbox.
 PARSE_SECONDS: Final = 60.0  # on the clock

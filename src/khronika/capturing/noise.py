@@ -16,11 +16,12 @@ from khronika.vocabulary import data
 # Marks that programs print and people do not write. Each alternative is bounded, so time is linear in the text.
 _DEBUG = re.compile(
     r"""
-    \bbool\((?:true|false)\) | bool\((?:true|false)\) | \bint\(-?\d{1,20}\) | \bfloat\(-?[\d.eE+-]{1,30}\)
+    bool\((?:true|false)\) | \bint\(-?\d{1,20}\) | \bfloat\(-?[\d.eE+-]{1,30}\)
   | \bstring\(\d{1,9}\)[ ]?"[^"\n]{0,300}" | \b(?:array|object)\([\w\\]{0,80}\)[ ]?(?:\#\d{1,6}[ ]?\(\d{1,6}\)[ ]?)?\{ | \bNULL\b(?=\s*[\]\[}]|\s*$)
   | ^\s*\[(?:"[^"\n]{1,80}"|\d{1,9})(?::\w{1,20})?\]\s?=>.*$ | ^\s*(?:stdClass\ Object|Array)\s*$
   | \(\$\w{1,60}\s?(?:[<>=!]{1,3}|&&|\|\|)\s?\$?\w{1,60}\)
   | ^\s*(?:PHP\ )?(?:Notice|Warning|Fatal\ error|Deprecated|Parse\ error|Strict\ Standards):\s.{1,400}\bon\ line\ \d{1,7}
+  | ^\s*(?:PHP\ )?Notice:\ (?:Undefined|Trying\ to|A\ non)\ .{1,300}$ | ^\s*\[(?:debug|trace)\]\s.{1,600}$ | ^\s*(?:DEBUG|TRACE)\s?[:\[|-].{1,600}$
   | ^\s*Traceback\ \(most\ recent\ call\ last\):.*$ | ^\s*File\ "[^"\n]{1,300}",\ line\ \d{1,7}.*$
   | ^\s*at\ [\w$.<>]{3,200}\([\w.:\ ]{0,120}\)\s*$ | ^\s*\#\d{1,3}\ +[^\n]{0,200}\(\d{1,7}\):\ .{0,200}$
   | ^\s*(?:Uncaught\ )?[\w.\\]{2,100}(?:Error|Exception):\s.{0,300}$

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khronika.capturing.datelines import is_date_line
 from khronika.capturing.formats.html_walk import PageBlock, Walk
-from khronika.capturing.layout import is_byline
+from khronika.capturing.layout import kind_by_words
 from khronika.capturing.noise import noise_by_words
 from khronika.capturing.transcript import Block
 from khronika.claims.document import SegmentKind
@@ -20,11 +19,14 @@ from khronika.claims.document import SegmentKind
 # justext's own values where it has one.
 _SHORT = 70
 _LONG = 200
+_LEAD = 120  # a paragraph without links outside the main element: a lead, which page builders put beside it
 _MOST_LINKED = 0.33  # of a paragraph; justext has .2, but news pages link names and earlier reports
 _LIST_OF_LINKS = 0.5
 _ZONE_SHARE = 0.35  # of the page's prose: a zone with more is the account, whatever its name
 _CONTAINER_SHARE = 0.7  # of the prose: an element with less is one part of the account
 _SENTENCE = re.compile(r"[.!?…:;؟。][\"'”’»)\]]*(?:\s|$)|,\s")
+# These consist of links: prose without a single one is the lead or a list of the account, whatever its name.
+_MADE_OF_LINKS = frozenset({"read more", "navigation", "tags"})
 _ACCOUNT_TAGS = frozenset({"article", "main"})
 # Noise that stands in the middle of accounts: a heading before it may still belong to the paragraph after it.
 _BESIDE_TEXT = frozenset({"advertisement", "share bar", "newsletter", "tags"})
@@ -72,11 +74,13 @@ def _sums(walk: Walk, prose: list[int]) -> list[int]:
 def _zones(walk: Walk, prose: list[int]) -> list[str]:
     """For each place the reason for which it is noise by the names around it; '' where they do not say or are not believed."""
     sums = _sums(walk, prose)
+    links = _sums(walk, [block.linked for block in walk.blocks])
     total = sums[0] if sums else 0
     reasons = list[str]()
     for place, below in zip(walk.places, sums, strict=True):
         inherited = reasons[place.parent] if place.parent >= 0 else ""
-        believed = place.zone if below <= _ZONE_SHARE * total else ""
+        named = "" if place.zone in _MADE_OF_LINKS and below and not links[len(reasons)] else place.zone
+        believed = named if below <= _ZONE_SHARE * total else ""
         reasons.append(inherited or believed)
     return reasons
 
@@ -100,7 +104,7 @@ def _reason(block: PageBlock, zone: str, inside: bool, prose: int) -> str:  # no
     by_words = noise_by_words(block.text)
     if by_words or zone:
         return by_words or zone
-    if not inside and not (prose >= _LONG and block.link_share < 0.1):
+    if not inside and prose < (_LONG if block.linked else _LEAD):
         return "outside the main text"
     if block.link_share > _LIST_OF_LINKS and block.kind not in _SHOWN_KINDS:
         return "links"
@@ -141,10 +145,9 @@ def _kind(block: PageBlock, *, titled: bool) -> SegmentKind:
     if block.kind is SegmentKind.TITLE and titled:
         return SegmentKind.HEADING
     if block.kind in (SegmentKind.BODY, SegmentKind.BYLINE):
-        if is_date_line(block.text):
-            return SegmentKind.DATELINE
-        if is_byline(block.text):
-            return SegmentKind.BYLINE
+        by_words = kind_by_words(block.text)
+        if by_words is not None:
+            return by_words
         if block.kind is SegmentKind.BYLINE and len(block.text) > _SHORT * 2:
             return SegmentKind.BODY  # a paragraph about the author
     return block.kind

@@ -7,10 +7,9 @@ import re
 import zipfile
 
 from khronika.capturing import limits
-from khronika.capturing.datelines import is_date_line
 from khronika.capturing.formats.html_walk import Walk
 from khronika.capturing.imprints import day_of, line_of
-from khronika.capturing.layout import is_byline, is_title
+from khronika.capturing.layout import is_title, kind_by_words
 from khronika.capturing.transcript import Block, Transcript, assembled
 from khronika.claims.document import Imprint, SegmentKind
 from khronika.errors import DamagedSource, LockedSource, NoTextInSource, SourceTooLarge
@@ -80,10 +79,9 @@ def _named(markup: str) -> list[Block]:
     named, titled = list[Block](), False
     for block in walk.blocks:
         kind = block.kind
-        if kind is SegmentKind.BODY and is_date_line(block.text):
-            kind = SegmentKind.DATELINE
-        elif kind is SegmentKind.BODY and is_byline(block.text):
-            kind = SegmentKind.BYLINE
+        by_words = kind_by_words(block.text) if kind is SegmentKind.BODY else None
+        if by_words is not None:
+            kind = by_words
         elif kind is SegmentKind.BODY and not titled and len(walk.blocks) > 1 and is_title(block.text):
             kind = SegmentKind.TITLE
         elif kind in (SegmentKind.TITLE, SegmentKind.HEADING):

@@ -69,6 +69,8 @@ def _with_title(subject: str | None, body: Text, attached: list[str]) -> Text:
     for segment in body.segments:
         in_signature = segment.start >= signature
         kind = SegmentKind.NOISE if in_signature else segment.kind
+        if subject and kind is SegmentKind.TITLE:
+            kind = SegmentKind.HEADING
         reason = "mail signature" if in_signature else segment.reason
         segments.append(Segment(offset + segment.start, offset + segment.end, kind, reason))
     for name in attached:

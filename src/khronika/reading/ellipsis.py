@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
 from khronika.reading.frames import is_counted
-from khronika.reading.lexicon import Lexicon
+from khronika.reading.lexicon import Lexicon, Use
 from khronika.reading.slots import kind_at
 
+_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 _PLACING = frozenset({"in", "at", "near", "from", "on", "outside"})
 
 
@@ -34,14 +35,32 @@ def _object(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including three children', 'four of them', '(three soldiers and five civilians)'."""
     mention, own = chunks[at].quantity, _own_verb(chunks, at)
-    if mention is None or (own is not None and own.voice is not Voice.COPULA):
+    if mention is None or mention.quantity.high == 1 or (own is not None and own.voice is not Voice.COPULA):
         return False
-    if kind_at(chunks, at - 1) in {Kind.NOUN, Kind.VERB} or mention.quantity.high == 1:
+    if kind_at(chunks, at - 1) in {Kind.NOUN, Kind.VERB}:
         return False
     if mention.part or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
         return True
-    return " ".join(chunks[at].words).endswith(("of whom", "of them"))
+    return _in_brackets(chunks, at) or chunks[at].words[-1] in {"whom", "them"}
+
+
+def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a counted noun phrase stands in brackets right behind another."""
+    if not chunks[at].quantity or not chunks[at].quantity.noun:
+        return False
+    for place in range(at - 1, max(at - 6, 0), -1):
+        if chunks[place].kind is Kind.OPEN:
+            return is_counted(chunks[place - 1])
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+            return False
+    return False
+
+
+def _refers_back(chunk: Chunk, at: int) -> bool:
+    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those'."""
+    return at <= 1 or chunk.words[-1] in {"them", "whom", "those"} or "those" in chunk.words
 
 
 def _is_placed(chunks: Sequence[Chunk], at: int) -> bool:
@@ -56,11 +75,24 @@ def _is_placed(chunks: Sequence[Chunk], at: int) -> bool:
     )
 
 
-def _before(deeds: Sequence[Deed], first: int) -> Deed | None:
-    """The last numbered deed told before a place, else the first of the sentence."""
-    numbered = [d for d in deeds if d.quantity is not None]
-    earlier = [d for d in numbered if d.first < first]
+def _earlier(deeds: Sequence[Deed], first: int) -> Deed | None:
+    """The last numbered deed told before a place of the sentence."""
+    earlier = [d for d in deeds if d.quantity is not None and d.first < first]
     return earlier[-1] if earlier else None
+
+
+def _model(
+    chunks: Sequence[Chunk], at: int, model: Deed | None, before: Deed | None, table: Lexicon
+) -> tuple[str, Deed | None]:
+    """By which rule a bare number follows a deed told before, and which; '' if by none."""
+    chunk = chunks[at]
+    if _is_part(chunks, at, table):
+        return "part", model or (before if _refers_back(chunk, at) else None)
+    if model is not None and _is_placed(chunks, at):
+        return "ellipsis", model
+    if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:
+        return "more", model or before
+    return "", None
 
 
 def elliptic(
@@ -70,30 +102,39 @@ def elliptic(
     used = {d.quantity.start for d in deeds if d.quantity is not None}
     known = list(deeds)
     for at, chunk in enumerate(chunks):
-        if (
-            not is_counted(chunk)
-            or chunk.quantity is None
-            or chunk.quantity.start in used
-            or _object(chunks, at)
-        ):
+        mention = chunk.quantity
+        if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at):
             continue
-        model = _before(known, chunk.first)
-        rule, inherited, whole = "", False, None
-        if _is_part(chunks, at, table):
-            told = _before(known, chunk.first) or before
-            rule, whole, model = "part", told, told
-            inherited = model is before
-        elif model is not None and _is_placed(chunks, at):
-            rule = "ellipsis"
-        elif chunk.quantity.more and _own_verb(chunks, at) is None:
-            rule, inherited = "more", model is None
-            model = model or before
+        rule, model = _model(chunks, at, _earlier(known, chunk.first), before, table)
         if not rule or model is None:
             continue
-        last = chunk.last if rule != "ellipsis" else chunks[at + 2].last
+        inherited = model is before
         deed = Deed(
-            model.act, rule, chunk.first, last, model.verb if not inherited else -1, chunk.quantity, chunk,
-            None if inherited else model.perpetrators, whole=whole, inherited=inherited,
+            model.act, rule, chunk.first, chunk.last if rule != "ellipsis" else chunks[at + 2].last,
+            -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
+            whole=model if rule == "part" else None, inherited=inherited,
         )  # fmt: skip
         known.append(deed)
         yield deed
+
+
+def among(chunks: Sequence[Chunk]) -> Iterator[Deed]:
+    """'Among the missing are two reporters', 'two officers are among the wounded'."""
+    for at, chunk in enumerate(chunks):
+        if chunk.word not in {"among", "amongst"} or chunk.kind is not Kind.PREPOSITION:
+            continue
+        told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
+        if told is None:
+            continue
+        act = next((r.pattern.act for r in chunks[told].trigger.readings if r.pattern.use in _SUFFERED), "")
+        copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
+        if not act or kind_at(chunks, copula) is not Kind.VERB or chunks[copula].voice is not Voice.COPULA:
+            continue
+        places = (copula - 1,) if copula < at else range(copula + 1, min(copula + 8, len(chunks)))
+        for place in places:
+            if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+                break
+            victim = chunks[place]
+            if is_counted(victim):
+                first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
+                yield Deed(act, "among", first, last, copula, victim.quantity, victim)

@@ -222,6 +222,8 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         return None
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
+    if reading.pattern.use is Use.DONE and _is_partitive(chunk):
+        return None
     if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
         return None
     rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")

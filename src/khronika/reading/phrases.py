@@ -414,7 +414,7 @@ class Cutting:
             if at in self.triggers and self._attributive(at):
                 inner = at
             self.at += 1
-            if self.words[at].lower != "of" and not self._behind_of(first, at):
+            if self.words[at].lower not in {"of", "'"} and not self._behind_of(first, at):
                 head, head_at = self.words[at].lower, at
         self.at = max(self.at, first + 1)
         words = tuple(t.lower for t in self.words[first : self.at])
@@ -442,8 +442,10 @@ class Cutting:
             return first in self.numbers and self._partitive(at, number_end)
         if word == "of":
             return self._of_belongs(at, first, number_end)
+        if word == "'":
+            return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
         before = self.words[at - 1].lower
-        opened = at == number_end or before == "of" or self.tags[at - 1] is Tag.DETERMINER
+        opened = before == "of" or self.tags[at - 1] is Tag.DETERMINER
         if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
             tag is Tag.RELATIVE and word != "whom"
         ):

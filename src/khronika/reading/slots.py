@@ -23,6 +23,7 @@ _CLAUSAL = frozenset(
         "without",
     }
 )
+_WITH = frozenset({"with", "without"})
 _JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
@@ -38,7 +39,10 @@ def _in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
     before = at - 1
     while kind_at(chunks, before) in {Kind.QUOTE, Kind.TIME}:
         before -= 1
-    return kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word not in _CLAUSAL
+    if kind_at(chunks, before) is not Kind.PREPOSITION:
+        return False
+    # 'with 12 people killed' tells of the 12, 'people with guns were' not of the guns.
+    return chunks[before].word not in _CLAUSAL or (chunks[before].word in _WITH and not _counted(chunks[at]))
 
 
 def _phrase_start(chunks: Sequence[Chunk], at: int) -> int:
@@ -108,45 +112,45 @@ def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
 
 def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The place of the noun phrase that is the subject of a verb, or None."""
-    if kind_at(chunks, verb - 1) is Kind.NOUN and reduced(chunks, verb):
-        return antecedent(chunks, verb)
-    at, aside_allowed = verb - 1, True
-    while at >= 0:
+    if reduced(chunks, verb):
+        comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
+        if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
+            return antecedent(chunks, verb - comma)
+    at: int | None = verb - 1
+    aside_allowed = True
+    while at is not None and at >= 0:
         kind = chunks[at].kind
-        if kind is Kind.NOUN:
-            if not _in_phrase(chunks, at):
-                return at
-            before = _phrase_start(chunks, at) - 1
-            if before < 0 or (kind_at(chunks, before) is Kind.COMMA and not _before_aside(chunks, before)):
-                return None
-            at = before
-        elif kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
-            at -= 1
-        elif kind is Kind.RELATIVE:
+        if kind is Kind.NOUN and not _in_phrase(chunks, at):
+            return at
+        if kind is Kind.RELATIVE:
             return antecedent(chunks, at)
-        elif kind in {Kind.COMMA, Kind.CLOSE} or (kind is Kind.STOP and chunks[at].word in "—–-"):
-            if (
-                at == verb - 1
-                and reduced(chunks, verb)
-                and kind_at(chunks, at - 1) is Kind.NOUN
-                and kind is Kind.COMMA
-            ):
-                at -= 1
-                continue
-            before_aside = _before_aside(chunks, at) if aside_allowed else None
-            if before_aside is None:
-                return _shared_subject(chunks, verb, at) if kind is Kind.COMMA else None
-            at, aside_allowed = before_aside, False
-        elif kind in {Kind.AND, Kind.OR}:
+        if kind in {Kind.AND, Kind.OR}:
             return _shared_subject(chunks, verb, at)
-        elif kind is Kind.VERB:
-            passed = _over_inner_verb(chunks, at)
-            if passed is None:
-                return None
-            at = passed
+        if _closes(chunks[at]):
+            before = _before_aside(chunks, at) if aside_allowed else None
+            if before is None:
+                return _shared_subject(chunks, verb, at) if kind is Kind.COMMA else None
+            at, aside_allowed = before, False
         else:
-            return None
+            at = _passed(chunks, at)
     return None
+
+
+def _closes(chunk: Chunk) -> bool:
+    """Whether a mark may end an aside: 'Two men[,] he said[,] died'."""
+    return chunk.kind in {Kind.COMMA, Kind.CLOSE} or (chunk.kind is Kind.STOP and chunk.word in "—–-")
+
+
+def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The place before what may stand between a subject and its verb, or None where the search ends."""
+    kind = chunks[at].kind
+    if kind is Kind.NOUN:
+        before = _phrase_start(chunks, at) - 1
+        at_comma = kind_at(chunks, before) is Kind.COMMA and not _before_aside(chunks, before)
+        return None if before < 0 or at_comma else before
+    if kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
+        return at - 1
+    return _over_inner_verb(chunks, at) if kind is Kind.VERB else None
 
 
 def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int) -> int | None:
@@ -222,7 +226,7 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
             after += 1
         if after == start or kind_at(chunks, after) is not Kind.NOUN or not _counted(chunks[after]):
             return
-        if _begins_clause(chunks, after):
+        if _begins_clause(chunks, after) or (_is_bare(chunks[after]) and not _counted(chunks[place])):
             return
         yield after
         place = after
@@ -230,6 +234,11 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
 
 def _counted(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _is_bare(chunk: Chunk) -> bool:
+    """A number alone: behind a name it is an age."""
+    return chunk.quantity is not None and not chunk.quantity.noun
 
 
 def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:

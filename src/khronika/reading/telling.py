@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
-from khronika.reading.ellipsis import elliptic
+from khronika.reading.ellipsis import among, elliptic
 from khronika.reading.frames import nominal, verbal
 from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon
@@ -73,6 +73,7 @@ def deeds_of(
     found += _framed(chunks, used, table)
     found += carried_out(chunks, table)
     found += recommendations(chunks, table)
+    found += among(chunks)
     kept = _once(found)
     return _once((*kept, *elliptic(chunks, kept, before, table))), counted
 

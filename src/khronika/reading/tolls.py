@@ -37,7 +37,7 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     return ""
 
 
-def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+def _value(chunks: Sequence[Chunk], at: int, table: Lexicon, *, toll: bool) -> int | None:
     """The place of the number that a count is said to have."""
     measuring, fallback = table.phrases["measuring"], None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
@@ -53,10 +53,16 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
             if linked.word in {"from", "by"}:
                 fallback = None
                 continue
-            if linked.word == "of" and place - 1 != at + 1:
+            if linked.word == "of" and (place - 1 != at + 1 or not toll):
                 continue
             return place
     return fallback
+
+
+def _value_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """'bringing to eight the number of ...'."""
+    linked = kind_at(chunks, at - 2) is Kind.PREPOSITION and chunks[at - 2].word in {"to", "at"}
+    return at - 1 if at > 2 and linked and is_counted(chunks[at - 1]) else None
 
 
 def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -75,8 +81,8 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
-        value = _value(chunks, at, table)
-        act = _act(chunks, at, value if value is not None else min(at + _REACH, len(chunks)))
+        value = _value(chunks, at, table, toll=use is Use.TOLL) or _value_before(chunks, at)
+        act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
         if value is None:
             if act and use is Use.MEASURE and kind_at(chunks, at + 1) is Kind.PREPOSITION:
                 yield None, act, range(0)
@@ -84,11 +90,12 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         if use is Use.MEASURE and not act and (value > at + 3 or not is_counted(chunks[value])):
             continue
         first = chunk.main if act else chunk.first
+        first, last = min(first, chunks[value].first), max(chunks[value].last, chunk.last)
         deed = Deed(
-            act, "toll", first, chunks[value].last, at, chunks[value].quantity,
+            act, "toll", first, last, at, chunks[value].quantity,
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
-        yield deed, act, range(at, value + 1)
+        yield deed, act, range(at, (value if value > at else at + 4) + 1)
 
 
 def _names_on_list(chunks: Sequence[Chunk], at: int) -> Deed | None:

@@ -15,13 +15,14 @@ from itertools import pairwise
 from khronika.claims.document import Document, SegmentKind
 from khronika.claims.when import When
 from khronika.reading.calendar import Stretch
-from khronika.reading.date_rules import FIXED, Piece, Pieces, Telling, in_year
+from khronika.reading.date_rules import FIXED, Piece, Pieces, Telling
+from khronika.reading.date_spans import BUILT, in_year
 from khronika.reading.date_words import FOUND, DateWords, Pattern, date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.relative_dates import RELATIVE
 from khronika.reading.sentences import Sentence
 
-_RULES = FIXED | RELATIVE
+_RULES = FIXED | RELATIVE | BUILT
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
 

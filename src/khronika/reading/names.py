@@ -14,8 +14,8 @@ from khronika.reading.speaker_cues import Lexicon, Sort
 
 # A subject is looked for among so many words; one that is further away is not guessed.
 REACH = 40
-_LONGEST_PHRASE = 9
-_OPEN, _CLOSE = '“«„"', '”»"'
+LONGEST_PHRASE = 9
+OPENING, CLOSING = '“«„"', '”»"'
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
 
 
@@ -60,14 +60,14 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return word not in lexicon.verbs or lexicon.sort(word) is not None
 
 
-def _possessor(token: Token) -> bool:
+def possessor(token: Token) -> bool:
     return token.lower.endswith("'s") or token.lower.endswith("s'")
 
 
-def _closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
+def closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
     """The opening mark of a name in quotation marks that closes at `i`."""
     for k in range(i - 1, max(floor, i - 8) - 1, -1):
-        if words[k].text in _OPEN:
+        if words[k].text in OPENING:
             return k if k < i - 1 and capital(words[k + 1]) else None
     return None
 
@@ -75,7 +75,7 @@ def _closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
 def _opening_match(words: Sequence[Token], i: int) -> int | None:
     """The closing mark of a name in quotation marks that opens at `i`."""
     for k in range(i + 1, min(len(words), i + 9)):
-        if words[k].text in _CLOSE:
+        if words[k].text in CLOSING:
             return k if k > i + 1 and capital(words[i + 1]) else None
     return None
 
@@ -86,7 +86,7 @@ def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon
     body = lexicon.sets["body_words"]
     if any(t.lower in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",)) for t in span):
         return Sort.BODY
-    if any(t.text.isupper() and len(t.text) > 1 for t in span) or span[0].text in _OPEN:
+    if any(t.text.isupper() and len(t.text) > 1 for t in span) or span[0].text in OPENING:
         return Sort.BODY
     if lexicon.sort(span[-1].lower) is Sort.DOCUMENT:
         return Sort.DOCUMENT
@@ -97,25 +97,7 @@ def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon
     return Sort.PERSON if 2 <= len(span) <= 3 else Sort.NAME
 
 
-# --- a phrase that ends at a word, read from right to left ------------------------------------------------------------
-
-
-def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> int:
-    """The first word of the plain run that ends at `i`; more than `i` if there is none."""
-    k = i
-    while k >= floor and i - k < _LONGEST_PHRASE:
-        if not plain(words, k, lexicon) and not (
-            i > k > floor
-            and words[k].lower in ("and", "&", "и")
-            and capital(words[k - 1])
-            and capital(words[k + 1])
-        ):
-            break
-        k -= 1
-    return k + 1
-
-
-def _name_start(words: Sequence[Token], i: int, floor: int) -> int:
+def name_start(words: Sequence[Token], i: int, floor: int) -> int:
     """The first word of the capitalised run that ends at `i`."""
     k = i
     while k > floor and (
@@ -123,93 +105,10 @@ def _name_start(words: Sequence[Token], i: int, floor: int) -> int:
         or _joined_stop(words, k - 1)
         or (words[k - 1].lower in ("and", "&", "и") and k - 1 > floor)
     ):
-        if _possessor(words[k - 1]):
+        if possessor(words[k - 1]):
             break
         k -= 1
     return k
-
-
-def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
-    """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
-    if lexicon.head_first:
-        heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
-        if heads:
-            return _headed_first(words, (first, heads[0], last), 0, lexicon)
-    if capital(words[last]) or words[last].text[0].isdigit():
-        k = last
-        while k > first and words[k].text[0].isdigit():
-            k -= 1
-        if not capital(words[k]):
-            return None
-        start = _name_start(words, last, first)
-        word = words[last].lower
-        common = start == last and (lexicon.sort(word) if not _possessor(words[last]) else None)
-        if common:
-            return Naming(first, last, common)
-        return Naming(start, last, sort_of_name(words, start, last, lexicon))
-    for k in range(last, max(first, last - 2) - 1, -1):
-        sort = lexicon.sort(words[k].lower)
-        if sort and not _possessor(words[k]):
-            return Naming(first, k, sort)
-        if not words[k].lower.endswith(lexicon.trailing):
-            return None
-    return None
-
-
-def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
-    """The speaker whose phrase ends at word `i`, with what follows its head: 'officials in the region'."""
-    if i < floor:
-        return None
-    token = words[i]
-    if token.lower in lexicon.pronouns:
-        return Naming(i, i, Sort.PRONOUN)
-    if token.text in _CLOSE:
-        return _quoted_name(words, i, floor, lexicon)
-    return _plain_phrase(words, i, floor, lexicon)
-
-
-def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
-    opening = _closing_match(words, i, floor)
-    if opening is None:
-        return None
-    first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
-    for k in range(first, opening):
-        if lexicon.sort(words[k].lower):
-            return Naming(k, i, Sort.BODY)
-    return Naming(opening, i, Sort.BODY)
-
-
-def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
-    last, low = i, max(floor, i - REACH)
-    inner: Naming | None = None
-    while True:
-        first = _base_start(words, last, low, lexicon)
-        own = _head(words, first, last, lexicon) if first <= last else None
-        if inner is None:
-            if own is None:
-                return None
-            inner = own
-        elif words[last + 1].lower == "of" and own is None and first <= last:
-            inner = Naming(first, i, inner.sort)
-        elif own is None or not (own.last == last or own.sort is not Sort.NAME):
-            return None
-        else:
-            inner = Naming(own.first, i, own.sort)
-        before = first - 1
-        while before >= low and words[before].lower in lexicon.sets["determiners"]:
-            before -= 1
-        if before < low or words[before].lower not in lexicon.sets["prepositions"]:
-            return inner
-        if words[before].lower not in lexicon.sets["attaching"]:
-            return (
-                inner
-                if before - 2 >= low
-                and lexicon.sets["carried"].issuperset((words[before - 1].lower, words[before].lower))
-                else None
-            )
-        last = before - 1
-        if last < low:
-            return None
 
 
 # --- a phrase that begins at a word, read from left to right ------------------------------------------------------------
@@ -223,7 +122,7 @@ def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) 
         return None
     if words[i].lower in lexicon.pronouns:
         return Naming(i, i, Sort.PRONOUN)
-    if words[i].text in _OPEN:
+    if words[i].text in OPENING:
         closing = _opening_match(words, i)
         return Naming(i, closing, Sort.BODY) if closing is not None and closing < ceiling else None
     last = _run_end(words, i, ceiling, lexicon)
@@ -235,7 +134,7 @@ def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) 
 def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> int:
     """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
     k, joiners = i, lexicon.sets["joiners"]
-    while k < ceiling and k - i < _LONGEST_PHRASE:
+    while k < ceiling and k - i < LONGEST_PHRASE:
         if plain(words, k, lexicon):
             k += 1
         elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
@@ -263,15 +162,15 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
 
 def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker in a plain run: a name after its role, a name with its noun, or a noun with what belongs to it."""
-    heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not _possessor(words[k])]
+    heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not possessor(words[k])]
     if not heads:
         return _only_name(words, first, last, lexicon)
     if lexicon.head_first:
-        return _headed_first(words, (first, heads[0], last), ceiling, lexicon)
+        return headed_first(words, (first, heads[0], last), ceiling, lexicon)
     head = heads[-1]
     sort = lexicon.sort(words[head].lower) or Sort.BODY
     if capital(words[head]) and (head == last or not capital(words[head + 1])):
-        k = _name_start(words, head, first)
+        k = name_start(words, head, first)
         if k < head:
             return Naming(k, _extended(words, head, ceiling, lexicon), sort_of_name(words, k, head, lexicon))
     if head < last and capital(words[head + 1]) and words[head + 1].text[0].isalpha():
@@ -282,7 +181,7 @@ def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexico
             or words[end + 1].lower in lexicon.sets["joiners"]
         ):
             end += 1
-        start = head + 1 if not capital(words[head]) else _name_start(words, head, first)
+        start = head + 1 if not capital(words[head]) else name_start(words, head, first)
         return Naming(start, end, sort_of_name(words, start, end, lexicon))
     return Naming(first, _extended(words, head, ceiling, lexicon), sort)
 
@@ -291,20 +190,20 @@ def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     k = first
     while k <= last and not capital(words[k]):
         k += 1
-    if k > last or k - first > 3 or _possessor(words[k]):
+    if k > last or k - first > 3 or possessor(words[k]):
         return None
     end = k
     while end < last and (
         capital(words[end + 1]) or words[end + 1].text in ".&" or words[end + 1].lower in lexicon.sets["joiners"]
-        or words[end].text in "“«" or words[end + 1].text in _OPEN + _CLOSE
+        or words[end].text in "“«" or words[end + 1].text in OPENING + CLOSING
     ):  # fmt: skip
         end += 1
-    while end > k and not (capital(words[end]) or words[end].text in _CLOSE):
+    while end > k and not (capital(words[end]) or words[end].text in CLOSING):
         end -= 1
     return Naming(k, end, sort_of_name(words, k, end, lexicon))
 
 
-def _headed_first(
+def headed_first(
     words: Sequence[Token], span: tuple[int, int, int], ceiling: int, lexicon: Lexicon
 ) -> Naming | None:
     """Where the noun comes first: a role and then a name gives the name, otherwise the noun and all its genitives."""
@@ -316,10 +215,9 @@ def _headed_first(
             start -= 1
         if last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
             start += 1
-        personal = capital(words[last]) and not words[last].text.isupper()
-        if personal and (start < last or last == head + 1):
-            if sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
-                return Naming(start, last, Sort.PERSON)
+        named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
+        if named and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
+            return Naming(start, last, Sort.PERSON)
     if head > first and any(capital(words[k]) for k in range(first, head)) and first > 0:
         return _only_name(words, first, head - 1, lexicon)
     return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)

@@ -47,10 +47,12 @@ class _Open:
     def close(self, at: int, end: int) -> None:
         start, _ = self.stack.pop(at)
         del self.stack[at:]
-        self.found.append(Quote(start, end, _is_speech(self.content[start + 1 : end - 1]), at))
+        self.found.append(Quote(start, end, _is_speech(self.content[start + 1 : end - 1].strip("'")), at))
 
     def mark(self, at: int, mark: str) -> None:
         """One quotation mark: does it open or close?"""
+        if self.stack and at - self.stack[0][0] > LONGEST:
+            self.stack.clear()
         for depth in range(len(self.stack) - 1, -1, -1):
             if mark in self.stack[depth][1]:
                 self.close(depth, at + len(mark))
@@ -71,7 +73,7 @@ class _Open:
                 self.skip = following
                 return
             self.stack.pop()
-            if closing and at - start > 1:
+            if closing and 1 < at - start < LONGEST:
                 self.found.append(Quote(start, at, speech=True, level=len(self.stack)))
 
     skip: int = -1
@@ -88,6 +90,35 @@ def _in_segment(content: str, start: int, end: int) -> list[Quote]:
     return reading.found
 
 
+# '«..., — сказал она. — ...»': what the author puts between two dashes is no speech. In lower case, after a mark, and short.
+_AUTHOR = re.compile(r"(?<=[,!?…»”])[ ][—–][ ](?=[^\W\d_A-ZА-ЯЁ])[^—–\n«“]{3,160}(?:[ ]?[—–][ ]|$)")
+_TURN = re.compile(r"[—–][ \u00a0]")
+
+
+def _pieces(content: str, quote: Quote) -> list[Quote]:
+    """A quotation without the author's words inside it."""
+    at, found = quote.start, list[Quote]()
+    for m in _AUTHOR.finditer(content, quote.start, quote.end):
+        found.append(Quote(at, m.start(), quote.speech, quote.level))
+        at = m.end()
+    if at < quote.end:
+        found.append(Quote(at, quote.end, quote.speech, quote.level))
+    return found
+
+
+def _turns(content: str, start: int, end: int) -> list[Quote]:
+    """Speech that a dash opens at the start of a paragraph, known by the author's words in it; a list has none."""
+    found, at = list[Quote](), start
+    while at < end:
+        stop = content.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        dash = _TURN.match(content, at, stop)
+        if dash and _AUTHOR.search(content, at, stop):
+            found.append(Quote(dash.end(), stop, speech=True))
+        at = stop + 1
+    return found
+
+
 def _stretches(document: Document) -> list[tuple[int, int]]:
     """Segments from which claims are read, joined where only white space stands between: quotations cross them."""
     content, found = document.text.content, list[tuple[int, int]]()
@@ -102,7 +133,14 @@ def _stretches(document: Document) -> list[tuple[int, int]]:
 def quotes(document: Document) -> tuple[Quote, ...]:
     """All quotations of a document in the order of their openings."""
     content = document.text.content
-    found = [q for start, end in _stretches(document) for q in _in_segment(content, start, end)]
+    found: list[Quote] = []
+    dashes = "—" in content or "–" in content
+    for start, end in _stretches(document):
+        found += _in_segment(content, start, end)
+        if dashes:
+            found += _turns(content, start, end)
+    if dashes:
+        found = [piece for q in found for piece in (_pieces(content, q) if q.speech else (q,))]
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 

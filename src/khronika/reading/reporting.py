@@ -6,15 +6,28 @@ answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.names import REACH, Naming, capital, starting_at
 from khronika.reading.speaker_cues import Cue, Form, Sort
-from khronika.reading.speaker_lines import DASHES, OPENING, Line, Region, Report, around, backward, onward
+from khronika.reading.speaker_lines import (
+    Line,
+    Region,
+    Report,
+    backward,
+    clause_before,
+    content_after,
+    onward,
+    speech_before,
+    verb_stretch,
+)
 from khronika.reading.speaker_phrases import noun_report, phrase_report, stance_report
 from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
+
+# More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
+_MOST = 40
 
 
 def _stance(cue: Cue, *, negated: bool) -> Modality:
@@ -34,94 +47,6 @@ def _is_noun(line: Line, v: int) -> bool:
     return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
 
 
-def _content(line: Line, i: int, last: int) -> tuple[int, bool]:
-    """Where what is said begins after a verb, and whether a word or mark announces it."""
-    k = i
-    while k <= last and k < i + 12:
-        word = line.words[k]
-        if word.lower in line.lexicon.sets["complementisers"]:
-            return k + 1, True
-        if word.text in OPENING or word.text == ":":
-            return k + (word.text == ":"), True
-        if word.text in ",;)" and not (
-            k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
-        ):
-            break
-        if word.lower in line.lexicon.verbs and k > i:
-            break
-        k += 1
-    k = i
-    while k <= last and (
-        line.has(k, "adjuncts")
-        or line.has(k, "calendar")
-        or (line.has(k, "prepositions") and line.has(k + 1, "calendar"))
-    ):
-        k += 1
-    return k, False
-
-
-def _speech_before(line: Line, region: Region, opening: int) -> bool:
-    """Whether speech closes right before the clause that opens at a word: '“...,” X said'."""
-    first = region.first
-    while first < opening and line.words[first].text in DASHES + ",":
-        first += 1
-    return region.quote is None and opening <= first and (region.first > 0 or line.before is not None)
-
-
-def _clause_before(line: Line, region: Region, opening: int) -> bool:
-    """Whether a clause may stand before the one that opens at a word: '..., X said'."""
-    return opening > region.first and line.text(opening - 1) in (",", "—", "–")
-
-
-def _introduction(line: Line, region: Region, first: int) -> bool:
-    """Whether what stands before a clause is only where, when or how: 'In a statement, the ministry said'."""
-    return first - region.first < 12 and any(
-        line.has(region.first, name) for name in ("prepositions", "barriers", "adjuncts")
-    )
-
-
-def _ended(line: Line, region: Region, i: int) -> bool:
-    return i > region.last or line.text(i) in ".!?…"
-
-
-def _adjunct(line: Line, i: int) -> bool:
-    """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'."""
-    return any(line.has(i, name) for name in ("prepositions", "adjuncts", "calendar", "afterthoughts"))
-
-
-def _verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
-    """What a verb's speaker answers for: before it, after it, or both sides of it; None where nothing is said."""
-    content, announced = _content(line, after, region.last)
-    beyond = region.quote is None and region.last < len(line.words) - 1
-    ended = _ended(line, region, after)
-    if line.has(opening - 1, "likenings") and opening > region.first:
-        if opening - 1 > region.first and line.text(after) != ",":
-            return (*backward(line, region, opening - 1), False)
-        if line.text(after) == "," and opening - 1 <= region.first + 1:
-            return (*onward(line, region, after + 1), True)
-    if _speech_before(line, region, opening):
-        if region.first > 0 or ended or (_adjunct(line, after) and not announced):
-            return (*(around if beyond else backward)(line, region, opening), False)
-    elif _clause_before(line, region, opening) and not announced:
-        if line.text(after) in (",", "—", "–"):
-            joined = line.has(after + 1, "contrasts") or line.has(after + 1, "conjunctions")
-            return (*(backward if joined else around)(line, region, opening), False)
-        if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
-            return (*backward(line, region, opening), False)
-    if (
-        line.has(opening - 1, "anaphors")
-        and ended
-        and line.previous is not None
-        and opening - region.first < 4
-    ):
-        return (*line.previous, False)
-    if line.following is not None and line.text(content) in ("", ":", ".") and region.quote is None:
-        return line.following.start, line.following.end, True
-    if (content > region.last and not beyond) or (line.text(content) in (".", "!", "?") and not beyond):
-        return None
-    return (*onward(line, region, content), True)
-
-
 def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
     cue = line.lexicon.verbs[line.words[v].lower]
@@ -129,14 +54,14 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
         return None
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
     free = line.lexicon.head_first or line.has(v - 1, "likenings")
-    if not (opens or free or _speech_before(line, region, v) or _clause_before(line, region, v)):
+    if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
         return None
     i = v + 1
     while i <= region.last and line.has(i, "adjuncts"):
         i += 1
     within = line.has(i, "inside")
     found = starting_at(line.words, i + within, region.last + 1, line.lexicon)
-    return found if found is None or not within or found.sort is Sort.BODY else None
+    return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
@@ -150,7 +75,7 @@ def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None)
     return main_subject(line, region, verb)
 
 
-def verb_report(line: Line, v: int, region: Region, prior: Report | None) -> Report | None:
+def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> Report | None:
     """The report of a reporting verb at word `v`, if it has a speaker and something said."""
     cue = line.lexicon.verbs[line.words[v].lower]
     if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
@@ -160,20 +85,28 @@ def verb_report(line: Line, v: int, region: Region, prior: Report | None) -> Rep
         return _by(line, v, region, cue)
     own = None
     if cue.form is not Form.GERUND or line.has(v - 1, "be") or line.has(v - 2, "be"):
-        own = subject(line, met.subject_end, region.first)
+        own = subject(line, _before_relay(met.subject_end, found), region.first)
+    prior = next((r for r in reversed(found) if r.speakers), None)
     if own is not None:
         if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
             return None
-        found = _Found(own, opening(line, own.first, region.first), v + 1, "subject-verb", met.negated)
+        clause = _Found(own, opening(line, own.first, region.first), v + 1, "subject-verb", met.negated)
     elif (own := _inverted(line, v, region)) is not None:
-        found = _Found(own, v, own.last + 1, "verb-subject", met.negated)
+        clause = _Found(own, v, own.last + 1, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
         if cue.form is Form.BASE and not _many(line, own, v):
             return None
-        found = _Found(own, v, v + 1, "shared-subject", met.negated)
+        clause = _Found(own, v, v + 1, "shared-subject", met.negated)
     else:
         return None
-    return _joined(line, region, v, cue, found)
+    return _joined(line, region, v, cue, clause)
+
+
+def _before_relay(i: int, found: Sequence[Report]) -> int:
+    """'The Times, citing X, said': the subject ends before the relay."""
+    if found and found[-1].rule == "relay" and found[-1].speakers[0].last == i:
+        return found[-1].cue - 1
+    return i
 
 
 def _many(line: Line, own: Naming, v: int) -> bool:
@@ -206,15 +139,15 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
     if line.has(v, "told") and found.rule != "verb-subject":
         heard = starting_at(line.words, after, region.last + 1, line.lexicon)
         if heard is not None:
-            after = heard.last + 1
+            after = _past_listener(line, after, heard)
             if _outlet(line, heard):
                 speakers = (found.own, heard)
         elif line.text(after) in ("me", "us", "him", "her", "them", "you"):
             after += 1
     stretch: tuple[int, int, bool] | None
-    content, announced = _content(line, after, region.last)
+    content, announced = content_after(line, after, region.last)
     if cue.clausal and found.rule != "shared-subject":
-        stretch = _verb_stretch(line, region, found.opening, after)
+        stretch = verb_stretch(line, region, found.opening, after)
     else:
         stretch = (*onward(line, region, content), True) if content <= region.last else None
     if stretch is None or (
@@ -225,7 +158,7 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
     # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
-    case = "loct" if found.rule == "verb-subject" and line.has(found.own.first - 1, "inside") else ""
+    case = "loct" if line.has(found.own.first - 1, "inside") else ""
     return Report(start, end, speakers, _stance(cue, negated=found.negated), found.rule, v, forward, case)
 
 
@@ -235,6 +168,14 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
         if line.text(k) in ",;" and (line.has(k + 1, "contrasts") or line.has(k + 1, "conjunctions")):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)
+
+
+def _past_listener(line: Line, i: int, heard: Naming) -> int:
+    """The word after those who were told: 'told reporters | six men had died'."""
+    for k in range(i, heard.last + 1):
+        if not capital(line.words[k]) and line.lexicon.sort(line.words[k].lower) is Sort.PERSON:
+            return k + 1
+    return heard.last + 1
 
 
 def _outlet(line: Line, named: Naming) -> bool:
@@ -264,6 +205,8 @@ def reports(line: Line) -> tuple[Report, ...]:
     found: list[Report] = []
     watched, skip, place = line.lexicon.watched, 0, 0
     for i, word in enumerate(line.words):
+        if len(found) == _MOST:
+            break
         if i < skip or word.lower not in watched:
             continue
         while line.regions[place].last < i:
@@ -275,10 +218,10 @@ def reports(line: Line) -> tuple[Report, ...]:
                 found.append(phrase[0])
                 skip = phrase[1]
                 continue
-        report = stance_report(line, i, region)
+        impersonal = word.lower in line.lexicon.verbs and line.has(i + 1, "inside")
+        report = None if impersonal else stance_report(line, i, region)
         if report is None and word.lower in line.lexicon.verbs:
-            prior = next((r for r in reversed(found) if r.speakers), None)
-            report = verb_report(line, i, region, prior)
+            report = verb_report(line, i, region, found)
         report = report or noun_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)

@@ -48,19 +48,30 @@ def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, s
     return text, best.tag.gender or "", "NOUN" in best.tag
 
 
+@lru_cache(maxsize=1024)
+def gender(name: str) -> str | None:
+    """'man' or 'woman', as the first name or the noun of a speaker tells; None where the dictionary does not know."""
+    word = name.split(maxsplit=1)[0]
+    readings = [p for p in _dictionary().parse(word) if p.tag.case == "nomn" and "NOUN" in p.tag]
+    readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
+    if not readings or not _dictionary().word_is_known(word):
+        return None
+    return {"masc": "man", "femn": "woman"}.get(str(readings[0].tag.gender))
+
+
 def nominative(text: str, case: str, *, person: bool) -> str:
     """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
 
     Of a person every word is declined; of anything else the words up to the first noun, the rest are its genitives.
     """
     words = re.findall(r"\S+", text.translate(_MARKS) if text[:1] in '«“„"' else text)
-    gender, done = "", list[str]()
+    sex, done = "", list[str]()
     for i, word in enumerate(words):
-        found = _inflected(word, case, gender, name=person) if word[0].isalpha() else None
+        found = _inflected(word, case, sex, name=person) if word[0].isalpha() else None
         if found is None:
             return " ".join(done + words[i:])
         done.append(found[0])
-        gender = gender or (found[1] if person else "")
+        sex = sex or (found[1] if person else "")
         if found[2] and not person:
             return " ".join(done + words[i + 1 :])
     return " ".join(done)

@@ -111,3 +111,111 @@ def around(line: Line, region: Region, i: int) -> tuple[int, int]:
     start, _ = backward(line, region, i)
     _, end = onward(line, region, region.last)
     return start, end
+
+
+# --- the stretch of a verb ----------------------------------------------------------------------------------------------
+
+
+def content_after(line: Line, i: int, last: int) -> tuple[int, bool]:
+    """Where what is said begins after a verb, and whether a word or mark announces it."""
+    k = i
+    while k <= last and k < i + 12:
+        word = line.words[k]
+        if word.lower in line.lexicon.sets["complementisers"]:
+            return k + 1, True
+        if word.text in OPENING or word.text == ":":
+            return k + (word.text == ":"), True
+        if word.text in ",;)" and not (
+            k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
+        ):
+            break
+        if word.lower in line.lexicon.verbs and k > i:
+            break
+        k += 1
+    k = i
+    while k <= last and (
+        line.has(k, "adjuncts")
+        or line.has(k, "calendar")
+        or (line.has(k, "prepositions") and line.has(k + 1, "calendar"))
+    ):
+        k += 1
+    return k, False
+
+
+def speech_before(line: Line, region: Region, opening: int) -> bool:
+    """Whether speech closes right before the clause that opens at a word: '“...,” X said'."""
+    first = region.first
+    while first < opening and line.words[first].text in DASHES + ",":
+        first += 1
+    return region.quote is None and opening <= first and (region.first > 0 or line.before is not None)
+
+
+def clause_before(line: Line, region: Region, opening: int) -> bool:
+    """Whether a clause may stand before the one that opens at a word: '..., X said'."""
+    return opening > region.first and line.text(opening - 1) in (",", "—", "–")
+
+
+def _introduction(line: Line, region: Region, first: int) -> bool:
+    """Whether what stands before a clause is only where, when or how: 'In a statement, the ministry said'."""
+    return first - region.first < 12 and any(
+        line.has(region.first, name) for name in ("prepositions", "barriers", "adjuncts")
+    )
+
+
+def _ended(line: Line, region: Region, i: int) -> bool:
+    if i > region.last or line.text(i) in ".!?…":
+        return True
+    return any(
+        opening.stance is None
+        and tuple(t.lower for t in line.words[i : i + len(opening.words)]) == opening.words
+        for opening in line.lexicon.phrases.get(line.words[i].lower, ())
+    )
+
+
+def _adjunct(line: Line, i: int) -> bool:
+    """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'."""
+    return any(line.has(i, name) for name in ("prepositions", "adjuncts", "calendar", "afterthoughts"))
+
+
+def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
+    """What a verb's speaker answers for: before it, after it, or both sides of it; None where nothing is said."""
+    content, announced = content_after(line, after, region.last)
+    beyond = region.quote is None and region.last < len(line.words) - 1
+    ended = _ended(line, region, after)
+    likened = _likened(line, region, opening, after)
+    if likened is not None:
+        return likened
+    if speech_before(line, region, opening):
+        if region.first > 0 or ended or (_adjunct(line, after) and not announced):
+            return (*(around if beyond else backward)(line, region, opening), False)
+    elif clause_before(line, region, opening) and not announced:
+        if line.text(after) in (",", "—", "–"):
+            joined = line.has(after + 1, "contrasts") or line.has(after + 1, "conjunctions")
+            return (*(backward if joined else around)(line, region, opening), False)
+        if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
+            return (*backward(line, region, opening), False)
+    if ended and line.lexicon.head_first and opening > region.first:
+        return _told_before(line, region, opening)
+    if line.following is not None and line.text(content) in ("", ":", ".") and region.quote is None:
+        return line.following.start, line.following.end, True
+    if (content > region.last or line.text(content) in (".", "!", "?")) and not beyond:
+        return None
+    return (*onward(line, region, content), True)
+
+
+def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
+    """'As X said, ...' and '..., as X said'."""
+    if opening <= region.first or not line.has(opening - 1, "likenings"):
+        return None
+    if opening - 1 > region.first and line.text(after) != ",":
+        return (*backward(line, region, opening - 1), False)
+    if line.text(after) == "," and opening - 1 <= region.first + 1:
+        return (*onward(line, region, after + 1), True)
+    return None
+
+
+def _told_before(line: Line, region: Region, opening: int) -> tuple[int, int, bool]:
+    """'Об этом сообщил X': the sentence before; 'Об арестах сообщил X': what stands before the verb."""
+    if line.has(opening - 1, "anaphors") and line.previous is not None and opening - region.first < 4:
+        return (*line.previous, False)
+    return (*backward(line, region, opening), False)

@@ -2,12 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khronika.reading.names import REACH, Naming, capital, ending_at, plain, sort_of_name, starting_at
-from khronika.reading.speaker_cues import Sort
+from khronika.reading.names import (
+    CLOSING,
+    LONGEST_PHRASE,
+    REACH,
+    Naming,
+    capital,
+    closing_match,
+    headed_first,
+    name_start,
+    plain,
+    possessor,
+    sort_of_name,
+    starting_at,
+)
+from khronika.reading.sentences import Token
+from khronika.reading.speaker_cues import Lexicon, Sort
 from khronika.reading.speaker_lines import Line, Region
+
+
+def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> int:
+    """The first word of the plain run that ends at `i`; more than `i` if there is none."""
+    k = i
+    while k >= floor and i - k < LONGEST_PHRASE:
+        if not plain(words, k, lexicon) and not (
+            i > k > floor
+            and words[k].lower in ("and", "&", "и")
+            and capital(words[k - 1])
+            and capital(words[k + 1])
+        ):
+            break
+        k -= 1
+    return k + 1
+
+
+def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    found = _any_head(words, first, last, lexicon)
+    if (
+        found is not None
+        and words[found.last if not lexicon.head_first else found.first].lower in lexicon.sets["mute"]
+    ):
+        return None
+    return found
+
+
+def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
+    if lexicon.head_first:
+        heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
+        if heads:
+            return headed_first(words, (first, heads[0], last), 0, lexicon)
+    if capital(words[last]) or words[last].text[0].isdigit():
+        k = last
+        while k > first and words[k].text[0].isdigit():
+            k -= 1
+        if not capital(words[k]):
+            return None
+        start = name_start(words, last, first)
+        word = words[last].lower
+        common = start == last and (lexicon.sort(word) if not possessor(words[last]) else None)
+        if common:
+            return Naming(first, last, common)
+        return Naming(start, last, sort_of_name(words, start, last, lexicon))
+    for k in range(last, max(first, last - 2) - 1, -1):
+        sort = lexicon.sort(words[k].lower)
+        if sort and not possessor(words[k]):
+            return Naming(first, k, sort)
+        if not words[k].lower.endswith(lexicon.trailing):
+            return None
+    return None
+
+
+def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker whose phrase ends at word `i`, with what follows its head: 'officials in the region'."""
+    if i < floor:
+        return None
+    token = words[i]
+    if token.lower in lexicon.pronouns:
+        return Naming(i, i, Sort.PRONOUN)
+    if token.text in CLOSING:
+        return _quoted_name(words, i, floor, lexicon)
+    return _plain_phrase(words, i, floor, lexicon)
+
+
+def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    opening = closing_match(words, i, floor)
+    if opening is None:
+        return None
+    first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
+    for k in range(first, opening):
+        if lexicon.sort(words[k].lower):
+            return Naming(k, i, Sort.BODY)
+    return Naming(opening, i, Sort.BODY)
+
+
+def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    last, low = i, max(floor, i - REACH)
+    inner: Naming | None = None
+    while True:
+        first = _base_start(words, last, low, lexicon)
+        own = _head(words, first, last, lexicon) if first <= last else None
+        if inner is None:
+            if own is None:
+                return None
+            inner = own
+        elif words[last + 1].lower == "of" and own is None and first <= last:
+            inner = Naming(first, i, inner.sort)
+        elif own is None or not (own.last == last or own.sort is not Sort.NAME):
+            return _inside(words, last + 1, inner, lexicon)
+        else:
+            inner = Naming(own.first, i, own.sort)
+        before = first - 1
+        while before >= low and words[before].lower in lexicon.sets["determiners"]:
+            before -= 1
+        if before < low or words[before].lower not in lexicon.sets["prepositions"]:
+            return inner
+        if words[before].lower not in lexicon.sets["attaching"]:
+            return (
+                inner
+                if before - 2 >= low
+                and lexicon.sets["carried"].issuperset((words[before - 1].lower, words[before].lower))
+                else None
+            )
+        last = before - 1
+        if last < low:
+            return _inside(words, before, inner, lexicon)
+
+
+def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexicon) -> Naming | None:
+    """'в министерстве сообщили': after some prepositions a body or document speaks itself."""
+    spoken = found is not None and found.sort in (Sort.BODY, Sort.DOCUMENT)
+    return found if spoken and words[i].lower in lexicon.sets["inside"] else None
 
 
 @dataclass(frozen=True, slots=True)

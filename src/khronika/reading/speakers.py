@@ -17,7 +17,7 @@ from khronika.reading.names import Naming
 from khronika.reading.quotes import Quote, Quoted, quoted
 from khronika.reading.reporting import reports
 from khronika.reading.sentences import Sentence
-from khronika.reading.speaker_cases import nominative
+from khronika.reading.speaker_cases import gender, nominative
 from khronika.reading.speaker_cues import Lexicon, Sort, lexicon
 from khronika.reading.speaker_lines import Line, Report, regions
 
@@ -25,6 +25,8 @@ from khronika.reading.speaker_lines import Line, Report, regions
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
 # A pronoun means someone named at most so many sentences before.
 _MEMORY = 6
+# A sentence is not mended beyond so many words: what goes on like that is no prose.
+_LONGEST_SENTENCE = 200
 # 'the group' without a name means a body named at most so many sentences before.
 _NEAR = 3
 
@@ -37,6 +39,7 @@ class _Known:
     lexicon: Lexicon
     fullest: dict[str, str]
     named: list[tuple[str, Sort, int]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def note(self, name: str, sort: Sort, sentence: int) -> None:
         self.named.append((name, sort, sentence))
@@ -47,9 +50,30 @@ class _Known:
         for name, sort, at in reversed(self.named):
             if sentence - at > _MEMORY:
                 return None
-            if wanted == "any" or (wanted == "person") == (sort in (Sort.PERSON, Sort.NAME)):
+            person = sort in (Sort.PERSON, Sort.NAME)
+            if wanted == "any" or (wanted == "body" and not person):
+                return name
+            if person and wanted in ("man", "woman") and self.gender(name, wanted) == wanted:
+                self.genders[name] = wanted
                 return name
         return None
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""
+        title, _, rest = name.replace(".", "").partition(" ")
+        if name not in self.fullest and title.casefold() in self.lexicon.sets["titles"]:
+            return self.fullest.get(rest, name)
+        return self.fullest.get(name, name)
+
+    def gender(self, name: str, otherwise: str) -> str:
+        """Man or woman, as an earlier pronoun, a title or the dictionary tells; `otherwise` where nothing does."""
+        told = self.genders.get(name)
+        if told is None:
+            words = {word.strip(".").casefold() for word in name.split()}
+            told = next((sex for sex in ("man", "woman") if words & self.lexicon.sets[sex]), None)
+        if told is None and self.lexicon.declined:
+            told = gender(name)
+        return told or otherwise
 
     def same_body(self, noun: str, sentence: int) -> str | None:
         """'the network': the last named body whose name holds the noun, or any body for 'the group'."""
@@ -64,8 +88,10 @@ class _Known:
         return general if noun in ("group", "organisation", "organization") else None
 
 
-_ACRONYM = re.compile(r"((?:[^\W\d_][\w’'\-]*[ ]){2,8})\(([^\W\d_a-zа-яё]{2,10})\)")
-_RUN = re.compile(r"[^\W\d_a-zа-яё][\w’'\-]+(?: [^\W\d_a-zа-яё][\w’'\-]+){1,4}")
+_ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
+_RUN = re.compile(
+    r"(?<![\w’'\-])[^\W\d_a-zа-яё][\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
+)
 
 
 def _initials(words: list[str], acronym: str) -> str | None:
@@ -77,17 +103,23 @@ def _initials(words: list[str], acronym: str) -> str | None:
     return None
 
 
-def _fullest_names(content: str) -> dict[str, str]:
-    """For surnames and acronyms, the fullest name that the document gives."""
+def _fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
+    """For surnames and acronyms, the fullest name that the document gives.
+
+    Where names are declined, a name in the text may stand in any case: only those of speakers are taken, as they come.
+    """
     found: dict[str, str] = {}
     for m in _ACRONYM.finditer(content):
-        full = _initials(m.group(1).split(), m.group(2))
+        full = _initials(content[max(0, m.start() - 120) : m.start()].split(), m.group(1))
         if full:
-            found.setdefault(m.group(2), full)
+            found.setdefault(m.group(1), full)
+    if lexicon.declined:
+        return found
+    idle = [lexicon.sets[name] for name in ("barriers", "prepositions", "determiners", "calendar", "titles")]
     for m in _RUN.finditer(content):
         words = m.group().split()
-        if words[0].casefold() in ("the", "in", "on", "at", "but", "and"):
-            words = words[1:]
+        while words and any(words[0].casefold() in words_of for words_of in idle):
+            del words[0]
         if len(words) >= 2:
             found.setdefault(words[-1].removesuffix("’s").removesuffix("'s"), " ".join(words))
     return found
@@ -109,14 +141,17 @@ def _speaker(known: _Known, sentence: Sentence, naming: Naming, at: int, case: s
     if naming.sort is Sort.PRONOUN:
         name = known.meant(sentence.tokens[naming.first].lower, at)
         return Speaker(text, start, end, name)
+    personal = naming.sort in (Sort.PERSON, Sort.NAME) and text[:1].isupper()
     if case and known.lexicon.declined:
-        name = nominative(text, case, person=naming.sort in (Sort.PERSON, Sort.NAME))
+        name = nominative(text, case, person=personal)
     elif known.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
         name = text[1:-1]
-    if naming.sort is Sort.BODY and not text[:1].isupper():
-        name = known.same_body(text.casefold(), at) or text
-    elif text[:1].isupper():
-        name = known.fullest.get(name or text, name or text)
+    if naming.sort is Sort.BODY and text[:1].islower():
+        name = known.same_body(text.casefold(), at) or name
+    elif name and name[:1].isupper():
+        name = known.full(name)
+        if personal and " " in name:
+            known.fullest.setdefault(name.split()[-1], name)
     known.note(name or text, naming.sort, at)
     return Speaker(text, start, end, name)
 
@@ -136,7 +171,8 @@ def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
     for sentence in sentences:
         if kept is not None:
             begins = sentence.tokens[0].text[0]
-            if begins.islower() and sentence.paragraph == kept.paragraph and kept.tokens[-1].text in "”»\")'":
+            joined = begins.islower() and sentence.paragraph == kept.paragraph
+            if joined and kept.tokens[-1].text in "”»\")'" and len(kept.tokens) < _LONGEST_SENTENCE:
                 kept = replace(kept, end=sentence.end, tokens=kept.tokens + sentence.tokens)
                 continue
             yield kept
@@ -185,7 +221,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     if words is None:
         return ()
     content, quotation = document.text.content, quoted(document)
-    known = _Known(content, words, _fullest_names(content))
+    known = _Known(content, words, _fullest_names(content, words))
     found: list[Attribution] = []
     voices: list[_Voice] = []
     sentences = tuple(_mended(sentences))

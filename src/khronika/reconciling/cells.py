@@ -15,9 +15,14 @@ from datetime import date, timedelta
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
-from khronika.reconciling.judgements import Pair
+from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import Alike, alike, apart, meets, setting
 from khronika.reconciling.told import Told
+
+# A score, two claims, and the reasons of the score.
+Proposal = tuple[float, str, str, tuple[str, ...]]
+# A claim of a copy belongs to its original's before any likeness is weighed.
+COPIED = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,9 @@ def _one_number(a: Told, b: Told) -> bool:
 
 def _proposals(
     all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
-) -> list[tuple[float, str, str, tuple[str, ...]]]:
+) -> list[Proposal]:
     """Pairs above the threshold that no person has judged, best first."""
-    found = list[tuple[float, str, str, tuple[str, ...]]]()
+    found = [p for p in _copies(all_told) if p[1:3] not in likenesses]
     for left, right in candidates(all_told, names):
         if (left, right) in likenesses:
             continue
@@ -94,6 +99,20 @@ def _proposals(
         if not one.forbidden and one.score >= setting("enough"):
             found.append((one.score, left, right, one.reasons))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
+
+
+def _copies(all_told: Mapping[str, Told]) -> list[Proposal]:
+    """Each claim of a copy with the claim of the original that it repeats."""
+    originals = defaultdict[tuple[str, str, int | None, int | None], list[Told]](list)
+    for one in all_told.values():
+        originals[(one.claim.source, one.family, one.low, one.high)].append(one)
+    found = list[Proposal]()
+    for claim, one in all_told.items():
+        same = originals.get((one.origin.copied or "", one.family, one.low, one.high), ())
+        if same:
+            first = min(same, key=lambda t: (t.claim.quote != one.claim.quote, t.claim.start, t.claim.id))
+            found.append((COPIED, *pair(claim, first.claim.id), ("a copy of the same words",)))
+    return found
 
 
 class _Grown:

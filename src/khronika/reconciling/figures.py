@@ -141,7 +141,7 @@ def _whole(
         and c.running == cell.running
     ]
     for f, c in larger:
-        of_group = c.family == cell.family and cell.told[0].group and c.told[0].group is None
+        of_group = f.act == figure.act and cell.told[0].group and c.told[0].group is None
         after = _parts().get(figure.act) == f.act and _one_document(cell, c)
         if of_group or after:
             return f.id

@@ -25,6 +25,8 @@ _ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|иям|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ию|ия|ии|ов|ев|[аеиоуыэюяйь])$"
 )
 
+_LATIN_ENDING = re.compile(r"(?:aya|aia|aja|oye|oe|yye|ye|iy|yi|yy|oy|oi|ogo|ii|[aeiouy])$")
+
 
 @cache
 def _word_list(key: str) -> frozenset[str]:
@@ -60,6 +62,18 @@ def initials(name: str) -> frozenset[str]:
     if len(telling) < 2:
         return frozenset()
     return frozenset({"".join(w[0] for w in telling), "".join(w[0] for w in folded if w)})
+
+
+@lru_cache(maxsize=65536)
+def russian_stems(name: str) -> tuple[str, ...]:
+    """The words of a name in Latin letters with Russian endings off: 'Novaya Gazeta' as Cyrillic 'Новая газета' is read."""
+    stems = (_LATIN_ENDING.sub("", w) if len(w) > 4 else w for w in name_words(name))
+    return tuple(stems)
+
+
+def is_cyrillic(name: str) -> bool:
+    """Whether a name is written in Cyrillic letters."""
+    return any("а" <= c <= "я" or c == "ё" for c in name.casefold())
 
 
 def looks_like_acronym(name: str) -> bool:

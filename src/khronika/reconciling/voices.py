@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.reconciling.components import Components
-from khronika.reconciling.names import has_role, initials, is_common, looks_like_acronym, name_words
+from khronika.reconciling.names import (
+    has_role,
+    initials,
+    is_common,
+    is_cyrillic,
+    looks_like_acronym,
+    name_words,
+    russian_stems,
+)
 
 Words = frozenset[str]
 
@@ -44,6 +52,7 @@ def voices(names: Iterable[str]) -> Voices:
     spelled.pop(frozenset(), None)
     joined = Components(spelled)
     _join_bracketed(spelled, joined)
+    _join_spellings(spelled, joined)
     _join_acronyms(spelled, joined)
     _join_short_forms(spelled, joined)
     return Voices(
@@ -69,6 +78,15 @@ def _join_bracketed(spelled: Mapping[Words, list[str]], joined: Components[Words
             words = frozenset(name_words(short))
             if words in spelled and looks_like_acronym(short):
                 joined.join(key, words)
+
+
+def _join_spellings(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+    """'Novaya Gazeta' is Новая газета, whichever way Russian endings were spelled in Latin letters."""
+    cyrillic = {key for key, names in spelled.items() if is_cyrillic(names[0])}
+    for key, names in spelled.items():
+        stems = frozenset(russian_stems(names[0]))
+        if key not in cyrillic and stems in cyrillic:
+            joined.join(key, stems)
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:

@@ -1,0 +1,144 @@
+"""Figures as they come out of small invented corpora."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from khronika.claims.claim import Modality, Scope
+from khronika.claims.figure import Figure
+from khronika.claims.quantity import Hedge
+from khronika.reconciling import reconcile
+from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
+
+POST, HERALD = (
+    document("post.txt", publisher="Kestova Post"),
+    document("herald.txt", publisher="Ostrelin Herald"),
+)
+
+
+def only(figures: tuple[Figure, ...]) -> Figure:
+    assert len(figures) == 1, [f.title for f in figures]
+    return figures[0]
+
+
+def test_three_voices_of_one_number_are_named_and_a_speaker_is_not_a_confirmation() -> None:
+    claims = [
+        claim("post.txt", 0, "detained", quantity(40, Hedge.ABOUT), "Valley Rights Network"),
+        claim("post.txt", 90, "detained", quantity(40, Hedge.ABOUT), "Igor Tarsin"),
+        claim("herald.txt", 0, "detained", quantity(40, Hedge.NEARLY), "Kestova Chronicle"),
+    ]
+    figure = only(reconcile([POST, HERALD], claims).figures)
+    assert (figure.title, figure.low, figure.high) == ("about 40 detained", 40, 40)
+    assert len(figure.roots) == 3
+    assert "Igor Tarsin may speak for Valley Rights Network" in figure.reason
+    assert len(figure.floors) == 2
+
+
+def test_a_rising_toll_is_one_figure_with_its_history() -> None:
+    days = [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
+    documents = [document(f"{d}.txt", publisher="Kestova Post", published=d) for d in days]
+    claims = [
+        claim(f"{d}.txt", 0, "killed", quantity(n), "Ministry of Order")
+        for d, n in zip(days, (3, 5, 8), strict=True)
+    ]
+    figure = only(reconcile(documents, claims).figures)
+    assert (figure.low, figure.high, figure.as_of) == (8, 8, days[2])
+    assert [d.low for d in figure.series] == [3, 5, 8]
+    assert all("superseded" in s.reason for s in figure.set_aside)
+
+
+def test_running_totals_of_one_helper_are_a_series_whoever_reports_them() -> None:
+    one = Telling(scope=Scope(since=day(date(2029, 3, 1), 30)), helper="the Valley Rights Network")
+    other = Telling(scope=Scope(since=day(date(2029, 4, 1), 29)), helper="Valley Rights Network")
+    documents = [
+        document("old.txt", publisher="Ostrelin Herald"),
+        document("new.txt", publisher="Kestova Post", published=DAY),
+    ]
+    claims = [
+        claim("old.txt", 0, "evacuated", quantity(120, Hedge.MORE_THAN), telling=one),
+        claim("new.txt", 0, "evacuated", quantity(150, Hedge.ABOUT), telling=other),
+        claim("new.txt", 50, "found_sanctuary", quantity(130, Hedge.ABOUT), telling=other),
+    ]
+    evacuated, sanctuary = sorted(reconcile(documents, claims).figures, key=lambda f: f.act)
+    assert (evacuated.low, evacuated.high, evacuated.rule) == (150, 150, "running_total")
+    assert {d.low for d in evacuated.series} == {120, 150}
+    assert sanctuary.part_of == evacuated.id
+
+
+def test_one_arrest_is_a_part_of_the_wave_and_never_contradicts_its_count() -> None:
+    claims = [
+        claim("post.txt", 0, "detained", quantity(40, Hedge.ABOUT), telling=Telling(when=day(DAY, 20))),
+        claim("post.txt", 50, "killed", quantity(2, Hedge.AT_LEAST), telling=Telling(when=day(DAY, 20))),
+        claim("post.txt", 99, "detained", quantity(1), "Relief Committee", Telling(when=day(DAY, 5))),
+    ]
+    record = reconcile([POST], claims)
+    wave, arrest = record.events
+    assert (arrest.part_of, wave.part_of) == (wave.id, None)
+    assert {(f.act, f.low) for f in record.figures if f.event == wave.id} == {("detained", 40), ("killed", 2)}
+
+
+def test_an_earlier_wave_is_an_event_of_its_own() -> None:
+    before = Telling(when=day(DAY - timedelta(days=600), 30))
+    claims = [
+        claim("post.txt", 0, "detained", quantity(40, Hedge.ABOUT)),
+        claim("post.txt", 50, "detained", quantity(200, Hedge.VAGUE), telling=before),
+    ]
+    record = reconcile([POST], claims)
+    assert len(record.events) == 2
+    assert {f.best for f in record.figures} == {40, None}
+
+
+def test_a_denial_stands_apart() -> None:
+    denied = Telling(modality=Modality.DENIED)
+    claims = [
+        claim("post.txt", 0, "killed", quantity(3)),
+        claim("post.txt", 50, "killed", quantity(0), "Ministry of Order", denied),
+    ]
+    figure = only(reconcile([POST], claims).figures)
+    assert figure.low == 3
+    assert "denied" in figure.set_aside[0].reason
+
+
+def test_children_among_the_dead_are_a_part_and_never_add() -> None:
+    claims = [
+        claim("post.txt", 0, "killed", quantity(12)),
+        claim("post.txt", 50, "killed", quantity(4), telling=Telling(victims="children")),
+    ]
+    whole, part = sorted(reconcile([POST], claims).figures, key=lambda f: -(f.low or 0))
+    assert (whole.low, part.low, part.part_of, part.group) == (12, 4, whole.id, "children")
+
+
+def test_two_papers_of_one_agency_are_one_voice() -> None:
+    documents = [
+        document("a.txt", "OSTRELIN (Reuters) - Words of the first.", "Kestova Post"),
+        document("b.txt", "OSTRELIN (Reuters) - Other words here.", "Ostrelin Herald"),
+    ]
+    claims = [claim(n, 0, "killed", quantity(7)) for n in ("a.txt", "b.txt")]
+    figure = only(reconcile(documents, claims).figures)
+    assert [r.name for r in figure.roots] == ["Reuters"]
+    assert figure.provisional
+
+
+def test_a_page_of_unknown_parentage_is_visible_and_confirms_nothing() -> None:
+    claims = [claim("post.txt", 0, "killed", quantity(7)), claim("leaf.txt", 0, "killed", quantity(7))]
+    figure = only(reconcile([POST, document("leaf.txt")], claims).figures)
+    assert [r.known for r in figure.roots] == [True, False]
+    assert figure.provisional
+    assert "confirms nothing" in figure.reason
+
+
+def test_real_disagreement_is_told_by_who_says_what() -> None:
+    claims = [
+        claim("post.txt", 0, "killed", quantity(46), "Ministry of Order"),
+        claim("herald.txt", 0, "killed", quantity(108, Hedge.AT_LEAST), "Doctors' Committee"),
+    ]
+    figure = only(reconcile([POST, HERALD], claims).figures)
+    assert (figure.low, figure.high, figure.best, figure.rule) == (46, None, None, "camps")
+    assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Doctors' Committee",)]
+
+
+def test_acts_without_a_count_stand_in_events_and_have_no_figure() -> None:
+    record = reconcile([POST], [claim("post.txt", 0, "documents_taken", None)])
+    assert record.figures == ()
+    assert record.events[0].title == "Documents taken, Tessaly, 4 May 2031"
+    assert record.timeline[0].what == "documents taken"

@@ -1,0 +1,92 @@
+"""Who repeats whom: shared words, declarations, and the roots that follow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from khronika.claims.figure import Descent
+from khronika.reconciling import reconcile
+from khronika.reconciling.declarations import credits_of
+from khronika.reconciling.testing.accounts import DAY, claim, document, quantity, sha
+
+STORY = " ".join(f"sentence {n} tells of the valley and its {n * 7} lamps." for n in range(30))
+
+
+def test_a_later_edited_copy_repeats_the_earlier() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", "A new head. " + STORY[:900], "Mirror", DAY + timedelta(days=2))
+    (found,) = reconcile([edited, first], []).repeats
+    assert (found.later, found.earlier, found.ground) == (
+        sha("edited.txt"),
+        sha("first.txt"),
+        Descent.NEAR_COPY,
+    )
+    assert found.order_known
+
+
+def test_what_came_first_is_never_guessed() -> None:
+    (found,) = reconcile([document("a.txt", STORY), document("b.txt", STORY)], []).repeats
+    assert not found.order_known
+    assert "not known" in found.reason
+
+
+def test_a_shared_paragraph_is_a_shared_passage() -> None:
+    own = " ".join(f"other matter {n} of another town entirely {n}." for n in range(60))
+    one, two = (
+        document("a.txt", STORY, published=DAY),
+        document("b.txt", own + STORY[:500], published=DAY + timedelta(days=1)),
+    )
+    (found,) = reconcile([one, two], []).repeats
+    assert found.ground is Descent.SHARED_PASSAGE
+    assert found.share is not None
+    assert found.share < 0.5
+
+
+def test_unlike_documents_repeat_nothing() -> None:
+    other = " ".join(f"quite another matter {n} altogether {n}" for n in range(50))
+    assert reconcile([document("a.txt", STORY), document("b.txt", other)], []).repeats == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thursday\n\nCross-post from: Valley Movement\n\nBody of it.", "Valley Movement"),
+        ("Body of it.\nThis article was originally published in Kestova Post.", "Kestova Post"),
+        ("First published at https://www.example.org/a/b?c=1\nBody.", "example.org"),
+        ("OSTRELIN, 3 May (Reuters) - Seven people were killed.", "Reuters"),
+        ("Seven killed\nBy Associated Press\nBody.", "Associated Press"),
+        ("Тело текста.\nПерепечатка: Голос Мелгоры", "Голос Мелгоры"),
+        ("Тело текста.\nИсточник: Интерфакс", "Interfax"),
+    ],
+)
+def test_a_page_that_names_its_source_is_taken_at_its_word(text: str, name: str) -> None:
+    assert [c.name for c in credits_of(document("a.txt", text))] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cited the source: a letter that nobody had seen, and so on for a very long line of running text that ends far away "
+        + "x " * 40,
+        "The Armed Patrols (AP) of the valley denied it.",
+        "By the river, seven were killed.",
+    ],
+)
+def test_running_text_declares_nothing(text: str) -> None:
+    assert credits_of(document("a.txt", text)) == ()
+
+
+def test_a_mixed_byline_makes_parentage_unknown() -> None:
+    page = document("a.txt", "By our correspondents and agencies\nBody.", "Kestova Post")
+    one = claim("a.txt", 0, "killed", quantity(3))
+    assert not reconcile([page], [one]).roots[one.id].known
+
+
+def test_the_origin_is_the_last_speaker_with_a_name() -> None:
+    page = document("a.txt", publisher="Kestova Post")
+    told = claim("a.txt", 0, "killed", quantity(3), "witnesses")
+    named = claim("a.txt", 50, "killed", quantity(3), "Relief Committee")
+    roots = reconcile([page], [told, named]).roots
+    assert (roots[told.id].name, roots[named.id].name) == ("Kestova Post", "Relief Committee")

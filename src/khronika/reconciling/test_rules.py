@@ -1,0 +1,131 @@
+"""The rules of figures, one by one, and the laws that hold for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
+from khronika.reconciling.rules import Stated, ceiling, floors, meet, step, weigh
+from khronika.reconciling.testing.accounts import numbers, quantity
+
+ABOUT, NEARLY, AT_LEAST, MORE_THAN, VAGUE = (
+    Hedge.ABOUT,
+    Hedge.NEARLY,
+    Hedge.AT_LEAST,
+    Hedge.MORE_THAN,
+    Hedge.VAGUE,
+)
+
+
+def says(
+    voice: str, low: int | None, hedge: Hedge = Hedge.EXACT, high: int | None = None, *, known: bool = True
+) -> Stated:
+    q = quantity(low, hedge, high)
+    return Stated(q.low, q.high, hedge, q.as_written, voice, voice, (f"c-{voice}",), known)
+
+
+@pytest.mark.parametrize(
+    ("stated", "low", "high", "best", "hedge", "rule"),
+    [
+        ([says("A", 40, ABOUT), says("B", 40, ABOUT), says("C", 40, NEARLY)], 40, 40, 40, ABOUT, "agree"),
+        ([says("A", 2, AT_LEAST), says("B", 2)], 2, None, 2, AT_LEAST, "floor"),
+        ([says("A", 30, AT_LEAST), says("B", 41, MORE_THAN)], 30, None, 30, AT_LEAST, "floor"),
+        ([says("A", 120, MORE_THAN)], 120, None, 119, MORE_THAN, "one_voice"),
+        ([says("A", 38), says("B", 40, ABOUT)], 38, 38, 38, Hedge.EXACT, "sharpest"),
+        ([says("A", 46), says("B", 108, AT_LEAST)], 46, None, None, AT_LEAST, "camps"),
+        ([says("A", 46), says("B", 61)], 46, 61, None, Hedge.RANGE, "camps"),
+        ([says("A", 24, VAGUE), says("B", 82)], 82, 82, 82, Hedge.EXACT, "one_voice"),
+        ([says("A", 200, VAGUE)], 200, None, None, VAGUE, "vague"),
+        ([says("A", None, Hedge.AT_MOST, 30)], None, 30, None, Hedge.AT_MOST, "one_voice"),
+        ([says("A", 20, Hedge.RANGE, 30)], 20, 30, None, Hedge.RANGE, "one_voice"),
+        ([says("A", 5, known=False)], 5, 5, 5, Hedge.EXACT, "unknown_origin"),
+    ],
+)
+def test_a_figure_says_what_a_careful_writer_would(stated, low, high, best, hedge, rule) -> None:  # type: ignore[no-untyped-def]  # drawn from the table above
+    weighed = weigh(stated)
+    assert (weighed.low, weighed.high, weighed.best, weighed.hedge) == (low, high, best, hedge)
+    assert weighed.rule == rule
+
+
+def test_floors_count_independent_origins_and_read_approximations_by_the_policy() -> None:
+    weighed = weigh([says("A", 2, AT_LEAST), says("B", 40, ABOUT), says("C", 120, MORE_THAN)])
+    assert weighed.floors == (120, 35, 2)
+    assert "at least 35 by 2 independent sources" in weighed.reason
+
+
+def test_a_vague_word_is_heard_where_it_contradicts() -> None:
+    weighed = weigh([says("A", 200, VAGUE), says("B", 173)])
+    assert (weighed.rule, weighed.low, weighed.high) == ("camps", 173, None)
+
+
+def test_unknown_origin_never_confirms() -> None:
+    alone, beside = weigh([says("A", 5)]), weigh([says("A", 5), says("B", 5, known=False)])
+    assert alone.provisional
+    assert beside.provisional
+    assert beside.floors == (5,)
+
+
+def test_a_camp_of_more_origins_gives_the_number_to_quote() -> None:
+    weighed = weigh([says("A", 3), says("B", 3), says("C", 4)])
+    assert weighed.best == 3
+    assert [c.roots for c in weighed.camps] == [("A", "B"), ("C",)]
+
+
+@pytest.mark.parametrize(("number", "size"), [(40, 10), (150, 10), (3000, 1000), (46, 1), (0, 1)])
+def test_the_rounding_step_is_read_off_the_zeros(number: int, size: int) -> None:
+    assert step(number) == size
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> list[Stated]:
+    drawn = draw(
+        st.lists(st.tuples(numbers(), st.sampled_from("ABCDE"), st.booleans()), min_size=1, max_size=6)
+    )
+    return [
+        Stated(q.low, q.high, q.hedge, q.as_written, f"{voice}{i}", voice, (f"c-{i}",), known)
+        for i, (q, voice, known) in enumerate(drawn)
+    ]
+
+
+@given(statements())
+def test_floors_fall_and_a_ceiling_is_someones_own(stated: list[Stated]) -> None:
+    ranked = floors(stated)
+    assert list(ranked) == sorted(ranked, reverse=True)
+    if ceiling(stated) is not None:
+        assert any(s.known and s.high is not None for s in stated)
+
+
+@given(statements())
+def test_an_upper_edge_is_given_only_where_an_origin_stated_one(stated: list[Stated]) -> None:
+    weighed = weigh(stated)
+    assert weighed.high is None or weighed.high in {s.high for s in stated}
+    assert weighed.low is None or weighed.low in {s.low for s in stated}
+
+
+@given(statements(), st.integers(0, 5))
+def test_removing_a_root_never_raises_the_first_floor(stated: list[Stated], which: int) -> None:
+    fewer = [s for i, s in enumerate(stated) if i != which % len(stated)]
+    assert (floors(fewer) or (0,))[0] <= (floors(stated) or (0,))[0]
+
+
+@given(statements(), st.integers(0, 5), st.integers(0, 9))
+def test_tightening_a_statement_never_widens_floor_and_ceiling(
+    stated: list[Stated], which: int, by: int
+) -> None:
+    one = stated[which % len(stated)]
+    low = None if one.low is None else min(one.low + by, one.high or one.low + by)
+    hedge = one.hedge if one.hedge in OPEN_ABOVE | OPEN_BELOW else Hedge.RANGE
+    tighter = replace(one, low=low, hedge=hedge)
+    now = [tighter if s is one else s for s in stated]
+    assert all(a >= b for a, b in zip(floors(now), floors(stated), strict=True))
+    assert (ceiling(now) or 0) <= (ceiling(stated) or 0)
+
+
+@given(statements())
+def test_camps_hold_all_and_each_can_be_true_as_a_whole(stated: list[Stated]) -> None:
+    for camp in weigh(stated).camps:
+        assert meet([s for s in stated if set(s.claims) <= set(camp.claims)])

@@ -1,0 +1,61 @@
+"""Names of one speaker meet; names of two stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.reconciling.names import is_anonymous
+from khronika.reconciling.voices import voices
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the Guardian", "Guardian newspaper"),
+        ("HRO", "Human Rights Observatory"),
+        ("Tarsin", "Igor Tarsin"),
+        ("Novaya Gazeta", "Новая газета"),
+        ("Новой газеты", "Новая газета"),
+        ("Valley Rights Network", "the Valley Rights Network"),
+        ("Prisoners' Aid Society (PAS)", "PAS"),
+    ],
+)
+def test_one_speaker_has_one_voice(left: str, right: str) -> None:
+    found = voices([left, right])
+    assert found.of(left) == found.of(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ministry of Health", "Ministry of Order"),
+        ("the network", "Valley Rights Network"),
+        ("Valley Rights Network", "Valley Rights Network head Igor Tarsin"),
+        ("police", "Tessaly police"),
+    ],
+)
+def test_two_speakers_stay_two(left: str, right: str) -> None:
+    found = voices([left, right])
+    assert found.of(left) != found.of(right)
+
+
+def test_a_short_name_that_fits_two_stays_apart() -> None:
+    found = voices(["Tarsin", "Igor Tarsin", "Olga Tarsin"])
+    assert len({found.of(n) for n in ("Tarsin", "Igor Tarsin", "Olga Tarsin")}) == 3
+
+
+def test_the_order_of_names_means_nothing() -> None:
+    names = ["HRO", "Tarsin", "Human Rights Observatory", "Igor Tarsin", "Observatory"]
+    assert voices(names) == voices(names[::-1])
+
+
+@pytest.mark.parametrize(
+    "name", ["witnesses", "Local residents", "a charity worker", "they", "очевидцы", "some sources"]
+)
+def test_these_words_name_no_one(name: str) -> None:
+    assert is_anonymous(name)
+
+
+@pytest.mark.parametrize("name", ["police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД"])
+def test_these_words_name_someone(name: str) -> None:
+    assert not is_anonymous(name)

@@ -62,7 +62,9 @@ class Nouns:
     plural_ending: tuple[str, ...]
     not_plural_endings: tuple[str, ...]
     modifier_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    unknown_noun_endings: tuple[str, ...]
     genitive_heads: frozenset[str]
     genitive_endings: tuple[str, ...]
     stops: frozenset[str]
@@ -102,7 +104,9 @@ def nouns(language: str) -> Nouns:
         plural_ending=_words(rows, "plural_ending"),
         not_plural_endings=_words(rows, "not_plural_endings"),
         modifier_endings=_words(rows, "modifier_endings"),
+        participle_endings=_words(rows, "participle_endings"),
         verb_endings=_words(rows, "verb_endings"),
+        unknown_noun_endings=_words(rows, "unknown_noun_endings"),
         genitive_heads=frozenset(_words(rows, "genitive_heads")),
         genitive_endings=_words(rows, "genitive_endings"),
         stops=frozenset(_words(rows, "stops")),
@@ -193,7 +197,7 @@ def _last_head(
                 break
             head, found = k, here
         elif _looks_counted(words[k], grammar, one=one) and (
-            head is None or head == k - 1 and _is_any(found)
+            head is None or (head == k - 1 and _is_any(found))
         ):
             head, found = k, None
         elif head is not None:
@@ -239,17 +243,14 @@ def _first_head(
         if _ends_phrase(words, k, grammar):
             break
         here = noun(tokens[k], grammar)
-        modifies = word.endswith(grammar.modifier_endings)
         if here:
-            if head is not None and here.unit != "person":
-                break
             head, found = k, here
-        elif not modifies:
-            if head is None and not word.endswith(grammar.verb_endings) and not one:
-                head = k
-            break
-        if here and not modifies:
-            break
+        if word.endswith(grammar.participle_endings if here else grammar.modifier_endings):
+            continue  # an adjective, or a participle that a noun may still follow
+        unknown = here is None and not word.endswith(grammar.verb_endings)
+        if unknown and (head is None or word.endswith(grammar.unknown_noun_endings)):
+            head, found = k, None
+        break
     return head, found
 
 

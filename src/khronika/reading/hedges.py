@@ -107,7 +107,7 @@ def before_number(words: Words, at: int, floor: int, grammar: Hedges) -> Before:
     start, outer, found, more, part = at, at, list[Hedge](), False, False
     for _ in range(MOST_BEFORE):
         match = phrase_before(words, outer, floor, grammar.before)
-        if match is None or _is_preposition(words, match[0], outer, floor, grammar):
+        if match is None or _is_preposition(words, match[0], outer, grammar):
             break
         outer, meaning = match
         if meaning == "more":
@@ -124,11 +124,11 @@ def before_number(words: Words, at: int, floor: int, grammar: Hedges) -> Before:
     return Before(start, limits[0] if limits else (found[0] if found else None), more, part)
 
 
-def _is_preposition(words: Words, start: int, end: int, floor: int, grammar: Hedges) -> bool:
+def _is_preposition(words: Words, start: int, end: int, grammar: Hedges) -> bool:
     """'Information about two men', 'anger over two deaths': here the word limits nothing."""
     if end - start != 1 or not start:
         return False
-    if words[start] in grammar.to_words and changes(words, start, floor, grammar):
+    if words[start] in grammar.to_words and changes(words, start, 0, grammar):
         return True
     return words[start - 1] in grammar.preposition_after.get(words[start], ())
 

@@ -5,7 +5,7 @@ The words that tell are data (languages/<code>/kinds.yml). The first rule that f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -98,7 +98,7 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
     if figure.kind not in {"number", "vague", "rough"}:
         return _of_its_form(tokens, words, figure, grammar)
     if words[figure.first][0].isdecimal():
-        glued = _glued(tokens, words, figure, content)
+        glued = _glued(tokens, figure, content)
         if glued:
             return glued
     named = _named(words, figure, grammar)
@@ -121,7 +121,7 @@ def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar:
     return figure.kind
 
 
-def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str) -> str:
+def _glued(tokens: Sequence[Token], figure: Figure, content: str) -> str:
     """'F-16', '12:30', 'page=40', '3D': a number that is part of a longer sign."""
     start, end = tokens[figure.first].start, tokens[figure.end - 1].end
     before = content[start - 1] if start else " "
@@ -183,7 +183,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return False
     if figure.end < len(words) and words[figure.end] in grammar.year_words:
         return True
-    if figure.high <= 31 and not figure.hedged and _month_beside(tokens, words, figure, grammar):
+    if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
         return True
     if figure.low not in YEARS or (figure.hedged and figure.low == figure.high):
         return False

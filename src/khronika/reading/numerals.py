@@ -55,6 +55,11 @@ class Numerals:
     """The number words of a language."""
 
     parts: Mapping[str, Part]
+    alone: Mapping[str, float]  # forms that are vague with no number before them: 'сотни'
+    genitive_one: frozenset[str]  # of these, the ones that are one hundred after 'около'
+    genitive_before: frozenset[str]
+    abbreviated: frozenset[str]  # 'тыс.'
+    needs_noun: Mapping[str, tuple[str, ...]]  # 'семью' is seven only before a noun in the same case
     ordinals: frozenset[str]
     ordinal_endings: frozenset[str]
     numeral_endings: frozenset[str]
@@ -92,16 +97,24 @@ def numerals(language: str) -> Numerals:
     rows: dict[str, Any] = data(package, "numerals.yml")
     kinds: dict[str, list[str]] = data(package, "kinds.yml")["joined"]
     parts = {
-        word: Part(value, role) for role, words in rows["words"].items() for word, value in words.items()
+        word: Part(value, role)
+        for role, values in rows["words"].items()
+        for value, words in values.items()
+        for word in strings(words)
     }
     tens = [(w, p) for w, p in parts.items() if p.role == "ten"]
     units = [(w, p) for w, p in parts.items() if p.role == "unit" and p.value]
     if rows.get("hyphenated_tens", False):
         parts |= {f"{t}-{u}": Part(a.value + b.value, "teen") for t, a in tens for u, b in units}
-    strings(parts)
+    stems, endings = strings(rows.get("ordinal_stems", ())), strings(rows.get("ordinal_stem_endings", ()))
     return Numerals(
         parts=parts,
-        ordinals=frozenset(strings(rows["ordinals"])),
+        alone={word: value for value, words in rows.get("alone", {}).items() for word in strings(words)},
+        genitive_one=frozenset(strings(rows.get("genitive_one", ()))),
+        genitive_before=frozenset(strings(rows.get("genitive_before", ()))),
+        abbreviated=frozenset(strings(rows.get("abbreviated", ()))),
+        needs_noun={w: strings(ends) for w, ends in rows.get("needs_noun", {}).items()},
+        ordinals=frozenset(strings(rows["ordinals"])) | {stem + end for stem in stems for end in endings},
         ordinal_endings=frozenset(strings(rows["ordinal_endings"])),
         numeral_endings=frozenset(strings(rows.get("numeral_endings", []))),
         fractions=frozenset(strings(rows["fractions"])),
@@ -181,11 +194,24 @@ def number_at(
         return _started_otherwise(words, at, grammar)
     if first in grammar.needs_article and (not at or words[at - 1] not in grammar.articles):
         return None
+    if first in grammar.needs_noun and not _has_noun(words, at, grammar):
+        return None
     if part.role == "vague":
         return _vague(words, at, part, grammar)
+    if first in grammar.alone and not _one_in_genitive(words, at, grammar):
+        return _vague(words, at, Part(grammar.alone[first], "vague"), grammar)
     if part.role == "few":
         return _few(words, at, part, grammar)
     return _word_number(words, at, grammar, _State())
+
+
+def _has_noun(words: Words, at: int, grammar: Numerals) -> bool:
+    return at + 1 < len(words) and words[at + 1].endswith(grammar.needs_noun[words[at]])
+
+
+def _one_in_genitive(words: Words, at: int, grammar: Numerals) -> bool:
+    """'Около сотни' is about one hundred, 'сотни' are hundreds."""
+    return at > 0 and words[at] in grammar.genitive_one and words[at - 1] in grammar.genitive_before
 
 
 def _digit_number(tokens: Sequence[Token], words: Words, at: int, content: str, grammar: Numerals) -> Number:
@@ -258,14 +284,23 @@ class _State:
 
 
 # role: the place it fills, and the smallest place that may be filled before it
-_PLACE = {"unit": (1, 10), "teen": (1, 100), "ten": (10, 100), "hundreds": (100, 1000), "halves": (0.5, 1000)}
+_PLACE = {
+    "unit": (1, 10),
+    "teen": (1, 100),
+    "ten": (10, 100),
+    "hundreds": (100, 1000),
+    "halves": (0.5, 1000),
+    "digits": (0.5, 1000),
+}
 
 
 def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Number | None:
     end, start = at, at
     while end < len(words) and not state.done:
-        part = grammar.parts.get(words[end])
-        if part is None:
+        part = grammar.parts.get(words[end]) or _digits_after_scale(words, end, state)
+        if part is None and words[end] == "." and end > start and words[end - 1] in grammar.abbreviated:
+            end += 1
+        elif part is None:
             joined = (
                 end > start and words[end] in grammar.joiners and _goes_on(words, end + 1, grammar, state)
             )
@@ -291,6 +326,13 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
     if end < len(words) and not half and words[end] in grammar.ordinals:
         return Number(end + 1, value, "ordinal")
     return Number(end + half, value, "rough" if state.rough else "number", state.last)
+
+
+def _digits_after_scale(words: Words, at: int, state: _State) -> Part | None:
+    """'1 тыс. 200 человек': the hundreds follow the thousands in digits."""
+    word = words[at]
+    fits = bool(state.total) and not state.group and len(word) == 3 and word.isdecimal() and word[0] != "0"
+    return Part(int(word), "digits") if fits else None
 
 
 def _goes_on(words: Words, at: int, grammar: Numerals, state: _State) -> bool:

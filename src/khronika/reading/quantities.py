@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.reading.counted import Counted, Nouns, counted_at, noun, nouns
+from khronika.reading.counted import Counted, Noun, Nouns, counted_at, noun, nouns
 from khronika.reading.hedges import (
     STRONGEST,
     Before,
@@ -67,7 +67,8 @@ class Grammar:
     not_one_before: frozenset[str]
     not_one_after: frozenset[str]
     none_words: tuple[tuple[str, ...], ...]
-    none_before: frozenset[str]
+    none_before: tuple[tuple[str, ...], ...]
+    none_after: tuple[tuple[str, ...], ...]
     more: frozenset[str]
     currencies: frozenset[str]
     adverbs: frozenset[str]  # hedges of one word, for 'between 20 and about 30'
@@ -82,8 +83,14 @@ def grammar(language: str) -> Grammar:
         return frozenset(strings(rows.get(name, ())))
 
     numbers, none_words = numerals(language), phrases(rows["none_words"])
-    starters = {*numbers.parts, *numbers.articles, *words("both"), *words("one"), *words("none_before")}
-    starters |= {p[0] for p in none_words} | {p[0] for p in numbers.half} | words("another")
+    starters = {*numbers.parts, *numbers.articles, *words("both"), *words("one"), *words("another")}
+    openings = (
+        *none_words,
+        *numbers.half,
+        *phrases(rows["none_before"]),
+        *phrases(rows.get("none_after", ())),
+    )
+    starters |= {phrase[0] for phrase in openings}
     return Grammar(
         numbers,
         hedges(language),
@@ -97,7 +104,8 @@ def grammar(language: str) -> Grammar:
         words("not_one_before"),
         words("not_one_after"),
         none_words,
-        words("none_before"),
+        phrases(rows["none_before"]),
+        phrases(rows.get("none_after", ())),
         words("another"),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
@@ -122,10 +130,10 @@ class _Found(NamedTuple):
     end: int
     low: float
     high: float
-    hedge: Hedge | None
-    vague: bool
-    kind: str
     counted: Counted
+    hedge: Hedge | None = None
+    vague: bool = False
+    kind: str = "count"
     more: bool = False
     part: bool = False
 
@@ -200,10 +208,10 @@ def _found_at(line: _Line, at: int, free: int) -> _Found | None:
         return _none(line, at, at + none)
     if word in rules.both:
         return _both(line, at)
-    if word in rules.none_before:
-        found = _without(line, at)
-        if found:
-            return found
+    none = follows(line.words, at, rules.none_before)
+    found = _without(line, at, none, free) if none else None
+    if found:
+        return found
     first = at + (word in rules.numerals.articles)
     if first > at and not _takes_article(line, first):
         return _single(line, at)
@@ -238,30 +246,37 @@ def _numbered(line: _Line, at: int, free: int, number: Number) -> _Found:
     if kind == "rough":
         hedge = hedge or Hedge.ABOUT
     number_end, hedge, more = _after_number(line, end, hedge)
+    scale = line.grammar.numerals.parts.get(line.words[number_end]) if number_end < len(line.words) else None
+    if scale and scale.role == "scale" and number_end > end and high < scale.value:
+        # '20 с лишним тысяч': the limit stands between number and multiplier
+        low, high, number_end = low * scale.value, high * scale.value, number_end + 1
     counted, part, end = _counted(line, number_end, one=low == high == 1 or kind == "ordinal")
     whole = number.thousands
     if whole and low == high and counted.known and counted.kind == "count":
         low = high = whole
     figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted)
     named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
-    if named != "count" and named != counted.kind:
+    if named not in {"count", counted.kind}:
         counted, end = _of_kind(line, figure, counted, named)
     elif not counted.known or counted.kind == "count":
         end, hedge = _after_noun(line, end, hedge)
-    return _Found(
-        start,
-        at,
-        number_end,
-        end,
-        low,
-        high,
-        hedge,
-        kind == "vague",
-        named,
-        counted,
-        before.more or more,
-        before.part or part,
+    found = _Found(start, at, number_end, end, low, high, counted, hedge, kind == "vague", named)
+    found = found._replace(more=before.more or more, part=before.part or part)
+    return _inverted(line, found, free) if start == at and end == number_end else found
+
+
+def _inverted(line: _Line, found: _Found, free: int) -> _Found:
+    """'Человек сорок': the noun before the number makes it an approximation."""
+    at = found.start - 1
+    inverts = at >= free and line.words[at] in line.grammar.nouns.inverting and found.kind == "count"
+    if not inverts or found.hedge is not None or _is_number(line, at - 1):
+        return found
+    named = noun(line.tokens[at], line.grammar.nouns) or Noun("thing", "count", "any")
+    counted = Counted(at, at + 1, named.unit, named.kind, known=True)
+    kind = (
+        "age" if named.kind == "duration" and line.words[at] in line.grammar.kinds.age_nouns else named.kind
     )
+    return found._replace(start=at, counted=counted, hedge=Hedge.ABOUT, kind=kind)
 
 
 def _other_end(
@@ -348,9 +363,14 @@ def _stronger_vague(line: _Line, end: int) -> int:
 
 
 def _is_number(line: _Line, at: int) -> bool:
-    return at < len(line.words) and (
+    return 0 <= at < len(line.words) and (
         line.words[at][0].isdecimal() or line.words[at] in line.grammar.numerals.parts
     )
+
+
+def _is_scale(line: _Line, at: int) -> bool:
+    part = line.grammar.numerals.parts.get(line.words[at])
+    return part is not None and part.role == "scale"
 
 
 def _stronger(one: Hedge | None, other: Hedge | None) -> Hedge | None:
@@ -361,7 +381,7 @@ def _after_number(line: _Line, end: int, hedge: Hedge | None) -> tuple[int, Hedg
     """Past 'or so', 'or more', '+', and 'more' or 'other' of 'three more'."""
     rules = line.grammar.hedges
     match = phrase_after(line.words, end, rules.after)
-    if match and not _is_number(line, match[0]):
+    if match and (not _is_number(line, match[0]) or _is_scale(line, match[0])):
         end, hedge = match[0], _stronger(hedge, Hedge(match[1]))
     words = line.words
     more = end < len(words) and words[end] in rules.more_after
@@ -391,18 +411,9 @@ def _counted(line: _Line, at: int, *, one: bool) -> tuple[Counted, bool, int]:
     if words[at] in rules.hedges.more_after:
         named = noun(line.tokens[at], rules.nouns)
         start += not (named and named.form == "many")
-    whole = follows(words, start, rules.hedges.part_of) if start < len(words) else 0
-    if whole:
-        counted = counted_at(line.tokens, words, start + whole, rules.nouns, one=False)
-        if _is_number(line, start + whole):
-            return Counted(at, at), True, at
-        if counted.known and counted.unit == "person":
-            return counted, True, counted.end
-        if counted.end > counted.start:
-            return counted, False, counted.end
-    part = follows(words, start, rules.hedges.part_after) if start < len(words) else 0
+    part = _part(line, start)
     if part:
-        return Counted(at, at), True, start + part
+        return part
     if start < len(words) and words[start] in rules.numerals.of:
         start += 1
         while start < len(words) and words[start] in rules.nouns.complement_determiners:
@@ -412,6 +423,26 @@ def _counted(line: _Line, at: int, *, one: bool) -> tuple[Counted, bool, int]:
     if counted.end == counted.start:
         return Counted(at, at), False, at
     return counted, False, counted.end
+
+
+def _part(line: _Line, at: int) -> tuple[Counted, bool, int] | None:
+    """'12 of whom', 'three of the detainees', 'двое из них': a number that is a part of a whole."""
+    rules, words = line.grammar, line.words
+    if at >= len(words):
+        return None
+    whole, part = follows(words, at, rules.hedges.part_of), follows(words, at, rules.hedges.part_after)
+    if whole and _is_number(line, at + whole):
+        return Counted(at, at), True, at
+    if whole:
+        counted = counted_at(line.tokens, words, at + whole, rules.nouns, one=False)
+        if counted.known:
+            return counted, counted.unit == "person", counted.end
+        # 'three of the laptops'; but 'трое из Аргуна' names a place
+        if counted.end > counted.start and not part and line.tokens[counted.start].text[0].islower():
+            return counted, False, counted.end
+    if part:
+        return Counted(at, at), True, at + part
+    return (Counted(at, at), False, at) if whole else None
 
 
 def _of_kind(line: _Line, figure: Figure, counted: Counted, named: str) -> tuple[Counted, int]:
@@ -428,16 +459,21 @@ def _none(line: _Line, at: int, end: int) -> _Found:
     counted, part, last = Counted(end, end), False, end
     if line.words[end : end + 1] and line.words[end] in line.grammar.numerals.of:
         counted, part, last = _counted(line, end, one=False)
-    return _Found(at, at, end, last, 0, 0, None, False, "count", counted, part=part)
+    return _Found(at, at, end, last, 0, 0, counted, part=part)
 
 
-def _without(line: _Line, at: int) -> _Found | None:
-    """'No civilians were hurt'."""
+def _without(line: _Line, at: int, length: int, free: int) -> _Found | None:
+    """'No civilians were hurt', 'погибших нет'."""
     for one in (False, True):
-        counted = counted_at(line.tokens, line.words, at + 1, line.grammar.nouns, one=one)
+        counted = counted_at(line.tokens, line.words, at + length, line.grammar.nouns, one=one)
         listed = counted.known and counted.unit == "person" and counted.kind == "count"
         if listed and line.words[counted.start] not in line.grammar.adverbs:
-            return _Found(at, at, at + 1, counted.end, 0, 0, None, False, "count", counted)
+            return _Found(at, at, at + length, counted.end, 0, 0, counted=counted)
+    length = follows(line.words, at, line.grammar.none_after)
+    if length and at > free:
+        counted = counted_at(line.tokens, line.words[:at], at - 1, line.grammar.nouns, one=False)
+        if counted.known and counted.unit == "person" and counted.kind == "count":
+            return _Found(at - 1, at, at + length, at + length, 0, 0, counted=counted)
     return None
 
 
@@ -447,9 +483,14 @@ def _both(line: _Line, at: int) -> _Found | None:
     after = line.words[end] if end < len(line.words) else "."
     if after in line.grammar.both_and:
         return None
-    if end == at + 1 and after[0].isalpha() and after not in line.grammar.both_before:
+    if (
+        end == at + 1
+        and after[0].isalpha()
+        and line.grammar.both_before
+        and after not in line.grammar.both_before
+    ):
         return None
-    return _Found(at, at, at + 1, end, 2, 2, None, False, "count", counted, part=part)
+    return _Found(at, at, at + 1, end, 2, 2, counted, part=part)
 
 
 def _counts_one(line: _Line, at: int, end: int) -> bool:
@@ -482,7 +523,7 @@ def _single(line: _Line, at: int) -> _Found | None:
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
         return None
     counted = counted._replace(start=at + 1)
-    return _Found(at, at, at + 1, counted.end, 1, 1, None, False, "count", counted, more=another)
+    return _Found(at, at, at + 1, counted.end, 1, 1, counted, more=another)
 
 
 def _carried(line: _Line, found: _Found, last: _Found | None) -> _Found:

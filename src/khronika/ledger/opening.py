@@ -76,16 +76,19 @@ def _set_up_django() -> None:
 
 
 def _make_database_file(vault: Vault) -> None:
-    """Makes the empty file of a new database, private from birth: SQLite would ask the umask."""
+    """Makes the empty file of a new database, private from birth: SQLite would ask the umask.
+
+    An empty file is what an interrupted call leaves; beside sealed originals it is damage, never a new ledger.
+    """
     with opening(vault.folder.name):
-        if vault.database.exists():
+        if vault.database.exists() and vault.database.stat().st_size:
             return
         if any(vault.sealed()):
             raise DamagedVault(vault.folder.name, "the ledger is missing")
     if not vault.writable:
         raise VaultBusy(vault.folder.name, "it has not been opened for writing yet")
     with writing(vault.folder.name):
-        os.close(os.open(vault.database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        os.close(os.open(vault.database, os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
 
 
 def _encrypted(vault: Vault) -> dict[str, Any]:

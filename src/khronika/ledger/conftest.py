@@ -11,10 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from khronika.ledger.opening import Ledger, _set_up_django, open_ledger
+from khronika.ledger.opening import Ledger, open_ledger
 from khronika.vault import KdfCost, create, unlock
-
-_set_up_django()
 
 PASSPHRASE = "gule sodu teti tefo beku gotu"  # noqa: S105 - of invented vaults
 NUMBERS = count(1)

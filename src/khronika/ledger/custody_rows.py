@@ -8,7 +8,10 @@ from django.db import models
 
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.plain import made, written
+from khronika.ledger.ready import set_up
 from khronika.vault.custody import Checkpoint, Entry, Handling, Head
+
+set_up()
 
 SHA256: Final = 64
 TERM: Final = 64

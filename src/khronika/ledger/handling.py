@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
+from khronika.ledger.changing import changing
 from khronika.ledger.models import CheckpointRow, CustodyRow, LedgerRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
@@ -25,7 +24,7 @@ class Hand:
 
 def enter(ledger: Ledger, handlings: Sequence[Handling], at: datetime) -> None:
     """Enters what was done to sources: viewed, exported, copied. On the disk when this returns."""
-    with refusals(ledger.vault), transaction.atomic(using=ledger.using):
+    with changing(ledger):
         enter_after(ledger, locked_head(ledger), handlings, at)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from khronika.claims.claim import Claim
 from khronika.claims.judgement import ClaimJudgement, PairJudgement, Verdict
 from khronika.errors import UnknownClaim
+from khronika.ledger.changing import changing
 from khronika.ledger.models import ClaimJudgementRow, ClaimRow, PairJudgementRow
 from khronika.ledger.opening import Ledger
-from khronika.ledger.refusals import refusals
 
 
 def judge(
@@ -21,7 +19,7 @@ def judge(
     """Keeps judgements, all or none; `amendments` are the claims that their `amended` names. Raises UnknownClaim."""
     of_claims = [judgement for judgement in judgements if isinstance(judgement, ClaimJudgement)]
     of_pairs = [judgement for judgement in judgements if isinstance(judgement, PairJudgement)]
-    with refusals(ledger.vault), transaction.atomic(using=ledger.using):
+    with changing(ledger):
         _put_in_place(ledger, of_claims, amendments)
         named = {judgement.claim for judgement in of_claims}
         named |= {judgement.amended for judgement in of_claims if judgement.amended}

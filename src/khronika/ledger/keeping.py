@@ -14,11 +14,12 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final, TypeAlias
 
-from django.db import connections, transaction
+from django.db import connections
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.errors import UnknownSource
+from khronika.ledger.changing import changing
 from khronika.ledger.handling import Hand, enter_after, locked_head
 from khronika.ledger.models import ClaimRow, LeftOutRow, SourceRow, TextRow, TombstoneRow
 from khronika.ledger.opening import Ledger
@@ -98,23 +99,17 @@ def receive_many(
 
 
 def _receive_batch(ledger: Ledger, arrivals: list[Arrival], hand: Hand, at: datetime) -> list[Outcome]:
-    with refusals(ledger.vault):
-        with transaction.atomic(using=ledger.using):
-            head = locked_head(ledger)
-            outcomes = _outcomes(ledger, arrivals)
-            new = [
-                arrival
-                for arrival, outcome in zip(arrivals, outcomes, strict=True)
-                if isinstance(outcome, Received)
-            ]
-            with _sealed(ledger, new) as originals:
-                _write_rows(ledger, new, originals, hand, at)
-                handlings = (
-                    done for pair in zip(new, originals, strict=True) for done in _handlings(*pair, hand, at)
-                )
-                enter_after(ledger, head, tuple(handlings), at)
-        for original in originals:
-            ledger.vault.keep(original.id)
+    with changing(ledger):
+        head = locked_head(ledger)
+        outcomes = _outcomes(ledger, arrivals)
+        decided = zip(arrivals, outcomes, strict=True)
+        new = [arrival for arrival, outcome in decided if isinstance(outcome, Received)]
+        with _sealed(ledger, new) as originals:
+            _write_rows(ledger, new, originals, hand, at)
+            done = [_handlings(*pair, hand, at) for pair in zip(new, originals, strict=True)]
+            enter_after(ledger, head, [handling for each in done for handling in each], at)
+    for original in originals:
+        ledger.vault.keep(original.id)
     return outcomes
 
 
@@ -184,28 +179,27 @@ def _handlings(arrival: Arrival, original: Sealed, hand: Hand, at: datetime) -> 
 
 def leave_out(ledger: Ledger, name: str, sentence: str, at: datetime) -> None:
     """Notes a document that could not be read, with the sentence that the user was shown."""
-    with refusals(ledger.vault):
+    with changing(ledger):
         LeftOutRow.objects.using(ledger.using).create(name=name, sentence=sentence, at=at)
 
 
-def expunge(ledger: Ledger, sha256_of_source: str, hand: Hand, at: datetime, why: str) -> None:
-    """Destroys a source: its original's key, its text, its claims and what was judged of them. A tombstone remains.
+def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> None:
+    """Destroys a source (its SHA-256): its original's key, its text, its claims and what was judged of them.
 
-    Copies made before (backups, images of the disk) are out of reach. Raises UnknownSource.
+    A tombstone remains. Copies made before (backups, images of the disk) are out of reach. Raises UnknownSource.
     """
-    with refusals(ledger.vault):
-        with transaction.atomic(using=ledger.using):
-            head = locked_head(ledger)
-            row = SourceRow.objects.using(ledger.using).filter(sha256=sha256_of_source).first()
-            if row is None:
-                raise UnknownSource(sha256_of_source)
-            tombstone = TombstoneRow(sha256=row.sha256, sealed=row.sealed, at=at, by=hand.who, why=why)
-            tombstone.save(using=ledger.using)
-            row.delete()
-            done = Handling("expunged", hand.who, at, hand.tool, hand.version, sha256_of_source)
-            enter_after(ledger, head, (done,), at)
-        ledger.vault.destroy(tombstone.sealed)
-        if connections[ledger.using].vendor == "sqlite":
-            # The journal still holds the old pages; this empties it.
-            with connections[ledger.using].cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with changing(ledger):
+        head = locked_head(ledger)
+        row = SourceRow.objects.using(ledger.using).filter(sha256=source).first()
+        if row is None:
+            raise UnknownSource(source)
+        tombstone = TombstoneRow(sha256=source, sealed=row.sealed, at=at, by=hand.who, why=why)
+        tombstone.save(using=ledger.using)
+        row.delete()
+        enter_after(ledger, head, [Handling("expunged", hand.who, at, hand.tool, hand.version, source)], at)
+    ledger.vault.destroy(tombstone.sealed)
+    connection = connections[ledger.using]
+    if connection.vendor == "sqlite":
+        # The journal still holds the old pages; this empties it.
+        with refusals(ledger.vault), connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,6 +16,9 @@ from khronika.claims.when import When
 from khronika.ledger.custody_rows import CheckpointRow, CustodyRow
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.plain import made, written
+from khronika.ledger.ready import set_up
+
+set_up()
 
 SHA256: Final = 64
 ID: Final = 64

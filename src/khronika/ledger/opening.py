@@ -15,8 +15,6 @@ from itertools import count
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import django
-from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -24,7 +22,7 @@ from django.db.utils import DEFAULT_DB_ALIAS
 
 from khronika.errors import DamagedVault, NewerVault, VaultBusy, VaultUnreadable
 from khronika.ledger import migrations
-from khronika.ledger import settings as own_settings
+from khronika.ledger.ready import set_up
 from khronika.ledger.refusals import refusals
 from khronika.vault import Vault
 from khronika.vault.durable import opening, writing
@@ -49,7 +47,7 @@ def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
     was opened for reading only is left as it is. Raises NewerVault, DamagedVault, VaultBusy, VaultUnreadable,
     StorageFull.
     """
-    _set_up_django()
+    set_up()
     if url is None:
         _make_database_file(vault)
     ledger = Ledger(vault, f"ledger-{next(NUMBERS)}")
@@ -63,16 +61,10 @@ def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
         yield ledger
     finally:
         connections[ledger.using].close()
+        if key := database["OPTIONS"].get("key"):
+            key.wipe()
         del connections[ledger.using]
         del connections.databases[ledger.using]
-
-
-def _set_up_django() -> None:
-    if not settings.configured:
-        settings.configure(
-            **{name: getattr(own_settings, name) for name in dir(own_settings) if name.isupper()}
-        )
-        django.setup()
 
 
 def _make_database_file(vault: Vault) -> None:

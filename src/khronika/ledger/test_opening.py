@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import traceback
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from django.db.migrations.state import ProjectState
 from khronika.errors import DamagedVault, NewerVault, VaultBusy, VaultUnreadable
 from khronika.ledger import finding
 from khronika.ledger.conftest import PASSPHRASE, Place
-from khronika.ledger.keeping import receive
+from khronika.ledger.keeping import leave_out, receive
 from khronika.ledger.opening import Ledger, open_ledger
 from khronika.ledger.refusals import refusals
 from khronika.ledger.testing.examples import AMAL, NOON, arrival
@@ -63,8 +65,12 @@ def test_a_reader_sees_what_a_writer_keeps_and_changes_nothing(place: Place) -> 
     with place.open() as ledger, place.open(to_write=False) as reader:
         receive(ledger, arrival(), AMAL, NOON)
         assert finding.counts(reader).sources == 1
-        with pytest.raises(VaultBusy):
-            receive(reader, arrival(2), AMAL, NOON)
+        for change in (
+            lambda: receive(reader, arrival(2), AMAL, NOON),
+            lambda: leave_out(reader, "a", "b", NOON),
+        ):
+            with pytest.raises(VaultBusy):
+                change()
         assert finding.counts(reader).sources == 1
 
 
@@ -169,3 +175,10 @@ def test_the_migrations_make_the_tables_that_the_rows_want(ledger: Ledger) -> No
         loader.graph
     )
     assert not changes
+
+
+@pytest.mark.parametrize("first", ["keeping", "finding", "judging", "handling", "models", "opening"])
+def test_the_modules_may_be_imported_in_any_order(first: str) -> None:
+    subprocess.run(
+        [sys.executable, "-c", f"import khronika.ledger.{first}, khronika.ledger.keeping"], check=True
+    )

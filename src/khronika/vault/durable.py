@@ -6,7 +6,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -24,13 +24,12 @@ REFUSED: Final = frozenset(
 
 @contextmanager
 def writing(subject: str) -> Iterator[None]:
-    """Turns a disk's refusal to be written into StorageFull."""
+    """Turns a disk's refusal to be written into StorageFull, and any other of its failures into VaultUnreadable."""
     try:
         yield
     except OSError as refusal:
-        if refusal.errno in REFUSED:
-            raise StorageFull(subject, os.strerror(refusal.errno)) from refusal
-        raise
+        kind = StorageFull if refusal.errno in REFUSED else VaultUnreadable
+        raise kind(subject, os.strerror(refusal.errno or 0)) from refusal
 
 
 @contextmanager
@@ -77,7 +76,9 @@ def sync_folder(folder: Path) -> None:
 def own_folder(folder: Path) -> None:
     """Makes a folder that only its owner may enter."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    # A stick formatted for every system knows no owners; what lies on it is encrypted all the same.
+    with suppress(PermissionError):
+        folder.chmod(0o700)
 
 
 def locked(lock: Path) -> int:

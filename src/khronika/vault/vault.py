@@ -151,8 +151,12 @@ class Vault:
         return self._with_ending(PENDING)
 
     def _with_ending(self, ending: str) -> Iterator[str]:
-        with os.scandir(self.folder / ORIGINALS) as entries:
-            yield from [e.name.removesuffix(ending) for e in entries if e.name.endswith(ending)]
+        try:
+            with opening(self.folder.name), os.scandir(self.folder / ORIGINALS) as entries:
+                found = [entry.name.removesuffix(ending) for entry in entries if entry.name.endswith(ending)]
+        except FileNotFoundError:
+            raise DamagedVault(self.folder.name, "the originals are missing") from None
+        yield from found
 
     def _path(self, sealed_id: str, ending: str) -> Path:
         # The id may come from a database that somebody else wrote: it must not lead out of the folder.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -33,12 +34,14 @@ class NoServer(Exception):
 
 
 def programs() -> Path | None:
-    """The folder of PostgreSQL's programs: Debian's newest, else what the PATH names."""
+    """The folder of PostgreSQL's programs: Debian's newest, else the PATH's, else a wheel's."""
     versions = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: path.parts[-3].zfill(4))
     if versions:
         return versions[-1].parent
-    found = shutil.which("initdb")
-    return Path(found).resolve().parent if found else None
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    wheel = importlib.util.find_spec("pgserver")
+    return Path(wheel.origin).parent / "pginstall" / "bin" if wheel and wheel.origin else None
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def server() -> Iterator[str]:
     """Runs a server; gives the URL of its socket with `{}` for the database's name. Raises NoServer."""
     binaries = programs()
     if binaries is None:
-        raise NoServer("no initdb in PATH or /usr/lib/postgresql/*/bin")
+        raise NoServer("no initdb in /usr/lib/postgresql/*/bin or PATH, no wheel pgserver")
     user = _ordinary_user()
     # Not pytest's own folder: that one is closed to the other user, and too deep for a socket's name.
     folder = Path(tempfile.mkdtemp(prefix="khronika-pg-"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reading.sentences import Token
-from khronika.reading.speaker_cues import Lexicon, Sort
+from khronika.reading.speaker_cues import Form, Lexicon, Sort
 
 # A subject is looked for among so many words; one that is further away is not guessed.
 REACH = 40
@@ -54,7 +54,10 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
         return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
     if capital(token):
-        return word not in sets["calendar"] and (word not in lexicon.verbs or i > 0)
+        # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
+        cue = lexicon.verbs.get(word) if i == 0 else None
+        named = cue is None or cue.form is Form.BASE or lexicon.sort(word) is not None
+        return named and word not in sets["calendar"]
     if lexicon.verbal and word.endswith(lexicon.verbal) and lexicon.sort(word) is None:
         return False
     return word not in lexicon.verbs or lexicon.sort(word) is not None

@@ -90,7 +90,11 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     if own is not None:
         if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
             return None
-        clause = _Found(own, opening(line, own.first, region.first), v + 1, "subject-verb", met.negated)
+        relative = line.has(
+            met.subject_end, "relatives"
+        )  # 'the men, who said': nothing before belongs to them
+        start = v if relative else opening(line, own.first, region.first)
+        clause = _Found(own, start, v + 1, "subject-verb", met.negated)
     elif (own := _inverted(line, v, region)) is not None:
         clause = _Found(own, v, own.last + 1, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
@@ -155,6 +159,8 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
     ):
         return None
     start, end, forward = stretch
+    if forward and line.has(region.first, "subordinators") and found.opening - region.first <= 2:
+        end = _main_clause(line, v, end)
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
     # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
@@ -162,10 +168,24 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
     return Report(start, end, speakers, _stance(cue, negated=found.negated), found.rule, v, forward, case)
 
 
+def _main_clause(line: Line, v: int, end: int) -> int:
+    """'After X said A, B': what X says ends where the main clause begins, if that can be told."""
+    for k in range(min(len(line.words) - 2, v + 2 * REACH), v + 2, -1):
+        opens = (
+            capital(line.words[k + 1])
+            or line.has(k + 1, "determiners")
+            or line.words[k + 1].lower in line.lexicon.pronouns
+        )
+        if line.text(k) == "," and opens and line.words[k].start < end:
+            return line.words[k].start
+    return end
+
+
 def _phrase_end(line: Line, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     for k in range(content, len(line.words) - 1):
-        if line.text(k) in ",;" and (line.has(k + 1, "contrasts") or line.has(k + 1, "conjunctions")):
+        joined = any(line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives"))
+        if (line.text(k) in ",;" and joined) or (k > content and line.has(k, "afterthoughts")):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)
 

@@ -15,6 +15,7 @@ MAIL_BYTES: Final = 64 * MEBIBYTE  # attachments count, though they are left asi
 OFFICE_BYTES: Final = 128 * MEBIBYTE
 PDF_BYTES: Final = 256 * MEBIBYTE
 
+PLAIN_LINES: Final = 400_000  # of .txt and .md; a file with more is a table or a log, and takes minutes
 TEXT_CHARACTERS: Final = 16 * MEBIBYTE  # what may come out of any format
 
 # A zip bomb is known by what its directory admits to; the parser's memory is limited as well, in case it lies.

@@ -58,7 +58,9 @@ def parsed(markup: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError):
         raise DamagedSource from None
     if any(entry.level_name == "FATAL" and "LIMIT" in entry.type_name for entry in parser.error_log):
-        raise SourceTooLarge(detail="nested too deeply")  # the parser stops there and drops the rest in silence
+        raise SourceTooLarge(
+            detail="nested too deeply"
+        )  # the parser stops there and drops the rest in silence
     if root is None:
         raise NoTextInSource(detail="a page without words")
     if sum(1 for _ in _bounded(root)) > limits.PAGE_ELEMENTS:

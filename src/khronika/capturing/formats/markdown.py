@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khronika.capturing.decoding import decoded
+from khronika.capturing.formats.plain import content_of
 from khronika.capturing.imprints import day_of
 from khronika.capturing.layout import plain_text
 from khronika.capturing.transcript import Transcript
@@ -21,7 +21,7 @@ _READ_AS_IS = frozenset({SegmentKind.BODY, SegmentKind.HEADING, SegmentKind.TITL
 
 def transcript(name: str, original: bytes) -> Transcript:
     """The text of a Markdown file; its front matter, if any, is its imprint. Raises SourceRefused."""
-    content = decoded(name, original)
+    content = content_of(name, original)
     front = _front_matter_end(content)
     segments = list[Segment]()
     if front:

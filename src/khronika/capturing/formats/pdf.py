@@ -28,6 +28,7 @@ _ITEM = re.compile(r"(?:[•▪◦‣–—-]|\d{1,3}[.)]|\(\w{1,3}\))\s")
 _FULL_LINE = 0.8  # of the page's usual line: a shorter one that ends a sentence ends the paragraph
 _FEWEST_CHARACTERS = 3  # fewer are stray marks on a picture
 _PDF_DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
+_END_WITHIN = 4096  # bytes; pdfium itself looks for the end in the last kilobyte
 _RUNNING_SHARE = 0.5  # of the pages: a first or last line on so many is a running head
 _RUNNING_PAGES = 2
 _RUNNING_CHARACTERS = 120
@@ -48,7 +49,7 @@ def transcript(original: bytes) -> Transcript:
 
 
 def _opened(original: bytes) -> Any:  # noqa: ANN401 - the library publishes no types
-    if b"%%EOF" not in original[-2048:] and b"startxref" not in original[-2048:]:
+    if b"%%EOF" not in original[-_END_WITHIN:] and b"startxref" not in original[-_END_WITHIN:]:
         raise DamagedSource  # cut short: pdfium would mend it and silently give the half that is left
     try:
         document = pypdfium2.PdfDocument(original)

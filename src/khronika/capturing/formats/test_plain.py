@@ -130,3 +130,8 @@ def test_lines_wrapped_by_a_program_are_one_paragraph() -> None:
 def test_lines_that_are_paragraphs_are_kept_apart() -> None:
     words = f"{ENGLISH}\n{ENGLISH}"
     assert [kind for kind, _ in segments(read(words))] == ["body", "body"]
+
+
+def test_a_text_of_millions_of_lines_is_refused_at_once() -> None:
+    with pytest.raises(SourceTooLarge):
+        capture("log.txt", b"a\n\n" * 1_000_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import BinaryIO, Final
 
+READY: Final = b"ready"  # the first frame of the parsing process, once it has given up its rights
 _LENGTH: Final = struct.Struct(">Q")
 
 

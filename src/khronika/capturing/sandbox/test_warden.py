@@ -13,12 +13,13 @@ import pytest
 
 from khronika.capturing.sandbox.answers import transcript_of
 from khronika.capturing.sandbox.warden import Warden
-from khronika.errors import DamagedSource, LockedSource, SourceTooSlow
+from khronika.errors import DamagedSource, LockedSource, SourceRefused, SourceTooSlow
 
 PAGE = b"<p>Around forty men were taken from the village.</p>"
 CONFINED = (
     "from khronika.capturing.sandbox.confinement import confine; import os, socket, sys; confine(2**30)\n"
 )
+READY = "import os; os.write(1, b'\\0' * 7 + b'\\x05ready');"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the filters of system calls are Linux's")
 
 
@@ -51,16 +52,22 @@ def test_after_a_crash_the_next_document_gets_a_new_process(warden: Warden) -> N
     assert warden.read(".html", "b.html", PAGE).text.content
 
 
-@pytest.mark.parametrize("program", ["import os; os.abort()", "raise SystemExit(3)", "print('no frame')"])
+@pytest.mark.parametrize("program", ["os.abort()", "raise SystemExit(3)", "os.write(1, b'no frame')"])
 def test_a_crash_is_a_damaged_source(program: str) -> None:
     with pytest.raises(DamagedSource, match=r"a\.pdf"):
-        Warden(command=("-c", program)).read(".pdf", "a.pdf", b"x" * 1_000_000)
+        Warden(command=("-c", READY + program)).read(".pdf", "a.pdf", b"x" * 1_000_000)
+
+
+def test_a_parser_that_cannot_start_is_not_the_documents_fault() -> None:
+    with pytest.raises(SourceRefused, match="could not be started") as refused:
+        Warden(command=("-c", "raise SystemExit(1)")).read(".pdf", "a.pdf", b"x")
+    assert refused.type is SourceRefused
 
 
 def test_a_document_that_hangs_is_stopped_on_the_clock() -> None:
     start = time.monotonic()
     with pytest.raises(SourceTooSlow):
-        Warden(0.3, ("-c", "import time; time.sleep(60)")).read(".pdf", "a.pdf", b"x")
+        Warden(0.3, ("-c", READY + "import time; time.sleep(60)")).read(".pdf", "a.pdf", b"x")
     assert time.monotonic() - start < 10
 
 
@@ -88,13 +95,22 @@ def test_a_parser_that_was_taken_over_can_do_nothing(line: str) -> None:
     assert in_confinement(line) == "refused"
 
 
+SAYS = "import sys; os.write(1, b'\\0' * 7 + b'\\x20' + ({}).ljust(32)); sys.stdin.read()"
+
+
 def test_the_process_sees_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEADOW_SECRET", "1")
-    spy = "import os, sys; os.write(1, b'' if 'MEADOW_SECRET' in os.environ else (b'\\0' * 7 + b'\\x20' + b'{\"refused\":\"LockedSource\"}'.ljust(32)))"
-    watched = Warden(command=("-c", spy))
+    kind = "LockedSource"
+    spy = f"b'0' if 'MEADOW_SECRET' in os.environ else b'1\\n{{\"refused\":\"{kind}\"}}'"
+    watched = Warden(command=("-c", READY + SAYS.format(spy)))
     with pytest.raises(LockedSource):
         watched.read(".pdf", "a.pdf", b"x")
     watched.close()
+
+
+def test_an_answer_of_another_document_is_not_taken() -> None:
+    with pytest.raises(DamagedSource):
+        Warden(command=("-c", READY + SAYS.format("b'7\\n{}'"))).read(".pdf", "a.pdf", b"x")
 
 
 def test_ctrl_c_does_not_reach_the_parser(warden: Warden) -> None:

@@ -17,9 +17,9 @@ from typing import BinaryIO, cast
 
 from khronika.capturing import limits
 from khronika.capturing.sandbox.answers import MOST_BYTES, transcript_of
-from khronika.capturing.sandbox.frames import BrokenFrame, read_frame, write_frame
+from khronika.capturing.sandbox.frames import READY, BrokenFrame, read_frame, write_frame
 from khronika.capturing.transcript import Transcript
-from khronika.errors import DamagedSource, SourceTooSlow
+from khronika.errors import DamagedSource, SourceRefused, SourceTooSlow
 
 _COMMAND = ("-I", "-B", "-X", "utf8", "-m", "khronika.capturing.sandbox.worker")
 _DOCUMENTS_EACH = 1_000  # then the process is replaced, so that what a parser leaks stays small
@@ -36,6 +36,7 @@ class Warden:
         self._worker: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._served = 0
+        self._ready = False
 
     def read(self, extension: str, name: str, original: bytes) -> Transcript:
         """The transcript of a document. Raises SourceRefused."""
@@ -44,6 +45,7 @@ class Warden:
         return transcript_of(name, untrusted_answer)
 
     def _answer(self, extension: str, name: str, original: bytes) -> bytes:
+        """What the process answers, unchecked. Raises SourceRefused where it breaks or takes too long."""
         worker = self._running()
         expired = threading.Event()
 
@@ -55,10 +57,7 @@ class Warden:
         clock.daemon = True
         clock.start()
         try:
-            requests, answers = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
-            write_frame(requests, extension.encode())
-            write_frame(requests, original)
-            answer = read_frame(answers, MOST_BYTES)
+            answer = self._exchange(worker, extension, original)
         except (OSError, BrokenFrame):
             answer = None
         except BaseException:  # Ctrl-C in the middle: the next answer would be of the wrong document
@@ -66,20 +65,37 @@ class Warden:
             raise
         finally:
             clock.cancel()
-        self._served += 1
         if answer is None or expired.is_set():
-            status = self.close()
-            slow = expired.is_set() or status == -signal.SIGXCPU
-            raise (SourceTooSlow if slow else DamagedSource)(name)
+            raise self._broken(name, expired=expired.is_set())
         if self._served >= _DOCUMENTS_EACH:
             self.close()
         return answer
+
+    def _exchange(self, worker: subprocess.Popen[bytes], extension: str, original: bytes) -> bytes | None:
+        """One document and its answer; None where the answer is missing or is of another document."""
+        requests, answers = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
+        self._ready = self._ready or read_frame(answers, len(READY)) == READY
+        self._served += 1
+        number = str(self._served)
+        write_frame(requests, f"{number} {extension}".encode())
+        write_frame(requests, original)
+        untrusted_number, _, untrusted_answer = (read_frame(answers, MOST_BYTES) or b"").partition(b"\n")
+        return untrusted_answer if untrusted_number == number.encode() else None
+
+    def _broken(self, name: str, *, expired: bool) -> SourceRefused:
+        """The refusal that the end of the process means; the process is gone afterwards."""
+        ready, status = self._ready, self.close()
+        if expired or status == -signal.SIGXCPU:
+            return SourceTooSlow(name)
+        if not ready:  # this system's fault, not the document's
+            return SourceRefused(name, "its parser could not be started")
+        return DamagedSource(name)
 
     def _running(self) -> subprocess.Popen[bytes]:
         """The process, started where there is none; a process inherited by a fork belongs to the parent."""
         if self._worker is None or self._owner != os.getpid() or self._worker.poll() is not None:
             self.close()
-            self._owner, self._served = os.getpid(), 0
+            self._owner, self._served, self._ready = os.getpid(), 0, False
             self._worker = subprocess.Popen(
                 [sys.executable, *self._command],
                 stdin=subprocess.PIPE,

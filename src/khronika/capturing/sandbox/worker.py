@@ -1,7 +1,7 @@
 """The process that parses hostile files. It is started by the warden, gives up its rights, and answers until its input ends.
 
-Run as `python -I -m khronika.capturing.sandbox.worker`. For each document it reads two frames (extension, bytes) and writes
-one (JSON). It has no name of the file, no environment and no terminal, and says nothing but its answers.
+Run as `python -I -m khronika.capturing.sandbox.worker`. For each document it reads two frames (its number and extension; its bytes) and
+writes one (the number, a line break, JSON). It has no name of the file, no environment and no terminal, and says nothing but its answers.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from khronika.capturing import limits
 from khronika.capturing.sandbox.answers import answer_of, refusal_of
 from khronika.capturing.sandbox.confinement import confine, grant_processor_seconds
-from khronika.capturing.sandbox.frames import read_frame, write_frame
+from khronika.capturing.sandbox.frames import READY, read_frame, write_frame
 from khronika.capturing.transcript import Transcript
 from khronika.errors import DamagedSource, EmptySource, SourceRefused, SourceTooLarge
 
@@ -24,10 +24,12 @@ def main() -> None:
     """Answer until the input ends."""
     requests, answers = _pipes()
     confine(limits.PARSE_MEMORY)
-    while (extension := read_frame(requests, 100)) is not None:
+    write_frame(answers, READY)
+    while (request := read_frame(requests, 100)) is not None:
         original = read_frame(requests, MOST_BYTES)
         grant_processor_seconds(limits.PARSE_CPU_SECONDS)
-        write_frame(answers, _answer(extension.decode(), original or b""))
+        number, _, extension = request.decode().partition(" ")
+        write_frame(answers, number.encode() + b"\n" + _answer(extension, original or b""))
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

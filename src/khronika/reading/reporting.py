@@ -23,7 +23,7 @@ from khronika.reading.speaker_lines import (
     speech_before,
     verb_stretch,
 )
-from khronika.reading.speaker_phrases import noun_report, phrase_report, stance_report
+from khronika.reading.speaker_phrases import headline_report, noun_report, phrase_report, stance_report
 from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
@@ -149,7 +149,7 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
         elif line.text(after) in ("me", "us", "him", "her", "them", "you"):
             after += 1
     stretch: tuple[int, int, bool] | None
-    content, announced = content_after(line, after, region.last)
+    content, announced = content_after(line, after, region)
     if cue.clausal and found.rule != "shared-subject":
         stretch = verb_stretch(line, region, found.opening, after)
     else:
@@ -223,6 +223,9 @@ def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
 def reports(line: Line) -> tuple[Report, ...]:
     """All reports of a sentence in the order of their cues."""
     found: list[Report] = []
+    headed = headline_report(line) if line.headline else None
+    if headed is not None:
+        found.append(headed)
     watched, skip, place = line.lexicon.watched, 0, 0
     for i, word in enumerate(line.words):
         if len(found) == _MOST:

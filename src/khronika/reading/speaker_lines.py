@@ -116,8 +116,9 @@ def around(line: Line, region: Region, i: int) -> tuple[int, int]:
 # --- the stretch of a verb ----------------------------------------------------------------------------------------------
 
 
-def content_after(line: Line, i: int, last: int) -> tuple[int, bool]:
+def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
     """Where what is said begins after a verb, and whether a word or mark announces it."""
+    last = region.last + (region.last + 1 < len(line.words) and line.words[region.last + 1].text in OPENING)
     k = i
     while k <= last and k < i + 12:
         word = line.words[k]
@@ -133,7 +134,7 @@ def content_after(line: Line, i: int, last: int) -> tuple[int, bool]:
             break
         k += 1
     k = i
-    while k <= last and (
+    while k <= region.last and (
         line.has(k, "adjuncts")
         or line.has(k, "calendar")
         or (line.has(k, "prepositions") and line.has(k + 1, "calendar"))
@@ -179,7 +180,7 @@ def _adjunct(line: Line, i: int) -> bool:
 
 def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
     """What a verb's speaker answers for: before it, after it, or both sides of it; None where nothing is said."""
-    content, announced = content_after(line, after, region.last)
+    content, announced = content_after(line, after, region)
     beyond = region.quote is None and region.last < len(line.words) - 1
     ended = _ended(line, region, after)
     likened = _likened(line, region, opening, after)

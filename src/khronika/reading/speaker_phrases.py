@@ -144,3 +144,22 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
 
 def _unowned(stance: Modality) -> Modality:
     return Modality.ALLEGED if stance is Modality.ASSERTED else stance
+
+
+def headline_report(line: Line) -> Report | None:
+    """'Ministry: forty held' and 'Forty held: ministry': over an article, a body before or after a colon speaks."""
+    words = line.words
+    colons = [k for k in range(1, len(words) - 1) if words[k].text == ":"]
+    if len(colons) != 1 or line.regions[0].last < colons[0]:
+        return None
+    colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
+    for start, end in ((0, colon - 1), (colon + 1, last)):
+        named = starting_at(words, start, end + 1, line.lexicon)
+        if named is None or named.last != end or named.sort not in (Sort.BODY, Sort.DOCUMENT):
+            continue
+        if end < colon:
+            return Report(
+                words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
+            )
+        return Report(words[0].start, words[colon].start, (named,), Modality.ASSERTED, "headline", colon)
+    return None

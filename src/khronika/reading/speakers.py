@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Modality, Speaker
-from khronika.claims.document import Document
+from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution
 from khronika.reading.names import Naming
 from khronika.reading.quotes import Quote, Quoted, quoted
@@ -25,6 +25,7 @@ from khronika.reading.speaker_lines import Line, Report, regions
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
 # A pronoun means someone named at most so many sentences before.
 _MEMORY = 6
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
 # 'the group' without a name means a body named at most so many sentences before.
@@ -198,7 +199,8 @@ def _line(
         opens = quotation.within(sentence.end, sentence.end + 6)
         following = opens[0] if opens else None
     parts = regions(sentence.tokens, quotation)
-    return Line(sentence.tokens, words, quotation, parts, before, following, last, _headline(sentence))
+    headline = sentence.kind in _TITLES or _headline(sentence)
+    return Line(sentence.tokens, words, quotation, parts, before, following, last, headline)
 
 
 def _attribution(known: _Known, sentence: Sentence, report: Report, at: int) -> Attribution:
@@ -226,7 +228,10 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     voices: list[_Voice] = []
     sentences = tuple(_mended(sentences))
     for at, sentence in enumerate(sentences):
-        if not any(token.lower in words.watched for token in sentence.tokens):
+        if (
+            not any(token.lower in words.watched for token in sentence.tokens)
+            and sentence.kind not in _TITLES
+        ):
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         for report in reports(line):
@@ -235,8 +240,24 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             outside = quotation.at(sentence.tokens[report.cue].start) is None
             if outside and attribution.speakers:
                 voices.append(_Voice(attribution.speakers, at, sentence.paragraph))
+    found.extend(_signed(content, quotation, known))
     found.extend(_carried(quotation, sentences, found, voices))
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+# '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.
+_SIGNATURE = re.compile(
+    r"\s{0,2}[—–―][ \u00a0]?([^\W\d_a-zа-яё][\w’'.\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'.\-]{0,40}){0,3})(?=[,\n“«\"]|\s*$)"
+)
+
+
+def _signed(content: str, quotation: Quoted, known: _Known) -> Iterable[Attribution]:
+    for quote in quotation.speech:
+        m = _SIGNATURE.match(content, quote.end, quote.end + 180)
+        if m:
+            name = m.group(1)
+            speaker = Speaker(name, m.start(1), m.end(1), known.full(name))
+            yield Attribution(quote.start, quote.end, (speaker,), Modality.ASSERTED, "quote-signed")
 
 
 def _carried(

@@ -69,6 +69,9 @@ PATTERNS = [
     ("The Arvel Times, citing the Valley Gazette, reported that 9 men died.", "9 men died", ["Valley Gazette", "Arvel Times"]),
     ("According to Orient Press, which cited two officials, 5 men died.", "5 men died", ["two officials", "Orient Press"]),
     ("The Arvel Times reported that officials said 5 men died.", "5 men died", ["officials", "Arvel Times"]),
+    ("Jason Lind added, “Forty people were held in the school.”", "Forty people", ["Jason Lind"]),
+    ("“They came at night and took my son.” — Marta Lind", "took my son", ["Marta Lind"]),
+    ("Ministry Spokesman Says Nobody Was Held In Arvel Prison", "Nobody Was Held", ["Ministry Spokesman"]),
     ("The Society for Prison Reform said 5 men died.", "5 men died", ["Society for Prison Reform"]),
     ("The Commission of Peace and Accord in Arvel said 5 men died.", "5 men died", ["Commission of Peace and Accord in Arvel"]),
 ]  # fmt: skip
@@ -155,6 +158,17 @@ def test_short_names_and_pronouns_mean_the_fullest_name(content: str, words: str
     at = content.index(words)
     speakers, _ = chain_at(read(content), at, at + len(words))
     assert [speaker.name for speaker in speakers] == [name]
+
+
+@pytest.mark.parametrize(
+    "title", ["Interior Ministry: 40 held in Arvel", "40 held in Arvel: Interior Ministry"]
+)
+def test_a_body_beside_the_colon_of_a_title_speaks(title: str) -> None:
+    segment = Segment(0, len(title), SegmentKind.TITLE)
+    item = Document(Source("0" * 64, "x.txt", "text/plain", 1), Text(title, (segment,)), language="en")
+    at = title.index("40 held")
+    speakers, _ = chain_at(attributions(item, sentences(item)), at, at + 7)
+    assert [speaker.as_written for speaker in speakers] == ["Interior Ministry"]
 
 
 def test_a_quotation_over_paragraphs_belongs_to_the_one_named_before_it() -> None:

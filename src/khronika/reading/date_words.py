@@ -54,6 +54,7 @@ class DateWords:
     future: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    imprint: frozenset[str]
     capitals: bool
 
     def hints_at_date(self, tokens: Sequence[Token]) -> bool:
@@ -94,7 +95,7 @@ class DateWords:
 
 
 _CUE_CLASSES = (
-    "month", "maybe", "abbr", "midmonth", "weekday", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
+    "month", "maybe", "abbr", "midmonth", "weekday", "wdabbr", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
     "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time",
 )  # fmt: skip
 
@@ -109,9 +110,11 @@ def _words(table: dict[str, Any], letters: dict[str, str]) -> dict[str, Classed]
     for name, members in [*table["words"].items(), ("counted", table["counted"])]:
         meant = members if isinstance(members, dict) else dict.fromkeys(members)
         for word, value in meant.items():
-            if str(word) in words:
+            if not isinstance(word, str):
+                raise TypeError(f"unquoted in YAML, and so no word: {word!r} ({name})")
+            if word in words:
                 raise ValueError(f"a word of dates in two classes: {word!r} ({name})")
-            words[str(word)] = Classed(letters[name], value)
+            words[word] = Classed(letters[name], value)
     return words
 
 
@@ -157,5 +160,6 @@ def date_words(language: str) -> DateWords | None:
         future=frozenset(table["future"]),
         past=frozenset(table["past"]),
         past_endings=tuple(table["past_endings"]),
+        imprint=frozenset(table["imprint"]),
         capitals=table["capitals"],
     )

@@ -141,6 +141,7 @@ def dates_of(
     return tuple(found)
 
 
+_PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at most, and has so many characters
 _HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
 
 
@@ -154,16 +155,29 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
     for sentence in lines:
         for mention in dates(sentence, document.text.content, document.language, None):
             day = mention.when.earliest
-            whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention)
+            whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(
+                sentence, mention, document.language
+            )
             if day and day == mention.when.latest and not mention.since and whole:
                 return mention.when
     return None
 
 
-def _only_a_date(sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a line holds a date and at most a few other words ('Published 3 June 2020, Verhany')."""
-    others = [t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text.isalnum()]
-    return len(others) <= 3 and sentence.end - sentence.start <= 80
+def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> bool:
+    """Whether a line gives a day and nothing else but a clock time, 'Published' or a place ('Verhany, 3 June 2020')."""
+    words = date_words(language)
+    others = [
+        t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text[0].isalnum()
+    ]
+    named = [t for t in others if words and t.lower not in words.imprint and not t.text[0].isdigit()]
+    places = all(t.text[0].isupper() and t.end < mention.start for t in named)
+    comma = any(t.text == "," and t.end < mention.start for t in sentence.tokens[-40:])
+    return (
+        len(named) <= _PLACE_WORDS
+        and places
+        and (comma or not named)
+        and sentence.end - sentence.start <= _LINE
+    )
 
 
 def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:

@@ -24,6 +24,8 @@ class PlaceWords:
     never: frozenset[str]
     only_after_preposition: frozenset[str]
     never_endings: tuple[str, ...]
+    inflected: bool  # names have case forms
+    breaks: frozenset[str]  # words at which a run of capitals ends: titles, prepositions
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
 
 
@@ -34,7 +36,8 @@ def place_words(language: str) -> PlaceWords | None:
         table = data("khronika.reading.languages." + language, "places.yml")
     except (FileNotFoundError, ModuleNotFoundError):
         return None
-    endings = tuple(table.pop("never_endings"))
+    endings, inflected = tuple(table.pop("never_endings")), table.pop("inflected")
     words = {name: frozenset(members) for name, members in table.items()}
+    breaks = words["locative"] | words["toward"] | words["titles"]
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
-    return PlaceWords(**words, never_endings=endings, small=small)
+    return PlaceWords(**words, never_endings=endings, inflected=inflected, small=small, breaks=breaks)

@@ -53,7 +53,7 @@ def directed_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def in_same_year(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'March of that year', '5 марта того же года': the year of the date told before."""
-    base = telling.previous and telling.previous.earliest
+    base = telling.previous.earliest if telling.previous else None
     if base is None:
         return None
     month, number = pieces.one(*MONTHS), pieces.one("d")

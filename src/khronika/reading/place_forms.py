@@ -1,0 +1,171 @@
+"""Whether a run of capitalised words reads like a place, and which name of the index it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.claims.document import SegmentKind
+from khronika.reading.place_words import PlaceWords
+from khronika.reading.sentences import Token
+from khronika.vocabulary.places import Place, PlaceKind, places_named
+
+_KNOWN_TOWN = 300_000  # inhabitants from which a town is named without a preposition ('Khartoum toll rises')
+_KNOWN_IN_TITLE = 100_000
+_LONGEST = 5  # words of a name of the index
+_LONGEST_UNKNOWN = 3  # words of a name by form
+_LONGEST_ACRONYM = 6  # letters
+_HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE})
+_DATELINE = frozenset(",:(—–")  # what follows the name at the head of a report: 'MINSK, 3 June -'
+_NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
+_ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name: its tokens, from `first` to before `after`, and the places of the index that bear it."""
+
+    first: int
+    after: int
+    candidates: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row: the tokens of a sentence from `first` to before `after`."""
+
+    tokens: Sequence[Token]
+    first: int
+    after: int
+    words: PlaceWords
+    kind: SegmentKind
+
+    @property
+    def follows(self) -> Token | None:
+        """The token after the run."""
+        return self.tokens[self.after] if self.after < len(self.tokens) else None
+
+    @property
+    def before(self) -> Token | None:
+        """The token before the run."""
+        return self.tokens[self.first - 1] if self.first else None
+
+    def names_kind(self) -> bool:
+        """Whether a kind of place follows: 'the Vesk region'."""
+        return self.follows is not None and self.follows.lower in self.words.kinds_after
+
+    def names_body(self) -> bool:
+        """Whether the run names an organisation, a law or an office."""
+        return any(bare(t) in self.words.organisations for t in self.tokens[self.first : self.after])
+
+
+def bare(token: Token) -> str:
+    """A word without "'s"."""
+    return token.lower.removesuffix("'s")
+
+
+def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: SegmentKind) -> Run:
+    """The run that begins at a word. Punctuation and "'s" end it; a title or a preposition begins another."""
+    at = first
+    while at < len(tokens) and at - first < 12 and tokens[at].text[0].isupper():
+        at += 1
+        following = tokens[at].lower if at < len(tokens) else ""
+        if tokens[at - 1].lower.endswith("'s") or following in words.breaks:
+            break
+    return Run(tokens, first, at, words, kind)
+
+
+def known_name(run: Run) -> Name | None:
+    """The longest name of the index at the head of a run. A kind that follows belongs to it ('Khartoum state')."""
+    tokens, first, words = run.tokens, run.first, run.words
+    if len(tokens[first].text) == 1:
+        return _initials(tokens, first)
+    for end in range(min(run.after + run.names_kind(), first + _LONGEST), first, -1):
+        written = " ".join(bare(t) for t in tokens[first:end])
+        found = places_named(written)
+        if found and not (end == first + 1 and written in words.never):
+            return Name(first, end, found)
+        kind = end > first + 1 and tokens[end - 1].lower in words.kinds_after
+        if kind and (of := _regions(tokens[first : end - 1])):
+            return Name(first, end, of)
+    return None
+
+
+def _regions(tokens: Sequence[Token]) -> tuple[Place, ...]:
+    """The regions whose name is known without its kind: 'Chechnya region'."""
+    found = places_named(" ".join(bare(t) for t in tokens))
+    return tuple(p for p in found if p.kind is PlaceKind.REGION)
+
+
+def _initials(tokens: Sequence[Token], first: int) -> Name | None:
+    """'U.S.', whose letters and stops are tokens of their own."""
+    written = "".join(t.text for t in tokens[first : first + 4])
+    found = places_named(written) if len(written) == 4 and written[1::2] == ".." else ()
+    return Name(first, first + 4, found) if found else None
+
+
+def begins_name(run: Run) -> bool:
+    """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
+    if run.tokens[run.first].lower not in run.words.small:
+        return True
+    known = known_name(run) if run.after > run.first + 1 else None
+    return known is not None and known.after > run.first + 1
+
+
+def stands_alone(run: Run, name: Name) -> bool:
+    """Whether a name without a preposition is a place: a country, a region or a large town, all of the run."""
+    first, before, words = run.tokens[run.first], run.before, run.words
+    if name.after < run.after or len(first.text) == 1 or bare(first) in words.only_after_preposition:
+        return False
+    if before is None:
+        return _opens_sentence(run, name)
+    if before.lower in words.titles or before.text in _NOT_BEFORE:
+        return False
+    if before.text[0].isupper() and before.lower not in words.small and not before.lower.endswith("'s"):
+        return False
+    return _well_known(run, name)
+
+
+def _well_known(run: Run, name: Name) -> bool:
+    least = _KNOWN_IN_TITLE if run.kind in _HEADS else _KNOWN_TOWN
+    return any(p.kind is not PlaceKind.TOWN or p.population >= least for p in name.candidates)
+
+
+def _opens_sentence(run: Run, name: Name) -> bool:
+    """The same at the head of a sentence, where any word has a capital and many a Russian one shares a town's stem."""
+    if name.after < len(run.tokens) and run.tokens[name.after].text in _DATELINE:
+        return True
+    if run.words.inflected and run.kind not in _HEADS:
+        return any(p.kind is not PlaceKind.TOWN for p in name.candidates)
+    return _well_known(run, name)
+
+
+def reads_like_place(run: Run, *, kind_told: bool) -> bool:
+    """Whether a name that no index knows reads like a place's, after a preposition or beside a kind of place."""
+    inside = run.tokens[run.first : run.after]
+    if len(inside) > _LONGEST_UNKNOWN or run.names_body():
+        return False
+    for token in inside:
+        acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM
+        if (
+            acronym
+            or len(token.text) < 3
+            or token.lower in run.words.titles
+            or bare(token) in run.words.never
+        ):
+            return False
+    return kind_told or not (inside[-1].lower.endswith((*run.words.never_endings, "'s")) or _describes(run))
+
+
+def _describes(run: Run) -> bool:
+    """Whether a Russian capitalised word is an adjective of the small noun that follows ('Следственном комитете')."""
+    follows = run.follows
+    if follows is None or not follows.text.isalpha() or not follows.text.islower():
+        return False
+    return run.tokens[run.after - 1].lower.endswith(_ADJECTIVE) and len(follows.text) > 3
+
+
+def unknown_name(run: Run) -> Name:
+    """The name by form, with the kind of place that follows it."""
+    kind = run.names_kind()
+    return Name(run.first, run.after + kind, _regions(run.tokens[run.first : run.after]) if kind else ())

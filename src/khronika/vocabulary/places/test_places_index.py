@@ -1,0 +1,60 @@
+"""The index knows places by the names and case forms that sources write, and ships small."""
+
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from khronika.vocabulary.places import PlaceKind, key, places_named
+
+PACKAGE = files("khronika.vocabulary.places")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "within"),
+    [
+        ("Chechnya", "Chechnya", ("Russia",)),
+        ("Чечнёй", "Chechnya", ("Russia",)),
+        ("Крыму", "Crimea", ("Ukraine",)),
+        ("Саудовской Аравии", "Saudi Arabia", ()),
+        ("Ростове-на-Дону", "Rostov-on-Don", ("Rostov Oblast", "Russia")),
+        ("Rangoon", "Yangon", ("Myanmar",)),
+        ("Kiev", "Kyiv", ("Ukraine",)),
+        ("GROZNY", "Grozny", ("Chechnya", "Russia")),
+        ("Côte d’Ivoire", "Ivory Coast", ()),
+    ],
+)
+def test_a_place_is_found_by_its_names(written, name, within):
+    first = places_named(written)[0]
+    assert (first.name, first.within) == (name, within)
+
+
+def test_an_unknown_name_is_no_place():
+    assert places_named("Verhany") == ()
+    assert places_named("") == ()
+
+
+def test_countries_come_before_regions_and_regions_before_towns():
+    assert [p.kind for p in places_named("Georgia")][:2] == [PlaceKind.COUNTRY, PlaceKind.REGION]
+
+
+def test_a_town_has_its_position():
+    (argun,) = places_named("Argun")
+    assert (argun.latitude, argun.longitude) == (43.29, 45.87)
+
+
+def test_the_index_stays_small():
+    assert len(PACKAGE.joinpath("index.zz").read_bytes()) < 2_000_000
+
+
+def test_a_short_name_keeps_its_letters():
+    assert key("Крым") == key("Крыму") == "крым"
+
+
+def test_the_index_was_made_anew_after_its_tables_changed():
+    for names in yaml.safe_load(PACKAGE.joinpath("countries.yml").read_text()).values():
+        for name in names:
+            assert places_named(name), name
+    for row in yaml.safe_load(PACKAGE.joinpath("regions.yml").read_text()):
+        for name in row["names"]:
+            assert any(p.name == row["names"][0] for p in places_named(name)), name

@@ -104,7 +104,7 @@ def _reason(block: PageBlock, zone: str, inside: bool, prose: int) -> str:  # no
     by_words = noise_by_words(block.text)
     if by_words or zone:
         return by_words or zone
-    if not inside and prose < (_LONG if block.linked else _LEAD):
+    if not inside and prose < (_LONG if block.link_share > 0.1 else _LEAD):
         return "outside the main text"
     if block.link_share > _LIST_OF_LINKS and block.kind not in _SHOWN_KINDS:
         return "links"

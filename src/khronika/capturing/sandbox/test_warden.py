@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -65,10 +64,8 @@ def test_a_parser_that_cannot_start_is_not_the_documents_fault() -> None:
 
 
 def test_a_document_that_hangs_is_stopped_on_the_clock() -> None:
-    start = time.monotonic()
     with pytest.raises(SourceTooSlow):
         Warden(0.3, ("-c", READY + "import time; time.sleep(60)")).read(".pdf", "a.pdf", b"x")
-    assert time.monotonic() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def candidates(all_told: Mapping[str, Told], names: RareNames) -> Iterator[Pair]
 
 
 def _keys(one: Told, rare: Sequence[str]) -> Iterator[Hashable]:
-    act = (one.family, one.unit)
+    act = (one.family, one.unit, one.claim.quantity is None)
     yield ("document", act, one.claim.source)
     for word in place_words(one.place):
         yield from (("place", act, word, month) for month in _months(one))
@@ -85,7 +85,7 @@ def _keys(one: Told, rare: Sequence[str]) -> Iterator[Hashable]:
 
 
 def _months(one: Told) -> Iterable[int | None]:
-    if one.window is None or one.since or one.window.open:
+    if one.window is None or one.since or not (one.window.starts and one.window.ends):
         return (None,)
     first, last = _month(one.window.earliest), _month(one.window.latest)
     return (None,) if last - first > MONTHS else range(first, last + 1)

@@ -159,12 +159,11 @@ class _Grown:
 
 def _profile(one: Told) -> _Profile:
     timed = one.window if one.window and one.window.given and not one.since else None
-    earliest = timed.earliest if timed and not timed.open else None
     sized = one.claim.quantity is not None and not one.toll and not one.since
     return _Profile(
         [one.claim.id],
-        earliest,
-        timed.latest if timed else None,
+        timed.earliest if timed and timed.starts else None,
+        timed.latest if timed and timed.ends else None,
         {one.place: one} if one.place_given and one.place_known else {},
         one.group,
         {(one.claim.source, one.origin.voice): one} if sized else {},

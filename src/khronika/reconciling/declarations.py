@@ -108,7 +108,7 @@ def _cued(text: str, line: str) -> Iterator[Credit]:
     low = text.casefold()
     for cue in _cues():
         if low.startswith(cue):
-            name = _named(text[len(cue) :].lstrip(" :—–-\t"))
+            name = _named(text[len(cue) :].lstrip(" :—–-\t\u00a0"))
             if name:
                 yield Credit(_agencies().get(name.casefold(), name), line)
             return

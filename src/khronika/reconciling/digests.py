@@ -25,6 +25,8 @@ KEPT = 4
 DATED_WITHIN_DAYS = 3
 
 _WORD = re.compile(r"[^\W_]+")
+# Reasons name a document by its file; the folder is the user's own business.
+_WITHOUT_FOLDER = re.compile(r"^.*[/\\](?=.)", re.DOTALL)
 _NAME = re.compile(r"(?<![.!?…\n]\s)(?<!^)\b([A-ZА-ЯЁ][^\W\d_]{2,30})\b", re.MULTILINE)
 NAMES_KEPT = 120
 
@@ -73,7 +75,7 @@ def digest(document: Document) -> Digest:
     names = dict.fromkeys(n for part in parts for n in _NAME.findall(part))
     return Digest(
         document.source.sha256,
-        document.source.name,
+        _WITHOUT_FOLDER.sub("", document.source.name),
         document.imprint,
         credits_of(document),
         array("L", sorted({r for r in runs if r % KEPT == 0})),

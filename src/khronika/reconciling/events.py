@@ -14,14 +14,14 @@ from datetime import date
 from khronika.claims.claim import Where
 from khronika.claims.figure import Event
 from khronika.claims.judgement import Likeness
-from khronika.claims.when import When
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.likeness import apart, setting, within
-from khronika.reconciling.spans import hull
+from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
+from khronika.reconciling.windows import Window, days_between, hull
 
 _GATHERED = frozenset({"harm", "help"})
 # A count of a whole that is so many times as wide in time as a part of it.
@@ -38,10 +38,9 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A cell's place and days, for gathering. `leader` is the claim that says the place most exactly."""
+    """A cell's days and place, for gathering. `leader` is the claim that says the place most exactly."""
 
-    earliest: date | None
-    latest: date | None
+    window: Window | None
     leader: Told
 
 
@@ -53,32 +52,47 @@ def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tu
         made.append(_happening(whole, None))
         parent = made[-1].event.id
         made.extend(_happening(part, parent) for part in parts)
-    return tuple(made)
+    return tuple(_in_order(made))
+
+
+_KINDS = ("harm", "help", "inquiry")
+
+
+def _in_order(made: Sequence[Happening]) -> Iterator[Happening]:
+    """Harm first, then help, then inquiry, each by its first day; parts follow their whole."""
+    parts = defaultdict[str, list[Happening]](list)
+    for one in made:
+        parts[one.event.part_of or ""].append(one)
+
+    def rank(one: Happening) -> tuple[int, date, str]:
+        when = one.event.when
+        first = (when.earliest or when.latest) if when else None
+        return (min(_KINDS.index(c.kind) for c in one.cells), first or date.max, one.event.id)
+
+    for whole in sorted(parts.pop("", []), key=rank):
+        yield whole
+        yield from sorted(parts[whole.event.id], key=rank)
 
 
 def _frame(cell: Cell) -> _Frame:
-    given = [t.window for t in cell.told if t.window and t.window.given] or [
-        t.window for t in cell.told if t.window
-    ]
+    timed = [t.window for t in cell.told if t.window]
     leader = max(cell.told, key=lambda t: (t.place_given, t.place_known, -len(t.place), t.claim.id))
-    return _Frame(
-        min((w.earliest for w in given if not w.open), default=None),
-        max((w.latest for w in given), default=None),
-        leader,
-    )
+    given = [w for w in timed if w.given]
+    return _Frame(hull(given if any(not w.month for w in given) else timed), leader)
 
 
 def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[list[Cell]]:
     """Cells that make one event: told in one document of one place and time, or so decided by a person."""
     frames = [_frame(c) for c in found]
     joined = Components(range(len(found)))
-    spans = {i: (f.earliest, f.latest) for i, f in enumerate(frames)}
+    spans = {i: f.window for i, f in enumerate(frames)}
     members = {i: set(c.ids) for i, c in enumerate(found)}
     different = [p for p, likeness in likenesses.items() if likeness is Likeness.DIFFERENT]
     for decided, left, right in _links(found, frames, likenesses):
         a, b = joined.root(left), joined.root(right)
-        both = _hull_of(spans[a], spans[b])
-        if a == b or (not decided and _too_wide(both)) or _judged_apart(members[a], members[b], different):
+        both = hull(w for w in (spans[a], spans[b]) if w)
+        apart_in_time = not decided and not found[left].running and _too_wide(both)
+        if a == b or apart_in_time or _judged_apart(members[a], members[b], different):
             continue
         root = joined.join(a, b)
         other = b if root == a else a
@@ -91,18 +105,8 @@ def _judged_apart(a: set[str], b: set[str], different: Iterable[Pair]) -> bool:
     return any((p in a and q in b) or (p in b and q in a) for p, q in different)
 
 
-Span = tuple[date | None, date | None]
-
-
-def _hull_of(a: Span, b: Span) -> Span:
-    return (
-        min(filter(None, (a[0], b[0])), default=None),
-        max(filter(None, (a[1], b[1])), default=None),
-    )
-
-
-def _too_wide(days: Span) -> bool:
-    return bool(days[0] and days[1] and (days[1] - days[0]).days > setting("background_days"))
+def _too_wide(window: Window | None) -> bool:
+    return bool(window and window.starts and window.ends and window.days > setting("background_days"))
 
 
 def _links(
@@ -127,7 +131,11 @@ def _links(
 
 
 def _near(indices: list[int], frames: Sequence[_Frame]) -> Iterator[tuple[int, int]]:
-    ordered = sorted(indices, key=lambda i: (frames[i].earliest or date.max, frames[i].latest or date.max, i))
+    def by_time(i: int) -> tuple[date, date, int]:
+        window = frames[i].window
+        return (window.earliest, window.latest, i) if window else (date.max, date.max, i)
+
+    ordered = sorted(indices, key=by_time)
     reach: int = 2 * setting("neighbours")
     for at, left in enumerate(ordered):
         for right in ordered[at + 1 : at + 1 + reach]:
@@ -141,12 +149,11 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
         return False
     if a.running:
         return a.kind == b.kind
-    if left.latest is None or right.latest is None:
-        return left.latest == right.latest  # neither has a time: told in one breath
-    if _too_wide((left.earliest, left.latest)) or _too_wide((right.earliest, right.latest)):
+    if left.window is None or right.window is None:
+        return left.window is right.window  # neither has a time: told in one breath
+    if _too_wide(left.window) or _too_wide(right.window):
         return False
-    starts_before_end = left.earliest is None or left.earliest <= right.latest
-    return starts_before_end and (right.earliest is None or right.earliest <= left.latest)
+    return days_between(left.window, right.window) == 0
 
 
 def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
@@ -161,7 +168,7 @@ def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]
     parts = defaultdict[tuple[str, str], list[Cell]](list)
     for cell in (c for c in gathered if id(c) in narrow):
         frame = _frame(cell)
-        parts[(frame.leader.place[0] if frame.leader.place else "", str(frame.earliest))].append(cell)
+        parts[(frame.leader.place[0] if frame.leader.place else "", str(frame.window))].append(cell)
     return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
 
 
@@ -181,16 +188,19 @@ def _narrower(part: Cell, whole: Cell) -> bool:
         return True
     if any(t.high == 1 for t in part.told):
         return True
-    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+    if (
+        not (inner.window and outer.window)
+        or inner.window.month
+        or not (outer.window.starts and outer.window.ends)
+    ):
         return False
-    given = any(t.window and t.window.given for t in part.told)
-    days, all_days = (inner.latest - inner.earliest).days + 1, (outer.latest - outer.earliest).days + 1
-    return given and days * WIDER <= all_days
+    given = [t.window.days + 1 for t in part.told if t.window and t.window.given and not t.window.month]
+    return bool(given) and min(given) * WIDER <= outer.window.days + 1
 
 
 def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
     claims = ids_of(cells)
-    when, where = _when(cells), _where(cells)
+    when, where = told_when(t for c in cells for t in c.told), _where(cells)
     reasons = tuple(r for c in cells for r in c.reasons)
     if len(cells) > 1:
         reasons += (f"{len(cells)} acts told together, of one place and time",)
@@ -203,33 +213,16 @@ def event_id(claims: Sequence[str]) -> str:
     return "e-" + min(claims).removeprefix("c-")[:16]
 
 
-def _when(cells: Sequence[Cell]) -> When | None:
-    """The days that the event spans, by the times that its claims give themselves."""
-    told = [t for c in cells for t in c.told if t.window]
-    given = [t for t in told if t.window and t.window.given] or told
-    whens = {t.claim.when for t in given if t.claim.when}
-    if len(whens) == 1 and len(given) == len([t for t in given if t.claim.when]):
-        return whens.pop()
-    windows = [t.window for t in given if t.window]
-    if not windows:
-        return None
-    return hull(windows)
-
-
 def _where(cells: Sequence[Cell]) -> Where | None:
     """The place that most claims name; of several as often named, the one that holds the others."""
-    named = Counter(t.claim.where for c in cells for t in c.told if t.claim.where)
+    named = [t.claim.where for c in cells for t in c.told if t.claim.where]
     if not named:
         return None
-    holding = Counter(w.place or w.as_written for w in named)
-    holding.update(p for w in named for p in w.within)
-    return min(
-        named,
-        key=lambda w: (
-            w.place is None,
-            -holding[w.place or w.as_written],
-            -named[w],
-            len(w.within),
-            w.as_written,
-        ),
-    )
+    said = Counter(w.place or w.as_written for w in named)
+    holding = Counter(p for w in named for p in w.within)
+
+    def rank(w: Where) -> tuple[bool, int, int, int, str]:
+        place = w.place or w.as_written
+        return (w.place is None, -said[place], -holding[place], len(w.as_written), w.as_written)
+
+    return min(named, key=rank)

@@ -8,6 +8,7 @@ from typing import Any
 
 from khronika.reconciling.names import name_words
 from khronika.reconciling.told import Place, Told
+from khronika.reconciling.windows import days_between
 from khronika.vocabulary import data
 
 
@@ -62,6 +63,10 @@ def _forbidden(a: Told, b: Told) -> str:
         return "other acts or other things counted"
     if (a.low, a.high) != (b.low, b.high) and [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart"):
         return "acts that count different people"
+    if (a.claim.quantity is None) != (b.claim.quantity is None):
+        return "one tells no number"
+    if a.claim.quantity is None and a.kind != "inquiry" and _dated_alone(a) != _dated_alone(b):
+        return "one has a time of its own"
     if reason := _scopes_apart(a, b) or _groups_apart(a, b):
         return reason
     if a.place_given and b.place_given and apart(a, b):
@@ -76,6 +81,10 @@ def _forbidden(a: Told, b: Told) -> str:
     ):
         return "other days"
     return _numbers_apart(a, b)
+
+
+def _dated_alone(one: Told) -> bool:
+    return one.window is not None and one.window.given
 
 
 def _scopes_apart(a: Told, b: Told) -> str:
@@ -96,7 +105,7 @@ def _running_too(a: Told, b: Told) -> bool:
     """Whether the one that names no start may be the running total of the other: 'so far', or the very same number."""
     plain = a if a.since is None else b
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
-    return same or (plain.window is not None and plain.window.open)
+    return same or (plain.window is not None and not plain.window.starts and not plain.window.month)
 
 
 def _groups_apart(a: Told, b: Told) -> str:
@@ -130,9 +139,7 @@ def meets(a: Told, b: Told) -> bool:
 
 def gap(a: Told, b: Told) -> int:
     """Days between the windows of two claims; 0 where they meet or one is not known."""
-    if a.window is None or b.window is None:
-        return 0
-    return max(0, (a.window.earliest - b.window.latest).days, (b.window.earliest - a.window.latest).days)
+    return days_between(a.window, b.window) if a.window and b.window else 0
 
 
 def _same_place(left: str, right: str) -> bool:
@@ -175,7 +182,13 @@ def _time_point(a: Told, b: Told) -> Point:
         return -_points("time_same_days"), "told under other days"
     if days:
         return _points("time_near"), f"{days} days apart"
-    narrow = not a.since and not b.since and max(a.window.days, b.window.days) <= setting("narrow_days")
+    months = bool(a.window.month or b.window.month)
+    narrow = (
+        not months
+        and not a.since
+        and not b.since
+        and max(a.window.days, b.window.days) <= setting("narrow_days")
+    )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), "the days meet"
 

@@ -48,10 +48,18 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others; all of its words if none does."""
-    words = tuple(w for w in (_fold(m.group()) for m in _WORD.finditer(name[:200])) if w)
+    words = _without_office(tuple(w for w in (_fold(m.group()) for m in _WORD.finditer(name[:200])) if w))
     telling = tuple(w for w in words if w not in _word_list("idle"))
     named = tuple(w for w in telling if w not in _word_list("kinds"))
     return named or telling or words
+
+
+def _without_office(words: tuple[str, ...]) -> tuple[str, ...]:
+    """'Sources of the Network' and 'the Ministry spokesman' are heard as the body for which they speak."""
+    office = _word_list("anonymous") | _word_list("roles")
+    if len(words) > 2 and words[0] in office and words[1] in _word_list("idle"):
+        return words[2:]
+    return words[:-1] if len(words) > 1 and words[-1] in _word_list("roles") else words
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +112,14 @@ def is_anonymous(name: str) -> bool:
         return not any(w in _word_list("authorities") for w in words)
     known = _word_list("anonymous")
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
+
+
+def has_office(name: str) -> bool:
+    """Whether a name, as written, holds more than the name: 'sources of the Network', 'Network head Igor T.'."""
+    folded = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
+    return any(w in _word_list("roles") for w in folded) or (
+        folded[:1] != [] and folded[0] in _word_list("anonymous")
+    )
 
 
 def has_role(words: tuple[str, ...]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from khronika.claims.when import When
-from khronika.reconciling.told import Window
+from khronika.reconciling.told import Told
+from khronika.reconciling.windows import Window, hull
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -49,15 +50,26 @@ def span_words(earliest: date, latest: date) -> str:
     return f"{start} to {end}"
 
 
-def span(earliest: date | None, latest: date) -> When:
-    """A span of days as a When, its words made by us and not by a source; an open start is None."""
-    if earliest is None:
+def when_of(window: Window) -> When:
+    """A window as a When, its words made by us and not by a source."""
+    if window.month:
+        return When(_MONTHS[window.month - 1], f"XXXX-{window.month:02}", None, None)
+    earliest, latest = window.earliest, window.latest
+    if not window.starts:
         return When(f"by {day_words(latest)}", f"../{latest.isoformat()}", None, latest)
+    if not window.ends:
+        return When(f"since {day_words(earliest)}", f"{earliest.isoformat()}/..", earliest, None)
     edtf = earliest.isoformat() if earliest == latest else f"{earliest.isoformat()}/{latest.isoformat()}"
     return When(span_words(earliest, latest), edtf, earliest, latest)
 
 
-def hull(windows: Sequence[Window]) -> When:
-    """The span that holds all of these windows; open ones bound it only from above."""
-    starts = [w.earliest for w in windows if not w.open]
-    return span(min(starts, default=None), max(w.latest for w in windows))
+def told_when(told: Iterable[Told]) -> When | None:
+    """The time of claims told together: their own where they give one, in their words if all have the same."""
+    timed = [t for t in told if t.window]
+    given = [t for t in timed if t.window and t.window.given] or timed
+    whens = {t.claim.when for t in given}
+    one = whens.pop() if len(whens) == 1 else None
+    if one is not None:
+        return one
+    window = hull(t.window for t in given if t.window)
+    return when_of(window) if window else None

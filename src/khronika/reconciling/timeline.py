@@ -10,7 +10,7 @@ from khronika.claims.figure import Figure
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
-from khronika.reconciling.spans import hull
+from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import main_act
 from khronika.vocabulary import LANGUAGES, act
 
@@ -52,21 +52,8 @@ def _entry(happening: Happening, cell: Cell, by_claim: Mapping[str, Figure]) -> 
         happening.event.part_of,
         figure.title if figure else act(main_act(cell)).labels[LANGUAGES[0]],
         where,
-        _when(cell),
+        told_when(cell.told),
         tuple(sorted({t.origin.voice for t in cell.told})),
         cell.ids,
         figure.id if figure else None,
     )
-
-
-def _when(cell: Cell) -> When | None:
-    """The cell's span: by its claims' own times, else by the time they are told under."""
-    timed = [t for t in cell.told if t.window]
-    given = [t for t in timed if t.window and t.window.given] or timed
-    whens = {t.claim.when for t in given if t.claim.when}
-    if len(whens) == 1 and all(t.claim.when for t in given):
-        return whens.pop()
-    windows = [t.window for t in given if t.window]
-    if not windows:
-        return None
-    return hull(windows)

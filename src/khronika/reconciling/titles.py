@@ -58,7 +58,9 @@ def main_act(cell: Cell) -> str:
 def _days(when: When) -> str:
     if when.earliest and when.latest:
         return span_words(when.earliest, when.latest)
-    return f"by {day_words(when.latest)}" if when.latest else when.as_written
+    if when.latest:
+        return f"by {day_words(when.latest)}"
+    return f"since {day_words(when.earliest)}" if when.earliest else when.as_written
 
 
 def number_words(low: int | None, high: int | None, hedge: Hedge, vague: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -17,28 +16,10 @@ from khronika.claims.claim import Claim, Modality, Party, Scope, Where
 from khronika.claims.when import When
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
+from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
 
 Place = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days that a claim allows. `given` is False where they come from an earlier claim of the document."""
-
-    earliest: date
-    latest: date
-    given: bool
-
-    @property
-    def days(self) -> int:
-        """How many days it allows beyond the first."""
-        return (self.latest - self.earliest).days
-
-    @property
-    def open(self) -> bool:
-        """Whether nothing bounds it from below ('by April 2017')."""
-        return self.earliest == date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +84,6 @@ def place_of(where: Where | None) -> Place:
     return tuple(" ".join(name_words(p)) for p in chain)
 
 
-def window_of(claim: Claim, published: date | None) -> Window | None:
-    """The days that the claim's own time allows; a span that is still open ends when it was told."""
-    when = claim.when or (claim.scope.since if claim.scope else None)
-    if when is None or when.earliest is None:
-        # 'By April 2017' bounds nothing from below.
-        return Window(date.min, when.latest, given=True) if when and when.latest else None
-    latest = when.latest
-    if latest is None:
-        latest = published if published and published >= when.earliest else when.earliest + timedelta(days=31)
-    return Window(when.earliest, latest, given=True)
-
-
 def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told]:
     """Every claim with its setting, by id."""
     by_source = defaultdict[str, list[Claim]](list)
@@ -141,23 +110,35 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         place_of(claim.where),
         bool(claim.where and claim.where.place),
         bool(claim.where),
-        window_of(claim, origin.published),
+        window_of(claim.when or scope.since, origin.published),
         scope.since,
     )
 
 
 def _settled(ordered: list[Told]) -> Iterable[Told]:
-    """Gives each claim the place and time of the last claim of its kind that had one, else of the next."""
-    for kind in {t.kind for t in ordered}:
+    """Gives each claim the place and time of the words that overlap it, else of the last claim that had one, else the next.
+
+    An inquiry's acts take no time from each other: a report, its period and its answer lie years apart.
+    """
+    for kind in sorted({t.kind for t in ordered}):
         of_kind = [t for t in ordered if t.kind == kind]
         place = next((t for t in of_kind if t.place_given), None)
-        timed = next((t for t in of_kind if t.window and not t.since), None)
-        for one in of_kind:
-            if one.place_given:
-                place = one
-            if one.window and not one.since:
-                timed = one
-            yield _filled(one, place, timed)
+        timed = next((t for t in of_kind if _dated(t)), None)
+        for at, one in enumerate(of_kind):
+            place = one if one.place_given else place
+            timed = one if _dated(one) else timed
+            beside = next(
+                (t for t in of_kind[max(0, at - 3) : at + 4] if _dated(t) and _overlap(one, t)), timed
+            )
+            yield _filled(one, place, None if kind == "inquiry" else beside)
+
+
+def _dated(one: Told) -> bool:
+    return one.window is not None and one.window.given and one.since is None
+
+
+def _overlap(a: Told, b: Told) -> bool:
+    return a.claim.start < b.claim.end and b.claim.start < a.claim.end
 
 
 def _filled(one: Told, place: Told | None, timed: Told | None) -> Told:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from khronika.reconciling.components import Components
 from khronika.reconciling.names import (
+    has_office,
     has_role,
     initials,
     is_common,
@@ -68,7 +69,7 @@ def voices(names: Iterable[str]) -> Voices:
 def _fullest(group: Iterable[Words], spelled: Mapping[Words, list[str]], counted: Counter[str]) -> str:
     """The name to show: without an office if there is one, then the most words, then the most used."""
     names = [n for key in group for n in spelled[key]]
-    return min(names, key=lambda n: (has_role(name_words(n)), -len(name_words(n)), -counted[n], len(n), n))
+    return min(names, key=lambda n: (has_office(n), -len(name_words(n)), -counted[n], len(n), n))
 
 
 def _join_bracketed(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:

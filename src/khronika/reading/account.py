@@ -70,7 +70,7 @@ class Account:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the document."""
-        return frozenset(t.lower for s in self.sentences for t in s.tokens)
+        return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
 
     def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         found = places(sentence, self.document.text.content, self.language)
@@ -163,7 +163,7 @@ class Account:
         if deed.act != "died" and not (deed.toll and deed.act == "killed"):
             return deed.act
         words = self.table.modality
-        near = {t.lower for t in sentence.tokens}
+        near = {k for t in sentence.tokens for k in self.table.keys(t.lower)}
         if near & words["custodial"]:
             return "died"
         if near & words["violent"]:

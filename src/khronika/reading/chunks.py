@@ -58,6 +58,13 @@ class Chunk:
     voice: Voice | None = None
     attributive: bool = False
     name: bool = False
+    lemmas: tuple[str, ...] = ()  # of `words`, where the language is looked up by lemma
+    grammemes: frozenset[str] = frozenset()  # of the head, in inflected languages: 'ablt', 'plur'
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words as lists of words hold them."""
+        return self.lemmas or self.words
 
     @property
     def word(self) -> str:

@@ -11,7 +11,6 @@ from khronika.reading.lexicon import Lexicon, Use
 from khronika.reading.slots import kind_at
 
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
-_PLACING = frozenset({"in", "at", "near", "from", "on", "outside"})
 
 
 def _own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -37,13 +36,20 @@ def _object(chunks: Sequence[Chunk], at: int) -> bool:
 def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'including three children', 'four of them', '(three soldiers and five civilians)'."""
     mention, own = chunks[at].quantity, _own_verb(chunks, at)
-    if mention is None or mention.quantity.high == 1 or (own is not None and own.voice is not Voice.COPULA):
+    if mention is None or (own is not None and own.voice is not Voice.COPULA):
         return False
-    if kind_at(chunks, at - 1) in {Kind.NOUN, Kind.VERB}:
+    if _is_subject(chunks, at):
         return False
     if mention.part or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
         return True
-    return _in_brackets(chunks, at) or chunks[at].words[-1] in {"whom", "them"}
+    return _in_brackets(chunks, at) or chunks[at].words[-1] in table.phrases["backward"]
+
+
+def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
+    if kind_at(chunks, at - 1) is Kind.NOUN or (at == 0 and kind_at(chunks, at + 1) is Kind.COMMA):
+        return True
+    return kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].voice is not Voice.COPULA
 
 
 def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
@@ -58,17 +64,17 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def _refers_back(chunk: Chunk, at: int) -> bool:
+def _refers_back(chunk: Chunk, at: int, table: Lexicon) -> bool:
     """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those'."""
-    return at <= 1 or chunk.words[-1] in {"them", "whom", "those"} or "those" in chunk.words
+    return at <= 1 or bool({*chunk.words} & table.phrases["backward"])
 
 
-def _is_placed(chunks: Sequence[Chunk], at: int) -> bool:
+def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'19 in Tomsk', in a list behind an act."""
     return (
         kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
         and kind_at(chunks, at + 1) is Kind.PREPOSITION
-        and chunks[at + 1].word in _PLACING
+        and chunks[at + 1].word in table.phrases["placing"]
         and kind_at(chunks, at + 2) is Kind.NOUN
         and chunks[at + 2].name
         and _own_verb(chunks, at) is None
@@ -87,8 +93,8 @@ def _model(
     """By which rule a bare number follows a deed told before, and which; '' if by none."""
     chunk = chunks[at]
     if _is_part(chunks, at, table):
-        return "part", model or (before if _refers_back(chunk, at) else None)
-    if model is not None and _is_placed(chunks, at):
+        return "part", model or (before if _refers_back(chunk, at, table) else None)
+    if model is not None and _is_placed(chunks, at, table):
         return "ellipsis", model
     if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:
         return "more", model or before

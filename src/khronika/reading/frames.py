@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
+from khronika.reading.free_order import free_slots
 from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.roles import (
     can_suffer,
@@ -15,10 +14,11 @@ from khronika.reading.roles import (
     is_actor,
     is_definite,
     is_listed,
+    is_partitive,
     is_somebody,
     object_fits,
 )
-from khronika.reading.slots import doer_of, joined, joined_after, kind_at, object_of, subject_of
+from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, object_of, subject_of
 from khronika.reading.triggers import Reading
 from khronika.vocabulary import acts
 
@@ -27,17 +27,7 @@ _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE}
 _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
-_DEFINITE = frozenset({"those", "the", "these", "them", "its", "their", "his", "her"})
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The phrases that fill an act's parts: places in the sentence, victims first to last."""
-
-    victims: tuple[int, ...]
-    doer: int | None
-    rule: str
 
 
 def _passive_form(form: Form) -> bool:
@@ -98,7 +88,7 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         return True
     named = table.things[pattern.by]
     return (
-        any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.words)
+        any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.keys)
         and pattern.use is Use.DONE
     )
 
@@ -118,12 +108,6 @@ def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[De
             )
 
 
-def _is_partitive(chunk: Chunk) -> bool:
-    """'three of those', 'two of the 12 men': what describes the whole says nothing of the part."""
-    words = chunk.words
-    return any(a == "of" and b in _DEFINITE for a, b in pairwise(words[:6]))
-
-
 def _numbered(
     chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
 ) -> Iterator[Deed]:
@@ -137,7 +121,7 @@ def _numbered(
             continue
         if not acts()[act].persons and act not in _THINGS:
             continue
-        if slots.rule == "reduced passive" and place == at - 1 and _is_partitive(victim):
+        if slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim):
             continue
         yield Deed(
             act, slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
@@ -203,7 +187,7 @@ def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]
             if found:
                 return found
             continue
-        slots = _slots(chunks, at, pattern)
+        slots = free_slots(chunks, at, pattern, table) if table.by_lemma else _slots(chunks, at, pattern)
         if slots is None or not _fits(chunks, at, pattern, slots, table):
             continue
         counted = tuple(_numbered(chunks, at, reading, slots, table))
@@ -222,7 +206,7 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         return None
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
-    if reading.pattern.use is Use.DONE and _is_partitive(chunk):
+    if reading.pattern.use is Use.DONE and is_partitive(chunk):
         return None
     if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
         return None
@@ -234,8 +218,10 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     )  # fmt: skip
 
 
-def _of_phrase(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The noun phrase behind 'of': 'the killing of [12 men]'."""
+def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]'."""
+    if table.by_lemma:
+        return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
     if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
         return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
     return None
@@ -243,7 +229,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
     """'the killing of 12', 'the detention of the administrator'."""
-    pattern, place = reading.pattern, _of_phrase(chunks, at)
+    pattern, place = reading.pattern, _of_phrase(chunks, at, table)
     if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
         return
     doer = doer_of(chunks, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -10,9 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from khronika.reading.inflection import plural, verb_forms
+from khronika.reading.morphology import lemmas_of
 from khronika.vocabulary import act as known_act
 from khronika.vocabulary import data
 
+# Languages whose data give lemmas, found by morphology; the others are inflected by rule.
+BY_LEMMA = frozenset({"ru"})
 LANGUAGES_PACKAGE = "khronika.reading.languages."
 
 
@@ -66,6 +69,8 @@ class Lexicon:
     described: Mapping[str, frozenset[str]]
     groups: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
+    by_lemma: bool
+    keys: Callable[[str], tuple[str, ...]]
 
 
 def _file(language: str, name: str) -> dict[str, Any]:
@@ -118,38 +123,58 @@ def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
         yield words[0], replace(pattern, form=Form.NOUN, rest=words[1:], plural=many)
 
 
+def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    first, *rest = phrase.casefold().split()
+    yield first, replace(pattern, rest=tuple(rest))
+
+
 def _limited(row: object) -> tuple[list[str], str | None, str | None]:
     """The words of an entry, plain or limited to objects and subjects."""
     if isinstance(row, dict):
-        return list(row.get("verbs") or row.get("words")), row.get("of"), row.get("by")
+        return list(row["verbs"] if "verbs" in row else row["words"]), row.get("of"), row.get("by")
     return [str(row)], None, None
 
 
 _VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
-_NOMINAL = {"counted": Use.COUNTED, "nouns": Use.NOUN, "people": Use.PEOPLE}
+_USES = _VERBAL | {"counted": Use.COUNTED, "nouns": Use.NOUN, "people": Use.PEOPLE, "states": Use.STATE}
+
+
+def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    """A phrase of acts.yml under every form of its first word, or under its lemma."""
+    nominal = pattern.use not in _VERBAL.values()
+    if pattern.use is Use.STATE:
+        yield from _lemma(replace(pattern, form=Form.NOUN), phrase)
+    elif language in BY_LEMMA:
+        form = Form.NOUN if nominal else Form.PAST_OR_PARTICIPLE
+        yield from _lemma(replace(pattern, form=form), phrase)
+    elif nominal:
+        yield from _noun(pattern, phrase)
+    else:
+        yield from _verb(pattern, phrase, _irregular(language))
+
+
+@cache
+def _irregular(language: str) -> Mapping[str, Sequence[str]]:
+    return _file(language, "irregular.yml")
 
 
 def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
-    rows, irregular = _file(language, "acts.yml"), _file(language, "irregular.yml")
-    for word in rows.pop("tolls"):
-        yield from _noun(Pattern("killed", Use.TOLL, Form.NOUN), word)
-    for word in rows.pop("measures"):
-        yield from _noun(Pattern("", Use.MEASURE, Form.NOUN), word)
+    rows = _file(language, "acts.yml")
+    counts = {
+        "tolls": Pattern("killed", Use.TOLL, Form.NOUN),
+        "measures": Pattern("", Use.MEASURE, Form.NOUN),
+    }
+    for name, pattern in counts.items():
+        for word in rows.pop(name):
+            yield from _forms(language, pattern, word)
     for term, uses in rows.items():
         known_act(term)
         for use, entries in uses.items():
             for entry in entries:
                 words, of, by = _limited(entry)
+                pattern = Pattern(term, _USES[use], Form.BASE, of=of, by=by)
                 for word in words:
-                    if use in _VERBAL:
-                        yield from _verb(
-                            Pattern(term, _VERBAL[use], Form.BASE, of=of, by=by), word, irregular
-                        )
-                    elif use in _NOMINAL:
-                        yield from _noun(Pattern(term, _NOMINAL[use], Form.NOUN, of=of, by=by), word)
-                    else:
-                        first, *rest = word.casefold().split()
-                        yield first, Pattern(term, Use(use.removesuffix("s")), Form.NOUN, tuple(rest))
+                    yield from _forms(language, pattern, word)
 
 
 @cache
@@ -162,13 +187,15 @@ def lexicon(language: str) -> Lexicon:
     for found in patterns.values():
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
         found.sort(key=lambda p: (-len(p.rest), p.of is None and p.by is None))
-    parties = _file(language, "parties.yml")
+    parties, plurals = _file(language, "parties.yml"), language not in BY_LEMMA
     return Lexicon(
         patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
-        things=_sets(_file(language, "things.yml"), plurals=True),
+        things=_sets(_file(language, "things.yml"), plurals=plurals),
         phrases=_sets(_file(language, "phrases.yml")),
-        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals=True),
-        described=_sets(parties["described"], plurals=True),
-        groups=_sets(parties["groups"], plurals=True),
+        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals=plurals),
+        described=_sets(parties["described"], plurals=plurals),
+        groups=_sets(parties["groups"], plurals=plurals),
         modality=_sets(_file(language, "modality.yml")),
+        by_lemma=language in BY_LEMMA,
+        keys=lemmas_of(language),
     )

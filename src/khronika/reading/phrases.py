@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
 from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.inflected import cut_inflected
 from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.mentions import DateMention, QuantityMention
 from khronika.reading.sentences import Token
@@ -101,25 +102,14 @@ class Cutting:
         table: Lexicon,
         language: str,
         triggers: Mapping[int, Trigger],
-        quantities: Sequence[QuantityMention],
-        dates: Sequence[DateMention],
+        numbers: Mapping[int, tuple[QuantityMention, int]],
+        times: Mapping[int, int],
     ) -> None:
         self.words, self.table, self.triggers = words, table, triggers
         classes = _classes(language)
         self.tags = [_tag(t, classes) for t in words]
         self.at = 0
-        starts = {t.start: i for i, t in enumerate(words)}
-        self.numbers: dict[int, tuple[QuantityMention, int]] = {}
-        for mention in quantities:
-            first = starts.get(mention.start)
-            if first is not None:
-                last = next((i for i, t in enumerate(words) if t.start >= mention.number_end), len(words))
-                self.numbers[first] = (mention, max(last, first + 1))
-        self.times = dict[int, int]()
-        for date in dates:
-            first = starts.get(date.start)
-            if first is not None and first not in self.numbers:
-                self.times[first] = next((i for i, t in enumerate(words) if t.start >= date.end), len(words))
+        self.numbers, self.times = numbers, times
         self._mend()
 
     # -- classes by context
@@ -413,6 +403,10 @@ class Cutting:
                 continue
             if at in self.triggers and self._attributive(at):
                 inner = at
+            if at in self.numbers and quantity is None:
+                quantity, self.at = self.numbers[at]
+                number_end = self.at
+                continue
             self.at += 1
             if self.words[at].lower not in {"of", "'"} and not self._behind_of(first, at):
                 head, head_at = self.words[at].lower, at
@@ -439,7 +433,7 @@ class Cutting:
         if at in self.times:
             return False
         if at in self.numbers:
-            return first in self.numbers and self._partitive(at, number_end)
+            return self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
         if word == "of":
             return self._of_belongs(at, first, number_end)
         if word == "'":
@@ -457,6 +451,12 @@ class Cutting:
         if tag in {Tag.PAST, Tag.ING}:
             return self._attributive(at) or tag is Tag.ING
         return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
+
+    def _holds(self, at: int) -> bool:
+        """Whether the number at this place stands behind 'a total of'."""
+        if at < 2 or self.words[at - 1].lower != "of" or not self.numbers[at][0].counts:
+            return False
+        return self.words[at - 2].lower in self.table.phrases["holders"] and at - 2 not in self.triggers
 
     def _partitive(self, at: int, number_end: int) -> bool:
         """Whether a number stands inside 'three of the [12] men'."""
@@ -488,6 +488,26 @@ class Cutting:
         return None
 
 
+def _placed(
+    words: Sequence[Token], quantities: Sequence[QuantityMention], dates: Sequence[DateMention]
+) -> tuple[dict[int, tuple[QuantityMention, int]], dict[int, int]]:
+    """Numbers and times by the index of their first word, with the index after their last."""
+    starts = {t.start: i for i, t in enumerate(words)}
+
+    def after(place: int) -> int:
+        return next((i for i, t in enumerate(words) if t.start >= place), len(words))
+
+    numbers = dict[int, tuple[QuantityMention, int]]()
+    for mention in quantities:
+        first = starts.get(mention.start)
+        if first is not None:
+            numbers[first] = (mention, max(after(mention.number_end), first + 1))
+    times = {
+        starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
+    }
+    return numbers, times
+
+
 def cut(
     words: Sequence[Token],
     language: str,
@@ -495,10 +515,9 @@ def cut(
     quantities: Sequence[QuantityMention],
     dates: Sequence[DateMention] = (),
 ) -> tuple[Chunk, ...]:
-    """The phrases of an English sentence."""
-    return Cutting(words, lexicon(language), language, triggers, quantities, dates).chunks()
-
-
-def iterate_kinds(chunks: Sequence[Chunk]) -> Iterator[Kind]:
-    """The kinds of phrases in order."""
-    return (c.kind for c in chunks)
+    """The phrases of a sentence."""
+    numbers, times = _placed(words, quantities, dates)
+    table = lexicon(language)
+    if table.by_lemma:
+        return cut_inflected(words, language, triggers, numbers, times)
+    return Cutting(words, table, language, triggers, numbers, times).chunks()

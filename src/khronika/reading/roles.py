@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khronika.claims.claim import Party
 from khronika.reading.chunks import Chunk, Kind
@@ -11,6 +12,7 @@ from khronika.reading.mentions import QuantityMention
 from khronika.vocabulary import units
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
+_DETERMINED = _DEFINITE | {"them"}
 _SINGULAR = frozenset({"a", "an"})
 _PERSONAL = frozenset({"him", "her", "them", "he", "she", "they", "us", "me", "we", "i"})
 
@@ -24,7 +26,7 @@ def counts_people(mention: QuantityMention) -> bool:
 
 def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
     """Whether the head of a noun phrase, or its last two words together, stand in a list."""
-    return "*" in words or chunk.head in words or " ".join(chunk.words[-2:]) in words
+    return "*" in words or chunk.head in words or " ".join(chunk.keys[-2:]) in words
 
 
 def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
@@ -40,15 +42,23 @@ def is_definite(chunk: Chunk, table: Lexicon) -> bool:
         return True
     if chunk.quantity is not None or chunk.head in table.parties["indefinite"]:
         return False
+    if table.by_lemma:
+        return chunk.name or "sing" in chunk.grammemes
     if any(word.endswith("'s") for word in chunk.words[:3]) or chunk.word in _DEFINITE:
         return True
     return chunk.word in _SINGULAR or chunk.name
 
 
+def is_partitive(chunk: Chunk) -> bool:
+    """'three of those', 'two of the 12 men': what describes the whole says nothing of the part."""
+    pairs = pairwise(chunk.words[:6])
+    return chunk.quantity is not None and any(a == "из" or (a == "of" and b in _DETERMINED) for a, b in pairs)
+
+
 def is_actor(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a subject is one of those who use force: police, soldiers, gunmen, courts."""
     return is_listed(chunk, table.parties["actors"]) or (
-        bool(chunk.words) and any(w in table.parties["actors"] for w in chunk.words)
+        any(w in table.parties["actors"] for w in chunk.keys)
     )
 
 
@@ -61,7 +71,7 @@ def object_fits(chunks: Sequence[Chunk], at: int | None, place: int, words: froz
     """Whether the object of a verb is in the list that its act asks for; '*that' stands for a clause."""
     if at is not None:
         chunk = chunks[at]
-        return is_listed(chunk, words) or any(w in words for w in chunk.words)
+        return is_listed(chunk, words) or any(w in words for w in chunk.keys)
     after = place + 1
     return "*that" in words and after < len(chunks) and chunks[after].kind is Kind.SUBORDINATOR
 
@@ -82,12 +92,13 @@ def party(
             (i for i in range(chunk.first, chunk.last) if tokens[i][0] >= chunk.quantity.number_end),
             chunk.last,
         )
-        while first < chunk.last and chunk.words[first - chunk.first] == "of":
+        while first < chunk.last and chunk.words[first - chunk.first] in {"of", "из"}:
             first += 1
     if first >= chunk.last:
         return None
-    words = chunk.words[first - chunk.first :]
+    words, keys = chunk.words[first - chunk.first :], chunk.keys[first - chunk.first :]
     if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
         return None
-    said = tuple(w for w in dict.fromkeys(words) if any(w in listed for listed in table.described.values()))
-    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(words, table), said)
+    listed = frozenset().union(*table.described.values())
+    said = tuple(dict.fromkeys(w for w, key in zip(words, keys, strict=True) if key in listed))
+    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(keys, table), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 
@@ -27,6 +28,15 @@ _WITH = frozenset({"with", "without"})
 _JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The phrases that fill an act's parts: places in the sentence, victims first to last."""
+
+    victims: tuple[int, ...]
+    doer: int | None
+    rule: str
 
 
 def kind_at(chunks: Sequence[Chunk], at: int) -> Kind | None:

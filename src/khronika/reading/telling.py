@@ -10,6 +10,7 @@ from khronika.reading.ellipsis import among, elliptic
 from khronika.reading.frames import nominal, verbal
 from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon
+from khronika.reading.roles import is_partitive
 from khronika.reading.slots import kind_at
 from khronika.reading.tolls import tolls
 from khronika.vocabulary import acts
@@ -46,6 +47,13 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
         place = deed.quantity.start if deed.quantity is not None else -1 - deed.first
         family = acts()[deed.act].family
         if (family, place) in seen:
+            continue
+        if (
+            deed.rule in _WEAK
+            and deed.victims
+            and is_partitive(deed.victims)
+            and place in {p for _, p in seen}
+        ):
             continue
         if deed.quantity is None and any(k.act == deed.act and k.first <= deed.first <= k.last for k in kept):
             continue

@@ -14,6 +14,8 @@ _ARTICLES = _POSSESSIVES | {"the", "a", "an", "any", "some", "this", "that"}
 _OBJECT_WORDS = (
     8  # 'shot [two unarmed protesters near the gate] dead': longer objects are moved behind the verb
 )
+_MOVED_WORDS = 16
+_CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
 
 
@@ -81,23 +83,36 @@ def _gate(language: str) -> frozenset[str]:
 def may_tell(sentence: Sentence, language: str) -> bool:
     """Whether a sentence can tell of an act at all: one lookup a word."""
     gate = _gate(language)
-    return any(token.lower in gate for token in sentence.tokens)
+    keys = lexicon(language).keys
+    return any(key in gate for token in sentence.tokens for key in keys(token.lower))
 
 
-def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern]) -> Iterator[Reading]:
+def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
+    """Whether the later words of an expression stand before its verb: 'under arrest were taken ...' in free word order."""
+    for first in range(at - len(rest), max(at - _MOVED_WORDS, -1), -1):
+        if words[first].lower in _CLAUSE_ENDS:
+            return False
+        if _ends(words, first, rest) == first + len(rest):
+            return True
+    return False
+
+
+def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: bool) -> Iterator[Reading]:
     for pattern in patterns:
         end = _ends(words, at + 1, pattern.rest)
         if end is not None:
             yield Reading(pattern, end)
+        elif moved and pattern.rest and _stands_before(words, at, pattern.rest):
+            yield Reading(pattern, at + 1)
 
 
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     """The triggers of a sentence by the index of their first word."""
     found = dict[int, Trigger]()
     for at, token in enumerate(sentence.tokens):
-        patterns = table.patterns.get(token.lower)
+        patterns = [p for key in table.keys(token.lower) for p in table.patterns.get(key, ())]
         if patterns:
-            readings = tuple(_at(sentence.tokens, at, patterns))
+            readings = tuple(_at(sentence.tokens, at, patterns, moved=table.by_lemma))
             if readings:
                 found[at] = Trigger(at, readings)
     return found

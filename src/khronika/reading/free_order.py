@@ -1,0 +1,96 @@
+"""Victims and doers where word order is free: cases and numbers decide, then nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Lexicon, Pattern, Use
+from khronika.reading.roles import is_actor
+from khronika.reading.slots import Slots, joined, joined_after, kind_at, object_of, subject_of
+
+_OBLIQUE = frozenset({"ablt", "loct", "datv"})
+_REACH = 6  # phrases behind a verb among which its subject or doer may stand
+
+
+def _counted(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN:
+            if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk):
+                continue
+            return place
+        if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
+            return None
+    return None
+
+
+def _only_oblique(chunk: Chunk) -> bool:
+    cases = chunk.grammemes & {"nomn", "gent", "accs", *_OBLIQUE}
+    return bool(cases) and not _counted(chunk) and cases <= _OBLIQUE
+
+
+def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The noun phrase in the instrumental that did it: 'задержаны [сотрудниками полиции]'."""
+    for place in (*range(at + 1, min(at + _REACH, len(chunks))), *range(at - 1, max(at - 4, -1), -1)):
+        chunk = chunks[place]
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.VERB} and place != at:
+            if place > at:
+                continue
+            return None
+        if (
+            chunk.kind is Kind.NOUN
+            and "ablt" in chunk.grammemes
+            and kind_at(chunks, place - 1) is not Kind.PREPOSITION
+        ):
+            if is_actor(chunk, table) and not _counted(chunk):
+                return place
+    return None
+
+
+def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tuple[int, ...]:
+    if behind is not None:
+        return tuple(joined_after(chunks, behind))
+    return () if before is None else tuple(joined(chunks, before))
+
+
+def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of an act told by a verb in free word order."""
+    voice = chunks[at].voice
+    before, behind = subject_of(chunks, at), _behind(chunks, at)
+    counted_before = before is not None and _counted(chunks[before])
+    counted_behind = behind is not None and _counted(chunks[behind])
+    if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
+        if pattern.use is Use.DONE and voice is Voice.ACTIVE:
+            return None
+        take_behind = counted_behind and not counted_before or before is None
+        victims = _all(chunks, before, behind if take_behind else None)
+        doer = doer_in_case(chunks, at, table) if pattern.use is Use.DONE else None
+        rule = (
+            "undergone"
+            if pattern.use is Use.UNDERGONE
+            else "passive"
+            if voice is Voice.PASSIVE
+            else "reduced passive"
+        )
+        return Slots(victims, doer, rule)
+    if pattern.use is not Use.DONE:
+        return None
+    if (
+        behind is not None
+        and is_actor(chunks[behind], table)
+        and "nomn" in chunks[behind].grammemes
+        and counted_before
+    ):
+        return Slots(_all(chunks, before, None), behind, "active")
+    if behind is not None:
+        return Slots(_all(chunks, None, behind), before, "active")
+    target = object_of(chunks, at)
+    if target is None and counted_before:
+        return Slots(_all(chunks, before, None), None, "impersonal")
+    return Slots(() if target is None else (target,), before, "active")

@@ -1,0 +1,49 @@
+"""What a word can be: its lemma, part of speech, case and number. Loaded on first use; each form is analysed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+_KNOWN_FORMS = 200_000  # a bound on memory, far above the vocabulary of a folder of documents
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One way to read a word form. `grammemes` hold case, number, aspect, voice in OpenCorpora's terms."""
+
+    lemma: str
+    part: str
+    grammemes: frozenset[str]
+
+
+@cache
+def _analyser() -> Any:  # noqa: ANN401 - pymorphy3 publishes no types
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def russian(word: str) -> tuple[Analysis, ...]:
+    """The analyses of a folded Russian word, the likeliest first."""
+    return tuple(
+        Analysis(p.normal_form.replace("ё", "е"), str(p.tag.POS or ""), frozenset(p.tag.grammemes))
+        for p in _analyser().parse(word)[:6]
+    )
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _russian_lemmas(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(a.lemma for a in russian(word)), word)))
+
+
+def _as_it_stands(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def lemmas_of(language: str) -> Callable[[str], tuple[str, ...]]:
+    """The keys under which a word of this language is looked up: its lemmas, or itself where acts.yml is inflected by rule."""
+    return _russian_lemmas if language == "ru" else _as_it_stands

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from math import log
+from math import sqrt
 
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.judgements import Pair, pair
@@ -30,8 +30,8 @@ class RareNames:
 
     def __init__(self, kept: Mapping[str, Digest]) -> None:
         standing = Counter(n for one in kept.values() for n in one.names)
-        total = max(2, len(kept))
-        self._weight = {n: log(total / k) + 0.1 for n, k in standing.items()}
+        # By how many documents have it, not by how large the corpus is: two accounts of one day weigh the same in any.
+        self._weight = {n: 1 / sqrt(k) for n, k in standing.items()}
         self._names = {s: one.names for s, one in kept.items()}
         self._standing = standing
         self._shared = dict[Pair, float]()

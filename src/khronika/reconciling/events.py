@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from khronika.claims.claim import Where
 from khronika.claims.figure import Event
@@ -151,9 +151,22 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
         return a.kind == b.kind
     if left.window is None or right.window is None:
         return left.window is right.window  # neither has a time: told in one breath
-    if _too_wide(left.window) or _too_wide(right.window):
+    one, other = _ended(left.window), _ended(right.window)
+    if (
+        _too_wide(one)
+        or _too_wide(other)
+        or (one.month and not right.window.ends)
+        or (other.month and not left.window.ends)
+    ):
         return False
-    return days_between(left.window, right.window) == 0
+    return days_between(one, other) == 0
+
+
+def _ended(window: Window) -> Window:
+    """A span told as still open gathers what follows its start, not all that comes after."""
+    if window.ends or not window.starts:
+        return window
+    return replace(window, latest=window.earliest + timedelta(days=setting("background_days")))
 
 
 def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:

@@ -45,6 +45,8 @@ def alike(a: Told, b: Told, names_shared: float) -> Alike:
     found.append(_number_point(a, b))
     if a.claim.source == b.claim.source:
         found.append((_points("same_document"), "told in one document"))
+        if a.claim.quantity and b.claim.quantity and (a.low, a.high) == (b.low, b.high):
+            found.append((_points("same_document_number"), "with the same number"))
         if a.kind == "inquiry":
             found.append((_points("same_inquiry"), "one inquiry"))
     else:

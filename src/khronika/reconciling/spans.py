@@ -66,7 +66,9 @@ def when_of(window: Window) -> When:
 def told_when(told: Iterable[Told]) -> When | None:
     """The time of claims told together: their own where they give one, in their words if all have the same."""
     timed = [t for t in told if t.window]
-    given = [t for t in timed if t.window and t.window.given] or timed
+    given = [t for t in timed if t.window and t.window.given]
+    if all(t.window and t.window.month for t in given):
+        given = timed  # a month without a year takes it from what stands beside it
     whens = {t.claim.when for t in given}
     one = whens.pop() if len(whens) == 1 else None
     if one is not None:

@@ -71,7 +71,8 @@ def _minus(later: date, earlier: date) -> int:
 
 def settled(windows: Sequence[Window]) -> list[Window]:
     """The windows with every month in the year that brings it nearest to those whose year is known."""
-    known = [w for w in windows if not w.month and (w.starts or w.ends)]
+    known = [w for w in windows if not w.month and w.starts and w.ends]
+    known = known or [w for w in windows if not w.month and (w.starts or w.ends)]
     if not known:
         return list(windows)
     first = min((w.earliest for w in known if w.starts), default=None)

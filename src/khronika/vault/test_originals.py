@@ -69,6 +69,14 @@ def test_a_file_with_something_added_or_its_chunks_in_another_order_is_refused()
             unseal_bytes(bad, ID, KEY)
 
 
+def test_a_byte_after_a_full_last_chunk_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khronika.vault.originals.rounded", lambda size: size)
+    whole = sealed(bytes(ROOM))
+    assert len(whole) == START + CHUNK + SEAL
+    with pytest.raises(DamagedVault):
+        unseal_bytes(whole + b"\0", ID, KEY)
+
+
 def test_a_file_put_under_another_name_or_into_another_vault_is_refused() -> None:
     for file_id, key in ((ID[::-1], KEY), (ID, Key(bytes(31) + b"\1"))):
         with pytest.raises(DamagedVault):

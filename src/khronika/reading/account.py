@@ -51,6 +51,7 @@ class Account:
     table: Lexicon
     reader: str
     told: Told = field(default_factory=Told)
+    placed: dict[int, tuple[PlaceMention, ...]] = field(default_factory=dict)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -73,8 +74,10 @@ class Account:
         return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
 
     def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
-        found = places(sentence, self.document.text.content, self.language)
-        return outside_speakers(found, self.attributions)
+        if sentence.start not in self.placed:
+            found = places(sentence, self.document.text.content, self.language)
+            self.placed[sentence.start] = outside_speakers(found, self.attributions)
+        return self.placed[sentence.start]
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the document, sentence by sentence."""

@@ -54,7 +54,8 @@ def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a counted noun phrase stands in brackets right behind another."""
-    if not chunks[at].quantity or not chunks[at].quantity.noun:
+    mention = chunks[at].quantity
+    if mention is None or not mention.noun:
         return False
     for place in range(at - 1, max(at - 6, 0), -1):
         if chunks[place].kind is Kind.OPEN:
@@ -124,6 +125,12 @@ def elliptic(
         yield deed
 
 
+def _suffered(chunk: Chunk) -> str:
+    """The act that those named by a phrase have suffered, '' if none."""
+    readings = chunk.trigger.readings if chunk.trigger is not None else ()
+    return next((r.pattern.act for r in readings if r.pattern.use in _SUFFERED and r.pattern.of is None), "")
+
+
 def among(chunks: Sequence[Chunk]) -> Iterator[Deed]:
     """'Among the missing are two reporters', 'two officers are among the wounded'."""
     for at, chunk in enumerate(chunks):
@@ -132,7 +139,7 @@ def among(chunks: Sequence[Chunk]) -> Iterator[Deed]:
         told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
         if told is None:
             continue
-        act = next((r.pattern.act for r in chunks[told].trigger.readings if r.pattern.use in _SUFFERED), "")
+        act = _suffered(chunks[told])
         copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
         if not act or kind_at(chunks, copula) is not Kind.VERB or chunks[copula].voice is not Voice.COPULA:
             continue

@@ -10,6 +10,7 @@ from khronika.reading.roles import is_actor
 from khronika.reading.slots import Slots, joined, joined_after, kind_at, object_of, subject_of
 
 _OBLIQUE = frozenset({"ablt", "loct", "datv"})
+_CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _REACH = 6  # phrases behind a verb among which its subject or doer may stand
 
 
@@ -37,20 +38,22 @@ def _only_oblique(chunk: Chunk) -> bool:
 
 def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The noun phrase in the instrumental that did it: 'задержаны [сотрудниками полиции]'."""
-    for place in (*range(at + 1, min(at + _REACH, len(chunks))), *range(at - 1, max(at - 4, -1), -1)):
-        chunk = chunks[place]
-        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.VERB} and place != at:
-            if place > at:
-                continue
-            return None
-        if (
-            chunk.kind is Kind.NOUN
-            and "ablt" in chunk.grammemes
-            and kind_at(chunks, place - 1) is not Kind.PREPOSITION
-        ):
-            if is_actor(chunk, table) and not _counted(chunk):
+    behind = range(at + 1, min(at + _REACH, len(chunks)))
+    before = range(at - 1, max(at - 4, -1), -1)
+    for places in (behind, before):
+        for place in places:
+            if chunks[place].kind in _CLAUSE_ENDS:
+                break
+            if _is_doer(chunks, place, table):
                 return place
     return None
+
+
+def _is_doer(chunks: Sequence[Chunk], place: int, table: Lexicon) -> bool:
+    chunk = chunks[place]
+    if chunk.kind is not Kind.NOUN or "ablt" not in chunk.grammemes or _counted(chunk):
+        return False
+    return kind_at(chunks, place - 1) is not Kind.PREPOSITION and is_actor(chunk, table)
 
 
 def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tuple[int, ...]:
@@ -68,7 +71,7 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None
-        take_behind = counted_behind and not counted_before or before is None
+        take_behind = (counted_behind and not counted_before) or before is None
         victims = _all(chunks, before, behind if take_behind else None)
         doer = doer_in_case(chunks, at, table) if pattern.use is Use.DONE else None
         rule = (

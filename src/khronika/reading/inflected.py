@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Lexicon, Use, lexicon
-from khronika.reading.mentions import DateMention, QuantityMention
+from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
 from khronika.reading.sentences import Token
 from khronika.reading.triggers import Trigger

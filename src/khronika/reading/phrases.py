@@ -1,62 +1,17 @@
-"""English sentences cut into phrases by closed classes, the acts' own words and the endings of the rest."""
+"""English sentences cut into phrases, and the door for every language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from functools import cache
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.inflected import cut_inflected
-from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
+from khronika.reading.lexicon import Form, Use, lexicon
 from khronika.reading.mentions import DateMention, QuantityMention
 from khronika.reading.sentences import Token
+from khronika.reading.tagging import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
 from khronika.reading.triggers import Trigger
 
-_VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
-_PAST = frozenset({Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE})
-
-
-class Tag(StrEnum):
-    """The class of one word."""
-
-    BE = "be"
-    GET = "get"
-    HAVE = "have"
-    MODAL = "modal"
-    DO = "do"
-    NEGATION = "negation"
-    TO = "to"
-    DETERMINER = "determiner"
-    PRONOUN = "pronoun"
-    RELATIVE = "relative"
-    PREPOSITION = "preposition"
-    SUBORDINATOR = "subordinator"
-    AND = "and"
-    OR = "or"
-    BUT = "but"
-    ADVERB = "adverb"
-    TIME = "time"
-    VERB = "verb"
-    COMMA = "comma"
-    STOP = "stop"
-    OPEN = "open"
-    CLOSE = "close"
-    QUOTE = "quote"
-    NOUN = "noun"
-    PAST = "past"  # unknown word in -ed
-    ING = "ing"  # unknown word in -ing
-    NUMBER = "number"
-
-
-# A word of several classes is taken for the first of these that it belongs to; `_class` mends the rest by context.
-_ORDER = (
-    Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO, Tag.NEGATION,
-    Tag.TO, Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.PRONOUN, Tag.AND, Tag.OR, Tag.BUT,
-    Tag.ADVERB, Tag.TIME, Tag.VERB,
-)  # fmt: skip
-_AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
-_INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _JOINTS = {
     Tag.PREPOSITION: Kind.PREPOSITION, Tag.TO: Kind.PREPOSITION, Tag.AND: Kind.AND, Tag.BUT: Kind.AND, Tag.OR: Kind.OR,
@@ -65,180 +20,10 @@ _JOINTS = {
 }  # fmt: skip
 
 
-@cache
-def _classes(language: str) -> Mapping[str, Tag]:
-    phrases = lexicon(language).phrases
-    found = dict[str, Tag]()
-    for tag in reversed(_ORDER):
-        found.update(dict.fromkeys(phrases[tag.value], tag))
-    for word in phrases["noun_like"]:
-        found.setdefault(word, Tag.NOUN)
-    return found
+class Cutting(Tagged):
+    """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
 
-
-def _tag(token: Token, classes: Mapping[str, Tag]) -> Tag:
-    word = token.lower
-    known = classes.get(word)
-    if known is not None:
-        return known
-    if word[0].isdigit():
-        return Tag.NUMBER
-    if len(word) > 4:
-        if word.endswith("ed"):
-            return Tag.PAST
-        if word.endswith("ly"):
-            return Tag.ADVERB
-        if len(word) > 5 and word.endswith("ing"):
-            return Tag.ING
-    return Tag.NOUN
-
-
-class Cutting:
-    """One pass over a sentence. Its state is the place reached; everything it learns goes into the chunks."""
-
-    def __init__(
-        self,
-        words: Sequence[Token],
-        table: Lexicon,
-        language: str,
-        triggers: Mapping[int, Trigger],
-        numbers: Mapping[int, tuple[QuantityMention, int]],
-        times: Mapping[int, int],
-    ) -> None:
-        self.words, self.table, self.triggers = words, table, triggers
-        classes = _classes(language)
-        self.tags = [_tag(t, classes) for t in words]
-        self.at = 0
-        self.numbers, self.times = numbers, times
-        self._mend()
-
-    # -- classes by context
-
-    def _tag_at(self, at: int) -> Tag | None:
-        return self.tags[at] if 0 <= at < len(self.tags) else None
-
-    def _mend(self) -> None:
-        """Words whose class hangs on their neighbours: 'that', 'who', a possessive 'whose', 'May'."""
-        for at, token in enumerate(self.words):
-            word, after = token.lower, self._tag_at(at + 1)
-            if word == "that":
-                before = self._tag_at(at - 1)
-                if (
-                    before in {Tag.NOUN, Tag.NUMBER}
-                    and after
-                    in (
-                        *_AUXILIARY,
-                        Tag.PAST,
-                        Tag.VERB,
-                        Tag.ADVERB,
-                    )
-                ) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
-                    self.tags[at] = Tag.RELATIVE
-                elif before in {None, Tag.PREPOSITION, Tag.STOP}:
-                    self.tags[at] = Tag.DETERMINER
-                else:
-                    self.tags[at] = Tag.SUBORDINATOR
-            elif word == "may" and token.text[0] == "M" and after in {Tag.NUMBER, None, Tag.COMMA, Tag.STOP}:
-                self.tags[at] = Tag.TIME
-            elif word == "to" and self._starts_verb(at + 1):
-                self.tags[at] = Tag.DO
-            elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
-                self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
-            elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
-                self.tags[at] = Tag.NOUN
-
-    def _finite_here(self, at: int) -> bool:
-        """Whether a word that may be noun or verb ('report', 'claims') is the verb of its clause."""
-        before, after = self._tag_at(at - 1), self._tag_at(at + 1)
-        if before in {Tag.PRONOUN, Tag.MODAL, Tag.DO, Tag.RELATIVE, Tag.NEGATION}:
-            return True
-        opened = {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.PRONOUN}
-        return before in {Tag.NOUN, Tag.ADVERB} and (after in opened or at + 1 in self.numbers)
-
-    def _verbal(self, at: int) -> bool:
-        """Whether a verb of an act may stand here."""
-        trigger = self.triggers.get(at)
-        return trigger is not None and bool(trigger.uses() & _VERBAL)
-
-    def _starts_verb(self, at: int) -> bool:
-        """Whether 'to' before this place begins an infinitive."""
-        if at >= len(self.words):
-            return False
-        if self.tags[at] in _AUXILIARY or at in self.numbers:
-            return at not in self.numbers
-        if self.tags[at] in _INSIDE_VERB:
-            return self._starts_verb(at + 1)
-        forms = self._forms(at)
-        after = self._tag_at(at + 1)
-        if forms:
-            return Form.BASE in forms
-        return self.tags[at] is Tag.VERB or (
-            (self.tags[at] is Tag.NOUN or self.words[at].lower in self.table.phrases["noun_or_verb"])
-            and self.words[at].text.islower()
-            and after in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.PREPOSITION}
-            and not self.words[at].lower.endswith("s")
-        )
-
-    def _forms(self, at: int) -> frozenset[Form]:
-        trigger = self.triggers.get(at)
-        if trigger is None:
-            return frozenset()
-        return frozenset(r.pattern.form for r in trigger.readings if r.pattern.use in _VERBAL)
-
-    def _object_follows(self, at: int) -> bool:
-        return at in self.numbers or self._tag_at(at) in {Tag.DETERMINER, Tag.PRONOUN}
-
-    def _is_verb(self, at: int) -> bool:
-        """Whether the word at this place is a verb in its place."""
-        tag, forms = self.tags[at], self._forms(at)
-        if not forms:
-            return (tag in {Tag.VERB, Tag.PAST} and not self._attributive(at)) or (
-                tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER}
-            )
-        if forms & _PAST:
-            return not self._attributive(at)
-        before = self._tag_at(at - 1)
-        if Form.ING in forms:
-            return self._ing_is_verb(at, before)
-        if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
-            return True
-        if before is Tag.PRONOUN:
-            return True
-        return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
-            self._object_follows(at + 1)
-            or (
-                before is Tag.NOUN
-                and self._tag_at(at + 1) is Tag.NOUN
-                and Form.PRESENT not in forms
-                and self._plural(at - 1)
-            )
-        )
-
-    def _plural(self, at: int) -> bool:
-        word = self.words[at].lower
-        return word in {"police", "militia", "people", "men", "women"} or (
-            word.endswith("s") and not word.endswith(("ss", "'s"))
-        )
-
-    def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
-        after = self._tag_at(at + 1)
-        if before in {Tag.DETERMINER, Tag.NUMBER} or self.words[at - 1].lower.endswith("'s"):
-            return False
-        if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
-            return False
-        if before in _AUXILIARY or self._object_follows(at + 1):
-            return True
-        return after in {Tag.NOUN, Tag.ADVERB} or Use.COUNTED not in self.triggers[at].uses()
-
-    def _attributive(self, at: int) -> bool:
-        """'detained' in 'the detained men': a participle before its noun, behind what opens a noun phrase."""
-        after, before = self._tag_at(at + 1), self._tag_at(at - 1)
-        if after not in {Tag.NOUN, Tag.ING} or at + 1 in self.numbers or at + 1 in self.times:
-            return False
-        if self._verbal(at + 1) and self._forms(at + 1) & _PAST:
-            return False
-        in_number = any(last == at for _, last in self.numbers.values())
-        return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
+    at = 0
 
     # -- phrases
 
@@ -261,33 +46,21 @@ class Cutting:
         if self._state(at):
             return self._verb_group()
         if (
-            tag in _AUXILIARY
-            or (tag is Tag.NEGATION and self._tag_at(at + 1) in _AUXILIARY)
+            tag in AUXILIARY
+            or (tag is Tag.NEGATION and self._tag_at(at + 1) in AUXILIARY)
             or self._is_verb(at)
         ):
             return self._verb_group()
         if tag in _JOINTS:
             self.at += 1
             return self._chunk(_JOINTS[tag], at)
-        if tag in _INSIDE_VERB:
+        if tag in INSIDE_VERB:
             self.at += 1
             return None
         return self._noun_phrase()
 
     def _chunk(self, kind: Kind, first: int) -> Chunk:
         return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))
-
-    def _state(self, at: int) -> bool:
-        """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""
-        trigger = self.triggers.get(at)
-        if trigger is None or Use.STATE not in trigger.uses() or self._forms(at):
-            return False
-        before = self._tag_at(at - 1)
-        end = next(r.end for r in trigger.readings if r.pattern.use is Use.STATE)
-        follows = self._tag_at(end)
-        if before is Tag.DETERMINER:
-            return False
-        return end in self.times or follows not in {Tag.NOUN} or self.tags[at] is Tag.PREPOSITION
 
     def _verb_group(self) -> Chunk:
         first, tags = self.at, self.tags
@@ -296,9 +69,9 @@ class Cutting:
             at, tag = self.at, tags[self.at]
             if at in self.numbers or (at in self.times and main < 0 and tag is not Tag.ADVERB):
                 break
-            if tag in _AUXILIARY and main < 0:
+            if tag in AUXILIARY and main < 0:
                 passed.append(tag)
-            elif tag in _INSIDE_VERB and main < 0:
+            elif tag in INSIDE_VERB and main < 0:
                 pass
             elif main < 0 and (self._state(at) or self._main(at, passed)):
                 main = at
@@ -331,7 +104,7 @@ class Cutting:
             return True
         forms = self._forms(at)
         if passed and passed[-1] in {Tag.BE, Tag.GET, Tag.HAVE}:
-            return bool(forms & _PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
+            return bool(forms & PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
         if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
             return (
                 bool(forms)

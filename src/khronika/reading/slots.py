@@ -182,7 +182,7 @@ def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
 def object_of(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The place of the noun phrase right behind a verb, times and quotation marks aside."""
     at = verb + 1
-    while kind_at(chunks, at) in {Kind.QUOTE}:
+    while kind_at(chunks, at) is Kind.QUOTE:
         at += 1
     if kind_at(chunks, at) is Kind.TIME and kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].quantity:
         at += 1
@@ -197,7 +197,7 @@ def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
             return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
         if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND}:
             return None
-        if chunk.kind is Kind.VERB and chunk.voice not in {Voice.PARTICIPLE}:
+        if chunk.kind is Kind.VERB and chunk.voice is not Voice.PARTICIPLE:
             return None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
@@ -70,11 +71,9 @@ def deeds_of(
     `before` is the last numbered deed told before; `act_before` the act of the last running count.
     """
     found, used, counted = list[Deed](), set[int](), ""
-    for deed, act, places in tolls(chunks, table):
+    for told, act, places in tolls(chunks, table):
         counted = act or counted
-        if deed is not None and not deed.act:
-            known = act_before or (before.act if before else "")
-            deed = _under(deed, known) if known else None
+        deed = _named(told, act_before or (before.act if before else "")) if told is not None else None
         if deed is not None:
             found.append(deed)
             used.update(places)
@@ -86,8 +85,8 @@ def deeds_of(
     return _once((*kept, *elliptic(chunks, kept, before, table))), counted
 
 
-def _under(deed: Deed, act: str) -> Deed:
-    """A running count whose act was told before."""
-    return Deed(
-        act, deed.rule, deed.first, deed.last, deed.verb, deed.quantity, None, None, toll=True, inherited=True
-    )
+def _named(deed: Deed, act: str) -> Deed | None:
+    """A running count with its act, which may have been told before; None where nothing says what is counted."""
+    if deed.act or not act:
+        return deed if deed.act else None
+    return replace(deed, act=act, victims=None, inherited=True)

@@ -57,9 +57,22 @@ def regions(
     for row in data(PACKAGE, "regions.yml"):
         code = row.get("code", "")
         country = names[code[:2]] if code else names.get(row["country"] or "", "")
-        yield code, (row["names"][0], "region", "", country, "", "", 0), row["names"]
+        yield (
+            code,
+            (row["names"][0], "region", "", country, "", "", 0),
+            [n for w in row["names"] for n in kinds(w)],
+        )
     for code, state in sorted(cache.get_us_states().items()):
         yield f"US.{code}", (state["name"], "region", "", names["US"], "", "", 0), [state["name"]]
+
+
+_KINDS = ("Oblast", "Region", "Province", "State", "Krai")
+
+
+def kinds(name: str) -> tuple[str, ...]:
+    """The name of a region with the words that sources write for its kind: 'Omsk Oblast' is 'Omsk region' too."""
+    stem, _, kind = name.rpartition(" ")
+    return (name, *(f"{stem} {k}" for k in _KINDS if k != kind)) if kind in _KINDS else (name,)
 
 
 def spellings(town: dict[str, Any]) -> Iterator[str]:

@@ -145,6 +145,39 @@ def day_range(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.days(last.earliest.replace(day=low), last.earliest)
 
 
+def _all_of(stretches: list[Stretch | None]) -> Stretch | None:
+    """Several days or years, all of them: an EDTF set."""
+    known = [s for s in stretches if s and s.earliest and s.latest]
+    if len(known) < len(stretches) or sorted(s.edtf for s in known) != [s.edtf for s in known]:
+        return None
+    edtf = "{" + ",".join(s.edtf for s in known) + "}"
+    return Stretch(edtf, known[0].earliest, known[-1].latest, Grain.SPAN)
+
+
+def day_list(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'3, 5 and 7 June 2018'."""
+    month, year, numbers = pieces.one(*MONTHS), pieces.one("y"), pieces.all("d")
+    last = _day_or_month(month, numbers[-1], year, telling)
+    if last is None or last.earliest is None:
+        return None
+    told = last.earliest.year
+    return _all_of([calendar.day(told, month, n) for n in numbers])
+
+
+def year_list(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'2014 и 2015 годах'."""
+    return _all_of([calendar.year(y) for y in pieces.all("y")])
+
+
+def month_pair(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'January-February 2018'."""
+    first, second = pieces.one("monthpair")
+    last = _day_or_month(second, None, pieces.one("y"), telling)
+    if last is None or last.earliest is None:
+        return None
+    return calendar.between(calendar.month(last.earliest.year - (first > second), first), last)
+
+
 def iso(pieces: Pieces, _: Telling) -> Stretch | None:
     """'2019-01-17'."""
     month, number = pieces.all("d")
@@ -242,7 +275,7 @@ def half(pieces: Pieces, _: Telling) -> Stretch | None:
 FIXED: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        iso, numeric, dotted, day_range, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
+        iso, numeric, dotted, day_range, day_list, year_list, month_pair, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
         year, year_range,
     )
 }  # fmt: skip

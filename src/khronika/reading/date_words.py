@@ -22,6 +22,7 @@ _MARKS = {
     "(": "open", "[": "open", ")": "close", "]": "close",
 }  # fmt: skip
 _NUMBERS = ("d", "n2", "num", "y", "dotted", "roman")
+_OWN = ("unsure", "monthpair")  # a month's word in the wrong case; 'January-February'
 _REST = ("lowercase", "other", "counted")
 _YEARS = range(1000, 2200)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
@@ -74,12 +75,22 @@ class DateWords:
         known = self.words.get(lower)
         if known is None and lower.endswith("'s"):
             known = self.words.get(lower[:-2])
+        if known is None and "-" in lower:
+            known = self._pair(lower)
         if known is None:
             kind = "lowercase" if token.text.islower() and lower.isalpha() else "other"
             return Classed(self.letters[kind], None)
         if self.names[known.letter] == "maybe" and not shouted and token.text[0].isupper() != self.capitals:
             return Classed(self.letters["unsure"], known.value)
         return known
+
+    def _pair(self, lower: str) -> Classed | None:
+        """Two months in one word: 'августе-сентябре'."""
+        parts = [self.words.get(part) for part in lower.split("-", 2)]
+        months = [p.value for p in parts if p and self.names[p.letter] in ("month", "maybe", "abbr")]
+        if len(parts) != 2 or len(months) != 2:
+            return None
+        return Classed(self.letters["monthpair"], tuple(months))
 
     def _number(self, lower: str) -> Classed:
         if not lower.isdecimal():
@@ -101,7 +112,7 @@ _CUE_CLASSES = (
 
 
 def _letters(table: dict[str, Any]) -> dict[str, str]:
-    names = (*table["words"], *set(_MARKS.values()), *_NUMBERS, *_REST, "unsure")
+    names = (*table["words"], *set(_MARKS.values()), *_NUMBERS, *_REST, *_OWN)
     return {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(names))} | {FOUND: FOUND}
 
 
@@ -125,11 +136,11 @@ def _compiled(pattern: str, letters: dict[str, str], groups: dict[str, str]) -> 
         name = m.group()
         if name not in groups:
             return letters[name]
-        inside = re.sub(r"\w+", letter, groups[name]).replace(" ", "")
+        inside = re.sub(r"[A-Za-z_]\w*", letter, groups[name]).replace(" ", "")
         in_brackets = pattern.rfind("[", 0, m.start()) > pattern.rfind("]", 0, m.start())
         return inside if groups[name].startswith("(") or in_brackets else f"[{inside}]"
 
-    return re.compile(re.sub(r"\w+", letter, pattern).replace(" ", ""))
+    return re.compile(re.sub(r"[A-Za-z_]\w*", letter, pattern).replace(" ", ""))
 
 
 def _layer(

@@ -96,7 +96,8 @@ def _understood(
     """The date that the first fitting pattern gives at a word, with the number of the word after it."""
     near = pieces[max(0, start - _NEAR) : start + _NEAR]
     future = any(p.value is _AHEAD for p in near[: min(start, _NEAR)])
-    past = any(p.value is _BEHIND for p in near)
+    deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
+    past = not deadline and any(p.value is _BEHIND for p in near)
     for rule, pattern in layer:
         m = pattern.match(letters, start)
         if not m or m.end() == start:

@@ -76,19 +76,37 @@ def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: Segment
 
 
 def known_name(run: Run) -> Name | None:
-    """The longest name of the index at the head of a run. A kind that follows belongs to it ('Khartoum state')."""
+    """The longest name of the index at the head of a run.
+
+    A kind that follows belongs to it ('Khartoum state'), and where no region of the name is known the town is not taken for it.
+    """
     tokens, first, words = run.tokens, run.first, run.words
     if len(tokens[first].text) == 1:
         return _initials(tokens, first)
-    for end in range(min(run.after + run.names_kind(), first + _LONGEST), first, -1):
+    for end in range(min(_reach(run), first + _LONGEST), first, -1):
         written = " ".join(bare(t) for t in tokens[first:end])
         found = places_named(written)
         if found and not (end == first + 1 and written in words.never):
             return Name(first, end, found)
-        kind = end > first + 1 and tokens[end - 1].lower in words.kinds_after
-        if kind and (of := _regions(tokens[first : end - 1])):
-            return Name(first, end, of)
+        if end > first + 1 and tokens[end - 1].lower in words.kinds_after:
+            inside = tokens[first : end - 1]
+            if places_named(" ".join(bare(t) for t in inside)):
+                return Name(first, end, _regions(inside))
     return None
+
+
+def _reach(run: Run) -> int:
+    """Up to where a name of the index may go from a run: a kind of place, or 'of the' and more capitals."""
+    if run.names_kind():
+        return run.after + 1
+    if run.follows is None or run.follows.lower not in run.words.links:
+        return run.after
+    at = run.after
+    while at < min(len(run.tokens), run.first + _LONGEST) and (
+        run.tokens[at].lower in run.words.links or run.tokens[at].text[0].isupper()
+    ):
+        at += 1
+    return at
 
 
 def _regions(tokens: Sequence[Token]) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ class PlaceWords:
     toward: frozenset[str]
     of: frozenset[str]
     joins: frozenset[str]
+    links: frozenset[str]
     modifiers: frozenset[str]
     kinds_before: frozenset[str]
     kinds_after: frozenset[str]

@@ -1,6 +1,7 @@
 """Dates are read as fuzzy as they are written, and none is invented."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
@@ -56,7 +57,9 @@ ENGLISH = [
     ("They left in mid-June.", "mid-June", "2018-06-11/2018-06-20"),
     ("In late February 2020 they left.", "late February 2020", "2020-02-21/2020-02-29"),
     ("It was learned at the beginning of January 2019.", "the beginning of January 2019", "2019-01-01/2019-01-10"),
-    ("Held between 3 and 5 June 2018.", "3 and 5 June 2018", "2018-06-03/2018-06-05"),
+    ("Held between 3 and 5 June 2018.", "between 3 and 5 June 2018", "2018-06-03/2018-06-05"),
+    ("Held on 3, 5 and 7 June 2018.", "3, 5 and 7 June 2018", "{2018-06-03,2018-06-05,2018-06-07}"),
+    ("Held in January-February 2018.", "January-February 2018", "2018-01/2018-02"),
     ("Held on 3-5 June 2020.", "3-5 June 2020", "2020-06-03/2020-06-05"),
     ("On the night of 3 to 4 June they came.", "3 to 4 June", "2018-06-03/2018-06-04"),
     ("He was taken last Friday.", "last Friday", "2019-01-11"),
@@ -103,6 +106,13 @@ RUSSIAN = [
     ("Его увезли 5 марта прошлого года.", "5 марта прошлого года", "2018-03-05"),
     ("Так было за последние три недели.", "последние три недели", "2018-12-27/2019-01-17"),
     ("Так было в 1990-х годах.", "1990-х годах", "199X"),
+    ("Так было в августе-сентябре 2020 года.", "августе-сентябре 2020 года", "2020-08/2020-09"),
+    ("Так было в 2014 и 2015 годах.", "2014 и 2015 годах", "{2014,2015}"),
+    (
+        "Его увезли в ночь с понедельника на вторник.",
+        "ночь с понедельника на вторник",
+        "2019-01-14/2019-01-15",
+    ),
     ("Так было в XX веке.", "XX веке", "19XX"),
     ("Так было в 2014-2016 гг. и позже", "2014-2016 гг.", "2014/2016"),
     ("Так было до конца 2018 года.", "до конца 2018 года", "../2018-12-31"),
@@ -110,12 +120,12 @@ RUSSIAN = [
 
 
 @pytest.mark.parametrize(("text", "as_written", "value"), ENGLISH)
-def test_english_dates_are_read_as_written(text, as_written, value):
+def test_english_dates_are_read_as_written(text: str, as_written: str, value: str) -> None:
     assert edtf(text) == [(as_written, value)]
 
 
 @pytest.mark.parametrize(("text", "as_written", "value"), RUSSIAN)
-def test_russian_dates_are_read_as_written(text, as_written, value):
+def test_russian_dates_are_read_as_written(text: str, as_written: str, value: str) -> None:
     assert edtf(text, "ru") == [(as_written, value)]
 
 
@@ -133,23 +143,23 @@ def test_russian_dates_are_read_as_written(text, as_written, value):
         ("Они говорили с 20 людьми за несколько недель.", "ru"),
     ],
 )
-def test_what_only_looks_like_a_date_is_none(text, language):
+def test_what_only_looks_like_a_date_is_none(text: str, language: str) -> None:
     assert read(text, language) == ()
 
 
 @pytest.mark.parametrize(
     "text", ["On Friday he left.", "Two weeks ago he left.", "Last year he left.", "He left yesterday."]
 )
-def test_nothing_is_counted_from_an_unknown_day(text):
+def test_nothing_is_counted_from_an_unknown_day(text: str) -> None:
     assert read(text, anchor=None) == ()
 
 
-def test_a_month_of_an_unknown_year_has_open_bounds():
+def test_a_month_of_an_unknown_year_has_open_bounds() -> None:
     (mention,) = read("Two were killed in January.", anchor=None)
     assert mention.when == When("January", "XXXX-01", None, None)
 
 
-def test_without_a_day_of_telling_the_year_is_that_of_the_date_before_and_uncertain():
+def test_without_a_day_of_telling_the_year_is_that_of_the_date_before_and_uncertain() -> None:
     found = edtf("Arrests began on 20 December 2018 and ended on 4 January.", anchor=None)
     assert found == [("20 December 2018", "2018-12-20"), ("4 January", "2019-01-04?")]
 
@@ -165,13 +175,15 @@ def test_without_a_day_of_telling_the_year_is_that_of_the_date_before_and_uncert
         ("с января 2017 года по настоящее время", "ru", "2017-01/2019-01-17", date(2017, 1, 1)),
     ],
 )
-def test_a_running_span_goes_to_the_day_of_telling(text, language, value, earliest):
+def test_a_running_span_goes_to_the_day_of_telling(
+    text: str, language: str, value: str, earliest: date
+) -> None:
     (mention,) = read(text, language)
     assert mention.since
     assert mention.when == When(text, value, earliest, TOLD)
 
 
-def test_a_running_span_told_on_an_unknown_day_is_open():
+def test_a_running_span_told_on_an_unknown_day_is_open() -> None:
     (mention,) = read("since April 2017", anchor=None)
     assert mention.when == When("since April 2017", "2017-04/..", date(2017, 4, 1), None)
 
@@ -188,7 +200,7 @@ def test_a_running_span_told_on_an_unknown_day_is_open():
         ("В мае того же года они бежали.", "ru", "2017-05"),
     ],
 )
-def test_what_points_back_is_counted_from_the_date_told_before(text, language, value):
+def test_what_points_back_is_counted_from_the_date_told_before(text: str, language: str, value: str) -> None:
     previous = When("3 April 2017", "2017-04-03", date(2017, 4, 3), date(2017, 4, 3))
     assert [m.when.edtf for m in read(text, language, previous=previous)] == [value]
 
@@ -196,33 +208,33 @@ def test_what_points_back_is_counted_from_the_date_told_before(text, language, v
 @pytest.mark.parametrize(
     "text", ["The following day they fled.", "Two weeks later they fled.", "Since that time they fled."]
 )
-def test_what_points_back_to_no_date_is_left_out(text):
+def test_what_points_back_to_no_date_is_left_out(text: str) -> None:
     assert read(text) == ()
 
 
-def test_joined_days_share_the_year_told_last():
+def test_joined_days_share_the_year_told_last() -> None:
     assert edtf("On 3 May and 5 June 2016 they met.") == [
         ("3 May", "2016-05-03"),
         ("5 June 2016", "2016-06-05"),
     ]
 
 
-def test_a_count_after_a_month_is_no_day():
+def test_a_count_after_a_month_is_no_day() -> None:
     assert edtf("In January 20 people were detained.") == [("January", "2019-01")]
 
 
-def test_a_possessive_is_no_part_of_a_date():
+def test_a_possessive_is_no_part_of_a_date() -> None:
     assert edtf("Friday's raid was the third.") == [("Friday", "2019-01-11")]
 
 
-def test_the_day_of_publication_comes_from_the_marks_of_the_document_first():
+def test_the_day_of_publication_comes_from_the_marks_of_the_document_first() -> None:
     published = When("2020-02-02", "2020-02-02", date(2020, 2, 2), date(2020, 2, 2))
     marked = document((SegmentKind.DATELINE, "3 June 2019"), published=published)
     assert dateline(marked, sentences(marked)) == published
 
 
 @pytest.mark.parametrize("head", ["3 June 2019", "Published on 3 June 2019, 14:20", "Verhany, 3 June 2019"])
-def test_a_line_at_the_head_that_is_only_a_date_is_the_day_of_publication(head):
+def test_a_line_at_the_head_that_is_only_a_date_is_the_day_of_publication(head: str) -> None:
     told = document(
         (SegmentKind.BODY, head), (SegmentKind.TITLE, "A new wave"), (SegmentKind.BODY, "He left on Monday.")
     )
@@ -230,18 +242,39 @@ def test_a_line_at_the_head_that_is_only_a_date_is_the_day_of_publication(head):
 
 
 @pytest.mark.parametrize("head", ["The events of 3 June 2017", "Since 3 June 2017", "In June 2017", "3 June"])
-def test_a_head_that_tells_of_a_day_is_not_the_day_of_publication(head):
+def test_a_head_that_tells_of_a_day_is_not_the_day_of_publication(head: str) -> None:
     told = document((SegmentKind.TITLE, head), (SegmentKind.BODY, "He left."))
     assert anchor_of(told, sentences(told)) is None
 
 
-def test_each_sentence_knows_the_date_told_before_it():
+def test_each_sentence_knows_the_date_told_before_it() -> None:
     told = document((SegmentKind.BODY, "They came on 3 April 2017. The next day they left. It was cold."))
     found = dates_of(told, sentences(told), TOLD)
     assert [[m.when.edtf for m in ms] for ms in found] == [["2017-04-03"], ["2017-04-04"], []]
 
 
-def test_a_language_without_a_folder_gives_no_dates():
+SEEDS = Path(__file__).parents[4] / "shared/seeds"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two published accounts are not on this machine")
+def test_the_dates_of_a_published_account_are_read() -> None:
+    (account,) = (t for p in SEEDS.iterdir() if "OSCE Moscow Mechanism" in (t := p.read_text()))
+    told = document((SegmentKind.BODY, account))
+    lines = sentences(told)
+    assert anchor_of(told, lines) == TOLD
+    values = {m.when.edtf: m.since for ms in dates_of(told, lines, TOLD) for m in ms}
+    assert values == {
+        "2019-01-17": False,
+        "2018-12-21/2019-01-17": True,
+        "2018-12-25/2018-12-31": False,
+        "2019-01-01/2019-01-10": False,
+        "2018-12-20": False,
+        "2017-04/2019-01-17": True,
+        "2017-04-01/2019-01-17": True,
+    }
+
+
+def test_a_language_without_a_folder_gives_no_dates() -> None:
     assert read("17 January 2019", "xx") == ()
 
 
@@ -268,7 +301,9 @@ ENDED = st.sampled_from(["", "to the present", "to May 2018", "and 5 June 2018",
 
 
 @given(OPENED, PARTS, DAYS | WHOLE, ENDED, st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31)))
-def test_every_composed_date_is_valid_edtf_and_stands_in_its_sentence(opened, part, day, ended, anchor):
+def test_every_composed_date_is_valid_edtf_and_stands_in_its_sentence(
+    opened: str, part: str, day: str, ended: str, anchor: date | None
+) -> None:
     text = " ".join(("They left", opened, part, day, ended, "together."))
     for mention in read(text, anchor=anchor):
         assert text[mention.start : mention.end] == mention.when.as_written
@@ -276,6 +311,6 @@ def test_every_composed_date_is_valid_edtf_and_stands_in_its_sentence(opened, pa
 
 
 @given(st.text(alphabet="May Jun3 1290-–/.,'()thesincofagl", max_size=80), st.none() | st.dates())
-def test_no_text_breaks_the_grammar(text, anchor):
+def test_no_text_breaks_the_grammar(text: str, anchor: date | None) -> None:
     for mention in read(text, anchor=anchor):
         assert parse_edtf(mention.when.edtf)

@@ -24,34 +24,34 @@ PACKAGE = files("khronika.vocabulary.places")
         ("Côte d’Ivoire", "Ivory Coast", ()),
     ],
 )
-def test_a_place_is_found_by_its_names(written, name, within):
+def test_a_place_is_found_by_its_names(written: str, name: str, within: tuple[str, ...]) -> None:
     first = places_named(written)[0]
     assert (first.name, first.within) == (name, within)
 
 
-def test_an_unknown_name_is_no_place():
+def test_an_unknown_name_is_no_place() -> None:
     assert places_named("Verhany") == ()
     assert places_named("") == ()
 
 
-def test_countries_come_before_regions_and_regions_before_towns():
+def test_countries_come_before_regions_and_regions_before_towns() -> None:
     assert [p.kind for p in places_named("Georgia")][:2] == [PlaceKind.COUNTRY, PlaceKind.REGION]
 
 
-def test_a_town_has_its_position():
+def test_a_town_has_its_position() -> None:
     (argun,) = places_named("Argun")
     assert (argun.latitude, argun.longitude) == (43.29, 45.87)
 
 
-def test_the_index_stays_small():
+def test_the_index_stays_small() -> None:
     assert len(PACKAGE.joinpath("index.zz").read_bytes()) < 2_000_000
 
 
-def test_a_short_name_keeps_its_letters():
+def test_a_short_name_keeps_its_letters() -> None:
     assert key("Крым") == key("Крыму") == "крым"
 
 
-def test_the_index_was_made_anew_after_its_tables_changed():
+def test_the_index_was_made_anew_after_its_tables_changed() -> None:
     for names in yaml.safe_load(PACKAGE.joinpath("countries.yml").read_text()).values():
         for name in names:
             assert places_named(name), name

@@ -10,6 +10,7 @@ from khronika.errors import KhronikaError
 FAILED = 1
 LEFT_OUT = 3  # done, but some documents were left out; the summary lists them
 INTERRUPTED = 130  # as shells say of Ctrl-C
+STOPPED = "Stopped. Everything that was reported as kept is kept; run the same command again to go on."
 
 
 def main() -> None:
@@ -19,21 +20,20 @@ def main() -> None:
 
 def status(arguments: list[str]) -> int:
     """The exit status of a command line: 0 done, 1 failed, 2 not understood, 3 some documents left out."""
-    from typer import Abort
     from typer.exceptions import TyperException
 
     from khronika.cli.app import app
     from khronika.cli.terminal import say
 
     try:
-        return int(app(args=arguments, standalone_mode=False) or 0)
+        ended = int(app(args=arguments, standalone_mode=False) or 0)
     except KhronikaError as error:
         say(str(error))
     except TyperException as error:
         say(f"{error} See khronika --help.")
         return getattr(error, "exit_code", FAILED)
-    except (KeyboardInterrupt, Abort):
-        say("Stopped. Everything that was reported as kept is kept; run the same command again to go on.")
+    except KeyboardInterrupt:  # before typer could
+        say(STOPPED)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away ('khronika claims ... | head'): no error, but nothing more may be written.
@@ -42,6 +42,10 @@ def status(arguments: list[str]) -> int:
         say(
             f"Khronika met a defect of its own: {place_of(error)}. What was reported as kept is kept. Please report it."
         )
+    else:
+        if ended == INTERRUPTED:  # typer makes a status of Ctrl-C
+            say(STOPPED)
+        return ended
     return FAILED
 
 

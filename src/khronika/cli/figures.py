@@ -67,11 +67,12 @@ def of_vault(vault: Path, secret: str) -> Record:
     from itertools import chain
 
     from khronika.cli.vaults import ledger_of
-    from khronika.ledger import finding
     from khronika.reconciling.judgements import Judgements
     from khronika.reconciling.record import reconcile
 
     with ledger_of(vault, secret, to_write=False) as ledger:
+        from khronika.ledger import finding  # rows can be imported once a ledger is open, not before
+
         judgements = Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger)))
         claims = chain(finding.claims(ledger), finding.amendments(ledger))
         return reconcile(finding.documents(ledger), claims, judgements)

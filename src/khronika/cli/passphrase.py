@@ -41,7 +41,7 @@ def passphrase(file: Path | None, descriptor: int | None, *, new: bool = False) 
                 return _first_line(stream.read(_LIMIT + 1), f"descriptor {descriptor}")
         except OSError:
             raise PassphraseUnreadable(f"descriptor {descriptor}") from None
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # None: a process started with its input closed
         raise PassphraseNeeded
     return _asked(new=new)
 

@@ -108,7 +108,8 @@ def one_line(words: str) -> str:
 def _first_title(document: Document) -> str:
     content = document.text.content
     titles = (content[s.start : s.end] for s in document.text.segments if s.kind is SegmentKind.TITLE)
-    return one_line(next(titles, ""))
+    # A Markdown heading keeps its marks in the text, as all of a source does.
+    return one_line(next(titles, "")).lstrip("# ")
 
 
 def _cited(document: Document, claim: Claim) -> Cited:

@@ -53,7 +53,7 @@ class Sections:
             version=__version__,
             made_on=day_words(contents.made_on),
             review=self._review(),
-            timeline_picture=timeline_picture([self._span(e) for e in events]),
+            timeline_picture=timeline_picture([self._span(e) for e in events if e.when]),
             events=tuple(self._event(e) for e in events),
             lineage_picture=self._lineage(),
             repeats=self._repeats(),

@@ -21,11 +21,15 @@ _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A speaker as named in a sentence: the first and last of its words, and what sort of speaker it is."""
+    """A speaker as named in a sentence: the first and last of its words, and what sort of speaker it is.
+
+    `case` is that in which the words stand, where names are declined and it is not the nominative.
+    """
 
     first: int
     last: int
     sort: Sort
+    case: str = ""
 
 
 def capital(token: Token) -> bool:
@@ -58,7 +62,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         cue = lexicon.verbs.get(word) if i == 0 else None
         named = cue is None or cue.form is Form.BASE or lexicon.sort(word) is not None
         return named and word not in sets["calendar"]
-    if lexicon.verbal and word.endswith(lexicon.verbal) and lexicon.sort(word) is None:
+    verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
+    if verbal and lexicon.sort(word) is None:
         return False
     return word not in lexicon.verbs or lexicon.sort(word) is not None
 
@@ -120,6 +125,9 @@ def name_start(words: Sequence[Token], i: int, floor: int) -> int:
 def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker whose phrase begins at word `i`, after any article."""
     while i < ceiling and words[i].lower in lexicon.sets["determiners"]:
+        alone = i + 1 == ceiling or not plain(words, i + 1, lexicon)
+        if words[i].lower in lexicon.pronouns and alone:  # 'according to her'
+            break
         i += 1
     if i >= ceiling:
         return None
@@ -221,7 +229,8 @@ def headed_first(
         named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
         if named and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
             return Naming(start, last, Sort.PERSON)
-    if head > first and any(capital(words[k]) for k in range(first, head)) and first > 0:
+    belongs = all(words[k].lower.endswith(lexicon.trailing) for k in range(first, head))
+    if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
         return _only_name(words, first, head - 1, lexicon)
     return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
 

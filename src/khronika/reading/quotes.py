@@ -36,6 +36,13 @@ def _is_speech(inner: str) -> bool:
     return len(words) >= 6 or (len(words) >= 2 and bool(_SENTENCE_MARK.search(inner.strip())))
 
 
+def _stands_alone(content: str, start: int, end: int) -> bool:
+    """Whether quoted words are a sentence by themselves, with the full stop outside as some printers set it."""
+    before, inner = content[max(0, start - 3) : start].rstrip(" \u00a0"), content[start + 1 : end - 1]
+    opens = not before or before[-1] in ".!?…\n"
+    return opens and content[end : end + 1] in (".", "!", "?", "…") and inner.count(" ") >= 2
+
+
 class _Open:
     """Quotations that are open while the text is read from left to right."""
 
@@ -47,7 +54,10 @@ class _Open:
     def close(self, at: int, end: int) -> None:
         start, _ = self.stack.pop(at)
         del self.stack[at:]
-        self.found.append(Quote(start, end, _is_speech(self.content[start + 1 : end - 1].strip("'")), at))
+        speech = _is_speech(self.content[start + 1 : end - 1].strip("'")) or _stands_alone(
+            self.content, start, end
+        )
+        self.found.append(Quote(start, end, speech, at))
 
     def mark(self, at: int, mark: str) -> None:
         """One quotation mark: does it open or close?"""

@@ -6,13 +6,15 @@ answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.names import REACH, Naming, capital, starting_at
 from khronika.reading.speaker_cues import Cue, Form, Sort
+from khronika.reading.speaker_joins import parted, relayed
 from khronika.reading.speaker_lines import (
+    OPENING,
     Line,
     Region,
     Report,
@@ -86,13 +88,14 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     own = None
     if cue.form is not Form.GERUND or line.has(v - 1, "be") or line.has(v - 2, "be"):
         own = subject(line, _before_relay(met.subject_end, found), region.first)
+    if own is not None and line.has(own.first - 1, "anaphors"):
+        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
     prior = next((r for r in reversed(found) if r.speakers), None)
     if own is not None:
         if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
             return None
-        relative = line.has(
-            met.subject_end, "relatives"
-        )  # 'the men, who said': nothing before belongs to them
+        # 'the men, who said': nothing before belongs to them
+        relative = line.has(met.subject_end, "relatives")
         start = v if relative else opening(line, own.first, region.first)
         clause = _Found(own, start, v + 1, "subject-verb", met.negated)
     elif (own := _inverted(line, v, region)) is not None:
@@ -138,16 +141,20 @@ class _Found:
 
 
 def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Report | None:
-    speakers: tuple[Naming, ...] = (found.own,)
+    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
+    own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    speakers: tuple[Naming, ...] = (own,)
     after = found.after
-    if line.has(v, "told") and found.rule != "verb-subject":
+    if line.has(v, "told") and (found.rule != "verb-subject" or line.lexicon.declined):
         heard = starting_at(line.words, after, region.last + 1, line.lexicon)
         if heard is not None:
             after = _past_listener(line, after, heard)
             if _outlet(line, heard):
-                speakers = (found.own, heard)
+                speakers = (own, replace(heard, case="datv"))
         elif line.text(after) in ("me", "us", "him", "her", "them", "you"):
             after += 1
+    if line.has(v, "estimating") and not _estimates(line, after):
+        return None
     stretch: tuple[int, int, bool] | None
     content, announced = content_after(line, after, region)
     if cue.clausal and found.rule != "shared-subject":
@@ -163,9 +170,10 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
         end = _main_clause(line, v, end)
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
-    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
-    case = "loct" if line.has(found.own.first - 1, "inside") else ""
-    return Report(start, end, speakers, _stance(cue, negated=found.negated), found.rule, v, forward, case)
+    stance = _stance(cue, negated=found.negated)
+    if forward and not announced and line.has(v + 1, "wished"):
+        stance = Modality.POSSIBLE  # 'asked for the release'
+    return Report(start, end, speakers, stance, found.rule, v, forward)
 
 
 def _main_clause(line: Line, v: int, end: int) -> int:
@@ -190,6 +198,11 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
     return line.words[-1].end if region.quote is None else line.end_of(region)
 
 
+def _estimates(line: Line, i: int) -> bool:
+    """'put the number at 20': what follows is a number that somebody names."""
+    return any(line.text(k) == "at" and line.text(k + 1) for k in range(i + 1, min(i + 9, len(line.words))))
+
+
 def _past_listener(line: Line, i: int, heard: Naming) -> int:
     """The word after those who were told: 'told reporters | six men had died'."""
     for k in range(i, heard.last + 1):
@@ -199,12 +212,14 @@ def _past_listener(line: Line, i: int, heard: Naming) -> int:
 
 
 def _outlet(line: Line, named: Naming) -> bool:
-    """Whether a name is that of a newspaper, agency or station."""
-    span = line.words[named.first : named.last + 1]
-    return capital(span[0]) and (
-        any(t.lower in line.lexicon.sets["outlets"] for t in span)
-        or (len(span) == 1 and span[0].text.isupper())
-    )
+    """Whether those who were told pass on what they hear: a newspaper, an agency, a group that collects reports."""
+    span, sets = line.words[named.first : named.last + 1], line.lexicon.sets
+    if span[0].text in OPENING or any(t.lower in sets["collectors"] for t in span):
+        return True
+    known = any(t.lower in sets["outlets"] or t.lower.startswith(line.lexicon.stems["outlets"]) for t in span)
+    if line.lexicon.head_first and known:
+        return True
+    return capital(span[0]) and (known or (len(span) == 1 and span[0].text.isupper()))
 
 
 def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
@@ -248,50 +263,4 @@ def reports(line: Line) -> tuple[Report, ...]:
         report = report or noun_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)
-    return tuple(_relayed(_parted(line, found)))
-
-
-def _parted(line: Line, found: list[Report]) -> list[Report]:
-    """'X said A, but Y denied B', 'X confirmed A and denied B': the first ends where the next begins."""
-    parted: list[Report] = []
-    for n, report in enumerate(found):
-        end = report.end
-        if report.forward and report.speakers:
-            end = min(end, _contrast(line, report))
-            following = found[n + 1] if n + 1 < len(found) else None
-            if following is not None and following.rule == "shared-subject":
-                k = following.cue - 1
-                while k > report.cue + 1 and line.has(k, "adjuncts"):
-                    k -= 1
-                if line.has(k, "conjunctions") or line.text(k) == ",":
-                    end = min(end, line.words[k].start)
-        parted.append(replace(report, end=end) if report.start < end < report.end else report)
-    return parted
-
-
-def _contrast(line: Line, report: Report) -> int:
-    """Where ', but' or ', while' turns from what a speaker says to something else."""
-    here = line.quoted.at(line.words[report.cue].start)
-    for k in range(report.cue + 2, len(line.words)):
-        if (
-            line.has(k, "contrasts")
-            and line.text(k - 1) in ",;"
-            and line.quoted.at(line.words[k].start) is here
-        ):
-            return line.words[k - 1].start
-    return report.end
-
-
-def _relayed(found: list[Report]) -> Iterator[Report]:
-    """'The Times, citing X, said': X stands behind the Times, over what the Times says."""
-    relays = [r for r in found if r.rule == "relay"]
-    others = [r for r in found if r.rule != "relay"]
-    for relay in relays:
-        near = [r for r in others if r.speakers]
-        if not near:
-            others.append(relay)
-            continue
-        host = min(near, key=lambda r: abs(r.cue - relay.cue))
-        if relay.speakers[0] not in host.speakers:
-            others[others.index(host)] = replace(host, speakers=relay.speakers + host.speakers)
-    yield from others
+    return tuple(relayed(parted(line, found)))

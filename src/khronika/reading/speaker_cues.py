@@ -85,7 +85,7 @@ _SETS = (
     "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
-    "inside", "anaphors", "man", "woman", "mute", "subordinators",
+    "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "collectors", "estimating",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)

@@ -26,7 +26,6 @@ class Report:
     rule: str
     cue: int
     forward: bool = True
-    case: str = ""  # in which its speakers stand, where names are declined and it is not the nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,13 @@ class Line:
 
     def text(self, i: int) -> str:
         return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def contrast(self, i: int) -> bool:
+        """Whether 'but', 'while' or the like stands at a word, also in two words."""
+        return self.has(i, "contrasts") or (
+            0 <= i < len(self.words) - 1
+            and f"{self.words[i].lower} {self.words[i + 1].lower}" in self.lexicon.sets["contrasts"]
+        )
 
     def start_of(self, region: Region) -> int:
         return self.words[region.first].start
@@ -130,7 +136,7 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
             k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
         ):
             break
-        if word.lower in line.lexicon.verbs and k > i:
+        if word.lower in line.lexicon.verbs and k > i and not line.has(k - 1, "determiners"):
             break
         k += 1
     k = i
@@ -156,11 +162,13 @@ def clause_before(line: Line, region: Region, opening: int) -> bool:
     return opening > region.first and line.text(opening - 1) in (",", "—", "–")
 
 
-def _introduction(line: Line, region: Region, first: int) -> bool:
-    """Whether what stands before a clause is only where, when or how: 'In a statement, the ministry said'."""
-    return first - region.first < 12 and any(
-        line.has(region.first, name) for name in ("prepositions", "barriers", "adjuncts")
-    )
+def _introduction(line: Line, region: Region, opening: int) -> bool:
+    """Whether what stands before a clause is only where, when or how ('In a statement, the ministry said'), no clause."""
+    first = region.first
+    begins = any(line.has(first, name) for name in ("prepositions", "subordinators", "adjuncts"))
+    if not begins or opening - first > 9 or line.has(first + 1, "bounds"):
+        return False
+    return not any(line.has(k, "auxiliaries") for k in range(first, opening))
 
 
 def _ended(line: Line, region: Region, i: int) -> bool:
@@ -191,7 +199,7 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
             return (*(around if beyond else backward)(line, region, opening), False)
     elif clause_before(line, region, opening) and not announced:
         if line.text(after) in (",", "—", "–"):
-            joined = line.has(after + 1, "contrasts") or line.has(after + 1, "conjunctions")
+            joined = line.contrast(after + 1) or line.has(after + 1, "conjunctions")
             return (*(backward if joined else around)(line, region, opening), False)
         if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
             return (*backward(line, region, opening), False)
@@ -208,6 +216,12 @@ def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int,
     """'As X said, ...' and '..., as X said'."""
     if opening <= region.first or not line.has(opening - 1, "likenings"):
         return None
+    if (
+        opening - 1 > region.first
+        and line.text(opening - 2) != ","
+        and not line.has(opening - 2, "conjunctions")
+    ):
+        return None
     if opening - 1 > region.first and line.text(after) != ",":
         return (*backward(line, region, opening - 1), False)
     if line.text(after) == "," and opening - 1 <= region.first + 1:
@@ -217,6 +231,6 @@ def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int,
 
 def _told_before(line: Line, region: Region, opening: int) -> tuple[int, int, bool]:
     """'Об этом сообщил X': the sentence before; 'Об арестах сообщил X': what stands before the verb."""
-    if line.has(opening - 1, "anaphors") and line.previous is not None and opening - region.first < 4:
+    if line.has(region.first + 1, "anaphors") and line.previous is not None and opening - region.first < 8:
         return (*line.previous, False)
     return (*backward(line, region, opening), False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khronika.claims.claim import Modality
 from khronika.reading.names import Naming, capital, sort_of_name, starting_at
 from khronika.reading.speaker_cues import Sort
@@ -27,12 +29,13 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         start, end, forward = _phrase_stretch(line, region, i, beyond)
         rule = "phrase" if opening.stance else "relay"
         stance = opening.stance or Modality.ASSERTED
-        return Report(start, end, (named,), stance, rule, i, forward, opening.case), beyond
+        named = replace(named, case=opening.case)
+        return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
 
 
 def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
-    if line.has(after, "complementisers"):
+    if line.has(after, "complementisers") or (line.text(after) in ("—", "–") and after < region.last):
         return (*onward(line, region, after + 1), True)
     opens = i == region.first or (
         i - region.first <= 2
@@ -74,6 +77,8 @@ def _carried(line: Line, named: Naming, region: Region) -> Naming:
 def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
     """The clause around word `i`: between semicolons, relatives and 'but'."""
     words, first, last = line.words, i, i
+    if line.text(i + 1) == "," and line.has(i + 2, "complementisers") and i + 2 < region.last:
+        last = i + 2  # 'сообщается, что'
     breaks = (
         line.lexicon.sets["relatives"] | line.lexicon.sets["contrasts"] | line.lexicon.sets["complementisers"]
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khronika.reading.names import (
     CLOSING,
     LONGEST_PHRASE,
+    OPENING,
     REACH,
     Naming,
     capital,
@@ -82,6 +83,8 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
         return None
     token = words[i]
     if token.lower in lexicon.pronouns:
+        if i - 2 >= floor and words[i - 1].lower == "of" and lexicon.sort(words[i - 2].lower):
+            return Naming(i - 2, i, Sort.PERSON)
         return Naming(i, i, Sort.PRONOUN)
     if token.text in CLOSING:
         return _quoted_name(words, i, floor, lexicon)
@@ -95,41 +98,47 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
     first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
     for k in range(first, opening):
         if lexicon.sort(words[k].lower):
-            return Naming(k, i, Sort.BODY)
-    return Naming(opening, i, Sort.BODY)
+            return Naming(first if lexicon.head_first else k, i, Sort.BODY)
+    # 'в интервью «Вестнику» сказал': a noun that is no speaker stands before the name.
+    return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) else None
 
 
 def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
-    last, low = i, max(floor, i - REACH)
+    """From the last noun phrase leftwards over prepositions: the leftmost one that they attach to speaks."""
+    last, low, sets = i, max(floor, i - REACH), lexicon.sets
     inner: Naming | None = None
     while True:
         first = _base_start(words, last, low, lexicon)
         own = _head(words, first, last, lexicon) if first <= last else None
-        if inner is None:
-            if own is None:
+        if last == i:
+            if first > last:
                 return None
             inner = own
-        elif words[last + 1].lower == "of" and own is None and first <= last:
+        elif words[last + 1].lower == "of" and own is None and first <= last and inner is not None:
             inner = Naming(first, i, inner.sort)
-        elif own is None or not (own.last == last or own.sort is not Sort.NAME):
+        elif own is None or not _takes(words, own, last, lexicon, named=inner is not None):
             return _inside(words, last + 1, inner, lexicon)
         else:
             inner = Naming(own.first, i, own.sort)
         before = first - 1
-        while before >= low and words[before].lower in lexicon.sets["determiners"]:
+        while before >= low and words[before].lower in sets["determiners"]:
             before -= 1
-        if before < low or words[before].lower not in lexicon.sets["prepositions"]:
+        if before < low or words[before].lower not in sets["prepositions"]:
             return inner
-        if words[before].lower not in lexicon.sets["attaching"]:
-            return (
-                inner
-                if before - 2 >= low
-                and lexicon.sets["carried"].issuperset((words[before - 1].lower, words[before].lower))
-                else None
+        if words[before].lower not in sets["attaching"]:
+            carried = before > low and sets["carried"].issuperset(
+                (words[before - 1].lower, words[before].lower)
             )
+            return inner if carried else _inside(words, before, inner, lexicon)
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _takes(words: Sequence[Token], own: Naming, last: int, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether a phrase takes the words after a preposition into its name; a bare name takes only another name."""
+    noun = any(lexicon.sort(words[k].lower) for k in range(own.first, own.last + 1))
+    return noun or (named and own.last == last)
 
 
 def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexicon) -> Naming | None:
@@ -209,7 +218,19 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
             if start <= floor or line.text(start - 1) != ",":
                 break
         return best
-    return ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
+    found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
+    return found or _before_adjunct(line, i, floor)
+
+
+def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
+    """'Igor Petrov in an interview said': the name before a place or manner that stands before the verb."""
+    for k in range(i, max(floor, i - 7), -1):
+        if line.has(k, "prepositions"):
+            found = ending_at(line.words, k - 1, floor, line.lexicon)
+            return found if found and found.sort is not Sort.NAME else None
+        if not line.words[k].text[0].isalnum() and line.words[k].text not in OPENING + CLOSING:
+            return None
+    return None
 
 
 def _before_relative(line: Line, i: int, floor: int) -> Naming | None:

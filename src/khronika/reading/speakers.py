@@ -136,18 +136,18 @@ def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int
     return content[start:end], start, end
 
 
-def _speaker(known: _Known, sentence: Sentence, naming: Naming, at: int, case: str) -> Speaker:
+def _speaker(known: _Known, sentence: Sentence, naming: Naming, at: int) -> Speaker:
     text, start, end = _as_written(known.content, sentence, naming)
     name: str | None = text
     if naming.sort is Sort.PRONOUN:
         name = known.meant(sentence.tokens[naming.first].lower, at)
         return Speaker(text, start, end, name)
     personal = naming.sort in (Sort.PERSON, Sort.NAME) and text[:1].isupper()
-    if case and known.lexicon.declined:
-        name = nominative(text, case, person=personal)
+    if naming.case and known.lexicon.declined:
+        name = nominative(text, naming.case, person=personal)
     elif known.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
         name = text[1:-1]
-    if naming.sort is Sort.BODY and text[:1].islower():
+    if naming.sort in (Sort.BODY, Sort.DOCUMENT) and text[:1].islower():
         name = known.same_body(text.casefold(), at) or name
     elif name and name[:1].isupper():
         name = known.full(name)
@@ -204,7 +204,7 @@ def _line(
 
 
 def _attribution(known: _Known, sentence: Sentence, report: Report, at: int) -> Attribution:
-    speakers = tuple(_speaker(known, sentence, naming, at, report.case) for naming in report.speakers)
+    speakers = tuple(_speaker(known, sentence, naming, at) for naming in report.speakers)
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
 
 

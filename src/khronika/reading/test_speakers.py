@@ -72,6 +72,13 @@ PATTERNS = [
     ("Jason Lind added, “Forty people were held in the school.”", "Forty people", ["Jason Lind"]),
     ("“They came at night and took my son.” — Marta Lind", "took my son", ["Marta Lind"]),
     ("Ministry Spokesman Says Nobody Was Held In Arvel Prison", "Nobody Was Held", ["Ministry Spokesman"]),
+    ("At least 3 men were held, Marta Lind said on Monday.", "At least 3 men were held", ["Marta Lind"]),
+    ("More than 100 men fled, its director Ivo Stern said in an interview.", "More than 100 men fled", ["Ivo Stern"]),
+    ("At a briefing on Monday, Ivo Stern said 3 men were held.", "3 men were held", ["Ivo Stern"]),
+    ("Human Rights Circle said in a report released in May that 21 men vanished.", "21 men vanished", ["Human Rights Circle"]),
+    ("Officials say 9 died, but local activists put the number at 20.", "number at 20", ["local activists"]),
+    ("Witnesses told the centre that officers came at night.", "officers came", ["Witnesses", "centre"]),
+    ("One of them, a baker, recalled seeing 5 vans.", "seeing 5 vans", ["One of them"]),
     ("The Society for Prison Reform said 5 men died.", "5 men died", ["Society for Prison Reform"]),
     ("The Commission of Peace and Accord in Arvel said 5 men died.", "5 men died", ["Commission of Peace and Accord in Arvel"]),
 ]  # fmt: skip
@@ -87,6 +94,7 @@ STANCES = [
     ("The army disputes the count of 40 dead.", "count of 40 dead", ["army"], DISPUTED),
     ("Officials feared that 20 miners had died.", "20 miners", ["Officials"], POSSIBLE),
     ("The ministry claims 20 men fled.", "20 men fled", ["ministry"], ALLEGED),
+    ("Five deputies asked for the release of 16 men.", "release of 16 men", ["Five deputies"], POSSIBLE),
     ("Two groups accused the police of torture.", "torture", ["Two groups"], ALLEGED),
     ("The ministry could not confirm that 20 men fled.", "20 men fled", ["ministry"], POSSIBLE),
     ("The cause of death was allegedly police torture.", "police torture", [], ALLEGED),
@@ -149,6 +157,7 @@ NAMES = [
     ("The Arvel Watch Network said 9 fled. The network said two died.", "two died", "Arvel Watch Network"),
     ("Open Road Centre said 9 fled. The group said two died.", "two died", "Open Road Centre"),
     ("Marta Lind said 9 fled. The Arvel Watch Network said 8 fled. She added that two died.", "two died", "Marta Lind"),
+    ("Ms Marta Lind said 9 fled. According to her, two died.", "two died", "Ms Marta Lind"),
     ("Mr Ivo Brand said 9 fled. Ms Marta Lind said 8 fled. He said two died.", "two died", "Mr Ivo Brand"),
 ]  # fmt: skip
 

@@ -85,9 +85,10 @@ def _keys(one: Told, rare: Sequence[str]) -> Iterator[Hashable]:
 
 
 def _months(one: Told) -> Iterable[int | None]:
-    if one.window is None or one.since or not (one.window.starts and one.window.ends):
+    window = one.window
+    if window is None or one.since or window.yearless or not (window.starts and window.ends):
         return (None,)
-    first, last = _month(one.window.earliest), _month(one.window.latest)
+    first, last = _month(window.earliest), _month(window.latest)
     return (None,) if last - first > MONTHS else range(first, last + 1)
 
 

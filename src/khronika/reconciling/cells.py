@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, candidates
@@ -18,6 +17,7 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import Alike, alike, apart, meets, setting
 from khronika.reconciling.told import Told
+from khronika.reconciling.windows import Window, core, days_between
 
 # A score, two claims, and the reasons of the score.
 Proposal = tuple[float, str, str, tuple[str, ...]]
@@ -58,8 +58,8 @@ class _Profile:
     """What a growing group has settled on. Two groups whose profiles clash stay apart."""
 
     members: list[str]
-    earliest: date | None
-    latest: date | None
+    days: Window | None
+    yearless: Window | None
     places: dict[tuple[str, ...], Told]
     group: str | None
     numbers: dict[tuple[str, str], Told]
@@ -162,19 +162,19 @@ def _profile(one: Told) -> _Profile:
     sized = one.claim.quantity is not None and not one.toll and not one.since
     return _Profile(
         [one.claim.id],
-        timed.earliest if timed and timed.starts else None,
-        timed.latest if timed and timed.ends else None,
+        None if timed is None or timed.yearless else timed,
+        timed if timed and timed.yearless else None,
         {one.place: one} if one.place_given and one.place_known else {},
         one.group,
-        {(one.claim.source, one.origin.voice): one} if sized else {},
+        {(one.claim.source, one.origin.label): one} if sized else {},
     )
 
 
 def _clash(a: _Profile, b: _Profile) -> bool:
-    slack = timedelta(days=setting("slack_days"))
-    earliest = max(filter(None, (a.earliest, b.earliest)), default=None)
-    latest = min(filter(None, (a.latest, b.latest)), default=None)
-    if earliest and latest and earliest > latest + slack:
+    days, yearless = (a.days, b.days), (a.yearless, b.yearless)
+    if any(p and q and days_between(p, q) > setting("slack_days") for p in days for q in (*days, *yearless)):
+        return True
+    if yearless[0] and yearless[1] and days_between(yearless[0], yearless[1]) > setting("slack_days"):
         return True
     if a.group and b.group and a.group != b.group:
         return True
@@ -186,8 +186,7 @@ def _clash(a: _Profile, b: _Profile) -> bool:
 
 def _absorb(into: _Profile, other: _Profile) -> None:
     into.members += other.members
-    into.earliest = max(filter(None, (into.earliest, other.earliest)), default=None)
-    into.latest = min(filter(None, (into.latest, other.latest)), default=None)
+    into.days, into.yearless = core(into.days, other.days), core(into.yearless, other.yearless)
     into.places |= other.places
     into.group = into.group or other.group
     for voice, one in other.numbers.items():

@@ -78,7 +78,7 @@ def _frame(cell: Cell) -> _Frame:
     timed = [t.window for t in cell.told if t.window]
     leader = max(cell.told, key=lambda t: (t.place_given, t.place_known, -len(t.place), t.claim.id))
     given = [w for w in timed if w.given]
-    return _Frame(hull(given if any(not w.month for w in given) else timed), leader)
+    return _Frame(hull(given if any(not w.yearless for w in given) else timed), leader)
 
 
 def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[list[Cell]]:
@@ -155,8 +155,8 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
     if (
         _too_wide(one)
         or _too_wide(other)
-        or (one.month and not right.window.ends)
-        or (other.month and not left.window.ends)
+        or (one.yearless and not right.window.ends)
+        or (other.yearless and not left.window.ends)
     ):
         return False
     return days_between(one, other) == 0
@@ -203,11 +203,11 @@ def _narrower(part: Cell, whole: Cell) -> bool:
         return True
     if (
         not (inner.window and outer.window)
-        or inner.window.month
+        or inner.window.yearless
         or not (outer.window.starts and outer.window.ends)
     ):
         return False
-    given = [t.window.days + 1 for t in part.told if t.window and t.window.given and not t.window.month]
+    given = [t.window.days + 1 for t in part.told if t.window and t.window.given and not t.window.yearless]
     return bool(given) and min(given) * WIDER <= outer.window.days + 1
 
 

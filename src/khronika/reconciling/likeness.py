@@ -107,7 +107,7 @@ def _running_too(a: Told, b: Told) -> bool:
     """Whether the one that names no start may be the running total of the other: 'so far', or the very same number."""
     plain = a if a.since is None else b
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
-    return same or (plain.window is not None and not plain.window.starts and not plain.window.month)
+    return same or (plain.window is not None and not plain.window.starts and not plain.window.yearless)
 
 
 def _groups_apart(a: Told, b: Told) -> str:
@@ -124,7 +124,7 @@ def _numbers_apart(a: Told, b: Told) -> str:
     for one, many in ((a, b), (b, a)):
         if one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd"):
             return "one person and a crowd"
-    same_voice = a.claim.source == b.claim.source and a.origin.voice == b.origin.voice
+    same_voice = a.claim.source == b.claim.source and a.origin.label == b.origin.label
     if same_voice and not a.since and not meets(a, b):
         return "one voice gives both numbers in one document"
     return ""
@@ -184,7 +184,7 @@ def _time_point(a: Told, b: Told) -> Point:
         return -_points("time_same_days"), "told under other days"
     if days:
         return _points("time_near"), f"{days} days apart"
-    months = bool(a.window.month or b.window.month)
+    months = bool(a.window.yearless or b.window.yearless)
     narrow = (
         not months
         and not a.since
@@ -203,12 +203,30 @@ def _number_point(a: Told, b: Told) -> Point:
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
         return _points(feature), f"the same number: {said}"
+    if _inside(a, b) or _inside(b, a):
+        return _points("part_of_it"), f"another number of a smaller place or span: {said}"
     if meets(a, b):
         return _points("number_meets"), f"numbers that can both be true: {said}"
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
     ratio = other / one
     feature = "number_near" if ratio <= 2 else "number_far" if ratio <= 5 else "number_unlike"
     return _points(feature), f"other numbers: {said}"
+
+
+def _inside(part: Told, whole: Told) -> bool:
+    """Whether one tells of a place or of days within the other's, and of no more people."""
+    if (part.low or part.high or 0) > (whole.high or whole.low or 0) or part.since or whole.since:
+        return False
+    elsewhere = (
+        part.place_given and part.place and whole.place and not _same_place(part.place[0], whole.place[0])
+    )
+    if elsewhere and within(part.place, whole.place):
+        return part.claim.source == whole.claim.source
+    one, other = part.window, whole.window
+    if not (one and other and one.given and other.given and one.yearless == other.yearless):
+        return False
+    held = other.earliest <= one.earliest and one.latest <= other.latest
+    return held and other.ends and (one.days + 1) * 2 <= other.days + 1
 
 
 def place_words(place: Place) -> frozenset[str]:

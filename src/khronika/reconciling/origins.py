@@ -21,13 +21,22 @@ from khronika.vocabulary import act
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whose voice a claim is. `published` is the day of the document that first told it; `copied` says that another did."""
+    """Whose voice a claim is. `published` is the day of the document that first told it; `copied` is that one's source if
+    it is another. `teller` describes someone without a name, for whom the voice answers: never a voice of its own, but no
+    correction of it either.
+    """
 
     voice: str
     reason: str
     known: bool = True
     published: date | None = None
     copied: str | None = None
+    teller: str = ""
+
+    @property
+    def label(self) -> str:
+        """The voice for reading: who told it, if only described, and to whom."""
+        return f"{self.teller} (told to {self.voice})" if self.teller else self.voice
 
 
 Told = tuple[str, int | None, int | None]
@@ -139,7 +148,9 @@ def _origin(
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     told = f"; told by '{without_name}', without a name" if without_name else ""
     again = f"; repeated by {file}" if copied else ""
-    return Origin(house.voice, house.reason + told + again, house.known, house.published, copied)
+    return Origin(
+        house.voice, house.reason + told + again, house.known, house.published, copied, without_name
+    )
 
 
 def roots(found: Mapping[str, Origin]) -> dict[str, Root]:

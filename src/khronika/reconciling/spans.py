@@ -8,7 +8,7 @@ from datetime import date
 
 from khronika.claims.when import When
 from khronika.reconciling.told import Told
-from khronika.reconciling.windows import Window, hull
+from khronika.reconciling.windows import HELD_IN, Window, hull
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -52,9 +52,10 @@ def span_words(earliest: date, latest: date) -> str:
 
 def when_of(window: Window) -> When:
     """A window as a When, its words made by us and not by a source."""
-    if window.month:
-        return When(_MONTHS[window.month - 1], f"XXXX-{window.month:02}", None, None)
     earliest, latest = window.earliest, window.latest
+    if window.yearless:
+        words = span_words(earliest, latest).replace(f" {HELD_IN + 1}", "").replace(f" {HELD_IN}", "")
+        return When(words, f"XXXX-{earliest:%m-%d}/XXXX-{latest:%m-%d}", None, None)
     if not window.starts:
         return When(f"by {day_words(latest)}", f"../{latest.isoformat()}", None, latest)
     if not window.ends:
@@ -67,8 +68,8 @@ def told_when(told: Iterable[Told]) -> When | None:
     """The time of claims told together: their own where they give one, in their words if all have the same."""
     timed = [t for t in told if t.window]
     given = [t for t in timed if t.window and t.window.given]
-    if all(t.window and t.window.month for t in given):
-        given = timed  # a month without a year takes it from what stands beside it
+    if all(t.window and t.window.yearless for t in given):
+        given = timed  # days without a year take it from what stands beside them
     whens = {t.claim.when for t in given}
     one = whens.pop() if len(whens) == 1 else None
     if one is not None:

@@ -67,11 +67,11 @@ def live(told: Iterable[Told]) -> Live:
 def _owner(one: Told, heard: Sequence[Told]) -> str:
     """Whose count it is: of people helped, the helper's, whoever reports it; else that of the one who says so."""
     if one.kind != "help" or not any(t.since for t in heard):
-        return one.origin.voice
+        return one.origin.label
     agents = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
     if one.claim.perpetrators:
         return " ".join(name_words(one.claim.perpetrators.as_written))
-    return agents.pop() if len(agents) == 1 else one.origin.voice if agents else ""
+    return agents.pop() if len(agents) == 1 else one.origin.label if agents else ""
 
 
 def _as_of(one: Told) -> date | None:
@@ -88,7 +88,7 @@ def _of_one(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[SetAside
     if tolls:
         # The text itself says that the toll rises, so of its numbers the highest is the last.
         top = max(t.low or 0 for t in tolls)
-        now = [t for t in now if (t.low or 0) >= top and t.toll]
+        now = [t for t in now if (t.low or 0) >= top]
     standing = _sharpest(now)
     same, aside = list[Told](), list[SetAside]()
     for one in told:
@@ -143,7 +143,7 @@ def _statement(told: Sequence[Told], independent: str) -> Stated:
         quantity.high,
         quantity.hedge,
         quantity.as_written,
-        one.origin.voice,
+        one.origin.label,
         independent or one.origin.voice,
         tuple(sorted(t.claim.id for t in told)),
         one.origin.known,
@@ -156,14 +156,14 @@ def _stated(standing: Sequence[Told], doubtful: dict[str, str]) -> Iterable[Stat
     for one in sorted(standing, key=lambda t: t.claim.id):
         quantity = quantity_of(one)
         key = (
-            one.origin.voice,
+            one.origin.label,
             -1 if one.low is None else one.low,
             -1 if one.high is None else one.high,
             quantity.hedge,
         )
         found[key].append(one)
     for key in sorted(found):
-        yield _statement(found[key], doubtful.get(key[0], ""))
+        yield _statement(found[key], doubtful.get(found[key][0].origin.voice, ""))
 
 
 def _series(heard: Sequence[Told]) -> tuple[Dated, ...]:
@@ -181,7 +181,7 @@ def _dated(told: Sequence[Told]) -> Dated:
     quantity = quantity_of(first)
     claims = tuple(sorted(t.claim.id for t in told))
     return Dated(
-        _as_of(first), first.since, quantity.low, quantity.high, quantity.hedge, claims, first.origin.voice
+        _as_of(first), first.since, quantity.low, quantity.high, quantity.hedge, claims, first.origin.label
     )
 
 

@@ -1,29 +1,32 @@
-"""Windows: the days that a claim allows, with open ends and months without a year."""
+"""Windows: the days that a claim allows, with open ends and days without a year."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from khronika.claims.when import When
 
-# A month without a year, as EDTF writes it: 'in January'.
-_MONTH = re.compile(r"^[X]{4}-(\d{2})(?:-[\dX]{2})?$")
+# Days without a year, as EDTF writes them: 'in January', '14 March', '15 to 18 November'.
+_YEARLESS = re.compile(r"^X{4}-(\d{2})(?:-(\d{2}|XX))?(?:/X{4}-(\d{2})(?:-(\d{2}|XX))?)?$")
+# The year in which days without a year are held: one with a 29 February.
+HELD_IN = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days that a claim allows, inclusive. `given` is False where they come from an earlier claim of the document.
 
-    An open start is `date.min`, an open end `date.max`. `month` (1 to 12) is set where the year is not known.
+    An open start is `date.min`, an open end `date.max`. Days of an unknown year are `yearless`, held in the year 2000.
     """
 
     earliest: date
     latest: date
     given: bool = True
-    month: int | None = None
+    yearless: bool = False
 
     @property
     def days(self) -> int:
@@ -46,22 +49,48 @@ def window_of(when: When | None, published: date | None) -> Window | None:
     if when is None:
         return None
     if when.earliest is None and when.latest is None:
-        month = _MONTH.match(when.edtf)
-        named = int(month.group(1)) if month else 0
-        return Window(date.min, date.max, month=named) if 1 <= named <= 12 else None
+        return _yearless(when.edtf)
     latest = when.latest
     if latest is None and published and when.earliest and published >= when.earliest:
         latest = published
     return Window(when.earliest or date.min, latest or date.max)
 
 
+def _yearless(edtf: str) -> Window | None:
+    found = _YEARLESS.match(edtf)
+    if not found:
+        return None
+    month, day, to_month, to_day = found.groups()
+    try:
+        first = date(HELD_IN, int(month), int(day) if day and day != "XX" else 1)
+        last = _last_day(int(to_month or month), to_day if to_month else day)
+    except ValueError:  # a month 13 in a source's words: no days at all
+        return None
+    # 'From December to January' ends in the year after.
+    return Window(first, last if last >= first else _in_year(last, HELD_IN + 1), yearless=True)
+
+
+def _last_day(month: int, day: str | None) -> date:
+    if day and day != "XX":
+        return date(HELD_IN, month, int(day))
+    return date(HELD_IN, month, monthrange(HELD_IN, month)[1])
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day in another year; 29 February becomes the 28th where there is none."""
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
 def days_between(a: Window, b: Window) -> int:
-    """Days between two windows; 0 where they meet. A month without a year is taken where it comes nearest."""
-    if a.month and b.month:
-        apart = abs(a.month - b.month)
-        return 30 * (min(apart, 12 - apart) - 1) if a.month != b.month else 0
-    if a.month or b.month:
+    """Days between two windows; 0 where they meet. Days without a year are taken where they come nearest."""
+    if a.yearless and b.yearless:
+        return min(_apart(a, _moved(b, HELD_IN + y)) for y in (-1, 0, 1))
+    if a.yearless or b.yearless:
         a, b = settled((a, b))
+    return _apart(a, b)
+
+
+def _apart(a: Window, b: Window) -> int:
     return max(0, _minus(a.earliest, b.latest), _minus(b.earliest, a.latest))
 
 
@@ -69,31 +98,28 @@ def _minus(later: date, earlier: date) -> int:
     return 0 if later == date.min or earlier == date.max else (later - earlier).days
 
 
+def _moved(window: Window, year: int) -> Window:
+    """A window of no known year, put to begin in this one."""
+    latest = _in_year(window.latest, year + window.latest.year - window.earliest.year)
+    return replace(window, earliest=_in_year(window.earliest, year), latest=latest)
+
+
 def settled(windows: Sequence[Window]) -> list[Window]:
-    """The windows with every month in the year that brings it nearest to those whose year is known."""
-    known = [w for w in windows if not w.month and w.starts and w.ends]
-    known = known or [w for w in windows if not w.month and (w.starts or w.ends)]
+    """The windows with all days in the year that brings them nearest to those whose year is known."""
+    known = [w for w in windows if not w.yearless and w.starts and w.ends]
+    known = known or [w for w in windows if not w.yearless and (w.starts or w.ends)]
     if not known:
         return list(windows)
-    first = min((w.earliest for w in known if w.starts), default=None)
-    last = max((w.latest for w in known if w.ends), default=None)
-    low = first or last
-    high = last or first
-    assert low is not None  # noqa: S101 - a known window starts or ends
-    assert high is not None  # noqa: S101 - the same
-    return [_nearest(w, min(low, high), max(low, high)) if w.month else w for w in windows]
+    # A window has a start or an end; where one is missing, the other stands for it.
+    low = min(w.earliest if w.starts else w.latest for w in known)
+    high = max(w.latest if w.ends else w.earliest for w in known)
+    return [_nearest(w, low, high) if w.yearless else w for w in windows]
 
 
 def _nearest(window: Window, low: date, high: date) -> Window:
-    months = [_in_year(window, year) for year in range(max(2, low.year - 1), min(9997, high.year + 1) + 1)]
-    return min(months, key=lambda m: (max(0, (low - m.latest).days, (m.earliest - high).days), m.earliest))
-
-
-def _in_year(window: Window, year: int) -> Window:
-    assert window.month is not None  # noqa: S101 - only months without a year are asked
-    first = date(year, window.month, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return replace(window, earliest=first, latest=last, month=None)
+    years = range(max(2, low.year - 1), min(9996, high.year + 1) + 1)
+    placed = [replace(_moved(window, year), yearless=False) for year in years]
+    return min(placed, key=lambda m: (max(0, (low - m.latest).days, (m.earliest - high).days), m.earliest))
 
 
 def hull(windows: Iterable[Window]) -> Window | None:
@@ -101,11 +127,17 @@ def hull(windows: Iterable[Window]) -> Window | None:
     found = settled(list(windows))
     # What is bounded on both sides says more than 'by May' or 'since March' said of the same.
     found = [w for w in found if w.starts and w.ends] or found
-    months = {w.month for w in found if w.month}
-    if len(months) == 1 and all(w.month for w in found):
-        return found[0]
     starts = [w.earliest for w in found if w.starts]
     ends = [w.latest for w in found if w.ends]
     if not starts and not ends:
         return None
-    return Window(min(starts, default=date.min), max(ends, default=date.max))
+    return Window(
+        min(starts, default=date.min), max(ends, default=date.max), yearless=any(w.yearless for w in found)
+    )
+
+
+def core(a: Window | None, b: Window | None) -> Window | None:
+    """The days that both allow, or what is left of them; None stands for no limit."""
+    if a is None or b is None:
+        return a or b
+    return replace(a, earliest=max(a.earliest, b.earliest), latest=min(a.latest, b.latest))

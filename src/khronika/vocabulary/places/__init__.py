@@ -103,9 +103,16 @@ def _place(row: str) -> Place:
     )
 
 
-@lru_cache(maxsize=8192)
+_LONGEST = 80  # letters; no place has more, and no hostile text shall fill the memory of past questions
+
+
 def places_named(name: str) -> tuple[Place, ...]:
     """The places that bear a name, in any of its case forms; countries first, then regions, then towns by population."""
+    return _places_named(name) if len(name) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=8192)
+def _places_named(name: str) -> tuple[Place, ...]:
     index = _index()
     numbers = _line(index.names, key(name).encode())
     if not numbers:

@@ -192,7 +192,9 @@ def _main_clause(line: Line, v: int, end: int) -> int:
 def _phrase_end(line: Line, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     for k in range(content, len(line.words) - 1):
-        joined = any(line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives"))
+        joined = any(
+            line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives", "prepositions")
+        )
         if (line.text(k) in ",;" and joined) or (k > content and line.has(k, "afterthoughts")):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)

@@ -219,7 +219,7 @@ class _Voice:
 
 def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
     """Every stretch of a document that somebody else answers for, with who says it and how they put it."""
-    words = lexicon(document.language)
+    words = lexicon(document.language.partition("-")[0])
     if words is None:
         return ()
     content, quotation = document.text.content, quoted(document)

@@ -123,6 +123,12 @@ ENDS = [
     ("“We know of 40 cases,” Lind said.\n\nThe police came at dawn and took 12 men.", "took 12 men"),
     ("One man, who was allegedly beaten, died in hospital.", "died in hospital"),
     ("According to Lind, two died. Three fled.", "Three fled"),
+    (
+        "Three groups accused the governor of a policy of terror, in a complaint filed at the court.",
+        "complaint filed",
+    ),
+    ("The centre condemned the arrest of Lind, who had led a march.", "had led a march"),
+    ("After Lind said two died, the police closed the road.", "police closed the road"),
 ]
 
 
@@ -200,6 +206,10 @@ def test_both_sides_of_a_contrast_have_their_own_speaker() -> None:
 def test_a_speaker_in_a_chain_is_named_once() -> None:
     content = "Lind said that 5 fled and added that two died, according to Lind."
     assert chain(content, "two died")[0] == ["Lind"]
+
+
+def test_a_regional_language_is_read_as_its_language() -> None:
+    assert read("Lind said 40 were held.", "en-GB")
 
 
 def test_a_language_without_a_list_gives_no_attributions() -> None:

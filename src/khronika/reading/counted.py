@@ -165,7 +165,10 @@ def _by_stem(word: str, grammar: Nouns) -> Noun | None:
 
 def counted_at(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *, one: bool) -> Counted:
     """The noun phrase that a number before this token counts. `one` where the number is one."""
-    head, found = (_last_head if grammar.head_last else _first_head)(tokens, words, at, grammar, one=one)
+    if grammar.head_last:
+        head, found = _last_head(tokens, words, at, grammar, one=one)
+    else:
+        head, found = _first_head(tokens, words, at, grammar)
     if head is None:
         return Counted(at, at)
     end = head + 1
@@ -234,7 +237,7 @@ def _looks_counted(word: str, grammar: Nouns, *, one: bool) -> bool:
 
 
 def _first_head(
-    tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *, one: bool
+    tokens: Sequence[Token], words: Words, at: int, grammar: Nouns
 ) -> tuple[int | None, Noun | None]:
     """The head where it ends its phrase: adjectives, then the first noun; a participle may stand for it ('задержанных')."""
     head, found = None, None

@@ -12,12 +12,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from khronika.claims.quantity import Hedge
-from khronika.reading.numerals import phrases, strings
+from khronika.reading.numerals import PhraseSet, phrases, starting, strings
 from khronika.vocabulary import data
 
 Words = Sequence[str]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-PhraseSet = tuple[tuple[str, ...], ...]
 
 # 'At least some', 'including at least another three': more words than this before a number are no hedge.
 MOST_BEFORE = 4
@@ -43,7 +42,7 @@ class Hedges:
     after: Phrases  # by their first word
     preposition_after: Mapping[str, frozenset[str]]
     joined: PhraseSet
-    openers: Mapping[str, tuple[PhraseSet, PhraseSet]]  # 'between': what opens, what joins
+    openers: Mapping[str, tuple[tuple[tuple[str, ...], ...], PhraseSet]]  # 'between': what opens, what joins
     change: frozenset[str]
     ceiling_joins: frozenset[str]
     if_not: PhraseSet
@@ -63,15 +62,15 @@ def hedges(language: str) -> Hedges:
         before=by_word(rows["before"], -1),
         after=by_word(rows["after"], 0),
         preposition_after={w: frozenset(strings(x)) for w, x in rows["preposition_after"].items()},
-        joined=phrases(ranges["joined"]),
-        openers={k: (phrases(ranges[k]["before"]), phrases(ranges[k]["join"])) for k in ("between", "from")},
+        joined=starting(ranges["joined"]),
+        openers={k: (phrases(ranges[k]["before"]), starting(ranges[k]["join"])) for k in ("between", "from")},
         change=frozenset(strings(ranges["change"])),
         ceiling_joins=frozenset(strings(rows["ceiling_joins"])),
-        if_not=phrases(rows["if_not"]),
-        part_after=phrases(rows["part_after"]),
+        if_not=starting(rows["if_not"]),
+        part_after=starting(rows["part_after"]),
         more_after=frozenset(strings(rows["more_after"])),
         more_not_before=frozenset(strings(rows["more_not_before"])),
-        part_of=phrases(rows["part_of"]),
+        part_of=starting(rows["part_of"]),
         to_words=frozenset(strings(rows.get("to_words", ()))),
     )
 

@@ -48,6 +48,7 @@ class Kinds:
     duration_before: frozenset[str]
     ambiguous_suffixes: frozenset[str]
     stays_label_before: frozenset[str]
+    place_before: frozenset[str]
 
 
 class Figure(NamedTuple):
@@ -90,6 +91,7 @@ def kinds(language: str) -> Kinds:
         duration_before=words("duration_before"),
         ambiguous_suffixes=words("ambiguous_suffixes"),
         stays_label_before=words("stays_label_before"),
+        place_before=words("place_before"),
     )
 
 
@@ -98,12 +100,14 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
     if figure.kind not in {"number", "vague", "rough"}:
         return _of_its_form(tokens, words, figure, grammar)
     if words[figure.first][0].isdecimal():
-        glued = _glued(tokens, figure, content)
+        glued = _glued(tokens, words, figure, content, grammar)
         if glued:
             return glued
     named = _named(words, figure, grammar)
     if named:
         return named
+    if _glued_unit(tokens, figure):
+        return "measure" if figure.counted.kind == "count" else figure.counted.kind
     if _is_date(tokens, words, figure, grammar):
         return "date"
     if figure.counted.kind != "count":
@@ -121,22 +125,28 @@ def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar:
     return figure.kind
 
 
-def _glued(tokens: Sequence[Token], figure: Figure, content: str) -> str:
-    """'F-16', '12:30', 'page=40', '3D': a number that is part of a longer sign."""
+def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str, grammar: Kinds) -> str:
+    """'F-16', '12:30', 'page=40', '.500': a number that is part of a longer sign."""
     start, end = tokens[figure.first].start, tokens[figure.end - 1].end
-    before = content[start - 1] if start else " "
-    after = content[end] if end < len(content) else " "
+    before, after = content[start - 1 : start] or " ", content[end : end + 1] or " "
+    beyond, further = content[max(0, start - 2) : start - 1] or " ", content[end + 1 : end + 2]
     if before == "/" or after == "/":
         return "date" if figure.high <= 31 or figure.low in YEARS else "label"
-    if before in _GLUE_BEFORE or after in _GLUE_AFTER or before.isalpha():
+    if before in _GLUE_BEFORE or after in _GLUE_AFTER or (before == "." and beyond.isspace()):
         return "label"
-    if before == ":" and start > 1 and content[start - 2].isdecimal():
+    if before.isalpha():
+        return "" if phrase_before(words, figure.first, 0, grammar.before) else "label"
+    if (before == ":" and beyond.isdecimal()) or (after == ":" and further.isdecimal()):
         return "time"
-    if after == ":" and end + 1 < len(content) and content[end + 1].isdecimal():
-        return "time"
-    if before in "-‑" and start > 1 and content[start - 2].isalnum():
-        return "label"
-    return ""
+    return "label" if before in "-‑" and beyond.isalnum() else ""
+
+
+def _glued_unit(tokens: Sequence[Token], figure: Figure) -> bool:
+    """'250ml', '3G', but not '12 000' nor '40k'."""
+    if figure.end >= len(tokens) or not tokens[figure.end - 1].text[-1].isdecimal():
+        return False
+    following = tokens[figure.end]
+    return following.start == tokens[figure.end - 1].end and following.text[0].isalpha()
 
 
 def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
@@ -167,9 +177,15 @@ def _is_month(tokens: Sequence[Token], at: int, grammar: Kinds) -> bool:
     return tokens[at].lower not in grammar.month_words_need_capital or tokens[at].text[0].isupper()
 
 
+def _after_month(tokens: Sequence[Token], figure: Figure, grammar: Kinds) -> bool:
+    """Whether a month stands before: 'December 20', 'Dec. 20'."""
+    at = figure.first - 1
+    return _is_month(tokens, at - (at > 0 and tokens[at].text == "."), grammar)
+
+
 def _month_beside(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     """'20 December', 'December 20', '12 and 13 March', 'the 20th of December'."""
-    if _is_month(tokens, figure.first - 1, grammar) or _is_month(tokens, figure.end, grammar):
+    if _after_month(tokens, figure, grammar) or _is_month(tokens, figure.end, grammar):
         return True
     at = figure.end
     if at + 1 < len(words) and words[at] in grammar.date_of and _is_month(tokens, at + 1, grammar):
@@ -188,7 +204,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     if figure.low not in YEARS or (figure.hedged and figure.low == figure.high):
         return False
     before = words[figure.first - 1] if figure.first else ""
-    if before in grammar.year_strong_before or _is_month(tokens, figure.first - 1, grammar):
+    if before in grammar.year_strong_before or _after_month(tokens, figure, grammar):
         return True
     counted = figure.counted
     if not counted.known:
@@ -218,10 +234,16 @@ def _is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Ki
         return True
     if figure.first and words[figure.first - 1] == "[" and words[figure.end : figure.end + 1] == ["]"]:
         return True
-    weak = phrase_before(words, figure.first, 0, grammar.weak_before)
-    if not weak or figure.hedged:
+    if figure.hedged or not figure.first:
         return False
-    if weak[0] > 0 and tokens[figure.first - 1].text[0].isupper():
+    capital = figure.first > 1 and tokens[figure.first - 1].text[0].isupper()
+    weak = phrase_before(words, figure.first, 0, grammar.weak_before)
+    if weak and weak[0] > 0 and capital:
         return True
-    follows = tokens[figure.end].lower if figure.end < len(tokens) else "."
-    return not counts and (not follows[0].isalpha() or follows in grammar.stays_label_before)
+    follows = tokens[figure.end].text if figure.end < len(tokens) else "."
+    stays = not follows[0].isalpha() or follows.lower() in grammar.stays_label_before
+    if counts or not (stays or follows[0].isupper()):
+        return False
+    # 'iPhone 14', 'Stoxx 600'; but a name after a preposition is a place: 'in Argun 40, in Grozny 12'
+    named = capital and figure.bare and words[figure.first - 2] not in grammar.place_before
+    return bool(weak) or named

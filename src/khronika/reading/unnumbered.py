@@ -1,0 +1,82 @@
+"""Quantities told without a number: 'no one', 'no civilians', 'both men', 'an administrator', 'another detainee'."""
+
+from __future__ import annotations
+
+from khronika.reading.after_number import counted_after
+from khronika.reading.counted import Counted, counted_at
+from khronika.reading.hedges import phrase_after
+from khronika.reading.number_words import number_at
+from khronika.reading.numerals import follows
+from khronika.reading.quantity_line import Found, Line, is_number
+
+
+def none_found(line: Line, at: int, end: int) -> Found:
+    """'No one', 'none of them'."""
+    counted, part, last = Counted(end, end), False, end
+    if line.words[end : end + 1] and line.words[end] in line.grammar.numerals.of:
+        counted, part, last = counted_after(line, end, one=False)
+    return Found(at, at, end, last, 0, 0, counted, part=part)
+
+
+def without(line: Line, at: int, length: int, free: int) -> Found | None:
+    """'No civilians were hurt', 'погибших нет'."""
+    for one in (False, True):
+        counted = counted_at(line.tokens, line.words, at + length, line.grammar.nouns, one=one)
+        listed = counted.known and counted.unit == "person" and counted.kind == "count"
+        if listed and line.words[counted.start] not in line.grammar.adverbs:
+            return Found(at, at, at + length, counted.end, 0, 0, counted=counted)
+    length = follows(line.words, at, line.grammar.none_after)
+    if length and at > free:
+        counted = counted_at(line.tokens, line.words[:at], at - 1, line.grammar.nouns, one=False)
+        if counted.known and counted.unit == "person" and counted.kind == "count":
+            return Found(at - 1, at, at + length, at + length, 0, 0, counted=counted)
+    return None
+
+
+def both_found(line: Line, at: int) -> Found | None:
+    """'Both men were released', 'both of them'; never 'both men and women'."""
+    counted, part, end = counted_after(line, at + 1, one=False)
+    after = line.words[end] if end < len(line.words) else "."
+    if after in line.grammar.both_and:
+        return None
+    if (
+        end == at + 1
+        and after[0].isalpha()
+        and line.grammar.both_before
+        and after not in line.grammar.both_before
+    ):
+        return None
+    return Found(at, at, at + 1, end, 2, 2, counted, part=part)
+
+
+def counts_one(line: Line, at: int, end: int) -> bool:
+    """Whether 'one' is a number here, and not the pronoun of 'one another' or 'no one'."""
+    if end > at + 1:
+        return True
+    words, rules = line.words, line.grammar
+    if at and words[at - 1] in rules.not_one_before:
+        return False
+    return end >= len(words) or words[end] not in rules.not_one_after
+
+
+def single(line: Line, at: int) -> Found | None:
+    """'An administrator', 'a 40-year-old man', 'another detainee': one person."""
+    words, rules = line.words, line.grammar
+    another = words[at] in rules.more
+    if not another and at and words[at - 1] in rules.nouns.predicative:
+        return None
+    start = at + 1
+    if is_number(line, start) or (start < len(words) and "-" in words[start]):
+        number = number_at(line.tokens, words, start, line.content, rules.numerals)
+        if number:
+            after = phrase_after(words, number.end, rules.kinds.after)
+            if number.kind != "age" and (not after or after[1] != "age"):
+                return None
+            start = after[0] if after else number.end
+    counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
+    if not counted.known or counted.unit != "person" or counted.kind != "count":
+        return None
+    if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
+        return None
+    counted = counted._replace(start=at + 1)
+    return Found(at, at, at + 1, counted.end, 1, 1, counted, more=another)

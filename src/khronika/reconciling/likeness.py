@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from khronika.claims.quantity import Hedge
 from khronika.reconciling.names import name_words
 from khronika.reconciling.told import Place, Told
 from khronika.reconciling.windows import days_between
@@ -205,28 +206,37 @@ def _number_point(a: Told, b: Told) -> Point:
         return _points(feature), f"the same number: {said}"
     if _inside(a, b) or _inside(b, a):
         return _points("part_of_it"), f"another number of a smaller place or span: {said}"
-    if meets(a, b):
-        return _points("number_meets"), f"numbers that can both be true: {said}"
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
     ratio = other / one
+    if meets(a, b):
+        near = ratio <= setting("floor_ratio") or Hedge.VAGUE in _hedges(a, b)
+        return _points(
+            "number_meets" if near else "number_meets_far"
+        ), f"numbers that can both be true: {said}"
     feature = "number_near" if ratio <= 2 else "number_far" if ratio <= 5 else "number_unlike"
     return _points(feature), f"other numbers: {said}"
 
 
+def _hedges(a: Told, b: Told) -> set[Hedge]:
+    return {t.claim.quantity.hedge for t in (a, b) if t.claim.quantity}
+
+
 def _inside(part: Told, whole: Told) -> bool:
     """Whether one tells of a place or of days within the other's, and of no more people."""
-    if (part.low or part.high or 0) > (whole.high or whole.low or 0) or part.since or whole.since:
+    if part.claim.source != whole.claim.source or part.since or whole.since:
+        return False
+    if (part.low or part.high or 0) > (whole.high or whole.low or 0):
         return False
     elsewhere = (
         part.place_given and part.place and whole.place and not _same_place(part.place[0], whole.place[0])
     )
     if elsewhere and within(part.place, whole.place):
-        return part.claim.source == whole.claim.source
+        return True
     one, other = part.window, whole.window
     if not (one and other and one.given and other.given and one.yearless == other.yearless):
         return False
     held = other.earliest <= one.earliest and one.latest <= other.latest
-    return held and other.ends and (one.days + 1) * 2 <= other.days + 1
+    return held and other.ends and other.days > 1 and (one.days + 1) * 2 <= other.days + 1
 
 
 def place_words(place: Place) -> frozenset[str]:

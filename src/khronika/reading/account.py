@@ -163,7 +163,8 @@ class Account:
 
     def _act(self, deed: Deed, sentence: Sentence) -> str:
         """The act; a death told amid violence is a killing, one in custody or disaster stays a death, and so a toll."""
-        if deed.act != "died" and not (deed.toll and deed.act == "killed"):
+        toll = deed.act == "killed" and (deed.toll or deed.rule == "claimed lives")
+        if deed.act != "died" and not toll:
             return deed.act
         words = self.table.modality
         near = {k for t in sentence.tokens for k in self.table.keys(t.lower)}
@@ -171,9 +172,9 @@ class Account:
             return "died"
         if near & words["violent"]:
             return "killed"
-        if near & words["disaster"] or (self.words & words["disaster"] and deed.toll):
+        if near & words["disaster"] or self.words & words["disaster"]:
             return "died"
-        return "killed" if self.words & words["violent"] and not self.words & words["disaster"] else "died"
+        return "killed" if toll or self.words & words["violent"] else "died"
 
 
 def _numbers(found: Sequence[QuantityMention], table: Lexicon) -> list[QuantityMention]:

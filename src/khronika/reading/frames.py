@@ -66,6 +66,9 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
     if pattern.use is Use.DONE:
         return _done_slots(chunks, at, pattern)
     if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
+        behind = object_of(chunks, at)
+        if behind is not None and is_counted(chunks[behind]):
+            return None  # 'left 12 dead'
         subject = subject_of(chunks, at)
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
     if pattern.use is Use.STATE and voice is Voice.STATE:
@@ -148,6 +151,8 @@ def _unnumbered(
 ) -> Iterator[Deed]:
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
+    if pattern.numbered:
+        return
     if verb.voice not in _FINITE and not (verb.voice is Voice.INFINITIVE and pattern.of):
         return
     if slots.rule == "reduced passive" and pattern.of is None:

@@ -80,7 +80,7 @@ class InflectedCutting:
             return self._noun_phrase()
         kind = self._kind(at)
         if kind is not None:
-            self.at += 1
+            self.at = max(at + 1, self._including(at))
             return self._plain(kind, at)
         if self._is_verb(at):
             return self._verb_group()
@@ -90,6 +90,11 @@ class InflectedCutting:
             self.at += 1
             return None
         return self._noun_phrase()
+
+    def _including(self, at: int) -> int:
+        """The index after 'в том числе', which names a part and no number."""
+        words = [t.lower for t in self.words[at : at + 3]]
+        return at + 3 if " ".join(words) in self.table.phrases["part"] else at
 
     def _plain(self, kind: Kind, first: int) -> Chunk:
         return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))

@@ -11,6 +11,7 @@ from khronika.reading.roles import is_somebody
 from khronika.reading.slots import doer_of, kind_at, subject_of
 
 _BEFORE_LIST = 5  # phrases between 'recommendations' and its list: a dash, a relative pronoun, the verb
+_FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.COPULA})
 _ITEM = 60  # words of one recommendation
 
 
@@ -39,6 +40,8 @@ def _items(chunks: Sequence[Chunk], opening: int, dash: str) -> Iterator[Deed]:
         if kind is Kind.COMMA or ended:
             while item and chunks[item[0]].kind in {Kind.AND, Kind.OR}:
                 item = item[1:]
+            if item and chunks[item[0]].kind is Kind.VERB and chunks[item[0]].voice in _FINITE:
+                return
             if item and chunks[item[-1]].last - chunks[item[0]].first in range(2, _ITEM):
                 yield Deed(
                     "recommended",

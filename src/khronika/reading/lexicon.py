@@ -56,6 +56,9 @@ class Pattern:
     of: str | None = None
     by: str | None = None
     plural: bool = False
+    numbered: bool = (
+        False  # tells of its act only with a number: 'he left' is no displacement, '12 families left' is
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,13 @@ def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     yield first, replace(pattern, rest=tuple(rest))
 
 
-def _limited(row: object) -> tuple[list[str], str | None, str | None]:
-    """The words of an entry, plain or limited to objects and subjects."""
+def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
+    """The words of an entry, plain or with limits, and the pattern with those limits."""
     if isinstance(row, dict):
-        return list(row["verbs"] if "verbs" in row else row["words"]), row.get("of"), row.get("by")
-    return [str(row)], None, None
+        words = list(row["verbs"] if "verbs" in row else row["words"])
+        limits = {name: row[name] for name in ("of", "by", "numbered") if name in row}
+        return words, replace(pattern, **limits)
+    return [str(row)], pattern
 
 
 _VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
@@ -171,8 +176,7 @@ def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
         known_act(term)
         for use, entries in uses.items():
             for entry in entries:
-                words, of, by = _limited(entry)
-                pattern = Pattern(term, _USES[use], Form.BASE, of=of, by=by)
+                words, pattern = _entry(entry, Pattern(term, _USES[use], Form.BASE))
                 for word in words:
                     yield from _forms(language, pattern, word)
 

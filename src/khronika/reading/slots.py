@@ -72,15 +72,19 @@ def reduced(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
-    closing = chunks[at]
-    reach = _PARENTHESIS if closing.kind is Kind.COMMA else _DASHED
-    for opening in range(at - 1, max(at - reach, -1), -1):
+    closing, nearest = chunks[at], None
+    reach = at - (_PARENTHESIS if closing.kind is Kind.COMMA else _DASHED)
+    for opening in range(at - 1, max(at - _DASHED, -1), -1):
         chunk = chunks[opening]
         if closing.kind is Kind.CLOSE and chunk.kind is Kind.OPEN:
             return opening - 1
+        if closing.kind is Kind.COMMA and chunk.kind is Kind.STOP:
+            break
         if closing.kind is not Kind.CLOSE and chunk.kind is closing.kind and chunk.word == closing.word:
-            return opening - 1
-    return None
+            if closing.kind is not Kind.COMMA or kind_at(chunks, opening + 1) is Kind.RELATIVE:
+                return opening - 1
+            nearest = opening - 1 if nearest is None and opening > reach else nearest
+    return nearest
 
 
 def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -236,6 +240,12 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
             after += 1
         if after == start or kind_at(chunks, after) is not Kind.NOUN or not _counted(chunks[after]):
             return
+        if (
+            _is_bare(chunks[after])
+            and kind_at(chunks, after + 1) is Kind.PREPOSITION
+            and _named(chunks, after + 2)
+        ):
+            return
         if _begins_clause(chunks, after) or (_is_bare(chunks[after]) and not _counted(chunks[place])):
             return
         yield after
@@ -244,6 +254,10 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
 
 def _counted(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _named(chunks: Sequence[Chunk], at: int) -> bool:
+    return kind_at(chunks, at) is Kind.NOUN and chunks[at].name
 
 
 def _is_bare(chunk: Chunk) -> bool:

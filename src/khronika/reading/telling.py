@@ -34,10 +34,17 @@ def _alternative(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator[Deed]:
+    """The deeds of verb groups and noun phrases; what stands inside an expression told before is part of it."""
+    covered = 0
     for at, chunk in enumerate(chunks):
         if at in used or chunk.trigger is None or _alternative(chunks, at):
             continue
-        yield from verbal(chunks, at, table) if chunk.kind is Kind.VERB else nominal(chunks, at, table)
+        if chunk.kind is not Kind.VERB:
+            yield from nominal(chunks, at, table)
+        elif chunk.main >= covered:
+            for deed in verbal(chunks, at, table):
+                covered = max(covered, deed.last)
+                yield deed
 
 
 def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:

@@ -1,0 +1,37 @@
+"""The lineage graph and its text forms."""
+
+from __future__ import annotations
+
+import json
+
+from khronika.reconciling import reconcile
+from khronika.reconciling.graph import Lineage, lineage_graph, to_dot, to_json
+from khronika.reconciling.testing.accounts import claim, document, quantity, sha
+
+
+def graph(name: str) -> Lineage:
+    page = document(name, "Cross-post from: Valley Movement\nBody.")
+    one = claim(name, 0, "killed", quantity(3), "Relief Committee")
+    record = reconcile([page], [one])
+    return lineage_graph(record.repeats, record.roots, {one.id: one.source}, {page.source.sha256: name})
+
+
+def test_the_graph_leads_from_the_page_to_its_source_and_its_speaker() -> None:
+    found = graph("a.txt")
+    assert {(e.later, e.earlier) for e in found.edges} == {
+        (sha("a.txt"), "Valley Movement"),
+        (sha("a.txt"), "Relief Committee"),
+    }
+    assert [n.id for n in found.nodes if n.root] == ["Relief Committee"]
+
+
+def test_a_name_cannot_break_out_of_the_dot_text() -> None:
+    text = to_dot(graph('a"];evil[\n\\.txt'))
+    assert '"a\\"];evil[U+000A\\\\.txt"' in text
+    assert text.count("\n") == len(text.splitlines())
+
+
+def test_json_holds_every_node_and_edge() -> None:
+    found = graph("a.txt")
+    told = json.loads(to_json(found))
+    assert (len(told["nodes"]), len(told["edges"])) == (len(found.nodes), len(found.edges))

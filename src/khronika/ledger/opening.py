@@ -118,11 +118,26 @@ def _prepare(ledger: Ledger) -> None:
     if known - applied:
         if not ledger.vault.writable:
             raise VaultBusy(detail="it has to be opened for writing once, to be brought up to date")
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes(LABEL))
+        _bring_up_to_date(ledger)
     _check_belonging(ledger)
     if ledger.vault.writable:
         _clear_leftovers(ledger)
+
+
+def _bring_up_to_date(ledger: Ledger) -> None:
+    """Migrates, all or nothing.
+
+    Django itself records a migration only after the transaction that makes its tables: who is killed in between never
+    opens again. So all of it is one transaction, before which SQLite wants its foreign keys off.
+    """
+    connection = connections[ledger.using]
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=ledger.using):
+            executor = MigrationExecutor(connection)
+            executor.migrate(executor.loader.graph.leaf_nodes(LABEL))
+    finally:
+        connection.enable_constraint_checking()
 
 
 def _check_belonging(ledger: Ledger) -> None:

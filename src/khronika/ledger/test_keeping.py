@@ -24,6 +24,7 @@ from khronika.ledger.keeping import (
 )
 from khronika.ledger.opening import Ledger
 from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.vault import Vault
 
 
 def test_a_received_document_is_listed_with_its_claims_and_original(ledger: Ledger) -> None:
@@ -117,6 +118,32 @@ def test_an_expunged_source_is_gone_with_all_that_hangs_on_it(ledger: Ledger) ->
     assert [t.why for t in finding.tombstones(ledger)] == ["the witness asked for it"]
     assert [entry.handling.action for entry in custody(ledger)][-1] == "expunged"
     assert first_broken(ledger) is None
+
+
+def test_an_expunging_that_was_interrupted_is_finished_by_the_next_opening(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with place.open() as ledger:
+        receive(ledger, arrival(), AMAL, NOON)
+        monkeypatch.setattr(Vault, "destroy", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            expunge(ledger, arrival().document.source.sha256, AMAL, NOON, "")
+        monkeypatch.undo()
+        assert list(ledger.vault.sealed())
+    with place.open() as ledger:
+        assert not list(ledger.vault.sealed())
+
+
+def test_the_journal_keeps_no_page_of_an_expunged_source(sqlcipher: Place) -> None:
+    with sqlcipher.open() as ledger:
+        receive(ledger, arrival(), AMAL, NOON)
+        journal = sqlcipher.folder / "ledger.db-wal"
+        assert journal.stat().st_size
+        expunge(ledger, arrival().document.source.sha256, AMAL, NOON, "")
+        assert not journal.stat().st_size
 
 
 def test_an_expunged_source_is_not_taken_in_again(ledger: Ledger) -> None:

@@ -49,6 +49,21 @@ def test_a_ledger_of_a_newer_khronika_is_not_touched(place: Place) -> None:
         pass
 
 
+def test_a_preparation_that_was_interrupted_is_done_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(MigrationRecorder, "record_applied", interrupted)
+    with pytest.raises(KeyboardInterrupt), place.open():
+        pass
+    monkeypatch.undo()
+    with place.open() as ledger:
+        receive(ledger, arrival(), AMAL, NOON)
+        assert finding.counts(ledger).sources == 1
+
+
 def test_the_ledger_of_another_vault_is_refused(place: Place, tmp_path: Path) -> None:
     with place.open():
         pass

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from khronika.claims.claim import Claim
@@ -22,12 +22,15 @@ from khronika.ledger.testing.examples import AMAL, NOON, any_text, arrival, clai
 NUMBERS = count()
 
 
+@settings(deadline=None)
 @given(claims())
 def test_a_claim_comes_back_from_its_row_as_it_was(claim: Claim) -> None:
     assert ClaimRow.from_claim(claim).to_claim() == claim
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
+@example("\ue0000000")
 def test_any_text_comes_back_as_it_was_and_is_stored_without_what_databases_refuse(text: str) -> None:
     stored = storable(text)
     assert exact(stored) == text
@@ -35,6 +38,7 @@ def test_any_text_comes_back_as_it_was_and_is_stored_without_what_databases_refu
     assert "\0" not in stored
 
 
+@settings(deadline=None)
 @given(st.builds(Imprint, any_text, any_text, any_text, whens, any_text, any_text))
 def test_an_imprint_comes_back_as_it_was(imprint: Imprint) -> None:
     assert made(Imprint, written(imprint)) == imprint

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
@@ -23,6 +23,7 @@ def test_a_chain_as_it_was_made_holds() -> None:
     assert verify(()) is None
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 3), st.sampled_from(["who", "action", "tool", "version", "source"]), st.text(min_size=1)
 )
@@ -33,6 +34,7 @@ def test_a_changed_entry_breaks_the_chain_at_the_next(at: int, name: str, words:
     assert verify(entries) == at + 2
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_only_the_true_order_holds(order: list[int]) -> None:
     assert (verify([CHAIN[i] for i in order]) is None) == (order == [0, 1, 2, 3])

@@ -88,6 +88,7 @@ def test_the_size_of_a_sealed_file_does_not_tell_its_original() -> None:
     assert len({rounded(size) for size in range(100_000, 101_000)}) <= 2
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_rounding_never_takes_and_adds_an_eighth_at_most(size: int) -> None:
     assert max(size, 4092) <= rounded(size) <= max(size, 4092) * 1.125

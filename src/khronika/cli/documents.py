@@ -15,7 +15,7 @@ from khronika.claims.document import Document
 from khronika.cli.terminal import Summary, harmless
 from khronika.errors import NoSuchSource, NothingToRead, SourceRefused
 from khronika.reading import claims, readable
-from khronika.reading.dating import dated
+from khronika.reading.imprints import imprinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _named(paths: Iterable[Path]) -> Iterator[tuple[Path | Refused, str]]:
 
 
 def _read(path: Path, name: str, original: bytes, summary: Summary) -> Opened:
-    document = dated(capture(name, original))
+    document = imprinted(capture(name, original))
     if not readable(document):
         summary.note(unread(str(path), document.language))
     found = claims(document)

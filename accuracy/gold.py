@@ -14,6 +14,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.claim import Modality
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge
+from khronika.reading.imprints import imprinted
 from khronika.sample import folder
 
 HERE = Path(__file__).parent
@@ -99,7 +100,7 @@ def _wanted(document: Document, row: dict[str, Any]) -> Wanted | None:
 
 
 def _reading(row: dict[str, Any], part: str, original: bytes) -> Reading:
-    document = capture(row["document"], original)
+    document = imprinted(capture(row["document"], original))
     wanted = (_wanted(document, claim) for claim in row["claims"])
     return Reading(
         name=row["document"],

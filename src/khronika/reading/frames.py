@@ -124,10 +124,9 @@ def _numbered(
             continue
         if not acts()[act].persons and act not in _THINGS:
             continue
-        if slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim):
-            continue
+        partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
         yield Deed(
-            act, slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
+            act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, _doer(chunks, slots, table),
         )  # fmt: skip
 
@@ -210,8 +209,6 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
         return None
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
-        return None
-    if reading.pattern.use is Use.DONE and is_partitive(chunk):
         return None
     if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
         return None

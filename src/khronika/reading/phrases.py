@@ -212,7 +212,10 @@ class Cutting(Tagged):
         if word == "'":
             return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
         before = self.words[at - 1].lower
-        opened = before == "of" or self.tags[at - 1] is Tag.DETERMINER
+        counted = (
+            at == number_end and word not in self.table.phrases["definite"]
+        )  # 'three others', not 'three the'
+        opened = counted or before == "of" or self.tags[at - 1] is Tag.DETERMINER
         if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
             tag is Tag.RELATIVE and word != "whom"
         ):

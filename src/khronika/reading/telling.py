@@ -17,7 +17,7 @@ from khronika.reading.tolls import tolls
 from khronika.vocabulary import acts
 
 # Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
-_WEAK = frozenset({"people", "attributive", "counted noun"})
+_WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
 
 
 def _alternative(chunks: Sequence[Chunk], at: int) -> bool:
@@ -47,6 +47,13 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
                 yield deed
 
 
+def _yields(deed: Deed) -> bool:
+    """Whether a deed gives way to any other that has its number."""
+    if deed.rule == "total":
+        return True
+    return deed.rule in _WEAK and deed.victims is not None and is_partitive(deed.victims)
+
+
 def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     """Each number once for each family of acts, the stronger rule first; then in the order of the text."""
     ranked = sorted(deeds, key=lambda d: (d.rule in _WEAK, d.quantity is None, d.first, d.last))
@@ -54,14 +61,7 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     for deed in ranked:
         place = deed.quantity.start if deed.quantity is not None else -1 - deed.first
         family = acts()[deed.act].family
-        if (family, place) in seen:
-            continue
-        if (
-            deed.rule in _WEAK
-            and deed.victims
-            and is_partitive(deed.victims)
-            and place in {p for _, p in seen}
-        ):
+        if (family, place) in seen or (_yields(deed) and place in {p for _, p in seen}):
             continue
         if deed.quantity is None and any(k.act == deed.act and k.first <= deed.first <= k.last for k in kept):
             continue

@@ -37,7 +37,7 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     return ""
 
 
-def _value(chunks: Sequence[Chunk], at: int, table: Lexicon, *, toll: bool) -> int | None:
+def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The place of the number that a count is said to have."""
     measuring, fallback = table.phrases["measuring"], None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
@@ -53,7 +53,7 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon, *, toll: bool) -> i
             if linked.word in {"from", "by"}:
                 fallback = None
                 continue
-            if linked.word == "of" and (place - 1 != at + 1 or not toll):
+            if linked.word == "of" and place - 1 != at + 1:
                 continue
             return place
     return fallback
@@ -81,7 +81,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
-        value = _value(chunks, at, table, toll=use is Use.TOLL) or _value_before(chunks, at)
+        value = _value(chunks, at, table) or _value_before(chunks, at)
         act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
         if value is None:
             if act and use is Use.MEASURE and kind_at(chunks, at + 1) is Kind.PREPOSITION:
@@ -91,11 +91,12 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             continue
         first = chunk.main if act else chunk.first
         first, last = min(first, chunks[value].first), max(chunks[value].last, chunk.last)
+        total = use is Use.MEASURE and value == at + 2 and chunks[at + 1].word == "of"
         deed = Deed(
-            act, "toll", first, last, at, chunks[value].quantity,
+            act, "total" if total else "toll", first, last, at, chunks[value].quantity,
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
-        yield deed, act, range(at, (value if value > at else at + 4) + 1)
+        yield deed, act, range(0) if total else range(at, (value if value > at else at + 4) + 1)
 
 
 def _names_on_list(chunks: Sequence[Chunk], at: int) -> Deed | None:

@@ -4,9 +4,10 @@
     agree            All origins give the same number: that number, 'about' if any of them says about.
     sharpest         Some count exactly, the others' rounded or open numbers fit it: the exact number.
     floor            All numbers can be true at once but differ: from the largest number that at least two independent
-                     origins put as their lower edge or higher, to the largest upper edge, open if any origin leaves it open.
-    camps            The numbers contradict each other: the range of what is said, with who says what. No number is chosen
-                     but that of a camp with more independent origins than any other.
+                     origins put as their lower edge or higher, to the largest upper edge; open where an origin leaves it
+                     open and none states a limit ('up to', 'between').
+    camps            The numbers contradict each other: the number of the side on which more independent origins stand than
+                     on any other, with the other sides shown; where no side has more, the range of what is said.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
     running_total    One organisation's count that grows: its last dated value; earlier ones are a series.
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
@@ -26,8 +27,11 @@ from functools import cache
 from typing import Any
 
 from khronika.claims.figure import Camp
-from khronika.claims.quantity import OPEN_ABOVE, Hedge
+from khronika.claims.quantity import Hedge
 from khronika.vocabulary import data
+
+# Hedges by which a source itself says that there were no more.
+_LIMITS = frozenset({Hedge.RANGE, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,35 +182,32 @@ def _agreed(sharp: Sequence[Stated]) -> Ruled:
     else:
         hedge = Hedge.AT_LEAST if one.high is None else Hedge.AT_MOST if one.low is None else Hedge.RANGE
     rule = "agree" if len({s.independent for s in sharp}) > 1 else "one_voice"
-    best = None if one.low is None or hedge is Hedge.RANGE else _quoted(one.low, hedge)
-    return (rule, one.low, one.high, best, hedge)
-
-
-def _quoted(low: int, hedge: Hedge) -> int:
-    """The number in the words: 'over 119' is low 120, and 119 is what its source wrote."""
-    return low - 1 if hedge is Hedge.MORE_THAN else low
+    return (rule, one.low, one.high, one.low, hedge)
 
 
 def _floored(sharp: Sequence[Stated]) -> Ruled:
-    low = _floor(sharp)
-    high = (
-        None
-        if any(s.hedge in OPEN_ABOVE for s in sharp)
-        else max(h for s in sharp if (h := s.high) is not None)
-    )
+    low, high = _floor(sharp), _top(sharp)
     closed = {s.low for s in sharp if s.low is not None and s.low == s.high}
-    best = closed.pop() if len(closed) == 1 else None if closed else low
+    best = closed.pop() if len(closed) == 1 else low
     rule = "floor" if len({s.independent for s in sharp}) > 1 else "one_voice"
     if low is not None and low == high:
-        return (
-            rule,
-            low,
-            high,
-            low,
-            Hedge.ABOUT if any(s.hedge is not Hedge.EXACT for s in sharp) else Hedge.EXACT,
-        )
-    hedge = Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
-    return (rule, low, high, best, hedge)
+        exact = all(s.hedge is Hedge.EXACT for s in sharp)
+        return (rule, low, high, low, Hedge.EXACT if exact else Hedge.ABOUT)
+    return (rule, low, high, best, _between(low, high))
+
+
+def _top(sharp: Sequence[Stated]) -> int | None:
+    """The largest upper edge; None where someone leaves it open and nobody states a limit.
+
+    Who counts two does not say that there were no more, so a count closes no one's 'at least'; 'up to' and 'between' do.
+    """
+    tops = [s.high for s in sharp if s.high is not None]
+    limited = any(s.hedge in _LIMITS for s in sharp)
+    return max(tops) if tops and (limited or len(tops) == len(sharp)) else None
+
+
+def _between(low: int | None, high: int | None) -> Hedge:
+    return Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
 
 
 def _floor(sharp: Sequence[Stated]) -> int | None:
@@ -223,21 +224,17 @@ def _floor(sharp: Sequence[Stated]) -> int | None:
 
 def _contradicted(sharp: Sequence[Stated]) -> Ruled:
     sides = camps(sharp)
+    members = [[s for s in sharp if set(s.claims) <= set(side.claims)] for side in sides]
+    weights = [len({s.independent for s in side}) for side in members]
+    heaviest = max(weights)
+    if weights.count(heaviest) == 1:
+        # More independent origins stand on one side than on any other: its number, with the others shown beside it.
+        _, low, high, best, hedge = _ruled(members[weights.index(heaviest)])
+        return ("camps", low, high, best, hedge)
     lows = [s.low for s in sharp if s.low is not None]
-    open_above = any(s.high is None for s in sharp)
-    low, high = (
-        min(lows, default=None),
-        None if open_above else max(s.high for s in sharp if s.high is not None),
-    )
-    weight = {
-        side: len({s.independent for s in sharp if set(s.claims) <= set(side.claims)}) for side in sides
-    }
-    ranked = sorted(sides, key=lambda c: -weight[c])
-    best = None
-    if weight[ranked[0]] > weight[ranked[1]]:
-        best = _ruled([s for s in sharp if set(s.claims) <= set(ranked[0].claims)])[3]
-    hedge = Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
-    return ("camps", low, high, best, hedge)
+    tops = [s.high for s in sharp if s.high is not None]
+    low, high = min(lows, default=None), max(tops) if len(tops) == len(sharp) else None
+    return ("camps", low, high, low, _between(low, high))
 
 
 def camps(stated: Sequence[Stated]) -> list[Camp]:

@@ -133,7 +133,7 @@ def test_real_disagreement_is_told_by_who_says_what() -> None:
         claim("herald.txt", 0, "killed", quantity(108, Hedge.AT_LEAST), "Doctors' Committee"),
     ]
     figure = only(reconcile([POST, HERALD], claims).figures)
-    assert (figure.low, figure.high, figure.best, figure.rule) == (46, None, None, "camps")
+    assert (figure.low, figure.high, figure.best, figure.rule) == (46, None, 46, "camps")
     assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Doctors' Committee",)]
 
 

@@ -53,10 +53,8 @@ class Digest:
 
     @property
     def publisher(self) -> str | None:
-        """Who publishes it by its own marks: a name, else the host of its address."""
-        if self.imprint.publisher:
-            return self.imprint.publisher
-        return host(self.imprint.url)
+        """Who publishes it by its own marks: a name, else the host of its address, else who signs it."""
+        return self.imprint.publisher or host(self.imprint.url) or self.imprint.author
 
 
 def host(url: str | None) -> str | None:

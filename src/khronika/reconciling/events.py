@@ -196,6 +196,8 @@ def _narrower(part: Cell, whole: Cell) -> bool:
         t.claim.scope and t.claim.scope.part_of for t in part.told
     ):
         return False
+    if part.running or whole.running:
+        return False
     inner, outer = _frame(part), _frame(whole)
     if inner.leader.place_given and outer.leader.place and within(inner.leader.place, outer.leader.place):
         return True

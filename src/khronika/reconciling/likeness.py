@@ -177,7 +177,11 @@ def _place_point(a: Told, b: Told) -> Point:
 
 def _time_point(a: Told, b: Told) -> Point:
     if a.since and b.since:
-        return _points("time_meets"), "running totals from about the same day"
+        one_teller = a.origin.voice == b.origin.voice
+        feature = "total_of_one" if one_teller else "time_meets"
+        return _points(feature), "running totals from about the same day" + (
+            ", of one teller" if one_teller else ""
+        )
     if a.window is None or b.window is None:
         return 0.0, ""
     days = gap(a, b)
@@ -204,6 +208,8 @@ def _number_point(a: Told, b: Told) -> Point:
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
         return _points(feature), f"the same number: {said}"
+    if a.since and b.since:
+        return 0.0, ""  # a running total grows: another number is no contradiction
     if _inside(a, b) or _inside(b, a):
         return _points("part_of_it"), f"another number of a smaller place or span: {said}"
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))

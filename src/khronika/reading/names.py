@@ -92,7 +92,10 @@ def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon
     """What a capitalised name names, as far as its own words say."""
     span = words[first : last + 1]
     body = lexicon.sets["body_words"]
-    if any(t.lower in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",)) for t in span):
+    if any(
+        t.lower.rpartition("-")[2] in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",))
+        for t in span
+    ):
         return Sort.BODY
     if any(t.text.isupper() and len(t.text) > 1 for t in span) or span[0].text in OPENING:
         return Sort.BODY
@@ -182,6 +185,8 @@ def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexico
     sort = lexicon.sort(words[head].lower) or Sort.BODY
     if capital(words[head]) and (head == last or not capital(words[head + 1])):
         k = name_start(words, head, first)
+        while k - 2 >= first and words[k - 1].lower in lexicon.sets["joiners"] and capital(words[k - 2]):
+            k = name_start(words, k - 2, first)
         if k < head:
             return Naming(k, _extended(words, head, ceiling, lexicon), sort_of_name(words, k, head, lexicon))
     if head < last and capital(words[head + 1]) and words[head + 1].text[0].isalpha():

@@ -25,7 +25,7 @@ from khronika.reading.speaker_lines import (
     speech_before,
     verb_stretch,
 )
-from khronika.reading.speaker_phrases import headline_report, noun_report, phrase_report, stance_report
+from khronika.reading.speaker_phrases import noun_report, phrase_report, stance_report
 from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
@@ -59,11 +59,25 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
         return None
     i = v + 1
-    while i <= region.last and line.has(i, "adjuncts"):
-        i += 1
+    i = _past_dates(line, i, region.last)
     within = line.has(i, "inside")
     found = starting_at(line.words, i + within, region.last + 1, line.lexicon)
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _past_dates(line: Line, i: int, last: int) -> int:
+    """The word after adverbs and days: 'сообщили [в понедельник, 10 августа,] в министерстве'."""
+    dated = False
+    while i <= last:
+        if line.has(i, "adjuncts"):
+            i += 1
+        elif line.has(i, "calendar") or (line.has(i, "prepositions") and line.has(i + 1, "calendar")):
+            i, dated = i + 1, True
+        elif dated and (line.text(i) == "," or line.text(i).isdigit()):
+            i += 1
+        else:
+            break
+    return i
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
@@ -126,7 +140,8 @@ def _many(line: Line, own: Naming, v: int) -> bool:
         or line.has(k, "plurals")
         for k in range(own.first, own.last + 1)
     )
-    return plural or line.has(v + 1, "complementisers")
+    several = line.text(opening(line, own.first, 0) - 1).casefold() == "and"
+    return plural or several or line.has(v + 1, "complementisers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,8 @@ def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Repo
         elif line.text(after) in ("me", "us", "him", "her", "them", "you"):
             after += 1
     if line.has(v, "estimating") and not _estimates(line, after):
+        return None
+    if line.has(v, "speaking") and not line.has(after, "speaking_of"):
         return None
     stretch: tuple[int, int, bool] | None
     content, announced = content_after(line, after, region)
@@ -201,8 +218,13 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
 
 
 def _estimates(line: Line, i: int) -> bool:
-    """'put the number at 20': what follows is a number that somebody names."""
-    return any(line.text(k) == "at" and line.text(k + 1) for k in range(i + 1, min(i + 9, len(line.words))))
+    """'put the number at 20', 'gave a figure of 20': what follows is a number that somebody names."""
+    for k in range(i, min(i + 20, len(line.words))):
+        if line.text(k) in ".;" or line.has(k, "contrasts"):
+            return False
+        if line.has(k, "figures"):
+            return True
+    return False
 
 
 def _past_listener(line: Line, i: int, heard: Naming) -> int:
@@ -240,9 +262,6 @@ def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
 def reports(line: Line) -> tuple[Report, ...]:
     """All reports of a sentence in the order of their cues."""
     found: list[Report] = []
-    headed = headline_report(line) if line.headline else None
-    if headed is not None:
-        found.append(headed)
     watched, skip, place = line.lexicon.watched, 0, 0
     for i, word in enumerate(line.words):
         if len(found) == _MOST:

@@ -70,7 +70,8 @@ class Lexicon:
     watched: frozenset[str] = field(default_factory=frozenset)
 
     def sort(self, word: str) -> Sort | None:
-        """What kind of speaker a common noun can head, if any."""
+        """What kind of speaker a common noun can head, if any; of a hyphened word the last part tells."""
+        word = word.rpartition("-")[2] or word
         for name, sort in _HEADS:
             if word in self.sets[name] or word.startswith(self.stems[name]):
                 return sort
@@ -85,7 +86,7 @@ _SETS = (
     "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
-    "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "collectors", "estimating",
+    "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.names import Naming, capital, sort_of_name, starting_at
-from khronika.reading.speaker_cues import Sort
+from khronika.reading.sentences import Token
+from khronika.reading.speaker_cues import Lexicon, Sort
 from khronika.reading.speaker_lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speaker_subjects import approach
 
@@ -151,20 +153,24 @@ def _unowned(stance: Modality) -> Modality:
     return Modality.ALLEGED if stance is Modality.ASSERTED else stance
 
 
-def headline_report(line: Line) -> Report | None:
-    """'Ministry: forty held' and 'Forty held: ministry': over an article, a body before or after a colon speaks."""
-    words = line.words
+def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: tuple[str, ...]) -> Report | None:
+    """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
+
+    One word alone may be a place ('Arvel: forty held'): it must begin the name of one of `bodies`, who speak in the article.
+    """
     colons = [k for k in range(1, len(words) - 1) if words[k].text == ":"]
-    if len(colons) != 1 or line.regions[0].last < colons[0]:
+    if len(colons) != 1:
         return None
     colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
     for start, end in ((0, colon - 1), (colon + 1, last)):
-        named = starting_at(words, start, end + 1, line.lexicon)
-        if named is None or named.last != end or named.sort not in (Sort.BODY, Sort.DOCUMENT):
+        named = starting_at(words, start, end + 1, lexicon)
+        if named is None or named.last != end:
             continue
-        if end < colon:
-            return Report(
-                words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
-            )
-        return Report(words[0].start, words[colon].start, (named,), Modality.ASSERTED, "headline", colon)
+        short = named.first == end and any(body.startswith(words[end].text + " ") for body in bodies)
+        if named.sort not in (Sort.BODY, Sort.DOCUMENT) and not short:
+            continue
+        left, right = (
+            (words[colon + 1].start, words[-1].end) if end < colon else (words[0].start, words[colon].start)
+        )
+        return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None

@@ -186,9 +186,8 @@ def _over_insertion(line: Line, i: int, floor: int) -> Iterator[int]:
 
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
     """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
-    if 1 <= last - first <= 3 and all(capital(line.words[k]) for k in range(first, last + 1)):
-        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
-    return None
+    found = starting_at(line.words, first, last + 1, line.lexicon)
+    return found if found and found.last == last and capital(line.words[found.first]) else None
 
 
 def subject(line: Line, i: int, floor: int) -> Naming | None:
@@ -219,7 +218,25 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
                 break
         return best
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
-    return found or _before_adjunct(line, i, floor)
+    return _with_first(line, found, floor) or _before_adjunct(line, i, floor)
+
+
+def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
+    """'local reporters and a court official say': both, where the first opens the clause."""
+    if found is None or capital(line.words[found.first]):
+        return found
+    joint = opening(line, found.first, floor) - 1
+    if joint <= floor or line.words[joint].lower not in ("and", "и"):
+        return found
+    other = ending_at(line.words, joint - 1, floor, line.lexicon)
+    if other is None or other.sort in (Sort.NAME, Sort.PRONOUN):
+        return found
+    start = opening(line, other.first, floor)
+    return (
+        Naming(other.first, found.last, found.sort)
+        if start <= floor or line.text(start - 1) == ","
+        else found
+    )
 
 
 def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:

@@ -79,6 +79,14 @@ PATTERNS = [
     ("Officials say 9 died, but local activists put the number at 20.", "number at 20", ["local activists"]),
     ("Witnesses told the centre that officers came at night.", "officers came", ["Witnesses", "centre"]),
     ("One of them, a baker, recalled seeing 5 vans.", "seeing 5 vans", ["One of them"]),
+    ("Forty fled, local reporters and a court official say.", "Forty fled", ["local reporters and a court official"]),
+    ("Open Road Centre puts the number of men held and beaten at 20.", "at 20", ["Open Road Centre"]),
+    ("Open Road Centre gave a figure of 20 dead.", "figure of 20 dead", ["Open Road Centre"]),
+    ("Officials have spoken of just five deaths.", "five deaths", ["Officials"]),
+    ("Open Road Centre counts at least 36 people killed.", "at least 36", ["Open Road Centre"]),
+    ("A rights group, the Circle of Arvel Doctors, has said 8 died.", "8 died", ["Circle of Arvel Doctors"]),
+    ("Open Road Centre came. Open Road Centre said 9 fled. Its new report says 8 died.", "8 died", ["Open Road Centre"]),
+    ("Ivo Brand, an official of the court, said 9 fled. The official also said 8 died.", "8 died", ["Ivo Brand"]),
     ("The Society for Prison Reform said 5 men died.", "5 men died", ["Society for Prison Reform"]),
     ("The Commission of Peace and Accord in Arvel said 5 men died.", "5 men died", ["Commission of Peace and Accord in Arvel"]),
 ]  # fmt: skip
@@ -148,6 +156,8 @@ SILENT = [
     "She lived in the house “Under the Lime Tree” in Arvel.",
     "The network works to support victims.",
     "This said, the road is open.",
+    "They gave him water and put him in a cell.",
+    "The doctor spoke to the guard.",
 ]
 
 

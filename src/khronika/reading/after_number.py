@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
 from khronika.reading.counted import MANY, Counted, counted_at, noun
-from khronika.reading.hedges import STRONGEST, phrase_after
+from khronika.reading.hedges import STRONGEST, before_number, phrase_after
 from khronika.reading.kinds import Figure
+from khronika.reading.number_words import number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Line, is_number, is_scale
 
@@ -56,10 +57,28 @@ def counted_after(line: Line, at: int, *, one: bool) -> tuple[Counted, bool, int
         while start < len(words) and words[start] in rules.nouns.complement_determiners:
             start += 1
         one = False
-    counted = counted_at(line.tokens, words, start, rules.nouns, one=one)
+    aged = past_age(line, start)
+    counted = counted_at(line.tokens, words, aged, rules.nouns, one=one)
+    if aged > start:
+        # 'two 15-year-old girls': the age belongs to the noun phrase
+        named_so = counted.known and counted.unit == "person"
+        counted = counted._replace(start=start) if named_so else Counted(at, at)
     if counted.end == counted.start:
         return Counted(at, at), False, at
     return counted, False, counted.end
+
+
+def past_age(line: Line, at: int) -> int:
+    """The token after '40-year-old', if that stands here; else the same token."""
+    if not (is_number(line, at) or (at < len(line.words) and "-" in line.words[at])):
+        return at
+    number = number_at(line.tokens, line.words, at, line.content, line.grammar.numerals)
+    if number is None:
+        return at
+    after = phrase_after(line.words, number.end, line.grammar.kinds.after)
+    if after and after[1] == "age":
+        return after[0]
+    return number.end if number.kind == "age" else at
 
 
 def _part(line: Line, at: int) -> tuple[Counted, bool, int] | None:
@@ -79,7 +98,17 @@ def _part(line: Line, at: int) -> tuple[Counted, bool, int] | None:
             return counted, False, counted.end
     if part:
         return Counted(at, at), True, at + part
+    if words[at] in rules.numerals.of and _number_follows(line, at + 1):
+        return Counted(at, at), True, at
     return (Counted(at, at), False, at) if whole else None
+
+
+def _number_follows(line: Line, at: int) -> bool:
+    """Whether a number, hedged or not, stands here: 'one of more than 100'."""
+    for k in range(at, at + 4):
+        if is_number(line, k):
+            return k == at or before_number(line.words, k, at, line.grammar.hedges).start == at
+    return False
 
 
 def of_kind(line: Line, figure: Figure, counted: Counted, named: str) -> tuple[Counted, int]:

@@ -30,6 +30,7 @@ class Noun(NamedTuple):
     unit: str
     kind: str
     form: str
+    act: bool = False
 
 
 class Counted(NamedTuple):
@@ -40,6 +41,7 @@ class Counted(NamedTuple):
     unit: str = "person"
     kind: str = "count"
     known: bool = False
+    act: bool = False  # 'deaths', 'arrests': acts, each of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class Nouns:
     modifier_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
     unknown_noun_endings: tuple[str, ...]
     genitive_heads: frozenset[str]
     genitive_endings: tuple[str, ...]
     stops: frozenset[str]
     adjectival: frozenset[str]
+    adjective_joins: frozenset[str]
     inverting: frozenset[str]
 
 
@@ -78,14 +82,16 @@ def nouns(language: str) -> Nouns:
     rows: dict[str, Any] = data("khronika.reading.languages." + language, "nouns.yml")
     plural = [(re.compile(pattern), ending) for pattern, ending in rows.get("plural", [])]
     forms, stems = dict[str, Noun](), dict[str, Noun]()
+    acts = frozenset(_words(rows, "person_acts"))
     for text, unit, kind in _lexicon(rows):
+        act = text in acts
         if not plural:
-            stems.setdefault(text, Noun(unit, kind, ANY))
+            stems.setdefault(text, Noun(unit, kind, ANY, act))
             continue
         one, _, many = text.partition("/")
         many = many or next(rule.sub(ending, one) for rule, ending in plural if rule.search(one))
-        forms.setdefault(one, Noun(unit, kind, ANY if one == many else ONE))
-        forms.setdefault(many, Noun(unit, kind, MANY))
+        forms.setdefault(one, Noun(unit, kind, ANY if one == many else ONE, act))
+        forms.setdefault(many, Noun(unit, kind, MANY, act))
     forms |= {w: Noun("person", "count", ANY) for w in rows.get("person_forms", [])}
     return Nouns(
         forms=forms,
@@ -106,11 +112,13 @@ def nouns(language: str) -> Nouns:
         modifier_endings=_words(rows, "modifier_endings"),
         participle_endings=_words(rows, "participle_endings"),
         verb_endings=_words(rows, "verb_endings"),
+        finite_endings=_words(rows, "finite_endings") or ("\0",),
         unknown_noun_endings=_words(rows, "unknown_noun_endings"),
         genitive_heads=frozenset(_words(rows, "genitive_heads")),
         genitive_endings=_words(rows, "genitive_endings"),
         stops=frozenset(_words(rows, "stops")),
         adjectival=frozenset(_words(rows, "adjectival")),
+        adjective_joins=frozenset(_words(rows, "adjective_joins")),
         inverting=frozenset(_words(rows, "inverting")),
     )
 
@@ -176,7 +184,7 @@ def counted_at(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *
         return Counted(at, end, "thing")
     if found.unit in {"person", "body", "case"} and found.kind == "count":
         end = _complement(tokens, words, end, grammar)
-    return Counted(at, end, found.unit, found.kind, known=True)
+    return Counted(at, end, found.unit, found.kind, known=True, act=found.act)
 
 
 def _ends_phrase(words: Words, at: int, grammar: Nouns) -> bool:
@@ -193,7 +201,7 @@ def _last_head(
         if _ends_phrase(words, k, grammar):
             break
         here = noun(tokens[k], grammar)
-        if here and (here.form == (MANY if one else ONE) or _modifies(words, k, grammar)):
+        if here and (here.form == (MANY if one else ONE) or _modifies(words, k, grammar, one=one)):
             here = None
         if here:
             if head is not None and head != k - 1:
@@ -215,10 +223,12 @@ def _is_any(found: Noun | None) -> bool:
     return found is not None and found.form == ANY
 
 
-def _modifies(words: Words, at: int, grammar: Nouns) -> bool:
+def _modifies(words: Words, at: int, grammar: Nouns, *, one: bool) -> bool:
     """Whether a word that is also a noun is an adjective here: 'a major crackdown', 'three French groups'."""
     if words[at] not in grammar.adjectival or at + 1 >= len(words):
         return False
+    if one and words[at + 1] in grammar.adjective_joins:
+        return True
     return not _ends_phrase(words, at + 1, grammar) and not words[at + 1].endswith(grammar.modifier_endings)
 
 
@@ -266,7 +276,8 @@ def _complement(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns) 
         end = inside
         while end < min(inside + LONGEST_COMPLEMENT, len(words)) and not _ends_phrase(words, end, grammar):
             # 'members of the group detained in May': a participle ends the complement, unless a noun follows it
-            if end > inside and words[end].endswith(grammar.modifier_endings):
+            closes = end + 1 >= len(words) or _ends_phrase(words, end + 1, grammar)
+            if end > inside and closes and words[end].endswith(grammar.modifier_endings):
                 break
             end += 1
         return end if end > inside else at
@@ -276,6 +287,7 @@ def _complement(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns) 
     while (
         end < min(at + LONGEST_COMPLEMENT - 2, len(words))
         and not _ends_phrase(words, end, grammar)
+        and not (words[end].endswith(grammar.finite_endings) and noun(tokens[end], grammar) is None)
         and (words[end].endswith(grammar.genitive_endings) or tokens[end].text[0].isupper())
     ):
         end += 1

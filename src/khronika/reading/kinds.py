@@ -43,6 +43,9 @@ class Kinds:
     date_of: frozenset[str]
     age_after_noun: frozenset[str]
     age_heads: frozenset[str]
+    age_of: frozenset[str]
+    age_of_heads: frozenset[str]
+    time_before: frozenset[str]
     age_highest: int
     age_nouns: frozenset[str]
     duration_before: frozenset[str]
@@ -86,6 +89,9 @@ def kinds(language: str) -> Kinds:
         date_of=words("date_of"),
         age_after_noun=words("age_after_noun"),
         age_heads=words("age_heads"),
+        age_of=words("age_of"),
+        age_of_heads=words("age_of_heads"),
+        time_before=words("time_before"),
         age_highest=rows["age_highest"],
         age_nouns=words("age_nouns"),
         duration_before=words("duration_before"),
@@ -108,6 +114,8 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
         return named
     if _glued_unit(tokens, figure):
         return "measure" if figure.counted.kind == "count" else figure.counted.kind
+    if _is_clock(words, figure, grammar):
+        return "time"
     if _is_date(tokens, words, figure, grammar):
         return "date"
     if figure.counted.kind != "count":
@@ -194,6 +202,13 @@ def _month_beside(tokens: Sequence[Token], words: Words, figure: Figure, grammar
     return chained and _is_month(tokens, at + 2, grammar)
 
 
+def _is_clock(words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """'At 2045', 'at approximately 0630'."""
+    before = words[figure.start - 1] if figure.start else ""
+    hours = figure.bare and 1000 <= figure.high < 2400 and figure.high % 100 < 60
+    return hours and before in grammar.time_before and figure.counted.end == figure.end
+
+
 def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     if not figure.bare:
         return False
@@ -201,10 +216,13 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return True
     if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
         return True
+    after_month = _after_month(tokens, figure, grammar)
+    if after_month and figure.first > 1 and words[figure.first - 2][0].isdecimal():
+        return True  # '28 Oct 89'
     if figure.low not in YEARS or (figure.hedged and figure.low == figure.high):
         return False
     before = words[figure.first - 1] if figure.first else ""
-    if before in grammar.year_strong_before or _after_month(tokens, figure, grammar):
+    if before in grammar.year_strong_before or after_month:
         return True
     counted = figure.counted
     if not counted.known:
@@ -217,6 +235,8 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     if figure.high > grammar.age_highest or figure.counted.end > figure.end or figure.kind != "number":
         return False
     at = figure.first - 1
+    if at > 0 and words[at] in grammar.age_of and words[at - 1] in grammar.age_of_heads:
+        return True
     if at > 0 and words[at] in grammar.age_after_noun:
         return words[at - 1] in grammar.age_heads
     if figure.hedged or not figure.bare or at < 1 or words[at] not in {",", "("}:
@@ -236,7 +256,8 @@ def _is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Ki
         return True
     if figure.hedged or not figure.first:
         return False
-    capital = figure.first > 1 and tokens[figure.first - 1].text[0].isupper()
+    name = tokens[figure.first - 1].text
+    capital = figure.first > 1 and any(c.isupper() for c in name) and not name.isupper()
     weak = phrase_before(words, figure.first, 0, grammar.weak_before)
     if weak and weak[0] > 0 and capital:
         return True

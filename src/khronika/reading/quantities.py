@@ -39,7 +39,7 @@ class Measure(NamedTuple):
 
 
 def quantities(sentence: Sentence, content: str, language: str) -> tuple[QuantityMention, ...]:
-    """The quantities of a sentence, in order, not overlapping. `language` is a BCP 47 code whose folder exists."""
+    """The quantities of a sentence, in order, not overlapping. `language` is a BCP 47 code; UnknownTerm if it has no grammar."""
     return tuple(m.mention for m in measures(sentence, content, language))
 
 
@@ -93,7 +93,7 @@ def _carried(line: Line, found: Found, last: Found | None) -> Found:
     if last.part and last.counted.end > last.counted.start and found.kind == "count":
         return found._replace(part=True)
     bare = found.counted.end == found.counted.start and found.hedge is None
-    if last.kind in {"reference", "label", "date"} and found.kind == "count" and bare:
+    if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
         return found._replace(kind=last.kind)
     return found
 

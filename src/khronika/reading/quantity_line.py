@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from khronika.claims.quantity import Hedge
+from khronika.errors import UnknownTerm
 from khronika.reading.counted import Counted, Nouns, nouns
 from khronika.reading.hedges import Hedges, hedges
 from khronika.reading.kinds import Kinds, kinds
@@ -40,8 +41,11 @@ class Grammar:
 
 @cache
 def grammar(language: str) -> Grammar:
-    """The grammar of a language that has a data folder."""
-    rows: dict[str, Any] = data("khronika.reading.languages." + language, "numerals.yml")
+    """The grammar of a language that has a data folder. Raises UnknownTerm for any other: unknown is loud."""
+    try:
+        rows: dict[str, Any] = data("khronika.reading.languages." + language, "numerals.yml")
+    except (ModuleNotFoundError, FileNotFoundError):
+        raise UnknownTerm(language) from None
 
     def words(name: str) -> frozenset[str]:
         return frozenset(strings(rows.get(name, ())))

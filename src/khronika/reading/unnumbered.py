@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from khronika.reading.after_number import counted_after
+from khronika.reading.after_number import counted_after, past_age
 from khronika.reading.counted import Counted, counted_at
-from khronika.reading.hedges import phrase_after
-from khronika.reading.number_words import number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, is_number
 
@@ -65,16 +63,11 @@ def single(line: Line, at: int) -> Found | None:
     another = words[at] in rules.more
     if not another and at and words[at - 1] in rules.nouns.predicative:
         return None
-    start = at + 1
-    if is_number(line, start) or (start < len(words) and "-" in words[start]):
-        number = number_at(line.tokens, words, start, line.content, rules.numerals)
-        if number:
-            after = phrase_after(words, number.end, rules.kinds.after)
-            if number.kind != "age" and (not after or after[1] != "age"):
-                return None
-            start = after[0] if after else number.end
+    start = past_age(line, at + 1)
+    if start == at + 1 and is_number(line, start):
+        return None
     counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
-    if not counted.known or counted.unit != "person" or counted.kind != "count":
+    if not counted.known or counted.act or counted.unit != "person" or counted.kind != "count":
         return None
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
         return None

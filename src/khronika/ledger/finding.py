@@ -135,11 +135,13 @@ def pair_judgements(ledger: Ledger) -> Iterator[PairJudgement]:
 
 
 def left_out(ledger: Ledger) -> Iterator[LeftOut]:
-    """What could not be read, each document and sentence once."""
-    rows = LeftOutRow.objects.using(ledger.using).values_list("name", "sentence")
+    """What could not be read, each document and sentence once; not what was received under its name since."""
+    rows = LeftOutRow.objects.using(ledger.using).values_list("name", "sentence").annotate(last=Max("at"))
     with refusals(ledger.vault):
-        for name, sentence, at in rows.annotate(last=Max("at")).order_by("last", "name").iterator(ROWS):
-            yield LeftOut(name, sentence, at)
+        found = [LeftOut(*row) for row in rows.order_by("last", "name")]
+        named = SourceRow.objects.using(ledger.using).filter(name__in={one.name for one in found})
+        received = dict(named.order_by("number").values_list("name", "received_at"))
+    yield from (one for one in found if one.name not in received or received[one.name] < one.at)
 
 
 def tombstones(ledger: Ledger) -> Iterator[Tombstone]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -97,6 +98,14 @@ def test_what_was_left_out_is_listed_once_with_its_sentence(ledger: Ledger) -> N
     assert list(finding.left_out(ledger)) == [
         finding.LeftOut("scan\x00.pdf", "The document holds pictures and no text.", NOON)
     ]
+
+
+def test_what_was_received_after_all_is_no_longer_left_out(ledger: Ledger) -> None:
+    leave_out(ledger, "report-0.txt", "The file disappeared while it was read.", NOON - timedelta(hours=1))
+    receive(ledger, arrival(0), AMAL, NOON)
+    assert not list(finding.left_out(ledger))
+    leave_out(ledger, "report-0.txt", "The file is empty.", NOON + timedelta(hours=1))
+    assert [one.sentence for one in finding.left_out(ledger)] == ["The file is empty."]
 
 
 def test_an_expunged_source_is_gone_with_all_that_hangs_on_it(ledger: Ledger) -> None:

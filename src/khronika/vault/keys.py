@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NoReturn
 
-import nacl.bindings
+import nacl.exceptions
 import nacl.pwhash.argon2id
 import nacl.utils
+
+from khronika.errors import VaultUnreadable
 
 KEY_SIZE: Final = 32
 SALT_SIZE: Final = nacl.pwhash.argon2id.SALTBYTES
@@ -109,8 +111,9 @@ def _seconds(cost: KdfCost, clock: Callable[[], float]) -> float:
 
 def stretched(normal_passphrase: str, salt: bytes, cost: KdfCost) -> Key:
     """The key that a passphrase (in its normal form) gives: Argon2id version 1.3, one lane, 32 bytes."""
-    return Key(
-        nacl.pwhash.argon2id.kdf(
-            KEY_SIZE, normal_passphrase.encode(), salt, opslimit=cost.ops, memlimit=cost.memory
-        )
-    )
+    secret = normal_passphrase.encode("utf-8", "surrogatepass")
+    try:
+        return Key(nacl.pwhash.argon2id.kdf(KEY_SIZE, secret, salt, opslimit=cost.ops, memlimit=cost.memory))
+    except nacl.exceptions.RuntimeError:
+        # libsodium fails in this one way only. The vault is whole: a machine with more memory opens it.
+        raise VaultUnreadable(detail=f"unlocking wants {cost.memory // MIB} MiB of free memory") from None

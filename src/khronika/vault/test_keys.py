@@ -101,3 +101,14 @@ def test_a_hardened_process_leaves_no_image_and_no_open_file() -> None:
     )
     out = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "(0, 0) 0o77 0"
+
+
+def test_a_machine_with_too_little_memory_says_so() -> None:
+    asked = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
+        "from khronika.errors import VaultUnreadable; from khronika.vault.keys import KdfCost, stretched\n"
+        "try: stretched('a', bytes(16), KdfCost(1, 2**31))\n"
+        "except VaultUnreadable as refusal: print(refusal)"
+    )
+    out = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert "2048 MiB" in out

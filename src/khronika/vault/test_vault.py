@@ -183,6 +183,28 @@ def test_an_interrupted_creation_leaves_nothing_that_stands_in_the_way(
     create(tmp_path / "v", PASSPHRASE, CHEAP).close()
 
 
+def test_a_disk_that_refuses_at_any_moment_of_creation_leaves_no_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = 0
+
+    def refusing(descriptor: int) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(5, "input/output error")
+        os.fdatasync(descriptor)
+
+    monkeypatch.setattr("khronika.vault.durable.sync", refusing)
+    for moment in range(36):  # sixteen slots and the header, each with its folder, and two folders more
+        left = moment
+        with pytest.raises(StorageFull):
+            create(tmp_path / "v", PASSPHRASE, CHEAP)
+        assert not (tmp_path / "v").exists()
+    left = 36
+    create(tmp_path / "v", PASSPHRASE, CHEAP).close()
+
+
 def test_a_leftover_of_an_interrupted_seal_is_cleared_by_the_next_writer(folder: Path) -> None:
     leftover = folder / "originals" / ("0" * 32 + ".pending.partial")
     leftover.write_bytes(b"half")

@@ -25,7 +25,7 @@ from nacl.signing import SigningKey
 
 from khronika.errors import DamagedVault, VaultBusy
 from khronika.vault import originals
-from khronika.vault.durable import opening, sync_folder, whole, writing
+from khronika.vault.durable import opening, sync, sync_folder, whole, writing
 from khronika.vault.keys import Key
 from khronika.vault.originals import Sealed
 from khronika.vault.slots import Keyring
@@ -134,7 +134,7 @@ class Vault:
                 with writing(self.folder.name), path.open("r+b") as file:
                     file.write(nacl.utils.random(min(originals.START, path.stat().st_size)))
                     file.flush()
-                    os.fsync(file.fileno())
+                    sync(file.fileno())
                     path.unlink()
         sync_folder(self.folder / ORIGINALS)
 

@@ -169,7 +169,9 @@ def _place_point(a: Told, b: Told) -> Point:
             "place_same"
         ), f"same place: {a.claim.where.as_written if a.claim.where else a.place[0]}"
     if within(a.place, b.place) or within(b.place, a.place):
-        return _points("place_within"), f"one place in the other: {a.place[0]}, {b.place[0]}"
+        same = (a.low, a.high) == (b.low, b.high) or bool(a.since and b.since)
+        feature = "place_within" if same else "place_within_other"
+        return _points(feature), f"one place in the other: {a.place[0]}, {b.place[0]}"
     if apart(a, b):
         return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
     return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"
@@ -177,8 +179,8 @@ def _place_point(a: Told, b: Told) -> Point:
 
 def _time_point(a: Told, b: Told) -> Point:
     if a.since and b.since:
-        one_teller = a.origin.voice == b.origin.voice
-        feature = "total_of_one" if one_teller else "time_meets"
+        one_teller = a.origin.voice == b.origin.voice or _one_helper(a, b)
+        feature = "total_of_one" if one_teller else "total_of_two"
         return _points(feature), "running totals from about the same day" + (
             ", of one teller" if one_teller else ""
         )
@@ -200,6 +202,13 @@ def _time_point(a: Told, b: Told) -> Point:
     return _points(feature), "the days meet"
 
 
+def _one_helper(a: Told, b: Told) -> bool:
+    """Whether both tell of people helped by the same body."""
+    if a.kind != "help" or not (a.claim.perpetrators and b.claim.perpetrators):
+        return False
+    return name_words(a.claim.perpetrators.as_written) == name_words(b.claim.perpetrators.as_written)
+
+
 def _number_point(a: Told, b: Told) -> Point:
     if a.claim.quantity is None or b.claim.quantity is None:
         return 0.0, ""
@@ -215,11 +224,13 @@ def _number_point(a: Told, b: Told) -> Point:
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
     ratio = other / one
     if meets(a, b):
-        near = ratio <= setting("floor_ratio") or Hedge.VAGUE in _hedges(a, b)
+        vague = Hedge.VAGUE in _hedges(a, b)
+        near = ratio <= setting("vague_ratio" if vague else "floor_ratio")
         return _points(
             "number_meets" if near else "number_meets_far"
         ), f"numbers that can both be true: {said}"
-    feature = "number_near" if ratio <= 2 else "number_far" if ratio <= 5 else "number_unlike"
+    near, far = setting("near_ratio"), setting("far_ratio")
+    feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
     return _points(feature), f"other numbers: {said}"
 
 

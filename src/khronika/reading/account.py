@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
@@ -11,7 +12,7 @@ from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, dominant, joined_span, outside_speakers, place_of, time_of
-from khronika.reading.dates import anchor_of, dates_of
+from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, PlaceMention, QuantityMention
@@ -23,10 +24,11 @@ from khronika.reading.roles import party
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.telling import deeds_of
-from khronika.reading.triggers import may_tell, triggers
+from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.vocabulary import acts
 
 _ABOUT = 40  # sentences from which the place that a document is about is taken
+_DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -51,6 +53,7 @@ class Account:
     table: Lexicon
     reader: str
     told: Told = field(default_factory=Told)
+    dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
     placed: dict[int, tuple[PlaceMention, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -69,6 +72,11 @@ class Account:
         return dominant([p for s in self.sentences[:_ABOUT] for p in self._places(s)])
 
     @cached_property
+    def anchor(self) -> date | None:
+        """The day from which relative dates are counted."""
+        return anchor_of(self.document, self.sentences)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All words of the document."""
         return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
@@ -83,19 +91,37 @@ class Account:
         """The claims of the document, sentence by sentence."""
         if not any(may_tell(s, self.language) for s in self.sentences):
             return
-        content = self.document.text.content
-        all_times = dates_of(self.document, self.sentences, anchor_of(self.document, self.sentences))
-        for sentence, times in zip(self.sentences, all_times, strict=True):
+        for place, sentence in enumerate(self.sentences):
             goes_on = self._goes_on(sentence)
             found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
-            if not found and not goes_on:
+            if not goes_on and not tells(found):
                 continue
-            numbers = _numbers(quantities(sentence, content, self.language), self.table)
+            numbers = self._numbers(sentence)
+            if not tells(found) and not any(m.counts for m in numbers):
+                continue
+            times = self._times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
             self.told.act = act or self.told.act
             if deeds:
                 yield from self._composed(sentence, chunks, deeds, times)
+
+    def _numbers(self, sentence: Sentence) -> list[QuantityMention]:
+        """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
+        found = quantities(sentence, self.document.text.content, self.language)
+        articles = self.table.phrases["article"]
+        return [m for m in found if m.quantity.as_written.casefold() not in articles]
+
+    def _times(self, place: int) -> tuple[DateMention, ...]:
+        """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
+        previous: When | None = None
+        for earlier in range(max(place - _DATES_BEFORE, 0), place + 1):
+            if earlier not in self.dated:
+                content, sentence = self.document.text.content, self.sentences[earlier]
+                self.dated[earlier] = dates(sentence, content, self.language, self.anchor, previous)
+            told = [m.when for m in self.dated[earlier] if m.when.earliest or m.when.latest]
+            previous = told[-1] if told else previous
+        return self.dated[place]
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""
@@ -175,11 +201,6 @@ class Account:
         if near & words["disaster"] or self.words & words["disaster"]:
             return "died"
         return "killed" if toll or self.words & words["violent"] else "died"
-
-
-def _numbers(found: Sequence[QuantityMention], table: Lexicon) -> list[QuantityMention]:
-    """The mentions without mere articles: 'a man was killed' tells of somebody, but gives no number."""
-    return [m for m in found if m.quantity.as_written.casefold() not in table.phrases["article"]]
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

@@ -106,13 +106,32 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
             yield Reading(pattern, at + 1)
 
 
+def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
+    """Whether the sentence holds a word of the lists that a pattern limits its object and subject to."""
+    for limit in (pattern.of, pattern.by):
+        if limit is not None:
+            listed = table.things[limit]
+            if listed.isdisjoint(present) and "*" not in listed and "*that" not in listed:
+                return False
+    return True
+
+
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     """The triggers of a sentence by the index of their first word."""
+    keyed = [table.keys(token.lower) for token in sentence.tokens]
+    present = frozenset(key for keys in keyed for key in keys)
     found = dict[int, Trigger]()
-    for at, token in enumerate(sentence.tokens):
-        patterns = [p for key in table.keys(token.lower) for p in table.patterns.get(key, ())]
-        if patterns:
-            readings = tuple(_at(sentence.tokens, at, patterns, moved=table.by_lemma))
-            if readings:
-                found[at] = Trigger(at, readings)
+    for at, keys in enumerate(keyed):
+        for key in keys:
+            patterns = table.patterns.get(key)
+            if patterns:
+                asked = [p for p in patterns if _has_what_it_asks(p, present, table)]
+                readings = tuple(_at(sentence.tokens, at, asked, moved=table.by_lemma))
+                if readings:
+                    found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     return found
+
+
+def tells(found: Mapping[int, Trigger]) -> bool:
+    """Whether some trigger names an act: 'number' and 'list' alone do not."""
+    return any(reading.pattern.act for trigger in found.values() for reading in trigger.readings)

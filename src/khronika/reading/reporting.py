@@ -7,33 +7,25 @@ answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from khronika.claims.claim import Modality
 from khronika.reading.names import REACH, Naming, capital, starting_at
 from khronika.reading.speaker_cues import Cue, Form, Sort
 from khronika.reading.speaker_joins import parted, relayed
 from khronika.reading.speaker_lines import (
-    OPENING,
     Line,
     Region,
     Report,
     backward,
     clause_before,
-    content_after,
     onward,
     speech_before,
-    verb_stretch,
 )
 from khronika.reading.speaker_phrases import noun_report, phrase_report, stance_report
+from khronika.reading.speaker_scope import Found, report_of
 from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
-
-
-def _stance(cue: Cue, *, negated: bool) -> Modality:
-    return Modality.POSSIBLE if negated and cue.stance is not Modality.DENIED else cue.stance
 
 
 def _is_noun(line: Line, v: int) -> bool:
@@ -87,7 +79,7 @@ def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None)
     if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
         return None
     if prior is not None and prior.speakers and prior.cue >= region.first and verb - prior.cue < REACH:
-        return prior.speakers[-1]
+        return prior.speakers[0]
     return main_subject(line, region, verb)
 
 
@@ -104,23 +96,35 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         own = subject(line, _before_relay(met.subject_end, found), region.first)
     if own is not None and line.has(own.first - 1, "anaphors"):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
-    prior = next((r for r in reversed(found) if r.speakers), None)
+    prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
     if own is not None:
         if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
             return None
         # 'the men, who said': nothing before belongs to them
         relative = line.has(met.subject_end, "relatives")
+        inserted = relative and line.text(met.subject_end - 1) == ","
         start = v if relative else opening(line, own.first, region.first)
-        clause = _Found(own, start, v + 1, "subject-verb", met.negated)
+        teller = _beside_speech(line, region, start)
+        if teller is not None:
+            own, start = teller, region.first
+        clause = Found(own, start, v + 1, "subject-verb", met.negated, inserted)
     elif (own := _inverted(line, v, region)) is not None:
-        clause = _Found(own, v, own.last + 1, "verb-subject", met.negated)
+        clause = Found(own, v, own.last + 1, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
         if cue.form is Form.BASE and not _many(line, own, v):
             return None
-        clause = _Found(own, v, v + 1, "shared-subject", met.negated)
+        clause = Found(own, v, v + 1, "shared-subject", met.negated)
     else:
         return None
-    return _joined(line, region, v, cue, clause)
+    return report_of(line, region, v, cue, clause)
+
+
+def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:
+    """'“...,” a man who called himself Oleg said': beside speech, the clause opens with its subject."""
+    if region.quote is not None or region.first == 0 or start <= region.first + 1:
+        return None
+    found = starting_at(line.words, region.first, start, line.lexicon)
+    return found if found is not None and line.has(found.last + 1, "relatives") else None
 
 
 def _before_relay(i: int, found: Sequence[Report]) -> int:
@@ -142,108 +146,6 @@ def _many(line: Line, own: Naming, v: int) -> bool:
     )
     several = line.text(opening(line, own.first, 0) - 1).casefold() == "and"
     return plural or several or line.has(v + 1, "complementisers")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A speaker found for a verb: the first word of its clause, the word after the clause, by which rule."""
-
-    own: Naming
-    opening: int
-    after: int
-    rule: str
-    negated: bool
-
-
-def _joined(line: Line, region: Region, v: int, cue: Cue, found: _Found) -> Report | None:
-    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
-    own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
-    speakers: tuple[Naming, ...] = (own,)
-    after = found.after
-    if line.has(v, "told") and (found.rule != "verb-subject" or line.lexicon.declined):
-        heard = starting_at(line.words, after, region.last + 1, line.lexicon)
-        if heard is not None:
-            after = _past_listener(line, after, heard)
-            if _outlet(line, heard):
-                speakers = (own, replace(heard, case="datv"))
-        elif line.text(after) in ("me", "us", "him", "her", "them", "you"):
-            after += 1
-    if line.has(v, "estimating") and not _estimates(line, after):
-        return None
-    if line.has(v, "speaking") and not line.has(after, "speaking_of"):
-        return None
-    stretch: tuple[int, int, bool] | None
-    content, announced = content_after(line, after, region)
-    if cue.clausal and found.rule != "shared-subject":
-        stretch = verb_stretch(line, region, found.opening, after)
-    else:
-        stretch = (*onward(line, region, content), True) if content <= region.last else None
-    if stretch is None or (
-        cue.strict and stretch[2] and not announced and found.own.sort is not Sort.DOCUMENT
-    ):
-        return None
-    start, end, forward = stretch
-    if forward and line.has(region.first, "subordinators") and found.opening - region.first <= 2:
-        end = _main_clause(line, v, end)
-    if not cue.clausal:
-        end = min(end, _phrase_end(line, content, region))
-    stance = _stance(cue, negated=found.negated)
-    if forward and not announced and line.has(v + 1, "wished"):
-        stance = Modality.POSSIBLE  # 'asked for the release'
-    return Report(start, end, speakers, stance, found.rule, v, forward)
-
-
-def _main_clause(line: Line, v: int, end: int) -> int:
-    """'After X said A, B': what X says ends where the main clause begins, if that can be told."""
-    for k in range(min(len(line.words) - 2, v + 2 * REACH), v + 2, -1):
-        opens = (
-            capital(line.words[k + 1])
-            or line.has(k + 1, "determiners")
-            or line.words[k + 1].lower in line.lexicon.pronouns
-        )
-        if line.text(k) == "," and opens and line.words[k].start < end:
-            return line.words[k].start
-    return end
-
-
-def _phrase_end(line: Line, content: int, region: Region) -> int:
-    """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
-    for k in range(content, len(line.words) - 1):
-        joined = any(
-            line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives", "prepositions")
-        )
-        if (line.text(k) in ",;" and joined) or (k > content and line.has(k, "afterthoughts")):
-            return line.words[k].start
-    return line.words[-1].end if region.quote is None else line.end_of(region)
-
-
-def _estimates(line: Line, i: int) -> bool:
-    """'put the number at 20', 'gave a figure of 20': what follows is a number that somebody names."""
-    for k in range(i, min(i + 20, len(line.words))):
-        if line.text(k) in ".;" or line.has(k, "contrasts"):
-            return False
-        if line.has(k, "figures"):
-            return True
-    return False
-
-
-def _past_listener(line: Line, i: int, heard: Naming) -> int:
-    """The word after those who were told: 'told reporters | six men had died'."""
-    for k in range(i, heard.last + 1):
-        if not capital(line.words[k]) and line.lexicon.sort(line.words[k].lower) is Sort.PERSON:
-            return k + 1
-    return heard.last + 1
-
-
-def _outlet(line: Line, named: Naming) -> bool:
-    """Whether those who were told pass on what they hear: a newspaper, an agency, a group that collects reports."""
-    span, sets = line.words[named.first : named.last + 1], line.lexicon.sets
-    if span[0].text in OPENING or any(t.lower in sets["collectors"] for t in span):
-        return True
-    known = any(t.lower in sets["outlets"] or t.lower.startswith(line.lexicon.stems["outlets"]) for t in span)
-    if line.lexicon.head_first and known:
-        return True
-    return capital(span[0]) and (known or (len(span) == 1 and span[0].text.isupper()))
 
 
 def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:

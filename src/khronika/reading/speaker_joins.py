@@ -14,7 +14,7 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
     for n, report in enumerate(found):
         end = report.end
         if report.forward and report.speakers:
-            end = min(end, _contrast(line, report))
+            end = min(end, _contrast(line, report), _next_clause(line, report, found[n + 1 :]))
             following = found[n + 1] if n + 1 < len(found) else None
             if following is not None and following.rule == "shared-subject":
                 k = following.cue - 1
@@ -24,6 +24,15 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
                     end = min(end, line.words[k].start)
         parted.append(replace(report, end=end) if report.start < end < report.end else report)
     return parted
+
+
+def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
+    """'X says A; Y says B': where the semicolon stands before a clause with its own speaker."""
+    for other in later:
+        for k in range(other.cue, max(report.cue, other.cue - 9), -1):
+            if line.text(k) == ";" and other.speakers:
+                return line.words[k].start
+    return report.end
 
 
 def _contrast(line: Line, report: Report) -> int:

@@ -8,7 +8,7 @@ from khronika.claims.claim import Modality
 from khronika.reading.names import Naming
 from khronika.reading.quotes import Quote, Quoted
 from khronika.reading.sentences import Token
-from khronika.reading.speaker_cues import Lexicon
+from khronika.reading.speaker_cues import Form, Lexicon
 
 CLOSING = '”»"“'
 OPENING = '“«„"'
@@ -198,8 +198,11 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
         if region.first > 0 or ended or (_adjunct(line, after) and not announced):
             return (*(around if beyond else backward)(line, region, opening), False)
     elif clause_before(line, region, opening) and not announced:
-        if line.text(after) in (",", "—", "–"):
-            joined = line.contrast(after + 1) or line.has(after + 1, "conjunctions")
+        beside = content if line.text(content) == "," else after  # 'X said on Sunday,'
+        if line.text(beside) in (",", "—", "–"):
+            cue = line.lexicon.verbs.get(line.words[beside + 1].lower) if beside < region.last else None
+            goes_on = cue is not None and cue.form is Form.GERUND  # 'X said, adding'
+            joined = goes_on or line.contrast(beside + 1) or line.has(beside + 1, "conjunctions")
             return (*(backward if joined else around)(line, region, opening), False)
         if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
             return (*backward(line, region, opening), False)

@@ -13,7 +13,7 @@ from khronika.reading.speaker_cues import Lexicon, Sort
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
 _MEMORY = 6
-_NEAR = 3
+_NEAR = 5
 # 'the official' means a person named before if the word stands so near that person's name.
 _BESIDE = 70
 

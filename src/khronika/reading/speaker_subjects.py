@@ -114,6 +114,10 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
             if first > last:
                 return None
             inner = own
+            if own is not None and own.first > first and not lexicon.head_first:
+                return (
+                    own  # 'earlier this month Open Road said': what stands before the name is no part of it
+                )
         elif words[last + 1].lower == "of" and own is None and first <= last and inner is not None:
             inner = Naming(first, i, inner.sort)
         elif own is None or not _takes(words, own, last, lexicon, named=inner is not None):

@@ -87,6 +87,10 @@ PATTERNS = [
     ("A rights group, the Circle of Arvel Doctors, has said 8 died.", "8 died", ["Circle of Arvel Doctors"]),
     ("Open Road Centre came. Open Road Centre said 9 fled. Its new report says 8 died.", "8 died", ["Open Road Centre"]),
     ("Ivo Brand, an official of the court, said 9 fled. The official also said 8 died.", "8 died", ["Ivo Brand"]),
+    ("At the beginning of this month Arvel Rights Monitor said two died.", "two died", ["Arvel Rights Monitor"]),
+    ("The toll, officials said Sunday, rose to 12 dead.", "rose to 12 dead", ["officials"]),
+    ("Twelve died in Arvel, a hospital source told AFP, adding that 30 were hurt.", "30 were hurt", ["hospital source"]),
+    ("“We saw 12 bodies,” a resident who gave his name as Oleg told reporters.", "12 bodies", ["resident"]),
     ("The Society for Prison Reform said 5 men died.", "5 men died", ["Society for Prison Reform"]),
     ("The Commission of Peace and Accord in Arvel said 5 men died.", "5 men died", ["Commission of Peace and Accord in Arvel"]),
 ]  # fmt: skip
@@ -211,6 +215,17 @@ def test_both_sides_of_a_contrast_have_their_own_speaker() -> None:
     content = "Brand said no one was hurt, but two doctors told reporters that 6 men had died."
     assert chain(content, "no one was hurt")[0] == ["Brand"]
     assert chain(content, "6 men had died")[0] == ["two doctors"]
+
+
+def test_a_semicolon_before_another_speaker_ends_what_the_first_says() -> None:
+    content = "The United Circle says 50 men fled; the government says 20 came back."
+    assert chain(content, "50 men fled")[0] == ["United Circle"]
+    assert chain(content, "20 came back")[0] == ["government"]
+
+
+def test_what_a_relative_denies_ends_with_its_clause() -> None:
+    content = "Activists say that police, who deny it, beat 12 men."
+    assert chain(content, "beat 12 men") == (["Activists"], ASSERTED)
 
 
 def test_a_speaker_in_a_chain_is_named_once() -> None:

@@ -67,6 +67,7 @@ class Nouns:
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    short_participles: tuple[str, ...]
     unknown_noun_endings: tuple[str, ...]
     genitive_heads: frozenset[str]
     genitive_endings: tuple[str, ...]
@@ -112,7 +113,8 @@ def nouns(language: str) -> Nouns:
         modifier_endings=_words(rows, "modifier_endings"),
         participle_endings=_words(rows, "participle_endings"),
         verb_endings=_words(rows, "verb_endings"),
-        finite_endings=_words(rows, "finite_endings") or ("\0",),
+        finite_endings=_words(rows, "finite_endings"),
+        short_participles=_words(rows, "short_participles"),
         unknown_noun_endings=_words(rows, "unknown_noun_endings"),
         genitive_heads=frozenset(_words(rows, "genitive_heads")),
         genitive_endings=_words(rows, "genitive_endings"),
@@ -153,11 +155,7 @@ def noun(token: Token, grammar: Nouns) -> Noun | None:
         return Noun("person", "count", MANY if grammar.head_last else ANY)
     if len(word) > 4 and grammar.person_endings_one and word.endswith(grammar.person_endings_one):
         return Noun("person", "count", ONE)
-    if (
-        token.text[0].isupper()
-        and not token.text.isupper()
-        and word.endswith(grammar.demonym_endings or ("\0",))
-    ):
+    if token.text[0].isupper() and not token.text.isupper() and word.endswith(grammar.demonym_endings):
         return Noun("person", "count", MANY if word.endswith("s") else ANY)
     return None
 
@@ -267,6 +265,13 @@ def _first_head(
     return head, found
 
 
+def _is_verb(token: Token, grammar: Nouns) -> bool:
+    """Whether a finite verb or short participle ('ранены') ends the phrase; 'села' is a noun that only looks so."""
+    if token.lower.endswith(grammar.short_participles):
+        return True
+    return token.lower.endswith(grammar.finite_endings) and noun(token, grammar) is None
+
+
 def _complement(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns) -> int:
     """Where 'of the LGBTQ community' after 'members', or a genitive after 'жителей', ends."""
     if at < len(words) and words[at] in grammar.complement_of:
@@ -287,7 +292,7 @@ def _complement(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns) 
     while (
         end < min(at + LONGEST_COMPLEMENT - 2, len(words))
         and not _ends_phrase(words, end, grammar)
-        and not (words[end].endswith(grammar.finite_endings) and noun(tokens[end], grammar) is None)
+        and not _is_verb(tokens[end], grammar)
         and (words[end].endswith(grammar.genitive_endings) or tokens[end].text[0].isupper())
     ):
         end += 1

@@ -212,7 +212,7 @@ def _is_clock(words: Words, figure: Figure, grammar: Kinds) -> bool:
 def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     if not figure.bare:
         return False
-    if figure.end < len(words) and words[figure.end] in grammar.year_words:
+    if figure.low in YEARS and figure.end < len(words) and words[figure.end] in grammar.year_words:
         return True
     if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
         return True

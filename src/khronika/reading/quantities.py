@@ -64,7 +64,7 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
     if not at:
         return ()
     line = Line(sentence.tokens, words, content, rules)
-    found = joined_bounds(line, list(_all_found(line, at)))
+    found = joined_bounds(line, _shared_nouns(line, list(_all_found(line, at))))
     return tuple(_measure(line, f) for f in found)
 
 
@@ -95,6 +95,24 @@ def _carried(line: Line, found: Found, last: Found | None) -> Found:
     bare = found.counted.end == found.counted.start and found.hedge is None
     if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
         return found._replace(kind=last.kind)
+    return found
+
+
+# What a row of numbers shares with its last one: 'sentenced to 12, 13 and 15 years'.
+_SHARED = frozenset({"duration", "age", "measure", "money", "percent", "times"})
+
+
+def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
+    """'12, 13 and 15 years': what the last number counts holds for those before it, up to the first one with a noun."""
+    shared = False  # the number after has taken its kind from one still later
+    for i in range(len(found) - 2, -1, -1):
+        f, after = found[i], found[i + 1]
+        between = line.words[f.end : after.start]
+        bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
+        joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
+        shared = bare and joins and after.kind in _SHARED
+        if shared:
+            found[i] = f._replace(kind=after.kind)
     return found
 
 

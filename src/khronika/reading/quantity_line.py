@@ -35,6 +35,7 @@ class Grammar:
     none_before: PhraseSet
     none_after: PhraseSet
     more: frozenset[str]
+    and_or: frozenset[str]
     currencies: frozenset[str]
     adverbs: frozenset[str]  # hedges of one word, for 'between 20 and about 30'
 
@@ -75,6 +76,7 @@ def grammar(language: str) -> Grammar:
         starting(rows["none_before"]),
         starting(rows.get("none_after", ())),
         words("another"),
+        words("and_or"),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
     )

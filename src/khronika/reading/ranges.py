@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
+from khronika.reading.after_number import counted_after
 from khronika.reading.hedges import Before, changes, opened_range
 from khronika.reading.kinds import YEARS
 from khronika.reading.number_words import Number, number_at
@@ -101,6 +102,10 @@ def joined_bounds(line: Line, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for f in found:
         last = result[-1] if result else None
+        if last and _repeats(line, last, f):
+            counted, part, end = counted_after(line, f.number_end + 1, one=False)
+            result[-1] = last._replace(counted=counted, part=last.part or part, end=end)
+            continue
         if last and last.hedge in FLOORS and f.hedge in CEILINGS and _may_join(line, last, f):
             low = last.low + (last.hedge is Hedge.MORE_THAN)
             high = f.high - (f.hedge is Hedge.LESS_THAN)
@@ -109,6 +114,12 @@ def joined_bounds(line: Line, found: list[Found]) -> list[Found]:
                 continue
         result.append(f)
     return result
+
+
+def _repeats(line: Line, last: Found, f: Found) -> bool:
+    """'40 (forty) people': the same number again in brackets, as official papers write it."""
+    brackets = line.words[last.end : f.start] == ["("] and line.words[f.end : f.end + 1] == [")"]
+    return brackets and last.low == f.low and last.high == f.high and last.kind == f.kind == "count"
 
 
 def _may_join(line: Line, last: Found, f: Found) -> bool:

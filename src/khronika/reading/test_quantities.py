@@ -17,6 +17,7 @@ from khronika.reading.sentences import Sentence, tokens
 from khronika.vocabulary import data
 
 PHRASES = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+WORDS: dict[str, list[str]] = PHRASES.pop("number words")
 CASES = [
     pytest.param(language, text, expected, id=f"{language}: {text}")
     for language, rows in PHRASES.items()
@@ -42,57 +43,52 @@ def told(mention: QuantityMention) -> str:
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
-def test_a_phrase_is_read_as_the_table_says(language, text, expected):
+def test_a_phrase_is_read_as_the_table_says(language: str, text: str, expected: list[str]) -> None:
     assert [told(mention) for mention in read(text, language)] == expected
 
 
-def test_a_mention_holds_hedge_number_and_noun_and_says_where_the_number_ends():
+def test_a_mention_holds_hedge_number_and_noun_and_says_where_the_number_ends() -> None:
     text = "Police held around 40 young men in Oldmark."
     (mention,) = read(text)
     assert text[mention.start : mention.end] == "around 40 young men"
     assert text[mention.start : mention.number_end] == mention.quantity.as_written == "around 40"
 
 
-def test_the_number_of_an_indefinite_person_ends_with_the_article():
+def test_the_number_of_an_indefinite_person_ends_with_the_article() -> None:
     text = "They held an elderly woman."
     (mention,) = read(text)
     assert text[mention.start : mention.number_end] == "an"
 
 
-def test_offsets_count_from_the_start_of_the_whole_text():
+def test_offsets_count_from_the_start_of_the_whole_text() -> None:
     text = "Nothing happened. Two men died."
     found = tokens(text, 18, len(text))
     (mention,) = quantities(Sentence(18, len(text), found, SegmentKind.BODY, 1), text, "en")
     assert text[mention.start : mention.end] == "Two men"
 
 
-def test_measures_keep_the_figure_as_written():
+def test_measures_keep_the_figure_as_written() -> None:
     (measure,) = measures(sentence("more than 40 men"), "more than 40 men", "en")
     assert (measure.low, measure.mention.quantity.low) == (40, 41)
 
 
-def test_a_regional_language_is_read_as_its_language():
+def test_a_regional_language_is_read_as_its_language() -> None:
     assert read("two men", "en-GB")
 
 
-def test_a_language_without_a_grammar_is_refused_by_name():
+def test_a_language_without_a_grammar_is_refused_by_name() -> None:
     with pytest.raises(UnknownTerm):
         read("two men", "und")
 
 
-def test_only_sentences_with_quantities_are_given_for_a_document():
+def test_only_sentences_with_quantities_are_given_for_a_document() -> None:
     text = Text("Nothing happened. Two men died.", (Segment(0, 31, SegmentKind.BODY),))
     document = Document(Source("0" * 64, "a.txt", "text/plain", 31), text, language="en")
     ((found, (mention,)),) = quantity_mentions(document)
     assert (found.start, mention.quantity.low) == (18, 2)
 
 
-UNITS = [
-    "",
-    *"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(),
-]
-UNITS += "sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS, TENS = WORDS["english units"], WORDS["english tens"]
 
 
 def english(n: int, *, british: bool) -> str:
@@ -108,13 +104,7 @@ def english(n: int, *, british: bool) -> str:
     return UNITS[n] if n < 20 else TENS[n // 10 - 2] + ("-" + UNITS[n % 10] if n % 10 else "")
 
 
-RU_UNITS = [
-    "",
-    *"один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать".split(),
-]
-RU_UNITS += "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать".split()
-RU_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
-RU_HUNDREDS = ["", *"сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()]
+RU_UNITS, RU_TENS, RU_HUNDREDS = (WORDS[f"russian {w}"] for w in ("units", "tens", "hundreds"))
 
 
 def russian(n: int) -> str:
@@ -130,7 +120,7 @@ NUMBERS = st.integers(2, 10**7)
 
 
 @given(NUMBERS, st.sampled_from([",", " ", "\u00a0", "\u202f"]))
-def test_a_number_in_grouped_digits_is_read_back(n, mark):
+def test_a_number_in_grouped_digits_is_read_back(n: int, mark: str) -> None:
     written = f"{n:,}".replace(",", mark)
     for language, words in (("en", f"{written} people"), ("ru", f"{written} человек")):
         (mention,) = read(words, language)
@@ -138,13 +128,13 @@ def test_a_number_in_grouped_digits_is_read_back(n, mark):
 
 
 @given(NUMBERS, st.booleans())
-def test_a_number_in_english_words_is_read_back(n, british):
+def test_a_number_in_english_words_is_read_back(n: int, british: bool) -> None:
     (mention,) = read(f"{english(n, british=british)} people")
     assert (mention.quantity.low, mention.quantity.high, mention.noun) == (n, n, "people")
 
 
 @given(NUMBERS)
-def test_a_number_in_russian_words_is_read_back(n):
+def test_a_number_in_russian_words_is_read_back(n: int) -> None:
     (mention,) = read(f"{russian(n)} человек", "ru")
     assert (mention.quantity.low, mention.quantity.high, mention.noun) == (n, n, "человек")
 
@@ -161,7 +151,7 @@ def test_a_number_in_russian_words_is_read_back(n):
         if n != 0
     ],
 )
-def test_every_number_word_of_the_data_is_read(language, form, n):
+def test_every_number_word_of_the_data_is_read(language: str, form: str, n: int) -> None:
     noun = {"en": "people", "ru": "людьми"}[language] if n != 1 else {"en": "man", "ru": "человек"}[language]
     (mention,) = read(f"{form} {noun}", language)
     assert mention.quantity.low == n
@@ -180,7 +170,7 @@ PEOPLE = {"en": "people", "ru": "человек"}
 
 
 @pytest.mark.parametrize(("language", "meaning", "phrase"), hedge_phrases("before"))
-def test_every_hedge_before_a_number_gives_its_hedge(language, meaning, phrase):
+def test_every_hedge_before_a_number_gives_its_hedge(language: str, meaning: str, phrase: str) -> None:
     (mention,) = read(f"x {phrase} 40 {PEOPLE[language]}", language)
     if meaning in {"more", "part"}:
         assert getattr(mention, meaning)
@@ -190,14 +180,16 @@ def test_every_hedge_before_a_number_gives_its_hedge(language, meaning, phrase):
 
 
 @pytest.mark.parametrize(("language", "meaning", "phrase"), hedge_phrases("after"))
-def test_every_hedge_after_a_number_gives_its_hedge(language, meaning, phrase):
+def test_every_hedge_after_a_number_gives_its_hedge(language: str, meaning: str, phrase: str) -> None:
     glue = "" if phrase[0] in "-+," else " "
     (mention,) = read(f"40{glue}{phrase.replace('- ', '-')} {PEOPLE[language]}", language)
     assert mention.quantity.hedge is Hedge(meaning)
 
 
 @given(st.text(alphabet="5 ,.-–atwo ndozeнdwhлcbefrm\n$%/'", max_size=60), st.sampled_from(["en", "ru"]))
-def test_mentions_of_any_text_are_in_order_do_not_overlap_and_hold_their_bounds(text, language):
+def test_mentions_of_any_text_are_in_order_do_not_overlap_and_hold_their_bounds(
+    text: str, language: str
+) -> None:
     edge = 0
     for mention in read(text, language) if tokens(text, 0, len(text)) else ():
         assert edge <= mention.start < mention.number_end <= mention.end <= len(text)
@@ -209,7 +201,7 @@ def test_mentions_of_any_text_are_in_order_do_not_overlap_and_hold_their_bounds(
 @pytest.mark.parametrize(
     "hostile", ["7", "two ", "1;", "a ", "dozens ", "about ", "hundred ", "both ", "forty-", "between 1 "]
 )
-def test_time_is_linear_on_repetition(hostile):
+def test_time_is_linear_on_repetition(hostile: str) -> None:
     text = (hostile * 100_000)[:100_000]
     start = time.process_time()
     read(text)

@@ -18,37 +18,37 @@ def sentences_of(content: str, language: str = "en") -> list[str]:
     return [content[s.start : s.end] for s in sentences(document)]
 
 
-def test_numbers_keep_their_inner_marks():
+def test_numbers_keep_their_inner_marks() -> None:
     assert texts_of("2,000 and 1.5") == ["2,000", "and", "1.5"]
 
 
-def test_a_hard_space_joins_digits_only_in_groups_of_three():
+def test_a_hard_space_joins_digits_only_in_groups_of_three() -> None:
     assert texts_of("12\u00a0000 людей") == ["12\u00a0000", "людей"]
     assert texts_of("2018\u00a012 people") == ["2018", "12", "people"]
     assert texts_of("5\u00a01234") == ["5", "1234"]
 
 
-def test_words_keep_hyphens_and_apostrophes():
+def test_words_keep_hyphens_and_apostrophes() -> None:
     assert texts_of("a well-known man’s house") == ["a", "well-known", "man’s", "house"]
 
 
-def test_case_and_yo_are_folded_and_the_text_is_kept():
+def test_case_and_yo_are_folded_and_the_text_is_kept() -> None:
     (token,) = tokens("Ещё", 0, 3)
     assert (token.text, token.lower) == ("Ещё", "еще")
 
 
-def test_a_full_stop_after_an_abbreviation_or_initial_ends_nothing():
+def test_a_full_stop_after_an_abbreviation_or_initial_ends_nothing() -> None:
     assert sentences_of("Dr. J. Marn was held. Two men died.") == ["Dr. J. Marn was held.", "Two men died."]
 
 
-def test_a_closing_quote_belongs_to_its_sentence():
+def test_a_closing_quote_belongs_to_its_sentence() -> None:
     assert sentences_of("He said “no.” Then he left.") == ["He said “no.”", "Then he left."]
 
 
 @pytest.mark.parametrize(
     "hostile", ["." * 200_000 + "a", '."' * 100_000, "\n" * 200_000 + "a", "!?" * 100_000 + "x"]
 )
-def test_time_is_linear_on_runs_of_marks(hostile):
+def test_time_is_linear_on_runs_of_marks(hostile: str) -> None:
     start = time.process_time()
     sentences_of(hostile)
     assert time.process_time() - start < 5  # the square would take minutes

@@ -97,7 +97,7 @@ class Account:
             if not goes_on and not tells(found):
                 continue
             numbers = self._numbers(sentence)
-            if not tells(found) and not any(m.counts for m in numbers):
+            if not tells(found, numbered=False) and not any(m.counts for m in numbers):
                 continue
             times = self._times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)

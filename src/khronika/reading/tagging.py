@@ -101,6 +101,8 @@ class Tagged:
         classes = _classes(language)
         self.tags = [_tag(t, classes) for t in words]
         self.numbers, self.times = numbers, times
+        self.number_ends = frozenset(last for _, last in numbers.values())
+        self.verbs = dict[int, bool]()
         self._mend()
 
     # -- classes by context
@@ -181,6 +183,11 @@ class Tagged:
 
     def _is_verb(self, at: int) -> bool:
         """Whether the word at this place is a verb in its place."""
+        if at not in self.verbs:
+            self.verbs[at] = self._read_as_verb(at)
+        return self.verbs[at]
+
+    def _read_as_verb(self, at: int) -> bool:
         tag, forms = self.tags[at], self._forms(at)
         if not forms:
             return (tag in {Tag.VERB, Tag.PAST} and not self._attributive(at)) or (
@@ -228,7 +235,7 @@ class Tagged:
             return False
         if self._verbal(at + 1) and self._forms(at + 1) & PAST:
             return False
-        in_number = any(last == at for _, last in self.numbers.values())
+        in_number = at in self.number_ends
         return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
 
     def _state(self, at: int) -> bool:

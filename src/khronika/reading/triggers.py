@@ -68,23 +68,30 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
     return None
 
 
+def _telling_word(first: str, rest: Sequence[str]) -> tuple[str, ...]:
+    """The words of an expression by which it is looked for: its longest, as the rarest ('custody', not 'take')."""
+    options = [(first,)] + [tuple(item.split("|")) for item in rest if not item.startswith("{")]
+    return max(options, key=lambda words: min(map(len, words)))
+
+
 @cache
 def _gate(language: str) -> frozenset[str]:
-    """Words without which a sentence tells of no act. An expression that begins with a common word is known by its second."""
+    """Words without which a sentence tells of no act."""
     table = lexicon(language)
-    common = table.phrases["preposition"] | table.phrases["be"] | table.phrases["get"]
-    gate = set[str]()
-    for first, patterns in table.patterns.items():
-        for pattern in patterns:
-            gate.update(pattern.rest[0].split("|") if first in common and pattern.rest else (first,))
-    return frozenset(gate)
+    return frozenset(
+        word
+        for first, patterns in table.patterns.items()
+        for pattern in patterns
+        for word in _telling_word(first, pattern.rest)
+    )
 
 
 def may_tell(sentence: Sentence, language: str) -> bool:
     """Whether a sentence can tell of an act at all: one lookup a word."""
-    gate = _gate(language)
-    keys = lexicon(language).keys
-    return any(key in gate for token in sentence.tokens for key in keys(token.lower))
+    gate, table = _gate(language), lexicon(language)
+    if not table.by_lemma:
+        return not gate.isdisjoint([token.lower for token in sentence.tokens])
+    return any(key in gate for token in sentence.tokens for key in table.keys(token.lower))
 
 
 def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
@@ -118,20 +125,21 @@ def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon)
 
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     """The triggers of a sentence by the index of their first word."""
-    keyed = [table.keys(token.lower) for token in sentence.tokens]
+    words = sentence.tokens
+    keyed = [table.keys(token.lower) for token in words]
     present = frozenset(key for keys in keyed for key in keys)
     found = dict[int, Trigger]()
-    for at, keys in enumerate(keyed):
-        for key in keys:
-            patterns = table.patterns.get(key)
-            if patterns:
-                asked = [p for p in patterns if _has_what_it_asks(p, present, table)]
-                readings = tuple(_at(sentence.tokens, at, asked, moved=table.by_lemma))
+    for key in present & table.patterns.keys():
+        patterns = [p for p in table.patterns[key] if _has_what_it_asks(p, present, table)]
+        for at, keys in enumerate(keyed):
+            if key in keys:
+                readings = tuple(_at(words, at, patterns, moved=table.by_lemma))
                 if readings:
                     found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
-    return found
+    return dict(sorted(found.items()))
 
 
-def tells(found: Mapping[int, Trigger]) -> bool:
-    """Whether some trigger names an act: 'number' and 'list' alone do not."""
-    return any(reading.pattern.act for trigger in found.values() for reading in trigger.readings)
+def tells(found: Mapping[int, Trigger], *, numbered: bool = True) -> bool:
+    """Whether some trigger names an act: 'number' and 'list' alone do not; nor, without a number, what asks for one."""
+    patterns = (reading.pattern for trigger in found.values() for reading in trigger.readings)
+    return any(p.act and (numbered or not p.numbered) for p in patterns)

@@ -39,8 +39,9 @@ def _is_speech(inner: str) -> bool:
 def _stands_alone(content: str, start: int, end: int) -> bool:
     """Whether quoted words are a sentence by themselves, with the full stop outside as some printers set it."""
     before, inner = content[max(0, start - 3) : start].rstrip(" \u00a0"), content[start + 1 : end - 1]
-    opens = not before or before[-1] in ".!?…\n"
-    return opens and content[end : end + 1] in (".", "!", "?", "…") and inner.count(" ") >= 2
+    opens = not before or before[-1] in ".!?…:\n"
+    ends = content[end : end + 1] in (".", "!", "?", "…")
+    return opens and ends and inner.count(" ") >= 2
 
 
 class _Open:

@@ -20,7 +20,7 @@ from khronika.reading.speaker_lines import (
     onward,
     speech_before,
 )
-from khronika.reading.speaker_phrases import noun_report, phrase_report, stance_report
+from khronika.reading.speaker_phrases import colon_report, noun_report, phrase_report, stance_report
 from khronika.reading.speaker_scope import Found, report_of
 from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
 
@@ -163,7 +163,8 @@ def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
 
 def reports(line: Line) -> tuple[Report, ...]:
     """All reports of a sentence in the order of their cues."""
-    found: list[Report] = []
+    beside = colon_report(line)
+    found: list[Report] = [beside] if beside is not None else []
     watched, skip, place = line.lexicon.watched, 0, 0
     for i, word in enumerate(line.words):
         if len(found) == _MOST:

@@ -153,10 +153,10 @@ def _unowned(stance: Modality) -> Modality:
     return Modality.ALLEGED if stance is Modality.ASSERTED else stance
 
 
-def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: tuple[str, ...]) -> Report | None:
+def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
     """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
 
-    One word alone may be a place ('Arvel: forty held'): it must begin the name of one of `bodies`, who speak in the article.
+    One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
     colons = [k for k in range(1, len(words) - 1) if words[k].text == ":"]
     if len(colons) != 1:
@@ -166,7 +166,7 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: tuple[str,
         named = starting_at(words, start, end + 1, lexicon)
         if named is None or named.last != end:
             continue
-        short = named.first == end and any(body.startswith(words[end].text + " ") for body in bodies)
+        short = named.first == end and words[end].text in bodies
         if named.sort not in (Sort.BODY, Sort.DOCUMENT) and not short:
             continue
         left, right = (
@@ -174,3 +174,16 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: tuple[str,
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def colon_report(line: Line) -> Report | None:
+    """'Marta Lind: “...”': nothing but a name before a colon and speech."""
+    words = line.words
+    colon = next((k for k in range(1, min(9, len(words) - 1)) if words[k].text == ":"), None)
+    if colon is None or line.regions[0].last != colon or line.regions[0].quote is not None:
+        return None
+    named = starting_at(words, 0, colon, line.lexicon)
+    speech = line.regions[1].quote if len(line.regions) > 1 else None
+    if named is None or named.last != colon - 1 or speech is None:
+        return None
+    return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)

@@ -7,6 +7,7 @@ and for a later one only with evidence: the quotation is still open, or stands a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from khronika.reading.speaker_phrases import headline_report
 
 # The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
+# No stretch is followed farther than this many characters: the longest quotation, and far beyond any sentence of prose.
+_FARTHEST = 20_000
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
@@ -98,10 +101,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     voices: list[_Voice] = []
     sentences = tuple(_mended(sentences))
     for at, sentence in enumerate(sentences):
-        if (
-            not any(token.lower in words.watched for token in sentence.tokens)
-            and sentence.kind not in _TITLES
-        ):
+        if not any(token.lower in words.watched or token.text == ":" for token in sentence.tokens):
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         for report in reports(line):
@@ -118,13 +118,13 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
 
 def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
     """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop."""
+    bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
     for at, sentence in enumerate(sentences):
         alone = not (
             (at and sentences[at - 1].paragraph == sentence.paragraph)
             or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
         )
         if sentence.kind in _TITLES or (alone and sentence.tokens[-1].text[0].isalnum()):
-            bodies = tuple(m.name for m in known.named if m.sort is Sort.BODY)
             report = headline_report(sentence.tokens, words, bodies)
             if report is not None:
                 yield _attribution(known, sentence, report, at)
@@ -151,7 +151,7 @@ def _carried(
     """Quotations without a cue of their own: they belong to the one who was named right before them."""
     covered = sorted((a.start, a.end) for a in found if a.speakers)
     reach, i, v, s = -1, 0, -1, 0
-    last: tuple[_Voice, int] | None = None
+    voice: _Voice | None = None
     for quote in quotation.speech:
         while i < len(covered) and covered[i][0] <= quote.start + 1:
             reach = max(reach, covered[i][1])
@@ -162,20 +162,22 @@ def _carried(
             return
         while v + 1 < len(voices) and voices[v + 1].sentence <= s:
             v += 1
-            last = (voices[v], s)
-        if reach >= quote.end - 2 or last is None:
+            voice = voices[v]
+        if reach >= quote.end - 2 or voice is None:
             continue
-        voice, _ = last
-        near = s - max(voice.sentence, 0) <= 2 or sentences[s].paragraph - voice.paragraph <= 1
-        if near and sentences[s].paragraph - voice.paragraph <= 1:
+        if sentences[s].paragraph - voice.paragraph <= 1:
             yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, "quote-carried")
 
 
 def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tuple[Speaker, ...], Modality]:
-    """Who says a passage, nearest speaker first, and the stance that the whole chain gives to it."""
-    holding = sorted(
-        (a for a in found if a.start <= start and end <= a.end), key=lambda a: (a.end - a.start, -a.start)
-    )
+    """Who says a passage, nearest speaker first, and the stance that the whole chain gives to it.
+
+    `found` is in the order of the text, as `attributions` gives it.
+    """
+    after = bisect_right(found, start, key=lambda a: a.start)
+    before = bisect_right(found, start - _FARTHEST, key=lambda a: a.start)
+    holding = [a for a in found[before:after] if end <= a.end]
+    holding.sort(key=lambda a: (a.end - a.start, -a.start))
     speakers: dict[str, Speaker] = {}
     stance = Modality.ASSERTED
     for attribution in holding:

@@ -71,6 +71,8 @@ PATTERNS = [
     ("The Arvel Times reported that officials said 5 men died.", "5 men died", ["officials", "Arvel Times"]),
     ("Jason Lind added, “Forty people were held in the school.”", "Forty people", ["Jason Lind"]),
     ("“They came at night and took my son.” — Marta Lind", "took my son", ["Marta Lind"]),
+    ("Lanterna: 40 held in Arvel\n\nTwo died, Lanterna International said.", "40 held", ["Lanterna"]),
+    ("Marta Lind: “Two of them died.”", "Two of them died", ["Marta Lind"]),
     ("Ministry Spokesman Says Nobody Was Held In Arvel Prison", "Nobody Was Held", ["Ministry Spokesman"]),
     ("At least 3 men were held, Marta Lind said on Monday.", "At least 3 men were held", ["Marta Lind"]),
     ("More than 100 men fled, its director Ivo Stern said in an interview.", "More than 100 men fled", ["Ivo Stern"]),
@@ -162,6 +164,7 @@ SILENT = [
     "This said, the road is open.",
     "They gave him water and put him in a cell.",
     "The doctor spoke to the guard.",
+    "Arvel: forty held",
 ]
 
 

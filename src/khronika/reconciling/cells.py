@@ -15,8 +15,8 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.likeness import Alike, alike, apart, meets, setting
-from khronika.reconciling.told import Told
+from khronika.reconciling.likeness import Alike, alike, apart, grows, meets, setting
+from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
 
 # A score, two claims, and the reasons of the score.
@@ -98,7 +98,18 @@ def _proposals(
         )
         if not one.forbidden and one.score >= setting("enough"):
             found.append((one.score, left, right, one.reasons))
-    return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
+    return _without_bridges(sorted(found, key=lambda p: (-p[0], p[1], p[2])), all_told)
+
+
+def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) -> list[Proposal]:
+    """A denial or a fear stands beside the one claim that it is most like, and never makes one event of two."""
+    placed, kept = set[str](), list[Proposal]()
+    for proposal in found:
+        silent = {c for c in proposal[1:3] if speaks(all_told[c])}
+        if placed.isdisjoint(silent):
+            kept.append(proposal)
+            placed |= silent
+    return kept
 
 
 def _copies(all_told: Mapping[str, Told]) -> list[Proposal]:
@@ -181,7 +192,10 @@ def _clash(a: _Profile, b: _Profile) -> bool:
     if any(apart(p, q) for p in a.places.values() for q in b.places.values()):
         return True
     few, many = sorted((a.numbers, b.numbers), key=len)
-    return any(voice in many and not meets(one, many[voice]) for voice, one in few.items())
+    return any(
+        voice in many and not meets(one, many[voice]) and not grows(one, many[voice])
+        for voice, one in few.items()
+    )
 
 
 def _absorb(into: _Profile, other: _Profile) -> None:

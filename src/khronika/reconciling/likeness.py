@@ -105,10 +105,16 @@ def _scopes_apart(a: Told, b: Told) -> str:
 
 
 def _running_too(a: Told, b: Told) -> bool:
-    """Whether the one that names no start may be the running total of the other: 'so far', or the very same number."""
+    """Whether the one that names no start may be the running total of the other: a toll, 'so far', the same start or number."""
     plain = a if a.since is None else b
+    total = b if a.since is None else a
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
-    return same or (plain.window is not None and not plain.window.starts and not plain.window.yearless)
+    if same or plain.toll or plain.window is None or plain.window.yearless:
+        return same or plain.toll
+    from_its_start = (
+        total.since is not None and plain.window.given and plain.window.earliest == total.since.earliest
+    )
+    return from_its_start or not plain.window.starts
 
 
 def _groups_apart(a: Told, b: Told) -> str:
@@ -126,9 +132,21 @@ def _numbers_apart(a: Told, b: Told) -> str:
         if one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd"):
             return "one person and a crowd"
     same_voice = a.claim.source == b.claim.source and a.origin.label == b.origin.label
-    if same_voice and not a.since and not meets(a, b):
+    if same_voice and not a.since and not meets(a, b) and not grows(a, b):
         return "one voice gives both numbers in one document"
     return ""
+
+
+def grows(a: Told, b: Told) -> bool:
+    """Whether one voice's counts run from the same day up to different ones: 60 by Tuesday, 74 by Thursday."""
+    one, other = a.window, b.window
+    if a.origin.voice != b.origin.voice or not (
+        one and other and one.given and other.given and one.yearless == other.yearless
+    ):
+        return False
+    early, late = sorted(((one.latest, a), (other.latest, b)), key=lambda pair: pair[0])
+    from_one_day = one.starts and one.earliest == other.earliest and early[0] < late[0]
+    return from_one_day and (early[1].low or 0) <= (late[1].high or late[1].low or 0)
 
 
 def meets(a: Told, b: Told) -> bool:
@@ -169,7 +187,7 @@ def _place_point(a: Told, b: Told) -> Point:
             "place_same"
         ), f"same place: {a.claim.where.as_written if a.claim.where else a.place[0]}"
     if within(a.place, b.place) or within(b.place, a.place):
-        same = (a.low, a.high) == (b.low, b.high) or bool(a.since and b.since)
+        same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
         return _points(feature), f"one place in the other: {a.place[0]}, {b.place[0]}"
     if apart(a, b):
@@ -178,7 +196,7 @@ def _place_point(a: Told, b: Told) -> Point:
 
 
 def _time_point(a: Told, b: Told) -> Point:
-    if a.since and b.since:
+    if _both_run(a, b):
         one_teller = a.origin.voice == b.origin.voice or _one_helper(a, b)
         feature = "total_of_one" if one_teller else "total_of_two"
         return _points(feature), "running totals from about the same day" + (
@@ -202,6 +220,15 @@ def _time_point(a: Told, b: Told) -> Point:
     return _points(feature), "the days meet"
 
 
+def _both_run(a: Told, b: Told) -> bool:
+    """Whether both are counts that grow, told of days that meet."""
+    if grows(a, b):
+        return True
+    if not ((a.since or a.toll) and (b.since or b.toll)):
+        return False
+    return bool(a.since and b.since) or gap(a, b) == 0
+
+
 def _one_helper(a: Told, b: Told) -> bool:
     """Whether both tell of people helped by the same body."""
     if a.kind != "help" or not (a.claim.perpetrators and b.claim.perpetrators):
@@ -217,7 +244,7 @@ def _number_point(a: Told, b: Told) -> Point:
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
         return _points(feature), f"the same number: {said}"
-    if a.since and b.since:
+    if _both_run(a, b):
         return 0.0, ""  # a running total grows: another number is no contradiction
     if _inside(a, b) or _inside(b, a):
         return _points("part_of_it"), f"another number of a smaller place or span: {said}"
@@ -242,7 +269,7 @@ def _inside(part: Told, whole: Told) -> bool:
     """Whether one tells of a place or of days within the other's, and of no more people."""
     if part.claim.source != whole.claim.source or part.since or whole.since:
         return False
-    if (part.low or part.high or 0) > (whole.high or whole.low or 0):
+    if whole.high is not None and (part.low or part.high or 0) > whole.high:
         return False
     elsewhere = (
         part.place_given and part.place and whole.place and not _same_place(part.place[0], whole.place[0])

@@ -187,7 +187,7 @@ def _agreed(sharp: Sequence[Stated]) -> Ruled:
 
 def _floored(sharp: Sequence[Stated]) -> Ruled:
     low, high = _floor(sharp), _top(sharp)
-    closed = {s.low for s in sharp if s.low is not None and s.low == s.high}
+    closed = {s.low for s in sharp if s.hedge in (Hedge.EXACT, Hedge.ABOUT)}
     best = closed.pop() if len(closed) == 1 else low
     rule = "floor" if len({s.independent for s in sharp}) > 1 else "one_voice"
     if low is not None and low == high:
@@ -267,9 +267,10 @@ def _reason(rule: str, speaking: Sequence[Stated], sharp: Sequence[Stated], voic
     found = [said]
     ranked = floors(speaking)
     if rule in ("floor", "camps") and ranked:
-        found.append(", ".join(f"at least {n} by {_sources(k)}" for k, n in enumerate(ranked[:2], 1)))
+        steps = [(k, n) for k, n in enumerate(ranked[:2], 1) if k == len(ranked[:2]) or n != ranked[k]]
+        found.append(", ".join(f"at least {n:,} by {_sources(k)}" for k, n in steps))
         top = ceiling(speaking)
-        found.append(f"no more than {top} by any" if top is not None else "no source gives an upper limit")
+        found.append(f"no number above {top:,}" if top is not None else "no source gives an upper limit")
     if len(sharp) < len(speaking):
         found.append("vague words beside sharper numbers neither lift nor open them")
     if voices < policy()["confirmed_by"]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.names import is_body, looks_like_acronym, name_words
 from khronika.reconciling.rules import Stated, allowed
+from khronika.reconciling.spans import day_words
 from khronika.reconciling.told import Told, speaks
 
 # From the sharpest to the loosest way to say a number.
@@ -43,24 +44,26 @@ def live(told: Iterable[Told]) -> Live:
     counted = [t for t in told if t.claim.quantity is not None]
     aside = [SetAside(t.claim.id, why) for t in counted if (why := speaks(t))]
     heard = [t for t in counted if not speaks(t)]
+    running = any(t.since for t in heard)
+    days = {t.claim.id: _as_of(t, running=running) for t in heard}
     by_owner = defaultdict[str, list[Told]](list)
     for one in heard:
         by_owner[_owner(one, heard)].append(one)
     standing, said, superseded = list[Told](), list[Told](), list[SetAside]()
     for owner in sorted(by_owner):
-        now, same, before = _of_one(by_owner[owner])
+        now, same, before = _of_one(by_owner[owner], days)
         standing += now
         said += same
         superseded += before
-    doubtful, doubts = _may_be_one(standing)
-    moving = bool(superseded) or (bool(heard) and any(t.since for t in heard))
+    doubtful, doubts = _may_be_one(heard)
+    moving = bool(superseded) or running
     return Live(
-        tuple(_stated(standing, doubtful)),
+        tuple(_outgrown(_stated(standing, doubtful), days) if running else _stated(standing, doubtful)),
         tuple(sorted(standing + said, key=lambda t: t.claim.id)),
-        _series(heard) if moving else (),
+        _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
         doubts,
-        max((d for t in standing if (d := _as_of(t))), default=None),
+        max((d for t in standing if (d := days[t.claim.id])), default=None),
     )
 
 
@@ -74,16 +77,22 @@ def _owner(one: Told, heard: Sequence[Told]) -> str:
     return agents.pop() if len(agents) == 1 else one.origin.label if agents else ""
 
 
-def _as_of(one: Told) -> date | None:
-    """The day up to which a number speaks: its document's. A span without a last day runs up to that day."""
-    return one.origin.published
+Days = Mapping[str, date | None]
 
 
-def _of_one(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[SetAside]]:
+def _as_of(one: Told, *, running: bool) -> date | None:
+    """The day up to which a number speaks: its document's; of a running total the last day that it names, if earlier."""
+    told, window = one.origin.published, one.window
+    if running and window and window.given and window.ends and not window.yearless:
+        return window.latest if told is None or window.latest < told else told
+    return told
+
+
+def _of_one(told: Sequence[Told], days: Days) -> tuple[list[Told], list[Told], list[SetAside]]:
     """Of one owner's claims: those that stand, those that say no more than these, and those set aside."""
-    dated = [t for t in told if _as_of(t)]
-    last = max((d for t in dated if (d := _as_of(t))), default=None)
-    now = [t for t in told if _as_of(t) == last] if last else list(told)
+    dated = [t for t in told if days[t.claim.id]]
+    last = max((d for t in dated if (d := days[t.claim.id])), default=None)
+    now = [t for t in told if days[t.claim.id] == last] if last else list(told)
     tolls = [t for t in now if t.toll]
     if tolls:
         # The text itself says that the toll rises, so of its numbers the highest is the last.
@@ -97,17 +106,17 @@ def _of_one(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[SetAside
         if any(_says_no_more(one, s) for s in standing):
             same.append(one)
         else:
-            aside.append(SetAside(one.claim.id, _superseded(one, standing)))
+            aside.append(SetAside(one.claim.id, _superseded(one, standing, days)))
     return standing, same, aside
 
 
-def _superseded(one: Told, standing: Sequence[Told]) -> str:
+def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
     later = quantity_of(standing[0]).as_written
-    if _as_of(one) is None and _as_of(standing[0]) is not None:
+    if days[one.claim.id] is None and days[standing[0].claim.id] is not None:
         return f"its day is not known; the same voice's dated number is '{later}'"
-    if _as_of(one) == _as_of(standing[0]):
+    if days[one.claim.id] == days[standing[0].claim.id]:
         return f"the same voice says '{later}' of a toll that rises"
-    return f"superseded by the same voice: '{later}', {_as_of(standing[0])}"
+    return f"superseded by the same voice: '{later}', {days[standing[0].claim.id]}"
 
 
 def _sharpest(now: Sequence[Told]) -> list[Told]:
@@ -166,22 +175,41 @@ def _stated(standing: Sequence[Told], doubtful: dict[str, str]) -> Iterable[Stat
         yield _statement(found[key], doubtful.get(found[key][0].origin.voice, ""))
 
 
-def _series(heard: Sequence[Told]) -> tuple[Dated, ...]:
+def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
+    """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else."""
+    found = list(stated)
+    last = max((d for s in found for c in s.claims if (d := days[c])), default=None)
+    for one in found:
+        day = max((d for c in one.claims if (d := days[c])), default=None)
+        if day is None or day == last or one.low is None or one.high is None:
+            yield one
+        else:
+            written = f"{one.as_written} (by {day_words(day)})"
+            yield replace(one, high=None, hedge=Hedge.AT_LEAST, as_written=written)
+
+
+def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:
     """All values by day; those without a day last."""
     found = defaultdict[tuple[date, str, int, int, Hedge], list[Told]](list)
     for one in heard:
         quantity = quantity_of(one)
         low, high = (-1 if b is None else b for b in (quantity.low, quantity.high))
-        found[(_as_of(one) or date.max, one.origin.voice, low, high, quantity.hedge)].append(one)
-    return tuple(_dated(found[key]) for key in sorted(found))
+        found[(days[one.claim.id] or date.max, one.origin.voice, low, high, quantity.hedge)].append(one)
+    return tuple(_dated(found[key], days) for key in sorted(found))
 
 
-def _dated(told: Sequence[Told]) -> Dated:
+def _dated(told: Sequence[Told], days: Days) -> Dated:
     first = min(told, key=lambda t: t.claim.id)
     quantity = quantity_of(first)
     claims = tuple(sorted(t.claim.id for t in told))
     return Dated(
-        _as_of(first), first.since, quantity.low, quantity.high, quantity.hedge, claims, first.origin.label
+        days[first.claim.id],
+        first.since,
+        quantity.low,
+        quantity.high,
+        quantity.hedge,
+        claims,
+        first.origin.label,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
-from khronika.reading.counted import MANY, Counted, counted_at, noun
+from khronika.reading.counted import Counted, counted_at
 from khronika.reading.hedges import STRONGEST, before_number, phrase_after
-from khronika.reading.kinds import Figure
+from khronika.reading.kind_rules import Figure
+from khronika.reading.nouns import MANY, noun
 from khronika.reading.number_words import number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Line, is_number, is_scale

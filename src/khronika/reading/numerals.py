@@ -33,6 +33,7 @@ class Numerals:
     ordinals: frozenset[str]
     ordinal_endings: frozenset[str]
     numeral_endings: frozenset[str]
+    decade_endings: frozenset[str]
     fractions: frozenset[str]
     suffixes: Mapping[str, float]
     joiners: frozenset[str]
@@ -87,6 +88,7 @@ def numerals(language: str) -> Numerals:
         ordinals=frozenset(strings(rows["ordinals"])) | {stem + end for stem in stems for end in endings},
         ordinal_endings=frozenset(strings(rows["ordinal_endings"])),
         numeral_endings=frozenset(strings(rows.get("numeral_endings", []))),
+        decade_endings=frozenset(strings(rows.get("decade_endings", ()))),
         fractions=frozenset(strings(rows["fractions"])),
         suffixes=rows["suffixes"],
         joiners=frozenset(strings(rows["and"])),

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.after_number import after_noun, after_number, counted_after, of_kind
-from khronika.reading.counted import ANY, Counted, Noun, noun
+from khronika.reading.counted import Counted
 from khronika.reading.hedges import before_number
-from khronika.reading.kinds import Figure, kind_of
+from khronika.reading.kind_rules import Figure, kind_of
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.nouns import ANY, Noun, noun
 from khronika.reading.number_words import Number, number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, grammar, is_number, is_scale, takes_article
@@ -110,7 +111,8 @@ def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
         between = line.words[f.end : after.start]
         bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
         joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
-        shared = bare and joins and after.kind in _SHARED
+        area_code = between == [")"] and after.kind == "label"
+        shared = bare and ((joins and after.kind in _SHARED) or area_code)
         if shared:
             found[i] = f._replace(kind=after.kind)
     return found

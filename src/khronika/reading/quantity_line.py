@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from khronika.claims.quantity import Hedge
 from khronika.errors import UnknownTerm
-from khronika.reading.counted import Counted, Nouns, nouns
+from khronika.reading.counted import Counted
 from khronika.reading.hedges import Hedges, hedges
 from khronika.reading.kinds import Kinds, kinds
+from khronika.reading.nouns import Nouns, nouns
 from khronika.reading.numerals import Numerals, PhraseSet, numerals, starting, strings
 from khronika.reading.sentences import Token
 from khronika.vocabulary import data

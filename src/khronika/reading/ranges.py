@@ -5,7 +5,7 @@ from __future__ import annotations
 from khronika.claims.quantity import Hedge
 from khronika.reading.after_number import counted_after
 from khronika.reading.hedges import Before, changes, opened_range
-from khronika.reading.kinds import YEARS
+from khronika.reading.kind_rules import YEARS
 from khronika.reading.number_words import Number, number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, takes_article
@@ -74,6 +74,8 @@ def _dashed(
         while third < len(words) and words[third - 1] in _DASHES and words[third][0].isdecimal():
             third += 2
         return begin, third - 1, min(ends), max(ends), "label"
+    if number.bare and second.bare and 100 <= low < 1000 <= high and low % 50:
+        return begin, second.end, low, high, "label"  # '435-4730': a telephone
     if left != right or (not left and high > WIDEST_SPACED_RANGE * low):
         return None
     if low in YEARS and number.bare and high < 100:

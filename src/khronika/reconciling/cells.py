@@ -63,6 +63,7 @@ class _Profile:
     places: dict[tuple[str, ...], Told]
     group: str | None
     numbers: dict[tuple[str, str], Told]
+    running: bool
 
 
 def cells(
@@ -178,6 +179,7 @@ def _profile(one: Told) -> _Profile:
         {one.place: one} if one.place_given and one.place_known else {},
         one.group,
         {(one.claim.source, one.origin.label): one} if sized else {},
+        one.since is not None or one.toll,
     )
 
 
@@ -191,6 +193,8 @@ def _clash(a: _Profile, b: _Profile) -> bool:
         return True
     if any(apart(p, q) for p in a.places.values() for q in b.places.values()):
         return True
+    if a.running or b.running:
+        return False  # of a number that grows, one voice gives several
     few, many = sorted((a.numbers, b.numbers), key=len)
     return any(
         voice in many and not meets(one, many[voice]) and not grows(one, many[voice])
@@ -203,6 +207,7 @@ def _absorb(into: _Profile, other: _Profile) -> None:
     into.days, into.yearless = core(into.days, other.days), core(into.yearless, other.yearless)
     into.places |= other.places
     into.group = into.group or other.group
+    into.running = into.running or other.running
     for voice, one in other.numbers.items():
         # The sharper number is kept, so that the next one is measured against what was said most exactly.
         held = into.numbers.get(voice)

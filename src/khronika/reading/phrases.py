@@ -53,6 +53,8 @@ class Cutting(Tagged):
             return self._verb_group()
         if tag in _JOINTS:
             self.at += 1
+            while self.at < len(self.words) and self.words[self.at].lower == "-" == self.words[at].lower:
+                self.at += 1
             return self._chunk(_JOINTS[tag], at)
         if tag in INSIDE_VERB:
             self.at += 1
@@ -163,7 +165,7 @@ class Cutting(Tagged):
         return Voice.ACTIVE
 
     def _noun_phrase(self) -> Chunk:
-        first, quantity, inner = self.at, None, None
+        first, quantity, inner, counted = self.at, None, None, self.at
         if self.at in self.numbers:
             quantity, self.at = self.numbers[self.at]
         head, head_at, number_end = "", -1, self.at
@@ -178,10 +180,10 @@ class Cutting(Tagged):
                 inner = at
             if at in self.numbers and quantity is None:
                 quantity, self.at = self.numbers[at]
-                number_end = self.at
+                counted, number_end, head = at, self.at, ""
                 continue
             self.at += 1
-            if self.words[at].lower not in {"of", "'"} and not self._behind_of(first, at):
+            if self.words[at].lower not in {"of", "'"} and not self._behind_of(counted, at):
                 head, head_at = self.words[at].lower, at
         self.at = max(self.at, first + 1)
         words = tuple(t.lower for t in self.words[first : self.at])
@@ -206,7 +208,8 @@ class Cutting(Tagged):
         if at in self.times:
             return False
         if at in self.numbers:
-            return self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
+            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
         if word == "of":
             return self._of_belongs(at, first, number_end)
         if word == "'":
@@ -232,7 +235,7 @@ class Cutting(Tagged):
         """Whether the number at this place stands behind 'a total of'."""
         if at < 2 or self.words[at - 1].lower != "of" or not self.numbers[at][0].counts:
             return False
-        return self.words[at - 2].lower in self.table.phrases["holders"] and at - 2 not in self.triggers
+        return self.words[at - 2].lower in self.table.phrases["holders"]
 
     def _partitive(self, at: int, number_end: int) -> bool:
         """Whether a number stands inside 'three of the [12] men'."""
@@ -243,6 +246,8 @@ class Cutting(Tagged):
     def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
         if first in self.numbers and at == number_end:
             return at + 1 not in self.times
+        if at + 1 in self.numbers and self._holds(at + 1):
+            return True
         after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
         if (
             at + 1 in self.numbers

@@ -214,7 +214,12 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         before = place - 1
         while kind_at(chunks, before) in _JOINED:
             before -= 1
-        if before == place - 1 or kind_at(chunks, before) is not Kind.NOUN or _in_phrase(chunks, before):
+        if before == place - 1:
+            return
+        if before > 0 and _closes(chunks[before]):
+            opening = _before_aside(chunks, before)
+            before = -1 if opening is None else opening
+        if kind_at(chunks, before) is not Kind.NOUN or _in_phrase(chunks, before):
             return
         previous = kind_at(chunks, before - 1)
         if previous is Kind.VERB and chunks[before - 1].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}:

@@ -54,10 +54,13 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The stretch that a chain of speakers answers for, nearest speaker first, and how they put it.
+    """The stretch that a chain of speakers answers for, and how they put it.
+
+    `speakers` begins with the one whose own words they are; those who pass them on follow. (A claim's chain runs the
+    other way, from the document to the origin.)
 
     `stance` is the modality that the cue gives to the content: 'said' asserted, 'alleged' alleged, 'denied that' denied,
-    'fears that' possible. `rule` names the pattern. Where stretches nest, the inner one is nearer.
+    'fears that' possible. `rule` names the pattern. Where stretches nest, the inner one is nearer to the words.
     """
 
     start: int

@@ -170,8 +170,9 @@ def _carried(
 
 
 def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tuple[Speaker, ...], Modality]:
-    """Who says a passage, nearest speaker first, and the stance that the whole chain gives to it.
+    """Who says a passage and the stance that the whole chain gives to it.
 
+    The speaker nearest to the document comes first, then whomever that one passes on; the last is the origin.
     `found` is in the order of the text, as `attributions` gives it.
     """
     after = bisect_right(found, start, key=lambda a: a.start)
@@ -184,4 +185,4 @@ def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tupl
         stance = max(stance, attribution.stance, key=_GRAVITY.index)
         for speaker in attribution.speakers:
             speakers.setdefault((speaker.name or speaker.as_written).casefold(), speaker)
-    return tuple(speakers.values()), stance
+    return tuple(reversed(speakers.values())), stance

@@ -65,10 +65,10 @@ PATTERNS = [
     ('The Arvel Times reports:\n\n"Forty people were held.\n\n"Two of them died."', "Two of them died", ["Arvel Times"]),
     ("''Forty people were held,'' Lind said. ''Two died.''", "Two died", ["Lind"]),
     ("“Who ordered it?” asked Marta Lind.", "Who ordered it", ["Marta Lind"]),
-    ("As Lind told Arvel News, 12 men died.", "12 men died", ["Lind", "Arvel News"]),
-    ("The Arvel Times, citing the Valley Gazette, reported that 9 men died.", "9 men died", ["Valley Gazette", "Arvel Times"]),
-    ("According to Orient Press, which cited two officials, 5 men died.", "5 men died", ["two officials", "Orient Press"]),
-    ("The Arvel Times reported that officials said 5 men died.", "5 men died", ["officials", "Arvel Times"]),
+    ("As Lind told Arvel News, 12 men died.", "12 men died", ["Arvel News", "Lind"]),
+    ("The Arvel Times, citing the Valley Gazette, reported that 9 men died.", "9 men died", ["Arvel Times", "Valley Gazette"]),
+    ("According to Orient Press, which cited two officials, 5 men died.", "5 men died", ["Orient Press", "two officials"]),
+    ("The Arvel Times reported that officials said 5 men died.", "5 men died", ["Arvel Times", "officials"]),
     ("Jason Lind added, “Forty people were held in the school.”", "Forty people", ["Jason Lind"]),
     ("“They came at night and took my son.” — Marta Lind", "took my son", ["Marta Lind"]),
     ("Lanterna: 40 held in Arvel\n\nTwo died, Lanterna International said.", "40 held", ["Lanterna"]),
@@ -79,7 +79,7 @@ PATTERNS = [
     ("At a briefing on Monday, Ivo Stern said 3 men were held.", "3 men were held", ["Ivo Stern"]),
     ("Human Rights Circle said in a report released in May that 21 men vanished.", "21 men vanished", ["Human Rights Circle"]),
     ("Officials say 9 died, but local activists put the number at 20.", "number at 20", ["local activists"]),
-    ("Witnesses told the centre that officers came at night.", "officers came", ["Witnesses", "centre"]),
+    ("Witnesses told the centre that officers came at night.", "officers came", ["centre", "Witnesses"]),
     ("One of them, a baker, recalled seeing 5 vans.", "seeing 5 vans", ["One of them"]),
     ("Forty fled, local reporters and a court official say.", "Forty fled", ["local reporters and a court official"]),
     ("Open Road Centre puts the number of men held and beaten at 20.", "at 20", ["Open Road Centre"]),
@@ -118,7 +118,7 @@ STANCES = [
     ("It is alleged that 7 women were held.", "7 women were held", [], ALLEGED),
     ("The alleged killing of two men shook Arvel.", "killing of two men", [], ALLEGED),
     ("Lind said that two men were allegedly killed.", "two men were allegedly killed", ["Lind"], ALLEGED),
-    ("The paper reported that the governor denied that anyone died.", "anyone died", ["governor", "paper"], DENIED),
+    ("The paper reported that the governor denied that anyone died.", "anyone died", ["paper", "governor"], DENIED),
 ]  # fmt: skip
 
 

@@ -48,25 +48,29 @@ def imprinted(document: Document) -> Document:
 
 
 def _head(document: Document) -> Document:
-    segments = tuple(document.text.read())[:_HEAD]
+    """The document cut to the short lines among its first segments."""
+    first = list(document.text.read())[:_HEAD]
+    segments = tuple(s for s in first if s.end - s.start <= _LONGEST_LINE)
     return replace(document, text=Text(document.text.content, segments))
 
 
 def _lines(head: Document) -> Iterator[Line]:
+    content = head.text.content
     for segment in head.text.segments:
-        words = head.text.content[segment.start : segment.end].strip()
-        if len(words) > _LONGEST_LINE or "\n" in words:
-            return
-        alone = replace(head, text=Text(head.text.content, (segment,)))
-        found = [
-            mention
-            for sentence in sentences(alone)
-            for mention in dates(sentence, head.text.content, head.language, None)
-            if mention.when.earliest and mention.when.earliest == mention.when.latest
-        ]
-        rest = words.replace(found[0].when.as_written, ",") if found else words
-        pieces = (p.strip(_MARKUP) for p in rest.replace(".", ",").split(","))
-        yield Line(words, segment.kind, found[0].when if found else None, tuple(p for p in pieces if p))
+        words = content[segment.start : segment.end].strip()
+        alone = replace(head, text=Text(content, (segment,)))
+        day = next(
+            (
+                mention.when
+                for sentence in sentences(alone)
+                for mention in dates(sentence, content, head.language, None)
+                if mention.when.earliest and mention.when.earliest == mention.when.latest
+            ),
+            None,
+        )
+        rest = words.replace(day.as_written, ",") if day else words
+        pieces = (piece.strip(_MARKUP) for piece in rest.replace(".", ",").split(","))
+        yield Line(words, segment.kind, day, tuple(piece for piece in pieces if piece))
 
 
 def _day(lines: Sequence[Line], cues: Lexicon) -> When | None:

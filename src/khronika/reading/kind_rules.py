@@ -16,12 +16,17 @@ from khronika.reading.sentences import Token
 Words = Sequence[str]
 
 # A bare number of four digits in these bounds may be a year.
-YEARS = range(1800, 2101)
+FIRST_YEAR, LAST_YEAR = 1800, 2100
 # After 'the' or 'his' only these are taken for years, so that 'the 1900 detainees' stays a count.
-RECENT_YEARS = range(1945, 2036)
+FIRST_RECENT, LAST_RECENT = 1945, 2035
 # Characters that glue a number to an address, a tag or a file name.
 _GLUE_BEFORE = frozenset("/_=#@&?%\\")
 _GLUE_AFTER = frozenset("/_=#@\\")
+
+
+def is_year(value: float) -> bool:
+    """Whether a bare number may be a year."""
+    return FIRST_YEAR <= value <= LAST_YEAR
 
 
 class Figure(NamedTuple):
@@ -77,7 +82,7 @@ def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str, 
     before, after = content[start - 1 : start] or " ", content[end : end + 1] or " "
     beyond, further = content[max(0, start - 2) : start - 1] or " ", content[end + 1 : end + 2]
     if before == "/" or after == "/":
-        return "date" if figure.high <= 31 or figure.low in YEARS else "label"
+        return "date" if figure.high <= 31 or is_year(figure.low) else "label"
     if before in _GLUE_BEFORE or after in _GLUE_AFTER or (before == "." and beyond.isspace()):
         return "label"
     if before.isalpha():
@@ -170,24 +175,28 @@ def _is_clock(words: Words, figure: Figure, grammar: Kinds) -> bool:
 def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     if not figure.bare:
         return False
-    if figure.low in YEARS and figure.end < len(words) and words[figure.end] in grammar.year_words:
+    if is_year(figure.low) and figure.end < len(words) and words[figure.end] in grammar.year_words:
         return True
     if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
         return True
     after_month = _after_month(tokens, figure, grammar)
     if after_month and figure.first > 1 and words[figure.first - 2][0].isdecimal():
         return True  # '28 Oct 89'
-    if figure.low not in YEARS or (figure.hedged and figure.low == figure.high):
+    if not is_year(figure.low) or (figure.hedged and figure.low == figure.high):
         # 'it dates to at least 2007, when'
         closes = figure.counted.end == figure.end and not _word_at(words, figure.end)
-        return closes and figure.low in RECENT_YEARS and figure.low % 100 != 0
+        return closes and FIRST_RECENT <= figure.low <= LAST_RECENT and figure.low % 100 != 0
     before = words[figure.first - 1] if figure.first else ""
     if before in grammar.year_strong_before or after_month:
         return True
     counted = figure.counted
     if not counted.known:
         return True
-    return before in grammar.determiners and figure.low in RECENT_YEARS and counted.unit != "person"
+    return (
+        before in grammar.determiners
+        and FIRST_RECENT <= figure.low <= LAST_RECENT
+        and counted.unit != "person"
+    )
 
 
 def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:

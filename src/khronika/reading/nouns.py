@@ -64,19 +64,7 @@ class Nouns:
 def nouns(language: str) -> Nouns:
     """The nouns of a language that has them."""
     rows: dict[str, Any] = data("khronika.reading.languages." + language, "nouns.yml")
-    plural = [(re.compile(pattern), ending) for pattern, ending in rows.get("plural", [])]
-    forms, stems = dict[str, Noun](), dict[str, Noun]()
-    acts = frozenset(_words(rows, "person_acts"))
-    for text, unit, kind in _lexicon(rows):
-        act = text in acts
-        if not plural:
-            stems.setdefault(text, Noun(unit, kind, ANY, act))
-            continue
-        one, _, many = text.partition("/")
-        many = many or next(rule.sub(ending, one) for rule, ending in plural if rule.search(one))
-        forms.setdefault(one, Noun(unit, kind, ANY if one == many else ONE, act))
-        forms.setdefault(many, Noun(unit, kind, MANY, act))
-    forms |= {w: Noun("person", "count", ANY) for w in rows.get("person_forms", [])}
+    forms, stems = _forms(rows)
     return Nouns(
         forms=forms,
         stems=stems,
@@ -107,6 +95,24 @@ def nouns(language: str) -> Nouns:
         adjective_joins=frozenset(_words(rows, "adjective_joins")),
         inverting=frozenset(_words(rows, "inverting")),
     )
+
+
+def _forms(rows: Mapping[str, Any]) -> tuple[dict[str, Noun], dict[str, Noun]]:
+    """All forms of the nouns where there is a plural rule, all stems where there are endings."""
+    plural = [(re.compile(pattern), ending) for pattern, ending in rows.get("plural", [])]
+    forms, stems = dict[str, Noun](), dict[str, Noun]()
+    acts = frozenset(_words(rows, "person_acts"))
+    for text, unit, kind in _lexicon(rows):
+        act = text in acts
+        if not plural:
+            stems.setdefault(text, Noun(unit, kind, ANY, act))
+            continue
+        one, _, many = text.partition("/")
+        many = many or next(rule.sub(ending, one) for rule, ending in plural if rule.search(one))
+        forms.setdefault(one, Noun(unit, kind, ANY if one == many else ONE, act))
+        forms.setdefault(many, Noun(unit, kind, MANY, act))
+    forms |= {w: Noun("person", "count", ANY) for w in rows.get("person_forms", [])}
+    return forms, stems
 
 
 def _words(rows: Mapping[str, Any], name: str) -> tuple[str, ...]:

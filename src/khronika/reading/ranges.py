@@ -5,7 +5,7 @@ from __future__ import annotations
 from khronika.claims.quantity import Hedge
 from khronika.reading.after_number import counted_after
 from khronika.reading.hedges import Before, changes, opened_range
-from khronika.reading.kind_rules import YEARS
+from khronika.reading.kind_rules import is_year
 from khronika.reading.number_words import Number, number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, takes_article
@@ -78,7 +78,7 @@ def _dashed(
         return begin, second.end, low, high, "label"  # '435-4730': a telephone
     if left != right or (not left and high > WIDEST_SPACED_RANGE * low):
         return None
-    if low in YEARS and number.bare and high < 100:
+    if is_year(low) and number.bare and high < 100:
         return begin, second.end, low, low, "date"
     if high <= low or low == 0:
         return (begin, second.end, min(ends), max(ends), "score") if left else None
@@ -86,7 +86,7 @@ def _dashed(
 
 
 def _years(number: Number, second: Number) -> str:
-    both = number.bare and second.bare and number.value in YEARS and second.value in YEARS
+    both = number.bare and second.bare and is_year(number.value) and is_year(second.value)
     return "date" if both and second.value - number.value < 100 else "number"
 
 

@@ -3,6 +3,7 @@
 KhronikaError
 ├── SourceRefused            a document that could not be read; the rest of the folder goes on
 │   ├── NoSuchSource
+│   ├── OutsideSource
 │   ├── EmptySource
 │   ├── UnknownFormat
 │   ├── UndecodableText
@@ -66,6 +67,10 @@ class SourceRefused(KhronikaError):
 
 class NoSuchSource(SourceRefused):
     """There is no such file or folder."""
+
+
+class OutsideSource(SourceRefused):
+    """This link leads out of the folder that was named. Name what it points to, if you mean to read that."""
 
 
 class EmptySource(SourceRefused):

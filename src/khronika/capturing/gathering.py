@@ -14,7 +14,14 @@ from pathlib import Path
 from khronika.capturing.capture import capture
 from khronika.capturing.formats import format_of
 from khronika.claims.document import Document
-from khronika.errors import SourceRefused, SourceTooLarge, SourceUnreadable, SourceVanished, UnknownFormat
+from khronika.errors import (
+    OutsideSource,
+    SourceRefused,
+    SourceTooLarge,
+    SourceUnreadable,
+    SourceVanished,
+    UnknownFormat,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +61,24 @@ def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
     """The files to read below these paths, sorted within each folder.
 
     Hidden files are left aside, unless they are named themselves. A folder is walked once, by whatever link it is
-    reached: links may form a circle.
+    reached: links may form a circle. A link that leads out of the folder that was named is refused: a folder from
+    somebody else must not choose what else of this disk is read.
     """
     seen = set[tuple[int, int]]()
-    waiting = list(paths)[::-1]
+    waiting = [(path, "") for path in list(paths)[::-1]]
     while waiting:
-        path = waiting.pop()
+        path, within = waiting.pop()
         try:
             status = path.stat()
+            if within and path.is_symlink() and not _inside(within, path):
+                yield Refused(path, OutsideSource(str(path)))
+                continue
             if stat.S_ISDIR(status.st_mode):
                 identity = (status.st_dev, status.st_ino)
                 if identity not in seen:
                     seen.add(identity)
-                    waiting += [path / name for name in _shown(path)[::-1]]
+                    root = within or os.path.realpath(path)
+                    waiting += [(path / name, root) for name in _shown(path)[::-1]]
                 continue
         except OSError as cause:
             yield Refused(path, _refusal(path, cause))
@@ -75,6 +87,10 @@ def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
             yield path
         else:
             yield Refused(path, UnknownFormat(str(path), "not a file"))
+
+
+def _inside(root: str, path: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _shown(folder: Path) -> list[str]:
@@ -87,8 +103,11 @@ def original_of(path: Path) -> bytes:
     """The bytes of a file, if they held still while they were read. Raises SourceRefused."""
     most = format_of(str(path)).most_bytes
     try:
-        with path.open("rb") as file:
+        # Without waiting: since it was found, a pipe may have taken the file's place, and nobody may ever write to it.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as file:
             before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise SourceVanished(str(path))
             if before.st_size > most:
                 raise SourceTooLarge(str(path), f"{before.st_size:,} bytes; at most {most:,} are read")
             original = file.read(most + 1)

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from khronika.capturing.gathering import Captured, Refused, documents, original_of
-from khronika.errors import EmptySource, SourceTooLarge, SourceUnreadable, SourceVanished, UnknownFormat
+from khronika.errors import (
+    EmptySource,
+    OutsideSource,
+    SourceTooLarge,
+    SourceUnreadable,
+    SourceVanished,
+    UnknownFormat,
+)
 
 WORDS = "Around forty men were taken from their homes in the village of Upper Meadow."
 
@@ -43,6 +50,23 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to("self")
     assert names(tmp_path) == ["a.txt"]
     assert refusals(tmp_path) == {"self": SourceUnreadable}
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused_unless_named(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "private.txt").write_text(WORDS)
+    (inside / "file.txt").symlink_to(tmp_path / "private.txt")
+    (inside / "folder").symlink_to(tmp_path)
+    assert names(inside) == []
+    assert refusals(inside) == {"file.txt": OutsideSource, "folder": OutsideSource}
+    assert names(inside / "file.txt") == ["file.txt"]
+
+
+def test_a_pipe_in_a_file_s_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(SourceVanished):
+        original_of(tmp_path / "a.txt")
 
 
 def test_the_same_bytes_have_the_same_identity(tmp_path: Path) -> None:

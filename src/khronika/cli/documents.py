@@ -47,17 +47,24 @@ def opened(
         try:
             original = original_of(path)
             digest = hashlib.sha256(original)
-            first = first_named.setdefault(digest.digest(), str(path))
-            if first != str(path):
-                summary.same(str(path), f"the same bytes as {harmless(first)}; the two are one source.")
-            elif held(digest.hexdigest()):
+            if first := first_named.get(digest.digest()):
+                summary.same(str(path), _same_bytes(str(path), first))
+                continue
+            if held(digest.hexdigest()):
                 summary.same(str(path), "received before; nothing was changed.")
             else:
                 yield _read(path, name, original, summary)
+            first_named[digest.digest()] = str(path)  # only what was read can be read before
         except SourceRefused as refusal:
             summary.refuse(refusal)
     if not first_named and not summary.left_out:
         raise NothingToRead
+
+
+def _same_bytes(name: str, first: str) -> str:
+    if name == first:
+        return "named twice; it was read once."
+    return f"the same bytes as {harmless(first)}; the two are one source."
 
 
 def _named(paths: Iterable[Path]) -> Iterator[tuple[Path | Refused, str]]:

@@ -31,8 +31,12 @@ def read(
 
     secret = passphrase(passphrase_file, passphrase_fd)
     summary = Summary()
-    with ledger_of(vault, secret, to_write=True) as ledger:
-        read_into(ledger, paths, summary)
+    try:
+        with ledger_of(vault, secret, to_write=True) as ledger:
+            read_into(ledger, paths, summary)
+    except BaseException:  # a full disk, Ctrl-C: what was left out until then is still told
+        summary.close()
+        raise
     show(outcome(summary))
     raise typer.Exit(summary.close())
 
@@ -60,12 +64,16 @@ def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary) -> None:
     paths = list(paths)
     with progress("Reading", sum(1 for _ in gather(paths))) as step:
         arrivals = _arrivals(paths, summary, lambda sha256: holds(ledger, sha256), step)
+        acknowledged = 0
         try:
             for kept in receive_many(ledger, arrivals, hand(), now):
                 step()
-                if not isinstance(kept, Received):
+                if isinstance(kept, Received):
+                    acknowledged += 1
+                else:
                     _correct(summary, kept)
         finally:
+            summary.read = acknowledged  # fewer than were read, if the disk is full or somebody stopped us
             for error in summary.left_out:
                 leave_out(ledger, error.subject, error.sentence(), now())
 
@@ -87,5 +95,4 @@ def _arrivals(
 
 def _correct(summary: Summary, kept: Outcome) -> None:
     """A document that was read and then found to be kept, or destroyed, by someone else meanwhile."""
-    summary.read -= 1
     summary.same(kept.sha256[:12], f"was there before: {harmless(type(kept).__name__.lower())}.")

@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from khronika.errors import SourceRefused, printable
+from khronika.errors import OutputRefused, SourceRefused, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Controls of the C1 block and marks that reorder what is shown; JSON itself escapes only the C0 block.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+# Controls of the C1 block, marks that reorder what is shown, and bytes of a name that are no characters; JSON itself
+# escapes only the C0 block.
+_UNSAFE_IN_JSON = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
+)
+_WITHOUT_TERMINAL = 120  # columns
+_NARROW = 72  # below, the columns of a table would hold a word each
 
 
 def say(sentence: str) -> None:
-    """One line to a person, beside the output."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - this is where the commands speak
+    """One line to a person, beside the output; nothing where nobody listens."""
+    if sys.stderr is not None:
+        try:
+            print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - this is where the commands speak
+        except (OSError, ValueError):
+            _deaf(2)
 
 
 def show(line: str = "") -> None:
-    """One line of output."""
-    print(line)  # noqa: T201 - this is where the commands answer
+    """One line of output. Raises OutputRefused where it cannot be written."""
+    if sys.stdout is not None:
+        with _written():
+            print(line)  # noqa: T201 - this is where the commands answer
+
+
+def show_all() -> None:
+    """Have everything written that was shown. Raises OutputRefused."""
+    if sys.stdout is not None:
+        with _written():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as refusal:
+        _deaf(1)
+        if isinstance(refusal, BrokenPipeError):
+            raise
+        raise OutputRefused("the output", refusal.strerror or "") from None
+
+
+def _deaf(descriptor: int) -> None:
+    """Let what is still to be written go nowhere: at the end it would fail once more, with a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def show_json(row: dict[str, Any]) -> None:
-    """One JSON object as one line of output, harmless on a terminal."""
+    """One JSON object as one line of output, harmless on a terminal, and in ASCII where the output is not in UTF-8."""
     import json
 
-    text = json.dumps(row, ensure_ascii=False)
+    text = json.dumps(row, ensure_ascii=not _speaks_unicode())
     show(_UNSAFE_IN_JSON.sub(lambda m: f"\\u{ord(m.group()):04x}", text))
+
+
+def _speaks_unicode() -> bool:
+    return sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def harmless(words: str) -> str:
@@ -41,16 +81,41 @@ def harmless(words: str) -> str:
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table as wide as the terminal, or 120 columns where there is none."""
+    """A table as wide as the terminal, or 120 columns where there is none; in a narrow terminal, a line for each cell."""
+    width = _width()
+    if width < _NARROW:
+        show_cards(title, columns, rows)
+        return
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, title=title, title_justify="left", expand=False, pad_edge=False)
+    lines = box.HEAVY_HEAD if _speaks_unicode() else box.ASCII
+    table = Table(title=Text(harmless(title)), title_justify="left", pad_edge=False, box=lines)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # never cut: a lost end of a name or number would mislead
     for row in rows:
         table.add_row(*(Text(harmless(cell)) for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
-    console.print(table)
+    drawn = StringIO()
+    Console(file=drawn, width=width, highlight=False).print(table)
+    for line in drawn.getvalue().splitlines():
+        show(line.rstrip())
+
+
+def show_cards(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """The rows of a table one below the other, a line for each cell that is not empty."""
+    show(harmless(title))
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                show(f"  {column}: {harmless(cell)}")
+        show()
+
+
+def _width() -> int:
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else _WITHOUT_TERMINAL
 
 
 class Summary:
@@ -96,7 +161,7 @@ def counted(number: int, noun: str) -> str:
 @contextmanager
 def progress(title: str, total: int) -> Iterator[Step]:
     """A progress bar on a terminal; nothing where there is none."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield Step(None)
         return
     from rich.console import Console

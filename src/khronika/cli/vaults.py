@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khronika import __version__
+from khronika.errors import VaultError
 
 if TYPE_CHECKING:
     from khronika.ledger.handling import Hand
@@ -26,11 +27,15 @@ def ledger_of(vault: Path, secret: str, *, to_write: bool) -> Iterator[Ledger]:
     from khronika.ledger.opening import open_ledger
     from khronika.vault import unlock
 
-    with (
-        unlock(vault, secret, to_write=to_write) as unlocked,
-        open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
-    ):
-        yield ledger
+    try:
+        with (
+            unlock(vault, secret, to_write=to_write) as unlocked,
+            open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
+        ):
+            yield ledger
+    except VaultError as refusal:
+        refusal.subject = str(vault)  # as the user named it
+        raise
 
 
 def hand() -> Hand:

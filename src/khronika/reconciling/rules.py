@@ -138,8 +138,8 @@ def _heard(speaking: Sequence[Stated]) -> Sequence[Stated]:
     may be the same voice's is heard once, as it is said most exactly.
     """
     sharp = [s for s in speaking if s.hedge is not Hedge.VAGUE]
-    if not sharp:
-        return speaking
+    if all(s.low is None for s in sharp):
+        return speaking  # 'dozens' is then the only lower edge that anyone states
     sharp = [s for s in sharp if not any(_adds_nothing(s, t) for t in sharp if t is not s)]
     return sharp + [s for s in speaking if s.hedge is Hedge.VAGUE and not meet([*sharp, s]) and meet(sharp)]
 

@@ -131,3 +131,8 @@ def test_tightening_a_statement_never_widens_floor_and_ceiling(
 def test_camps_hold_all_and_each_can_be_true_as_a_whole(stated: list[Stated]) -> None:
     for camp in weigh(stated).camps:
         assert meet([s for s in stated if set(s.claims) <= set(camp.claims)])
+
+
+def test_a_vague_word_is_the_lower_edge_where_nobody_states_another() -> None:
+    weighed = weigh([says("A", 24, VAGUE), says("B", None, Hedge.AT_MOST, 200)])
+    assert (weighed.low, weighed.high) == (24, 200)

@@ -6,6 +6,7 @@ import pytest
 
 from khronika.reconciling.names import is_anonymous
 from khronika.reconciling.voices import voices
+from khronika.vocabulary import data
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_the_order_of_names_means_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["witnesses", "Local residents", "a charity worker", "they", "очевидцы", "some sources"]
+    "name", ["witnesses", "Local residents", "a charity worker", "they", "Он", "очевидцы", "some sources"]
 )
 def test_these_words_name_no_one(name: str) -> None:
     assert is_anonymous(name)
@@ -59,3 +60,9 @@ def test_these_words_name_no_one(name: str) -> None:
 @pytest.mark.parametrize("name", ["police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД"])
 def test_these_words_name_someone(name: str) -> None:
     assert not is_anonymous(name)
+
+
+def test_every_word_of_the_lists_is_a_word() -> None:
+    # YAML takes a bare 'on' or 'no' for a truth value.
+    for words in data("khronika.reconciling", "names.yml").values():
+        assert all(isinstance(w, str) for w in words)

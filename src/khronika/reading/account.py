@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
@@ -149,6 +149,8 @@ class Account:
                 when=when or self._carried(deed),
                 scope=_scope(deed, since, whole),
             )
+            if _only_imagined(claim):
+                continue
             ids[deed] = claim.id
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
@@ -201,6 +203,13 @@ class Account:
         if near & words["disaster"] or self.words & words["disaster"]:
             return "died"
         return "killed" if toll or self.words & words["violent"] else "died"
+
+
+def _only_imagined(claim: Claim) -> bool:
+    """'They could be jailed': nobody in particular, no number, and it has not happened."""
+    return (
+        claim.quantity is None and claim.modality is Modality.POSSIBLE and acts()[claim.act].kind != "inquiry"
+    )
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

@@ -40,14 +40,18 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         return False
     if _is_subject(chunks, at):
         return False
-    if mention.part or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
+    them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
+    if mention.part or them or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
         return True
     return _in_brackets(chunks, at) or chunks[at].words[-1] in table.phrases["backward"]
 
 
 def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
-    if kind_at(chunks, at - 1) is Kind.NOUN or (at == 0 and kind_at(chunks, at + 1) is Kind.COMMA):
+    them = at > 1 and chunks[at - 1].words[-1] in {"them", "whom"} and chunks[at - 2].kind is Kind.PREPOSITION
+    if (kind_at(chunks, at - 1) is Kind.NOUN and not them) or (
+        at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
+    ):
         return True
     return kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].voice is not Voice.COPULA
 

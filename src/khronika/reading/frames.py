@@ -22,6 +22,7 @@ from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at
 from khronika.reading.triggers import Reading
 from khronika.vocabulary import acts
 
+_SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE})  # the doer need not be named
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
 _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
 _CORE = (
@@ -84,7 +85,7 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     target = slots.victims[0] if slots.victims else None
     if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
         return False
-    if pattern.by is None:
+    if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
         return True
     subject = target if pattern.use is Use.UNDERGONE else slots.doer
     if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):

@@ -20,7 +20,8 @@ def _counted(chunk: Chunk) -> bool:
 
 def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
-    for place in range(at + 1, min(at + _REACH, len(chunks))):
+    aside = _aside_behind(chunks, at)
+    for place in range(aside, min(aside + _REACH, len(chunks))):
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN:
             if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk):
@@ -29,6 +30,22 @@ def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
             return None
     return None
+
+
+def _aside_behind(chunks: Sequence[Chunk], at: int) -> int:
+    """The place behind a verb and an aside between commas that has no verb of its own."""
+    if kind_at(chunks, at + 1) is Kind.COMMA:
+        for place in range(at + 2, min(at + 2 + _REACH, len(chunks))):
+            if chunks[place].kind is Kind.COMMA:
+                return place + 1
+            if chunks[place].kind in _CLAUSE_ENDS:
+                break
+    return at + 1
+
+
+def _is_object(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a pronoun can only be an object: 'его били четверо'."""
+    return len(chunk.words) == 1 and chunk.word in table.phrases["objects"]
 
 
 def _only_oblique(chunk: Chunk) -> bool:
@@ -91,6 +108,8 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         and counted_before
     ):
         return Slots(_all(chunks, before, None), behind, "active")
+    if before is not None and _is_object(chunks[before], table):
+        return Slots((before,), behind, "active")
     if behind is not None:
         return Slots(_all(chunks, None, behind), before, "active")
     target = object_of(chunks, at)

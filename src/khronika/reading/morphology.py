@@ -29,9 +29,12 @@ def _analyser() -> Any:  # noqa: ANN401 - pymorphy3 publishes no types
 @lru_cache(maxsize=_KNOWN_FORMS)
 def russian(word: str) -> tuple[Analysis, ...]:
     """The analyses of a folded Russian word, the likeliest first."""
+    ways = _analyser().parse(word)[:6]
+    # A report commands nobody: 'вышли' is 'went out', not 'banish!'.
+    told = [w for w in ways if "impr" not in w.tag] or ways
     return tuple(
-        Analysis(p.normal_form.replace("ё", "е"), str(p.tag.POS or ""), frozenset(p.tag.grammemes))
-        for p in _analyser().parse(word)[:6]
+        Analysis(w.normal_form.replace("ё", "е"), str(w.tag.POS or ""), frozenset(w.tag.grammemes))
+        for w in told
     )
 
 

@@ -14,7 +14,28 @@ from khronika.vocabulary import units
 _DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
 _DETERMINED = _DEFINITE | {"them"}
 _SINGULAR = frozenset({"a", "an"})
-_PERSONAL = frozenset({"him", "her", "them", "he", "she", "they", "us", "me", "we", "i"})
+_PERSONAL = frozenset(
+    {
+        "him",
+        "her",
+        "them",
+        "he",
+        "she",
+        "they",
+        "us",
+        "me",
+        "we",
+        "i",
+        "его",
+        "ее",
+        "их",
+        "него",
+        "нее",
+        "них",
+        "меня",
+        "нас",
+    }
+)
 
 
 def counts_people(mention: QuantityMention) -> bool:

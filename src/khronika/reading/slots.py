@@ -25,6 +25,7 @@ _CLAUSAL = frozenset(
     }
 )
 _WITH = frozenset({"with", "without"})
+_SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
 _JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
@@ -190,7 +191,7 @@ def object_of(chunks: Sequence[Chunk], verb: int) -> int | None:
         at += 1
     if kind_at(chunks, at) is Kind.TIME and kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].quantity:
         at += 1
-    return at if kind_at(chunks, at) is Kind.NOUN else None
+    return at if kind_at(chunks, at) is Kind.NOUN and chunks[at].word not in _SUBJECTS else None
 
 
 def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
@@ -243,6 +244,9 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         start = after
         while kind_at(chunks, after) in _JOINED:
             after += 1
+        comma_only = all(chunks[p].kind is Kind.COMMA for p in range(start, after))
+        if comma_only and _counted(chunks[place]) and not _list_ends(chunks, after):
+            return
         if after == start or kind_at(chunks, after) is not Kind.NOUN or not _counted(chunks[after]):
             return
         if (
@@ -255,6 +259,16 @@ def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
             return
         yield after
         place = after
+
+
+def _list_ends(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a list that goes on over a comma is closed by 'and'; else the comma parts clauses."""
+    for chunk in chunks[at + 1 : at + 8]:
+        if chunk.kind is Kind.AND:
+            return True
+        if chunk.kind in {Kind.VERB, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            return False
+    return False
 
 
 def _counted(chunk: Chunk) -> bool:

@@ -115,7 +115,8 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
 
 def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
     """Whether the sentence holds a word of the lists that a pattern limits its object and subject to."""
-    for limit in (pattern.of, pattern.by):
+    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
+    for limit in limits:
         if limit is not None:
             listed = table.things[limit]
             if listed.isdisjoint(present) and "*" not in listed and "*that" not in listed:

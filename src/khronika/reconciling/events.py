@@ -151,6 +151,8 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
         return a.kind == b.kind
     if left.window is None or right.window is None:
         return left.window is right.window  # neither has a time: told in one breath
+    if "help" in (a.kind, b.kind) and not (left.window.ends and right.window.ends):
+        return False  # help that goes on is a story of its own, whatever harm it follows
     one, other = _ended(left.window), _ended(right.window)
     if (
         _too_wide(one)

@@ -149,7 +149,7 @@ class Account:
                 when=when or self._carried(deed),
                 scope=_scope(deed, since, whole),
             )
-            if _only_imagined(claim):
+            if self._asserts_nothing(claim):
                 continue
             ids[deed] = claim.id
             if deed.quantity is not None:
@@ -157,6 +157,15 @@ class Account:
                 self.told.when = when if when and not since else self.told.when
             self.told.where = where or self.told.where
             yield claim
+
+    def _asserts_nothing(self, claim: Claim) -> bool:
+        """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""
+        if claim.quantity is not None or acts()[claim.act].kind == "inquiry":
+            return False
+        anybody = (
+            claim.victims is not None and claim.victims.as_written.casefold() in self.table.parties["anybody"]
+        )
+        return claim.modality is Modality.POSSIBLE or (anybody and claim.modality is not Modality.DENIED)
 
     def _carried(self, deed: Deed) -> When | None:
         """The time of the deed told before, in the same paragraph: an inquiry's acts have times of their own."""
@@ -203,13 +212,6 @@ class Account:
         if near & words["disaster"] or self.words & words["disaster"]:
             return "died"
         return "killed" if toll or self.words & words["violent"] else "died"
-
-
-def _only_imagined(claim: Claim) -> bool:
-    """'They could be jailed': nobody in particular, no number, and it has not happened."""
-    return (
-        claim.quantity is None and claim.modality is Modality.POSSIBLE and acts()[claim.act].kind != "inquiry"
-    )
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

@@ -24,7 +24,7 @@ from khronika.vocabulary import acts
 
 _SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE})  # the doer need not be named
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
-_FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE, Voice.ING})
 _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
@@ -146,38 +146,49 @@ def _doer(chunks: Sequence[Chunk], slots: Slots, table: Lexicon) -> Chunk | None
     return chunk if is_somebody(chunk, table) else None
 
 
+def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether an act without a number is told of somebody in particular, and as something done."""
+    if not slots.victims:
+        return False
+    victim = chunks[slots.victims[0]]
+    if slots.rule == "reduced passive":
+        return slots.victims[0] == 0 and _is_headline(chunks) and can_suffer(victim, table)
+    if victim.head in table.parties["anybody"]:
+        return True
+    if not is_definite(victim, table) or not can_suffer(victim, table):
+        return False
+    if slots.rule != "active":
+        return True
+    if is_listed(victim, table.parties["actors"]):
+        return False
+    # 'Rovers beat Athletic': between names, only force tells a deed from a match.
+    rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
+    return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
+
+
+def _is_headline(chunks: Sequence[Chunk]) -> bool:
+    """Whether no verb of the sentence is finite: 'Hostages freed after 71 days'."""
+    return all(c.kind is not Kind.VERB or c.voice in {Voice.PARTICIPLE, Voice.INFINITIVE} for c in chunks)
+
+
 def _unnumbered(
     chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
 ) -> Iterator[Deed]:
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
-    if pattern.numbered:
+    told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
+    if pattern.numbered or not told:
         return
-    if verb.voice not in _FINITE and not (verb.voice is Voice.INFINITIVE and pattern.of):
-        return
-    if slots.rule == "reduced passive" and pattern.of is None:
+    about_thing = pattern.of is not None or pattern.by is not None
+    if not about_thing and not _in_particular(chunks, slots, pattern, table):
         return
     victim = chunks[slots.victims[0]] if slots.victims else None
-    if pattern.of is None and pattern.by is None:
-        if victim is None or not is_definite(victim, table) or not can_suffer(victim, table):
-            return
-        if is_listed(victim, table.parties["actors"]) and slots.rule == "active":
-            return
     first = verb.first if victim is None or victim.first > verb.first else victim.first
     last = max(_trigger_end(verb, reading), victim.last if victim else 0)
     if last - first > _CORE:
         first, last = verb.first, _trigger_end(verb, reading)
-    persons = acts()[pattern.act].persons
-    yield Deed(
-        pattern.act,
-        slots.rule,
-        first,
-        last,
-        at,
-        None,
-        victim if persons else None,
-        _doer(chunks, slots, table),
-    )
+    named = victim if acts()[pattern.act].persons else None
+    yield Deed(pattern.act, slots.rule, first, last, at, None, named, _doer(chunks, slots, table))
 
 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:

@@ -102,7 +102,8 @@ class Figure:
     `floors` are the largest numbers that at least one, two, three, ... independent roots put as their lower edge or
     higher; `ceiling` is the largest upper edge that a root stated, None if none did. Both read approximations by the
     policy table ('around 40' allows 35 to 45). `camps` are the sides of a disagreement, empty where there is none.
-    `provisional` is True below two independent roots.
+    `independent` counts the known roots that stand apart: those that may speak for one another count once until a person
+    decides. `provisional` is True below two of them.
     """
 
     id: str
@@ -127,4 +128,5 @@ class Figure:
     floors: tuple[int, ...] = ()
     ceiling: int | None = None
     camps: tuple[Camp, ...] = ()
+    independent: int = 0
     provisional: bool = True

@@ -80,13 +80,11 @@ def of_vault(vault: Path, secret: str) -> Record:
 
 def show_figures(record: Record) -> None:
     """The figures as tables, event by event."""
-    from khronika.publishing.wording import when_words
-
     columns = ("what", "how many", "as of", "origins", "accepted", "rule")
     numbered = [e for e in record.events if any(f.event == e.id for f in record.figures)]
     for event in numbered:
         rows = [row(f) for f in record.figures if f.event == event.id]
-        show_table(f"{event.title} ({when_words(event.when)})", columns, rows)
+        show_table(event.title, columns, rows)
         show()
     if not numbered:
         show("No figure: no claim with a number was found.")
@@ -104,7 +102,9 @@ def row(figure: Figure) -> tuple[str, ...]:
 
     known = [r.name for r in figure.roots if r.known]
     unknown = len(figure.roots) - len(known)
-    origins = f"{len(known)}: {', '.join(known)}" if known else "none known"
+    origins = f"{figure.independent}: {', '.join(known)}" if known else "none known"
+    if figure.independent < len(known):
+        origins += " (some may be one voice)"
     return (
         figure.act.replace("_", " ") + (f", {figure.group}" if figure.group else ""),
         number_words(figure.low, figure.high, figure.hedge),

@@ -28,7 +28,7 @@ def figure_object(figure: Figure) -> Json:
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "since": when_object(figure.since),
         "claims": list(figure.claims),
-        "roots": sum(root.known for root in figure.roots),
+        "roots": figure.independent,
         "origins": [
             {"name": r.name, "known": r.known, "claims": list(r.claims), "reason": r.reason}
             for r in figure.roots
@@ -39,6 +39,13 @@ def figure_object(figure: Figure) -> Json:
         "series": [_dated_object(d) for d in figure.series],
         "set_aside": [{"claim": s.claim, "reason": s.reason} for s in figure.set_aside],
         "part_of": figure.part_of,
+        "floors": list(figure.floors),
+        "ceiling": figure.ceiling,
+        "camps": [
+            {"low": c.low, "high": c.high, "says": list(c.roots), "claims": list(c.claims)}
+            for c in figure.camps
+        ],
+        "provisional": figure.provisional,
     }
 
 

@@ -75,6 +75,7 @@ def _figure(
         floors=weighed.floors,
         ceiling=weighed.ceiling,
         camps=weighed.camps,
+        independent=weighed.independent,
         provisional=weighed.provisional,
     )
 

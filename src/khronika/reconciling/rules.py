@@ -61,6 +61,7 @@ class Weighed:
     floors: tuple[int, ...]
     ceiling: int | None
     camps: tuple[Camp, ...]
+    independent: int
     provisional: bool
 
 
@@ -129,6 +130,7 @@ def weigh(stated: Sequence[Stated]) -> Weighed:
         floors(speaking),
         ceiling(speaking),
         tuple(against),
+        len(voices),
         len(voices) < policy()["confirmed_by"],
     )
 

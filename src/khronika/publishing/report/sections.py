@@ -261,8 +261,10 @@ def _speaks(figure: Figure) -> str:
 def _roots(figure: Figure) -> str:
     known = [r.name for r in figure.roots if r.known]
     unknown = [r.name for r in figure.roots if not r.known]
-    told = f"{len(known)}: {'; '.join(known)}" if known else "none known"
-    if len(known) < 2:
+    told = f"{figure.independent}: {'; '.join(known)}" if known else "none known"
+    if figure.independent < len(known):
+        told += " (some may speak for one another, and count once until a person decides)"
+    if figure.provisional:
         told += " (provisional: fewer than two)"
     if unknown:
         told += f". Of unknown parentage, not counted: {'; '.join(unknown)}"

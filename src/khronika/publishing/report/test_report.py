@@ -61,7 +61,7 @@ CLAIMS = (
 FIGURE = Figure(
     id="f-1", event="e-1", title="People detained", act="detained", group=None, low=40, high=40, best=40, hedge=Hedge.ABOUT,
     as_of=DAY, since=None, claims=(CLAIMS[0].id,), roots=(Root("Relief Committee", (CLAIMS[0].id,), "named in both"),),
-    rule="one-voice", reason="both repeat the committee", set_aside=(SetAside(CLAIMS[1].id, "repeats first.txt"),),
+    rule="one-voice", reason="both repeat the committee", independent=1, set_aside=(SetAside(CLAIMS[1].id, "repeats first.txt"),),
 )  # fmt: skip
 CONTENTS = Contents(
     title="Verhany <b>2025</b>",

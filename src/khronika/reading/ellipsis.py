@@ -38,17 +38,20 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     mention, own = chunks[at].quantity, _own_verb(chunks, at)
     if mention is None or (own is not None and own.voice is not Voice.COPULA):
         return False
-    if _is_subject(chunks, at):
+    if _is_subject(chunks, at, table):
         return False
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
+    if own is not None and at > 1 and chunks[0].word in table.phrases["out_of"]:
+        return True
     if mention.part or them or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
         return True
     return _in_brackets(chunks, at) or chunks[at].words[-1] in table.phrases["backward"]
 
 
-def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
+def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
-    them = at > 1 and chunks[at - 1].words[-1] in {"them", "whom"} and chunks[at - 2].kind is Kind.PREPOSITION
+    back = table.phrases["backward"]
+    them = at > 1 and chunks[at - 1].words[-1] in back and chunks[at - 2].kind is Kind.PREPOSITION
     if (kind_at(chunks, at - 1) is Kind.NOUN and not them) or (
         at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
     ):
@@ -135,23 +138,47 @@ def _suffered(chunk: Chunk) -> str:
     return next((r.pattern.act for r in readings if r.pattern.use in _SUFFERED and r.pattern.of is None), "")
 
 
-def among(chunks: Sequence[Chunk]) -> Iterator[Deed]:
-    """'Among the missing are two reporters', 'two officers are among the wounded'."""
+def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
     for at, chunk in enumerate(chunks):
-        if chunk.word not in {"among", "amongst"} or chunk.kind is not Kind.PREPOSITION:
+        if chunk.kind is not Kind.PREPOSITION or chunk.word not in table.phrases["among"]:
             continue
         told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
-        if told is None:
+        act = _suffered(chunks[told]) if told is not None else ""
+        if told is None or not act:
             continue
-        act = _suffered(chunks[told])
-        copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
-        if not act or kind_at(chunks, copula) is not Kind.VERB or chunks[copula].voice is not Voice.COPULA:
-            continue
-        places = (copula - 1,) if copula < at else range(copula + 1, min(copula + 8, len(chunks)))
-        for place in places:
-            if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
-                break
+        for place in _told_among(chunks, at, told, table):
             victim = chunks[place]
             if is_counted(victim):
                 first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
-                yield Deed(act, "among", first, last, copula, victim.quantity, victim)
+                yield Deed(act, "among", first, last, told, victim.quantity, victim)
+
+
+def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'The dead include five nurses'."""
+    for at, chunk in enumerate(chunks[1:-1], start=1):
+        told, victim = chunks[at - 1], chunks[at + 1]
+        if (
+            chunk.kind is not Kind.VERB
+            or chunk.head not in table.phrases["listing"]
+            or told.kind is not Kind.NOUN
+        ):
+            continue
+        act = _suffered(told)
+        if act and told.quantity is None and is_counted(victim):
+            yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
+
+
+def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:
+    """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
+    copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
+    is_said = kind_at(chunks, copula) is Kind.VERB and chunks[copula].voice is Voice.COPULA
+    if is_said and copula < at:
+        yield copula - 1
+        return
+    if not is_said and not table.by_lemma:
+        return
+    for place in range(copula + int(is_said), min(copula + 8, len(chunks))):
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+            return
+        yield place

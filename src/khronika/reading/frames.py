@@ -76,6 +76,12 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
         subject = subject_of(chunks, at)
         if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
             subject = at - 1
+        if (
+            chunks[at].main == chunks[at].first
+            and subject != at - 1
+            and kind_at(chunks, at - 1) is not Kind.VERB
+        ):
+            return None  # 'sentenced three men to seven years [in prison]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
     return None
 

@@ -48,6 +48,11 @@ def _is_object(chunk: Chunk, table: Lexicon) -> bool:
     return len(chunk.words) == 1 and chunk.word in table.phrases["objects"]
 
 
+def _is_accusative(chunk: Chunk) -> bool:
+    """Whether a noun before the verb can be no subject: 'сына задержали'."""
+    return "accs" in chunk.grammemes and "nomn" not in chunk.grammemes
+
+
 def _only_oblique(chunk: Chunk) -> bool:
     cases = chunk.grammemes & {"nomn", "gent", "accs", *_OBLIQUE}
     return bool(cases) and not _counted(chunk) and cases <= _OBLIQUE
@@ -112,6 +117,8 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         return Slots((before,), behind, "active")
     if behind is not None:
         return Slots(_all(chunks, None, behind), before, "active")
+    if before is not None and _is_accusative(chunks[before]):
+        return Slots((before,), None, "impersonal")
     target = object_of(chunks, at)
     if target is None and counted_before:
         return Slots(_all(chunks, before, None), None, "impersonal")

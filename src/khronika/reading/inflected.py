@@ -16,6 +16,7 @@ _NAMING = frozenset({"NOUN", "ADJF", "NPRO", "NUMR", "PRTF"})
 _PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS"})
 _CLASSES = ("comma", "stop", "open", "close", "quote", "and", "or", "subordinator")
 _KINDS = {name: Kind(name) for name in _CLASSES}
+_HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
@@ -168,31 +169,34 @@ class InflectedCutting:
         head = -1
         while self.at < len(self.words) and self._continues(self.at, first, end, head):
             at = self.at
+            if at in self.numbers:
+                quantity, self.at = self.numbers[at]
+                end, head = self.at, -1
+                continue
             self.at += 1
-            if (
-                self.read[at].part in {"NOUN", "NPRO", "PRTF"}
-                and (head < 0 or self._nominal(head) is None)
-                and not (quantity and head >= 0)
-            ):
-                head = at if head < 0 else head
+            if head < 0 and self.read[at].part in _HEADS and not self._owns_next(at):
+                head = at
             if self._ends_deed(at):
                 break
         self.at = max(self.at, first + 1)
         if head < 0:
             head = self.at - 1
         told = next((i for i in range(self.at - 1, first - 1, -1) if self._nominal(i) is not None), None)
-        inner = next(
-            (i for i in range(first, self.at) if i in self.triggers and self.read[i].part == "PRTF"), None
-        )
-        trigger = (
-            self.triggers[told] if told is not None else self.triggers.get(-1 if inner is None else inner)
-        )
+        attributes = (i for i in range(first, self.at) if self.read[i].part == "PRTF" and i in self.triggers)
+        trigger = self.triggers.get(next(attributes, -1) if told is None else told)
         return Chunk(
             Kind.NOUN, first, self.at, tuple(t.lower for t in self.words[first : self.at]), self.read[head].lemma,
             trigger.at if trigger else head, quantity, trigger, attributive=trigger is not None and told is None,
             name=first > 0 and self.words[first].text[:1].isupper(),
             lemmas=tuple(a.lemma for a in self.read[first : self.at]), grammemes=self._head_grammemes(head),
         )  # fmt: skip
+
+    def _owns_next(self, at: int) -> bool:
+        """Whether a pronoun only says whose the next noun is: 'её сына'."""
+        return self.words[at].lower in self.table.phrases["objects"] and self._part(at + 1) in {
+            "NOUN",
+            "ADJF",
+        }
 
     def _head_grammemes(self, head: int) -> frozenset[str]:
         """Number of the head, and every case that its form may be."""
@@ -221,7 +225,10 @@ class InflectedCutting:
     def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
         if at == first:
             return True
-        if at in self.numbers or at in self.times:
+        if at in self.numbers:
+            held = first not in self.numbers and head == at - 1
+            return held and self.read[head].lemma in self.table.phrases["holders"]
+        if at in self.times:
             return False
         word = self.words[at].lower
         if first in self.numbers and at == number_end and word in self.table.phrases["of"]:

@@ -17,6 +17,9 @@ _WEIGHT = {
     Modality.DISPUTED: 3,
     Modality.DENIED: 4,
 }
+_SAID = frozenset(
+    {"said", "according"}
+)  # a speaker, not a doubt; 'is said to have' is read in the verb group
 _INTENT = frozenset({"will", "would"})
 _SPAN = 7  # phrases before the verb in which a governing word still bends it
 
@@ -59,7 +62,7 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
             for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
                 if chunk.head in table.modality[name]:
                     return modality
-            if chunk.head in table.modality["alleged"] or set(chunk.words) & table.modality["alleged"]:
+            if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
                 return Modality.ALLEGED
         if infinitive and set(chunk.words) & (table.modality["planned"] | table.modality["negation"]):
             return Modality.POSSIBLE

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
-from khronika.reading.ellipsis import among, elliptic
+from khronika.reading.ellipsis import among, counted_with, elliptic
 from khronika.reading.frames import nominal, verbal
 from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon
@@ -87,7 +87,8 @@ def deeds_of(
     found += _framed(chunks, used, table)
     found += carried_out(chunks, table)
     found += recommendations(chunks, table)
-    found += among(chunks)
+    found += among(chunks, table)
+    found += counted_with(chunks, table)
     kept = _once(found)
     return _once((*kept, *elliptic(chunks, kept, before, table))), counted
 

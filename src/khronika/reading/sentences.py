@@ -14,7 +14,10 @@ from khronika.vocabulary import data
 # Numbers keep their inner marks ('2,000', '1.5', '12-year'), words their apostrophes and hyphens ("men's", 'well-known').
 # Every alternative consumes what it starts, so time is linear in the text.
 # A run of stops is tried once, from its first mark (the lookbehind): a megabyte of dots would else cost its square.
-_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[-•*–—]\s)")
+# French sets a space before the mark that closes a quotation.
+_BREAK = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]»)?[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[-•*–—]\s)"
+)
 
 
 class Token(NamedTuple):
@@ -39,16 +42,37 @@ class Sentence:
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 # A hard space joins digits only in groups of three: 'in 2018 12 people' holds two numbers.
-_WORD = re.compile(
-    r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_"
-)
+_NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
+_WORD = re.compile(_NUMBER + r"|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_")
 
 
-def tokens(content: str, start: int, end: int) -> tuple[Token, ...]:
+@cache
+def _words_of(language: str) -> re.Pattern[str]:
+    """What one token is. Where short words are joined to their neighbours (joints.yml), each is a token of its own:
+    "l'armée" is "l'" and 'armée', 'a-t-il' is 'a' and 'il'.
+    """
+    try:
+        joints = data("khronika.reading.languages." + language, "joints.yml")
+    except (FileNotFoundError, ModuleNotFoundError):
+        return _WORD
+    elided, behind = "|".join(joints["elided"]), "|".join(joints["behind"])
+    joined = rf"[\-‑](?:t[\-‑])?(?:{behind})(?![^\W_])"
+    return re.compile(
+        rf"{_NUMBER}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_",
+        re.IGNORECASE,
+    )
+
+
+def _folded(word: str) -> str:
+    lower = word.casefold().translate(_FOLD)
+    return lower.rpartition("-")[2] if lower[0] == "-" and len(lower) > 1 else lower
+
+
+def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Token, ...]:
     """The tokens of a stretch of text."""
     return tuple(
-        Token(m.start(), m.end(), m.group(), m.group().casefold().translate(_FOLD))
-        for m in _WORD.finditer(content, start, end)
+        Token(m.start(), m.end(), m.group(), _folded(m.group()))
+        for m in _words_of(language.partition("-")[0]).finditer(content, start, end)
     )
 
 
@@ -95,7 +119,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     for segment in document.text.read():
         paragraph += 1
         for start, end, ends_paragraph in _spans(content, segment.start, segment.end, document.language):
-            words = tokens(content, start, end)
+            words = tokens(content, start, end, document.language)
             if words:
                 found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
             paragraph += ends_paragraph

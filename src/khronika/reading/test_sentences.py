@@ -52,3 +52,14 @@ def test_time_is_linear_on_runs_of_marks(hostile: str) -> None:
     start = time.process_time()
     sentences_of(hostile)
     assert time.process_time() - start < 5  # the square would take minutes
+
+
+def test_french_words_that_lean_on_their_neighbours_are_read_apart() -> None:
+    text = "L’armée n'a, a-t-il dit, aujourd'hui rien"
+    words = [token.lower for token in tokens(text, 0, len(text), "fr-CA")]
+    assert words == ["l'", "armée", "n'", "a", ",", "a", "il", "dit", ",", "aujourd'hui", "rien"]
+
+
+def test_a_space_before_the_mark_that_closes_a_quotation_keeps_it_in_its_sentence() -> None:
+    text = "« Ils ont fui. » Rien ne reste."
+    assert sentences_of(text, "fr") == ["« Ils ont fui. »", "Rien ne reste."]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from khronika.claims.document import Document
+from khronika.claims.document import Document, SegmentKind
 from khronika.reading.gazetteer import where
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.place_forms import (
@@ -42,7 +42,7 @@ def places(
 ) -> tuple[PlaceMention, ...]:
     """The places named in a sentence. `context` holds countries and regions that the document names elsewhere."""
     words = place_words(language)
-    if words is None:
+    if words is None or sentence.kind is SegmentKind.BYLINE:
         return ()
     names = list(_names(sentence, words))
     if not names:
@@ -128,7 +128,9 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     if known:
         if lead is Lead.NOTHING:
             return known if stands_alone(run, known) else None
-        return known if known.after >= run.after or shouted or not run.names_body() else None
+        # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
+        goes_on = known.after < run.after and not shouted
+        return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
     if shouted or (lead < Lead.LOCATIVE and not run.names_kind()):
         return None
     kind_told = run.names_kind() or lead is Lead.KIND

@@ -88,6 +88,8 @@ def test_russian_places_are_found_in_any_case_form(text: str, expected: list[Fou
         ("Most of them said nothing to Igor Kochetkov.", "en"),
         ("U.S. officials and US officials said so.", "en"),
         ("Jordan said he was beaten.", "en"),
+        ("By Lutz Ferrow", "en"),
+        ("He fled to Hanna Brodek.", "en"),
         ("Дело рассмотрели в Следственном комитете и в МВД.", "ru"),
         ("Дело рассмотрели в Верховном суде.", "ru"),
         ("Владимир Путин молчал.", "ru"),

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.publishing.report.drawing import NumberAxis, element, group, picture, shortened
 
-_WIDTH, _LEFT, _RIGHT = 720.0, 300.0, 690.0
+_WIDTH, _LEFT, _RIGHT = 820.0, 380.0, 790.0
 _ROW, _HEAD, _FOOT = 26.0, 8.0, 24.0
 _BAR = 10.0
-_LABEL = 46  # characters of a label that fit the left column
+_LABEL = 48  # characters of a label that fit the left column
 
 
 @dataclass(frozen=True, slots=True)

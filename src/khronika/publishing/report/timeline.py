@@ -12,7 +12,7 @@ from khronika.publishing.report.drawing import TimeAxis, element, group, picture
 
 _WIDTH, _LEFT, _RIGHT = 960.0, 430.0, 930.0
 _ROW, _HEAD, _FOOT = 24.0, 8.0, 26.0
-_LABEL = 64
+_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)

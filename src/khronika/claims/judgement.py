@@ -22,6 +22,9 @@ class Likeness(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    WITHDRAWN = (
+        "withdrawn"  # takes back whatever was decided before: the pair is again as the machine proposes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -37,6 +38,16 @@ def test_a_pair_that_was_judged_comes_back(ledger: Ledger, told: tuple[Claim, ..
     pair = PairJudgement(told[0].id, told[1].id, Likeness.SAME, "Badr", NOON, "one raid")
     judge(ledger, [pair])
     assert list(finding.pair_judgements(ledger)) == [pair]
+
+
+def test_what_was_decided_of_a_pair_can_be_taken_back_and_is_not_forgotten(
+    ledger: Ledger, told: tuple[Claim, ...]
+) -> None:
+    decided = PairJudgement(told[0].id, told[1].id, Likeness.DIFFERENT, "Badr", NOON, "two raids")
+    taken_back = replace(decided, likeness=Likeness.WITHDRAWN, at=NOON + timedelta(hours=1), why="one raid")
+    judge(ledger, [decided])
+    judge(ledger, [taken_back])
+    assert list(finding.pair_judgements(ledger)) == [decided, taken_back]
 
 
 def test_a_withdrawn_claim_is_as_it_was_read_and_nothing_is_forgotten(

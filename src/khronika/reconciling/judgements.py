@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
@@ -32,9 +33,26 @@ class Judgements:
         return {claim: j for claim, j in last.items() if j.verdict is not Verdict.WITHDRAWN}
 
     def likenesses(self) -> dict[Pair, PairJudgement]:
-        """The standing decision on each pair of claims: the last one."""
+        """The standing decision on each pair of claims: the last one, unless that one took everything back."""
         ordered = sorted(self.pairs, key=lambda j: (j.at, j.likeness, j.by, j.why))
-        return {pair(j.left, j.right): j for j in ordered if j.left != j.right}
+        last = {pair(j.left, j.right): j for j in ordered if j.left != j.right}
+        return {decided: j for decided, j in last.items() if j.likeness is not Likeness.WITHDRAWN}
+
+    def put_in_place(self) -> frozenset[str]:
+        """The amendments that stand: each speaks in the place of the claim that it amends."""
+        return frozenset(j.amended for j in self.verdicts().values() if j.amended)
+
+    def before(self, moment: datetime) -> Judgements:
+        """What had been decided before a moment."""
+        return Judgements(
+            tuple(j for j in self.claims if j.at < moment), tuple(j for j in self.pairs if j.at < moment)
+        )
+
+    def since(self, moment: datetime) -> Judgements:
+        """What was decided from a moment on."""
+        return Judgements(
+            tuple(j for j in self.claims if j.at >= moment), tuple(j for j in self.pairs if j.at >= moment)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,8 @@ def test_a_stopped_run_keeps_what_it_acknowledged_and_goes_on_when_repeated(
     for number in range(400):
         (folder / f"{number:03}.txt").write_text(FIRST.replace("two", str(number + 2)) + SECOND)
     command = [str(KHRONIKA), "read", str(folder), "--vault", str(vault), "--passphrase-file", str(secret)]
+    # A shell's background job, as these tests may be, would inherit that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     sealed = vault / "originals"
     for _ in range(400):

@@ -19,6 +19,7 @@ _CLEAR_SHARE = 0.18  # part of the words; running text has .3 to .5, lists of na
 _CLEAR_MARGIN = 1.35  # over the next language
 _CLASSIFIER_WORDS = 8
 _CLASSIFIER_SURE = 0.95
+_CLASSIFIER_AGREES = 0.8  # two witnesses that hardly depend on each other may each be less sure
 
 
 @cache
@@ -74,15 +75,19 @@ def language_of_words(sample: str) -> str:
         clear = best_hits >= max(_FEWEST_HITS, _CLEAR_SHARE * count) and best_hits >= _CLEAR_MARGIN * rival
         if clear and best in _function_words()[1]:
             return best
-    return _classified(sample, count)
+    return _classified(sample, count, ranked[0][0] if ranked else UNKNOWN)
 
 
-def _classified(sample: str, count: int) -> str:
-    """What the trained classifier says if it is sure; loading it costs a third of a second, so it is asked last."""
+def _classified(sample: str, count: int, best: str) -> str:
+    """What the trained classifier says if it is sure, or fairly sure and the small words are `best` in that language.
+
+    Loading it costs a third of a second, so it is asked last.
+    """
     if count < _CLASSIFIER_WORDS:
         return UNKNOWN
     language, probability = _classifier().classify(sample[:4000])
-    return str(language) if probability >= _CLASSIFIER_SURE else UNKNOWN
+    needed = _CLASSIFIER_AGREES if language == best else _CLASSIFIER_SURE
+    return str(language) if probability >= needed else UNKNOWN
 
 
 @cache

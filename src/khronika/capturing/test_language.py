@@ -12,6 +12,7 @@ from khronika.capturing.language import language_of_words
     [
         ("Around forty men were taken from their homes in the village, and two of them have died.", "en"),
         ("Около сорока человек были задержаны в посёлке, и о судьбе двоих из них ничего не известно.", "ru"),
+        ("В Острелине задержаны около 40 человек, и о судьбе двоих из них ничего не известно.", "ru"),
         ("Unos cuarenta hombres fueron detenidos en el pueblo, y dos de ellos murieron en la cárcel.", "es"),
         ("Une quarantaine d'hommes ont été arrêtés dans le village, et deux d'entre eux sont morts.", "fr"),
         ("قال رئيس البلدية إن نحو أربعين رجلا اعتقلوا في القرية وإن اثنين منهم ماتا في السجن", "ar"),

@@ -47,9 +47,12 @@ def passphrase(file: Path | None, descriptor: int | None, *, new: bool = False) 
 
 
 def _asked(*, new: bool) -> str:
-    first = getpass.getpass("New passphrase: " if new else "Passphrase: ")
-    if new and getpass.getpass("The same again: ") != first:
-        raise PassphrasesDiffer
+    try:
+        first = getpass.getpass("New passphrase: " if new else "Passphrase: ")
+        if new and getpass.getpass("The same again: ") != first:
+            raise PassphrasesDiffer
+    except EOFError:  # Ctrl-D: whoever was asked gave up
+        raise KeyboardInterrupt from None
     return first
 
 

@@ -114,8 +114,9 @@ def show_cards(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 def _width() -> int:
+    """The columns of the terminal; some terminals say 0, for unknown."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else _WITHOUT_TERMINAL
+    return (os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0) or _WITHOUT_TERMINAL
 
 
 class Summary:

@@ -196,11 +196,23 @@ def test_a_vault_of_a_newer_format_is_refused(khronika: Run, vault: Path, secret
 def test_a_report_that_cannot_be_written_says_so(
     khronika: Run, vault: Path, secret: Path, tmp_path: Path
 ) -> None:
-    answer = khronika(
-        "report", "--vault", vault, "-o", tmp_path / "none" / "r.html", "--passphrase-file", secret
-    )
-    assert answer.status == 1
-    assert "could not be written" in answer.err
+    for place in (tmp_path / "none" / "r.html", tmp_path):
+        answer = khronika("report", "--vault", vault, "-o", place, "--passphrase-file", secret)
+        assert answer.status == 1
+        assert f"{place}: This file could not be written" in answer.err
+
+
+def test_a_report_replaces_a_file_and_nothing_else(
+    khronika: Run, vault: Path, secret: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("untouched")
+    (tmp_path / "r.html.partial").symlink_to(other)
+    for place in (tmp_path / "r.html", Path(os.devnull)):
+        assert khronika("report", "--vault", vault, "-o", place, "--passphrase-file", secret).status == 0
+    assert other.read_text() == "untouched"
+    assert Path(os.devnull).is_char_device()
+    assert sorted(p.name for p in tmp_path.glob("r.html*")) == ["r.html"]
 
 
 def test_a_defect_shows_its_place_and_not_a_document_s_words(

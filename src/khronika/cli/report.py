@@ -78,14 +78,24 @@ def page_of(ledger: Ledger, title: str) -> str:
 
 def write(output: Path, page: str) -> None:
     """The page as a file that only its owner may read; an older file is replaced whole or not at all."""
-    partial = output.with_name(output.name + ".partial")
+    partial = output.parent / f"{output.name}.partial"
     try:
-        with os.fdopen(
-            os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
+        if output.exists() and not output.is_file():  # a device or a pipe: nothing there to replace
+            output.write_text(page, encoding="utf-8")
+            return
+        partial.unlink(
+            missing_ok=True
+        )  # what an interrupted run left, or somebody laid there for us to write through
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        with os.fdopen(os.open(partial, flags, 0o600), "w", encoding="utf-8") as file:
             file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
         partial.replace(output)
     except OSError as error:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise OutputRefused(str(output), error.strerror or "") from None
+    except BaseException:  # Ctrl-C: half a page is no report, and it can be read
+        partial.unlink(missing_ok=True)
+        raise

@@ -1,1 +1,1 @@
-"""Bytes in, Text out: formats, noise, fingerprints; hostile files are parsed in a sandboxed process."""
+"""Bytes in, Text out: formats, noise, imprints; hostile files are parsed in a sandboxed process."""

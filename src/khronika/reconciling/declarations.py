@@ -18,6 +18,10 @@ _OPENING = "([*—–-•\"'«“ \t"
 _NAME_ENDS = re.compile(r"[|)\];\n]|\.\s|\.$|\s[–—]\s|,\s(?:where|which|on|under|with|где|который)\b")
 _WITHIN = re.compile(r"\(([^()\n]{2,60})\)")
 _BY = re.compile(r"^(?:by|от)\s+([^\n]{2,60})$", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
+# 'OSTRELIN, 3 May (Tellmark) -': a town in capitals, perhaps a day, then a name of one to three words.
+_TOWN_AND_DAY = re.compile(r"^[*_\s]{0,4}[^\W\d_a-zа-яё][^\W\d_a-zа-яё \-']{2,40}(?:,[^()\n]{2,24})?\s{0,3}$")
+_NAME = re.compile(r"[A-ZА-ЯЁ][\w.’'&-]{1,30}(?: [A-ZА-ЯЁ][\w.’'&-]{0,30}){0,2}")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,80}\.[a-z]{2,12})(?:/\S{0,300})?", re.IGNORECASE)
 
 
@@ -99,8 +103,10 @@ def _bracketed(inside: str, line: str, start: int, kind: SegmentKind) -> Iterato
     before = line[:start]
     dateline = kind is SegmentKind.DATELINE or not any(c.islower() for c in before.replace(" and ", ""))
     after = line[line.find(")", start) + 1 :].lstrip()[:1]
-    if agency and (dateline or not before.strip() or after in ("-", "–", "—")):
+    if agency and (dateline or not before.strip() or after in _DASHES):
         yield Credit(agency, line[:80])
+    elif _TOWN_AND_DAY.match(before) and after in _DASHES and _NAME.fullmatch(inside.strip()):
+        yield Credit(inside.strip(), line[:80])  # an agency that no table knows, where only an agency stands
     yield from _cued(inside, inside)
 
 

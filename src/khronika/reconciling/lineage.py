@@ -6,22 +6,26 @@ otherwise it is not known, and is said to be not known.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.digests import Digest, host
+from khronika.reconciling.digests import KEPT, Digest, host, shared
 from khronika.reconciling.voices import Voices
 
 # From this share of the shorter text on, one document is held to be a copy of the other, edits and cuts allowed for.
 NEAR_COPY = 0.5
 # Below this share, shared words are quotations, boilerplate or chance.
 SHARED_PASSAGE = 0.08
-# Fewer shared runs than this (of those kept, about a quarter) prove nothing: one quoted sentence has so many.
-SHARED_RUNS = 6
-# Runs that stand in more documents than this are a house's boilerplate.
-BOILERPLATE = 40
+# Fewer shared runs of five words than this prove nothing: one quoted sentence has so many.
+SHARED_RUNS = 24
+# A run of words that stands in more documents than this is a house's boilerplate, or one agency's item everywhere: each
+# document is then compared with the first to have it and with the one before it only, not with all the others.
+CROWDED = 40
+# So many equal spans of numbers are looked through one after another, so that the table of one span fits any memory.
+SPANS = 64
 # The original holds its cut copy whole and has at least this much more.
 CONTAINED, LONGER = 0.85, 1.25
 
@@ -30,9 +34,11 @@ def repeats(kept: Mapping[str, Digest], voices: Voices) -> tuple[Repeats, ...]:
     """Every ground on which one document is held to repeat another or a named source."""
     declared = list(_declared(kept, voices))
     told = {(r.later, r.earlier) for r in declared if r.earlier}
-    shared = [r for r in _shared(kept, told) if r.earlier is not None]
     return tuple(
-        sorted(declared + shared, key=lambda r: (r.later, r.earlier or "", r.ground, r.speaker or ""))
+        sorted(
+            declared + list(_shared(kept, told)),
+            key=lambda r: (r.later, r.earlier or "", r.ground, r.speaker or ""),
+        )
     )
 
 
@@ -60,41 +66,66 @@ def _address(url: str) -> str:
     )
 
 
-def _candidates(kept: Mapping[str, Digest]) -> Counter[tuple[str, str]]:
-    """Pairs of documents with the number of kept word runs that they share. Never all pairs."""
-    holding = defaultdict[int, list[str]](list)
-    for source, one in kept.items():
-        for run in one.sketch:
-            holding[run].append(source)
-    shared = Counter[tuple[str, str]]()
-    for sources in holding.values():
-        if 1 < len(sources) <= BOILERPLATE:
-            shared.update(combinations(sorted(sources), 2))
-    return shared
+def _candidates(kept: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
+    """Pairs of documents that share some of the runs kept of both. Never all pairs."""
+    order = sorted(kept, key=lambda source: (kept[source].published or date.max, source))
+    found = set[tuple[int, int]]()
+    width = 2**32 // SPANS + 1
+    at = [0] * len(order)
+    for span in range(SPANS):
+        found.update(_met(order, kept, at, (span + 1) * width))
+    yield from ((order[i], order[k]) for i, k in sorted(found))
+
+
+def _met(
+    order: list[str], kept: Mapping[str, Digest], at: list[int], until: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs, by their place in the order, that share a run below `until`; `at` is where each sketch was left."""
+    alone, holding = dict[int, int](), dict[int, list[int]]()
+    for document, source in enumerate(order):
+        sketch, here = kept[source].sketch, at[document]
+        while here < len(sketch) and sketch[here] < until:
+            run = sketch[here]
+            here += 1
+            if run % KEPT:
+                continue  # kept of short documents only
+            if run in alone:
+                holding.setdefault(run, [alone[run]]).append(document)
+            else:
+                alone[run] = document
+        at[document] = here
+    for documents in holding.values():
+        if len(documents) <= CROWDED:
+            yield from combinations(documents, 2)
+        else:
+            yield from ((documents[0], other) for other in documents[1:])
+            yield from pairwise(documents)
 
 
 def _shared(kept: Mapping[str, Digest], told: set[tuple[str, str]]) -> Iterator[Repeats]:
-    for (left, right), runs in sorted(_candidates(kept).items()):
-        a, b = kept[left], kept[right]
-        share = runs / min(len(a.sketch), len(b.sketch))
-        if share < SHARED_PASSAGE or (runs < SHARED_RUNS and share < NEAR_COPY):
+    for left, right in _candidates(kept):
+        common = shared(kept[left], kept[right])
+        share = max(common.of_left, common.of_right)
+        if share < SHARED_PASSAGE or (common.runs < SHARED_RUNS and share < NEAR_COPY):
             continue
-        later, earlier, why, known = _ordered(a, b, runs, told)
-        of_later = runs / len(later.sketch)
-        near = share >= NEAR_COPY
-        what = f"{of_later:.0%} of its words stand in the other"
+        a, b = sorted((kept[left], kept[right]), key=lambda one: one.source)
+        of = {left: common.of_left, right: common.of_right}
+        later, earlier, why, known = _ordered(a, b, of, told)
+        of_later = of[later.source]
         yield Repeats(
             later.source,
             earlier.source,
             earlier.publisher,
-            Descent.NEAR_COPY if near else Descent.SHARED_PASSAGE,
-            f"{what}; {why}",
+            Descent.NEAR_COPY if share >= NEAR_COPY else Descent.SHARED_PASSAGE,
+            f"{of_later:.0%} of its words stand in the other; {why}",
             round(of_later, 2),
             order_known=known,
         )
 
 
-def _ordered(a: Digest, b: Digest, runs: int, told: set[tuple[str, str]]) -> tuple[Digest, Digest, str, bool]:
+def _ordered(
+    a: Digest, b: Digest, of: Mapping[str, float], told: set[tuple[str, str]]
+) -> tuple[Digest, Digest, str, bool]:
     """The later, the earlier, on what ground, and whether there is one."""
     for later, earlier in ((a, b), (b, a)):
         if (later.source, earlier.source) in told:
@@ -106,8 +137,8 @@ def _ordered(a: Digest, b: Digest, runs: int, told: set[tuple[str, str]]) -> tup
         later, earlier = (a, b) if a.published > b.published else (b, a)
         return later, earlier, f"published {later.published}, the other {earlier.published}", True
     for later, earlier in ((a, b), (b, a)):
-        whole = runs / len(later.sketch) >= CONTAINED
-        if whole and len(earlier.sketch) >= LONGER * len(later.sketch):
+        longer = of[earlier.source] * LONGER <= of[later.source]
+        if of[later.source] >= CONTAINED and longer:
             return later, earlier, "the other holds it whole and has more", True
     return a, b, "which came first is not known", False
 

@@ -6,6 +6,7 @@ Only for comparing. What is shown is always a name as some document writes it.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import cache, lru_cache
 
@@ -22,10 +23,15 @@ _TO_LATIN = str.maketrans(_LATIN)
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
 # Case endings of Russian names and nouns, longest first: 'Новой газеты' and 'Новая газета' meet.
 _ENDING = re.compile(
-    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|иям|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ию|ия|ии|ов|ев|[аеиоуыэюяйь])$"
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|иям|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ию|ия|ии|ым|им|ов|ев|[аеиоуыэюяйь])$"
 )
+# In a word with a capital these belong to the name: 'Заручев', 'Кадыров'; in others they are an ending: 'жителей', 'журналистов'.
+_OF_NAMES = ("ов", "ев")
 
-_LATIN_ENDING = re.compile(r"(?:aya|aia|aja|oye|oe|yye|ye|iy|yi|yy|oy|oi|ogo|ii|[aeiouy])$")
+_LATIN_ENDING = re.compile(r"(?:aya|aia|aja|oye|oe|yye|ye|iya|ya|ia|iy|yi|yy|oy|oi|ogo|ii|[aeiouy])$")
+# Letters by which the usual systems of writing Cyrillic in Latin letters differ, brought to one.
+_ONE_SPELLING = (("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ju", "yu"), ("iu", "yu"), ("ja", "ya"),
+                 ("ia", "ya"), ("yo", "e"), ("io", "e"), ("ye", "e"), ("ie", "e"), ("j", "y"), ("w", "v"), ("i", "y"), ("yy", "y"))  # fmt: skip
 
 
 @cache
@@ -35,9 +41,11 @@ def _word_list(key: str) -> frozenset[str]:
 
 def _fold(word: str) -> str:
     """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive."""
+    capital = word[:1].isupper()
     word = word.casefold().replace("’", "'").removesuffix("'s")
     if any("а" <= c <= "я" or c == "ё" for c in word):
-        word = _ENDING.sub("", word) if len(word) > 4 else word
+        named = capital and word.endswith(_OF_NAMES)
+        word = word if len(word) <= 4 or named else _ENDING.sub("", word)
         word = word.translate(_TO_LATIN)
     elif len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]  # 'officials' and 'official'; 'Reuters' loses it on both sides
@@ -77,6 +85,16 @@ def russian_stems(name: str) -> tuple[str, ...]:
     """The words of a name in Latin letters with Russian endings off: 'Novaya Gazeta' as Cyrillic 'Новая газета' is read."""
     stems = (_LATIN_ENDING.sub("", w) if len(w) > 4 else w for w in name_words(name))
     return tuple(stems)
+
+
+@lru_cache(maxsize=65536)
+def spelling(name: str) -> str:
+    """A name as all documents would spell it: 'Мельгоре' and 'Melgora', 'Заручева' and 'Zaruchev' are one."""
+    # English takes a last s from a name with its plurals; what is left of others is then made the same.
+    found = " ".join(w.removesuffix("s") if len(w) > 4 else w for w in russian_stems(name))
+    for written, one in _ONE_SPELLING:
+        found = found.replace(written, one)
+    return sys.intern(found)
 
 
 def is_cyrillic(name: str) -> bool:

@@ -121,7 +121,8 @@ def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
     """Whose voice a document is where it names no speaker."""
     if one is None:
         return Origin(f"unknown ({source[:8]})", "nothing is kept of its document", known=False)
-    credit = one.credits[0] if one.credits else None
+    # 'By our correspondents and agencies' above a dateline that names the agency: the name says more.
+    credit = min(one.credits, key=lambda c: c.mixed, default=None)
     if credit and credit.mixed:
         reason = f"{one.file} credits several sources and does not say which: '{credit.as_written}'"
         return Origin(f"unknown ({one.file})", reason, known=False, published=one.published)

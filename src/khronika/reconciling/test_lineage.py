@@ -26,6 +26,22 @@ def test_a_later_edited_copy_repeats_the_earlier() -> None:
     assert found.order_known
 
 
+def test_a_short_notice_printed_again_with_another_head_is_a_near_copy() -> None:
+    notice = (
+        "Seven people were led away from the mill in Tessaly on Sunday, said the miller, and two came back."
+    )
+    first = document("first.txt", notice, "Kestova Post", DAY)
+    again = document("again.txt", f"Led away at night. {notice}", "Mirror", DAY + timedelta(days=1))
+    (found,) = reconcile([again, first], []).repeats
+    assert (found.ground, found.earlier) == (Descent.NEAR_COPY, sha("first.txt"))
+
+
+def test_an_item_that_a_hundred_papers_print_is_one_voice() -> None:
+    papers = [document(f"{n}.txt", STORY, f"Paper {n}", DAY + timedelta(days=n)) for n in range(100)]
+    claims = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in range(100)]
+    assert {r.name for r in reconcile(papers, claims).roots.values()} == {"Paper 0"}
+
+
 def test_what_came_first_is_never_guessed() -> None:
     (found,) = reconcile([document("a.txt", STORY), document("b.txt", STORY)], []).repeats
     assert not found.order_known
@@ -57,6 +73,7 @@ def test_unlike_documents_repeat_nothing() -> None:
         ("First published at https://www.example.org/a/b?c=1\nBody.", "example.org"),
         ("OSTRELIN, 3 May (Reuters) - Seven people were killed.", "Reuters"),
         ("Seven killed\nBy Associated Press\nBody.", "Associated Press"),
+        ("KESTOVA, May 3 (Lampwire) – Seven people were killed.", "Lampwire"),
         ("Тело текста.\nПерепечатка: Голос Мелгоры", "Голос Мелгоры"),
         ("Тело текста.\nИсточник: Интерфакс", "Interfax"),
     ],

@@ -103,13 +103,23 @@ def _proposals(
 
 
 def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) -> list[Proposal]:
-    """A denial or a fear stands beside the one claim that it is most like, and never makes one event of two."""
+    """A denial or a fear stands beside the one claim that it is most like, and never makes one event of two.
+
+    A copy of a denial stands with its original, and the two have one place between them.
+    """
+    silent = {c for c, one in all_told.items() if speaks(one)}
+    one_denial = Components(silent)
     placed, kept = set[str](), list[Proposal]()
-    for proposal in found:
-        silent = {c for c in proposal[1:3] if speaks(all_told[c])}
-        if placed.isdisjoint(silent):
-            kept.append(proposal)
-            placed |= silent
+    for proposal in found:  # copies come first: they have the highest score
+        denials = [c for c in proposal[1:3] if c in silent]
+        roots = {one_denial.root(c) for c in denials}
+        if proposal[0] == COPIED and len(denials) == 2:
+            one_denial.join(*denials)
+        elif placed.isdisjoint(roots):
+            placed |= roots
+        else:
+            continue
+        kept.append(proposal)
     return kept
 
 
@@ -122,9 +132,25 @@ def _copies(all_told: Mapping[str, Told]) -> list[Proposal]:
     for claim, one in all_told.items():
         same = originals.get((one.origin.copied or "", one.family, one.low, one.high), ())
         if same:
-            first = min(same, key=lambda t: (t.claim.quote != one.claim.quote, t.claim.start, t.claim.id))
+            first = min(same, key=lambda t: (_unlike(t, one), t.claim.start, t.claim.id))
             found.append((COPIED, *pair(claim, first.claim.id), ("a copy of the same words",)))
     return found
+
+
+def _unlike(original: Told, copy: Told) -> tuple[bool, ...]:
+    """In what a claim of the original is not the one that a copy repeats: a denial is no copy of an assertion."""
+    a, b = original.claim, copy.claim
+    pairs = (
+        (a.modality, b.modality),
+        (original.group, copy.group),
+        (a.attribution[-1:], b.attribution[-1:]),
+        (a.act, b.act),
+        (a.quote, b.quote),
+        (original.place, copy.place),
+        (original.window, copy.window),
+        (a.start, b.start),
+    )
+    return tuple(left != right for left, right in pairs)
 
 
 class _Grown:

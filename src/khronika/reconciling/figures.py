@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -15,6 +14,7 @@ from khronika.reconciling.origins import Origin, root_of
 from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.titles import figure_title, main_act, number_words
+from khronika.reconciling.voiced import most_voiced, voices_of
 from khronika.vocabulary import data
 
 
@@ -30,7 +30,7 @@ def figures(
     """The figures of all events, in the order of the events; parts know their wholes."""
     made = list[tuple[Figure, Cell]]()
     for happening in found:
-        for cell in sorted(happening.cells, key=lambda c: (-len(c.told), c.ids)):
+        for cell in sorted(happening.cells, key=lambda c: (-voices_of(c.told), c.ids)):
             figure = _figure(cell, happening.event.id, origins, accepted)
             if figure:
                 made.append((figure, cell))
@@ -81,13 +81,15 @@ def _figure(
 
 
 def _unit(cell: Cell) -> str:
-    return Counter(t.claim.quantity.unit for t in cell.told if t.claim.quantity).most_common(1)[0][0]
+    return str(most_voiced((t.claim.quantity.unit, t) for t in cell.told if t.claim.quantity))
 
 
 def _group(cell: Cell) -> str | None:
     """The group of the victims: the vocabulary's term if claims name one, else the one that sets them apart."""
-    named = sorted(t.claim.victims.group for t in cell.told if t.claim.victims and t.claim.victims.group)
-    return Counter(named).most_common(1)[0][0] if named else cell.told[0].group
+    named = most_voiced(
+        (t.claim.victims.group, t) for t in cell.told if t.claim.victims and t.claim.victims.group
+    )
+    return named or next((t.group for t in cell.told if t.group), None)
 
 
 def _unconfirming(now: Live, weighed: Weighed) -> tuple[tuple[str, ...], dict[str, SetAside]]:

@@ -12,6 +12,7 @@ from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import main_act
+from khronika.reconciling.voiced import most_voiced
 from khronika.vocabulary import LANGUAGES, act
 
 
@@ -45,8 +46,9 @@ def _order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
 
 def _entry(happening: Happening, cell: Cell, by_claim: Mapping[str, Figure]) -> Entry:
     figure = next((by_claim[c] for c in cell.ids if c in by_claim), None)
-    places = [t.claim.where.place or t.claim.where.as_written for t in cell.told if t.claim.where]
-    where = max(sorted(set(places)), key=places.count, default=None)
+    where = most_voiced(
+        (t.claim.where.place or t.claim.where.as_written, t) for t in cell.told if t.claim.where
+    )
     return Entry(
         happening.event.id,
         happening.event.part_of,

@@ -11,6 +11,8 @@ from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.spans import day_words, span_words
+from khronika.reconciling.told import speaks
+from khronika.reconciling.voiced import most_voiced, voices_of
 from khronika.vocabulary import LANGUAGES, act, data, units
 
 # A title names so many acts; the rest are 'other acts'.
@@ -34,7 +36,7 @@ def event_title(cells: Sequence[Cell], when: When | None, where: Where | None) -
 
 
 def _acts(cells: Sequence[Cell]) -> str:
-    ranked = sorted(cells, key=lambda c: (-len(c.told), c.ids))
+    ranked = sorted(cells, key=lambda c: (-voices_of(c.told), c.ids))
     nouns = list(dict.fromkeys(_noun(c) for c in ranked))
     if len(nouns) > NAMED_ACTS:
         nouns = [*nouns[: NAMED_ACTS - 1], "other acts"]
@@ -49,10 +51,10 @@ def _noun(cell: Cell) -> str:
 
 
 def main_act(cell: Cell) -> str:
-    """The kind of act that most of its claims name; of two as often named, the vocabulary's first."""
-    named = [t.claim.act for t in cell.told]
+    """The kind of act that most of its voices name; of two as often named, the first in titles.yml."""
     order = {term: i for i, term in enumerate(_words())}
-    return min(set(named), key=lambda term: (-named.count(term), order[term]))
+    said = [t for t in cell.told if not speaks(t)] or cell.told
+    return str(most_voiced(((t.claim.act, t) for t in said), order))
 
 
 def _days(when: When) -> str:

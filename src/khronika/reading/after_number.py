@@ -37,6 +37,14 @@ def after_noun(line: Line, end: int, hedge: Hedge | None) -> tuple[int, Hedge | 
     return end, hedge
 
 
+def more_after_noun(line: Line, end: int) -> bool:
+    """Whether 'more' stands behind the noun: 'tres personas más'."""
+    words, rules = line.words, line.grammar.hedges
+    if not rules.more_behind_noun or end >= len(words) or words[end] not in rules.more_after:
+        return False
+    return end + 1 >= len(words) or words[end + 1] not in rules.more_not_before
+
+
 def counted_after(line: Line, at: int, *, one: bool) -> tuple[Counted, bool, int]:
     """What is counted after a number, whether the number is a part of a whole ('of whom'), and where that ends."""
     rules, words = line.grammar, line.words

@@ -11,6 +11,7 @@ from khronika.reading.sentences import Token
 Words = Sequence[str]
 
 LONGEST_PHRASE = 7  # tokens from the number to the end of the noun; longer ones are clauses
+LONGEST_ADJECTIVES = 3  # after the noun
 LONGEST_COMPLEMENT = 5  # tokens after 'of' in 'members of the LGBTQ community'
 
 
@@ -36,9 +37,20 @@ def counted_at(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *
     end = head + 1
     if found is None:
         return Counted(at, end, "thing")
+    end = _past_adjectives(words, end, grammar)
     if found.unit in {"person", "body", "case"} and found.kind == "count":
         end = _complement(tokens, words, end, grammar)
     return Counted(at, end, found.unit, found.kind, known=True, act=found.act)
+
+
+def _past_adjectives(words: Words, at: int, grammar: Nouns) -> int:
+    """The token after the adjectives that follow a noun: 'mujeres trans', 'líderes sociales'."""
+    end = at
+    while end < min(at + LONGEST_ADJECTIVES, len(words)) and words[end].endswith(
+        grammar.trailing_endings or ("\0",)
+    ):
+        end += 1
+    return end
 
 
 def _ends_phrase(words: Words, at: int, grammar: Nouns) -> bool:
@@ -135,7 +147,11 @@ def _complement(tokens: Sequence[Token], words: Words, at: int, grammar: Nouns) 
         while inside < len(words) and words[inside] in grammar.complement_determiners:
             inside += 1
         end = inside
-        while end < min(inside + LONGEST_COMPLEMENT, len(words)) and not _ends_phrase(words, end, grammar):
+        while (
+            end < min(inside + LONGEST_COMPLEMENT, len(words))
+            and not _ends_phrase(words, end, grammar)
+            and not _is_verb(tokens[end], grammar)
+        ):
             # 'members of the group detained in May': a participle ends the complement, unless a noun follows it
             closes = end + 1 >= len(words) or _ends_phrase(words, end + 1, grammar)
             if end > inside and closes and words[end].endswith(grammar.modifier_endings):

@@ -113,7 +113,8 @@ def _day_or_month(month: int, number: int | None, year: int | None, telling: Tel
 
 def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'17 January 2019', 'Thursday, January 17', '17 января'."""
-    month, number, weekday = pieces.one(*MONTHS), pieces.one("d"), pieces.one("weekday", "wdabbr")
+    month, number = pieces.one(*MONTHS), pieces.one("d", "first_day")
+    weekday = pieces.one("weekday", "wdabbr")
     if telling.anchor and weekday is not None and not pieces.has("y"):
         near = [calendar.day(telling.anchor.year + y, month, number) for y in (0, -1, 1)]
         fits = next((s for s in near if s and s.earliest and s.earliest.weekday() == weekday), None)
@@ -202,6 +203,12 @@ def dotted(pieces: Pieces, _: Telling) -> Stretch | None:
     return calendar.day(year, month, number) if year > 0 else None
 
 
+def day_first(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'17/01/2019' in a language that always writes the day first."""
+    first, second = pieces.all("d")
+    return calendar.day(pieces.one("y"), second, first) if pieces.tight() else None
+
+
 def year(pieces: Pieces, _: Telling) -> Stretch | None:
     """'2017'."""
     return calendar.year(pieces.one("y"))
@@ -275,7 +282,7 @@ def half(pieces: Pieces, _: Telling) -> Stretch | None:
 FIXED: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        iso, numeric, dotted, day_range, day_list, year_list, month_pair, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
+        iso, numeric, day_first, dotted, day_range, day_list, year_list, month_pair, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
         year, year_range,
     )
 }  # fmt: skip

@@ -25,6 +25,11 @@ def part(pieces: Pieces, _: Telling) -> Stretch | None:
     return calendar.part(pieces.one("A"), name)
 
 
+def edge_days(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'los últimos días de diciembre', 'los primeros días de enero'."""
+    return calendar.part(pieces.one("A"), "very_late" if pieces.has("recent") else "very_early")
+
+
 def about(pieces: Pieces, _: Telling) -> Stretch | None:
     """'around 3 June'."""
     return calendar.about(pieces.one("A"))
@@ -109,6 +114,7 @@ BUILT: dict[str, Rule] = {
     for f in (
         part,
         half_of,
+        edge_days,
         about,
         since,
         since_then,

@@ -12,6 +12,7 @@ from khronika.reading.sentences import Token
 LONGEST_DIGITS = 12
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u202f]\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}")
 _POINT_GROUPED = re.compile(r"\d{1,3}(\.\d{3}){2,}")
+_POINT_THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _DECIMAL_COMMA = re.compile(r"\d{1,3}([\u00a0\u202f]\d{3})*,\d+")
 _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(\d{4}|\d{2})|\d{4}\.[01]\d\.[0-3]\d")
@@ -25,6 +26,8 @@ def digits(text: str, grammar: Numerals) -> tuple[float, str, float | None]:
         padded = len(text) > 1 and int(text[0]) == 0
         return (0, "label", None) if padded or len(text) > LONGEST_DIGITS else (int(text), "number", None)
     plain = re.sub(r"[.,\u00a0\u202f]", "", text)
+    if grammar.point_groups and _POINT_THOUSANDS.fullmatch(text):
+        return float(text.replace(".", "").replace(",", ".")), "number", None
     if grammar.decimal_comma and _DECIMAL_COMMA.fullmatch(text):
         value = float(re.sub(r"[\u00a0\u202f]", "", text).replace(",", "."))
         return value, "number", _in_thousands(text, ",", plain)

@@ -49,6 +49,7 @@ class Hedges:
     part_after: PhraseSet
     more_after: frozenset[str]
     more_not_before: frozenset[str]
+    more_behind_noun: bool  # 'tres personas más'
     part_of: PhraseSet  # 'of the': a part, if people follow
     to_words: frozenset[str]  # a limit, but after a change a mere 'to': 'выросло до 40'
 
@@ -70,6 +71,7 @@ def hedges(language: str) -> Hedges:
         part_after=starting(rows["part_after"]),
         more_after=frozenset(strings(rows["more_after"])),
         more_not_before=frozenset(strings(rows["more_not_before"])),
+        more_behind_noun=bool(rows.get("more_behind_noun", False)),
         part_of=starting(rows["part_of"]),
         to_words=frozenset(strings(rows.get("to_words", ()))),
     )

@@ -182,6 +182,8 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     after_month = _after_month(tokens, figure, grammar)
     if after_month and figure.first > 1 and words[figure.first - 2][0].isdecimal():
         return True  # '28 Oct 89'
+    if figure.hedged and words[figure.start] in grammar.year_strong_before and is_year(figure.low):
+        return not figure.counted.known  # 'hasta 2018' is 'until', but 'hasta 1900 detenidos' a limit
     if not is_year(figure.low) or (figure.hedged and figure.low == figure.high):
         # 'it dates to at least 2007, when'
         closes = figure.counted.end == figure.end and not _word_at(words, figure.end)

@@ -58,6 +58,7 @@ class Nouns:
     adjectival: frozenset[str]
     adjective_joins: frozenset[str]
     inverting: frozenset[str]
+    trailing_endings: tuple[str, ...]  # of adjectives that follow their noun
 
 
 @cache
@@ -94,6 +95,7 @@ def nouns(language: str) -> Nouns:
         adjectival=frozenset(_words(rows, "adjectival")),
         adjective_joins=frozenset(_words(rows, "adjective_joins")),
         inverting=frozenset(_words(rows, "inverting")),
+        trailing_endings=_words(rows, "trailing_endings"),
     )
 
 

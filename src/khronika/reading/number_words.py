@@ -113,6 +113,8 @@ class _State:
         value, role = part
         if role in _PLACE:
             place, above = _PLACE[role]
+            if role == "teen" and self.slot == 10 and self.group % 100 in _COUNTED_ON:
+                above = 10
             if self.slot < above or (value == 0 and self.slot != 1000):
                 return False
             self.group += value
@@ -133,6 +135,8 @@ class _State:
         return False
 
 
+# French counts on from these: 'soixante et onze'.
+_COUNTED_ON = frozenset({60, 80})
 # role: the place it fills, and the smallest place that may be filled before it
 _PLACE = {
     "unit": (1, 10),
@@ -164,13 +168,18 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
     if end == at:
         return None
     half = 0 if state.done else follows(words, end, grammar.and_half)
-    if half:
+    if half and state.total and not state.group:
+        state.total += 0.5 * state.last  # 'a million and a half'
+    elif half:
         state.group += 0.5
         state.slot = 0.5
         following = grammar.parts.get(words[end + half]) if end + half < len(words) else None
         if following and following.role in _MULTIPLIERS and state.add(following):
             half += 1
     value = state.total + state.group
+    if state.rough:
+        end, last = _of_scale(words, end, state.last, grammar)
+        value, state.last = value * last / state.last, last
     if end < len(words) and not half and words[end] in grammar.fractions:
         return Number(end + 1, value, "fraction")
     if end < len(words) and not half and words[end] in grammar.ordinals:
@@ -190,6 +199,8 @@ def _goes_on(words: Words, at: int, grammar: Numerals, state: _State) -> bool:
     following = grammar.parts.get(words[at]) if at < len(words) else None
     if following is None or following.role not in {"unit", "teen", "ten"} or not following.value:
         return False
+    if grammar.and_after_tens:
+        return state.slot == 10 and following.role in {"unit", "teen"}
     after_hundred = state.slot == 100 and state.group > 0
     return after_hundred or (state.slot == 1000 and state.total > 0)
 
@@ -212,11 +223,19 @@ def _few(words: Words, at: int, part: Part, grammar: Numerals) -> Number:
     after_of = end + (end < len(words) and words[end] in grammar.of)
     second = grammar.parts.get(words[after_of]) if after_of < len(words) else None
     if second and second.role in {"hundred", "scale", "dozen", "rough"}:
-        return Number(after_of + 1, part.value * second.value, kind, second.value)
+        after, scale = _of_scale(words, after_of + 1, second.value, grammar)
+        return Number(after, part.value * scale, kind, scale)
     if second and second.role == "vague":
         base = 12 if second.value == 24 else second.value / 2
         return Number(after_of + 1, part.value * base, kind)
     return Number(end, part.value, kind)
+
+
+def _of_scale(words: Words, at: int, value: float, grammar: Numerals) -> tuple[int, float]:
+    """The multiplier of 'plusieurs centaines [de milliers]', and the token after it."""
+    of = at < len(words) and words[at] in grammar.of
+    scale = grammar.parts.get(words[at + 1]) if of and at + 1 < len(words) else None
+    return (at + 2, value * scale.value) if scale and scale.role == "scale" and scale.value > value else (at, value)
 
 
 def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | None:
@@ -225,7 +244,8 @@ def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | Non
     if half and at + half < len(words):
         part = grammar.parts.get(words[at + half])
         if part and part.role in _MULTIPLIERS:
-            return Number(at + half + 1, part.value / 2, scale=part.value)
+            kind = "rough" if part.role == "rough" else "number"
+            return Number(at + half + 1, part.value / 2, kind, part.value)
     first, hyphen, rest = words[at].partition("-")
     part = grammar.parts.get(first) if hyphen else None
     if part is None or part.role in {"vague", "few"}:

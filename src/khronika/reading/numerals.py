@@ -45,6 +45,8 @@ class Numerals:
     and_half: PhraseSet
     joined: Mapping[str, str]
     decimal_comma: bool
+    point_groups: bool  # '1.500' is fifteen hundred
+    and_after_tens: bool  # 'cuarenta y dos'; elsewhere 'and' follows hundreds: 'two hundred and two'
 
 
 def strings(rows: Iterable[object]) -> tuple[str, ...]:
@@ -77,6 +79,9 @@ def numerals(language: str) -> Numerals:
     units = [(w, p) for w, p in parts.items() if p.role == "unit" and p.value]
     if rows.get("hyphenated_tens", False):
         parts |= {f"{t}-{u}": Part(a.value + b.value, "teen") for t, a in tens for u, b in units}
+    teens = [(w, p) for w, p in parts.items() if p.role == "teen" and 10 <= p.value < 20]
+    onto = strings(rows.get("hyphenated_teens", ()))
+    parts |= {f"{t}-{n}": Part(parts[t].value + p.value, "teen") for t in onto for n, p in teens}
     stems, endings = strings(rows.get("ordinal_stems", ())), strings(rows.get("ordinal_stem_endings", ()))
     return Numerals(
         parts=parts,
@@ -100,6 +105,8 @@ def numerals(language: str) -> Numerals:
         and_half=starting(rows["and_half"]),
         joined={word: kind for kind, words in kinds.items() for word in strings(words)},
         decimal_comma=rows["decimal"] == ",",
+        point_groups=rows.get("thousands") == ".",
+        and_after_tens=rows.get("and_after") == "tens",
     )
 
 

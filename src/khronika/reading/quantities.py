@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.reading.after_number import after_noun, after_number, counted_after, of_kind
+from khronika.reading.after_number import after_noun, after_number, counted_after, more_after_noun, of_kind
 from khronika.reading.counted import Counted
 from khronika.reading.hedges import before_number
 from khronika.reading.kind_rules import Figure, kind_of
@@ -25,7 +25,7 @@ from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.ranges import CEILINGS, joined_bounds, other_end, stronger_vague
 from khronika.reading.sentences import Sentence, sentences
-from khronika.reading.unnumbered import both_found, counts_one, none_found, single, without
+from khronika.reading.unnumbered import both_found, counts_one, is_negated, none_found, single, without
 
 # More numbers in a row than this, with no word between them, are a row of a table.
 LONGEST_ROW = 12
@@ -138,7 +138,7 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     """The quantity whose number starts at a token, if there is one."""
     word, rules = line.words[at], line.grammar
     none = follows(line.words, at, rules.none_words) if not word[0].isdecimal() else 0
-    if none:
+    if none and is_negated(line, at, at + none):
         return none_found(line, at, at + none)
     if word in rules.both:
         return both_found(line, at)
@@ -146,7 +146,9 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     found = without(line, at, none, free) if none else None
     if found:
         return found
-    first = at + (word in rules.numerals.articles)
+    # 'una de las detenidas': where the article is also the number one, a part may follow it
+    partitive = word in rules.numerals.parts and follows(line.words, at + 1, rules.one_of)
+    first = at + (word in rules.numerals.articles and not partitive)
     if first > at and not takes_article(line, first):
         return single(line, at)
     if word in rules.more and word not in rules.numerals.parts:
@@ -190,7 +192,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     elif not counted.known or counted.kind == "count":
         end, hedge = after_noun(line, end, hedge)
     found = Found(start, at, number_end, end, low, high, counted, hedge, kind == "vague", named)
-    found = found._replace(more=before.more or more, part=before.part or part)
+    behind = counted.known and named == "count" and more_after_noun(line, end)
+    found = found._replace(more=before.more or more or behind, part=before.part or part)
     return _inverted(line, found, free) if start == at and end == number_end else found
 
 

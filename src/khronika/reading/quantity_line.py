@@ -33,10 +33,12 @@ class Grammar:
     not_one_before: frozenset[str]
     not_one_after: frozenset[str]
     none_words: PhraseSet
+    none_needs: frozenset[str]  # 'personne' is nobody only beside 'ne'
     none_before: PhraseSet
     none_after: PhraseSet
     more: frozenset[str]
     and_or: frozenset[str]
+    one_of: PhraseSet  # what makes an article a number: 'una [de las] detenidas'
     currencies: frozenset[str]
     adverbs: frozenset[str]  # hedges of one word, for 'between 20 and about 30'
 
@@ -74,10 +76,12 @@ def grammar(language: str) -> Grammar:
         words("not_one_before"),
         words("not_one_after"),
         none_words,
+        words("none_needs"),
         starting(rows["none_before"]),
         starting(rows.get("none_after", ())),
         words("another"),
         words("and_or"),
+        starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
     )

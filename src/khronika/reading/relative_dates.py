@@ -24,7 +24,7 @@ _NUMBERS = ("n", "d", "n2", "num", "a")
 
 
 def _direction(pieces: Pieces) -> int | None:
-    value: int | None = pieces.one("last", "this", "next", "following", "ago", "later")
+    value: int | None = pieces.one("last", "this", "next", "following", "ago", "later", "earlier", "back")
     return value
 
 

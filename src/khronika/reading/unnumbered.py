@@ -8,6 +8,18 @@ from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, is_number
 
 
+_NEGATION_BEFORE = 6  # words between 'ne' and 'personne' in 'la frappe n'a fait, dit-on, blessé personne'
+
+
+def is_negated(line: Line, at: int, end: int) -> bool:
+    """Whether a word for nobody is beside the negation that it asks for: 'personne n'est mort', never 'une personne'."""
+    needed, words = line.grammar.none_needs, line.words
+    if not needed or words[end : end + 1] and words[end] in needed:
+        return True
+    behind = not needed.isdisjoint(words[max(0, at - _NEGATION_BEFORE) : at])
+    return behind and words[at - 1] not in line.grammar.nouns.complement_determiners | line.grammar.numerals.articles
+
+
 def none_found(line: Line, at: int, end: int) -> Found:
     """'No one', 'none of them'."""
     counted, part, last = Counted(end, end), False, end

@@ -1,0 +1,1 @@
+"""Spanish: word lists and cues of the grammar."""

@@ -1,0 +1,86 @@
+"""The Spanish grammar of quantities and dates: phrase by phrase, and as laws."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.claims.quantity import Hedge
+from khronika.reading.test_dates import edtf
+from khronika.reading.test_quantities import read, told
+from khronika.vocabulary import data
+
+HERE = Path(__file__).parent
+PHRASES = yaml.safe_load((HERE / "test_spanish_quantities.yml").read_text(encoding="utf-8"))
+DATES = yaml.safe_load((HERE / "test_spanish_dates.yml").read_text(encoding="utf-8"))
+WORDS: dict[str, list[str]] = PHRASES.pop("number words")
+FOLDER = "khronika.reading.languages.es"
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES["phrases"])
+def test_a_phrase_is_read_as_the_table_says(text: str, expected: list[str]) -> None:
+    assert [told(mention) for mention in read(text, "es")] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_a_date_is_read_as_the_table_says(text: str, expected: list[list[str]]) -> None:
+    assert [list(found) for found in edtf(text, "es")] == expected
+
+
+UNITS, TENS, HUNDREDS = (WORDS[name] for name in ("units", "tens", "hundreds"))
+
+
+def spanish(n: int) -> str:
+    """A number below a thousand million in Spanish words."""
+    if n >= 1_000_000:
+        many = "un millón" if n < 2_000_000 else f"{spanish(n // 1_000_000)} millones"
+        return f"{many} {spanish(n % 1_000_000)}".strip() if n % 1_000_000 else many
+    if n >= 1000:
+        many = "mil" if n < 2000 else f"{spanish(n // 1000)} mil"
+        return f"{many} {spanish(n % 1000)}" if n % 1000 else many
+    if n == 100:
+        return "cien"
+    if n > 100:
+        return f"{HUNDREDS[n // 100 - 1]} {spanish(n % 100)}" if n % 100 else HUNDREDS[n // 100 - 1]
+    if n < 30:
+        return UNITS[n]
+    return TENS[n // 10 - 3] + (f" y {UNITS[n % 10]}" if n % 10 else "")
+
+
+@given(st.integers(2, 10**7))
+def test_a_number_in_words_is_read_back(n: int) -> None:
+    (mention,) = read(f"{spanish(n)} personas", "es")
+    assert (mention.quantity.low, mention.quantity.high, mention.noun) == (n, n, "personas")
+
+
+@given(st.integers(2, 10**7), st.sampled_from([".", " ", "\u00a0"]))
+def test_a_number_in_grouped_digits_is_read_back(n: int, mark: str) -> None:
+    (mention,) = read(f"{n:,} personas".replace(",", mark), "es")
+    assert (mention.quantity.low, mention.quantity.high) == (n, n)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "phrase"),
+    [(m, p) for m, phrases in data(FOLDER, "hedges.yml")["before"].items() for p in phrases],
+)
+def test_every_hedge_before_a_number_gives_its_hedge(meaning: str, phrase: str) -> None:
+    (mention,) = read(f"x {phrase} 40 personas", "es")
+    if meaning in {"more", "part"}:
+        assert getattr(mention, meaning)
+    else:
+        assert mention.quantity.hedge is (Hedge.EXACT if meaning == "skip" else Hedge(meaning))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["7", "dos ", "un ", "decenas ", "hasta ", "mil ", "y ", "de los ", "1.000 ", "entre 1 y ", "3 de mayo "],
+)
+def test_time_is_linear_on_repetition(hostile: str) -> None:
+    text = (hostile * 100_000)[:100_000]
+    start = time.process_time()
+    read(text, "es")
+    edtf(text, "es")
+    assert time.process_time() - start < 5  # far above what is needed, far below the square

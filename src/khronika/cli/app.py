@@ -9,9 +9,11 @@ import typer
 from khronika import __version__
 from khronika.cli.claims import claims
 from khronika.cli.demo import demo
+from khronika.cli.events import events
 from khronika.cli.figures import figures
 from khronika.cli.init import init
 from khronika.cli.judge import judge
+from khronika.cli.lineage import lineage
 from khronika.cli.read import read
 from khronika.cli.report import report
 
@@ -43,5 +45,5 @@ def khronika(
     """
 
 
-for command in (demo, init, read, claims, figures, report, judge):
+for command in (demo, init, read, claims, figures, events, lineage, report, judge):
     app.command()(command)

@@ -11,6 +11,7 @@ from khronika.claims.claim import Claim
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
+PathsOrNone = Annotated[list[Path] | None, typer.Argument(help="Files and folders.", show_default=False)]
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for programs.")]
 
 

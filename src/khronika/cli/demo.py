@@ -21,9 +21,10 @@ def demo(
     The dossier tells of an invented place. Its passphrase lies beside the vault: never do that with real documents.
     """
     from khronika import sample
-    from khronika.cli.figures import of_vault, show_figures, show_timeline
+    from khronika.cli.figures import show_figures, show_timeline
     from khronika.cli.init import make
     from khronika.cli.read import outcome, read_into
+    from khronika.cli.records import of_ledger
     from khronika.cli.report import page_of, write
     from khronika.cli.vaults import ledger_of
     from khronika.vault import generate_passphrase
@@ -41,8 +42,8 @@ def demo(
     with sample.folder() as documents, ledger_of(vault, secret, to_write=True) as ledger:
         read_into(ledger, [documents], summary)
         write(report, page_of(ledger, "The sample dossier: Verhany, 2025"))
+        record = of_ledger(ledger).record()
     say(outcome(summary))
-    record = of_vault(vault, secret)
     show_timeline(record)
     show()
     show_figures(record)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from khronika.claims.claim import Claim
 from khronika.claims.figure import Figure
-from khronika.cli.claims import JsonlOption
-from khronika.cli.passphrase import DescriptorOption, FileOption, passphrase
+from khronika.cli.claims import JsonlOption, PathsOrNone
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
 from khronika.cli.terminal import Summary, counted, say, show, show_json, show_table
 
 if TYPE_CHECKING:
-    from khronika.reconciling.digests import Digest
     from khronika.reconciling.record import Record
 
 
 def figures(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders.", show_default=False)] = None,
-    vault: Annotated[Path | None, typer.Option("--vault", help="A vault, instead of files.")] = None,
+    paths: PathsOrNone = None,
+    vault: VaultOrNone = None,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,
@@ -30,52 +27,17 @@ def figures(
 
     From files nothing is kept. From a vault, what persons decided counts.
     """
+    from khronika.cli.records import grounds
     from khronika.publishing.figures_jsonl import figure_object
 
-    if bool(paths) == (vault is not None):
-        raise typer.BadParameter("name either files and folders, or --vault.")
     summary = Summary()
-    record = (
-        of_files(paths, summary)
-        if paths
-        else of_vault(vault or Path(), passphrase(passphrase_file, passphrase_fd))
-    )
+    record = grounds(paths, vault, passphrase_file, passphrase_fd, summary).record()
     if jsonl:
         for figure in record.figures:
             show_json(figure_object(figure))
     else:
         show_figures(record)
     raise typer.Exit(summary.close())
-
-
-def of_files(paths: list[Path], summary: Summary) -> Record:
-    """The record of files, from which nothing is kept. Memory holds the claims and a sketch of each document."""
-    from khronika.cli.documents import opened
-    from khronika.reconciling.digests import digest
-    from khronika.reconciling.record import reconcile_digests
-
-    claims: list[Claim] = []
-    kept: dict[str, Digest] = {}
-    for found in opened(paths, summary):
-        claims.extend(found.claims)
-        kept[found.document.source.sha256] = digest(found.document)
-    return reconcile_digests(kept, claims)
-
-
-def of_vault(vault: Path, secret: str) -> Record:
-    """The record of a vault, with what persons decided."""
-    from itertools import chain
-
-    from khronika.cli.vaults import ledger_of
-    from khronika.reconciling.judgements import Judgements
-    from khronika.reconciling.record import reconcile
-
-    with ledger_of(vault, secret, to_write=False) as ledger:
-        from khronika.ledger import finding  # rows can be imported once a ledger is open, not before
-
-        judgements = Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger)))
-        claims = chain(finding.claims(ledger), finding.amendments(ledger))
-        return reconcile(finding.documents(ledger), claims, judgements)
 
 
 def show_figures(record: Record) -> None:

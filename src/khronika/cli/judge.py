@@ -23,6 +23,7 @@ def judge(
 ) -> None:
     """Decide on a claim: accepted or rejected; withdrawn takes the decision back. Decisions are added, never edited."""
     from khronika.cli.vaults import hand, ledger_of, now
+    from khronika.ledger import judging
 
     if verdict is Verdict.AMENDED:
         raise typer.BadParameter(
@@ -30,7 +31,5 @@ def judge(
         )
     secret = passphrase(passphrase_file, passphrase_fd)
     with ledger_of(vault, secret, to_write=True) as ledger:
-        from khronika.ledger import judging  # rows can be imported once a ledger is open, not before
-
         judging.judge(ledger, [ClaimJudgement(claim, verdict, hand().who, now(), why)])
     show(f"{harmless(claim)}: {verdict.value}.")

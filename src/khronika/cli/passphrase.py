@@ -19,6 +19,7 @@ DescriptorOption = Annotated[
     int | None, typer.Option("--passphrase-fd", help="Read the passphrase from this open descriptor.")
 ]
 VaultOption = Annotated[Path, typer.Option("--vault", help="The vault's folder.")]
+VaultOrNone = Annotated[Path | None, typer.Option("--vault", help="A vault, instead of files.")]
 
 # A passphrase is a line; whatever is larger is some other file, given by mistake.
 _LIMIT = 4096

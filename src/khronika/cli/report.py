@@ -52,7 +52,9 @@ def page_of(ledger: Ledger, title: str) -> str:
     from khronika.reconciling.record import reconcile_digests
 
     judgements = Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger)))
-    claims = {c.id: c for found in (finding.claims(ledger), finding.amendments(ledger)) for c in found}
+    standing = judgements.put_in_place()
+    amendments = (c for c in finding.amendments(ledger) if c.id in standing)
+    claims = {c.id: c for found in (finding.claims(ledger), amendments) for c in found}
     by_source: dict[str, list[str]] = {}
     for claim in claims.values():
         by_source.setdefault(claim.source, []).append(claim.id)

@@ -42,6 +42,10 @@ class Judgements:
         """The amendments that stand: each speaks in the place of the claim that it amends."""
         return frozenset(j.amended for j in self.verdicts().values() if j.amended)
 
+    def of_claims(self) -> Judgements:
+        """The decisions on claims alone: with them the record holds the events as the machine proposes them."""
+        return Judgements(self.claims)
+
     def before(self, moment: datetime) -> Judgements:
         """What had been decided before a moment."""
         return Judgements(

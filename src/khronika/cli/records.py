@@ -1,0 +1,111 @@
+"""The record of files or of a vault, for the commands that show some side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from khronika.claims.claim import Claim
+from khronika.cli.passphrase import passphrase
+from khronika.reconciling.digests import Digest, digest
+from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.record import Record, reconcile_digests
+
+if TYPE_CHECKING:
+    from khronika.cli.terminal import Summary
+    from khronika.ledger.opening import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Everything that a record is computed from. `names` and `received` are of sources; files were never received."""
+
+    names: Mapping[str, str]
+    digests: Mapping[str, Digest]
+    claims: tuple[Claim, ...]
+    amendments: tuple[Claim, ...] = ()
+    judgements: Judgements = field(default_factory=Judgements)
+    received: Mapping[str, datetime] | None = None
+
+    def record(self, judgements: Judgements | None = None) -> Record:
+        """The record, with what persons decided, or with these decisions instead."""
+        judged = self.judgements if judgements is None else judgements
+        return reconcile_digests(self.digests, self._claims(judged), judged)
+
+    def before(self, moment: datetime) -> Grounds:
+        """What was kept before a moment: the sources received and the judgements made until then."""
+        received = self.received or {}
+        held = {source for source, at in received.items() if at < moment}
+        return Grounds(
+            {source: name for source, name in self.names.items() if source in held},
+            {source: one for source, one in self.digests.items() if source in held},
+            tuple(c for c in self.claims if c.source in held),
+            tuple(c for c in self.amendments if c.source in held),
+            self.judgements.before(moment),
+            {source: at for source, at in received.items() if source in held},
+        )
+
+    def sources(self) -> dict[str, str]:
+        """The source of each claim."""
+        return {claim.id: claim.source for claim in (*self.claims, *self.amendments)}
+
+    def words(self) -> dict[str, str]:
+        """The words of each claim, with the file in which they stand."""
+        return {
+            c.id: f"'{c.quote}' ({self.names.get(c.source, c.source[:12])})"
+            for c in (*self.claims, *self.amendments)
+        }
+
+    def _claims(self, judged: Judgements) -> list[Claim]:
+        # An amendment whose judgement was taken back must not speak beside the claim that speaks again.
+        standing = judged.put_in_place()
+        return [*self.claims, *(c for c in self.amendments if c.id in standing)]
+
+
+def grounds(
+    paths: list[Path] | None, vault: Path | None, file: Path | None, descriptor: int | None, summary: Summary
+) -> Grounds:
+    """The grounds of a record, from files or from a vault, whichever the command line names."""
+    from khronika.cli.vaults import ledger_of
+
+    if bool(paths) == (vault is not None):
+        raise typer.BadParameter("name either files and folders, or --vault.")
+    if paths:
+        return of_files(paths, summary)
+    with ledger_of(vault or Path(), passphrase(file, descriptor), to_write=False) as ledger:
+        return of_ledger(ledger)
+
+
+def of_files(paths: list[Path], summary: Summary) -> Grounds:
+    """The grounds of files, from which nothing is kept. Memory holds the claims and a sketch of each document."""
+    from khronika.cli.documents import opened
+
+    claims: list[Claim] = []
+    names: dict[str, str] = {}
+    digests: dict[str, Digest] = {}
+    for found in opened(paths, summary):
+        source = found.document.source
+        claims.extend(found.claims)
+        names[source.sha256] = source.name
+        digests[source.sha256] = digest(found.document)
+    return Grounds(names, digests, tuple(claims))
+
+
+def of_ledger(ledger: Ledger) -> Grounds:
+    """The grounds that a vault keeps, with what persons decided."""
+    from khronika.ledger import finding
+
+    kept = list(finding.sources(ledger))
+    return Grounds(
+        {one.source.sha256: one.source.name for one in kept},
+        {one.source.sha256: digest(one) for one in finding.documents(ledger)},
+        tuple(finding.claims(ledger)),
+        tuple(finding.amendments(ledger)),
+        Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger))),
+        {one.source.sha256: one.at for one in kept},
+    )

@@ -12,12 +12,12 @@ from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, dominant, joined_span, outside_speakers, place_of, time_of
+from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, PlaceMention, QuantityMention
 from khronika.reading.modality import modality
-from khronika.reading.phrases import cut
 from khronika.reading.places import places
 from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
@@ -27,7 +27,10 @@ from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.vocabulary import acts
 
-_ABOUT = 40  # sentences from which the place that a document is about is taken
+_LONGEST = (
+    300  # words of a sentence that is read as one; frames look back over a sentence, so this bounds the time
+)
+_ABOUT = 15  # sentences from which the place that a document is about is taken
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
@@ -59,7 +62,7 @@ class Account:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences that may be read."""
-        return sentences(self.document)
+        return tuple(part for s in sentences(self.document) for part in _stretches(s))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -212,6 +215,17 @@ class Account:
         if near & words["disaster"] or self.words & words["disaster"]:
             return "died"
         return "killed" if toll or self.words & words["violent"] else "died"
+
+
+def _stretches(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or its parts where it is longer than any that people write: tables without stops, hostile text."""
+    words = sentence.tokens
+    if len(words) <= _LONGEST:
+        yield sentence
+        return
+    for first in range(0, len(words), _LONGEST):
+        part = words[first : first + _LONGEST]
+        yield replace(sentence, start=part[0].start, end=part[-1].end, tokens=part)
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

@@ -1,16 +1,12 @@
-"""English sentences cut into phrases, and the door for every language."""
+"""English sentences cut into phrases by the classes of their words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
-from khronika.reading.inflected import cut_inflected
-from khronika.reading.lexicon import Form, Use, lexicon
-from khronika.reading.mentions import DateMention, QuantityMention
-from khronika.reading.sentences import Token
+from khronika.reading.lexicon import Form, Use
 from khronika.reading.tagging import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
-from khronika.reading.triggers import Trigger
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _JOINTS = {
@@ -267,38 +263,3 @@ class Cutting(Tagged):
             if trigger and any(r.pattern.form is Form.NOUN and r.end <= last for r in trigger.readings):
                 return at
         return None
-
-
-def _placed(
-    words: Sequence[Token], quantities: Sequence[QuantityMention], dates: Sequence[DateMention]
-) -> tuple[dict[int, tuple[QuantityMention, int]], dict[int, int]]:
-    """Numbers and times by the index of their first word, with the index after their last."""
-    starts = {t.start: i for i, t in enumerate(words)}
-
-    def after(place: int) -> int:
-        return next((i for i, t in enumerate(words) if t.start >= place), len(words))
-
-    numbers = dict[int, tuple[QuantityMention, int]]()
-    for mention in quantities:
-        first = starts.get(mention.start)
-        if first is not None:
-            numbers[first] = (mention, max(after(mention.number_end), first + 1))
-    times = {
-        starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
-    }
-    return numbers, times
-
-
-def cut(
-    words: Sequence[Token],
-    language: str,
-    triggers: Mapping[int, Trigger],
-    quantities: Sequence[QuantityMention],
-    dates: Sequence[DateMention] = (),
-) -> tuple[Chunk, ...]:
-    """The phrases of a sentence."""
-    numbers, times = _placed(words, quantities, dates)
-    table = lexicon(language)
-    if table.by_lemma:
-        return cut_inflected(words, language, triggers, numbers, times)
-    return Cutting(words, table, language, triggers, numbers, times).chunks()

@@ -28,6 +28,9 @@ _WITH = frozenset({"with", "without"})
 _SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
 _JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
+_RELATIVE = 24  # phrases of a relative clause between commas
+_INNER_VERBS = 3  # verbs between a subject and its own: more are no description
+_SHARING = 4  # verbs that share one subject
 _PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
 
 
@@ -75,7 +78,8 @@ def _before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
     closing, nearest = chunks[at], None
     reach = at - (_PARENTHESIS if closing.kind is Kind.COMMA else _DASHED)
-    for opening in range(at - 1, max(at - _DASHED, -1), -1):
+    longest = _RELATIVE if closing.kind is Kind.COMMA else _DASHED
+    for opening in range(at - 1, max(at - longest, -1), -1):
         chunk = chunks[opening]
         if closing.kind is Kind.CLOSE and chunk.kind is Kind.OPEN:
             return opening - 1
@@ -125,26 +129,27 @@ def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
     return nearest
 
 
-def subject_of(chunks: Sequence[Chunk], verb: int) -> int | None:
-    """The place of the noun phrase that is the subject of a verb, or None."""
+def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | None:
+    """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it."""
     if reduced(chunks, verb):
         comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
         if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
             return antecedent(chunks, verb - comma)
     at: int | None = verb - 1
-    aside_allowed = True
-    while at is not None and at >= 0:
+    aside_allowed, verbs = True, 0
+    while at is not None and at >= 0 and verbs <= _INNER_VERBS:
         kind = chunks[at].kind
+        verbs += kind is Kind.VERB
         if kind is Kind.NOUN and not _in_phrase(chunks, at):
             return at
         if kind is Kind.RELATIVE:
             return antecedent(chunks, at)
         if kind in {Kind.AND, Kind.OR}:
-            return _shared_subject(chunks, verb, at)
+            return _shared_subject(chunks, verb, at, shared)
         if _closes(chunks[at]):
             before = _before_aside(chunks, at) if aside_allowed else None
             if before is None:
-                return _shared_subject(chunks, verb, at) if kind is Kind.COMMA else None
+                return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
             at, aside_allowed = before, False
         else:
             at = _passed(chunks, at)
@@ -168,12 +173,12 @@ def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
     return _over_inner_verb(chunks, at) if kind is Kind.VERB else None
 
 
-def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int) -> int | None:
+def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int, shared: int) -> int | None:
     """The subject of the verb before a joint: 'were rounded up in Argun and [beaten]'."""
-    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in _JOINED:
+    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in _JOINED or shared > _SHARING:
         return None
     before = _verb_before(chunks, joint)
-    return None if before is None else subject_of(chunks, before)
+    return None if before is None else subject_of(chunks, before, shared + 1)
 
 
 def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:

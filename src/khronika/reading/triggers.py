@@ -68,30 +68,41 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
     return None
 
 
-def _telling_word(first: str, rest: Sequence[str]) -> tuple[str, ...]:
-    """The words of an expression by which it is looked for: its longest, as the rarest ('custody', not 'take')."""
+def _telling_words(first: str, rest: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
+    """The words of an expression by which it is looked for: the longest that is not common ('custody', not 'take')."""
     options = [(first,)] + [tuple(item.split("|")) for item in rest if not item.startswith("{")]
-    return max(options, key=lambda words: min(map(len, words)))
+    rare = [words for words in options if not common & set(words)]
+    return max(rare or options, key=lambda words: min(map(len, words)))
 
 
 @cache
-def _gate(language: str) -> frozenset[str]:
-    """Words without which a sentence tells of no act."""
+def _gate(language: str) -> Mapping[str, frozenset[str] | None]:
+    """Words without which a sentence tells of no act; with each the words one of which must stand beside it, if any."""
     table = lexicon(language)
-    return frozenset(
-        word
-        for first, patterns in table.patterns.items()
-        for pattern in patterns
-        for word in _telling_word(first, pattern.rest)
-    )
+    gate = dict[str, frozenset[str] | None]()
+    for first, patterns in table.patterns.items():
+        for pattern in patterns:
+            asked = table.things[pattern.of] if pattern.of is not None else None
+            if asked is not None and asked & {"*", "*that"}:
+                asked = None
+            for word in _telling_words(first, pattern.rest, table.phrases["common"]):
+                known = gate.get(word, frozenset())
+                gate[word] = None if asked is None or known is None else known | asked
+    return gate
 
 
 def may_tell(sentence: Sentence, language: str) -> bool:
     """Whether a sentence can tell of an act at all: one lookup a word."""
     gate, table = _gate(language), lexicon(language)
-    if not table.by_lemma:
-        return not gate.isdisjoint([token.lower for token in sentence.tokens])
-    return any(key in gate for token in sentence.tokens for key in table.keys(token.lower))
+    if table.by_lemma:
+        words = {key for token in sentence.tokens for key in table.keys(token.lower)}
+    else:
+        words = {token.lower for token in sentence.tokens}
+    for word in words & gate.keys():
+        asked = gate[word]
+        if asked is None or not asked.isdisjoint(words):
+            return True
+    return False
 
 
 def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:

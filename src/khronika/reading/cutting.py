@@ -1,0 +1,50 @@
+"""A sentence cut into phrases, by closed classes or by morphology, as its language asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from khronika.reading.chunks import Chunk
+from khronika.reading.inflected import cut_inflected
+from khronika.reading.lexicon import lexicon
+from khronika.reading.mentions import DateMention, QuantityMention
+from khronika.reading.phrases import Cutting
+from khronika.reading.sentences import Token
+from khronika.reading.triggers import Trigger
+
+
+def _placed(
+    words: Sequence[Token], quantities: Sequence[QuantityMention], dates: Sequence[DateMention]
+) -> tuple[dict[int, tuple[QuantityMention, int]], dict[int, int]]:
+    """Numbers and times by the index of their first word, with the index after their last."""
+    begins = [t.start for t in words]
+    starts = {start: i for i, start in enumerate(begins)}
+
+    def after(place: int) -> int:
+        return bisect_left(begins, place)
+
+    numbers = dict[int, tuple[QuantityMention, int]]()
+    for mention in quantities:
+        first = starts.get(mention.start)
+        if first is not None:
+            numbers[first] = (mention, max(after(mention.number_end), first + 1))
+    times = {
+        starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
+    }
+    return numbers, times
+
+
+def cut(
+    words: Sequence[Token],
+    language: str,
+    triggers: Mapping[int, Trigger],
+    quantities: Sequence[QuantityMention],
+    dates: Sequence[DateMention] = (),
+) -> tuple[Chunk, ...]:
+    """The phrases of a sentence."""
+    numbers, times = _placed(words, quantities, dates)
+    table = lexicon(language)
+    if table.by_lemma:
+        return cut_inflected(words, language, triggers, numbers, times)
+    return Cutting(words, table, language, triggers, numbers, times).chunks()

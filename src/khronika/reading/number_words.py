@@ -235,7 +235,11 @@ def _of_scale(words: Words, at: int, value: float, grammar: Numerals) -> tuple[i
     """The multiplier of 'plusieurs centaines [de milliers]', and the token after it."""
     of = at < len(words) and words[at] in grammar.of
     scale = grammar.parts.get(words[at + 1]) if of and at + 1 < len(words) else None
-    return (at + 2, value * scale.value) if scale and scale.role == "scale" and scale.value > value else (at, value)
+    return (
+        (at + 2, value * scale.value)
+        if scale and scale.role == "scale" and scale.value > value
+        else (at, value)
+    )
 
 
 def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | None:

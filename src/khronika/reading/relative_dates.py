@@ -201,6 +201,11 @@ def weekday(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.on(anchor + timedelta((7 - back) % 7) if telling.future else anchor - timedelta(back))
 
 
+def beside(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'le lendemain', 'la veille': in one word, so many days from the date told before."""
+    return _from_previous(telling, Grain.DAY, pieces.one("beside"))
+
+
 def named(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'yesterday', 'today'."""
     return calendar.on(telling.anchor + timedelta(pieces.one("named"))) if telling.anchor else None
@@ -210,6 +215,6 @@ RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
         directed_month, directed_day, in_same_year, directed_season, directed_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
-        weekend, weekday, named,
+        weekend, weekday, beside, named,
     )
 }  # fmt: skip

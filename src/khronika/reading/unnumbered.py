@@ -17,7 +17,10 @@ def is_negated(line: Line, at: int, end: int) -> bool:
     if not needed or words[end : end + 1] and words[end] in needed:
         return True
     behind = not needed.isdisjoint(words[max(0, at - _NEGATION_BEFORE) : at])
-    return behind and words[at - 1] not in line.grammar.nouns.complement_determiners | line.grammar.numerals.articles
+    return (
+        behind
+        and words[at - 1] not in line.grammar.nouns.complement_determiners | line.grammar.numerals.articles
+    )
 
 
 def none_found(line: Line, at: int, end: int) -> Found:

@@ -1,0 +1,160 @@
+"""French: quantities and dates phrase by phrase (test_french.yml), and as laws."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.claims.document import SegmentKind
+from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
+from khronika.reading.dates import dates
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.quantities import quantities
+from khronika.reading.sentences import Sentence, tokens
+from khronika.reading.test_quantities import told
+from khronika.vocabulary import data
+
+ROWS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+TOLD = date(2019, 1, 17)
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(0, len(text), tokens(text, 0, len(text), "fr"), SegmentKind.BODY, 1)
+
+
+def read(text: str) -> tuple[QuantityMention, ...]:
+    return quantities(sentence(text), text, "fr")
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS["quantities"])
+def test_a_phrase_is_read_as_the_table_says(text: str, expected: list[str]) -> None:
+    assert [told(mention) for mention in read(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), ROWS["dates"])
+def test_a_date_is_as_fuzzy_as_its_words(text: str, words: str, edtf: str) -> None:
+    found = dates(sentence(text), text, "fr", TOLD)
+    assert [(m.when.as_written, m.when.edtf) for m in found] == [(words, edtf)]
+
+
+def test_the_day_after_is_counted_from_the_date_told_before() -> None:
+    text = "Ils ont fui le 5 janvier 2018 et le lendemain ils ont disparu."
+    assert [m.when.edtf for m in dates(sentence(text), text, "fr", TOLD)] == ["2018-01-05", "2018-01-06"]
+
+
+BELOW_20 = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
+TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
+
+
+def french(n: int, *, hyphens: bool) -> str:
+    """A number below a thousand million in French words, with the hyphens of 1990 or the spaces of before."""
+    for by, word in ((1_000_000, "million"), (1000, "mille")):
+        if n >= by:
+            head = "" if by == 1000 and n < 2000 else french(n // by, hyphens=hyphens) + " "
+            return f"{head}{word} {french(n % by, hyphens=hyphens) if n % by else ''}".strip()
+    if n >= 100:
+        head = f"{BELOW_20[n // 100]} cent" if n >= 200 else "cent"
+        return f"{head} {french(n % 100, hyphens=hyphens)}" if n % 100 else head + "s" * (n > 100)
+    return _below_hundred(n, hyphens=hyphens)
+
+
+def _below_hundred(n: int, *, hyphens: bool) -> str:
+    if n < 20:
+        return BELOW_20[n]
+    ten = n // 10 - (n // 10 in (7, 9))
+    rest = n - 10 * ten
+    if not rest:
+        return TENS[ten] + "s" * (ten == 8)
+    joint = ("-et-" if hyphens else " et ") if rest in (1, 11) and ten != 8 else "-"
+    return TENS[ten] + joint + BELOW_20[rest]
+
+
+@given(st.integers(2, 10**7), st.booleans())
+def test_a_number_in_french_words_is_read_back(n: int, hyphens: bool) -> None:
+    (mention,) = read(f"{french(n, hyphens=hyphens)} moines")
+    assert (mention.quantity.low, mention.quantity.high, mention.noun) == (n, n, "moines")
+
+
+@given(st.integers(2, 10**7), st.sampled_from([" ", "\u00a0", "\u202f", "."]))
+def test_a_number_in_grouped_digits_is_read_back(n: int, mark: str) -> None:
+    (mention,) = read(f"{n:,} moines".replace(",", mark))
+    assert (mention.quantity.low, mention.quantity.high) == (n, n)
+
+
+def hedge_phrases(place: str) -> list[tuple[str, str]]:
+    rows = data("khronika.reading.languages.fr", "hedges.yml")[place]
+    return [(meaning, phrase) for meaning, phrases in rows.items() for phrase in phrases]
+
+
+@pytest.mark.parametrize(("meaning", "phrase"), hedge_phrases("before"))
+def test_every_hedge_before_a_number_gives_its_hedge(meaning: str, phrase: str) -> None:
+    (mention,) = read(f"x {phrase} 40 moines".replace("' ", "'"))
+    if meaning in {"more", "part"}:
+        assert getattr(mention, meaning)
+    else:
+        assert mention.quantity.hedge is (Hedge.EXACT if meaning == "skip" else Hedge(meaning))
+
+
+@pytest.mark.parametrize(("meaning", "phrase"), hedge_phrases("after"))
+def test_every_hedge_after_a_number_gives_its_hedge(meaning: str, phrase: str) -> None:
+    (mention,) = read(f"40 {phrase} moines".replace("' ", "'"))
+    assert mention.quantity.hedge is Hedge(meaning)
+
+
+@given(st.text(alphabet="5 ,.-–undeux zaiqtr'ecmlh\n$%/’", max_size=60))
+def test_mentions_of_any_text_are_in_order_and_hold_their_bounds(text: str) -> None:
+    edge = 0
+    for mention in read(text) if text.strip() else ():
+        assert edge <= mention.start < mention.number_end <= mention.end <= len(text)
+        assert mention.quantity.hedge not in OPEN_ABOVE or mention.quantity.high is None
+        assert mention.quantity.hedge not in OPEN_BELOW or mention.quantity.low is None
+        edge = mention.end
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "7 ",
+        "d'",
+        "deux ",
+        "l'",
+        "-t-il",
+        "une ",
+        "dizaines ",
+        "quatre-vingt-",
+        "entre 1 ",
+        "ne personne ",
+        "le 3 ",
+    ],
+)
+def test_time_is_linear_on_repetition(hostile: str) -> None:
+    text = (hostile * 50_000)[:100_000]
+    start = time.process_time()
+    read(text)
+    dates(sentence(text), text, "fr", TOLD)
+    assert time.process_time() - start < 5  # far above what is needed, far below the square

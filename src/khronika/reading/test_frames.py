@@ -63,7 +63,9 @@ def asked(expected: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), rows())
-def test_a_sentence_claims_what_it_says_and_no_more(language, text, expected):
+def test_a_sentence_claims_what_it_says_and_no_more(
+    language: str, text: str, expected: list[dict[str, Any]]
+) -> None:
     found = claims(document(text, language=language))
     assert [c.act for c in found] == [e["act"] for e in expected]
     assert [told(c, e) for c, e in zip(found, expected, strict=True)] == [asked(e) for e in expected]

@@ -31,7 +31,10 @@ KhronikaError
 ├── NothingToRead
 ├── UnknownTerm
 ├── UnknownClaim
-└── UnknownSource
+├── UnknownSource
+├── UnknownName              neither a claim nor an event
+├── OneAndTheSame
+└── NothingDecided
 """
 
 from __future__ import annotations
@@ -183,3 +186,15 @@ class UnknownClaim(KhronikaError):
 
 class UnknownSource(KhronikaError):
     """The vault holds no source with this SHA-256."""
+
+
+class UnknownName(KhronikaError):
+    """The vault holds no claim and no event with this id. `khronika events` lists both."""
+
+
+class OneAndTheSame(KhronikaError):
+    """Both ids stand for the same claims, so there is nothing to decide between them."""
+
+
+class NothingDecided(KhronikaError):
+    """No such decision on these two stands, so nothing was taken back."""

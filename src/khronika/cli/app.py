@@ -9,6 +9,7 @@ import typer
 from khronika import __version__
 from khronika.cli.claims import claims
 from khronika.cli.demo import demo
+from khronika.cli.different import different
 from khronika.cli.events import events
 from khronika.cli.figures import figures
 from khronika.cli.init import init
@@ -16,6 +17,7 @@ from khronika.cli.judge import judge
 from khronika.cli.lineage import lineage
 from khronika.cli.read import read
 from khronika.cli.report import report
+from khronika.cli.same import same
 
 app = typer.Typer(
     name="khronika",
@@ -45,5 +47,5 @@ def khronika(
     """
 
 
-for command in (demo, init, read, claims, figures, events, lineage, report, judge):
+for command in (demo, init, read, claims, figures, events, lineage, report, judge, same, different):
     app.command()(command)

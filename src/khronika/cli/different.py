@@ -1,0 +1,33 @@
+"""`khronika different`: a person decides that two claims, or two events, tell of different events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khronika.claims.judgement import Likeness
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
+
+
+def different(  # noqa: PLR0913 - the options of a command are its arguments
+    left: LeftArgument,
+    right: RightArgument,
+    vault: VaultOption,
+    why: Annotated[
+        str, typer.Option("--why", help="Your reason; it is kept with the decision. Needed to decide.")
+    ] = "",
+    passphrase_file: FileOption = None,
+    passphrase_fd: DescriptorOption = None,
+    *,
+    undo: UndoOption = False,
+) -> None:
+    """Decide that two claims, or two events with all their claims, tell of different events.
+
+    A claim and the event that holds it: the claim leaves the event. A person's decision beats every score.
+    """
+    if not undo and not why.strip():
+        raise typer.BadParameter("say why with --why; the reason is kept with the decision.")
+    asked = Asked(left, right, why, undo)
+    decide(asked, Likeness.DIFFERENT, vault, passphrase(passphrase_file, passphrase_fd))

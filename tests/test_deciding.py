@@ -1,0 +1,74 @@
+"""What a person decides of two claims or events, as a command line; every decision can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+Ask = Callable[..., Answer]
+
+ONE = "At least two people were killed in Orvath on 3 May 2025, the Relief Committee said.\n"
+OTHER = "Around 40 people were detained in Selnik on 20 May 2025, the Doctors' Union said.\n"
+
+
+@pytest.fixture
+def ask(khronika: Run, tmp_path: Path, vault: Path, secret: Path) -> Ask:
+    """Runs a command on a vault that holds two documents, each with an event."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE)
+    (folder / "other.txt").write_text(OTHER)
+    access = ("--vault", vault, "--passphrase-file", secret)
+    khronika("read", folder, *access)
+    return lambda command, *rest: khronika(command, *rest, *access)
+
+
+def events(ask: Ask, *options: str) -> dict[str, dict[str, object]]:
+    lines = ask("events", "--jsonl", *options).out.splitlines()
+    return {row["event"]: row for row in map(json.loads, lines)}
+
+
+def test_two_events_are_joined_by_a_decision_and_parted_when_it_is_taken_back(ask: Ask) -> None:
+    before = events(ask)
+    left, right = before
+    answer = ask("same", left, right, "--why", "one raid")
+    assert answer.status == 0, answer.err
+    assert "tell of one event" in answer.out
+    (joined,) = events(ask).values()
+    assert len(joined["claims"]) == 2  # type: ignore[arg-type]  # a list by the format
+    assert set(events(ask, "--proposed")) == set(before)
+    undone = ask("same", left, right, "--undo", "--why", "two raids")
+    assert undone.status == 0, undone.err
+    assert "one raid" in undone.out
+    after = events(ask)
+    assert {e: row["claims"] for e, row in after.items()} == {e: row["claims"] for e, row in before.items()}
+    kept = [d["likeness"] for row in after.values() for d in row["decisions"]]  # type: ignore[attr-defined]  # a list
+    assert set(kept) == {"same", "withdrawn"}
+
+
+def test_a_decision_that_they_differ_says_what_was_decided_and_needs_a_reason(ask: Ask) -> None:
+    left, right = events(ask)
+    assert ask("different", left, right).status == 2
+    answer = ask("different", left, right, "--why", "another town")
+    assert answer.status == 0, answer.err
+    assert f"{left} (1 claim) and {right} (1 claim) tell of different events" in answer.out
+    assert "another town" in ask("events").out
+    assert "another town" in ask("different", left, right, "--undo").out
+
+
+@pytest.mark.parametrize("command", ["same", "different"])
+def test_what_cannot_be_decided_is_one_clear_sentence(ask: Ask, command: str) -> None:
+    left, right = events(ask)
+    for other, sentence in (("e-none", "no claim and no event with this id"), (left, "the same claims")):
+        answer = ask(command, left, other, "--why", "a reason")
+        assert answer.status == 1
+        assert sentence in answer.err
+        assert len(answer.err.splitlines()) == 1
+    undone = ask(command, left, right, "--undo")
+    assert undone.status == 1
+    assert "nothing was taken back" in undone.err

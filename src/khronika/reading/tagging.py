@@ -200,7 +200,7 @@ class Tagged:
             return self._ing_is_verb(at, before)
         if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True
-        if before is Tag.PRONOUN:
+        if before is Tag.PRONOUN or self._many_undergo(at):
             return True
         return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
             self._object_follows(at + 1)
@@ -211,6 +211,13 @@ class Tagged:
                 and self._plural(at - 1)
             )
         )
+
+    def _many_undergo(self, at: int) -> bool:
+        """'Dozens flee': a verb behind a number or plural whose subject undergoes it, and which is no noun."""
+        uses = self.triggers[at].uses()
+        if Use.UNDERGONE not in uses or uses & {Use.COUNTED, Use.NOUN, Use.PEOPLE}:
+            return False
+        return at in self.number_ends or (self._tag_at(at - 1) is Tag.NOUN and self._plural(at - 1))
 
     def _plural(self, at: int) -> bool:
         word = self.words[at].lower

@@ -14,7 +14,8 @@ from math import sqrt
 
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.likeness import place_words, setting
+from khronika.reconciling.likeness import setting
+from khronika.reconciling.places import place_words
 from khronika.reconciling.told import Told
 
 # A window of more months than this is a background, found by its place alone.

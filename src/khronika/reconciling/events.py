@@ -17,7 +17,8 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.likeness import apart, setting, within
+from khronika.reconciling.likeness import apart, setting
+from khronika.reconciling.places import within
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.names import name_words
-from khronika.reconciling.told import Place, Told
-from khronika.reconciling.windows import days_between
+from khronika.reconciling.places import is_country, one_name, one_or_within, unlike, within
+from khronika.reconciling.told import Told
+from khronika.reconciling.windows import Window, days_between
 from khronika.vocabulary import data
 
 
@@ -83,6 +85,8 @@ def _forbidden(a: Told, b: Told) -> str:
         and gap(a, b) > setting("slack_days")
     ):
         return "other days"
+    if _before_it_happened(a, b):
+        return "told before it happened"
     return _numbers_apart(a, b)
 
 
@@ -111,8 +115,12 @@ def _running_too(a: Told, b: Told) -> bool:
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
     if same or plain.toll or plain.window is None or plain.window.yearless:
         return same or plain.toll
+    # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
     from_its_start = (
-        total.since is not None and plain.window.given and plain.window.earliest == total.since.earliest
+        total.since is not None
+        and plain.window.given
+        and plain.window.earliest == total.since.earliest
+        and plain.window.days > setting("slack_days")
     )
     return from_its_start or not plain.window.starts
 
@@ -163,34 +171,32 @@ def gap(a: Told, b: Told) -> int:
     return days_between(a.window, b.window) if a.window and b.window else 0
 
 
-def _same_place(left: str, right: str) -> bool:
-    return left == right or set(left.split()) <= set(right.split()) or set(right.split()) <= set(left.split())
-
-
-def within(inner: Place, outer: Place) -> bool:
-    """Whether one place lies in the other, as far as the names tell."""
-    return any(_same_place(p, outer[0]) for p in inner[1:])
-
-
 def apart(a: Told, b: Told) -> bool:
     """Whether two places are known to be different and neither lies in the other."""
     if not (a.place and b.place and a.place_known and b.place_known):
         return False
-    return not (_same_place(a.place[0], b.place[0]) or within(a.place, b.place) or within(b.place, a.place))
+    return not one_or_within(a.place, b.place)
+
+
+def elsewhere(a: Told, b: Told) -> bool:
+    """Whether two claims, each naming its place, tell of two places: two of the index, or two towns by their names."""
+    if a.place_known and b.place_known:
+        return apart(a, b)
+    return not (a.place_known or b.place_known) and unlike(a.place, b.place)
 
 
 def _place_point(a: Told, b: Told) -> Point:
     if not a.place or not b.place:
         return 0.0, ""
-    if _same_place(a.place[0], b.place[0]):
-        return _points(
-            "place_same"
-        ), f"same place: {a.claim.where.as_written if a.claim.where else a.place[0]}"
+    if one_name(a.place[0], b.place[0]):
+        country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
+        where = a.claim.where.as_written if a.claim.where else a.place[0]
+        return _points("country_same" if country else "place_same"), f"same place: {where}"
     if within(a.place, b.place) or within(b.place, a.place):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
         return _points(feature), f"one place in the other: {a.place[0]}, {b.place[0]}"
-    if apart(a, b):
+    if apart(a, b) or elsewhere(a, b):
         return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
     return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"
 
@@ -203,7 +209,7 @@ def _time_point(a: Told, b: Told) -> Point:
             ", of one teller" if one_teller else ""
         )
     if a.window is None or b.window is None:
-        return 0.0, ""
+        return _told_about(a, b)
     days = gap(a, b)
     if days > setting("slack_days"):
         return -_points("time_same_days"), "told under other days"
@@ -218,6 +224,38 @@ def _time_point(a: Told, b: Told) -> Point:
     )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), "the days meet"
+
+
+def _told_about(a: Told, b: Told) -> Point:
+    """What the days of publication say of claims without a time of their own: little, and only by what is usual."""
+    days = [t.origin.published for t in (a, b) if t.window is None]
+    if None not in days and a.claim.source != b.claim.source:
+        told = [Window(d, d) if d else t.window for d, t in zip(_published(a, b), (a, b), strict=True)]
+        one, other = told
+        if one and other and days_between(one, other) <= setting("told_within_days"):
+            return _points("told_in_days"), "told within the same days"
+    return _points("time_unknown"), "no time is told of one"
+
+
+def _published(a: Told, b: Told) -> tuple[date | None, date | None]:
+    one, other = (t.origin.published if t.window is None else None for t in (a, b))
+    return one, other
+
+
+def _before_it_happened(a: Told, b: Told) -> bool:
+    """Whether a document that names no time was published before what the other tells had begun."""
+    for untimed, timed in ((a, b), (b, a)):
+        told, window = untimed.origin.published, timed.window
+        if (
+            untimed.window is None
+            and told
+            and window
+            and window.given
+            and not window.yearless
+            and window.starts
+        ):
+            return (window.earliest - told).days > int(setting("slack_days"))
+    return False
 
 
 def _both_run(a: Told, b: Told) -> bool:
@@ -271,18 +309,11 @@ def _inside(part: Told, whole: Told) -> bool:
         return False
     if whole.high is not None and (part.low or part.high or 0) > whole.high:
         return False
-    elsewhere = (
-        part.place_given and part.place and whole.place and not _same_place(part.place[0], whole.place[0])
-    )
-    if elsewhere and within(part.place, whole.place):
+    named = part.place_given and part.place and whole.place and not one_name(part.place[0], whole.place[0])
+    if named and within(part.place, whole.place):
         return True
     one, other = part.window, whole.window
     if not (one and other and one.given and other.given and one.yearless == other.yearless):
         return False
     held = other.earliest <= one.earliest and one.latest <= other.latest
     return held and other.ends and other.days > 1 and (one.days + 1) * 2 <= other.days + 1
-
-
-def place_words(place: Place) -> frozenset[str]:
-    """The words of the two nearest names of a place, for finding claims to compare."""
-    return frozenset(w for p in place[:2] for w in name_words(p))

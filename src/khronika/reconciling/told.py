@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from khronika.claims.claim import Claim, Modality, Party, Scope, Where
+from khronika.claims.claim import Claim, Modality, Party, Scope
 from khronika.claims.when import When
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
+from khronika.reconciling.places import Place, place_of
 from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
-
-Place = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,6 @@ def group_of(party: Party | None) -> str | None:
         if groups:
             return None  # 'men, women and children' are people at large
     return None
-
-
-def place_of(where: Where | None) -> Place:
-    """The place and what holds it, in comparable words."""
-    if where is None:
-        return ()
-    chain = (where.place or where.as_written, *where.within)
-    return tuple(" ".join(name_words(p)) for p in chain)
 
 
 def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told]:

@@ -1,0 +1,73 @@
+"""Places as claims name them: when two names are one place, when one lies in the other, when they are certainly two.
+
+Places of the index say what holds them. Others are known by name alone, and of two such names little is certain: a village
+may lie in the district, a square in the town. What is told of two unlike names is then held apart only where neither
+is a word for a building, a street or an area.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from khronika.claims.claim import Where
+from khronika.reconciling.names import name_words, spelling
+from khronika.vocabulary import data
+
+# A place and what holds it, nearest first, each in the spelling of names.py.
+Place = tuple[str, ...]
+
+
+@cache
+def _kinds(key: str) -> frozenset[str]:
+    return frozenset(spelling(str(w)) for w in data("khronika.reconciling", "names.yml")["place_kinds"][key])
+
+
+@lru_cache(maxsize=65536)
+def place_of(where: Where | None) -> Place:
+    """The place and what holds it, in comparable words."""
+    if where is None:
+        return ()
+    return tuple(spelling(p) for p in (where.place or where.as_written, *where.within))
+
+
+def one_name(left: str, right: str) -> bool:
+    """Whether two names are one, or one is the other with more words: 'Melgora', 'near Melgora'."""
+    if left == right:
+        return True
+    a, b = set(left.split()), set(right.split())
+    return a <= b or b <= a
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether one place lies in the other, as far as the names tell."""
+    return any(one_name(p, outer[0]) for p in inner[1:])
+
+
+def one_or_within(left: Place, right: Place) -> bool:
+    """Whether two places are one or one lies in the other."""
+    return one_name(left[0], right[0]) or within(left, right) or within(right, left)
+
+
+def unlike(left: Place, right: Place) -> bool:
+    """Whether two names, one of them not in the index, are of two places: two towns, not a street and its town."""
+    if not left or not right or one_or_within(left, right):
+        return False
+    return not any(_open(place[0]) for place in (left, right))
+
+
+def _open(name: str) -> bool:
+    """Whether a place by such a name may lie in another or hold it: 'Cathedral Square', 'the republic', 'abroad'."""
+    words = set(name.split())
+    return not words.isdisjoint(_kinds("sites")) or not words.isdisjoint(_kinds("areas"))
+
+
+def is_country(place: Place, *, known: bool) -> bool:
+    """Whether a place is so wide that much happens there on any day: one of the index that nothing holds."""
+    return known and len(place) == 1
+
+
+def place_words(place: Place) -> frozenset[str]:
+    """The words of the two nearest names of a place, for finding claims to compare."""
+    return frozenset(w for p in place[:2] for w in p.split()) or frozenset(
+        w for p in place[:2] for w in name_words(p)
+    )

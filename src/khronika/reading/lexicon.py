@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from khronika.reading.conjugation import Conjugation, conjugation
 from khronika.reading.inflection import plural, verb_forms
 from khronika.reading.morphology import lemmas_of
 from khronika.vocabulary import act as known_act
@@ -73,6 +74,8 @@ class Lexicon:
     groups: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
     by_lemma: bool
+    romance: bool  # adjectives and participles follow their noun, the subject may follow its verb
+    senses: Mapping[str, str]  # closed-class words under the English names that the frames know: 'por' is by
     keys: Callable[[str], tuple[str, ...]]
 
 
@@ -89,13 +92,30 @@ def _words(rows: Sequence[object]) -> Iterator[str]:
         yield row.casefold()
 
 
-def _sets(rows: Mapping[str, Sequence[object]], *, plurals: bool = False) -> Mapping[str, frozenset[str]]:
+def _sets(
+    rows: Mapping[str, Sequence[object]], plural_of: Callable[[str], str] | None = None
+) -> Mapping[str, frozenset[str]]:
+    """Lists of words, with their plurals if a rule is given."""
     return MappingProxyType(
         {
-            name: frozenset(form for w in _words(words) for form in ((w, plural(w)) if plurals else (w,)))
+            name: frozenset(form for w in _words(words) for form in ((w, plural_of(w)) if plural_of else (w,)))
             for name, words in rows.items()
         }
     )
+
+
+def _plural_of(language: str) -> Callable[[str], str] | None:
+    """The rule of plurals, None where words are looked up by lemma."""
+    if language in BY_LEMMA:
+        return None
+    forms = conjugation(language)
+    return plural if forms is None else forms.plural_of
+
+
+def _senses(language: str) -> Mapping[str, str]:
+    forms = conjugation(language)
+    rows: dict[str, list[str]] = {} if forms is None else _file(language, "senses.yml")
+    return MappingProxyType({word: sense for sense, words in rows.items() for word in _words(words)})
 
 
 def _verb(
@@ -131,6 +151,24 @@ def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     yield first, replace(pattern, rest=tuple(rest))
 
 
+_CONJUGATED = {
+    "infinitive": Form.BASE,
+    "finite": Form.PAST,
+    "participle": Form.PARTICIPLE,
+    "gerund": Form.ING,
+}
+
+
+def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[tuple[str, Pattern]]:
+    first, *rest = phrase.casefold().split()
+    if pattern.use in _VERBAL.values():
+        for word, kind in forms.forms(first):
+            yield word, replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest))
+        return
+    for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
+        yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)
+
+
 def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     """The words of an entry, plain or with limits, and the pattern with those limits."""
     if isinstance(row, dict):
@@ -152,6 +190,8 @@ def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, 
     elif language in BY_LEMMA:
         form = Form.NOUN if nominal else Form.PAST_OR_PARTICIPLE
         yield from _lemma(replace(pattern, form=form), phrase)
+    elif (forms := conjugation(language)) is not None:
+        yield from _conjugated(pattern, phrase, forms)
     elif nominal:
         yield from _noun(pattern, phrase)
     else:
@@ -191,15 +231,17 @@ def lexicon(language: str) -> Lexicon:
     for found in patterns.values():
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
         found.sort(key=lambda p: (-len(p.rest), p.of is None and p.by is None))
-    parties, plurals = _file(language, "parties.yml"), language not in BY_LEMMA
+    parties, plurals = _file(language, "parties.yml"), _plural_of(language)
     return Lexicon(
         patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
-        things=_sets(_file(language, "things.yml"), plurals=plurals),
+        things=_sets(_file(language, "things.yml"), plurals),
         phrases=_sets(_file(language, "phrases.yml")),
-        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals=plurals),
-        described=_sets(parties["described"], plurals=plurals),
-        groups=_sets(parties["groups"], plurals=plurals),
+        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
+        described=_sets(parties["described"], plurals),
+        groups=_sets(parties["groups"], plurals),
         modality=_sets(_file(language, "modality.yml")),
         by_lemma=language in BY_LEMMA,
+        romance=conjugation(language) is not None,
+        senses=_senses(language),
         keys=lemmas_of(language),
     )

@@ -65,7 +65,9 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
     if mention is None or not mention.noun:
         return False
     for place in range(at - 1, max(at - 6, 0), -1):
-        if chunks[place].kind is Kind.OPEN:
+        if chunks[place].kind is Kind.OPEN or (
+            chunks[place].kind is Kind.STOP and chunks[place].word in "—–-"
+        ):
             return is_counted(chunks[place - 1])
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return False

@@ -98,7 +98,9 @@ def _sets(
     """Lists of words, with their plurals if a rule is given."""
     return MappingProxyType(
         {
-            name: frozenset(form for w in _words(words) for form in ((w, plural_of(w)) if plural_of else (w,)))
+            name: frozenset(
+                form for w in _words(words) for form in ((w, plural_of(w)) if plural_of else (w,))
+            )
             for name, words in rows.items()
         }
     )

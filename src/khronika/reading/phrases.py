@@ -194,7 +194,9 @@ class Cutting(Tagged):
         )  # fmt: skip
 
     def _behind_of(self, first: int, at: int) -> bool:
-        return any(t.lower == "of" for t in self.words[first + 1 : at]) and first not in self.numbers
+        """Whether a word stands behind an 'of' that follows a noun: 'followers of the [party]', not 'hundreds of [men]'."""
+        start = self.numbers[first][1] + 1 if first in self.numbers else first + 1
+        return any(t.lower == "of" for t in self.words[start:at])
 
     def _continues(self, at: int, first: int, number_end: int) -> bool:
         """Whether the word at this place still belongs to the noun phrase."""

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from khronika import __version__
+from khronika.cli.changes import changes
 from khronika.cli.claims import claims
 from khronika.cli.demo import demo
 from khronika.cli.different import different
@@ -47,5 +48,5 @@ def khronika(
     """
 
 
-for command in (demo, init, read, claims, figures, events, lineage, report, judge, same, different):
+for command in (demo, init, read, claims, figures, events, lineage, report, judge, same, different, changes):
     app.command()(command)

@@ -17,16 +17,15 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.likeness import apart, setting
+from khronika.reconciling.likeness import elsewhere, setting
 from khronika.reconciling.places import within
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
+from khronika.reconciling.wholes import WIDER, Frame, frame, wholes_of
 from khronika.reconciling.windows import Window, days_between, hull
 
 _GATHERED = frozenset({"harm", "help"})
-# A count of a whole that is so many times as wide in time as a part of it.
-WIDER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +36,16 @@ class Happening:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A cell's days and place, for gathering. `leader` is the claim that says the place most exactly."""
-
-    window: Window | None
-    leader: Told
-
-
 def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
     """All events, wholes before their parts, in an order that depends on the claims alone."""
+    split = [_apart_from_whole(gathered) for gathered in _gather(found, likenesses)]
+    parents = wholes_of([cells for cells, _ in split])
     made = list[Happening]()
-    for gathered in _gather(found, likenesses):
-        whole, parts = _apart_from_whole(gathered)
-        made.append(_happening(whole, None))
-        parent = made[-1].event.id
+    for (whole, parts), above_at in zip(split, parents, strict=True):
+        above = None if above_at is None else event_id(ids_of(split[above_at][0]))
+        made.append(_happening(whole, above))
+        # A record has one level of parts: what is narrower than a part is another part of the same whole.
+        parent = above or made[-1].event.id
         made.extend(_happening(part, parent) for part in parts)
     return tuple(_in_order(made))
 
@@ -75,29 +69,26 @@ def _in_order(made: Sequence[Happening]) -> Iterator[Happening]:
         yield from sorted(parts[whole.event.id], key=rank)
 
 
-def _frame(cell: Cell) -> _Frame:
-    timed = [t.window for t in cell.told if t.window]
-    leader = max(cell.told, key=lambda t: (t.place_given, t.place_known, -len(t.place), t.claim.id))
-    given = [w for w in timed if w.given]
-    return _Frame(hull(given if any(not w.yearless for w in given) else timed), leader)
-
-
 def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[list[Cell]]:
     """Cells that make one event: told in one document of one place and time, or so decided by a person."""
-    frames = [_frame(c) for c in found]
+    frames = [frame(c) for c in found]
     joined = Components(range(len(found)))
     spans = {i: f.window for i, f in enumerate(frames)}
+    places = {i: list(f.places) for i, f in enumerate(frames)}
     members = {i: set(c.ids) for i, c in enumerate(found)}
     different = [p for p, likeness in likenesses.items() if likeness is Likeness.DIFFERENT]
     for decided, left, right in _links(found, frames, likenesses):
         a, b = joined.root(left), joined.root(right)
+        if a == b or _judged_apart(members[a], members[b], different):
+            continue
         both = hull(w for w in (spans[a], spans[b]) if w)
-        apart_in_time = not decided and not found[left].running and _too_wide(both)
-        if a == b or apart_in_time or _judged_apart(members[a], members[b], different):
+        too_wide = not found[left].running and _too_wide(both)
+        if not decided and (too_wide or any(elsewhere(p, q) for p in places[a] for q in places[b])):
             continue
         root = joined.join(a, b)
         other = b if root == a else a
         spans[root] = both
+        places[root] += places.pop(other)
         members[root] |= members.pop(other)
     return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
 
@@ -111,13 +102,14 @@ def _too_wide(window: Window | None) -> bool:
 
 
 def _links(
-    found: Sequence[Cell], frames: Sequence[_Frame], likenesses: Mapping[Pair, Likeness]
+    found: Sequence[Cell], frames: Sequence[Frame], likenesses: Mapping[Pair, Likeness]
 ) -> Iterator[tuple[bool, int, int]]:
     """Pairs of cells that belong to one event: a person's first, then those told of one place in one document."""
     holding = {claim: i for i, cell in enumerate(found) for claim in cell.ids}
     for (left, right), likeness in sorted(likenesses.items()):
         if likeness is Likeness.SAME and left in holding and right in holding:
             yield True, holding[left], holding[right]
+    yield from _parts_named(found, holding)
     by_source = defaultdict[str, list[int]](list)
     for i, cell in enumerate(found):
         for source in sorted({t.claim.source for t in cell.told}):
@@ -131,7 +123,14 @@ def _links(
     yield from ((False, left, right) for left, right in sorted(proposed))
 
 
-def _near(indices: list[int], frames: Sequence[_Frame]) -> Iterator[tuple[int, int]]:
+def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[tuple[bool, int, int]]:
+    """'13 people, four of them teenagers': the part belongs to the event of its whole."""
+    for i, cell in enumerate(found):
+        named = {t.claim.scope.part_of for t in cell.told if t.claim.scope and t.claim.scope.part_of}
+        yield from ((True, i, holding[whole]) for whole in sorted(named) if holding.get(whole, i) != i)
+
+
+def _near(indices: list[int], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
     def by_time(i: int) -> tuple[date, date, int]:
         window = frames[i].window
         return (window.earliest, window.latest, i) if window else (date.max, date.max, i)
@@ -143,11 +142,13 @@ def _near(indices: list[int], frames: Sequence[_Frame]) -> Iterator[tuple[int, i
             yield (left, right) if left < right else (right, left)
 
 
-def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
-    if a.kind not in _GATHERED or b.kind not in _GATHERED or a.running != b.running:
+def _one_event(a: Cell, b: Cell, left: Frame, right: Frame) -> bool:
+    if a.kind not in _GATHERED or b.kind not in _GATHERED:
         return False
-    if apart(left.leader, right.leader):
+    if elsewhere(left.leader, right.leader) or _of_other_breadth(left.leader, right.leader):
         return False
+    if a.running != b.running:
+        return a.kind == b.kind == "harm" and _from_one_day(left.window, right.window)
     if a.running:
         return a.kind == b.kind
     if left.window is None or right.window is None:
@@ -162,7 +163,27 @@ def _one_event(a: Cell, b: Cell, left: _Frame, right: _Frame) -> bool:
         or (other.yearless and not left.window.ends)
     ):
         return False
-    return days_between(one, other) == 0
+    return days_between(one, other) == 0 and not _wider(one, other) and not _wider(other, one)
+
+
+def _of_other_breadth(a: Told, b: Told) -> bool:
+    """Whether both name their place, and one lies in the other: a town's event beside the country's count."""
+    return a.place_given and b.place_given and (within(a.place, b.place) or within(b.place, a.place))
+
+
+def _from_one_day(one: Window | None, other: Window | None) -> bool:
+    """Whether a running total and another count begin on one day and run on: 60 detained since 2 March, one dead by the 4th."""
+    if one is None or other is None or one.yearless or other.yearless or not (one.starts and other.starts):
+        return False
+    near = abs((one.earliest - other.earliest).days) <= int(setting("slack_days"))
+    return near and not _wider(one, other) and not _wider(other, one)
+
+
+def _wider(one: Window, other: Window) -> bool:
+    """Whether one span is a campaign beside the other, a night of it."""
+    if one.yearless or other.yearless or not (one.starts and one.ends and other.starts and other.ends):
+        return False
+    return one.days + 1 > max(int(setting("campaign_days")), WIDER * (other.days + 1))
 
 
 def _ended(window: Window) -> Window:
@@ -183,8 +204,8 @@ def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]
         narrow |= {id(c) for c in cells if c is not whole and _narrower(c, whole)}
     parts = defaultdict[tuple[str, str], list[Cell]](list)
     for cell in (c for c in gathered if id(c) in narrow):
-        frame = _frame(cell)
-        parts[(frame.leader.place[0] if frame.leader.place else "", str(frame.window))].append(cell)
+        inner = frame(cell)
+        parts[(inner.leader.place[0] if inner.leader.place else "", str(inner.window))].append(cell)
     return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
 
 
@@ -201,7 +222,7 @@ def _narrower(part: Cell, whole: Cell) -> bool:
         return False
     if part.running or whole.running:
         return False
-    inner, outer = _frame(part), _frame(whole)
+    inner, outer = frame(part), frame(whole)
     if inner.leader.place_given and outer.leader.place and within(inner.leader.place, outer.leader.place):
         return True
     if any(t.high == 1 for t in part.told):

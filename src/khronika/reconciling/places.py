@@ -31,16 +31,23 @@ def place_of(where: Where | None) -> Place:
 
 
 def one_name(left: str, right: str) -> bool:
-    """Whether two names are one, or one is the other with more words: 'Melgora', 'near Melgora'."""
+    """Whether two names are one, or one is the other with more words: 'Melgora', 'near Melgora', 'the city of Melgora'.
+
+    The district of Melgora is another place than the town.
+    """
     if left == right:
         return True
     a, b = set(left.split()), set(right.split())
-    return a <= b or b <= a
+    return (a <= b or b <= a) and (a ^ b).isdisjoint(_kinds("areas"))
 
 
+@lru_cache(maxsize=65536)
 def within(inner: Place, outer: Place) -> bool:
-    """Whether one place lies in the other, as far as the names tell."""
-    return any(one_name(p, outer[0]) for p in inner[1:])
+    """Whether one place lies in the other, as far as the names tell: by the index, or as a town in the district of its name."""
+    if any(one_name(p, outer[0]) for p in inner[1:]):
+        return True
+    a, b = set(inner[0].split()), set(outer[0].split())
+    return a < b and not (b - a).isdisjoint(_kinds("areas"))
 
 
 def one_or_within(left: Place, right: Place) -> bool:
@@ -58,7 +65,7 @@ def unlike(left: Place, right: Place) -> bool:
 def _open(name: str) -> bool:
     """Whether a place by such a name may lie in another or hold it: 'Cathedral Square', 'the republic', 'abroad'."""
     words = set(name.split())
-    return not words.isdisjoint(_kinds("sites")) or not words.isdisjoint(_kinds("areas"))
+    return any(not words.isdisjoint(_kinds(kind)) for kind in ("sites", "areas", "whole_lands"))
 
 
 def is_country(place: Place, *, known: bool) -> bool:

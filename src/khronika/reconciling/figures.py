@@ -3,59 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure, Root, SetAside
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
 from khronika.reconciling.origins import Origin, root_of
+from khronika.reconciling.reasons import listed, reason
 from khronika.reconciling.rules import Weighed, weigh
+from khronika.reconciling.scopes import Counted, scoped
 from khronika.reconciling.statements import Live, live, quantity_of
+from khronika.reconciling.sums import sums
 from khronika.reconciling.titles import figure_title, main_act, number_words
+from khronika.reconciling.told import Told
 from khronika.reconciling.voiced import most_voiced, voices_of
-from khronika.vocabulary import data
+
+_NO_NAMES: Mapping[str, str] = {}
 
 
-@cache
-def _parts() -> Mapping[str, str]:
-    rows: dict[str, str] = data("khronika.reconciling", "parts.yml")
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beside the claims: their origins, which a person accepted, how documents are named."""
+
+    origins: Mapping[str, Origin]
+    accepted: Collection[str]
+    names: Mapping[str, str]
 
 
 def figures(
-    found: Iterable[Happening], origins: Mapping[str, Origin], accepted: Collection[str]
+    found: Iterable[Happening],
+    origins: Mapping[str, Origin],
+    accepted: Collection[str],
+    names: Mapping[str, str] = _NO_NAMES,
 ) -> tuple[Figure, ...]:
-    """The figures of all events, in the order of the events; parts know their wholes."""
-    made = list[tuple[Figure, Cell]]()
+    """The figures of all events, in the order of the events. `names` says how each document is named, by source."""
+    made, parents = list[Counted](), dict[str, str | None]()
     for happening in found:
+        parents[happening.event.id] = happening.event.part_of
         for cell in sorted(happening.cells, key=lambda c: (-voices_of(c.told), c.ids)):
-            figure = _figure(cell, happening.event.id, origins, accepted)
-            if figure:
-                made.append((figure, cell))
-    return _with_wholes(made)
+            counted = _counted(cell, happening, _Known(origins, accepted, names))
+            if counted:
+                made.append(counted)
+    together = [(_rooted(total, origins, accepted), parts) for total, parts in sums(made)]
+    return scoped(made, parents, together)
 
 
-def _figure(
-    cell: Cell, event: str, origins: Mapping[str, Origin], accepted: Collection[str]
-) -> Figure | None:
-    """The figure of one cell; None where nobody who may speak gives a number."""
+def _counted(cell: Cell, happening: Happening, known: _Known) -> Counted | None:
+    """The figure of one cell with what made it; None where nobody who may speak gives a number."""
     now = live(cell.told)
     if not now.stated:
         return None
     weighed = weigh(now.stated)
     said, aside = _unconfirming(now, weighed)
     ids = tuple(t.claim.id for t in now.claims if t.claim.id not in aside)
-    rule = (
-        "running_total" if cell.running and len(now.series) > 1 and weighed.rule != "camps" else weighed.rule
-    )
+    grown = cell.running and len(now.series) > 1 and weighed.rule != "camps"
     vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
     term, unit = main_act(cell), _unit(cell)
     number = number_words(weighed.low, weighed.high, weighed.hedge, vague)
-    return Figure(
+    figure = Figure(
         id="f-" + cell.ids[0].removeprefix("c-")[:16],
-        event=event,
+        event=happening.event.id,
         title=figure_title(number, term, unit, cell.told[0].group),
         act=term,
         group=_group(cell),
@@ -66,10 +74,10 @@ def _figure(
         as_of=now.as_of,
         since=next((t.since for t in now.claims if t.since), None),
         claims=ids,
-        roots=_roots(ids, origins),
-        rule=rule,
-        reason=". ".join((weighed.reason, *now.doubts, *said)),
-        accepted=sum(i in accepted for i in ids),
+        roots=_roots(ids, known.origins),
+        rule="running_total" if grown else weighed.rule,
+        reason=" ".join((reason(weighed, now.stated, repeats(now.claims, known.names)), *now.doubts, *said)),
+        accepted=sum(i in known.accepted for i in ids),
         series=now.series,
         set_aside=(*now.aside, *aside.values()),
         floors=weighed.floors,
@@ -78,6 +86,27 @@ def _figure(
         independent=weighed.independent,
         provisional=weighed.provisional,
     )
+    return Counted(figure, cell.told, now.stated, unit, cell.running)
+
+
+def _rooted(total: Counted, origins: Mapping[str, Origin], accepted: Collection[str]) -> Counted:
+    """A sum with the roots of its claims."""
+    ids = total.figure.claims
+    figure = replace(total.figure, roots=_roots(ids, origins), accepted=sum(i in accepted for i in ids))
+    return replace(total, figure=figure)
+
+
+def repeats(told: Iterable[Told], names: Mapping[str, str]) -> tuple[str, ...]:
+    """'D repeats C': the documents that pass on a voice's number beside its own, or beside each other."""
+    pages = dict[str, set[str]]()
+    for one in told:
+        pages.setdefault(one.origin.voice, set()).add(one.claim.source)
+    said = list[str]()
+    for voice, of_voice in sorted(pages.items()):
+        others = sorted({names[s] for s in of_voice if s in names} - {voice})
+        if len(of_voice) > 1 and others:
+            said.append(f"{listed(others)} {'repeat' if len(others) > 1 else 'repeats'} {voice}")
+    return tuple(said)
 
 
 def _unit(cell: Cell) -> str:
@@ -106,7 +135,7 @@ def _unconfirming(now: Live, weighed: Weighed) -> tuple[tuple[str, ...], dict[st
             why = f"of unknown origin, against numbers whose origin is known: '{one.as_written}'"
             aside.update((c, SetAside(c, why)) for c in one.claims)
         else:
-            said.append(f"'{one.as_written}' stands in a document of unknown origin and confirms nothing")
+            said.append(f"'{one.as_written}' stands in a document of unknown origin and confirms nothing.")
     return tuple(said), aside
 
 
@@ -115,41 +144,3 @@ def _roots(claims: Iterable[str], origins: Mapping[str, Origin]) -> tuple[Root, 
     for claim in claims:
         by_voice.setdefault(origins[claim].voice, []).append(claim)
     return tuple(root_of(voice, by_voice[voice], origins) for voice in sorted(by_voice))
-
-
-def _with_wholes(made: list[tuple[Figure, Cell]]) -> tuple[Figure, ...]:
-    """Names for each part the figure that holds it: by its claims' own words, its group, or the order of acts."""
-    holding = {claim: figure for figure, cell in made for claim in cell.ids}
-    in_event = dict[str, list[tuple[Figure, Cell]]]()
-    for figure, cell in made:
-        in_event.setdefault(figure.event, []).append((figure, cell))
-    return tuple(
-        replace(figure, part_of=_whole(figure, cell, holding, in_event[figure.event]))
-        for figure, cell in made
-    )
-
-
-def _whole(
-    figure: Figure, cell: Cell, holding: Mapping[str, Figure], others: Iterable[tuple[Figure, Cell]]
-) -> str | None:
-    named = (t.claim.scope.part_of for t in cell.told if t.claim.scope and t.claim.scope.part_of)
-    for claim in named:
-        if claim in holding and holding[claim].id != figure.id:
-            return holding[claim].id
-    larger = [
-        (f, c)
-        for f, c in others
-        if f.id != figure.id
-        and (f.high is None or (f.high or 0) >= (figure.low or 0))
-        and c.running == cell.running
-    ]
-    for f, c in larger:
-        of_group = f.act == figure.act and cell.told[0].group and c.told[0].group is None
-        after = _parts().get(figure.act) == f.act and _one_document(cell, c)
-        if of_group or after:
-            return f.id
-    return None
-
-
-def _one_document(a: Cell, b: Cell) -> bool:
-    return not {t.claim.source for t in a.told}.isdisjoint(t.claim.source for t in b.told)

@@ -56,7 +56,7 @@ def reconcile_digests(
     origin = origins(stand.claims, kept, found, speakers)
     all_told = told(stand.claims, origin)
     events = happenings(cells(all_told, RareNames(kept), stand.likenesses), stand.likenesses)
-    made = figures(events, origin, stand.accepted)
+    made = figures(events, origin, stand.accepted, _names(kept, speakers))
     return Record(
         found,
         roots(origin),
@@ -65,6 +65,11 @@ def reconcile_digests(
         timeline(events, made),
         tuple(stand.aside[i] for i in sorted(stand.aside)),
     )
+
+
+def _names(kept: Mapping[str, Digest], speakers: Voices) -> dict[str, str]:
+    """How each document is named where it repeats another: by its publisher, else by its file."""
+    return {source: speakers.of(one.publisher) if one.publisher else one.file for source, one in kept.items()}
 
 
 def _voices(kept: Mapping[str, Digest], claims: Iterable[Claim]) -> Voices:

@@ -32,6 +32,8 @@ from khronika.vocabulary import data
 
 # Hedges by which a source itself says that there were no more.
 _LIMITS = frozenset({Hedge.RANGE, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
+# Hedges by which a source counts from below only.
+_FROM = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,28 @@ class Stated:
     independent: str
     claims: tuple[str, ...]
     known: bool = True
+    up_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the rules make of the stated numbers."""
+    """What the rules make of the stated numbers.
+
+    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number.
+    """
 
     low: int | None
     high: int | None
     best: int | None
     hedge: Hedge
     rule: str
-    reason: str
     floors: tuple[int, ...]
     ceiling: int | None
     camps: tuple[Camp, ...]
     independent: int
     provisional: bool
+    heard: tuple[Stated, ...]
+    preferred: bool
 
 
 @cache
@@ -89,10 +96,13 @@ def allowed(one: Stated) -> tuple[int, int | None]:
 
 
 def meet(stated: Sequence[Stated]) -> bool:
-    """Whether all statements can be true at once."""
-    edges = [allowed(s) for s in stated]
-    highs = [h for _, h in edges if h is not None]
-    return not highs or max(low for low, _ in edges) <= min(highs)
+    """Whether all statements can be true at once. An approximation is no upper limit for who says 'at least' or 'over'."""
+    limits = [h for s in stated if s.hedge is not Hedge.ABOUT and (h := allowed(s)[1]) is not None]
+    if limits and max(allowed(s)[0] for s in stated) > min(limits):
+        return False
+    closed = [allowed(s) for s in stated if s.hedge not in _FROM]
+    tops = [h for _, h in closed if h is not None]
+    return not tops or max(low for low, _ in closed) <= min(tops)
 
 
 def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
@@ -105,8 +115,11 @@ def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
 
 
 def ceiling(stated: Iterable[Stated]) -> int | None:
-    """The largest upper edge that any known origin stated; None if none did."""
-    return max((h for s in stated if s.known and (h := allowed(s)[1]) is not None), default=None)
+    """The largest upper edge that any known origin stated; None if none did: 'around 40' states no upper edge."""
+    return max(
+        (s.high for s in stated if s.known and s.hedge is not Hedge.ABOUT and s.high is not None),
+        default=None,
+    )
 
 
 def weigh(stated: Sequence[Stated]) -> Weighed:
@@ -126,12 +139,13 @@ def weigh(stated: Sequence[Stated]) -> Weighed:
         best,
         hedge,
         rule,
-        _reason(rule, speaking, sharp, len(voices)),
         floors(speaking),
         ceiling(speaking),
         tuple(against),
         len(voices),
         len(voices) < policy()["confirmed_by"],
+        tuple(sharp),
+        preferred=_heaviest(sharp, against) is not None,
     )
 
 
@@ -214,29 +228,37 @@ def _between(low: int | None, high: int | None) -> Hedge:
 
 def _floor(sharp: Sequence[Stated]) -> int | None:
     """The stated lower edge that enough independent origins reach: the second largest where there are two, else the one."""
+    return lower_edge(sharp, int(policy()["confirmed_by"]))
+
+
+def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
+    """The largest lower edge that so many independent origins state or exceed; of fewer origins, the one all reach."""
     edges = defaultdict[str, int](int)
-    for s in sharp:
+    for s in stated:
         if s.low is not None:
             edges[s.independent] = max(edges[s.independent], s.low)
     ranked = sorted(edges.values(), reverse=True)
-    if not ranked:
-        return None
-    return ranked[min(int(policy()["confirmed_by"]), len(ranked)) - 1]
+    return ranked[min(enough, len(ranked)) - 1] if ranked else None
 
 
 def _contradicted(sharp: Sequence[Stated]) -> Ruled:
-    sides = camps(sharp)
-    members = [[s for s in sharp if set(s.claims) <= set(side.claims)] for side in sides]
-    weights = [len({s.independent for s in side}) for side in members]
-    heaviest = max(weights)
-    if weights.count(heaviest) == 1:
+    if most := _heaviest(sharp, camps(sharp)):
         # More independent origins stand on one side than on any other: its number, with the others shown beside it.
-        _, low, high, best, hedge = _ruled(members[weights.index(heaviest)])
+        _, low, high, best, hedge = _ruled(most)
         return ("camps", low, high, best, hedge)
     lows = [s.low for s in sharp if s.low is not None]
     tops = [s.high for s in sharp if s.high is not None]
     low, high = min(lows, default=None), max(tops) if len(tops) == len(sharp) else None
     return ("camps", low, high, low, _between(low, high))
+
+
+def _heaviest(sharp: Sequence[Stated], sides: Sequence[Camp]) -> list[Stated] | None:
+    """The side on which more independent origins stand than on any other; None if there is none."""
+    members = [[s for s in sharp if set(s.claims) <= set(side.claims)] for side in sides]
+    weights = [len({s.independent for s in side}) for side in members]
+    if not weights or weights.count(max(weights)) > 1:
+        return None
+    return members[weights.index(max(weights))]
 
 
 def camps(stated: Sequence[Stated]) -> list[Camp]:
@@ -262,23 +284,3 @@ def camps(stated: Sequence[Stated]) -> list[Camp]:
 def _edges(one: Stated) -> tuple[float, int]:
     low, high = allowed(one)
     return (float("inf") if high is None else high, low)
-
-
-def _reason(rule: str, speaking: Sequence[Stated], sharp: Sequence[Stated], voices: int) -> str:
-    said = "; ".join(f"{s.voice}: {s.as_written}" for s in speaking)
-    found = [said]
-    ranked = floors(speaking)
-    if rule in ("floor", "camps") and ranked:
-        steps = [(k, n) for k, n in enumerate(ranked[:2], 1) if k == len(ranked[:2]) or n != ranked[k]]
-        found.append(", ".join(f"at least {n:,} by {_sources(k)}" for k, n in steps))
-        top = ceiling(speaking)
-        found.append(f"no number above {top:,}" if top is not None else "no source gives an upper limit")
-    if len(sharp) < len(speaking):
-        found.append("vague words beside sharper numbers neither lift nor open them")
-    if voices < policy()["confirmed_by"]:
-        found.append("provisional: fewer than two independent origins are known")
-    return ". ".join(found)
-
-
-def _sources(count: int) -> str:
-    return "one source" if count == 1 else f"{count} independent sources"

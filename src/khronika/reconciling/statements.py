@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.names import is_body, looks_like_acronym, name_words
@@ -42,7 +43,7 @@ def quantity_of(one: Told) -> Quantity:
 def live(told: Iterable[Told]) -> Live:
     """The live statements of a cell's counted claims."""
     counted = [t for t in told if t.claim.quantity is not None]
-    aside = [SetAside(t.claim.id, why) for t in counted if (why := speaks(t))]
+    aside = [SetAside(t.claim.id, why) for t in counted if (why := silenced(t))]
     heard = [t for t in counted if not speaks(t)]
     running = any(t.since for t in heard)
     days = {t.claim.id: _as_of(t, running=running) for t in heard}
@@ -65,6 +66,20 @@ def live(told: Iterable[Told]) -> Live:
         doubts,
         max((d for t in standing if (d := days[t.claim.id])), default=None),
     )
+
+
+def silenced(one: Told) -> str:
+    """Why a claim may not shape a number, and by whose word; empty where it may."""
+    who = one.origin.label
+    match one.claim.modality:
+        case Modality.DENIED:
+            return f"denied by {who}"
+        case Modality.DISPUTED:
+            return f"disputed by {who}"
+        case Modality.POSSIBLE:
+            return f"told by {who} as feared or possible, not as having happened"
+        case _:
+            return speaks(one)
 
 
 def _owner(one: Told, heard: Sequence[Told]) -> str:
@@ -184,8 +199,7 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
         if day is None or day == last or one.low is None or one.high is None:
             yield one
         else:
-            written = f"{one.as_written} (by {day_words(day)})"
-            yield replace(one, high=None, hedge=Hedge.AT_LEAST, as_written=written)
+            yield replace(one, high=None, hedge=Hedge.AT_LEAST, up_to=f"by {day_words(day)}")
 
 
 def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:
@@ -232,7 +246,7 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
                 one_voice[person.origin.voice] = body.origin.voice
                 doubts.append(
                     f"{person.origin.voice} may speak for {body.origin.voice}: one document quotes both with numbers that "
-                    "agree. Counted as one origin until a person decides"
+                    "agree, so they count as one source until a person decides."
                 )
     return one_voice, tuple(doubts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
@@ -94,14 +95,31 @@ def test_every_claim_stands_in_one_event(corpus: Corpus) -> None:
 
 @given(corpora())
 @settings(max_examples=60, deadline=None)
-def test_every_edge_is_an_edge_of_one_of_its_claims(corpus: Corpus) -> None:
+def test_every_edge_is_an_edge_of_a_claim_of_it_or_of_a_part_or_a_sum_of_such(corpus: Corpus) -> None:
     documents, claims = corpus
     quantities = {c.id: c.quantity for c in claims}
-    for figure in reconcile(documents, claims).figures:
-        lows = {q.low for i in figure.claims if (q := quantities[i])}
+    figures = reconcile(documents, claims).figures
+    for figure in figures:
+        named = [c for f in figures if f is figure or figure.id in wholes_of(f, figures) for c in f.claims]
+        lows = {q.low for i in named if (q := quantities[i])}
         highs = {q.high for i in figure.claims if (q := quantities[i])}
+        if figure.rule in ("sum_of_parts", "overlap"):
+            lows, highs = sums_of(lows), sums_of(highs)
         assert figure.low in {None, *lows}
         assert figure.high in {None, *highs}
+
+
+def wholes_of(figure: Figure, figures: tuple[Figure, ...]) -> list[str]:
+    by_id, found = {f.id: f for f in figures}, list[str]()
+    while figure.part_of:
+        found.append(figure.part_of)
+        figure = by_id[figure.part_of]
+    return found
+
+
+def sums_of(edges: set[int | None]) -> set[int | None]:
+    stated = [e for e in edges if e is not None]
+    return {sum(some) for n in range(1, len(stated) + 1) for some in combinations(stated, n)}
 
 
 @given(corpora(), st.data())

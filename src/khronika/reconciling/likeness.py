@@ -216,6 +216,13 @@ def _time_point(a: Told, b: Told) -> Point:
     if days:
         return _points("time_near"), f"{days} days apart"
     months = bool(a.window.yearless or b.window.yearless)
+    if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
+        # Every day without a year lies in any year, and much happens in one.
+        return (
+            (_points("time_unknown"), "no year is told of one")
+            if months
+            else (_points("year_meets"), "the year is the same")
+        )
     narrow = (
         not months
         and not a.since
@@ -291,9 +298,8 @@ def _number_point(a: Told, b: Told) -> Point:
     if meets(a, b):
         vague = Hedge.VAGUE in _hedges(a, b)
         near = ratio <= setting("vague_ratio" if vague else "floor_ratio")
-        return _points(
-            "number_meets" if near else "number_meets_far"
-        ), f"numbers that can both be true: {said}"
+        feature = "number_meets_vague" if vague else "number_meets"
+        return _points(feature if near else "number_meets_far"), f"numbers that can both be true: {said}"
     near, far = setting("near_ratio"), setting("far_ratio")
     feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
     return _points(feature), f"other numbers: {said}"

@@ -33,7 +33,7 @@ def _is_noun(line: Line, v: int) -> bool:
     cue = line.lexicon.verbs[line.words[v].lower]
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
     if cue.form in (Form.BASE, Form.FINITE) and (
-        after in line.lexicon.sets["auxiliaries"]
+        after in line.lexicon.sets["auxiliaries"] - line.lexicon.sets["negations"]
         or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
     ):
         return True
@@ -51,10 +51,27 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
         return None
     i = v + 1
-    i = _past_dates(line, i, region.last)
+    i = _past_dates(line, _past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = starting_at(line.words, i + within, region.last + 1, line.lexicon)
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _with_auxiliaries(line: Line, start: int, region: Region) -> int:
+    """Where a clause opens whose subject stands behind its auxiliary: ', [a] déclaré X', ', [a]-t-elle dit'."""
+    while start > region.first and line.has(start - 1, "auxiliaries"):
+        start -= 1
+    return start
+
+
+def _past_listener(line: Line, i: int) -> int:
+    """The word after those who were told, where the speaker follows them: 'a indiqué [à l'AFP] Marie Colin'."""
+    if not line.has(i, "listening"):
+        return i
+    k = i + 1
+    while line.has(k, "determiners"):
+        k += 1
+    return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i
 
 
 def _past_dates(line: Line, i: int, last: int) -> int:
@@ -75,6 +92,8 @@ def _past_dates(line: Line, i: int, last: int) -> int:
 def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
     """The speaker of a verb without a subject of its own: 'and added', ', saying'."""
     cue = line.lexicon.verbs[line.words[verb].lower]
+    if line.has(verb + 1, "nobody"):
+        return None  # 'indique-t-on'
     joined = line.has(i, "conjunctions") or line.text(i) in (",", "—", "–")
     if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
         return None
@@ -89,7 +108,7 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
         return None
     met = approach(line, v, region.first)
-    if cue.form is Form.PARTICIPLE and (met.passive or line.text(v + 1) == "by"):
+    if cue.form is Form.PARTICIPLE and (met.passive or line.has(v + 1, "by")):
         return _by(line, v, region, cue)
     own = None
     if cue.form is not Form.GERUND or line.has(v - 1, "be") or line.has(v - 2, "be"):
@@ -104,12 +123,13 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         relative = line.has(met.subject_end, "relatives")
         inserted = relative and line.text(met.subject_end - 1) == ","
         start = v if relative else opening(line, own.first, region.first)
+        start = start if own.sort is not Sort.PRONOUN or relative else _with_auxiliaries(line, start, region)
         teller = _beside_speech(line, region, start)
         if teller is not None:
             own, start = teller, region.first
         clause = Found(own, start, v + 1, "subject-verb", met.negated, inserted)
     elif (own := _inverted(line, v, region)) is not None:
-        clause = Found(own, v, own.last + 1, "verb-subject", met.negated)
+        clause = Found(own, _with_auxiliaries(line, v, region), own.last + 1, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
         if cue.form is Form.BASE and not _many(line, own, v):
             return None
@@ -150,7 +170,7 @@ def _many(line: Line, own: Naming, v: int) -> bool:
 
 def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
     """'was confirmed by X': the speaker after the participle."""
-    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.text(k) == "by"), None)
+    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
     if by is None or not cue.clausal:
         return None
     named = starting_at(line.words, by + 1, region.last + 1, line.lexicon)

@@ -63,17 +63,18 @@ def _words_of(language: str) -> re.Pattern[str]:
     )
 
 
-def _folded(word: str) -> str:
-    lower = word.casefold().translate(_FOLD)
-    return lower.rpartition("-")[2] if lower[0] == "-" and len(lower) > 1 else lower
+def _token(m: re.Match[str]) -> Token:
+    start, end = m.span()
+    text = m.group()
+    if text[0] in "-‑" and len(text) > 1:  # of '-t-il' only the pronoun is a word
+        text = re.split(r"[-‑]", text)[-1]
+        start = end - len(text)
+    return Token(start, end, text, text.casefold().translate(_FOLD))
 
 
 def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Token, ...]:
     """The tokens of a stretch of text."""
-    return tuple(
-        Token(m.start(), m.end(), m.group(), _folded(m.group()))
-        for m in _words_of(language.partition("-")[0]).finditer(content, start, end)
-    )
+    return tuple(_token(m) for m in _words_of(language.partition("-")[0]).finditer(content, start, end))
 
 
 @cache

@@ -50,6 +50,7 @@ class Opening:
     words: tuple[str, ...]
     stance: Modality | None
     case: str
+    named: bool = False  # the last of the words belongs to the name: 'de [source policière]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ _SETS = (
     "told", "outlets", "complementisers", "negations", "be", "auxiliaries", "adjuncts", "calendar", "relatives",
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
-    "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating",
+    "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
+    "listeners",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
@@ -99,7 +101,7 @@ def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
         for verb in row.get("forms", ()):
             for word, form in zip(verb.split(), _FORMS, strict=True):
                 found.setdefault(word, Cue(clausal, stance, form, strict))
-        for form in (Form.FINITE, Form.GERUND):
+        for form in (Form.FINITE, Form.PARTICIPLE, Form.GERUND):
             for word in row.get(form.value, ()):
                 found.setdefault(word, Cue(clausal, stance, form, strict))
     return found
@@ -116,6 +118,9 @@ def _phrases(raw: dict[str, Any]) -> dict[str, list[Opening]]:
     for text, stance in rows:
         words = tuple(text.split())
         found.setdefault(words[0], []).append(Opening(words, stance, cases.get(text, "gent")))
+    for text in raw.get("named_phrases") or ():
+        words = tuple(text.split())
+        found.setdefault(words[0], []).append(Opening(words, Modality.ASSERTED, "gent", named=True))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry.words))
     return found

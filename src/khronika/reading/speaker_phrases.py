@@ -23,7 +23,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         if own is not None:
             named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
         else:
-            found = starting_at(line.words, after, region.last + 1, line.lexicon)
+            found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
             if found is None:
                 continue
             named, beyond = _carried(line, found, region), found.last + 1

@@ -146,7 +146,9 @@ def _takes(words: Sequence[Token], own: Naming, last: int, lexicon: Lexicon, *, 
 
 
 def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexicon) -> Naming | None:
-    """'в министерстве сообщили': after some prepositions a body or document speaks itself."""
+    """'в министерстве сообщили': after some prepositions a body or document speaks itself; 'des témoins': an article."""
+    if words[i].lower in lexicon.sets["indefinites"]:
+        return found
     spoken = found is not None and found.sort in (Sort.BODY, Sort.DOCUMENT)
     return found if spoken and words[i].lower in lexicon.sets["inside"] else None
 

@@ -9,12 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.claims.document import SegmentKind
+from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
 from khronika.reading.dates import dates
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.places import places
 from khronika.reading.quantities import quantities
-from khronika.reading.sentences import Sentence, tokens
+from khronika.reading.sentences import Sentence, sentences, tokens
+from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.test_quantities import told
 from khronika.vocabulary import data
 
@@ -24,6 +26,11 @@ TOLD = date(2019, 1, 17)
 
 def sentence(text: str) -> Sentence:
     return Sentence(0, len(text), tokens(text, 0, len(text), "fr"), SegmentKind.BODY, 1)
+
+
+def french_document(text: str) -> Document:
+    source = Source("0" * 64, "a.txt", "text/plain", len(text))
+    return Document(source, Text(text, (Segment(0, len(text), SegmentKind.BODY),)), language="fr")
 
 
 def read(text: str) -> tuple[QuantityMention, ...]:
@@ -44,6 +51,21 @@ def test_a_date_is_as_fuzzy_as_its_words(text: str, words: str, edtf: str) -> No
 def test_the_day_after_is_counted_from_the_date_told_before() -> None:
     text = "Ils ont fui le 5 janvier 2018 et le lendemain ils ont disparu."
     assert [m.when.edtf for m in dates(sentence(text), text, "fr", TOLD)] == ["2018-01-05", "2018-01-06"]
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance", "words"), ROWS["speakers"])
+def test_a_speaker_answers_for_the_words_told(text: str, speaker: str, stance: str, words: str) -> None:
+    document = french_document(text)
+    found = attributions(document, sentences(document))
+    at = text.index(words)
+    speakers, said = chain_at(found, at, at + len(words))
+    assert [s.as_written for s in speakers] == [speaker]
+    assert said.value == stance
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS["places"])
+def test_places_are_named(text: str, expected: list[str]) -> None:
+    assert [m.where.as_written for m in places(sentence(text), text, "fr")] == expected
 
 
 BELOW_20 = [

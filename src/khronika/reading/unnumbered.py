@@ -7,14 +7,13 @@ from khronika.reading.counted import Counted, counted_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, is_number
 
-
 _NEGATION_BEFORE = 6  # words between 'ne' and 'personne' in 'la frappe n'a fait, dit-on, blessé personne'
 
 
 def is_negated(line: Line, at: int, end: int) -> bool:
     """Whether a word for nobody is beside the negation that it asks for: 'personne n'est mort', never 'une personne'."""
     needed, words = line.grammar.none_needs, line.words
-    if not needed or words[end : end + 1] and words[end] in needed:
+    if not needed or (words[end : end + 1] and words[end] in needed):
         return True
     behind = not needed.isdisjoint(words[max(0, at - _NEGATION_BEFORE) : at])
     return (

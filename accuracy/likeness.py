@@ -7,8 +7,9 @@ import re
 from datetime import date
 from itertools import takewhile
 
-# Words that tell nothing of who is named.
-EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "at", "in", "on", "to", "by", "from", "whom", "who", "which", "в", "во", "и", "по", "на", "о", "об", "от", "из", "с", "со", "для", "к", "под", "у", "его", "её", "их"})  # fmt: skip
+# Words that tell nothing of who is named: English, Russian, Spanish, French. Left out are those that name someone or
+# something in another of these languages: French 'son' and 'sur'.
+EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "at", "in", "on", "to", "by", "from", "whom", "who", "which", "в", "во", "и", "по", "на", "о", "об", "от", "из", "с", "со", "для", "к", "под", "у", "его", "её", "их", "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "y", "e", "o", "al", "en", "con", "por", "para", "le", "les", "l", "une", "du", "des", "d", "et", "à", "au", "aux", "par", "pour"})  # fmt: skip
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}  # EDTF's spring, summer and autumn: first and last month
 
 
@@ -23,14 +24,26 @@ def _same_word(one: str, other: str) -> bool:
     return one == other or (shared >= 3 and shared >= 0.6 * max(len(one), len(other)))
 
 
+def _in_order(letters: str, within: str) -> bool:
+    rest = iter(within)
+    return all(letter in rest for letter in letters)
+
+
+def _are_initials(letters: str, name: str) -> bool:
+    """Whether letters are the initials of a name; small words may give one: CDR is the 'Collectif des rivières'."""
+    telling = "".join(w[0] for w in _words(name))
+    every = "".join(w[0] for w in re.findall(r"\w+", name.casefold()))
+    return len(telling) > 1 and _in_order(telling, letters) and _in_order(letters, every)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names name one: every word of the shorter stands in the longer, or one is the other's initials."""
-    short, long = sorted((_words(one), _words(other)), key=len)
+    (short, _), (long, longer) = sorted(((_words(n), n) for n in (one, other)), key=lambda pair: len(pair[0]))
     if not short:
         return False
     if all(any(_same_word(s, w) for w in long) for s in short):
         return True
-    return len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long)
+    return len(short) == 1 and _are_initials(short[0], longer)
 
 
 def _first_and_last_day(edtf: str) -> tuple[date, date]:

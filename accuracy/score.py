@@ -2,13 +2,15 @@
 
 A claim and a gold claim may be paired if their passages overlap by half of the shorter one. Pairs are made one to
 one, those that agree most first. A claim that fits only an optional gold claim, or one told without a figure, is
-neither right nor wrong as long as its number does not contradict it.
+neither right nor wrong as long as its number does not contradict it. A language without a reader is not scored, and
+the first line says so.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -166,7 +168,7 @@ def outcomes(reader: Reader) -> tuple[Outcome, ...]:
 
 
 def measured(all_outcomes: Sequence[Outcome]) -> dict[tuple[str, str], Scores]:
-    """The scores by set and language."""
+    """The scores by set and language, where there is such a document."""
     languages = sorted({o.reading.language for o in all_outcomes})
     groups = {
         (part, language): [
@@ -175,7 +177,20 @@ def measured(all_outcomes: Sequence[Outcome]) -> dict[tuple[str, str], Scores]:
         for part in SETS
         for language in languages
     }
-    return {group: scores(members) for group, members in groups.items()}
+    return {group: scores(members) for group, members in groups.items() if members}
+
+
+def unread(known: Collection[str]) -> dict[str, int]:
+    """The languages that have gold and no reader, with the number of their documents."""
+    return dict(sorted(Counter(r.language for r in readings() if r.language not in known).items()))
+
+
+def notice(without_reader: Mapping[str, int]) -> str:
+    """A loud line on the languages that no reader reads; empty where there are none."""
+    if not without_reader:
+        return ""
+    named = ", ".join(f"{language} ({count} documents)" for language, count in without_reader.items())
+    return f"!!! NO READER FOR {named}: NOT SCORED, FLOORS NOT ASKED !!!\n"
 
 
 def table(by_group: dict[tuple[str, str], Scores]) -> str:
@@ -209,10 +224,11 @@ def errors(all_outcomes: Iterable[Outcome]) -> str:
 
 def main() -> None:
     """Prints the table, and with --errors what went wrong in the seen set."""
-    from khronika.reading import claims
+    from khronika.reading import claims, languages
 
-    found = outcomes(claims)
-    sys.stdout.write(table(measured(found)) + "\n")
+    without_reader = unread(languages())
+    found = [o for o in outcomes(claims) if o.reading.language not in without_reader]
+    sys.stdout.write(notice(without_reader) + table(measured(found)) + "\n")
     if "--errors" in sys.argv[1:]:
         sys.stdout.write(errors(found) + "\n")
 

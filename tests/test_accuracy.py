@@ -12,12 +12,13 @@ import pytest
 import yaml
 from accuracy.gold import SETS, Reading, Wanted, readings
 from accuracy.likeness import days, same_name
-from accuracy.score import Scores, errors, measured, outcome, outcomes, scores
+from accuracy.score import Scores, errors, measured, notice, outcome, outcomes, scores, unread
 
 from khronika.claims.claim import Claim, Speaker, Where
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
+from khronika.reading import languages
 from khronika.vocabulary import act
 
 FLOORS: dict[str, dict[str, dict[str, float]]] = yaml.safe_load(
@@ -40,8 +41,9 @@ def reader_scores() -> dict[tuple[str, str], Scores]:
 
 @pytest.mark.parametrize(("part", "language", "measure", "floor"), EVERY_FLOOR)
 def test_no_measure_falls_below_its_floor(part: str, language: str, measure: str, floor: float) -> None:
-    value = reader_scores()[part, language][measure]
-    assert value is not None
+    if language in unread(languages()):
+        pytest.skip(notice(unread(languages())))
+    value = reader_scores()[part, language][measure] or 0.0  # nothing was paired: nothing is right
     assert value >= floor - 0.0005, (
         f"{measure} of {part} {language} fell to {value:.3f}, its floor is {floor}"
     )
@@ -58,8 +60,13 @@ def test_every_measure_of_every_set_has_a_floor() -> None:
 
 def test_half_of_the_documents_of_each_language_is_kept_unseen() -> None:
     halves = Counter((r.language, r.part) for r in readings())
-    assert [halves["en", "seen"], halves["en", "unseen"]] == [7, 7]
-    assert [halves["ru", "seen"], halves["ru", "unseen"]] == [5, 5]
+    assert {lang: halves[lang, "seen"] for lang in FLOORS["seen"]} == {"en": 13, "ru": 10, "es": 7, "fr": 6}
+    assert {lang: halves[lang, "unseen"] for lang in FLOORS["unseen"]} == {
+        "en": 13,
+        "ru": 10,
+        "es": 6,
+        "fr": 7,
+    }
     assert {r.part for r in readings()} == set(SETS)
 
 
@@ -151,6 +158,11 @@ def test_an_age_read_as_a_count_is_not_excused_by_a_death_told_without_a_figure(
     assert scores([outcome(reading, [one, *others])])["precision"] == 1.0
 
 
+def test_a_language_without_a_reader_is_said_loudly() -> None:
+    assert unread({"en", "ru", "es", "fr"}) == {}
+    assert "NO READER FOR es (13 documents), fr (13 documents)" in notice(unread({"en", "ru"}))
+
+
 def test_errors_are_listed_of_the_seen_set_alone() -> None:
     listed = errors(outcomes(lambda _: []))
     assert "-seen.txt" in listed
@@ -160,7 +172,7 @@ def test_errors_are_listed_of_the_seen_set_alone() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("The Circle", "the Prisoners' Aid Circle"), ("Раисы Тумановой", "Раиса Туманова"), ("VRC", "Verhany Relief Committee")],
+    [("The Circle", "the Prisoners' Aid Circle"), ("Раисы Тумановой", "Раиса Туманова"), ("VRC", "Verhany Relief Committee"), ("Le CDR", "le Collectif des rivières"), ("OS", "el Observatorio de la Sierra")],
 )  # fmt: skip
 def test_a_name_may_be_shortened_inflected_or_given_by_initials(one: str, other: str) -> None:
     assert same_name(one, other)

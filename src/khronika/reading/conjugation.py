@@ -30,7 +30,9 @@ class Conjugation:
         yield verb, "infinitive"
         for clitic in self.clitics:
             yield verb + clitic, "infinitive"
-        ending = next(e for e in self.endings if verb.endswith(e))
+        ending = next((e for e in self.endings if verb.endswith(e)), None)
+        if ending is None:
+            raise ValueError(f"an infinitive without endings: {verb!r}")
         stem = verb.removesuffix(ending)
         for kind, ends in self.endings[ending].items():
             yield from ((stem + end, kind) for end in ends)

@@ -10,6 +10,7 @@ from khronika.reading.inflected import cut_inflected
 from khronika.reading.lexicon import lexicon
 from khronika.reading.mentions import DateMention, QuantityMention
 from khronika.reading.phrases import Cutting
+from khronika.reading.romance import RomanceCutting
 from khronika.reading.sentences import Token
 from khronika.reading.triggers import Trigger
 
@@ -47,4 +48,6 @@ def cut(
     table = lexicon(language)
     if table.by_lemma:
         return cut_inflected(words, language, triggers, numbers, times)
+    if table.romance:
+        return RomanceCutting(words, language, triggers, numbers, times).chunks()
     return Cutting(words, table, language, triggers, numbers, times).chunks()

@@ -18,6 +18,7 @@ from khronika.reading.roles import (
     is_somebody,
     object_fits,
 )
+from khronika.reading.romance_slots import romance_slots
 from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, object_of, subject_of
 from khronika.reading.triggers import Reading
 from khronika.vocabulary import acts
@@ -84,6 +85,13 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
             return None  # 'sentenced three men to seven years [in prison]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
     return None
+
+
+def _slots_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of an act told by a verb group, by the word order of the language."""
+    if table.by_lemma:
+        return free_slots(chunks, at, pattern, table)
+    return romance_slots(chunks, at, pattern) if table.romance else _slots(chunks, at, pattern)
 
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
@@ -209,7 +217,7 @@ def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]
             if found:
                 return found
             continue
-        slots = free_slots(chunks, at, pattern, table) if table.by_lemma else _slots(chunks, at, pattern)
+        slots = _slots_of(chunks, at, pattern, table)
         if slots is None or not _fits(chunks, at, pattern, slots, table):
             continue
         counted = tuple(_numbered(chunks, at, reading, slots, table))

@@ -1,0 +1,333 @@
+"""Romance sentences (Spanish, French) cut into phrases: closed classes, the forms of the acts' verbs, and the endings of the rest.
+
+The words of closed classes go into the phrases under the English names that the frames know ('por' is by, 'los' the), so
+that one set of frames serves all languages. An object that stands behind a preposition of its own ('detuvo a 40 personas')
+is marked as an accusative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Form, Use
+from khronika.reading.roles import counts_people
+from khronika.reading.romance_tags import RomanceTagged, Tag
+
+_DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE})  # nouns that keep their own 'of'
+_LONGEST_COMPOUND = 4  # words of 'a manos de'
+_OBJECT_REACH = 6  # phrases behind a verb among which its marked object may stand
+_KINDS = {
+    tag: Kind(tag.value)
+    for tag in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.RELATIVE, Tag.AND, Tag.OR, Tag.SUBORDINATOR, Tag.PREPOSITION)
+}  # fmt: skip
+_INSIDE = frozenset({Tag.NEGATION, Tag.CLITIC, Tag.ADVERB})  # of a verb group
+_AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.MODAL})
+
+
+class RomanceCutting(RomanceTagged):
+    """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
+
+    at = 0
+    marked = False  # the next noun phrase stands behind the preposition of an object
+
+    # -- phrases
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The phrases of the sentence in order; adverbs outside verb groups are passed over."""
+        self.found = list[Chunk]()
+        while self.at < len(self.words):
+            chunk = self._next()
+            if chunk is not None:
+                self.found.append(chunk)
+        return tuple(self.found)
+
+    def _next(self) -> Chunk | None:
+        at, tag = self.at, self.tags[self.at]
+        time = at + (tag is Tag.DETERMINER)  # 'el lunes'
+        if time in self.times or self._tag_at(time) is Tag.TIME:
+            self.at = max(self.times.get(time, time), time + 1)
+            return self._plain(Kind.TIME, at)
+        if at in self.numbers:
+            return self._noun_phrase()
+        if self._opens_verb(at):
+            return self._verb_group()
+        if tag is Tag.PREPOSITION:
+            return self._preposition()
+        if tag in _KINDS:
+            self.at += 1
+            return self._plain(_KINDS[tag], at)
+        if tag in _INSIDE:
+            self.at += 1
+            return None
+        return self._noun_phrase()
+
+    def _said(self, at: int) -> str:
+        """A word under the name that the frames know."""
+        word = self.words[at].lower
+        return self.table.senses.get(word, word)
+
+    def _plain(self, kind: Kind, first: int, word: str = "") -> Chunk:
+        words = (word,) if word else tuple(self._said(i) for i in range(first, self.at))
+        return Chunk(kind, first, self.at, words)
+
+    def _preposition(self) -> Chunk | None:
+        """A preposition, of one word or several; the mark of an object is no phrase of its own."""
+        at = self.at
+        for length in range(_LONGEST_COMPOUND, 1, -1):
+            words = " ".join(t.lower for t in self.words[at : at + length])
+            if words in self.table.senses and not any(at < n < at + length for n in self.numbers):
+                self.at += length
+                return self._plain(Kind.PREPOSITION, at, self.table.senses[words])
+        self.at += 1
+        word = self.words[at].lower
+        if word in self.table.phrases["object_mark"] and self._takes_marked_object():
+            self.marked = True
+            return None
+        last = self.found[-1] if self.found else None
+        linked = last is not None and last.voice is Voice.COPULA
+        if linked and word in self.table.phrases["of"] and self.at in self.numbers:
+            return None  # 'el saldo es [de] 12 muertos'
+        return self._plain(Kind.PREPOSITION, at)
+
+    def _takes_marked_object(self) -> bool:
+        """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
+        mention = self.numbers.get(self.at)
+        if mention is not None and not counts_people(mention[0]):
+            return False
+        if (
+            self._tag_at(self.at) not in {Tag.DETERMINER, Tag.NOUN, Tag.PRONOUN, Tag.PARTICIPLE}
+            and mention is None
+        ):
+            return False
+        for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
+            chunk = self.found[place]
+            if chunk.kind is Kind.VERB:
+                told = chunk.trigger is not None and any(
+                    r.pattern.use is Use.DONE for r in chunk.trigger.readings
+                )
+                return chunk.voice is not Voice.COPULA and (mention is not None or told)
+            hangs = place and self.found[place - 1].kind is Kind.PREPOSITION
+            if chunk.kind not in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE} and not (
+                chunk.kind is Kind.NOUN and (hangs or mention)
+            ):
+                return (
+                    mention is not None and chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
+                )
+        return False
+
+    def _after_marked(self, joint: int) -> bool:
+        """Whether a joint follows a marked object: 'detuvo a 12 hombres y [a] tres mujeres'."""
+        return joint > 0 and "accs" in self.found[joint - 1].grammemes
+
+    # -- verb groups
+
+    def _opens_verb(self, at: int) -> bool:
+        """Whether a verb group starts here, past negations, object pronouns and adverbs."""
+        end = at
+        while (
+            self._tag_at(end) in _INSIDE
+            and end - at < 4
+            and end not in self.times
+            and end not in self.numbers
+        ):
+            end += 1
+        tag = self._tag_at(end)
+        if tag is None or end in self.numbers or end in self.times:
+            return False
+        if tag is Tag.PARTICIPLE:
+            return self._is_participle(end) and end == at
+        return (
+            tag in _AUXILIARY
+            or tag in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}
+            or (end == at and self._state(at))
+        )
+
+    def _verb_group(self) -> Chunk:
+        first, main, passed, clitics = self.at, -1, list[Tag](), dict[str, int]()
+        while self.at < len(self.words):
+            at, tag = self.at, self.tags[self.at]
+            if at in self.times and passed and self._tag_at(self.times[at]) is Tag.PARTICIPLE:
+                self.at = self.times[at]  # 'fue [ayer] detenido'
+                continue
+            if at in self.numbers or at in self.times:
+                break
+            if tag in _INSIDE:
+                if tag is Tag.CLITIC:
+                    clitics[self.words[at].lower] = at
+            elif tag in _AUXILIARY:
+                passed.append(tag)
+            elif self._carries(at, passed):
+                pass
+            elif self._main(at, passed):
+                main = at
+                self.at = self._after_main(at)
+                break
+            else:
+                break
+            self.at += 1
+        self.at = max(self.at, first + 1)
+        voice = self._voice(main, passed, frozenset(clitics))
+        self._object_before(main, clitics)
+        return Chunk(
+            Kind.VERB, first, self.at, tuple(self._said(i) for i in range(first, self.at)),
+            self.words[main].lower if main >= 0 else self.words[self.at - 1].lower, main, None,
+            self.triggers.get(main), voice,
+        )  # fmt: skip
+
+    def _object_before(self, main: int, clitics: Mapping[str, int]) -> None:
+        """The object pronoun of an act's verb becomes a phrase before it: '[los] detuvieron'."""
+        trigger = self.triggers.get(main)
+        place = next((at for word, at in clitics.items() if word in self.table.phrases["objects"]), None)
+        if (
+            place is not None
+            and trigger is not None
+            and any(r.pattern.use is Use.DONE for r in trigger.readings)
+        ):
+            word = self._said(place) if self._said(place) != "the" else "them"
+            self.found.append(
+                Chunk(Kind.NOUN, place, place + 1, (word,), word, place, grammemes=frozenset({"accs"}))
+            )
+
+    def _carries(self, at: int, passed: list[Tag]) -> bool:
+        """Whether a word only leads from one verb to the next: 'fueron [a] detener', 'volvieron a ser', 'tuvo que huir'."""
+        after = self._tag_at(at + 1)
+        word = self.words[at].lower
+        if word in self.table.phrases["raising"] and after is not None:
+            linked = at + 1 if self.words[at + 1].lower not in self.table.phrases["linking"] else at + 2
+            if self._tag_at(linked) is Tag.INFINITIVE or (self._tag_at(linked) in {Tag.BE, Tag.HAVE}):
+                passed.append(Tag.MODAL)
+                return True
+        return (
+            bool(passed)
+            and word in self.table.phrases["linking"]
+            and (after is Tag.INFINITIVE or after is Tag.BE)
+        )
+
+    def _main(self, at: int, passed: Sequence[Tag]) -> bool:
+        if self.tags[at] is Tag.PARTICIPLE:
+            return bool(passed) or self._is_participle(at)
+        if self._state(at):
+            return True
+        return self.tags[at] in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}
+
+    def _after_main(self, at: int) -> int:
+        """Where a verb group ends: after the words that its expression holds without a gap."""
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return at + 1
+        ends = [
+            r.end
+            for r in trigger.readings
+            if r.pattern.use is not Use.CLAIMING
+            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
+        ]
+        return max([e for e in ends if not any(at < n < e for n in self.numbers)], default=at + 1)
+
+    def _voice(self, main: int, passed: Sequence[Tag], clitics: frozenset[str]) -> Voice:
+        if main < 0:
+            return Voice.COPULA
+        tag, last = self.tags[main], passed[-1] if passed else None
+        if self._state(main) and not self._forms(main):
+            return Voice.STATE
+        if tag is Tag.PARTICIPLE:
+            if last is Tag.BE:
+                return Voice.PASSIVE
+            return Voice.PARTICIPLE if last is None else Voice.ACTIVE
+        if clitics & self.table.phrases["reflexive"] and not clitics & self.table.phrases["objects"]:
+            return Voice.PASSIVE
+        if tag is Tag.GERUND:
+            return Voice.ACTIVE if passed else Voice.ING
+        return Voice.INFINITIVE if tag is Tag.INFINITIVE and not passed else Voice.ACTIVE
+
+    # -- noun phrases
+
+    def _noun_phrase(self) -> Chunk:
+        first, quantity, end, head = self.at, None, self.at, -1
+        marked, self.marked = self.marked, False
+        while self.at < len(self.words):
+            at = self.at
+            if (
+                at in self.numbers
+                and (at == first or quantity is None)
+                and self._continues(at, first, end, head)
+            ):
+                quantity, self.at = self.numbers[at]
+                end, head = self.at, -1
+                continue
+            if not self._continues(at, first, end, head):
+                break
+            self.at += 1
+            inside = self._tag_at(at) in {Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN} and head < 0
+            if head < 0 and not inside and self.words[at].lower not in self.table.phrases["before_noun"]:
+                head = at
+        self.at = max(self.at, first + 1)
+        head = head if head >= 0 else self.at - 1
+        told = next((i for i in range(first, self.at) if self._names_act(i)), None)
+        trigger = self.triggers.get(told) if told is not None else None
+        return Chunk(
+            Kind.NOUN, first, self.at, tuple(self._said(i) for i in range(first, self.at)), self.words[head].lower,
+            trigger.at if trigger else head, quantity, trigger,
+            name=first > 0 and self.words[self.at - 1].text[:1].isupper(),
+            grammemes=frozenset({"accs"} if marked else ()),
+        )  # fmt: skip
+
+    def _names_act(self, at: int) -> bool:
+        """Whether a word tells of its act as a noun."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and any(
+            r.pattern.form is Form.NOUN and r.pattern.use is not Use.STATE for r in trigger.readings
+        )
+
+    def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
+        """Whether the word at this place still belongs to the noun phrase."""
+        if at == first:
+            return True
+        word, tag, before = self.words[at].lower, self.tags[at], self._tag_at(at - 1)
+        if at in self.times:
+            return False
+        if at in self.numbers:
+            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            return (
+                opens or self._holds(at, head) or (first in self.numbers and self._partitive(at, number_end))
+            )
+        if word in self.table.phrases["of"]:
+            return self._of_belongs(at, first, number_end, head)
+        if tag in {Tag.DETERMINER, Tag.PRONOUN}:
+            return self.words[at - 1].lower in self.table.phrases["of"] or before is Tag.DETERMINER
+        if tag is Tag.PARTICIPLE:
+            return not self._is_participle(at) or head < 0
+        if head >= 0 and self._state(at):
+            return False
+        if self.tags[at - 1] is Tag.PRONOUN:
+            return False
+        return tag is Tag.NOUN
+
+    def _holds(self, at: int, head: int) -> bool:
+        """Whether the number at this place stands behind 'un grupo de', 'los cuerpos de'."""
+        if (
+            at < 2
+            or self.words[at - 1].lower not in self.table.phrases["of"]
+            or not self.numbers[at][0].counts
+        ):
+            return False
+        return head >= 0 and self.words[head].lower in self.table.phrases["holders"]
+
+    def _partitive(self, at: int, number_end: int) -> bool:
+        """Whether a number stands inside 'tres de los [12] hombres'."""
+        if number_end >= at or self.words[number_end].lower not in self.table.phrases["of"]:
+            return False
+        return all(self.tags[i] is Tag.DETERMINER for i in range(number_end + 1, at))
+
+    def _of_belongs(self, at: int, first: int, number_end: int, head: int) -> bool:
+        after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if at + 1 >= len(self.words) or at + 1 in self.times or after in self.times:
+            return False
+        if first in self.numbers and at == number_end:
+            return True
+        if at + 1 in self.numbers:
+            return self._holds(at + 1, head)
+        if after in self.numbers or self._tag_at(after) not in {Tag.NOUN, Tag.PARTICIPLE, Tag.PRONOUN}:
+            return False
+        told = self.triggers.get(head)
+        return told is None or not told.uses() & _DEEDS

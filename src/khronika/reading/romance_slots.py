@@ -1,0 +1,75 @@
+"""Victims and doers in Romance sentences: the subject may follow its verb, an object of people stands behind its own mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Form, Pattern, Use
+from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, subject_of
+
+_REACH = 7  # phrases behind a verb among which its object or subject may stand
+_PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
+
+
+def _counted(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _marked(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The object behind its own preposition: 'detuvieron los agentes [a 40 personas]'."""
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        if "accs" in chunks[place].grammemes:
+            return place
+        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
+            return None
+    return None
+
+
+def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The first noun phrase behind a verb that hangs on no preposition."""
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        if chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
+            return place
+        if chunks[place].kind is not Kind.NOUN and chunks[place].kind not in _PASSED:
+            return None
+    return None
+
+
+def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
+    """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
+    before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
+    counted_before = before is not None and _counted(chunks[before])
+    if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):
+        return tuple(joined_after(chunks, behind))
+    return () if before is None else tuple(joined(chunks, before))
+
+
+def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    voice = chunks[at].voice
+    if pattern.use is Use.UNDERGONE:
+        return Slots(_suffering(chunks, at), None, "undergone")
+    if pattern.use is Use.STATE:
+        return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
+    if pattern.use is not Use.DONE or voice is Voice.STATE:
+        return None
+    if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
+        if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
+            return None
+        rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
+        return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
+    return _active(chunks, at)
+
+
+def _active(chunks: Sequence[Chunk], at: int) -> Slots:
+    before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
+    if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
+        doer = subject_of(chunks, before)
+        return Slots((before,), behind if doer is None else doer, "active")  # 'los detuvieron los agentes'
+    if marked is not None:
+        inverted = behind if before is None and behind is not None and behind < marked else before
+        return Slots(tuple(joined_after(chunks, marked)), inverted, "active")
+    if behind is not None:
+        return Slots(tuple(joined_after(chunks, behind)), before, "active")
+    return Slots((), before, "active")

@@ -15,9 +15,10 @@ from khronika.reading.circumstances import Spot, dominant, joined_span, outside_
 from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deeds import Deed
+from khronika.reading.disowned import disowned
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, PlaceMention, QuantityMention
-from khronika.reading.modality import modality
+from khronika.reading.modality import modality, strongest
 from khronika.reading.places import places
 from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
@@ -195,7 +196,9 @@ class Account:
             victims=party(deed.victims, content, ends, self.table),
             perpetrators=party(deed.perpetrators, content, ends, self.table),
             attribution=speakers,
-            modality=modality(chunks, deed, near, stance, self.table),
+            modality=strongest(
+                modality(chunks, deed, near, stance, self.table), disowned(words, deed, self.table)
+            ),
             reader=self.reader,
             rule=deed.rule,
             votes=(Vote(self.reader, deed.rule, agrees=True),),

@@ -1,0 +1,159 @@
+"""What a sentence says of a report that it passes on: that it is false, that nobody could confirm it, or only a question.
+
+The law of this file: a deed is disowned only where the words tie it to the verdict: a word for a report that brings it
+('claims that', 'reports of') with the verdict behind ('are false') or before ('dismissed reports of'), or a verdict that
+opens the clause ('it is not true that'). 'Detained on false charges' and 'two died, and the rumours are false' stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.claims.claim import Modality
+from khronika.reading.deeds import Deed
+from khronika.reading.lexicon import Lexicon
+from khronika.reading.sentences import Token
+
+_REACH: Final = 40  # words between a report and its verdict: sentences of prose are seldom longer
+_NEAR: Final = 4  # words between a verb of denial and the report that it denies
+_NEGATED: Final = 3  # words between a negation and what it negates: 'has not yet been confirmed'
+_BREAKS: Final = frozenset(";:.!?")
+_AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
+
+
+class _Sentence:
+    """The folded words of a sentence with the lists of a language."""
+
+    def __init__(self, tokens: Sequence[Token], table: Lexicon) -> None:
+        self.words, self.table, self.lists = [t.lower for t in tokens], table, table.modality
+
+    def has(self, at: int, name: str) -> bool:
+        """Whether the word at a place, or its lemma, stands in a list."""
+        if not 0 <= at < len(self.words):
+            return False
+        listed = self.lists.get(name, frozenset[str]())
+        return self.words[at] in listed or any(key in listed for key in self.table.keys(self.words[at]))
+
+    def negated(self, at: int) -> bool:
+        """Whether a negation stands closely before a word."""
+        negation = self.lists["negation"]
+        return any(w in negation for w in self.words[max(at - _NEGATED, 0) : at])
+
+    def verdict(self, at: int) -> Modality | None:
+        """What a word says of a report, if it is a verdict: 'false', 'not true', 'not confirmed'; not 'false charges'."""
+        if self.has(at, "falsehood"):
+            denied = not self.negated(at) and not self._before_noun(at)
+            return Modality.DENIED if denied else None
+        if self.has(at, "truth") and self.negated(at):
+            return Modality.DENIED
+        return Modality.POSSIBLE if self.unconfirmed(at) else None
+
+    def unconfirmed(self, at: int) -> bool:
+        """Whether a word says that nobody could confirm something: 'could not confirm', 'failed to verify'."""
+        if not self.has(at, "confirmed"):
+            return False
+        return self.negated(at) or any(self.has(n, "unable") for n in range(at - _NEGATED, at))
+
+    def _before_noun(self, at: int) -> bool:
+        if self.has(at, "falsehood_nouns"):
+            return False
+        after = self.words[at + 1] if at + 1 < len(self.words) else "."
+        return after not in _AFTER and not self.has(at + 1, "after_verdict")
+
+    def brings(self, at: int) -> bool:
+        """Whether a word is a report that brings something: 'claims that', 'reports of', 'сообщения о'."""
+        if not self.has(at, "reports"):
+            return False
+        after = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "," else at + 1
+        return self.has(after, "bringing")
+
+    def stops(self, at: int) -> bool:
+        """Whether a new thought begins."""
+        return self.words[at] in _BREAKS or self.has(at, "turning")
+
+
+def disowned(tokens: Sequence[Token], deed: Deed, table: Lexicon) -> Modality:
+    """The modality that a sentence gives to a deed by a verdict on the report that brings it."""
+    sentence = _Sentence(tokens, table)
+    if "falsehood" not in table.modality:
+        return Modality.ASSERTED
+    if _asked(sentence):
+        return Modality.POSSIBLE
+    report = _report_before(sentence, deed.first)
+    if report is not None:
+        found = _verdict_before(sentence, report) or _verdict_behind(sentence, deed.first)
+        if found is not None:
+            return found
+    return _opened_by_verdict(sentence, deed.first)
+
+
+def _asked(sentence: _Sentence) -> bool:
+    """Whether the sentence asks whether something happened; 'why' and 'who' take it for granted."""
+    words = [w for w in sentence.words[-4:] if w not in "\"'”’»)*_"]
+    if not words or words[-1] != "?":
+        return False
+    return not any(sentence.has(at, "asking") for at in range(len(sentence.words)))
+
+
+def _report_before(sentence: _Sentence, first: int) -> int | None:
+    """The report that brings what stands at a place."""
+    for at in range(first, max(first - _REACH, -1), -1):
+        if at < first and sentence.stops(at):
+            return None
+        if sentence.brings(at):
+            return at
+    return None
+
+
+def _verdict_behind(sentence: _Sentence, first: int) -> Modality | None:
+    """'... are false', up to the next thought or the next report. A headline's verdict may stand in the deed's own phrase."""
+    for at in range(first + 1, min(first + _REACH, len(sentence.words))):
+        if sentence.stops(at) or sentence.brings(at):
+            return None
+        found = sentence.verdict(at)
+        if found is not None:
+            return found
+    return None
+
+
+def _verdict_before(sentence: _Sentence, report: int) -> Modality | None:
+    """'dismissed reports of', 'could not confirm reports that', 'false reports of', 'no truth in claims that'."""
+    for at in range(report - 1, max(report - 1 - _NEAR, -1), -1):
+        if sentence.stops(at):
+            return None
+        negated = sentence.negated(at)
+        if sentence.has(at, "rejecting"):
+            return None if negated else Modality.DENIED
+        if sentence.has(at, "falsehood") and at == report - 1 and not negated:
+            return Modality.DENIED
+        if sentence.has(at, "truth") and negated:
+            return Modality.DENIED
+        if sentence.has(at, "unconfirmed") or sentence.unconfirmed(at):
+            return Modality.POSSIBLE
+    return None
+
+
+def _opened_by_verdict(sentence: _Sentence, first: int) -> Modality:
+    """'it is not true that', 'no evidence that', 'could not confirm that' before what they open."""
+    for at in range(first - 1, max(first - _REACH, 0), -1):
+        if sentence.stops(at):
+            return Modality.ASSERTED
+        if not sentence.has(at, "opening"):
+            continue
+        before = at - 2 if sentence.words[at - 1] == "," else at - 1
+        found = _verdict_on_clause(sentence, before)
+        if found is not None:
+            return found
+    return Modality.ASSERTED
+
+
+def _verdict_on_clause(sentence: _Sentence, at: int) -> Modality | None:
+    negated = sentence.negated(at)
+    if sentence.has(at, "falsehood"):
+        return None if negated else Modality.DENIED
+    if sentence.has(at, "truth"):
+        return Modality.DENIED if negated else None
+    if sentence.has(at, "proof"):
+        return Modality.DISPUTED if negated else None
+    return Modality.POSSIBLE if sentence.unconfirmed(at) else None

@@ -1,19 +1,19 @@
 """Which claims are compared at all: those that share a document, a place and month, a number or a rare name.
 
 Never all pairs: within such a block each claim meets its neighbours by time and by number, so that the work grows
-with the number of claims.
+with the number of claims. Claims are counted off once and held as numbers: a million of them fit a laptop.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
-from math import sqrt
+from math import fsum, sqrt
 
 from khronika.reconciling.digests import Digest
-from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import setting
 from khronika.reconciling.places import place_words
 from khronika.reconciling.told import Told
@@ -30,25 +30,29 @@ class RareNames:
     """How much two documents share of the names that few documents have."""
 
     def __init__(self, kept: Mapping[str, Digest]) -> None:
-        standing = Counter(n for one in kept.values() for n in one.names)
-        # By how many documents have it, not by how large the corpus is: two accounts of one day weigh the same in any.
-        self._weight = {n: 1 / sqrt(k) for n, k in standing.items()}
+        self._standing = Counter(n for one in kept.values() for n in one.names)
         self._names = {s: one.names for s, one in kept.items()}
-        self._standing = standing
-        self._shared = dict[Pair, float]()
+        self._whole = {s: self._weight(one.names) for s, one in kept.items()}
+        self._asked, self._answers = "", dict[str, float]()
 
     def shared(self, left: str, right: str) -> float:
         """The part (0 to 1) of the poorer document's names, by weight, that stands in the other."""
-        key = pair(left, right)
-        if key not in self._shared:
-            a, b = self._names.get(left, frozenset()), self._names.get(right, frozenset())
-            whole = min(self._sum(a), self._sum(b))
-            self._shared[key] = self._sum(a & b) / whole if whole else 0.0
-        return self._shared[key]
+        if left == right:
+            return 0.0
+        if (
+            self._asked != left
+        ):  # one document after the other is asked for: the answers of the last are enough
+            self._asked, self._answers = left, {}
+        if right not in self._answers:
+            whole = min(self._whole.get(left, 0.0), self._whole.get(right, 0.0))
+            both = self._weight(self._names[left] & self._names[right]) if whole else 0.0
+            self._answers[right] = both / whole if whole else 0.0
+        return self._answers[right]
 
-    def _sum(self, names: frozenset[str]) -> float:
-        # Sorted: the sum of the same weights is the same in every run, to the last bit.
-        return sum(self._weight[n] for n in sorted(names))
+    def _weight(self, names: Iterable[str]) -> float:
+        # By how many documents have a name, not by how large the corpus is: two accounts of one day weigh the same in any.
+        # fsum: the same in every run, to the last bit, in whatever order the names come.
+        return fsum(1 / sqrt(self._standing[n]) for n in names)
 
     def rarest(self, source: str) -> list[str]:
         """The names of a document that stand in few others."""
@@ -56,33 +60,70 @@ class RareNames:
         return sorted(names, key=lambda n: (self._standing[n], n))[:ASKED]
 
 
-def candidates(all_told: Mapping[str, Told], names: RareNames) -> Iterator[Pair]:
-    """Pairs of claims worth comparing, each once."""
-    blocks = defaultdict[Hashable, list[str]](list)
-    rarest = dict[str, list[str]]()
-    for claim, one in all_told.items():
-        source = one.claim.source
-        if source not in rarest:
-            rarest[source] = names.rarest(source)
-        for key in _keys(one, rarest[source]):
-            blocks[key].append(claim)
-    seen = set[Pair]()
-    for members in blocks.values():
-        for left, right in _neighbours(members, all_told):
-            found = pair(left, right)
-            if found not in seen:
-                seen.add(found)
-                yield found
+def candidates(ordered: Sequence[Told], names: RareNames) -> Iterator[tuple[int, int]]:
+    """Pairs of claims worth comparing, each once and the lower number first, by their places in the order."""
+    near: int = setting("neighbours")
+    rows = _rows(_blocks(ordered, names), ordered)
+    standing_in = _Memberships(len(ordered), rows)
+    for left in range(len(ordered)):
+        met = set[int]()
+        for row, at in standing_in.of(left):
+            members = rows[row]
+            reach = 2 * near if len(members) <= 2 * near else near
+            met.update(members[max(0, at - reach) : at + reach + 1])
+        yield from ((left, right) for right in sorted(met) if right > left)
 
 
-def _keys(one: Told, rare: Sequence[str]) -> Iterator[Hashable]:
-    act = (one.family, one.unit, one.claim.quantity is None)
-    yield ("document", act, one.claim.source)
+class _Memberships:
+    """In which rows, and where in them, each claim stands: flat, four bytes an entry."""
+
+    def __init__(self, claims: int, rows: Sequence[array[int]]) -> None:
+        self._from = array("I", bytes(4 * (claims + 1)))
+        for members in rows:
+            for one in members:
+                self._from[one + 1] += 1
+        for at in range(claims):
+            self._from[at + 1] += self._from[at]
+        filled = array("I", self._from)
+        self._row = array("I", bytes(4 * self._from[-1]))
+        self._at = array("I", bytes(4 * self._from[-1]))
+        for number, members in enumerate(rows):
+            for at, one in enumerate(members):
+                self._row[filled[one]], self._at[filled[one]] = number, at
+                filled[one] += 1
+
+    def of(self, claim: int) -> Iterator[tuple[int, int]]:
+        """The rows of a claim with its place in each."""
+        for entry in range(self._from[claim], self._from[claim + 1]):
+            yield self._row[entry], self._at[entry]
+
+
+def _blocks(ordered: Sequence[Told], names: RareNames) -> list[array[int]]:
+    """Claims that share a key, where at least two do. Keys are kept as checksums: two keys with one only add a comparison."""
+    alone = dict[int, int]()
+    blocks: dict[int, array[int]] = {}
+    source, rarest = "", list[str]()
+    for number, one in enumerate(ordered):
+        if one.claim.source != source:
+            source, rarest = one.claim.source, names.rarest(one.claim.source)
+        for key in {zlib.crc32(text.encode()) for text in _keys(one, rarest)}:
+            if key in blocks:
+                blocks[key].append(number)
+            elif key in alone:
+                blocks[key] = array("I", (alone.pop(key), number))
+            else:
+                alone[key] = number
+    return [blocks[key] for key in sorted(blocks)]
+
+
+def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
+    act = f"{one.family} {one.unit} {one.claim.quantity is None}"
+    yield f"document {act} {one.claim.source}"
     for word in place_words(one.place):
-        yield from (("place", act, word, month) for month in _months(one))
+        yield from (f"place {act} {word} {month}" for month in _months(one))
     if one.low is not None and one.low >= setting("telling_number"):
-        yield ("number", act, one.low, one.high)
-    yield from (("name", act, name) for name in rare)
+        yield f"number {act} {one.low} {one.high}"
+    yield from (f"name {act} {name}" for name in rare)
 
 
 def _months(one: Told) -> Iterable[int | None]:
@@ -97,22 +138,22 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def _neighbours(members: list[str], all_told: Mapping[str, Told]) -> Iterator[Pair]:
-    near: int = setting("neighbours")
-    if len(members) <= 2 * near:
-        yield from combinations(sorted(members), 2)
-        return
+def _rows(blocks: Iterable[array[int]], ordered: Sequence[Told]) -> list[array[int]]:
+    """Each block as one row where all its claims are neighbours; a large one as two, by time and by number."""
 
-    def by_time(claim: str) -> tuple[date, date, int, str]:
-        window = all_told[claim].window
+    def by_time(number: int) -> tuple[date, date, int, int]:
+        window = ordered[number].window
         days = (window.earliest, window.latest) if window else (date.max, date.max)
-        return (*days, all_told[claim].low or -1, claim)
+        return (*days, ordered[number].low or -1, number)
 
-    def by_number(claim: str) -> tuple[int, date, str]:
-        window = all_told[claim].window
-        return (all_told[claim].low or -1, window.earliest if window else date.max, claim)
+    def by_number(number: int) -> tuple[int, date, int]:
+        window = ordered[number].window
+        return (ordered[number].low or -1, window.earliest if window else date.max, number)
 
-    for ordered in (sorted(members, key=by_time), sorted(members, key=by_number)):
-        for i, left in enumerate(ordered):
-            for right in ordered[i + 1 : i + 1 + near]:
-                yield left, right
+    rows: list[array[int]] = []
+    for members in blocks:
+        if len(members) <= 2 * setting("neighbours"):
+            rows.append(members)
+        else:
+            rows += [array("I", sorted(members, key=by_time)), array("I", sorted(members, key=by_number))]
+    return rows

@@ -12,17 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.judgement import Likeness
-from khronika.reconciling.blocking import RareNames, candidates
+from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.components import Components
-from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.likeness import Alike, alike, apart, grows, meets, setting
-from khronika.reconciling.told import Told, speaks
+from khronika.reconciling.judgements import Pair
+from khronika.reconciling.likeness import apart, grows, meets, setting
+from khronika.reconciling.proposals import proposals, why
+from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, core, days_between
-
-# A score, two claims, and the reasons of the score.
-Proposal = tuple[float, str, str, tuple[str, ...]]
-# A claim of a copy belongs to its original's before any likeness is weighed.
-COPIED = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +70,10 @@ def cells(
     for (left, right), likeness in sorted(likenesses.items()):
         both = left in all_told and right in all_told
         if likeness is Likeness.SAME and both and _one_number(all_told[left], all_told[right]):
-            grown.join(left, right, f"a person decided that {left} and {right} are the same", decided=True)
-    for score, left, right, reasons in _proposals(all_told, names, likenesses):
-        grown.join(left, right, f"{left} and {right}, {score:.2f}: " + "; ".join(reasons))
+            grown.decide(left, right)
+    for one in proposals(all_told, names, likenesses):
+        if grown.may_join(one.left, one.right):
+            grown.join(one.left, one.right, why(one, all_told, names))
     return grown.cells()
 
 
@@ -85,112 +82,59 @@ def _one_number(a: Told, b: Told) -> bool:
     return (a.family, a.unit) == (b.family, b.unit)
 
 
-def _proposals(
-    all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
-) -> list[Proposal]:
-    """Pairs above the threshold that no person has judged, best first."""
-    found = [p for p in _copies(all_told) if p[1:3] not in likenesses]
-    for left, right in candidates(all_told, names):
-        if (left, right) in likenesses:
-            continue
-        a, b = all_told[left], all_told[right]
-        one: Alike = alike(
-            a, b, names.shared(a.claim.source, b.claim.source) if a.claim.source != b.claim.source else 0.0
-        )
-        if not one.forbidden and one.score >= setting("enough"):
-            found.append((one.score, left, right, one.reasons))
-    return _without_bridges(sorted(found, key=lambda p: (-p[0], p[1], p[2])), all_told)
-
-
-def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) -> list[Proposal]:
-    """A denial or a fear stands beside the one claim that it is most like, and never makes one event of two.
-
-    A copy of a denial stands with its original, and the two have one place between them.
-    """
-    silent = {c for c, one in all_told.items() if speaks(one)}
-    one_denial = Components(silent)
-    placed, kept = set[str](), list[Proposal]()
-    for proposal in found:  # copies come first: they have the highest score
-        denials = [c for c in proposal[1:3] if c in silent]
-        roots = {one_denial.root(c) for c in denials}
-        if proposal[0] == COPIED and len(denials) == 2:
-            one_denial.join(*denials)
-        elif placed.isdisjoint(roots):
-            placed |= roots
-        else:
-            continue
-        kept.append(proposal)
-    return kept
-
-
-def _copies(all_told: Mapping[str, Told]) -> list[Proposal]:
-    """Each claim of a copy with the claim of the original that it repeats."""
-    originals = defaultdict[tuple[str, str, int | None, int | None], list[Told]](list)
-    for one in all_told.values():
-        originals[(one.claim.source, one.family, one.low, one.high)].append(one)
-    found = list[Proposal]()
-    for claim, one in all_told.items():
-        same = originals.get((one.origin.copied or "", one.family, one.low, one.high), ())
-        if same:
-            first = min(same, key=lambda t: (_unlike(t, one), t.claim.start, t.claim.id))
-            found.append((COPIED, *pair(claim, first.claim.id), ("a copy of the same words",)))
-    return found
-
-
-def _unlike(original: Told, copy: Told) -> tuple[bool, ...]:
-    """In what a claim of the original is not the one that a copy repeats: a denial is no copy of an assertion."""
-    a, b = original.claim, copy.claim
-    pairs = (
-        (a.modality, b.modality),
-        (original.group, copy.group),
-        (a.attribution[-1:], b.attribution[-1:]),
-        (a.act, b.act),
-        (a.quote, b.quote),
-        (original.place, copy.place),
-        (original.window, copy.window),
-        (a.start, b.start),
-    )
-    return tuple(left != right for left, right in pairs)
-
-
 class _Grown:
-    """Groups as they grow, with the profile of each."""
+    """Groups as they grow, with the profile of each. A claim alone needs none until it is joined."""
 
     def __init__(self, all_told: Mapping[str, Told], likenesses: Mapping[Pair, Likeness]) -> None:
         self._told = all_told
         self._joined = Components(all_told)
-        self._profiles = {claim: _profile(one) for claim, one in all_told.items()}
-        self._reasons = defaultdict[str, list[str]](list)
+        self._profiles = dict[str, _Profile]()
+        self._reasons = dict[str, list[str]]()
         self._different = defaultdict[str, set[str]](set)
         for (left, right), likeness in likenesses.items():
             if likeness is Likeness.DIFFERENT:
                 self._different[left].add(right)
                 self._different[right].add(left)
 
-    def join(self, left: str, right: str, reason: str, *, decided: bool = False) -> None:
-        """Makes one group of two, unless a decision or their profiles forbid it."""
+    def _of(self, root: str) -> _Profile:
+        return self._profiles.get(root) or _profile(self._told[root])
+
+    def decide(self, left: str, right: str) -> None:
+        """Makes one group of two by a person's decision, unless another decision parts them."""
         a, b = self._joined.root(left), self._joined.root(right)
-        if a == b or self._decided_different(a, b):
-            return
-        if not decided and _clash(self._profiles[a], self._profiles[b]):
-            return
+        if a != b and not self._decided_different(a, b):
+            self.join(left, right, f"a person decided that {left} and {right} are the same")
+
+    def may_join(self, left: str, right: str) -> bool:
+        """Whether two groups can be one: neither a decision nor their profiles forbid it."""
+        a, b = self._joined.root(left), self._joined.root(right)
+        return a != b and not self._decided_different(a, b) and not _clash(self._of(a), self._of(b))
+
+    def join(self, left: str, right: str, reason: str) -> None:
+        """Makes one group of two."""
+        a, b = self._joined.root(left), self._joined.root(right)
+        profiles = {a: self._of(a), b: self._of(b)}
         root = self._joined.join(a, b)
         other = b if root == a else a
-        _absorb(self._profiles[root], self._profiles.pop(other))
-        self._reasons[root] += [*self._reasons.pop(other, []), reason]
+        _absorb(profiles[root], profiles[other])
+        self._profiles.pop(other, None)
+        self._profiles[root] = profiles[root]
+        self._reasons[root] = [*self._reasons.get(root, ()), *self._reasons.pop(other, ()), reason]
 
     def _decided_different(self, a: str, b: str) -> bool:
-        few, many = sorted((self._profiles[a].members, self._profiles[b].members), key=len)
+        if not self._different:
+            return False
+        few, many = sorted((self._of(a).members, self._of(b).members), key=len)
         return any(not self._different[m].isdisjoint(many) for m in few if m in self._different)
 
     def cells(self) -> tuple[Cell, ...]:
         """The groups as they stand, in the order of their first claims."""
         found = [
             Cell(
-                tuple(self._told[m] for m in sorted(profile.members)),
-                tuple(sorted(self._reasons.get(root, ()))),
+                tuple(self._told[m] for m in sorted(group)),
+                tuple(sorted(self._reasons.get(self._joined.root(group[0]), ()))),
             )
-            for root, profile in self._profiles.items()
+            for group in self._joined.groups()
         ]
         return tuple(sorted(found, key=lambda c: c.ids))
 

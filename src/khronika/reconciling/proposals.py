@@ -1,0 +1,118 @@
+"""Proposals: pairs of claims alike enough to tell of one number, best first.
+
+Millions of pairs are held as numbers, in piles of one score; what speaks for a pair is worked out again where it is used.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from khronika.claims.judgement import Likeness
+from khronika.reconciling.blocking import RareNames, candidates
+from khronika.reconciling.components import Components
+from khronika.reconciling.judgements import Pair, pair
+from khronika.reconciling.likeness import Alike, alike, setting
+from khronika.reconciling.told import Told, speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two claims that may tell of one number. `copied`: one is the other in a copy, before any likeness is weighed."""
+
+    left: str
+    right: str
+    copied: bool = False
+
+
+def why(proposal: Proposal, all_told: Mapping[str, Told], names: RareNames) -> str:
+    """What speaks for a proposal, in one line."""
+    said = f"{proposal.left} and {proposal.right}"
+    if proposal.copied:
+        return f"{said}: a copy of the same words"
+    one = _alike(all_told[proposal.left], all_told[proposal.right], names)
+    return f"{said}, {one.score:.2f}: " + "; ".join(one.reasons)
+
+
+def proposals(
+    all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
+) -> Iterator[Proposal]:
+    """Copies, then pairs above the threshold by their score; none that a person has judged."""
+    copies = (Proposal(*p, copied=True) for p in sorted(_copies(all_told)) if p not in likenesses)
+    return _without_bridges(chain(copies, _scored(all_told, names, likenesses)), all_told)
+
+
+def _alike(a: Told, b: Told, names: RareNames) -> Alike:
+    return alike(a, b, names.shared(a.claim.source, b.claim.source))
+
+
+def _scored(
+    all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
+) -> Iterator[Proposal]:
+    # By document, so that one document's names are asked for once.
+    ids = sorted(all_told, key=lambda claim: (all_told[claim].claim.source, claim))
+    ordered = [all_told[claim] for claim in ids]
+    piles: dict[int, array[int]] = defaultdict(lambda: array("Q"))
+    enough = float(setting("enough"))
+    for left, right in candidates(ordered, names):
+        one = _alike(ordered[left], ordered[right], names)
+        if not one.forbidden and one.score >= enough and pair(ids[left], ids[right]) not in likenesses:
+            piles[-round(one.score * 1000)].append(left << 32 | right)
+    for score in sorted(piles):
+        for code in sorted(piles.pop(score)):
+            yield Proposal(*pair(ids[code >> 32], ids[code & 0xFFFFFFFF]))
+
+
+def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) -> Iterator[Proposal]:
+    """A denial or a fear stands beside the one claim that it is most like, and never makes one event of two.
+
+    A copy of a denial stands with its original, and the two have one place between them.
+    """
+    silent = {c for c, one in all_told.items() if speaks(one)}
+    one_denial = Components(silent)
+    placed = set[str]()
+    for proposal in found:  # copies come first
+        denials = [c for c in (proposal.left, proposal.right) if c in silent]
+        roots = {one_denial.root(c) for c in denials}
+        if proposal.copied and len(denials) == 2:
+            one_denial.join(*denials)
+        elif placed.isdisjoint(roots):
+            placed |= roots
+        else:
+            continue
+        yield proposal
+
+
+def _copies(all_told: Mapping[str, Told]) -> list[Pair]:
+    """Each claim of a copy with the claim of the original that it repeats."""
+    copied_from = {one.origin.copied for one in all_told.values() if one.origin.copied}
+    originals = defaultdict[tuple[str, str, int | None, int | None], list[Told]](list)
+    for one in all_told.values():
+        if one.claim.source in copied_from:
+            originals[(one.claim.source, one.family, one.low, one.high)].append(one)
+    found = list[Pair]()
+    for claim, one in all_told.items():
+        same = originals.get((one.origin.copied or "", one.family, one.low, one.high), ())
+        if same:
+            first = min(same, key=lambda t: (_unlike(t, one), t.claim.start, t.claim.id))
+            found.append(pair(claim, first.claim.id))
+    return found
+
+
+def _unlike(original: Told, copy: Told) -> tuple[bool, ...]:
+    """In what a claim of the original is not the one that a copy repeats: a denial is no copy of an assertion."""
+    a, b = original.claim, copy.claim
+    pairs = (
+        (a.modality, b.modality),
+        (original.group, copy.group),
+        (a.attribution[-1:], b.attribution[-1:]),
+        (a.act, b.act),
+        (a.quote, b.quote),
+        (original.place, copy.place),
+        (original.window, copy.window),
+        (a.start, b.start),
+    )
+    return tuple(left != right for left, right in pairs)

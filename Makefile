@@ -42,9 +42,10 @@ test: style types
 accuracy: .venv/installed-dev
 	$(BIN)/python -m accuracy.score
 
+# `make bench BENCH='reconciling --million'` measures one part only, and the size that takes many minutes.
 bench: .venv/installed-dev
 	$(INSTALL) --require-hashes -r requirements-bench.lock
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import resource
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpus
+from bench import corpus, reconciling
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
 
@@ -88,17 +89,39 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
+PARTS = ("start", "reading", "keeping", "reconciling")
+
+
+def asked() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all if none is named"
+    )
+    parser.add_argument(
+        "--million", action="store_true", help="reconcile 1,000,000 claims too (takes many minutes)"
+    )
+    found = parser.parse_args()
+    if unknown := set(found.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return found
+
+
 def main() -> None:
-    """Print the machine's size and every figure."""
+    """Print the machine's size and every figure that was asked for."""
+    wanted = asked()
+    parts = wanted.parts or PARTS
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     print(
         f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     )
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as folder:
-        start_up(Path(folder))
-        reading(Path(folder))
-        keeping(Path(folder))
+        for part, measure in (("start", start_up), ("reading", reading), ("keeping", keeping)):
+            if part in parts:
+                measure(Path(folder))
+    if "reconciling" in parts:
+        reconciling.growing(largest=wanted.million)
 
 
 if __name__ == "__main__":

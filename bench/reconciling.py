@@ -1,0 +1,82 @@
+"""Reconciling invented corpora of growing size: CPU seconds, memory, and by which power of the size the time grows.
+
+As a program, `python -m bench.reconciling CLAIMS` measures one size in a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from math import log
+
+from khronika.claims.claim import Claim
+from khronika.reconciling.digests import Digest
+from khronika.reconciling.record import reconcile_digests
+from khronika.testing.corpora import of_claims
+
+SIZES = (10_000, 100_000)
+LARGEST = 1_000_000  # takes many minutes: only when asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One size: what there was, how long reconciling took, and peak memory of the process with and without it (MiB)."""
+
+    documents: int
+    claims: int
+    events: int
+    figures: int
+    seconds: float
+    held: float
+    peak: float
+
+
+def measured(claims: int) -> Measured:
+    """Reconciles a corpus of so many claims in this process."""
+    digests, told = dict[str, Digest](), list[Claim]()
+    for account in of_claims(claims):
+        digests[account.digest.source] = account.digest
+        told += account.claims
+    held = _peak()
+    began = time.process_time()
+    record = reconcile_digests(digests, told)
+    seconds = time.process_time() - began
+    return Measured(len(digests), len(told), len(record.events), len(record.figures), seconds, held, _peak())
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def growing(*, largest: bool = False) -> None:
+    """Print every size, and the power by which the time grows from each to the next and over all."""
+    found = [_in_own_process(size) for size in (*SIZES, *((LARGEST,) if largest else ()))]
+    for one in found:
+        print(
+            f"{f'reconcile {one.claims:,} claims':32} {one.seconds:6.1f} CPU-s   {one.peak:.0f} MiB ({one.held:.0f} before)   "
+            f"{one.documents:,} documents, {one.events:,} events, {one.figures:,} figures"
+        )
+    for small, large in pairwise(found):
+        title = f"{small.claims:,} to {large.claims:,} claims"
+        print(f"{title:32} {_power(small, large):6.2f} is the power of growth (1 is linear)")
+    if len(found) > 2:
+        print(f"{'from the first to the last':32} {_power(found[0], found[-1]):6.2f}")
+
+
+def _power(small: Measured, large: Measured) -> float:
+    return log(large.seconds / small.seconds) / log(large.claims / small.claims)
+
+
+def _in_own_process(claims: int) -> Measured:
+    command = [sys.executable, "-m", "bench.reconciling", str(claims)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Measured(**json.loads(run.stdout))
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(measured(int(sys.argv[1])))))

@@ -103,7 +103,8 @@ class Figure:
     higher; `ceiling` is the largest upper edge that a root stated, None if none did. Both read approximations by the
     policy table ('around 40' allows 35 to 45). `camps` are the sides of a disagreement, empty where there is none.
     `independent` counts the known roots that stand apart: those that may speak for one another count once until a person
-    decides. `provisional` is True below two of them.
+    decides. `provisional` is True below two of them. `named` is the number of people whom claims name as those who suffered
+    or were helped, each counted once: a floor of its own.
     """
 
     id: str
@@ -130,3 +131,4 @@ class Figure:
     camps: tuple[Camp, ...] = ()
     independent: int = 0
     provisional: bool = True
+    named: int = 0

@@ -46,6 +46,7 @@ def figure_object(figure: Figure) -> Json:
             for c in figure.camps
         ],
         "provisional": figure.provisional,
+        "named": figure.named,
     }
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure, Root, SetAside
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.beside import told_of, with_denials, with_names
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
 from khronika.reconciling.origins import Origin, root_of
-from khronika.reconciling.reasons import listed, reason
+from khronika.reconciling.reasons import PROVISIONAL, listed, reason
 from khronika.reconciling.rules import Weighed, weigh
-from khronika.reconciling.scopes import Counted, scoped
+from khronika.reconciling.scopes import Counted, Together, of_same_people, scoped
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
 from khronika.reconciling.titles import figure_title, main_act, number_words
@@ -38,32 +39,48 @@ def figures(
     names: Mapping[str, str] = _NO_NAMES,
 ) -> tuple[Figure, ...]:
     """The figures of all events, in the order of the events. `names` says how each document is named, by source."""
-    made, parents = list[Counted](), dict[str, str | None]()
-    for happening in found:
-        parents[happening.event.id] = happening.event.part_of
+    known = _Known(origins, accepted, names)
+    made, parents, cells = list[Counted](), dict[str, str | None](), dict[str, Cell]()
+    ordered = list(found)
+    for happening in ordered:
+        event = happening.event.id
+        parents[event] = happening.event.part_of
         for cell in sorted(happening.cells, key=lambda c: (-voices_of(c.told), c.ids)):
-            counted = _counted(cell, happening, _Known(origins, accepted, names))
-            if counted:
+            if counted := _counted(cell, event, known):
                 made.append(counted)
-    together = [(_rooted(total, origins, accepted), parts) for total, parts in sums(made)]
-    return scoped(made, parents, together)
+                cells[counted.figure.id] = cell
+    together = list[Together]()
+    for one in sums(made):
+        at = next((i for i, w in enumerate(made) if of_same_people(w, one)), None)
+        if at is None:
+            together.append(replace(one, total=_rooted(one.total, known)))
+        else:
+            cell = cells[made[at].figure.id]
+            made[at] = _counted(cell, made[at].figure.event, known, (one.total,)) or made[at]
+    told = told_of(ordered)
+    return scoped(with_denials(with_names(made, told), told), parents, together)
 
 
-def _counted(cell: Cell, happening: Happening, known: _Known) -> Counted | None:
-    """The figure of one cell with what made it; None where nobody who may speak gives a number."""
+def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = ()) -> Counted | None:
+    """The figure of one cell with what made it; None where nobody who may speak gives a number.
+
+    `summed` are sums of parts that count the same people: each is a statement on them of the source that tells the parts.
+    """
     now = live(cell.told)
     if not now.stated:
         return None
-    weighed = weigh(now.stated)
+    stated = (*now.stated, *(s for total in summed for s in total.stated))
+    weighed = weigh(stated)
     said, aside = _unconfirming(now, weighed)
     ids = tuple(t.claim.id for t in now.claims if t.claim.id not in aside)
+    ids += tuple(c for total in summed for c in total.figure.claims if c not in ids)
     grown = cell.running and len(now.series) > 1 and weighed.rule != "camps"
     vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
     term, unit = main_act(cell), _unit(cell)
     number = number_words(weighed.low, weighed.high, weighed.hedge, vague)
     figure = Figure(
         id="f-" + cell.ids[0].removeprefix("c-")[:16],
-        event=happening.event.id,
+        event=event,
         title=figure_title(number, term, unit, cell.told[0].group),
         act=term,
         group=_group(cell),
@@ -76,7 +93,14 @@ def _counted(cell: Cell, happening: Happening, known: _Known) -> Counted | None:
         claims=ids,
         roots=_roots(ids, known.origins),
         rule="running_total" if grown else weighed.rule,
-        reason=" ".join((reason(weighed, now.stated, repeats(now.claims, known.names)), *now.doubts, *said)),
+        reason=" ".join(
+            (
+                reason(weighed, stated, repeats(now.claims, known.names)),
+                *(t.figure.reason.removesuffix(f" {PROVISIONAL}") for t in summed),
+                *now.doubts,
+                *said,
+            )
+        ),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
         set_aside=(*now.aside, *aside.values()),
@@ -86,13 +110,15 @@ def _counted(cell: Cell, happening: Happening, known: _Known) -> Counted | None:
         independent=weighed.independent,
         provisional=weighed.provisional,
     )
-    return Counted(figure, cell.told, now.stated, unit, cell.running)
+    return Counted(figure, cell.told, stated, unit, cell.running)
 
 
-def _rooted(total: Counted, origins: Mapping[str, Origin], accepted: Collection[str]) -> Counted:
+def _rooted(total: Counted, known: _Known) -> Counted:
     """A sum with the roots of its claims."""
     ids = total.figure.claims
-    figure = replace(total.figure, roots=_roots(ids, origins), accepted=sum(i in accepted for i in ids))
+    figure = replace(
+        total.figure, roots=_roots(ids, known.origins), accepted=sum(i in known.accepted for i in ids)
+    )
     return replace(total, figure=figure)
 
 

@@ -20,7 +20,7 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.reasons import listed
 from khronika.reconciling.rules import Stated, floors, lower_edge, policy
 from khronika.reconciling.titles import figure_title, number_words
-from khronika.reconciling.told import Told
+from khronika.reconciling.told import Told, side_by_side
 from khronika.vocabulary import data
 
 
@@ -40,7 +40,21 @@ class Counted:
         return next((t.group for t in self.told if t.group), None)
 
 
-Together = tuple[Counted, list[Counted]]
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The sum of parts told side by side, their figures' ids, and whether everyone belongs to one of the parts."""
+
+    total: Counted
+    parts: frozenset[str]
+    of_all: bool
+
+
+def of_same_people(whole: Counted, together: Together) -> bool:
+    """Whether a figure counts all of the people of a sum, and the two can both be true."""
+    one, other = whole.figure, together.total.figure
+    if one.id in together.parts or not together.of_all or not _holds_sum(whole, together.total):
+        return False
+    return other.high is None or (one.low or 0) <= other.high
 
 
 def scoped(
@@ -52,13 +66,16 @@ def scoped(
     """
     own, stands_in = list[Counted](), dict[str, list[Counted]]()
     wholes = dict[str, str]()
-    for total, parts in sums:
-        whole = next((w for w in made if w not in parts and _holds_sum(w, total)), total)
-        if whole is total:
-            own.append(total)
-        stands_in.setdefault(whole.figure.id, []).append(total)
-        wholes.update((p.figure.id, whole.figure.id) for p in parts)
-    wholes |= {p: w for p, w in _wholes([*made, *own], parents).items() if p not in wholes}
+    for each in sums:
+        whole = next(
+            (w for w in made if w.figure.id not in each.parts and _holds_sum(w, each.total)), each.total
+        )
+        if whole is each.total:
+            own.append(each.total)
+        else:
+            stands_in.setdefault(whole.figure.id, []).append(each.total)
+        wholes.update(dict.fromkeys(each.parts, whole.figure.id))
+    _find_wholes([*made, *own], parents, wholes)
     below = defaultdict[str, list[Counted]](list, {k: list(v) for k, v in stands_in.items()})
     for one in made:
         for above in _above(one.figure.id, wholes):
@@ -95,14 +112,13 @@ def _above(figure: str, wholes: Mapping[str, str]) -> Iterator[str]:
         yield figure
 
 
-def _wholes(made: Sequence[Counted], parents: Mapping[str, str | None]) -> dict[str, str]:
-    """The whole of each figure that is a part: by its claims' own words, its group, the order of acts, or its event's."""
+def _find_wholes(made: Sequence[Counted], parents: Mapping[str, str | None], found: dict[str, str]) -> None:
+    """Adds the whole of each further part: by its claims' own words, its group, the order of acts, or its event's."""
     holding = {t.claim.id: c.figure.id for c in made for t in c.told}
     in_event = defaultdict[str, list[Counted]](list)
     for one in made:
         in_event[one.figure.event].append(one)
-    found = dict[str, str]()
-    for one in made:
+    for one in (c for c in made if c.figure.id not in found):
         near, parent = in_event[one.figure.event], parents.get(one.figure.event)
         whole = (
             _by_words(one, holding)
@@ -111,7 +127,6 @@ def _wholes(made: Sequence[Counted], parents: Mapping[str, str | None]) -> dict[
         )
         if whole and one.figure.id not in _above(whole, found):
             found[one.figure.id] = whole
-    return found
 
 
 def _by_words(one: Counted, holding: Mapping[str, str]) -> str | None:
@@ -124,7 +139,7 @@ def _holds(whole: Counted, part: Counted) -> bool:
     if whole is part or not _as_large(whole, part):
         return False
     if whole.figure.act == part.figure.act and whole.group is None and part.group:
-        return not beside(whole, part)
+        return True
     after: Mapping[str, str] = data("khronika.reconciling", "parts.yml")["acts"]
     return after.get(part.figure.act) == whole.figure.act and _one_document(whole, part)
 
@@ -145,21 +160,13 @@ def _one_document(a: Counted, b: Counted) -> bool:
 
 
 def beside(a: Counted, b: Counted) -> bool:
-    """Whether one source tells two counts side by side, so that neither is a part of the other."""
-    reach = int(data("khronika.reconciling", "parts.yml")["side_by_side"])
+    """Whether one source tells two counts of two groups side by side, so that neither is a part of the other."""
+    if a.group is None or b.group is None or a.group == b.group:
+        return False
     spans = defaultdict[str, list[Told]](list)
     for one in b.told:
         spans[one.claim.source].append(one)
-    return any(side_by_side(p, q, reach) for p in a.told for q in spans[p.claim.source])
-
-
-def side_by_side(p: Told, q: Told, reach: int) -> bool:
-    """Whether two claims of one voice stand in one breath and neither calls itself a part of the other."""
-    if p.origin.label != q.origin.label or p.claim.source != q.claim.source:
-        return False
-    if any(t.claim.scope and t.claim.scope.part_of for t in (p, q)):
-        return False
-    return p.claim.start <= q.claim.end + reach and q.claim.start <= p.claim.end + reach
+    return any(side_by_side(p, q) for p in a.told for q in spans[p.claim.source])
 
 
 def _lifted(whole: Counted, parts: Iterable[Counted]) -> Figure:
@@ -170,6 +177,8 @@ def _lifted(whole: Counted, parts: Iterable[Counted]) -> Figure:
         return figure
     stated = [*whole.stated, *(s for p in under for s in p.stated if s.known or not figure.independent)]
     enough = min(int(policy()["confirmed_by"]), max(1, figure.independent))
+    ranked = floors(stated)[: len(figure.floors)]
+    figure = replace(figure, floors=tuple(max(p) for p in zip(figure.floors, ranked, strict=True)))
     low = lower_edge(stated, enough)
     if low is None or low <= (figure.low or 0):
         return figure
@@ -178,7 +187,6 @@ def _lifted(whole: Counted, parts: Iterable[Counted]) -> Figure:
             f" A part of it is counted as {low:,}, more than the whole: one of the two numbers must be wrong."
         )
         return replace(figure, reason=figure.reason + more)
-    ranked = floors(stated)[: len(figure.floors)]
     hedge = Hedge.AT_LEAST if figure.high is None else Hedge.RANGE if low < figure.high else Hedge.EXACT
     part = listed(sorted({p.figure.title for p in under if (p.figure.low or 0) >= low}))
     why = f" The count is not below {low:,}, because of its part: {part}." if part else ""
@@ -188,6 +196,5 @@ def _lifted(whole: Counted, parts: Iterable[Counted]) -> Figure:
         best=max(figure.best or 0, low),
         hedge=hedge,
         title=figure_title(number_words(low, figure.high, hedge, ""), figure.act, whole.unit, whole.group),
-        floors=tuple(max(p) for p in zip(figure.floors, ranked, strict=True)),
         reason=figure.reason + why,
     )

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import combinations
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.components import Components
-from khronika.reconciling.names import name_words
+from khronika.reconciling.kinds import everyone, share_no_one
 from khronika.reconciling.reasons import PROVISIONAL, listed
 from khronika.reconciling.rules import Stated, Weighed, allowed, step, weigh
-from khronika.reconciling.scopes import Counted, side_by_side
+from khronika.reconciling.scopes import Counted, Together, beside
 from khronika.reconciling.titles import figure_title, number_words
-from khronika.reconciling.told import Told
-from khronika.vocabulary import data
 
 _ROUGH = frozenset({Hedge.ABOUT, Hedge.NEARLY})
 
@@ -35,28 +32,7 @@ class _Parts:
     disjoint: bool
 
 
-@cache
-def _kinds() -> Mapping[str, str]:
-    rows: Mapping[str, list[str]] = data("khronika.reconciling", "parts.yml")["words"]
-    return {word: kind for kind, words in rows.items() for word in words}
-
-
-def kind_of(one: Told) -> str | None:
-    """The kind of people a claim counts, where it stands beside another kind: 'women', 'men', 'children'."""
-    if one.group or one.claim.victims is None:
-        return one.group
-    named = {_kinds()[w] for w in name_words(one.claim.victims.as_written) if w in _kinds()}
-    return named.pop() if len(named) == 1 else None
-
-
-def share_no_one(kinds: Iterable[str]) -> bool:
-    """Whether no one belongs to two of these kinds."""
-    asked = list(kinds)
-    rows = data("khronika.reconciling", "parts.yml")["disjoint"]
-    return len(set(asked)) == len(asked) and any(set(asked) <= set(row) for row in rows)
-
-
-def sums(made: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
+def sums(made: Sequence[Counted]) -> Iterator[Together]:
     """The sum of each set of parts that a source tells side by side, with these parts."""
     alike = defaultdict[tuple[str, str, str], list[Counted]](list)
     for one in made:
@@ -66,28 +42,19 @@ def sums(made: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
         for parts in _told_together(counted):
             found = [p for label in _labels(parts) if (p := _of_label(parts, label))]
             if found:
-                yield _sum(parts, found), parts
+                ids = frozenset(p.figure.id for p in parts)
+                yield Together(_sum(parts, found), ids, all(p.disjoint and everyone(p.kinds) for p in found))
 
 
 def _told_together(counted: Sequence[Counted]) -> Iterator[list[Counted]]:
-    reach = int(data("khronika.reconciling", "parts.yml")["side_by_side"])
     joined, linked = Components(range(len(counted))), set[int]()
     for i, j in combinations(range(len(counted)), 2):
-        if any(
-            side_by_side(p, q, reach) and _kinds_differ(p, q)
-            for p in counted[i].told
-            for q in counted[j].told
-        ):
+        if beside(counted[i], counted[j]):
             joined.join(i, j)
             linked |= {i, j}
     for group in joined.groups():
         if linked.issuperset(group):
             yield [counted[i] for i in sorted(group)]
-
-
-def _kinds_differ(p: Told, q: Told) -> bool:
-    one, other = kind_of(p), kind_of(q)
-    return one is not None and other is not None and one != other
 
 
 def _labels(parts: Sequence[Counted]) -> list[str]:
@@ -99,11 +66,10 @@ def _of_label(parts: Sequence[Counted], label: str) -> _Parts | None:
     stated, kinds = list[Stated](), list[str]()
     for part in parts:
         said = [s for s in part.stated if s.voice == label]
-        kind = next((k for t in part.told if t.claim.id in said[0].claims and (k := kind_of(t))), None)
-        if len(said) != 1 or kind is None:
+        if len(said) != 1 or part.group is None:
             return None  # a voice that gives two numbers for one part gives no sum
         stated.append(said[0])
-        kinds.append(kind)
+        kinds.append(part.group)
     return _Parts(tuple(kinds), tuple(stated), share_no_one(kinds))
 
 

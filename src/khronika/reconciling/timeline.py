@@ -32,7 +32,9 @@ class Entry:
 
 def timeline(found: Sequence[Happening], made: Iterable[Figure]) -> tuple[Entry, ...]:
     """The acts of all events by their first day, then their last; what has no date comes last."""
-    by_claim: Mapping[str, Figure] = {c: f for f in made for c in f.claims}
+    # Parts last: a claim that counts a part, and thereby shapes its whole, is told under the part.
+    ordered = sorted(made, key=lambda f: f.part_of is not None)
+    by_claim: Mapping[str, Figure] = {c: f for f in ordered for c in f.claims}
     entries = [_entry(h, cell, by_claim) for h in found for cell in h.cells]
     return tuple(sorted(entries, key=_order))
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from khronika.claims.claim import Claim, Modality, Party, Scope
 from khronika.claims.when import When
+from khronika.reconciling.kinds import kind_of, reach
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
 from khronika.reconciling.places import Place, place_of
@@ -83,7 +84,7 @@ def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told
     result = dict[str, Told]()
     for of_source in by_source.values():
         ordered = sorted(of_source, key=lambda c: (c.start, c.end, c.id))
-        plain = [_plain(c, found[c.id]) for c in ordered]
+        plain = _paired([_plain(c, found[c.id]) for c in ordered])
         result.update((t.claim.id, t) for t in _settled(plain))
     return result
 
@@ -104,6 +105,31 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         window_of(claim.when or scope.since, origin.published),
         scope.since,
     )
+
+
+def _paired(ordered: list[Told]) -> list[Told]:
+    """Gives claims told side by side the kinds of people that they tell apart: 'nine women and five men'.
+
+    Alone, 'five men' may be all who suffered; beside nine women they are a group.
+    """
+    kinds = [kind_of(t.claim.victims, t.group) for t in ordered]
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        for other in range(at + 1, min(at + 4, len(ordered))):
+            if kinds[at] and kinds[other] and kinds[at] != kinds[other] and side_by_side(one, ordered[other]):
+                found[at] = replace(found[at], group=kinds[at])
+                found[other] = replace(found[other], group=kinds[other])
+    return found
+
+
+def side_by_side(a: Told, b: Told) -> bool:
+    """Whether one voice tells two numbers of one act in one breath, and calls neither a part of the other."""
+    one, other = a.claim, b.claim
+    if one.source != other.source or a.origin.label != b.origin.label or a.family != b.family:
+        return False
+    if any(c.quantity is None or (c.scope and c.scope.part_of) for c in (one, other)):
+        return False
+    return one.start <= other.end + reach() and other.start <= one.end + reach()
 
 
 def _settled(ordered: list[Told]) -> Iterable[Told]:

@@ -29,6 +29,7 @@ _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE,
 _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
+_NONE = frozenset[str]()
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
 
 
@@ -177,6 +178,12 @@ def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, tabl
         return False
     # 'Rovers beat Athletic': between names, only force tells a deed from a match.
     rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
+    if (
+        rough
+        and slots.doer is not None
+        and is_listed(chunks[slots.doer], table.parties.get("players", _NONE))
+    ):
+        return False
     return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
 
 

@@ -64,6 +64,8 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
                     return modality
             if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
                 return Modality.ALLEGED
+            if crossed and chunk.head in table.modality["possible"]:
+                return Modality.POSSIBLE
         if infinitive and set(chunk.words) & (table.modality["planned"] | table.modality["negation"]):
             return Modality.POSSIBLE
         return Modality.ASSERTED

@@ -54,12 +54,31 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots |
         return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
     if pattern.use is not Use.DONE or voice is Voice.STATE:
         return None
+    if voice is Voice.PARTICIPLE:
+        voice = _shared_voice(chunks, at)
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
             return None
         rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
         return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
     return _active(chunks, at)
+
+
+def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
+    """The voice of a participle that shares the auxiliary of a verb before it: 'ont été battus et [torturés]'."""
+    place = at - 1
+    while kind_at(chunks, place) in {Kind.AND, Kind.COMMA, Kind.TIME}:
+        place -= 1
+    joined = any(c.kind is Kind.AND for c in chunks[place + 1 : at])
+    for chunk in reversed(chunks[max(0, place - _REACH) : place + 1]) if joined else ():
+        if chunk.kind is Kind.VERB and chunk.voice is not Voice.PARTICIPLE:
+            if chunk.voice is Voice.PASSIVE:
+                return Voice.PASSIVE
+            compound = chunk.voice is Voice.ACTIVE and chunk.main > chunk.first
+            return Voice.ACTIVE if compound else Voice.PARTICIPLE
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            break
+    return Voice.PARTICIPLE
 
 
 def _active(chunks: Sequence[Chunk], at: int) -> Slots:

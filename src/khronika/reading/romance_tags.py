@@ -49,6 +49,7 @@ _NAMED_BEHIND = {
     Tag.VERB: (Tag.DETERMINER,),
     Tag.INFINITIVE: (Tag.DETERMINER, Tag.NOUN, None),
 }
+_NOMINAL_TAGS = frozenset({Tag.NOUN, Tag.PARTICIPLE, Tag.PRONOUN})  # what 'of the' may stand behind
 _OF_FORM = {
     Form.PAST: Tag.VERB,
     Form.ING: Tag.GERUND,
@@ -126,18 +127,24 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
-        elif (
-            word in self.table.phrases["objects"]
-            and self.tags[at] is Tag.DETERMINER
-            and self._finite_at(at + 1)
-        ):
+        elif word in self.table.phrases["objects"] and self._is_object(at, before):
             self.tags[at] = Tag.CLITIC
+        elif word in self.table.phrases.get("partitive", ()) and before not in _NOMINAL_TAGS:
+            self.tags[at] = Tag.DETERMINER  # 'des hommes armés ont tué'
         elif self.tags[at] in {Tag.NOUN, Tag.VERB, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND}:
             forms = self._forms(at)
             if forms:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _is_object(self, at: int, before: Tag | None) -> bool:
+        """Whether an article or pronoun is the object of the verb behind it: 'la police [les] a arrêtés', 'ils [nous] ont battus'."""
+        behind_subject = before in {Tag.NOUN, Tag.PRONOUN, Tag.RELATIVE, Tag.NEGATION, Tag.CLITIC}
+        # French leaves no subject away: 'L'attaque' opens with an article, 'Los detuvieron' with an object.
+        asked = self.tags[at] is Tag.PRONOUN or "obligatory_subject" in self.table.phrases
+        free = self.tags[at] in {Tag.DETERMINER, Tag.PRONOUN} and (behind_subject or not asked)
+        return free and self._finite_at(at + 1)
 
     def _finite_at(self, at: int) -> bool:
         """Whether a verb that can take an object before it stands here."""
@@ -158,7 +165,7 @@ class RomanceTagged:
             or any(last == at for _, last in self.numbers.values())
         )
         if Form.PARTICIPLE in forms:
-            return Tag.NOUN if nominal and opened else Tag.PARTICIPLE
+            return Tag.NOUN if nominal and (opened or before is Tag.PREPOSITION) else Tag.PARTICIPLE
         if Form.PAST in forms and (opened or before is Tag.PREPOSITION):
             return Tag.NOUN
         if (

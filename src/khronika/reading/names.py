@@ -61,7 +61,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
         cue = lexicon.verbs.get(word) if i == 0 else None
         named = cue is None or cue.form is Form.BASE or lexicon.sort(word) is not None
-        return named and word not in sets["calendar"]
+        # Where nouns come first days are written small: 'Puerto Lunes' is a name.
+        return named and (word not in sets["calendar"] or (lexicon.head_first and i > 0))
     verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
     if verbal and lexicon.sort(word) is None:
         return False
@@ -229,7 +230,7 @@ def headed_first(
         start = last
         while start - 1 > head and capital(words[start - 1]) and last - start < 2:
             start -= 1
-        if last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
+        if lexicon.declined and last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
             start += 1
         named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
         if named and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):

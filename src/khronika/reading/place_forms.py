@@ -86,7 +86,9 @@ def known_name(run: Run) -> Name | None:
     for end in range(min(_reach(run), first + _LONGEST), first, -1):
         written = " ".join(bare(t) for t in tokens[first:end])
         found = places_named(written)
-        if found and not (end == first + 1 and written in words.never):
+        # 'Pueblo' is a town, 'Pueblo Quemado' another: a kind of place before a name belongs to the name.
+        opens = run.after > end and written in words.kinds_before
+        if found and not (end == first + 1 and (opens or written in words.never)):
             return Name(first, end, found)
         if end > first + 1 and tokens[end - 1].lower in words.kinds_after:
             inside = tokens[first : end - 1]

@@ -53,8 +53,20 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = v + 1
     i = _past_dates(line, _past_listener(line, i), region.last)
     within = line.has(i, "inside")
-    found = starting_at(line.words, i + within, region.last + 1, line.lexicon)
+    found = _named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:
+    """'dijo el ministro del Interior, [Raúl Ontiveros]': the name behind a role and a comma."""
+    if found is None or capital(line.words[found.first]) or line.text(found.last + 1) != ",":
+        return found
+    named = starting_at(line.words, found.last + 2, region.last + 1, line.lexicon)
+    if named is None or named.first != found.last + 2 or named.first == named.last:
+        return found
+    closed = named.last == region.last or not line.text(named.last + 1)[:1].isalnum()
+    personal = all(capital(word) for word in line.words[named.first : named.last + 1])
+    return named if closed and personal and named.sort in (Sort.PERSON, Sort.NAME) else found
 
 
 def _with_auxiliaries(line: Line, start: int, region: Region) -> int:
@@ -80,13 +92,18 @@ def _past_dates(line: Line, i: int, last: int) -> int:
     while i <= last:
         if line.has(i, "adjuncts"):
             i += 1
-        elif line.has(i, "calendar") or (line.has(i, "prepositions") and line.has(i + 1, "calendar")):
+        elif line.has(i, "calendar") or _before_day(line, i):
             i, dated = i + 1, True
         elif dated and (line.text(i) == "," or line.text(i).isdigit()):
             i += 1
         else:
             break
     return i
+
+
+def _before_day(line: Line, i: int) -> bool:
+    """'[в] понедельник', '[el] martes'."""
+    return line.has(i + 1, "calendar") and (line.has(i, "prepositions") or line.has(i, "determiners"))
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
@@ -134,9 +151,21 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         if cue.form is Form.BASE and not _many(line, own, v):
             return None
         clause = Found(own, v, v + 1, "shared-subject", met.negated)
+    elif _drops_subject(line, v, region):
+        clause = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
     else:
         return None
     return report_of(line, region, v, cue, clause)
+
+
+def _drops_subject(line: Line, v: int, region: Region) -> bool:
+    """'Añadió que ...', '“...”, añadió': one who was named before, where a language leaves the pronoun away."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if not line.lexicon.dropped or not cue.clausal or cue.form is not Form.FINITE:
+        return False
+    if not line.words[v].lower.endswith(line.lexicon.dropped) or line.has(v - 1, "relatives"):
+        return False
+    return line.has(v + 1, "complementisers") or speech_before(line, region, v - (line.text(v - 1) == ","))
 
 
 def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:

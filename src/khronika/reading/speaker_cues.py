@@ -67,6 +67,7 @@ class Lexicon:
     trailing: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     head_first: bool = False
+    dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
     declined: bool = False
     watched: frozenset[str] = field(default_factory=frozenset)
 
@@ -161,6 +162,7 @@ def lexicon(language: str) -> Lexicon | None:
         verbal=tuple(raw.get("verbal") or ()),
         trailing=tuple(raw.get("trailing") or ()),
         agents=tuple(raw.get("agents") or ()),
+        dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
         watched=frozenset(verbs).union(phrases, *stances.values()),

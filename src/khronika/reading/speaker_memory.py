@@ -38,12 +38,18 @@ class Known:
     named: list[Mention] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
 
-    def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker:
-        """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before."""
+    def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
+        """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
+
+        None where a verb leaves its pronoun away ('Añadió que') and nobody was named.
+        """
         text, start, end = _as_written(self.content, sentence, naming)
         if naming.sort is Sort.PRONOUN:
             meant = self._meant(sentence.tokens[naming.first].lower, at)
-            return meant.speaker if meant else Speaker(text, start, end)
+            if meant:
+                return meant.speaker
+            told = sentence.tokens[naming.first].lower in self.lexicon.pronouns
+            return Speaker(text, start, end) if told else None
         name, personal = self._nominative(text, naming)
         if text[:1].islower():
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
@@ -68,7 +74,7 @@ class Known:
 
     def _meant(self, word: str, sentence: int) -> Mention | None:
         """Whom a pronoun means: the last one of fitting sort, not too far back."""
-        wanted = self.lexicon.pronouns[word]
+        wanted = self.lexicon.pronouns.get(word, "any")
         for mention in reversed(self.named):
             if sentence - mention.sentence > _MEMORY:
                 return None

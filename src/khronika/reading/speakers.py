@@ -77,7 +77,8 @@ def _line(
 
 
 def _attribution(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:
-    speakers = tuple(known.speaker(sentence, naming, at) for naming in report.speakers)
+    named = (known.speaker(sentence, naming, at) for naming in report.speakers)
+    speakers = tuple(speaker for speaker in named if speaker is not None)
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
 
 

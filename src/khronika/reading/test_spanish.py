@@ -1,4 +1,4 @@
-"""The Spanish grammar of quantities and dates: phrase by phrase, and as laws."""
+"""The Spanish grammar, part by part: quantities, dates, speakers and places by tables, and as laws."""
 
 import time
 from pathlib import Path
@@ -9,13 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.claims.quantity import Hedge
+from khronika.reading.places import places
+from khronika.reading.readers.test_contract import document
+from khronika.reading.sentences import sentences
+from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.test_dates import edtf
-from khronika.reading.test_quantities import read, told
+from khronika.reading.test_quantities import read, sentence, told
 from khronika.vocabulary import data
 
 HERE = Path(__file__).parent
 PHRASES = yaml.safe_load((HERE / "test_spanish_quantities.yml").read_text(encoding="utf-8"))
 DATES = yaml.safe_load((HERE / "test_spanish_dates.yml").read_text(encoding="utf-8"))
+SPEAKERS = yaml.safe_load((HERE / "test_spanish_speakers.yml").read_text(encoding="utf-8"))
+PLACES = yaml.safe_load((HERE / "test_spanish_places.yml").read_text(encoding="utf-8"))
 WORDS: dict[str, list[str]] = PHRASES.pop("number words")
 FOLDER = "khronika.reading.languages.es"
 
@@ -28,6 +34,20 @@ def test_a_phrase_is_read_as_the_table_says(text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(("text", "expected"), DATES)
 def test_a_date_is_read_as_the_table_says(text: str, expected: list[list[str]]) -> None:
     assert [list(found) for found in edtf(text, "es")] == expected
+
+
+@pytest.mark.parametrize(("text", "names", "stance", "held"), SPEAKERS)
+def test_a_speaker_answers_for_the_words_told(text: str, names: list[str], stance: str, held: str) -> None:
+    told_in = document(text, language="es")
+    found = attributions(told_in, sentences(told_in))
+    at = text.index(held)
+    speakers, said = chain_at(found, at, at + len(held))
+    assert ([s.name for s in reversed(speakers)], said.value) == (names, stance)
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_place_is_named_as_the_table_says(text: str, expected: list[str]) -> None:
+    assert [m.where.as_written for m in places(sentence(text), text, "es")] == expected
 
 
 UNITS, TENS, HUNDREDS = (WORDS[name] for name in ("units", "tens", "hundreds"))

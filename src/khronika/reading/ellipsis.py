@@ -74,9 +74,10 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def _refers_back(chunk: Chunk, at: int, table: Lexicon) -> bool:
-    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those'."""
-    return at <= 1 or bool({*chunk.words} & table.phrases["backward"])
+def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs'."""
+    among = at <= 3 and chunks[0].word in table.phrases["among"]
+    return at <= 1 or among or bool({*chunks[at].words} & table.phrases["backward"])
 
 
 def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -103,7 +104,7 @@ def _model(
     """By which rule a bare number follows a deed told before, and which; '' if by none."""
     chunk = chunks[at]
     if _is_part(chunks, at, table):
-        return "part", model or (before if _refers_back(chunk, at, table) else None)
+        return "part", model or (before if _refers_back(chunks, at, table) else None)
     if model is not None and _is_placed(chunks, at, table):
         return "ellipsis", model
     if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:

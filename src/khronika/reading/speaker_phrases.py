@@ -167,13 +167,21 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         if named is None or named.last != end:
             continue
         short = named.first == end and words[end].text in bodies
-        if named.sort not in (Sort.BODY, Sort.DOCUMENT) and not short:
+        if not short and (named.sort not in (Sort.BODY, Sort.DOCUMENT) or _shouted(words, named, lexicon)):
             continue
         left, right = (
             (words[colon + 1].start, words[-1].end) if end < colon else (words[0].start, words[colon].start)
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _shouted(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether only its capitals make a name a body's, in a line all of capitals: 'VELMAR : 14 MORTS'."""
+    if not all(t.text.isupper() for t in words if t.text.isalpha()):
+        return False
+    inside = [t.lower for t in words[named.first : named.last + 1]]
+    return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
 
 
 def colon_report(line: Line) -> Report | None:

@@ -17,21 +17,24 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.likeness import apart, grows, meets, setting
 from khronika.reconciling.proposals import proposals, why
-from khronika.reconciling.told import Told
+from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Claims that tell of one number, or of one act without a number, and why they were brought together."""
+    """Claims that tell of one number, or of one act without a number, and why they were brought together.
+
+    The first of them names the group that all tell of.
+    """
 
     told: tuple[Told, ...]
     reasons: tuple[str, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of its claims, in their order."""
-        return tuple(t.claim.id for t in self.told)
+        """The ids of its claims, the lowest first."""
+        return tuple(sorted(t.claim.id for t in self.told))
 
     @property
     def family(self) -> str:
@@ -131,12 +134,17 @@ class _Grown:
         """The groups as they stand, in the order of their first claims."""
         found = [
             Cell(
-                tuple(self._told[m] for m in sorted(group)),
+                tuple(sorted((self._told[m] for m in group), key=_telling)),
                 tuple(sorted(self._reasons.get(self._joined.root(group[0]), ()))),
             )
             for group in self._joined.groups()
         ]
         return tuple(sorted(found, key=lambda c: c.ids))
+
+
+def _telling(one: Told) -> tuple[bool, str, str]:
+    """Who is heard first: what is said to have happened before denials, a group before 'people'; a copy changes nothing."""
+    return (bool(speaks(one)), one.group or "~", one.claim.id)
 
 
 def _profile(one: Told) -> _Profile:

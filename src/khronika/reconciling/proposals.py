@@ -77,6 +77,8 @@ def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) ->
     for proposal in found:  # copies come first
         denials = [c for c in (proposal.left, proposal.right) if c in silent]
         roots = {one_denial.root(c) for c in denials}
+        if len(denials) == 2 and len(roots) == 1:
+            continue  # a denial and its copy are one already, and have their place still to take
         if proposal.copied and len(denials) == 2:
             one_denial.join(*denials)
         elif placed.isdisjoint(roots):

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[1]
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy")
     shutil.copytree(
-        ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("test_*", "__pycache__", "*.egg-info")
+        ROOT / "src",
+        folder / "src",
+        ignore=shutil.ignore_patterns("test_*", "testing", "__pycache__", "*.egg-info"),
     )
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder

@@ -39,21 +39,25 @@ def events(
     judgements = found.judgements.of_claims() if proposed else found.judgements
     listed = found.record(judgements).events
     words = {} if jsonl else found.words()
+    decided = by_event(listed, judgements.pairs)
     for event in listed:
-        decided = concerning(event, judgements.pairs)
         if jsonl:
-            show_json(event_object(event, decided))
+            show_json(event_object(event, decided.get(event.id, ())))
         else:
-            show_event(event, words, decided)
+            show_event(event, words, decided.get(event.id, ()))
     if not jsonl:
         say(f"{counted(len(listed), 'event')} from {counted(sum(len(e.claims) for e in listed), 'claim')}.")
     raise typer.Exit(summary.close())
 
 
-def concerning(event: Event, decided: Iterable[PairJudgement]) -> list[PairJudgement]:
-    """What persons decided of an event's claims, those decisions that were taken back included."""
-    claims = set(event.claims)
-    return [one for one in decided if one.left in claims or one.right in claims]
+def by_event(listed: Iterable[Event], decided: Iterable[PairJudgement]) -> dict[str, list[PairJudgement]]:
+    """What persons decided of each event's claims, by its id; decisions that were taken back are among them."""
+    holding = {claim: event.id for event in listed for claim in event.claims}
+    found: dict[str, list[PairJudgement]] = {}
+    for one in decided:
+        for event in sorted({holding[claim] for claim in (one.left, one.right) if claim in holding}):
+            found.setdefault(event, []).append(one)
+    return found
 
 
 def show_event(event: Event, words: Mapping[str, str], decided: Iterable[PairJudgement]) -> None:

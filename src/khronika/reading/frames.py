@@ -92,7 +92,7 @@ def _slots_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon
     """The slots of an act told by a verb group, by the word order of the language."""
     if table.by_lemma:
         return free_slots(chunks, at, pattern, table)
-    return romance_slots(chunks, at, pattern) if table.romance else _slots(chunks, at, pattern)
+    return romance_slots(chunks, at, pattern, table) if table.romance else _slots(chunks, at, pattern)
 
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:

@@ -93,28 +93,40 @@ class RomanceCutting(RomanceTagged):
     def _takes_marked_object(self) -> bool:
         """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
         mention = self.numbers.get(self.at)
-        if mention is not None and not counts_people(mention[0]):
-            return False
-        if (
-            self._tag_at(self.at) not in {Tag.DETERMINER, Tag.NOUN, Tag.PRONOUN, Tag.PARTICIPLE}
-            and mention is None
-        ):
+        if not (counts_people(mention[0]) if mention is not None else self._somebody(self.at)):
             return False
         for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
             chunk = self.found[place]
             if chunk.kind is Kind.VERB:
-                told = chunk.trigger is not None and any(
-                    r.pattern.use is Use.DONE for r in chunk.trigger.readings
-                )
-                return chunk.voice is not Voice.COPULA and (mention is not None or told)
-            hangs = place and self.found[place - 1].kind is Kind.PREPOSITION
-            if chunk.kind not in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE} and not (
-                chunk.kind is Kind.NOUN and (hangs or mention)
-            ):
-                return (
-                    mention is not None and chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
-                )
+                return chunk.voice is not Voice.COPULA and (mention is not None or self._may_take(chunk))
+            passed = chunk.kind in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE}
+            hangs = place > 0 and self.found[place - 1].kind is Kind.PREPOSITION
+            if not passed and not (chunk.kind is Kind.NOUN and (hangs or mention is not None)):
+                joint = chunk.kind in {Kind.AND, Kind.COMMA}
+                return mention is not None and joint and self._after_marked(place)
         return False
+
+    def _somebody(self, at: int) -> bool:
+        """Whether a noun phrase without a number may mean a person: 'al activista', 'a Juan', never 'a muerte', 'a la pena'."""
+        tag = self._tag_at(at)
+        if tag not in {Tag.DETERMINER, Tag.PRONOUN, Tag.NOUN}:
+            return False
+        noun = at + (tag is Tag.DETERMINER)
+        if noun >= len(self.words) or self.words[noun].lower in (
+            self.table.parties["not_victims"] | self.table.parties["things"]
+        ):
+            return False
+        # 'al' holds its article: the word before the noun tells
+        opened = tag is not Tag.NOUN or self.words[at - 1].lower in self.table.phrases.get(
+            "marks_with_article", frozenset()
+        )
+        return opened or self.words[at].text[0].isupper()
+
+    def _may_take(self, chunk: Chunk) -> bool:
+        """Whether an act's verb may have a marked object: 'se detuvo a', 'detuvo a', never 'fue condenado a'."""
+        done = chunk.trigger is not None and any(r.pattern.use is Use.DONE for r in chunk.trigger.readings)
+        reflexive = not self.table.phrases["reflexive"].isdisjoint(chunk.words)
+        return done and (chunk.voice is not Voice.PASSIVE or reflexive)
 
     def _after_marked(self, joint: int) -> bool:
         """Whether a joint follows a marked object: 'detuvo a 12 hombres y [a] tres mujeres'."""
@@ -293,6 +305,8 @@ class RomanceCutting(RomanceTagged):
             )
         if word in self.table.phrases["of"]:
             return self._of_belongs(at, first, number_end, head)
+        if tag is Tag.DETERMINER and at == number_end and self._counts_behind(at):
+            return True
         if tag in {Tag.DETERMINER, Tag.PRONOUN}:
             return self.words[at - 1].lower in self.table.phrases["of"] or before is Tag.DETERMINER
         if tag is Tag.PARTICIPLE:
@@ -302,6 +316,12 @@ class RomanceCutting(RomanceTagged):
         if self.tags[at - 1] is Tag.PRONOUN:
             return False
         return tag is Tag.NOUN
+
+    def _counts_behind(self, at: int) -> bool:
+        """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""
+        trigger = self.triggers.get(at + 1)
+        behind_verb = bool(self.found) and self.found[-1].kind is Kind.VERB
+        return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
 
     def _holds(self, at: int, head: int) -> bool:
         """Whether the number at this place stands behind 'un grupo de', 'los cuerpos de'."""

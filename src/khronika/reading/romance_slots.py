@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
-from khronika.reading.lexicon import Form, Pattern, Use
+from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, subject_of
 
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
@@ -45,10 +45,14 @@ def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     return () if before is None else tuple(joined(chunks, before))
 
 
-def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
     voice = chunks[at].voice
     if pattern.use is Use.UNDERGONE:
+        if voice is Voice.PASSIVE and not table.phrases.get("staying", frozenset()).isdisjoint(
+            chunks[at].words
+        ):
+            return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at), None, "undergone")
     if pattern.use is Use.STATE:
         return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
@@ -85,6 +89,11 @@ def _active(chunks: Sequence[Chunk], at: int) -> Slots:
     before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
+        told_twice = (
+            kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
+        )
+        if told_twice and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
+            return Slots((before - 1,), behind, "active")
         return Slots((before,), behind if doer is None else doer, "active")  # 'los detuvieron los agentes'
     if marked is not None:
         inverted = behind if before is None and behind is not None and behind < marked else before

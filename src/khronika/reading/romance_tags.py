@@ -166,7 +166,8 @@ class RomanceTagged:
         )
         if Form.PARTICIPLE in forms:
             return Tag.NOUN if nominal and (opened or before is Tag.PREPOSITION) else Tag.PARTICIPLE
-        if Form.PAST in forms and (opened or before is Tag.PREPOSITION):
+        named = before in {Tag.DETERMINER, Tag.PREPOSITION} or (opened and nominal)
+        if Form.PAST in forms and named and at - 1 not in self.numbers:
             return Tag.NOUN
         if (
             Form.PAST in forms

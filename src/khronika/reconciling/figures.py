@@ -17,7 +17,7 @@ from khronika.reconciling.scopes import Counted, Together, of_same_people, scope
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
 from khronika.reconciling.titles import figure_title, main_act, number_words
-from khronika.reconciling.told import Told
+from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
 
 _NO_NAMES: Mapping[str, str] = {}
@@ -74,16 +74,16 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
     said, aside = _unconfirming(now, weighed)
     ids = tuple(t.claim.id for t in now.claims if t.claim.id not in aside)
     ids += tuple(c for total in summed for c in total.figure.claims if c not in ids)
-    grown = cell.running and len(now.series) > 1 and weighed.rule != "camps"
+    grown = any(t.since for t in now.claims) and len(now.series) > 1 and weighed.rule != "camps"
     vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
     term, unit = main_act(cell), _unit(cell)
     number = number_words(weighed.low, weighed.high, weighed.hedge, vague)
     figure = Figure(
         id="f-" + cell.ids[0].removeprefix("c-")[:16],
         event=event,
-        title=figure_title(number, term, unit, cell.told[0].group),
+        title=figure_title(number, term, unit, _set_apart(now.claims)),
         act=term,
-        group=_group(cell),
+        group=_group(now.claims),
         low=weighed.low,
         high=weighed.high,
         best=weighed.best,
@@ -110,7 +110,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         independent=weighed.independent,
         provisional=weighed.provisional,
     )
-    return Counted(figure, cell.told, stated, unit, cell.running)
+    return Counted(figure, cell.told, stated, unit, _set_apart(now.claims), any(t.since for t in now.claims))
 
 
 def _rooted(total: Counted, known: _Known) -> Counted:
@@ -136,15 +136,19 @@ def repeats(told: Iterable[Told], names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _unit(cell: Cell) -> str:
-    return str(most_voiced((t.claim.quantity.unit, t) for t in cell.told if t.claim.quantity))
-
-
-def _group(cell: Cell) -> str | None:
-    """The group of the victims: the vocabulary's term if claims name one, else the one that sets them apart."""
-    named = most_voiced(
-        (t.claim.victims.group, t) for t in cell.told if t.claim.victims and t.claim.victims.group
+    return str(
+        most_voiced((t.claim.quantity.unit, t) for t in cell.told if t.claim.quantity and not speaks(t))
     )
-    return named or next((t.group for t in cell.told if t.group), None)
+
+
+def _group(told: Sequence[Told]) -> str | None:
+    """The group of the victims: the vocabulary's term if claims name one, else the one that sets them apart."""
+    named = most_voiced((t.claim.victims.group, t) for t in told if t.claim.victims and t.claim.victims.group)
+    return named or _set_apart(told)
+
+
+def _set_apart(told: Iterable[Told]) -> str | None:
+    return most_voiced((t.group, t) for t in told if t.group)
 
 
 def _unconfirming(now: Live, weighed: Weighed) -> tuple[tuple[str, ...], dict[str, SetAside]]:

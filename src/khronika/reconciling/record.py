@@ -11,6 +11,7 @@ from khronika.claims.figure import Event, Figure, Repeats, Root, SetAside
 from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.cells import cells
 from khronika.reconciling.digests import Digest, digests
+from khronika.reconciling.equal import with_equal_scopes
 from khronika.reconciling.events import happenings
 from khronika.reconciling.figures import figures
 from khronika.reconciling.judgements import Judgements, standing
@@ -55,7 +56,8 @@ def reconcile_digests(
     found = repeats(kept, speakers)
     origin = origins(stand.claims, kept, found, speakers)
     all_told = told(stand.claims, origin)
-    events = happenings(cells(all_told, RareNames(kept), stand.likenesses), stand.likenesses)
+    counted = cells(all_told, RareNames(kept), stand.likenesses)
+    events = with_equal_scopes(happenings(counted, stand.likenesses))
     made = figures(events, origin, stand.accepted, _names(kept, speakers))
     return Record(
         found,

@@ -26,18 +26,14 @@ from khronika.vocabulary import data
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure with what it was made of."""
+    """A figure with what it was made of; `group` sets its people apart from others of the event."""
 
     figure: Figure
     told: tuple[Told, ...]
     stated: tuple[Stated, ...]
     unit: str
+    group: str | None
     running: bool
-
-    @property
-    def group(self) -> str | None:
-        """The group whose count it is, None for people at large."""
-        return next((t.group for t in self.told if t.group), None)
 
 
 @dataclass(frozen=True, slots=True)

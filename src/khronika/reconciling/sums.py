@@ -125,7 +125,7 @@ def _sum(parts: Sequence[Counted], found: Sequence[_Parts]) -> Counted:
         independent=weighed.independent,
         provisional=weighed.provisional,
     )
-    return Counted(figure, told, stated, parts[0].unit, running=False)
+    return Counted(figure, told, stated, parts[0].unit, None, running=False)
 
 
 def _floors(found: Sequence[_Parts], *, disjoint: bool) -> tuple[int, ...]:

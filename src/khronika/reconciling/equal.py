@@ -1,0 +1,91 @@
+"""Equal scopes: where a document sets two speakers' counts of one act of one event against each other, they are one figure.
+
+'Five people were injured', says the ministry; 'at least 43', say the doctors, of one square and one evening. The numbers
+are too unlike to be proposed as one, but the document tells them as counts of the same people: one figure with two sides.
+What makes them counts of different people: a group, a part, 'another three', other days, other places, a running total,
+one voice that gives both numbers, or one person beside a crowd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from khronika.reconciling.cells import Cell
+from khronika.reconciling.events import Happening
+from khronika.reconciling.likeness import apart, elsewhere, gap, meets, setting
+from khronika.reconciling.told import Told, speaks
+from khronika.reconciling.voiced import voices_of
+
+
+def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
+    """The events with one cell for the counts that a document sets against each other."""
+    return [replace(h, cells=_joined(h.cells)) for h in found]
+
+
+def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    made = list[Cell]()
+    for cell in sorted(cells, key=_by_voices):
+        at = next((i for i, other in enumerate(made) if _equal(other, cell)), None)
+        if at is None:
+            made.append(cell)
+        else:
+            told = tuple(sorted((*made[at].told, *cell.told), key=lambda t: t.claim.id))
+            why = "two speakers of one document count the same act of one event"
+            made[at] = Cell(told, tuple(sorted({*made[at].reasons, *cell.reasons, why})))
+    return tuple(sorted(made, key=lambda c: c.ids))
+
+
+def _by_voices(cell: Cell) -> tuple[int, int, int, tuple[str, ...]]:
+    """The most voices first, then the largest number: no copy changes that. Ids only tell apart what is alike."""
+    return (
+        -voices_of(cell.told),
+        -max(t.low or 0 for t in cell.told),
+        -max(t.high or 0 for t in cell.told),
+        cell.ids,
+    )
+
+
+def _equal(a: Cell, b: Cell) -> bool:
+    one, other = a.told[0], b.told[0]
+    if (one.family, one.unit) != (other.family, other.unit) or a.running or b.running:
+        return False
+    left, right = _counts(a), _counts(b)
+    if not left or not right or {t.group for t in left} != {t.group for t in right}:
+        return False
+    return _set_against(left, right) and all(_may_be_one(p, q) for p in left for q in right)
+
+
+def _set_against(left: Sequence[Told], right: Sequence[Told]) -> bool:
+    """Whether one document quotes two speakers with the two numbers."""
+    return any(
+        p.claim.source == q.claim.source
+        and p.origin.voice != q.origin.voice
+        and bool(p.claim.attribution and q.claim.attribution)
+        for p in left
+        for q in right
+    )
+
+
+def _counts(cell: Cell) -> list[Told]:
+    return [t for t in cell.told if t.claim.quantity is not None and not speaks(t)]
+
+
+def _may_be_one(a: Told, b: Told) -> bool:
+    """Whether two counts may be counts of the same people, however unlike the numbers."""
+    scopes = [t.claim.scope for t in (a, b)]
+    if any(s and (s.part_of or s.additional) for s in scopes):
+        return False
+    if a.origin.label == b.origin.label and not meets(a, b):
+        return False  # one voice does not contradict itself: it counts two things
+    if any(_one_person(p) and (q.low or q.high or 0) >= setting("crowd") for p, q in ((a, b), (b, a))):
+        return False
+    if apart(a, b) or elsewhere(a, b):
+        return False
+    return not (a.window and b.window and a.window.given and b.window.given) or gap(a, b) <= setting(
+        "slack_days"
+    )
+
+
+def _one_person(one: Told) -> bool:
+    return (one.low, one.high) == (1, 1)

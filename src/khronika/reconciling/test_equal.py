@@ -1,0 +1,36 @@
+"""Counts that a document sets against each other are one figure with two sides."""
+
+from __future__ import annotations
+
+from khronika.claims.claim import Claim, Scope
+from khronika.claims.figure import Figure
+from khronika.claims.quantity import Hedge
+from khronika.reconciling import reconcile
+from khronika.reconciling.testing.accounts import Telling, claim, document, quantity
+
+HERALD = document("herald.txt", publisher="Ostrelin Herald")
+MINISTRY = claim("herald.txt", 0, "injured", quantity(5), "Ministry of Order")
+
+
+def figures(*claims: Claim) -> tuple[Figure, ...]:
+    return reconcile([HERALD], claims).figures
+
+
+def test_two_speakers_of_one_page_who_count_the_injured_are_one_figure_with_two_sides() -> None:
+    doctors = claim("herald.txt", 90, "injured", quantity(43, Hedge.AT_LEAST), "Doctors' Committee")
+    (figure,) = figures(MINISTRY, doctors)
+    assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Doctors' Committee",)]
+    assert (figure.low, figure.high, figure.rule) == (5, None, "camps")
+
+
+def test_a_group_or_another_so_many_is_no_contradiction() -> None:
+    women = claim("herald.txt", 90, "injured", quantity(43), "Doctors' Committee", Telling(victims="women"))
+    more = Telling(scope=Scope(additional=True))
+    others = claim("herald.txt", 90, "injured", quantity(43), "Doctors' Committee", more)
+    assert len(figures(MINISTRY, women)) == 2
+    assert len(figures(MINISTRY, others)) == 2
+
+
+def test_one_speaker_does_not_contradict_himself() -> None:
+    other = claim("herald.txt", 900, "injured", quantity(43), "Ministry of Order")
+    assert len(figures(MINISTRY, other)) == 2

@@ -11,9 +11,10 @@ from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
-from khronika.reading.circumstances import Spot, dominant, joined_span, outside_speakers, place_of, time_of
+from khronika.reading.circumstances import Spot, dominant, outside_speakers, place_of
 from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
+from khronika.reading.deed_time import clock, times_of
 from khronika.reading.deeds import Deed
 from khronika.reading.disowned import disowned
 from khronika.reading.lexicon import Lexicon
@@ -24,6 +25,7 @@ from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import attributions, chain_at
+from khronika.reading.story import Story, day_of_telling
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.vocabulary import acts
@@ -44,7 +46,6 @@ class Told:
     claim: str | None = None
     act: str = ""
     paragraph: int = -1
-    when: When | None = None
     where: Where | None = None
 
 
@@ -77,8 +78,19 @@ class Account:
 
     @cached_property
     def anchor(self) -> date | None:
-        """The day from which relative dates are counted."""
-        return anchor_of(self.document, self.sentences)
+        """The day from which relative dates are counted: the document's own, else that on which its first speaker spoke."""
+        return anchor_of(self.document, self.sentences) or day_of_telling(
+            self.sentences, self._as_written, self.language
+        )
+
+    @cached_property
+    def story(self) -> Story:
+        """When things happened, for what sentences leave unsaid."""
+        return Story(self.sentences, self._times, self.language, self.anchor)
+
+    def _as_written(self, place: int) -> tuple[DateMention, ...]:
+        """The dates of a sentence that need no other day to be understood."""
+        return dates(self.sentences[place], self.document.text.content, self.language, None)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -108,13 +120,15 @@ class Account:
             deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
             self.told.act = act or self.told.act
             if deeds:
-                yield from self._composed(sentence, chunks, deeds, times)
+                yield from self._composed(place, chunks, deeds, times)
 
     def _numbers(self, sentence: Sentence) -> list[QuantityMention]:
         """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
         found = quantities(sentence, self.document.text.content, self.language)
-        articles = self.table.phrases["article"]
-        return [m for m in found if m.quantity.as_written.casefold() not in articles]
+        articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
+        return [
+            m for m in found if m.quantity.as_written.casefold() not in articles or m.noun.casefold() in ones
+        ]
 
     def _times(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
@@ -133,24 +147,26 @@ class Account:
         return told and any(t.lower in self.table.phrases["continuing"] for t in sentence.tokens)
 
     def _composed(
-        self, sentence: Sentence, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
+        self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
     ) -> Iterator[Claim]:
-        """The claims of a sentence's deeds."""
+        """The claims of the deeds of the sentence at a place."""
+        sentence = self.sentences[place]
         words, here = sentence.tokens, self._places(sentence)
+        hours = clock(self.story, place, chunks, times)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         if sentence.paragraph != self.told.paragraph:
-            self.told.when = self.told.where = None
+            self.told.where = None
             self.told.paragraph = sentence.paragraph
         ids = dict[Deed, str]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             where = place_of(spot, here, words, chunks)
-            when, since = joined_span(time_of(spot, times, words, chunks))
+            when, since = times_of(hours, deed, spot)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = replace(
                 self._claim(sentence, chunks, deed, (start, end)),
                 where=where or self.told.where or self.everywhere,
-                when=when or self._carried(deed),
+                when=when,
                 scope=_scope(deed, since, whole),
             )
             if self._asserts_nothing(claim):
@@ -158,7 +174,6 @@ class Account:
             ids[deed] = claim.id
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
-                self.told.when = when if when and not since else self.told.when
             self.told.where = where or self.told.where
             yield claim
 
@@ -170,10 +185,6 @@ class Account:
             claim.victims is not None and claim.victims.as_written.casefold() in self.table.parties["anybody"]
         )
         return claim.modality is Modality.POSSIBLE or (anybody and claim.modality is not Modality.DENIED)
-
-    def _carried(self, deed: Deed) -> When | None:
-        """The time of the deed told before, in the same paragraph: an inquiry's acts have times of their own."""
-        return None if deed.quantity is None or acts()[deed.act].kind == "inquiry" else self.told.when
 
     def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:
         """A claim but for place, time and scope."""

@@ -18,12 +18,14 @@ def test_each_deed_takes_the_date_of_its_own_clause() -> None:
     assert [c.when and c.when.edtf for c in (here, then)] == ["2020-06-03", "2017-03"]
 
 
-def test_a_date_holds_on_in_its_paragraph_and_not_beyond() -> None:
+def test_a_date_holds_on_in_its_paragraph_and_beyond_it_is_uncertain() -> None:
     first, second, third = read(
         "On 3 June 2020 police detained 12 men. Two people were killed.\n\nSix people were injured."
     )
     assert first.when == second.when
-    assert third.when is None
+    assert third.when is not None
+    assert third.when.edtf == "2020-06-03?"
+    assert third.when.as_written == "3 June 2020"
 
 
 def test_an_inquiry_has_dates_of_its_own() -> None:

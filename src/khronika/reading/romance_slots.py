@@ -63,6 +63,11 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
             return None
+        if pattern.of is None and not table.phrases["reflexive"].isdisjoint(chunks[at].words):
+            # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
+            target = _marked(chunks, at) or _behind(chunks, at)
+            told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
+            return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
         rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
         return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
     return _active(chunks, at)

@@ -153,6 +153,8 @@ class RomanceTagged:
         if self.tags[at] in {Tag.HAVE, Tag.CLITIC, Tag.MODAL}:
             return True
         forms = self._forms(at)
+        if forms and self.triggers[at].uses() & NOMINAL:
+            return False  # 'la captura' rather names it
         return Form.PAST in forms if forms else self.tags[at] is Tag.VERB
 
     def _form_here(self, at: int, forms: frozenset[Form]) -> Tag:

@@ -62,7 +62,7 @@ def test_verbs_are_inflected_by_rule_and_by_list() -> None:
 
 
 def test_a_language_without_a_reader_is_not_readable() -> None:
-    assert languages() == {"en", "ru"}
+    assert languages() == {"en", "es", "ru"}
     assert not readable(document("Zwölf Menschen wurden verhaftet.", language="de"))
     assert claims(document("Zwölf Menschen wurden verhaftet.", language="de")) == ()
 

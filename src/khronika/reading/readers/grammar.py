@@ -16,7 +16,7 @@ class GrammarReader:
 
     name = "grammar"
     version = "1"
-    languages = frozenset({"en", "ru"})
+    languages = frozenset({"en", "es", "fr", "ru"})
 
     def reads(self, language: str) -> bool:
         """Whether there is a grammar for this language."""

@@ -123,6 +123,8 @@ def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
         yield from (f"place {act} {word} {month}" for month in _months(one))
     if one.low is not None and one.low >= setting("telling_number"):
         yield f"number {act} {one.low} {one.high}"
+    if one.since:
+        yield f"total {act} {one.origin.voice}"  # one organisation's running total, wherever and whenever it is told
     yield from (f"name {act} {name}" for name in rare)
 
 

@@ -35,7 +35,24 @@ class Happened:
 
 def word(number: int) -> str:
     """An invented name; other numbers give other names."""
-    syllables = ("ka", "lo", "mir", "ves", "tan", "dru", "zor", "pel", "gra", "nish", "bo", "ter", "ul", "shev", "ri", "mon")
+    syllables = (
+        "ka",
+        "lo",
+        "mir",
+        "ves",
+        "tan",
+        "dru",
+        "zor",
+        "pel",
+        "gra",
+        "nish",
+        "bo",
+        "ter",
+        "ul",
+        "shev",
+        "ri",
+        "mon",
+    )
     made = ""
     while True:
         made += syllables[number % len(syllables)]
@@ -57,7 +74,7 @@ def truth(events: int, dice: Random) -> Iterator[Happened]:
 
 def accounts(events: int, seed: int = 1) -> Iterator[tuple[Document, list[Claim], int]]:
     """Each document with its claims and the number of the event that they tell of; about two documents an event."""
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311 - invented accounts, no secrets
     for one in truth(events, dice):
         tellers = min(12, int(dice.paretovariate(1.3)))
         told: list[tuple[Document, list[Claim]]] = []

@@ -1,0 +1,188 @@
+"""What is one event, what is its part, what is another: invented accounts as a good reader gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khronika.claims.claim import Claim, Scope, Where
+from khronika.claims.document import Document
+from khronika.claims.figure import Event
+from khronika.claims.judgement import Likeness, PairJudgement
+from khronika.claims.quantity import Hedge, Quantity
+from khronika.claims.when import When
+from khronika.reconciling import Judgements, Record, reconcile
+from khronika.reconciling.testing.accounts import DAY, Telling, claim, corpora, day, document, quantity
+from khronika.reconciling.testing.corpora import accounts
+
+AT = datetime(2031, 6, 1, tzinfo=UTC)
+NIGHT = day(DAY)
+SINCE = Scope(since=NIGHT)
+
+
+def unindexed(one: Claim) -> Claim:
+    """The same claim of a place that no index knows."""
+    return replace(one, where=Where(one.where.as_written) if one.where else None)
+
+
+def seized(
+    name: str, at: int, number: Quantity, place: str, when: When | None = NIGHT, scope: Scope | None = None
+) -> Claim:
+    """A claim of people detained at a place that no index knows."""
+    return unindexed(claim(name, at, "detained", number, None, Telling(place, (), when, scope=scope)))
+
+
+def event_of(record: Record, one: Claim) -> Event:
+    (found,) = [e for e in record.events if one.id in e.claims]
+    return found
+
+
+def papers(*names: str) -> list[Document]:
+    return [document(n, publisher=f"Paper {n}", published=DAY + timedelta(days=1)) for n in names]
+
+
+def test_two_towns_on_one_night_are_two_events() -> None:
+    here = seized("a.txt", 0, quantity(17, Hedge.AT_LEAST), "Zorvagrad")
+    there = seized("b.txt", 0, quantity(20), "Lomnary")
+    beside = seized("a.txt", 90, quantity(6, Hedge.RANGE, 8), "Lomnary")
+    record = reconcile(papers("a.txt", "b.txt"), [here, there, beside])
+    assert event_of(record, here) != event_of(record, there)
+    assert event_of(record, here) != event_of(record, beside)
+
+
+def test_a_town_is_one_in_either_alphabet() -> None:
+    one = seized("a.txt", 0, quantity(13, Hedge.AT_LEAST), "near Melgora")
+    other = seized("b.txt", 0, quantity(15), "Мельгоре")
+    record = reconcile(papers("a.txt", "b.txt"), [one, other])
+    assert event_of(record, one) == event_of(record, other)
+
+
+def test_a_square_lies_in_the_town_that_the_other_account_names() -> None:
+    square = unindexed(claim("a.txt", 0, "injured", quantity(43), None, Telling("Horn Square", ())))
+    town = unindexed(claim("b.txt", 0, "injured", quantity(43), None, Telling("Tessaly", ())))
+    record = reconcile(papers("a.txt", "b.txt"), [square, town])
+    assert event_of(record, square) == event_of(record, town)
+
+
+def test_the_night_that_began_a_campaign_is_a_part_of_it_and_no_value_of_its_toll() -> None:
+    raid = seized("a.txt", 0, quantity(17, Hedge.AT_LEAST), "Zorvagrad")
+    campaign = day(DAY, 18)
+    toll = seized("a.txt", 90, quantity(112), "the Republic of Verhany", campaign, scope=SINCE)
+    record = reconcile(papers("a.txt"), [raid, toll])
+    assert event_of(record, raid).part_of == event_of(record, toll).id
+
+
+def test_national_totals_of_two_nights_stay_apart() -> None:
+    first = claim(
+        "a.txt",
+        0,
+        "detained",
+        quantity(3000, Hedge.ABOUT),
+        None,
+        Telling("Belarus", (), day(date(2031, 8, 10))),
+    )
+    second = claim(
+        "b.txt",
+        0,
+        "detained",
+        quantity(2000, Hedge.MORE_THAN),
+        None,
+        Telling("Belarus", (), day(date(2031, 8, 13))),
+    )
+    record = reconcile(papers("a.txt", "b.txt"), [first, second])
+    assert event_of(record, first) != event_of(record, second)
+
+
+def test_a_vague_word_and_a_country_make_no_event_without_a_day() -> None:
+    first = claim("a.txt", 0, "detained", quantity(24, Hedge.VAGUE), None, Telling("Belarus", (), None))
+    second = claim("b.txt", 0, "detained", quantity(100, Hedge.MORE_THAN), None, Telling("Belarus", (), None))
+    record = reconcile([document("a.txt", publisher="A"), document("b.txt", publisher="B")], [first, second])
+    assert event_of(record, first) != event_of(record, second)
+
+
+def test_what_was_printed_before_it_happened_tells_of_something_else() -> None:
+    early = seized("a.txt", 0, quantity(40), "Zorvagrad", None)
+    late = seized("b.txt", 0, quantity(40), "Zorvagrad", day(DAY + timedelta(days=30)))
+    record = reconcile(papers("a.txt", "b.txt"), [early, late])
+    assert event_of(record, early) != event_of(record, late)
+
+
+def test_background_in_the_same_document_is_another_event() -> None:
+    now = seized("a.txt", 0, quantity(40, Hedge.ABOUT), "Zorvagrad")
+    before = seized("a.txt", 90, quantity(200, Hedge.VAGUE), "Zorvagrad", day(date(2029, 3, 1), 30))
+    record = reconcile(papers("a.txt"), [now, before])
+    assert event_of(record, now) != event_of(record, before)
+
+
+def test_a_press_release_and_a_paper_that_quotes_its_sender_are_one_voice() -> None:
+    release = document("release.txt", publisher="Tessaly Relief Committee", published=DAY)
+    paper = document("paper.txt", publisher="Kestova Post", published=DAY)
+    own = seized("release.txt", 0, quantity(60, Hedge.ABOUT), "Tessaly")
+    quoted = claim("paper.txt", 0, "detained", quantity(60, Hedge.ABOUT), "the Relief Committee")
+    roots = reconcile([release, paper], [own, quoted]).roots
+    assert {roots[own.id].name, roots[quoted.id].name} == {"Tessaly Relief Committee"}
+
+
+def test_invented_accounts_meet_as_they_were_invented() -> None:
+    documents, claims, happened = list[Document](), list[Claim](), dict[str, tuple[int, str]]()
+    for paper, told, number in accounts(300, seed=7):
+        documents.append(paper)
+        claims += told
+        happened |= {c.id: (number, c.act) for c in told}
+    record = reconcile(documents, claims)
+    right = wrong = 0
+    for figure in record.figures:
+        truth = [happened[c] for c in figure.claims]
+        right += sum(t == truth[0] for t in truth)
+        wrong += sum(t != truth[0] for t in truth)
+    assert wrong / (right + wrong) < 0.03
+
+
+@given(corpora(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_decision_that_is_overtaken_by_another_leaves_no_trace(
+    corpus: tuple[list[Document], list[Claim]], data: st.DataObject
+) -> None:
+    documents, claims = corpus
+    ids = sorted({c.id for c in claims})
+    if len(ids) < 2:
+        return
+    left, right = data.draw(st.permutations(ids))[:2]
+    first, last = data.draw(st.sampled_from(Likeness)), data.draw(st.sampled_from(Likeness))
+    old = PairJudgement(left, right, first, "Amal", AT)
+    new = PairJudgement(right, left, last, "Badr", AT + timedelta(days=1))
+    alone = reconcile(documents, claims, Judgements((), (new,)))
+    assert reconcile(documents, claims, Judgements((), (new, old))) == alone
+    taken_back = replace(new, likeness=Likeness.WITHDRAWN)
+    assert reconcile(documents, claims, Judgements((), (taken_back, old))) == reconcile(documents, claims)
+
+
+@given(corpora(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(
+    corpus: tuple[list[Document], list[Claim]], data: st.DataObject
+) -> None:
+    documents, claims = corpus
+    ids = sorted({c.id for c in claims})
+    if len(ids) < 2:
+        return
+    left, right = data.draw(st.permutations(ids))[:2]
+    for likeness, one in ((Likeness.SAME, True), (Likeness.DIFFERENT, False)):
+        judged = Judgements((), (PairJudgement(left, right, likeness, "Amal", AT),))
+        held = [{left, right} <= set(e.claims) for e in reconcile(documents, claims, judged).events]
+        assert any(held) == one
+
+
+@given(st.integers(0, 50), st.randoms())
+@settings(max_examples=8, deadline=None)
+def test_the_order_of_a_larger_corpus_never_matters(seed: int, dice: Random) -> None:
+    told = list(accounts(25, seed))
+    documents, claims = [d for d, _, _ in told], [c for _, cs, _ in told for c in cs]
+    straight = reconcile(documents, claims)
+    dice.shuffle(documents)
+    dice.shuffle(claims)
+    assert reconcile(documents, claims) == straight

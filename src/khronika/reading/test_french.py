@@ -3,23 +3,29 @@
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
+from khronika.claims.document import Document, Imprint, Segment, SegmentKind, Source, Text
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
+from khronika.claims.when import When
+from khronika.reading import claims
 from khronika.reading.dates import dates
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.places import places
 from khronika.reading.quantities import quantities
 from khronika.reading.sentences import Sentence, sentences, tokens
 from khronika.reading.speakers import attributions, chain_at
+from khronika.reading.test_frames import asked
+from khronika.reading.test_frames import told as told_of
 from khronika.reading.test_quantities import told
 from khronika.vocabulary import data
 
+TEXTS = yaml.safe_load((Path(__file__).parent / "testing" / "texts.fr.yml").read_text(encoding="utf-8"))
 ROWS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 TOLD = date(2019, 1, 17)
 
@@ -28,9 +34,12 @@ def sentence(text: str) -> Sentence:
     return Sentence(0, len(text), tokens(text, 0, len(text), "fr"), SegmentKind.BODY, 1)
 
 
-def french_document(text: str) -> Document:
+def french_document(text: str, published: date | None = None) -> Document:
+    imprint = Imprint(
+        published=When(str(published), str(published), published, published) if published else None
+    )
     source = Source("0" * 64, "a.txt", "text/plain", len(text))
-    return Document(source, Text(text, (Segment(0, len(text), SegmentKind.BODY),)), language="fr")
+    return Document(source, Text(text, (Segment(0, len(text), SegmentKind.BODY),)), imprint, language="fr")
 
 
 def read(text: str) -> tuple[QuantityMention, ...]:
@@ -61,6 +70,16 @@ def test_a_speaker_answers_for_the_words_told(text: str, speaker: str, stance: s
     speakers, said = chain_at(found, at, at + len(words))
     assert [s.as_written for s in speakers] == [speaker]
     assert said.value == stance
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=[row["name"] for row in TEXTS])
+def test_a_text_claims_what_it_says_and_no_more(row: dict[str, Any]) -> None:
+    found = claims(french_document(row["text"], row.get("published")))
+    assert [c.act for c in found] == [wanted["act"] for wanted in row["claims"]]
+    for claim, wanted in zip(found, row["claims"], strict=True):
+        speaker = wanted.pop("speaker", None)
+        assert told_of(claim, wanted) == asked(wanted)
+        assert speaker is None or claim.attribution[0].as_written == speaker
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS["places"])

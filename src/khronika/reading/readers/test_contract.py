@@ -77,8 +77,8 @@ class TestGrammarReader(ReaderContract):
 
     reader = GrammarReader
 
-    def test_it_reads_english_spanish_and_russian(self) -> None:
-        assert GrammarReader.languages == {"en", "es", "ru"}
+    def test_it_reads_english_spanish_french_and_russian(self) -> None:
+        assert GrammarReader.languages == {"en", "es", "fr", "ru"}
         assert GrammarReader().reads("en-GB")
 
     def test_it_asks_nothing(self) -> None:

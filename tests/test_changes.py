@@ -49,7 +49,7 @@ def test_each_change_is_told_with_the_document_and_the_judgement_that_did_it(
     assert "about 40 became at least 35" in told.out
     assert "the document late.txt was received" in told.out
     assert re.search(f"the claim {claim} was rejected by .* \\(a misreading\\)", told.out)
-    assert "1 document received, 1 judgement made; 0 figures new, 1 changed, 0 gone" in told.err
+    assert "1 document received, 1 decision made; 0 figures new, 1 changed, 0 gone" in told.err
 
     (row,) = map(json.loads, khronika("changes", "--since", since, "--jsonl", *access).out.splitlines())
     documented = set(re.findall(r"`(\w+)`", DOCS.read_text()))

@@ -99,9 +99,9 @@ def _number(figure: Figure | None) -> str:
 def outcome(listed: tuple[Change, ...], happened: Since, moment: datetime) -> str:
     """What happened since, in one sentence."""
     turns = Counter(change.turn.value for change in listed)
-    judged = len(happened.judgements.claims) + len(happened.judgements.pairs)
+    judged = len(happened.judgements.claims) + len(happened.judgements.together())
     return (
         f"Since {moment:%Y-%m-%d %H:%M %z}: {counted(len(happened.received), 'document')} received, "
-        f"{counted(judged, 'judgement')} made; {counted(turns['new'], 'figure')} new, {turns['changed']} changed, "
+        f"{counted(judged, 'decision')} made; {counted(turns['new'], 'figure')} new, {turns['changed']} changed, "
         f"{turns['gone']} gone."
     )

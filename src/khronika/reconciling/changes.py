@@ -193,10 +193,13 @@ class _Causes:
         for judgement in since.judgements.claims:
             for claim in {judgement.claim, judgement.amended or judgement.claim}:
                 self._verdicts[claim].append(judgement)
-        self._pairs = defaultdict[str, list[PairJudgement]](list)
-        for decided in since.judgements.pairs:
-            for claim in {decided.left, decided.right}:
-                self._pairs[claim].append(decided)
+        self._decisions = list(since.judgements.together().values())
+        self._pairs = defaultdict[str, list[int]](
+            list
+        )  # the decisions on each claim, by their place in the list
+        for at, pairs in enumerate(self._decisions):
+            for claim in {c for j in pairs for c in (j.left, j.right)}:
+                self._pairs[claim].append(at)
 
     def of(self, before: Figure | None, after: Figure | None) -> tuple[Cause, ...]:
         """What made this figure change, the documents first, then what persons decided, then what follows from these."""
@@ -228,13 +231,10 @@ class _Causes:
             yield Cause(Ground.JUDGED, judged_words(judgement), (judgement.claim,), judgement=judgement)
 
     def _decided(self, claims: Iterable[str]) -> Iterator[Cause]:
-        found = {(j.at, j.left, j.right): j for claim in claims for j in self._pairs.get(claim, ())}
-        batches = defaultdict[tuple[object, ...], list[PairJudgement]](list)
-        for _, judgement in sorted(found.items(), key=lambda item: item[0]):
-            batches[(judgement.at, judgement.by, judgement.why, judgement.likeness)].append(judgement)
-        for batch in batches.values():
-            concerned = tuple(sorted({c for j in batch for c in (j.left, j.right)}))
-            yield Cause(Ground.DECIDED, decided_words(batch[0], len(batch)), concerned, judgement=batch[0])
+        for at in sorted({at for claim in claims for at in self._pairs.get(claim, ())}):
+            pairs = self._decisions[at]
+            concerned = tuple(sorted({c for j in pairs for c in (j.left, j.right)}))
+            yield Cause(Ground.DECIDED, decided_words(pairs[0], len(pairs)), concerned, judgement=pairs[0])
 
     def _reparented(self, claims: Iterable[str]) -> Iterator[Cause]:
         by_names = defaultdict[tuple[str, str], list[str]](list)
@@ -257,10 +257,10 @@ class _Causes:
             yield Cause(Ground.MOVED, sentence, tuple(found))
 
     def _indirect(self, claims: Iterable[str]) -> Cause:
-        judged = len(self._since.judgements.claims) + len(self._since.judgements.pairs)
+        judged = len(self._since.judgements.claims) + len(self._decisions)
         sentence = (
-            f"nothing was decided on its own claims; {len(self._since.received)} documents received and "
-            f"{judged} judgements made since let them be weighed otherwise"
+            f"nothing was decided on its own claims; documents received since ({len(self._since.received)}) and "
+            f"decisions made ({judged}) let them be weighed otherwise"
         )
         return Cause(Ground.INDIRECT, sentence, tuple(claims))
 

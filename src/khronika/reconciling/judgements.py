@@ -11,6 +11,8 @@ from khronika.claims.figure import SetAside
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 
 Pair = tuple[str, str]
+# When two claims were judged, how, by whom and why.
+Decided = tuple[datetime, Likeness, str, str]
 
 
 def pair(left: str, right: str) -> Pair:
@@ -45,6 +47,13 @@ class Judgements:
     def of_claims(self) -> Judgements:
         """The decisions on claims alone: with them the record holds the events as the machine proposes them."""
         return Judgements(self.claims)
+
+    def together(self) -> dict[Decided, tuple[PairJudgement, ...]]:
+        """The pairs that were decided in one go, as a decision on two events is: one likeness, by one person, at one time."""
+        found = dict[Decided, list[PairJudgement]]()
+        for j in sorted(self.pairs, key=lambda j: (j.at, j.likeness, j.left, j.right)):
+            found.setdefault((j.at, j.likeness, j.by, j.why), []).append(j)
+        return {decided: tuple(pairs) for decided, pairs in found.items()}
 
     def before(self, moment: datetime) -> Judgements:
         """What had been decided before a moment."""

@@ -39,3 +39,9 @@ def test_a_moment_parts_what_was_decided_before_from_what_was_decided_since() ->
     judged = Judgements((), (early, late))
     assert judged.before(LATER) == Judgements((), (early,))
     assert judged.since(LATER) == Judgements((), (late,))
+
+
+def test_pairs_decided_in_one_go_are_one_decision() -> None:
+    first, second = of_pair(Likeness.SAME, AT), of_pair(Likeness.SAME, AT, "c-1", "c-3")
+    later = of_pair(Likeness.SAME, LATER, "c-1", "c-4")
+    assert list(Judgements((), (later, second, first)).together().values()) == [(first, second), (later,)]

@@ -88,6 +88,8 @@ def _abbreviations(language: str) -> frozenset[str]:
         return frozenset()
 
 
+# Characters. The longest sentences of court rulings and inquiries stay below; tables without stops and hostile text do not.
+_LONGEST = 2000
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 
 
@@ -114,14 +116,27 @@ def _spans(content: str, start: int, end: int, language: str) -> Iterator[tuple[
         yield at, end, True
 
 
+def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch, or its parts where it is longer than people write: what looks at a whole sentence stays bounded."""
+    while end - start > _LONGEST:
+        window = content[start + _LONGEST // 2 : start + _LONGEST]
+        cut = max((window.rfind(mark) for mark in (";", ", ")), default=-1)
+        cut = cut if cut >= 0 else window.rfind(" ")
+        after = start + _LONGEST // 2 + cut + 1 if cut >= 0 else start + _LONGEST
+        yield start, after
+        start = after
+    yield start, end
+
+
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of everything in a document from which claims may be read; noise gives none."""
     content, found, paragraph = document.text.content, list[Sentence](), 0
     for segment in document.text.read():
         paragraph += 1
         for start, end, ends_paragraph in _spans(content, segment.start, segment.end, document.language):
-            words = tokens(content, start, end, document.language)
-            if words:
-                found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
+            for first, after in _pieces(content, start, end):
+                words = tokens(content, first, after, document.language)
+                if words:
+                    found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
             paragraph += ends_paragraph
     return tuple(found)

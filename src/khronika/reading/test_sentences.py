@@ -63,3 +63,15 @@ def test_french_words_that_lean_on_their_neighbours_are_read_apart() -> None:
 def test_a_space_before_the_mark_that_closes_a_quotation_keeps_it_in_its_sentence() -> None:
     text = "« Ils ont fui. » Rien ne reste."
     assert sentences_of(text, "fr") == ["« Ils ont fui. »", "Rien ne reste."]
+
+
+def test_a_stretch_longer_than_people_write_is_cut_at_its_joints() -> None:
+    content = "They took twelve men, " * 300
+    parts = sentences_of(content)
+    assert max(map(len, parts)) <= 2000
+    assert " ".join(parts).split() == content.split()
+    assert all(part.endswith(",") for part in parts)
+
+
+def test_a_long_word_is_cut_too() -> None:
+    assert sum(map(len, sentences_of("a" * 10_000))) == 10_000

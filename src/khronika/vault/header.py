@@ -56,16 +56,16 @@ def header_bytes(header: Header, vault_key: Key) -> bytes:
 def read_header(untrusted: bytes) -> Header:
     """The header in these bytes. Raises DamagedVault or NewerVault; whether it is genuine is asked of `genuine`."""
     if len(untrusted) < FIELDS.size + 2 * MARK or not untrusted.startswith(MAGIC):
-        raise DamagedVault("header")
+        raise DamagedVault(detail="header")
     # In every format the last 32 bytes are the checksum, so that damage is never taken for a newer format.
     if not hmac.compare_digest(_checksum(untrusted[:-MARK]), untrusted[-MARK:]):
-        raise DamagedVault("header")
+        raise DamagedVault(detail="header")
     _, version, flags, derivation, vault_id, salt = FIELDS.unpack_from(untrusted)
     if version > FORMAT or flags or derivation != ARGON2ID:
         raise NewerVault(detail=f"format {version}, this version reads up to {FORMAT}")
     cost = KdfCost(*COST.unpack_from(untrusted, FIELDS.size))
     if len(untrusted) != SIZE or version < 1 or not cost.plausible:
-        raise DamagedVault("header")
+        raise DamagedVault(detail="header")
     return Header(vault_id, salt, cost)
 
 

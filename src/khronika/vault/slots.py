@@ -91,7 +91,7 @@ def check_slot(untrusted: bytes) -> None:
     if len(untrusted) != SIZE or not hmac.compare_digest(
         _checksum(untrusted[:-CHECKSUM]), untrusted[-CHECKSUM:]
     ):
-        raise DamagedVault("slots")
+        raise DamagedVault(detail="slots")
 
 
 def open_slot(
@@ -116,10 +116,10 @@ def _keyring(header: Header, index: int, identity: Identity, sealed: bytes) -> K
     try:
         keys = _unpadded(SealedBox(PrivateKey(identity.receiving.raw())).decrypt(sealed))
     except CryptoError:
-        raise DamagedVault("slots") from None
+        raise DamagedVault(detail="slots") from None
     compartments = keys["compartments"]
     if keys["id"] != header.vault_id.hex() or keys["slot"] != index or not isinstance(compartments, dict):
-        raise DamagedVault("slots")
+        raise DamagedVault(detail="slots")
     return Keyring(
         Key(bytes.fromhex(str(keys["vault"]))),
         tuple((str(name), Key(bytes.fromhex(str(key)))) for name, key in sorted(compartments.items())),
@@ -145,7 +145,7 @@ def _padded(content: dict[str, object], size: int) -> bytes:
 def _unpadded(plain: bytes) -> dict[str, object]:
     content = json.loads(plain)
     if not isinstance(content, dict):
-        raise DamagedVault("slots")
+        raise DamagedVault(detail="slots")
     return content
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document
 from khronika.vault import header as headers
 from tests.conftest import PASSPHRASE, Run
 
@@ -215,14 +217,32 @@ def test_a_report_replaces_a_file_and_nothing_else(
     assert sorted(p.name for p in tmp_path.glob("r.html*")) == ["r.html"]
 
 
+def test_a_reader_s_defect_leaves_out_its_document_and_no_other(
+    khronika: Run, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khronika.reading import claims
+
+    def broken(document: Document) -> tuple[Claim, ...]:
+        if document.source.name == "first.txt":
+            raise ValueError("Amal Idris, +1 555 0100")
+        return claims(document)
+
+    monkeypatch.setattr("khronika.cli.documents.claims", broken)
+    answer = khronika("claims", documents)
+    assert answer.status == 3
+    assert "first.txt: A reader failed on this document" in answer.err
+    assert "Around 40" in answer.out
+    assert "Amal" not in answer.err + answer.out
+
+
 def test_a_defect_shows_its_place_and_not_a_document_s_words(
     khronika: Run, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise ValueError("Amal Idris, +1 555 0100")
 
-    monkeypatch.setattr("khronika.cli.documents.claims", broken)
-    answer = khronika("claims", documents)
+    monkeypatch.setattr("khronika.reconciling.record.reconcile_digests", broken)
+    answer = khronika("figures", documents)
     assert answer.status == 1
     assert "ValueError" in answer.err
     assert "Amal" not in answer.err + answer.out

@@ -13,6 +13,7 @@ KhronikaError
 │   ├── SourceTooLarge
 │   ├── SourceTooSlow
 │   ├── SourceVanished
+│   ├── ReaderFailed
 │   └── SourceUnreadable
 ├── VaultError
 │   ├── NoVault
@@ -110,6 +111,10 @@ class SourceTooSlow(SourceRefused):
 
 class SourceVanished(SourceRefused):
     """The file disappeared or changed while it was read."""
+
+
+class ReaderFailed(SourceRefused):
+    """A reader failed on this document, so it was left out. This is a defect of Khronika; please report it."""
 
 
 class SourceUnreadable(SourceRefused):

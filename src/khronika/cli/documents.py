@@ -12,8 +12,9 @@ from khronika.capturing.capture import capture
 from khronika.capturing.gathering import Refused, gather, original_of
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
+from khronika.cli import place_of
 from khronika.cli.terminal import Summary, harmless
-from khronika.errors import NoSuchSource, NothingToRead, SourceRefused
+from khronika.errors import NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
 from khronika.reading import claims, readable
 from khronika.reading.imprints import imprinted
 
@@ -84,10 +85,17 @@ def _read(path: Path, name: str, original: bytes, summary: Summary) -> Opened:
     document = imprinted(capture(name, original))
     if not readable(document):
         summary.note(unread(str(path), document.language))
-    found = claims(document)
+    found = _claims(document)
     summary.read += 1
     summary.claims += len(found)
     return Opened(path, original, document, found)
+
+
+def _claims(document: Document) -> tuple[Claim, ...]:
+    try:
+        return claims(document)
+    except Exception as error:  # noqa: BLE001 - the plug-in call: one document must not end the run for all others
+        raise ReaderFailed(document.source.name, place_of(error)) from None
 
 
 def unread(name: str, language: str) -> str:

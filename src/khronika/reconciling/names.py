@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from khronika.vocabulary import data
@@ -97,6 +98,37 @@ def spelling(name: str) -> str:
     return sys.intern(found)
 
 
+@cache
+def _one_language(kind: str) -> dict[str, str]:
+    rows = data("khronika.reconciling", "names.yml")[kind]
+    return {spelling(str(word)): spelling(str(words[0])) for words in rows for word in words}
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(spelling(str(w)) for w in data("khronika.reconciling", "names.yml")["words_of_offices"])
+
+
+@lru_cache(maxsize=65536)
+def in_one_language(name: str) -> frozenset[str]:
+    """A body's name in one language: 'Комитет врачей Острелина' as 'Ostrelin Committee of Doctors'.
+
+    Empty if no word of it is known, or if nothing but such words is in it: every country has a Ministry of Defence. A place
+    stands for its people: 'Верганский' and 'Verhany' differ by an ending and by how г is written.
+    """
+    bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")
+    words = [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
+    if not any(w in bodies for w in words) or all(w in bodies for w in words):
+        return frozenset()
+    return frozenset(bodies.get(w) or peoples.get(w) or _people(w) for w in words)
+
+
+def _people(word: str) -> str:
+    """'vergansk' (of Verhany) as 'vergan': г is written g or h."""
+    bare = word.removesuffix("sk") if len(word) > 5 else word
+    return bare.replace("h", "g")
+
+
 def is_cyrillic(name: str) -> bool:
     """Whether a name is written in Cyrillic letters."""
     return any("а" <= c <= "я" or c == "ё" for c in name.casefold())
@@ -138,6 +170,11 @@ def has_office(name: str) -> bool:
     return any(w in _word_list("roles") for w in folded) or (
         folded[:1] != [] and folded[0] in _word_list("anonymous")
     )
+
+
+def bears_a_name(words: Iterable[str]) -> bool:
+    """Whether a body bears the name of another that it is not: 'Archive of the Committee'."""
+    return not _word_list("bodies_of_bodies").isdisjoint(words)
 
 
 def has_role(words: tuple[str, ...]) -> bool:

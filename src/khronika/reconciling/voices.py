@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from khronika.reconciling.components import Components
 from khronika.reconciling.names import (
+    bears_a_name,
     has_office,
     has_role,
+    in_one_language,
     initials,
     is_common,
     is_cyrillic,
@@ -54,6 +56,7 @@ def voices(names: Iterable[str]) -> Voices:
     joined = Components(spelled)
     _join_bracketed(spelled, joined)
     _join_spellings(spelled, joined)
+    _join_languages(spelled, joined)
     _join_acronyms(spelled, joined)
     _join_short_forms(spelled, joined)
     return Voices(
@@ -88,6 +91,19 @@ def _join_spellings(spelled: Mapping[Words, list[str]], joined: Components[Words
         stems = frozenset(russian_stems(names[0]))
         if key not in cyrillic and stems in cyrillic:
             joined.join(key, stems)
+
+
+def _join_languages(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+    """'Комитет помощи Тессалы' is the Tessaly Relief Committee: a name in two alphabets that says the same words."""
+    in_words = defaultdict[Words, list[Words]](list)
+    for key, names in spelled.items():
+        translated = in_one_language(_BRACKET.sub("", names[0]))
+        if len(translated) > 1:
+            in_words[translated].append(key)
+    for keys in in_words.values():
+        if len({is_cyrillic(spelled[key][0]) for key in keys}) > 1:
+            for key in keys[1:]:
+                joined.join(keys[0], key)
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
@@ -127,6 +143,8 @@ def _join_short_forms(spelled: Mapping[Words, list[str]], joined: Components[Wor
 
 def _may_be(short: Words, longer: Words) -> bool:
     """A name with an office in it holds a person and a body; it is the person's, never the body's."""
+    if bears_a_name(longer - short):
+        return False
     if not has_role(tuple(longer)):
         return True
     return len(short) in (2, 3) and not any(is_common((w,)) for w in short)

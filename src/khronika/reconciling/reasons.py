@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from khronika.claims.quantity import Hedge
@@ -9,6 +10,8 @@ from khronika.reconciling.rules import Stated, Weighed, allowed, policy
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PROVISIONAL = "The figure is provisional: fewer than two independent sources are known."
+# How origins.py labels a document that names neither its publisher nor a speaker.
+_UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
 # So many names are listed; the rest are counted.
 NAMED = 6
 
@@ -24,7 +27,7 @@ def _lead(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     heard = weighed.heard
     match weighed.rule:
         case "agree":
-            return f"{in_words(weighed.independent).capitalize()} independent sources give this number: {who(heard)}"
+            return f"{_agreeing(weighed)} give this number: {who(heard)}"
         case "sharpest":
             exact = [s for s in heard if s.hedge is Hedge.EXACT]
             rest = [s for s in heard if s.hedge is not Hedge.EXACT]
@@ -40,6 +43,13 @@ def _lead(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     if len({s.voice for s in heard}) > 1:
         return f"These may all be one source: {who(heard)}"
     return f"One source gives this number: {who(heard)}"
+
+
+def _agreeing(weighed: Weighed) -> str:
+    count = in_words(weighed.independent)
+    if len({s.voice for s in weighed.heard}) > weighed.independent:
+        return f"These sources, {count} of them independent of each other,"
+    return f"{count.capitalize()} independent sources"
 
 
 def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
@@ -105,6 +115,12 @@ def who(stated: Iterable[Stated]) -> str:
             f"'{one.as_written}'" + (f" {one.up_to}" if one.up_to else "")
         )
     return listed([f"{voice} ({', '.join(dict.fromkeys(said))})" for voice, said in sorted(by_voice.items())])
+
+
+def named(voice: str) -> str:
+    """A voice as a sentence names it; a document without marks by its file."""
+    file = _UNKNOWN.fullmatch(voice)
+    return f"a document of unknown origin, {file[1]}" if file else voice
 
 
 def listed(names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.names import is_body, looks_like_acronym, name_words
+from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated, allowed
 from khronika.reconciling.spans import day_words
 from khronika.reconciling.told import Told, speaks
@@ -70,7 +71,7 @@ def live(told: Iterable[Told]) -> Live:
 
 def silenced(one: Told) -> str:
     """Why a claim may not shape a number, and by whose word; empty where it may."""
-    who = one.origin.label
+    who = named(one.origin.label)
     match one.claim.modality:
         case Modality.DENIED:
             return f"denied by {who}"
@@ -126,12 +127,13 @@ def _of_one(told: Sequence[Told], days: Days) -> tuple[list[Told], list[Told], l
 
 
 def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
-    later = quantity_of(standing[0]).as_written
-    if days[one.claim.id] is None and days[standing[0].claim.id] is not None:
-        return f"its day is not known; the same voice's dated number is '{later}'"
-    if days[one.claim.id] == days[standing[0].claim.id]:
-        return f"the same voice says '{later}' of a toll that rises"
-    return f"superseded by the same voice: '{later}', {days[standing[0].claim.id]}"
+    now, then = days[standing[0].claim.id], days[one.claim.id]
+    later = f"'{quantity_of(standing[0]).as_written}'"
+    if now is None or then == now:
+        return f"the same source says {later} of a toll that rises"
+    if then is None:
+        return f"not dated, while the same source says {later} on {day_words(now)}"
+    return f"superseded: the same source says {later} on {day_words(now)}"
 
 
 def _sharpest(now: Sequence[Told]) -> list[Told]:

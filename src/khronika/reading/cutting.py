@@ -44,8 +44,11 @@ def cut(
     dates: Sequence[DateMention] = (),
 ) -> tuple[Chunk, ...]:
     """The phrases of a sentence."""
-    numbers, times = _placed(words, quantities, dates)
     table = lexicon(language)
+    if table.romance:  # 'el 3 de mayo' is a time, and no number of anything
+        dated = {d.start for d in dates}
+        quantities = [q for q in quantities if q.counts or q.start not in dated]
+    numbers, times = _placed(words, quantities, dates)
     if table.by_lemma:
         return cut_inflected(words, language, triggers, numbers, times)
     if table.romance:

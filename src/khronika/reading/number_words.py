@@ -124,7 +124,7 @@ class _State:
             self.group = (self.group or 1) * value
             self.slot, self.last = 100, value
             return True
-        if role == "scale" and value < self.scale and (self.group or not self.total):
+        if role == "scale" and value < self.scale:
             self.total += round((self.group or 1) * value, 4)
             self.group, self.slot, self.scale, self.last = 0, 1000, value, value
             return True
@@ -167,15 +167,7 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
             break
     if end == at:
         return None
-    half = 0 if state.done else follows(words, end, grammar.and_half)
-    if half and state.total and not state.group:
-        state.total += 0.5 * state.last  # 'a million and a half'
-    elif half:
-        state.group += 0.5
-        state.slot = 0.5
-        following = grammar.parts.get(words[end + half]) if end + half < len(words) else None
-        if following and following.role in _MULTIPLIERS and state.add(following):
-            half += 1
+    half = 0 if state.done else _and_half(words, end, grammar, state)
     value = state.total + state.group
     if state.rough:
         end, last = _of_scale(words, end, state.last, grammar)
@@ -185,6 +177,20 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
     if end < len(words) and not half and words[end] in grammar.ordinals:
         return Number(end + 1, value, "ordinal")
     return Number(end + half, value, "rough" if state.rough else "number", state.last)
+
+
+def _and_half(words: Words, at: int, grammar: Numerals, state: _State) -> int:
+    """How many words say 'and a half' after a number, which is added; with the multiplier of 'two and a half million'."""
+    half = follows(words, at, grammar.and_half)
+    if half and state.total and not state.group:
+        state.total += 0.5 * state.last  # 'a million and a half'
+    elif half:
+        state.group += 0.5
+        state.slot = 0.5
+        following = grammar.parts.get(words[at + half]) if at + half < len(words) else None
+        if following and following.role in _MULTIPLIERS and state.add(following):
+            half += 1
+    return half
 
 
 def _digits_after_scale(words: Words, at: int, state: _State) -> Part | None:

@@ -45,6 +45,8 @@ class RomanceCutting(RomanceTagged):
     def _next(self) -> Chunk | None:
         at, tag = self.at, self.tags[self.at]
         time = at + (tag is Tag.DETERMINER)  # 'el lunes'
+        if tag is Tag.PREPOSITION and at + 1 in self.times:
+            time = at + 1  # 'en mai 2019 deux hommes ont été tués'
         if time in self.times or self._tag_at(time) is Tag.TIME:
             self.at = max(self.times.get(time, time), time + 1)
             return self._plain(Kind.TIME, at)
@@ -246,7 +248,12 @@ class RomanceCutting(RomanceTagged):
             if last is Tag.BE:
                 return Voice.PASSIVE
             return Voice.PARTICIPLE if last is None else Voice.ACTIVE
-        if clitics & self.table.phrases["reflexive"] and not clitics & self.table.phrases["objects"]:
+        active = self.words[main].lower in self.table.phrases.get("pronominal", ())
+        if (
+            clitics & self.table.phrases["reflexive"]
+            and not clitics & self.table.phrases["objects"]
+            and not active
+        ):
             return Voice.PASSIVE
         if tag is Tag.GERUND:
             return Voice.ACTIVE if passed else Voice.ING
@@ -320,7 +327,12 @@ class RomanceCutting(RomanceTagged):
     def _counts_behind(self, at: int) -> bool:
         """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""
         trigger = self.triggers.get(at + 1)
-        behind_verb = bool(self.found) and self.found[-1].kind is Kind.VERB
+        last = (
+            self.found[-1:]
+            if not self.found or self.found[-1].kind is not Kind.PREPOSITION
+            else self.found[-2:-1]
+        )
+        behind_verb = any(chunk.kind is Kind.VERB for chunk in last)  # also 'cifra en 40 los heridos'
         return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
 
     def _holds(self, at: int, head: int) -> bool:

@@ -58,6 +58,8 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
         return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
     if pattern.use is not Use.DONE or voice is Voice.STATE:
         return None
+    if pattern.by is None and _needs_reflexive(chunks[at], table):
+        return None
     if voice is Voice.PARTICIPLE:
         voice = _shared_voice(chunks, at)
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
@@ -71,6 +73,12 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
         rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
         return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
     return _active(chunks, at)
+
+
+def _needs_reflexive(chunk: Chunk, table: Lexicon) -> bool:
+    """'se llevaron a 12' tells of the act whoever did it, 'llevaron a 12 turistas' does not."""
+    asked = chunk.head in table.phrases.get("pronominal", ())
+    return asked and table.phrases["reflexive"].isdisjoint(chunk.words)
 
 
 def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
@@ -90,8 +98,20 @@ def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
     return Voice.PARTICIPLE
 
 
+def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject of the verb before a gerund behind a comma: '[Des soldats] ont tiré sur la foule, tuant 12 personnes'."""
+    for place in range(at - 2, -1, -1):
+        if chunks[place].kind is Kind.VERB and chunks[place].voice is not Voice.PARTICIPLE:
+            return subject_of(chunks, place)
+        if chunks[place].kind is Kind.STOP:
+            break
+    return None
+
+
 def _active(chunks: Sequence[Chunk], at: int) -> Slots:
     before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
+    if chunks[at].voice is Voice.ING and kind_at(chunks, at - 1) is Kind.COMMA:
+        before = _doer_of_gerund(chunks, at)
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
         told_twice = (

@@ -53,7 +53,8 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
             if linked.word in {"from", "by"}:
                 fallback = None
                 continue
-            if linked.word == "of" and place - 1 != at + 1:
+            far = place - 1 != at + 1 and chunks[place - 2].head not in measuring  # 'fait état de'
+            if linked.word == "of" and far:
                 continue
             return place
     return fallback

@@ -241,7 +241,9 @@ def _told_about(a: Told, b: Told) -> Point:
         one, other = told
         if one and other and days_between(one, other) <= setting("told_within_days"):
             return _points("told_in_days"), "told within the same days"
-    return _points("time_unknown"), "no time is told of one"
+    if a.window is None and b.window is None:
+        return _points("time_unknown"), "no time is told"
+    return _points("time_of_one"), "a time is told of one only"
 
 
 def _published(a: Told, b: Told) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from khronika.claims.claim import Claim, Modality, Party, Scope
@@ -162,8 +162,14 @@ def _filled(one: Told, place: Told | None, timed: Told | None) -> Told:
     if not one.place_given and place:
         one = replace(one, place=place.place, place_known=place.place_known)
     if one.window is None and one.since is None and timed and timed.window:
-        one = replace(one, window=replace(timed.window, given=False))
+        one = replace(one, window=_carried(timed.window))
     return one
+
+
+@lru_cache(maxsize=4096)
+def _carried(window: Window) -> Window:
+    """Days taken from another claim: the same object for all claims that take them."""
+    return replace(window, given=False)
 
 
 def speaks(one: Told) -> str:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from khronika.claims.when import When
 
@@ -44,6 +45,7 @@ class Window:
         return self.latest < date.max
 
 
+@lru_cache(maxsize=4096)
 def window_of(when: When | None, published: date | None) -> Window | None:
     """The days of a time; a span that is still open ends when it was told."""
     if when is None:

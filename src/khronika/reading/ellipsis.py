@@ -157,17 +157,22 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
                 yield Deed(act, "among", first, last, told, victim.quantity, victim)
 
 
+def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
+    chunk = chunks[at]
+    if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
+        return at + 1
+    hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None and chunk.word in table.phrases["listing"]
+    return at if hedged else None
+
+
 def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'The dead include five nurses'."""
-    for at, chunk in enumerate(chunks[1:-1], start=1):
-        told, victim = chunks[at - 1], chunks[at + 1]
-        if (
-            chunk.kind is not Kind.VERB
-            or chunk.head not in table.phrases["listing"]
-            or told.kind is not Kind.NOUN
-        ):
+    for at in range(1, len(chunks)):
+        told, place = chunks[at - 1], _counted_by(chunks, at, table)
+        if place is None or place >= len(chunks) or told.kind is not Kind.NOUN:
             continue
-        act = _suffered(told)
+        act, victim = _suffered(told), chunks[place]
         if act and told.quantity is None and is_counted(victim):
             yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
 

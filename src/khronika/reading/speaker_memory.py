@@ -56,6 +56,7 @@ class Known:
             meant = self._same(name.casefold(), naming.sort, owner, at)
             if meant is not None:
                 return meant.speaker
+            name = self._introduced(name.casefold(), naming.sort) or name
         elif name[:1].isupper():
             name = self.full(name)
             if personal and " " in name:
@@ -85,6 +86,14 @@ class Known:
                 self.genders[mention.name] = wanted
                 return mention
         return None
+
+    def _introduced(self, noun: str, sort: Sort) -> str | None:
+        """'la comisión', after a body was introduced with its acronym: 'Comisión de Derechos Humanos (CDH)'."""
+        if sort is not Sort.BODY:
+            return None
+        acronyms = (full for short, full in self.fullest.items() if short.isupper() and len(short) > 1)
+        found = {full for full in acronyms if noun in full.casefold().split()}
+        return found.pop() if len(found) == 1 else None
 
     def full(self, name: str) -> str:
         """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""

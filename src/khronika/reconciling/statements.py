@@ -138,7 +138,7 @@ def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
 
 def _sharpest(now: Sequence[Told]) -> list[Told]:
     """One number where all can be true at once: the one said most exactly. Else each of them."""
-    ordered = sorted(now, key=lambda t: (_SHARPNESS[quantity_of(t).hedge], -(t.low or 0), t.claim.id))
+    ordered = sorted(now, key=_by_sharpness)
     standing = list[Told]()
     for one in ordered:
         same = any(_says_no_more(one, s) for s in standing)
@@ -148,6 +148,12 @@ def _sharpest(now: Sequence[Told]) -> list[Told]:
         ):
             standing.append(one)
     return standing
+
+
+def _by_sharpness(one: Told) -> tuple[int, int, float, str]:
+    """The sharpest hedge first, then the highest lower edge and the lowest upper one: ids only tell apart what is alike."""
+    high = float("inf") if one.high is None else one.high
+    return (_SHARPNESS[quantity_of(one).hedge], -(one.low or 0), high, one.claim.id)
 
 
 def _says_no_more(one: Told, other: Told) -> bool:

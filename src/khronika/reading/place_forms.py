@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.claims.document import SegmentKind
+from khronika.reading.morphology import russian
 from khronika.reading.place_words import PlaceWords
 from khronika.reading.sentences import Token
 from khronika.vocabulary.places import Place, PlaceKind, places_named
 
 _KNOWN_TOWN = 300_000  # inhabitants from which a town is named without a preposition ('Khartoum toll rises')
 _KNOWN_IN_TITLE = 100_000
+_WHOLE_TOWN = 250_000  # inhabitants from which a town is not taken for the first word of a longer name
 _LONGEST = 5  # words of a name of the index
 _LONGEST_UNKNOWN = 3  # words of a name by form
 _LONGEST_ACRONYM = 6  # letters
 _HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE})
 _DATELINE = frozenset(",:(—–")  # what follows the name at the head of a report: 'MINSK, 3 June -'
 _NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
+_NOUNS = frozenset({"NOUN", "ADJF", "PRTF"})
 _ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
 
 
@@ -72,6 +75,8 @@ def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: Segment
         following = tokens[at].lower if at < len(tokens) else ""
         if tokens[at - 1].lower.endswith("'s") or following in words.breaks:
             break
+        if following in words.small and tokens[at].text.isupper():  # in capitals nothing else ends a name
+            break
     return Run(tokens, first, at, words, kind)
 
 
@@ -124,6 +129,70 @@ def _initials(tokens: Sequence[Token], first: int) -> Name | None:
     return Name(first, first + 4, found) if found else None
 
 
+def longer_unknown(run: Run, name: Name) -> bool:
+    """Whether a small town of the index is only the first word of another town's name: 'Марьин Брод' is not Marino."""
+    if not run.words.inflected or run.after != name.after + 1 or name.after != run.first + 1:
+        return False
+    small = all(p.kind is PlaceKind.TOWN and p.population < _WHOLE_TOWN for p in name.candidates)
+    return small and reads_like_place(run, kind_told=True)
+
+
+def town_of_site(run: Run) -> Name | None:
+    """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
+    tokens, words = run.tokens, run.words
+    site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
+    if site == run.after and (run.follows is None or run.follows.lower not in words.sites):
+        return None
+    end = next((i for i in range(run.first, site) if bare(tokens[i]) in words.generic), site)
+    if not 1 <= end - run.first <= 2:
+        return None
+    town = replace(run, after=end)
+    if words.inflected:
+        return Name(run.first, site + 1, ()) if _site_adjective(town) else None
+    candidates = places_named(" ".join(bare(t) for t in tokens[run.first : end]))
+    return Name(run.first, end, candidates) if reads_like_place(town, kind_told=False) else None
+
+
+def _site_adjective(town: Run) -> bool:
+    """Whether one Russian adjective, made of a town's name, stands before the institution."""
+    first = town.tokens[town.first]
+    return town.after == town.first + 1 and first.lower.endswith(_ADJECTIVE) and not town.names_body()
+
+
+def key_of(written: str, words: PlaceWords) -> str:
+    """A name without its case: one key for 'Острелин', 'в Острелине', 'ULBEK' and 'Ulbek'."""
+    return " ".join(_cut(word.casefold(), words.case_endings) for word in written.split())
+
+
+def _cut(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:  # the longest first, as the data say
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def told_elsewhere(run: Run, known: frozenset[str]) -> Name | None:
+    """The name at the head of a run that the document uses for a place in another sentence.
+
+    In a headline and in capitals the name is enough; else a preposition, or an institution behind it, has to bear it out.
+    """
+    for end in range(min(run.after, run.first + _LONGEST_UNKNOWN), run.first, -1):
+        written = " ".join(bare(t) for t in run.tokens[run.first : end])
+        if key_of(written, run.words) in known and _borne_out(run, end):
+            return Name(run.first, end, ())
+    return None
+
+
+def _borne_out(run: Run, end: int) -> bool:
+    words, before = run.words, run.before
+    follows = run.tokens[end].lower if end < len(run.tokens) else "."
+    if follows in words.sites or follows in words.happenings or follows in words.kinds_after:
+        return True
+    toward = before is not None and before.lower in words.toward
+    whole = end == run.after or run.tokens[run.first].text.isupper()
+    return whole and (toward or run.kind in _HEADS or run.tokens[run.first].text.isupper())
+
+
 def begins_name(run: Run) -> bool:
     """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
     if run.tokens[run.first].lower not in run.words.small:
@@ -160,13 +229,13 @@ def _opens_sentence(run: Run, name: Name) -> bool:
     return _well_known(run, name)
 
 
-def reads_like_place(run: Run, *, kind_told: bool) -> bool:
+def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> bool:
     """Whether a name that no index knows reads like a place's, after a preposition or beside a kind of place."""
     inside = run.tokens[run.first : run.after]
     if len(inside) > _LONGEST_UNKNOWN or run.names_body():
         return False
     for token in inside:
-        acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM
+        acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM and not shouted
         if (
             acronym
             or len(token.text) < 3
@@ -182,7 +251,10 @@ def _describes(run: Run) -> bool:
     follows = run.follows
     if follows is None or not follows.text.isalpha() or not follows.text.islower():
         return False
-    return run.tokens[run.after - 1].lower.endswith(_ADJECTIVE) and len(follows.text) > 3
+    if not run.tokens[run.after - 1].lower.endswith(_ADJECTIVE) or len(follows.text) <= 3:
+        return False
+    # 'под Сольвинском избиты': no noun follows that it could describe.
+    return not run.words.inflected or any(way.part in _NOUNS for way in russian(follows.lower)[:1])
 
 
 def unknown_name(run: Run) -> Name:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from khronika.vocabulary import data
 
@@ -24,10 +26,24 @@ class PlaceWords:
     titles: frozenset[str]
     never: frozenset[str]
     only_after_preposition: frozenset[str]
+    sites: frozenset[
+        str
+    ]  # where people are held, healed, killed: what stands before or behind them names a town
+    happenings: frozenset[str]  # 'the stoppage at Galven'
+    spots: frozenset[str]  # squares and streets, which lie in a town
+    labels: frozenset[str]  # 'FLASH', 'UPDATE' at the head of a report
+    generic: frozenset[str]  # words inside an institution's name that are no town: 'Central'
+    toward_case: Mapping[
+        str, tuple[str, ...]
+    ]  # prepositions behind which endings tell a place: 'под Мельгорой'
+    case_endings: tuple[str, ...]  # what is cut off to compare a name's cases
     never_endings: tuple[str, ...]
     inflected: bool  # names have case forms
     breaks: frozenset[str]  # words at which a run of capitals ends: titles, prepositions
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
+
+
+_MAY_LACK = ("sites", "happenings", "spots", "labels", "generic")
 
 
 @cache
@@ -38,7 +54,18 @@ def place_words(language: str) -> PlaceWords | None:
     except (FileNotFoundError, ModuleNotFoundError):
         return None
     endings, inflected = tuple(table.pop("never_endings")), table.pop("inflected")
+    cases = {w: tuple(ends) for w, ends in table.pop("toward_case", {}).items()}
+    cut_off = tuple(table.pop("case_endings", ()))
+    table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
     breaks = words["locative"] | words["toward"] | words["titles"]
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
-    return PlaceWords(**words, never_endings=endings, inflected=inflected, small=small, breaks=breaks)
+    return PlaceWords(
+        **words,
+        toward_case=MappingProxyType(cases),
+        case_endings=cut_off,
+        never_endings=endings,
+        inflected=inflected,
+        small=small,
+        breaks=breaks,
+    )

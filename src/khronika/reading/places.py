@@ -18,9 +18,12 @@ from khronika.reading.place_forms import (
     Run,
     begins_name,
     known_name,
+    longer_unknown,
     reads_like_place,
     run_at,
     stands_alone,
+    told_elsewhere,
+    town_of_site,
     unknown_name,
 )
 from khronika.reading.place_words import PlaceWords, place_words
@@ -38,13 +41,21 @@ class Lead(IntEnum):
 
 
 def places(
-    sentence: Sentence, content: str, language: str, context: frozenset[str] = frozenset()
+    sentence: Sentence,
+    content: str,
+    language: str,
+    context: frozenset[str] = frozenset(),
+    known: frozenset[str] = frozenset(),
 ) -> tuple[PlaceMention, ...]:
-    """The places named in a sentence. `context` holds countries and regions that the document names elsewhere."""
+    """The places named in a sentence.
+
+    `context` holds countries and regions that the document names elsewhere, `known` the keys (see `key_of`) of names
+    that it uses for places.
+    """
     words = place_words(language)
     if words is None or sentence.kind is SegmentKind.BYLINE:
         return ()
-    names = list(_names(sentence, words))
+    names = list(_names(sentence, words, known))
     if not names:
         return ()
     settled = [n.candidates[0] for n in names if len(n.candidates) == 1]
@@ -63,7 +74,7 @@ def _end(token: Token) -> int:
     return token.end - 2 if token.lower.endswith("'s") else token.end
 
 
-def _names(sentence: Sentence, words: PlaceWords) -> Iterator[Name]:
+def _names(sentence: Sentence, words: PlaceWords, known: frozenset[str]) -> Iterator[Name]:
     """The place names of a sentence, in order."""
     tokens, at = sentence.tokens, 0
     last: tuple[Name, Lead] | None = None
@@ -76,10 +87,14 @@ def _names(sentence: Sentence, words: PlaceWords) -> Iterator[Name]:
         if not begins_name(run):
             at += 1
             continue
+        if at and tokens[at - 1].lower in words.spots and words.inflected:
+            yield Name(at - 1, run.after, ())  # 'на улице Мира'
+            last, at = None, run.after
+            continue
         lead = _lead(tokens, at, words)
         if lead is Lead.NOTHING and last is not None:
             lead = _carried(run, last)
-        name = _name(run, lead, shouted=shouted)
+        name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, known) if known else None)
         last, at = None, run.after
         if name:
             yield name
@@ -105,9 +120,19 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     if kind:
         return Lead.KIND
     before = tokens[at].lower if at >= 0 else ""
-    if before in words.locative:
+    if before in words.locative or _of_site(tokens, at, words):
+        return Lead.LOCATIVE
+    if tokens[first].lower.endswith(words.toward_case.get(before, "\0")) and at == first - 1:
         return Lead.LOCATIVE
     return Lead.TOWARD if before in words.toward else Lead.NOTHING
+
+
+def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the market of Ulbek'."""
+    if at < 1 or tokens[at].lower not in words.toward:
+        return False
+    before = tokens[at - 1].lower
+    return before in words.sites or (before in words.happenings and tokens[at].lower not in words.of)
 
 
 def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
@@ -124,17 +149,28 @@ def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """The place named by a run of capitalised words, or None."""
+    town = town_of_site(run) if lead > Lead.NOTHING and not shouted else None
+    if town is not None:
+        return town
     known = known_name(run)
+    if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
+        return (
+            unknown_name(run) if lead >= Lead.LOCATIVE else None
+        )  # 'in Liberty Square' is no town of Liberty
+    if known and not shouted and lead is not Lead.NOTHING and longer_unknown(run, known):
+        return unknown_name(run)
+    if known and shouted and lead < Lead.LOCATIVE and not stands_alone(run, known):
+        return None
     if known:
         if lead is Lead.NOTHING:
             return known if stands_alone(run, known) else None
         # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
         goes_on = known.after < run.after and not shouted
         return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
-    if shouted or (lead < Lead.LOCATIVE and not run.names_kind()):
+    if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
         return None
     kind_told = run.names_kind() or lead is Lead.KIND
-    return unknown_name(run) if reads_like_place(run, kind_told=kind_told) else None
+    return unknown_name(run) if reads_like_place(run, kind_told=kind_told, shouted=shouted) else None
 
 
 def _contained(names: list[Name], tokens: Sequence[Token]) -> Iterator[Name]:

@@ -25,6 +25,10 @@ from khronika.vocabulary import data
 Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_BRACKET: Final = (
+    10  # words to the dash behind the day at the head of a report, an agency in brackets among them
+)
+_DASHES: Final = frozenset("—–-")
 _BACK: Final = 24  # sentences back to which a story may have told its date
 _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its date
 _WIDEST: Final = 45  # days of a span that can be the time of a story
@@ -99,6 +103,8 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
         return False
     at = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
     end = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    if heads_report(tokens, at, end):
+        return True
     verbs = _speaking(language)
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
         lower = tokens[back].lower
@@ -111,6 +117,18 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     if any(t.lower in words.made for t in tokens[max(at - _BEFORE, 0) : at]):
         return True
     return _opens_speech(tokens, end, verbs) if _opens(tokens, at, words) else False
+
+
+def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a date stands between a place and a dash at the head of a report: 'MELGORA, 3 March (Agency) -'."""
+    if not 1 < at <= _BEFORE or not any(t.text == "," for t in tokens[1:at]):
+        return False
+    if not all(t.text[0].isupper() or not t.text[0].isalnum() or len(t.text) < 3 for t in tokens[:at]):
+        return False
+    behind = [t.text for t in tokens[end : end + _BRACKET]]
+    if "(" in behind[:2] and ")" in behind:
+        behind = behind[behind.index(")") + 1 :]
+    return any(mark in _DASHES for mark in behind[:2])
 
 
 def _opens(tokens: Sequence[Token], at: int, words: StoryWords) -> bool:

@@ -1,0 +1,63 @@
+"""Where a story takes place, for the sentences that do not say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.reading import claims
+from khronika.reading.readers.test_contract import document
+
+
+def places(text: str, language: str = "en") -> list[str | None]:
+    """The place of each claim, as written."""
+    return [c.where.as_written if c.where else None for c in claims(document(text, language=language))]
+
+
+def test_a_dateline_gives_the_place_where_nothing_nearer_does() -> None:
+    assert places("ULBEK (Corvid News) - A warplane killed 22 people.\n\nTwo more died.") == [
+        "ULBEK",
+        "ULBEK",
+    ]
+    assert places("г. Острелин, 7 марта 2025 года\n\nЗадержаны 12 человек.", "ru") == ["Острелин"]
+
+
+def test_what_the_lead_names_goes_before_the_desk_that_sent_it() -> None:
+    told = "HARROWMERE, 3 May 2024 - Police detained 12 people in Velbury, a union said.\n\nTwo people died."
+    assert places(told) == ["Velbury", "Velbury"]
+
+
+def test_a_label_at_the_head_is_no_place() -> None:
+    assert places("FLASH - Police detained 12 people.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Guards beat 40 inmates of Dorvath Central Prison.", "Dorvath"),
+        ("Guards beat 40 inmates at Dorvath prison.", "Dorvath"),
+        ("The company dismissed 640 miners after the stoppage at Galven.", "Galven"),
+        ("A warplane bombed the market of Ulbek, killing 22 people.", "Ulbek"),
+        ("Police detained 12 people in Liberty Square in Velbury.", "Velbury"),
+    ],
+)
+def test_an_institution_or_a_square_lies_in_its_town(text: str, town: str) -> None:
+    assert places(text) == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Под Мельгорой задержаны 12 человек.", "Мельгорой"),
+        ("Из Острелина вывезли 40 человек.", "Острелина"),
+        ("В Сольвинской колонии избили 12 заключённых.", "Сольвинской колонии"),
+        ("В Марьином Броде задержали 12 человек.", "Марьином Броде"),
+        ("На улице Мира в Острелине избили двоих.", "Острелине"),
+    ],
+)
+def test_russian_towns_are_known_by_preposition_and_ending(text: str, words: str) -> None:
+    assert places(text, "ru") == [words]
+
+
+def test_a_paragraph_holds_its_place() -> None:
+    told = places("Trouble began in Velbury. Police detained 12 people.\n\nIn Sarn two people died.")
+    assert told == ["Velbury", "Sarn"]

@@ -39,6 +39,9 @@ class Origin:
         return f"{self.teller} (told to {self.voice})" if self.teller else self.voice
 
 
+# An editor who makes a number vaguer keeps its size: 'over ten' may be 'at least 13', and 'at least two' is not 'forty'.
+VAGUER = 2
+
 Told = tuple[str, int | None, int | None]
 
 
@@ -46,6 +49,16 @@ def _told(claim: Claim) -> Told:
     """What a copy has in common with its original: the kind of act and the number."""
     quantity = claim.quantity
     return (act(claim.act).family, quantity.low if quantity else None, quantity.high if quantity else None)
+
+
+def says_no_more(copy: Told, original: Told) -> bool:
+    """Whether an editor may have made one statement of the other: the same number, or a vaguer one ('at least 13', 'over ten')."""
+    (family, low, high), (of, least, most) = copy, original
+    if (family, low, high) == (of, least, most):
+        return True
+    if family != of or low is None or least is None or not low <= least <= low * VAGUER:
+        return False
+    return high is None or (most is not None and most <= high)
 
 
 def _words(claim: Claim) -> tuple[str, str]:
@@ -87,7 +100,7 @@ class _Descent:
     def __init__(
         self, by_source: Mapping[str, list[Claim]], houses: Mapping[str, Origin], found: Iterable[Repeats]
     ) -> None:
-        self._tells = {s: {_told(c) for c in cs} for s, cs in by_source.items()}
+        self._tells = {s: sorted({_told(c) for c in cs}, key=str) for s, cs in by_source.items()}
         self._words = {s: {_words(c) for c in cs} for s, cs in by_source.items()}
         self._steps = defaultdict[str, list[tuple[str, bool]]](list)
         for one in found:
@@ -119,8 +132,10 @@ class _Descent:
             seen.add(at)
 
     def _holds(self, source: str, claim: Claim, *, near: bool) -> bool:
-        """A near-copy's claim is the original's if that tells the same number; one in a shared passage, if its words do."""
-        return _told(claim) in self._tells[source] if near else _words(claim) in self._words[source]
+        """A near-copy's claim is the original's if that tells as much; one in a shared passage, if its words do."""
+        if near:
+            return any(says_no_more(_told(claim), one) for one in self._tells[source])
+        return _words(claim) in self._words[source]
 
 
 def _house(source: str, one: Digest | None, voices: Voices) -> Origin:

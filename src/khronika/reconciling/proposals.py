@@ -16,6 +16,7 @@ from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import Alike, alike, setting
+from khronika.reconciling.origins import says_no_more
 from khronika.reconciling.told import Told, speaks
 
 
@@ -41,8 +42,11 @@ def proposals(
     all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
 ) -> Iterator[Proposal]:
     """Copies, then pairs above the threshold by their score; none that a person has judged."""
-    copies = (Proposal(*p, copied=True) for p in sorted(_copies(all_told)) if p not in likenesses)
-    return _without_bridges(chain(copies, _scored(all_told, names, likenesses)), all_told)
+    found = {copy: p for copy, p in _copies(all_told) if p not in likenesses}
+    copies = (Proposal(*p, copied=True) for p in sorted(set(found.values())))
+    # A copy has its original's place and is not compared itself: else a reprint would weigh, by its own date.
+    firsts = {claim: one for claim, one in all_told.items() if claim not in found}
+    return _without_bridges(chain(copies, _scored(firsts, names, likenesses)), all_told)
 
 
 def _alike(a: Told, b: Told, names: RareNames) -> Alike:
@@ -88,19 +92,21 @@ def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) ->
         yield proposal
 
 
-def _copies(all_told: Mapping[str, Told]) -> list[Pair]:
-    """Each claim of a copy with the claim of the original that it repeats."""
+def _copies(all_told: Mapping[str, Told]) -> list[tuple[str, Pair]]:
+    """Each claim of a copy, with the pair of it and the claim of the original that it repeats."""
     copied_from = {one.origin.copied for one in all_told.values() if one.origin.copied}
-    originals = defaultdict[tuple[str, str, int | None, int | None], list[Told]](list)
+    originals = defaultdict[tuple[str, str], list[Told]](list)
     for one in all_told.values():
         if one.claim.source in copied_from:
-            originals[(one.claim.source, one.family, one.low, one.high)].append(one)
-    found = list[Pair]()
+            originals[(one.claim.source, one.family)].append(one)
+    found = list[tuple[str, Pair]]()
     for claim, one in all_told.items():
-        same = originals.get((one.origin.copied or "", one.family, one.low, one.high), ())
+        copy = (one.family, one.low, one.high)
+        beside = originals.get((one.origin.copied or "", one.family), ())
+        same = [t for t in beside if says_no_more(copy, (t.family, t.low, t.high))]
         if same:
             first = min(same, key=lambda t: (_unlike(t, one), t.claim.start, t.claim.id))
-            found.append(pair(claim, first.claim.id))
+            found.append((claim, pair(claim, first.claim.id)))
     return found
 
 
@@ -108,6 +114,7 @@ def _unlike(original: Told, copy: Told) -> tuple[bool, ...]:
     """In what a claim of the original is not the one that a copy repeats: a denial is no copy of an assertion."""
     a, b = original.claim, copy.claim
     pairs = (
+        ((original.low, original.high), (copy.low, copy.high)),
         (a.modality, b.modality),
         (original.group, copy.group),
         (a.attribution[-1:], b.attribution[-1:]),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from khronika.claims.figure import Descent
+from khronika.claims.quantity import Hedge
 from khronika.reconciling import reconcile
 from khronika.reconciling.declarations import credits_of
 from khronika.reconciling.testing.accounts import DAY, claim, document, quantity, sha
@@ -107,3 +108,13 @@ def test_the_origin_is_the_last_speaker_with_a_name() -> None:
     named = claim("a.txt", 50, "killed", quantity(3), "Relief Committee")
     roots = reconcile([page], [told, named]).roots
     assert (roots[told.id].name, roots[named.id].name) == ("Kestova Post", "Relief Committee")
+
+
+def test_an_edited_copy_that_makes_a_number_vaguer_is_the_same_voice() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", "A new head. " + STORY[:900], "Mirror", DAY + timedelta(days=2))
+    said = claim("first.txt", 0, "detained", quantity(13, Hedge.AT_LEAST))
+    vaguer = claim("edited.txt", 0, "detained", quantity(10, Hedge.MORE_THAN))
+    more = claim("edited.txt", 90, "killed", quantity(2))
+    roots = reconcile([first, edited], [said, vaguer, more]).roots
+    assert [roots[c.id].name for c in (said, vaguer, more)] == ["Kestova Post", "Kestova Post", "Mirror"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.claims.claim import Claim, Speaker
@@ -90,6 +90,10 @@ def origins(
             if key not in shared:
                 shared[key] = _origin(claim, first, houses, kept, voices)
             found_origins[claim.id] = shared[key]
+            if first != claim.source and not _named(claim):
+                speaker = _left_out(claim, by_source[first], voices)
+                if speaker:
+                    found_origins[claim.id] = _through_a_copy(shared[key], speaker)
         shared.clear()
     return found_origins
 
@@ -154,6 +158,25 @@ def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
         return Origin(voices.of(one.publisher), f"publisher of {one.file}", published=one.published)
     reason = f"{one.file} names neither its publisher nor a speaker"
     return Origin(f"unknown ({one.file}, {source[:8]})", reason, known=False, published=one.published)
+
+
+def _named(claim: Claim) -> str | None:
+    """The last speaker of the chain who has a name."""
+    names = (s.name or s.as_written for s in reversed(claim.attribution))
+    return next((name for name in names if not is_anonymous(name)), None)
+
+
+def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | None:
+    """The speaker whom an edited copy left out: the one to whom its original gives all that the copy may repeat."""
+    speakers = {_named(one) for one in originals if says_no_more(_told(copy), _told(one))}
+    found = {voices.of(name) for name in speakers if name}
+    return found.pop() if None not in speakers and len(found) == 1 else None
+
+
+def _through_a_copy(house: Origin, speaker: str) -> Origin:
+    return replace(
+        house, voice=speaker, reason=f"named in the original; {house.reason}", known=True, teller=""
+    )
 
 
 def _origin(

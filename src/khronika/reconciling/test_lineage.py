@@ -118,3 +118,12 @@ def test_an_edited_copy_that_makes_a_number_vaguer_is_the_same_voice() -> None:
     more = claim("edited.txt", 90, "killed", quantity(2))
     roots = reconcile([first, edited], [said, vaguer, more]).roots
     assert [roots[c.id].name for c in (said, vaguer, more)] == ["Kestova Post", "Kestova Post", "Mirror"]
+
+
+def test_a_copy_that_leaves_the_speaker_out_still_repeats_the_speaker() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", STORY[:900], "Mirror", DAY + timedelta(days=2))
+    said = claim("first.txt", 0, "detained", quantity(13, Hedge.AT_LEAST), "Anna Belova")
+    bare = claim("edited.txt", 0, "detained", quantity(13, Hedge.AT_LEAST))
+    roots = reconcile([first, edited], [said, bare]).roots
+    assert {roots[said.id].name, roots[bare.id].name} == {"Anna Belova"}

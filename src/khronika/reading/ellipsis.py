@@ -43,9 +43,29 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
     if own is not None and at > 1 and chunks[0].word in table.phrases["out_of"]:
         return True
-    if mention.part or them or (at > 0 and chunks[at - 1].word in table.phrases["part"]):
+    if (
+        mention.part
+        or them
+        or _of_them(chunks, at, table)
+        or (at > 0 and chunks[at - 1].word in table.phrases["part"])
+    ):
         return True
     return _in_brackets(chunks, at) or chunks[at].words[-1] in table.phrases["backward"]
+
+
+def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'Из них 44 – женщины': a number behind those of whom it is a part."""
+    return (
+        at > 1
+        and chunks[at - 1].words[-1] in table.phrases["backward"]
+        and chunks[at - 2].word in table.phrases["out_of"]
+    )
+
+
+def _dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """1 where a dash stands for 'are' at a place, as in Russian; else 0."""
+    here = at < len(chunks) and chunks[at].kind is Kind.STOP and chunks[at].word in "—–-"
+    return int(table.by_lemma and here)
 
 
 def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -77,17 +97,23 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
 def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs'."""
     among = at <= 3 and chunks[0].word in table.phrases["among"]
-    return at <= 1 or among or bool({*chunks[at].words} & table.phrases["backward"])
+    return (
+        at <= 1
+        or among
+        or _of_them(chunks, at, table)
+        or bool({*chunks[at].words} & table.phrases["backward"])
+    )
 
 
 def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """'19 in Tomsk', in a list behind an act."""
+    """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
+    place = at + 1 + _dash(chunks, at + 1, table)
     return (
         kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
-        and kind_at(chunks, at + 1) is Kind.PREPOSITION
-        and chunks[at + 1].word in table.phrases["placing"]
-        and kind_at(chunks, at + 2) is Kind.NOUN
-        and chunks[at + 2].name
+        and kind_at(chunks, place) is Kind.PREPOSITION
+        and chunks[place].word in table.phrases["placing"]
+        and kind_at(chunks, place + 1) is Kind.NOUN
+        and chunks[place + 1].name
         and _own_verb(chunks, at) is None
     )
 
@@ -126,8 +152,9 @@ def elliptic(
         if not rule or model is None:
             continue
         inherited = model is before
+        town = at + 2 + _dash(chunks, at + 1, table)
         deed = Deed(
-            model.act, rule, chunk.first, chunk.last if rule != "ellipsis" else chunks[at + 2].last,
+            model.act, rule, chunk.first, chunk.last if rule != "ellipsis" else chunks[town].last,
             -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
             whole=model if rule == "part" else None, inherited=inherited,
         )  # fmt: skip
@@ -162,6 +189,8 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     chunk = chunks[at]
     if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
         return at + 1
+    if _dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
+        return at + 1  # 'погибших – 12'
     hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None and chunk.word in table.phrases["listing"]
     return at if hedged else None
 
@@ -180,6 +209,7 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
 def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:
     """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
     copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
+    copula += _dash(chunks, copula, table)
     is_said = kind_at(chunks, copula) is Kind.VERB and chunks[copula].voice is Voice.COPULA
     if is_said and copula < at:
         yield copula - 1

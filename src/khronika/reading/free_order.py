@@ -78,6 +78,16 @@ def _is_doer(chunks: Sequence[Chunk], place: int, table: Lexicon) -> bool:
     return kind_at(chunks, place - 1) is not Kind.PREPOSITION and is_actor(chunk, table)
 
 
+def _apposed(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The number between commas that says how many were meant before the verb: 'нас, четырёх женщин, держали'."""
+    if at < 4 or kind_at(chunks, at - 1) is not Kind.COMMA or kind_at(chunks, at - 3) is not Kind.COMMA:
+        return None
+    whole, number = chunks[at - 4], chunks[at - 2]
+    fits = whole.kind is Kind.NOUN and number.kind is Kind.NOUN and whole.quantity is None
+    oblique = {"accs", "gent"} & whole.grammemes and "nomn" not in whole.grammemes
+    return at - 2 if fits and oblique and _counted(number) else None
+
+
 def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tuple[int, ...]:
     if behind is not None:
         return tuple(joined_after(chunks, behind))
@@ -87,6 +97,9 @@ def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tup
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
+    apposed = _apposed(chunks, at)
+    if apposed is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
+        return Slots((apposed,), None, "impersonal")
     before, behind = subject_of(chunks, at), _behind(chunks, at)
     counted_before = before is not None and _counted(chunks[before])
     counted_behind = behind is not None and _counted(chunks[behind])

@@ -46,7 +46,8 @@ class InflectedCutting:
         word = self.words[at].lower
         ways = russian(word)
         if at in self.triggers:
-            for way in ways:
+            # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
+            for way in sorted(ways, key=lambda w: w.part != "PRTS"):
                 if way.lemma in self.table.patterns:
                     return way
         return ways[0] if ways else Analysis(word, "", frozenset())
@@ -117,6 +118,9 @@ class InflectedCutting:
         while self.at < len(self.words) and self.at not in self.numbers and self.at not in self.times:
             at, part = self.at, self._part(self.at)
             if self._is_verb(at):
+                if main >= 0 and self._moved_auxiliary(main, at):
+                    self.at += 1
+                    continue
                 if main >= 0 and not self._auxiliary(main):
                     break
                 main = at
@@ -139,6 +143,10 @@ class InflectedCutting:
             return []
         ends = [r.end for r in trigger.readings if not any(w.startswith("{") for w in r.pattern.rest)]
         return [e for e in ends if not any(trigger.at < n < e for n in self.numbers)]
+
+    def _moved_auxiliary(self, main: int, at: int) -> bool:
+        """Whether an auxiliary follows its infinitive: 'эвакуировать удалось 119 человек'."""
+        return self.read[main].part == "INFN" and self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> bool:
         lemma = self.read[at].lemma

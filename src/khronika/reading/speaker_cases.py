@@ -6,27 +6,18 @@ The dictionary is loaded when the first name asks for it; a document without suc
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from khronika.reading.morphology import dictionary
 
 _MARKS = str.maketrans("", "", '«»“”„"')
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 
-@cache
-def _dictionary() -> MorphAnalyzer:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=4096)
 def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, str, bool] | None:
     """A word in the nominative, its gender, and whether it is a noun; None if it does not stand in the case."""
-    readings = [p for p in _dictionary().parse(word) if p.tag.case == case]
+    readings = [p for p in dictionary().parse(word) if p.tag.case == case]
     if name:
         readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
     if gender:
@@ -52,9 +43,9 @@ def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, s
 def gender(name: str) -> str | None:
     """'man' or 'woman', as the first name or the noun of a speaker tells; None where the dictionary does not know."""
     word = name.split(maxsplit=1)[0]
-    readings = [p for p in _dictionary().parse(word) if p.tag.case == "nomn" and "NOUN" in p.tag]
+    readings = [p for p in dictionary().parse(word) if p.tag.case == "nomn" and "NOUN" in p.tag]
     readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
-    if not readings or not _dictionary().word_is_known(word):
+    if not readings or not dictionary().word_is_known(word):
         return None
     return {"masc": "man", "femn": "woman"}.get(str(readings[0].tag.gender))
 

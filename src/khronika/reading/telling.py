@@ -49,7 +49,7 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
 
 def _yields(deed: Deed) -> bool:
     """Whether a deed gives way to any other that has its number."""
-    if deed.rule in {"total", "people"}:
+    if deed.rule in {"total", "people", "attributive"}:
         return True
     return deed.rule in _WEAK and deed.victims is not None and is_partitive(deed.victims)
 

@@ -14,8 +14,8 @@ from datetime import date
 from math import fsum, sqrt
 
 from khronika.reconciling.digests import Digest
-from khronika.reconciling.likeness import setting
 from khronika.reconciling.places import place_words
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 
 # A window of more months than this is a background, found by its place alone.

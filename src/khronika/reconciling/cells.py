@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.components import Components
+from khronika.reconciling.contradictions import apart, grows, meets
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.likeness import apart, grows, meets, setting
 from khronika.reconciling.proposals import proposals, why
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khronika.reconciling.cells import Cell
+from khronika.reconciling.contradictions import apart, elsewhere, gap, meets
 from khronika.reconciling.events import Happening
-from khronika.reconciling.likeness import apart, elsewhere, gap, meets, setting
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import voices_of
 

@@ -16,10 +16,11 @@ from khronika.claims.figure import Event
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
+from khronika.reconciling.contradictions import elsewhere
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.likeness import elsewhere, setting
 from khronika.reconciling.places import within
 from khronika.reconciling.spans import told_when
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
 from khronika.reconciling.wholes import WIDER, Frame, frame, wholes_of

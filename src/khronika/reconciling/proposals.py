@@ -15,8 +15,9 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.likeness import Alike, alike, setting
+from khronika.reconciling.likeness import Alike, alike
 from khronika.reconciling.origins import says_no_more
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 
 

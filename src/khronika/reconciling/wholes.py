@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reconciling.cells import Cell, ids_of
-from khronika.reconciling.likeness import elsewhere, setting
+from khronika.reconciling.contradictions import elsewhere
 from khronika.reconciling.places import within
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, days_between, hull
 

@@ -1,0 +1,150 @@
+"""What makes it certain that two claims do not tell of one number: other acts, other days, two towns, one voice with both numbers.
+
+No likeness outweighs it; only a person's decision does.
+"""
+
+from __future__ import annotations
+
+from khronika.reconciling.places import one_or_within, unlike
+from khronika.reconciling.thresholds import setting
+from khronika.reconciling.told import Told
+from khronika.reconciling.windows import days_between
+
+
+def forbidden(a: Told, b: Told) -> str:
+    """What makes it certain that two claims do not tell of one number."""
+    if a.family != b.family or a.unit != b.unit:
+        return "other acts or other things counted"
+    if (a.low, a.high) != (b.low, b.high) and [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart"):
+        return "acts that count different people"
+    if (a.claim.quantity is None) != (b.claim.quantity is None):
+        return "one tells no number"
+    if a.claim.quantity is None and a.kind != "inquiry" and _dated_alone(a) != _dated_alone(b):
+        return "one has a time of its own"
+    if reason := _scopes_apart(a, b) or _groups_apart(a, b):
+        return reason
+    if a.place_given and b.place_given and apart(a, b):
+        return "other places"
+    if (
+        a.window
+        and b.window
+        and a.window.given
+        and b.window.given
+        and not a.since
+        and gap(a, b) > setting("slack_days")
+    ):
+        return "other days"
+    if _before_it_happened(a, b):
+        return "told before it happened"
+    return _numbers_apart(a, b)
+
+
+def _dated_alone(one: Told) -> bool:
+    return one.window is not None and one.window.given
+
+
+def _scopes_apart(a: Told, b: Told) -> str:
+    if (a.since is None) != (b.since is None) and not _running_too(a, b):
+        return "one is a running total"
+    starts = [s.earliest for s in (a.since, b.since) if s and s.earliest]
+    if len(starts) == 2 and abs((starts[0] - starts[1]).days) > setting("series_start_days"):
+        return "running totals of other spans"
+    one, other = a.claim.scope, b.claim.scope
+    if bool(one and one.additional) != bool(other and other.additional):
+        return "one is 'another' so many"
+    if bool(one and one.part_of) != bool(other and other.part_of) and not (a.group and a.group == b.group):
+        return "one is a part of a whole"
+    return ""
+
+
+def _running_too(a: Told, b: Told) -> bool:
+    """Whether the one that names no start may be the running total of the other: a toll, 'so far', the same start or number."""
+    plain = a if a.since is None else b
+    total = b if a.since is None else a
+    same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
+    if same or plain.toll or plain.window is None or plain.window.yearless:
+        return same or plain.toll
+    # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
+    from_its_start = (
+        total.since is not None
+        and plain.window.given
+        and plain.window.earliest == total.since.earliest
+        and plain.window.days > setting("slack_days")
+    )
+    return from_its_start or not plain.window.starts
+
+
+def _groups_apart(a: Told, b: Told) -> str:
+    if a.group == b.group or a.claim.quantity is None or b.claim.quantity is None:
+        return "" if a.group == b.group or None in (a.group, b.group) else "other groups of people"
+    if None in (a.group, b.group) and (a.low, a.high) == (b.low, b.high):
+        return ""  # 'four students' and 'four people'
+    return "other groups of people, or a part of all"
+
+
+def _numbers_apart(a: Told, b: Told) -> str:
+    if a.toll or b.toll:
+        return ""
+    for one, many in ((a, b), (b, a)):
+        if one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd"):
+            return "one person and a crowd"
+    same_voice = a.claim.source == b.claim.source and a.origin.label == b.origin.label
+    if same_voice and not a.since and not meets(a, b) and not grows(a, b):
+        return "one voice gives both numbers in one document"
+    return ""
+
+
+def _before_it_happened(a: Told, b: Told) -> bool:
+    """Whether a document that names no time was published before what the other tells had begun."""
+    for untimed, timed in ((a, b), (b, a)):
+        told, window = untimed.origin.published, timed.window
+        if (
+            untimed.window is None
+            and told
+            and window
+            and window.given
+            and not window.yearless
+            and window.starts
+        ):
+            return (window.earliest - told).days > int(setting("slack_days"))
+    return False
+
+
+def grows(a: Told, b: Told) -> bool:
+    """Whether one voice's counts run from the same day up to different ones: 60 by Tuesday, 74 by Thursday."""
+    one, other = a.window, b.window
+    if a.origin.voice != b.origin.voice or not (
+        one and other and one.given and other.given and one.yearless == other.yearless
+    ):
+        return False
+    early, late = sorted(((one.latest, a), (other.latest, b)), key=lambda pair: pair[0])
+    from_one_day = one.starts and one.earliest == other.earliest and early[0] < late[0]
+    return from_one_day and (early[1].low or 0) <= (late[1].high or late[1].low or 0)
+
+
+def meets(a: Told, b: Told) -> bool:
+    """Whether both numbers, taken at their word, can be true at once."""
+    if a.claim.quantity is None or b.claim.quantity is None:
+        return True
+    low = max(a.low or 0, b.low or 0)
+    highs = [h for h in (a.high, b.high) if h is not None]
+    return not highs or low <= min(highs)
+
+
+def gap(a: Told, b: Told) -> int:
+    """Days between the windows of two claims; 0 where they meet or one is not known."""
+    return days_between(a.window, b.window) if a.window and b.window else 0
+
+
+def apart(a: Told, b: Told) -> bool:
+    """Whether two places are known to be different and neither lies in the other."""
+    if not (a.place and b.place and a.place_known and b.place_known):
+        return False
+    return not one_or_within(a.place, b.place)
+
+
+def elsewhere(a: Told, b: Told) -> bool:
+    """Whether two claims, each naming its place, tell of two places: two of the index, or two towns by their names."""
+    if a.place_known and b.place_known:
+        return apart(a, b)
+    return not (a.place_known or b.place_known) and unlike(a.place, b.place)

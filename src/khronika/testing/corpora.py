@@ -40,6 +40,7 @@ class Noise:
     errors: float = 0.0  # half as many, or half as many again
     updates: float = 0.0  # the first account tells an early, lower toll, and its speaker corrects it later
     asides: float = 0.0  # another happening of the town is told as background
+    vague: float = 0.0  # the day is told within a week or a month
 
 
 CLEAN = Noise()
@@ -181,12 +182,13 @@ class _Telling:
         """An account in its own words: each number in the headline and in the text."""
         early = self._rising and at == 0
         speaker = self._speakers[0] if self._rising and (early or last) else self._dice.choice(self._speakers)
-        made = list[Claim]()
+        vague = self._noise.vague and self._chance(self._noise.vague)
+        made, slack = list[Claim](), self._dice.choice((3, 15)) if vague else 0
         for act, count in self._happened.counts:
             scope = Scope(toll=True) if self._rising and (early or last) else None
             quantity = self._quantity(max(1, count * 3 // 5) if early else count, exact=bool(scope))
             for _ in range(2):
-                setting = _Setting(page.source, 120 * len(made), speaker, scope)
+                setting = _Setting(page.source, 120 * len(made), speaker, scope, slack)
                 made.append(_claim(setting, act, quantity, self._happened))
         tells = [self._happened.number] * len(made)
         if self._before and self._chance(self._noise.asides):
@@ -223,6 +225,7 @@ class _Setting:
     start: int
     speaker: str | None
     scope: Scope | None
+    slack: int = 0  # so many days to both sides are as likely by its words
 
 
 def _claim(setting: _Setting, act: str, quantity: Quantity, happened: Happened) -> Claim:
@@ -239,7 +242,7 @@ def _claim(setting: _Setting, act: str, quantity: Quantity, happened: Happened) 
         quantity=quantity,
         victims=Party("people"),
         where=Where(happened.town, happened.town, (happened.province, COUNTRY)),
-        when=_on(happened.day),
+        when=_on(happened.day, setting.slack),
         attribution=said,
         scope=setting.scope,
         reader="grammar",
@@ -273,8 +276,10 @@ def _sketch(dice: Random, runs: int) -> array[int]:
     return array(_blank().sketch.typecode, sorted({4 * dice.getrandbits(30) for _ in range(runs)}))
 
 
-def _on(day: date) -> When:
-    return When(day.isoformat(), day.isoformat(), day, day)
+def _on(day: date, slack: int = 0) -> When:
+    first, last = day - timedelta(slack), day + timedelta(slack)
+    written = f"{first}/{last}" if slack else f"{day}"
+    return When(written, written, first, last)
 
 
 def _exact(count: int) -> Quantity:

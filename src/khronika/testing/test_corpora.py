@@ -54,11 +54,12 @@ def test_copies_edits_updates_and_asides_change_no_event_and_no_number(
 
 
 # The least that must come back of 60 happenings: events, figures, numbers held by their edges, exact numbers. Measured
-# over 40 seeds, the least of any seed was a little higher.
+# over 30 seeds and more, the least of any seed was higher (docs/performance.md).
 FLOORS = [
     (PRESS, (0.98, 0.98, 0.80, 0.50)),
     (Noise(errors=0.1), (0.98, 0.98, 0.85, 0.80)),
-    (Noise(hedges=0.5), (0.98, 0.98, 0.80, 0.35)),
+    (Noise(hedges=0.5), (0.98, 0.98, 0.80, 0.30)),
+    (Noise(vague=0.2), (0.60, 0.85, 0.85, 0.75)),
 ]
 
 

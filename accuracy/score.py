@@ -224,9 +224,9 @@ def errors(all_outcomes: Iterable[Outcome]) -> str:
 
 def main() -> None:
     """Prints the table, and with --errors what went wrong in the seen set."""
-    from khronika.reading import claims, languages
+    from khronika.reading import claims, languages_read
 
-    without_reader = unread(languages())
+    without_reader = unread(languages_read())
     found = [o for o in outcomes(claims) if o.reading.language not in without_reader]
     sys.stdout.write(notice(without_reader) + table(measured(found)) + "\n")
     if "--errors" in sys.argv[1:]:

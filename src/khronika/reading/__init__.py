@@ -38,8 +38,8 @@ def readable(document: Document, readers: Sequence[Reader] | None = None) -> boo
     return any(reader.reads(document.language) for reader in _readers(readers))
 
 
-def languages() -> frozenset[str]:
-    """The languages that the grammar reads."""
+def languages_read() -> frozenset[str]:
+    """The languages that the grammar reads. Not named `languages`: importing the subpackage of that name would hide it."""
     from khronika.reading.readers.grammar import GrammarReader
 
     return GrammarReader.languages

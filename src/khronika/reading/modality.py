@@ -64,11 +64,24 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
                     return modality
             if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
                 return Modality.ALLEGED
-            if crossed and chunk.head in table.modality["possible"]:
+            wished = table.modality.get("wished", frozenset[str]())  # 'exige que'
+            if crossed and chunk.head in table.modality["possible"] | wished:
                 return Modality.POSSIBLE
         if infinitive and set(chunk.words) & (table.modality["planned"] | table.modality["negation"]):
             return Modality.POSSIBLE
         return Modality.ASSERTED
+    return Modality.ASSERTED
+
+
+def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
+    """What a verb of being right before a noun says: 'there may be 12 dead', 'habría 12 muertos'."""
+    before = chunks[noun - 1] if noun else None
+    if before is None or before.kind is not Kind.VERB or before.voice is not Voice.COPULA:
+        return Modality.ASSERTED
+    inner = set(before.words)
+    for name, modality in (("possible", Modality.POSSIBLE), ("alleged", Modality.ALLEGED)):
+        if inner & table.modality[name]:
+            return modality
     return Modality.ASSERTED
 
 
@@ -87,7 +100,9 @@ def modality(
         return stance
     chunk = chunks[deed.verb]
     answer = acts()[deed.act].kind == "inquiry"
-    own = _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else Modality.ASSERTED
+    own = (
+        _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
+    )
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
     near = Modality.ALLEGED if hinted else Modality.ASSERTED
     return strongest(stance, own, _governed(chunks, deed.verb, table), near)

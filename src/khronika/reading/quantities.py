@@ -147,8 +147,15 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     if found:
         return found
     # 'una de las detenidas': where the article is also the number one, a part may follow it
-    partitive = word in rules.numerals.parts and follows(line.words, at + 1, rules.one_of)
-    first = at + (word in rules.numerals.articles and not partitive)
+    # ... and a limit may stand before it: 'au moins un mort'
+    counted = word in rules.numerals.parts and (
+        follows(line.words, at + 1, rules.one_of)
+        or (
+            before_number(line.words, at, free, rules.hedges).hedge is not None
+            and single(line, at) is not None
+        )
+    )
+    first = at + (word in rules.numerals.articles and not counted)
     if first > at and not takes_article(line, first):
         return single(line, at)
     if word in rules.more and word not in rules.numerals.parts:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.roles import is_actor
 from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, subject_of
 
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
+_PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
 _PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
 
 
@@ -39,6 +41,8 @@ def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
 def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
+    if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
+        before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     counted_before = before is not None and _counted(chunks[before])
     if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):
         return tuple(joined_after(chunks, behind))
@@ -72,7 +76,7 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
             return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
         rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
         return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
-    return _active(chunks, at)
+    return _active(chunks, at, table)
 
 
 def _needs_reflexive(chunk: Chunk, table: Lexicon) -> bool:
@@ -108,7 +112,7 @@ def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
-def _active(chunks: Sequence[Chunk], at: int) -> Slots:
+def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
     if chunks[at].voice is Voice.ING and kind_at(chunks, at - 1) is Kind.COMMA:
         before = _doer_of_gerund(chunks, at)
@@ -125,4 +129,11 @@ def _active(chunks: Sequence[Chunk], at: int) -> Slots:
         return Slots(tuple(joined_after(chunks, marked)), inverted, "active")
     if behind is not None:
         return Slots(tuple(joined_after(chunks, behind)), before, "active")
+    if before is not None and _relative(chunks, at) and not is_actor(chunks[before], table):
+        return Slots(tuple(joined(chunks, before)), None, "active")  # 'nueve campesinos, a quienes fusilaron'
     return Slots((), before, "active")
+
+
+def _relative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb opens a relative clause: its act needs an object, and none stands behind it."""
+    return kind_at(chunks, at - 1) is Kind.RELATIVE

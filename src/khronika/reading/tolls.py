@@ -46,6 +46,8 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
             break
         if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
             continue
+        if chunk.words[0] in measuring:
+            return place  # 'le nombre d'arrestations dépasse 300'
         linked = chunks[place - 1]
         if linked.kind in {Kind.PREPOSITION, Kind.VERB, Kind.STOP} and any(
             w in measuring for w in linked.words

@@ -65,7 +65,7 @@ FLOORS = [
 
 @pytest.mark.parametrize(("noise", "floors"), FLOORS)
 @given(seed=seeds)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_noisy_accounts_give_back_as_much_as_is_stated(
     noise: Noise, floors: tuple[float, ...], seed: int
 ) -> None:

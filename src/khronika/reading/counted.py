@@ -121,6 +121,8 @@ def _first_head(
         word = words[k]
         if _ends_phrase(words, k, grammar):
             break
+        if head is None and word in grammar.owners:
+            continue
         here = noun(tokens[k], grammar)
         if here:
             head, found = k, here

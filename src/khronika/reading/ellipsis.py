@@ -219,4 +219,6 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
     for place in range(copula + int(is_said), min(copula + 8, len(chunks))):
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return
+        if table.phrases["backward"] & {*chunks[place].words}:
+            return  # '..., двоих из которых избили'
         yield place

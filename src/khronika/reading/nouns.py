@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from khronika.reading.morphology import russian
 from khronika.reading.numerals import numerals, strings
 from khronika.reading.sentences import Token
 from khronika.vocabulary import data, units
@@ -58,6 +59,8 @@ class Nouns:
     adjectival: frozenset[str]
     adjective_joins: frozenset[str]
     inverting: frozenset[str]
+    owners: frozenset[str]  # 'наш': between a number and its noun
+    animals: frozenset[str]  # lemmas; other animate nouns that no list has are people, where morphology tells them
     trailing_endings: tuple[str, ...]  # of adjectives that follow their noun
 
 
@@ -95,6 +98,8 @@ def nouns(language: str) -> Nouns:
         adjectival=frozenset(_words(rows, "adjectival")),
         adjective_joins=frozenset(_words(rows, "adjective_joins")),
         inverting=frozenset(_words(rows, "inverting")),
+        owners=frozenset(_words(rows, "owners")),
+        animals=frozenset(_words(rows, "animals")),
         trailing_endings=_words(rows, "trailing_endings"),
     )
 
@@ -152,7 +157,15 @@ def noun(token: Token, grammar: Nouns) -> Noun | None:
         return Noun("person", "count", ONE)
     if token.text[0].isupper() and not token.text.isupper() and word.endswith(grammar.demonym_endings):
         return Noun("person", "count", MANY if word.endswith("s") else ANY)
+    if grammar.animals and token.text.islower() and _names_somebody(word, grammar):
+        return Noun("person", "count", ANY)
     return None
+
+
+def _names_somebody(word: str, grammar: Nouns) -> bool:
+    """Whether morphology knows a word as an animate noun that is no animal: 'рыбаков', 'водитель'."""
+    ways = russian(word)[:1]
+    return any(w.part == "NOUN" and "anim" in w.grammemes and w.lemma not in grammar.animals for w in ways)
 
 
 def _by_stem(word: str, grammar: Nouns) -> Noun | None:

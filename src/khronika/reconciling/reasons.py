@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.rules import Stated, Weighed, allowed, policy
+from khronika.reconciling.rules import Stated, Weighed, allowed, outgrown, policy
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PROVISIONAL = "The figure is provisional: fewer than two independent sources are known."
@@ -96,6 +96,9 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
         for one in dict.fromkeys(s.as_written for s in speaking if s.known and _read_loosely(s)):
             low, high = allowed(next(s for s in speaking if s.as_written == one))
             yield f"By the policy on rounded numbers, '{one}' is read as {low:,} to {high:,}."
+    before = [s for s in speaking if outgrown(s, speaking)]
+    if before:
+        yield f"The number grew; earlier counts were {who(before)}."
     vague = [s for s in speaking if s.hedge is Hedge.VAGUE and s not in weighed.heard]
     if vague:
         yield f"Too vague to change a sharper number: {who(vague)}."

@@ -9,13 +9,16 @@
     camps            The numbers contradict each other: the number of the side on which more independent origins stand than
                      on any other, with the other sides shown; where no side has more, the range of what is said.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
-    running_total    One organisation's count that grows: its last dated value; earlier ones are a series.
+    running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.
+    sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
+    overlap          Parts told side by side that may share people: from the largest to the sum (sums.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a
-claim states; a vague or unattributed number never lifts, closes or confirms a sharper one; an upper edge only where an
-origin stated one. They follow the field's practice of a documented minimum with its sources named (Every Casualty,
-Standards for Casualty Recording, 2016; Iraq Body Count's two-source minimum and maximum).
+claim of the figure or of its parts states, or the sum of such edges; a vague or unattributed number never lifts, closes
+or confirms a sharper one; an upper edge only where an origin stated one. They follow the field's practice of a documented
+minimum with its sources named (Every Casualty, Standards for Casualty Recording, 2016; Iraq Body Count's two-source
+minimum and maximum).
 """
 
 from __future__ import annotations
@@ -48,7 +51,9 @@ class Stated:
     independent: str
     claims: tuple[str, ...]
     known: bool = True
-    up_to: str = ""
+    up_to: str = (
+        ""  # the day, in words, up to which it speaks, where a later day of the same number was counted
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +158,17 @@ def _heard(speaking: Sequence[Stated]) -> Sequence[Stated]:
     """The statements that decide. A vague word beside sharper numbers is heard only where it contradicts them, and what
     may be the same voice's is heard once, as it is said most exactly.
     """
+    speaking = [s for s in speaking if not outgrown(s, speaking)]
     sharp = [s for s in speaking if s.hedge is not Hedge.VAGUE]
     if all(s.low is None for s in sharp):
         return speaking  # 'dozens' is then the only lower edge that anyone states
     sharp = [s for s in sharp if not any(_adds_nothing(s, t) for t in sharp if t is not s)]
     return sharp + [s for s in speaking if s.hedge is Hedge.VAGUE and not meet([*sharp, s]) and meet(sharp)]
+
+
+def outgrown(one: Stated, others: Sequence[Stated]) -> bool:
+    """Whether a number that grows has since been counted at least as high: an earlier day's count is then history."""
+    return bool(one.up_to) and any(not s.up_to and (s.low or 0) >= (one.low or 0) for s in others)
 
 
 def _adds_nothing(one: Stated, other: Stated) -> bool:
@@ -248,7 +259,9 @@ def _contradicted(sharp: Sequence[Stated]) -> Ruled:
         return ("camps", low, high, best, hedge)
     lows = [s.low for s in sharp if s.low is not None]
     tops = [s.high for s in sharp if s.high is not None]
-    low, high = min(lows, default=None), max(tops) if len(tops) == len(sharp) else None
+    # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above.
+    high = max(tops) if len(tops) == len(sharp) else None
+    low = min(lows) if len(lows) == len(sharp) or high is None else None
     return ("camps", low, high, low, _between(low, high))
 
 

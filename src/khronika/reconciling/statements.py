@@ -204,10 +204,11 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
     last = max((d for s in found for c in s.claims if (d := days[c])), default=None)
     for one in found:
         day = max((d for c in one.claims if (d := days[c])), default=None)
-        if day is None or day == last or one.low is None or one.high is None:
+        if day is None or day == last or one.low is None:
             yield one
         else:
-            yield replace(one, high=None, hedge=Hedge.AT_LEAST, up_to=f"by {day_words(day)}")
+            hedge = one.hedge if one.high is None else Hedge.AT_LEAST
+            yield replace(one, high=None, hedge=hedge, up_to=f"by {day_words(day)}")
 
 
 def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:

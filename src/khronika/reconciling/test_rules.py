@@ -41,6 +41,7 @@ def says(
         ([says("A", 38), says("B", 40, ABOUT)], 38, 38, 38, Hedge.EXACT, "sharpest"),
         ([says("A", 46), says("B", 108, AT_LEAST)], 46, None, 46, AT_LEAST, "camps"),
         ([says("A", 46), says("B", 61)], 46, 61, 46, Hedge.RANGE, "camps"),
+        ([says("A", 74), says("B", None, Hedge.LESS_THAN, 9)], None, 74, None, Hedge.AT_MOST, "camps"),
         ([says("A", 24, VAGUE), says("B", 82)], 82, 82, 82, Hedge.EXACT, "one_voice"),
         ([says("A", 200, VAGUE)], 200, None, None, VAGUE, "vague"),
         ([says("A", None, Hedge.AT_MOST, 30)], None, 30, None, Hedge.AT_MOST, "one_voice"),
@@ -52,6 +53,12 @@ def test_a_figure_says_what_a_careful_writer_would(stated, low, high, best, hedg
     weighed = weigh(stated)
     assert (weighed.low, weighed.high, weighed.best, weighed.hedge) == (low, high, best, hedge)
     assert weighed.rule == rule
+
+
+def test_a_later_day_of_a_growing_number_outgrows_an_earlier_one_and_keeps_it_as_a_floor() -> None:
+    before = replace(says("A", 60, AT_LEAST), up_to="by 4 March")
+    weighed = weigh([before, says("B", 112)])
+    assert (weighed.low, weighed.high, weighed.floors) == (112, 112, (112, 60))
 
 
 def test_floors_count_independent_origins_and_read_approximations_by_the_policy() -> None:

@@ -23,8 +23,8 @@ from khronika.reconciling.spans import told_when
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
-from khronika.reconciling.wholes import WIDER, Frame, frame, wholes_of
-from khronika.reconciling.windows import Window, days_between, hull
+from khronika.reconciling.wholes import Frame, frame, wholes_of
+from khronika.reconciling.windows import WIDER, Window, days_between, hull, wider
 
 _GATHERED = frozenset({"harm", "help"})
 
@@ -181,10 +181,7 @@ def _from_one_day(one: Window | None, other: Window | None) -> bool:
 
 
 def _wider(one: Window, other: Window) -> bool:
-    """Whether one span is a campaign beside the other, a night of it."""
-    if one.yearless or other.yearless or not (one.starts and one.ends and other.starts and other.ends):
-        return False
-    return one.days + 1 > max(int(setting("campaign_days")), WIDER * (other.days + 1))
+    return wider(one, other, setting("campaign_days"))
 
 
 def _ended(window: Window) -> Window:

@@ -12,7 +12,7 @@ from khronika.reconciling.names import name_words
 from khronika.reconciling.places import is_country, one_name, within
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
-from khronika.reconciling.windows import Window, days_between
+from khronika.reconciling.windows import Window, days_between, wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,13 @@ def _time_point(a: Told, b: Told) -> Point:
             if months
             else (_points("year_meets"), "the year is the same")
         )
+    campaign: int = setting("campaign_days")
     narrow = (
         not months
         and not a.since
         and not b.since
         and max(a.window.days, b.window.days) <= setting("narrow_days")
+        and not (wider(a.window, b.window, campaign) or wider(b.window, a.window, campaign))
     )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), "the days meet"

@@ -14,10 +14,8 @@ from khronika.reconciling.contradictions import elsewhere
 from khronika.reconciling.places import within
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
-from khronika.reconciling.windows import Window, days_between, hull
+from khronika.reconciling.windows import WIDER, Window, days_between, hull
 
-# A whole is so many times as wide in time as a part of it.
-WIDER = 2
 # In a document with very many events, so many of the widest are asked whether they hold another.
 ASKED = 12
 

@@ -13,6 +13,8 @@ from khronika.claims.when import When
 
 # Days without a year, as EDTF writes them: 'in January', '14 March', '15 to 18 November'.
 _YEARLESS = re.compile(r"^X{4}-(\d{2})(?:-(\d{2}|XX))?(?:/X{4}-(\d{2})(?:-(\d{2}|XX))?)?$")
+# A whole is so many times as wide in time as a part of it.
+WIDER = 2
 # The year in which days without a year are held: one with a 29 February.
 HELD_IN = 2000
 
@@ -90,6 +92,13 @@ def days_between(a: Window, b: Window) -> int:
     if a.yearless or b.yearless:
         a, b = settled((a, b))
     return _apart(a, b)
+
+
+def wider(one: Window, other: Window, campaign: int) -> bool:
+    """Whether one span is a campaign beside the other, a night of it: more than twice as long, and longer than `campaign` days."""
+    if one.yearless or other.yearless or not (one.starts and one.ends and other.starts and other.ends):
+        return False
+    return one.days + 1 > max(campaign, WIDER * (other.days + 1))
 
 
 def _apart(a: Window, b: Window) -> int:

@@ -42,6 +42,7 @@ class Kept:
     cited: Mapping[str, Cited]
     noise: tuple[Noise, ...]
     unread: bool = False
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def kept(
         cited={claim.id: _cited(document, claim) for claim in claims},
         noise=noise,
         unread=unread,
+        publisher=one_line(document.imprint.publisher or ""),
     )
 
 
@@ -220,6 +222,7 @@ class SourceLine:
 
     anchor: str
     title: str
+    publisher: str
     name: str
     media_type: str
     size: str

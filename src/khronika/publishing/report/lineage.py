@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from khronika.publishing.report.drawing import element, group, picture, shortened
 
-_BOX_WIDTH, _BOX_HEIGHT = 250.0, 34.0
+_BOX_WIDTH, _BOX_HEIGHT = 270.0, 34.0
 _COLUMN, _ROW, _MARGIN = 330.0, 48.0, 10.0
-_LABEL = 38
+_LABEL = 36
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ class Sections:
         return SourceLine(
             anchor=_anchor(kept.source.sha256),
             title=kept.title,
+            publisher=kept.publisher,
             name=kept.source.name,
             media_type=kept.source.media_type,
             size=f"{kept.source.size:,} bytes",
@@ -227,7 +228,7 @@ class Sections:
 
 
 def _name(kept: Kept) -> str:
-    return kept.title
+    return f"{kept.publisher}: {kept.title}" if kept.publisher else kept.title
 
 
 def _anchor(identity: str) -> str:

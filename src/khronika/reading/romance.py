@@ -88,13 +88,20 @@ class RomanceCutting(RomanceTagged):
             return None
         last = self.found[-1] if self.found else None
         linked = last is not None and last.voice is Voice.COPULA
-        if linked and word in self.table.phrases["of"] and self.at in self.numbers:
-            return None  # 'el saldo es [de] 12 muertos'
+        if word in self.table.phrases["of"] and self.at in self.numbers:
+            if linked:
+                return None  # 'el saldo es [de] 12 muertos'
+            if last is not None and last.kind is Kind.VERB:
+                return self._plain(Kind.PREPOSITION, at, "from")  # 'pasó de 120 a 150'
         return self._plain(Kind.PREPOSITION, at)
 
     def _takes_marked_object(self) -> bool:
         """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
         mention = self.numbers.get(self.at)
+        if mention is None and self._tag_at(self.at) is Tag.DETERMINER:
+            mention = self.numbers.get(self.at + 1)  # 'a sus dos hermanos'
+        if self.found and self.found[-1].quantity is not None and self._hangs(len(self.found) - 1):
+            return False  # 'pasó de 120 a 150'
         if not (counts_people(mention[0]) if mention is not None else self._somebody(self.at)):
             return False
         for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
@@ -102,11 +109,13 @@ class RomanceCutting(RomanceTagged):
             if chunk.kind is Kind.VERB:
                 return chunk.voice is not Voice.COPULA and (mention is not None or self._may_take(chunk))
             passed = chunk.kind in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE}
-            hangs = place > 0 and self.found[place - 1].kind is Kind.PREPOSITION
-            if not passed and not (chunk.kind is Kind.NOUN and (hangs or mention is not None)):
-                joint = chunk.kind in {Kind.AND, Kind.COMMA}
-                return mention is not None and joint and self._after_marked(place)
+            if not passed and not (chunk.kind is Kind.NOUN and (mention is not None or self._hangs(place))):
+                return chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
         return False
+
+    def _hangs(self, place: int) -> bool:
+        """Whether a phrase found before hangs on a preposition."""
+        return place > 0 and self.found[place - 1].kind is Kind.PREPOSITION
 
     def _somebody(self, at: int) -> bool:
         """Whether a noun phrase without a number may mean a person: 'al activista', 'a Juan', never 'a muerte', 'a la pena'."""
@@ -327,6 +336,9 @@ class RomanceCutting(RomanceTagged):
     def _counts_behind(self, at: int) -> bool:
         """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""
         trigger = self.triggers.get(at + 1)
+        listed = bool(self.found) and self.found[-1].head in self.table.phrases["listing"]
+        if listed and self._tag_at(at + 1) is Tag.NOUN:
+            return True
         last = (
             self.found[-1:]
             if not self.found or self.found[-1].kind is not Kind.PREPOSITION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.mentions import QuantityMention
@@ -12,6 +12,7 @@ from khronika.reading.sentences import Token
 from khronika.reading.triggers import Trigger
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
+_KNOWN_WORDS = 100_000  # a bound on memory, far above the vocabulary of a folder of documents
 NOMINAL = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE})
 
 
@@ -74,6 +75,19 @@ def _endings(language: str) -> tuple[tuple[str, Tag], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _class_of(language: str, word: str, small: bool) -> Tag:  # noqa: FBT001 - a key of the cache
+    """The class of a word by itself: its list's, else that of its ending if it is written small."""
+    known = _classes(language).get(word)
+    if known is not None:
+        return known
+    if small and len(word) > 3:
+        for ending, tag in _endings(language):
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                return tag
+    return Tag.NOUN
+
+
 class RomanceTagged:
     """The words of a sentence with their classes, and what each can be in its place."""
 
@@ -88,24 +102,17 @@ class RomanceTagged:
         self.words, self.triggers, self.numbers, self.times = words, triggers, numbers, times
         self.table: Lexicon = lexicon(language)
         self.language = language
-        self.tags = [self._tag(t) for t in words]
+        self.tags = [_class_of(language, t.lower, t.text[0].islower()) for t in words]
         for at in range(len(words)):
             self._mend(at)
 
     # -- classes
 
-    def _tag(self, token: Token) -> Tag:
-        known = _classes(self.language).get(token.lower)
-        if known is not None:
-            return known
-        if token.text[0].islower() and len(token.lower) > 3:
-            for ending, tag in _endings(self.language):
-                if token.lower.endswith(ending) and len(token.lower) > len(ending) + 1:
-                    return tag
-        return Tag.NOUN
-
     def _tag_at(self, at: int) -> Tag | None:
         return self.tags[at] if 0 <= at < len(self.tags) else None
+
+    def _word(self, at: int) -> str:
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
 
     def _forms(self, at: int) -> frozenset[Form]:
         trigger = self.triggers.get(at)
@@ -127,6 +134,11 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
+        elif (
+            word in self.table.phrases.get("with_of", ())
+            and self._word(at + 1) not in self.table.phrases["of"]
+        ):
+            self.tags[at] = Tag.ADVERB
         elif word in self.table.phrases["objects"] and self._is_object(at, before):
             self.tags[at] = Tag.CLITIC
         elif word in self.table.phrases.get("partitive", ()) and before not in _NOMINAL_TAGS:
@@ -187,7 +199,7 @@ class RomanceTagged:
         trigger = self.triggers.get(at)
         if trigger is None or Use.STATE not in trigger.uses():
             return False
-        opened = self._tag_at(at - 1) is Tag.DETERMINER or any(
+        opened = self._tag_at(at - 1) in {Tag.DETERMINER, Tag.PREPOSITION} or any(
             last == at for _, last in self.numbers.values()
         )
         return not (opened and trigger.uses() & NOMINAL)

@@ -203,3 +203,8 @@ class RomanceTagged:
             last == at for _, last in self.numbers.values()
         )
         return not (opened and trigger.uses() & NOMINAL)
+
+    def _said(self, at: int) -> str:
+        """A word under the name that the frames know."""
+        word = self.words[at].lower
+        return self.table.senses.get(word, word)

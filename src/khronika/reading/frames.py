@@ -172,18 +172,15 @@ def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, tabl
         return True
     if not is_definite(victim, table) or not can_suffer(victim, table):
         return False
+    rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
+    players = table.parties.get("players", _NONE)
+    if rough and slots.doer is not None and is_listed(chunks[slots.doer], players):
+        return False
     if slots.rule != "active":
         return True
     if is_listed(victim, table.parties["actors"]):
         return False
     # 'Rovers beat Athletic': between names, only force tells a deed from a match.
-    rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
-    if (
-        rough
-        and slots.doer is not None
-        and is_listed(chunks[slots.doer], table.parties.get("players", _NONE))
-    ):
-        return False
     return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
 
 

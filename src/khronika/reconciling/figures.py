@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure, Root, SetAside
@@ -62,9 +62,8 @@ def figures(
 
 
 def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = ()) -> Counted | None:
-    """The figure of one cell with what made it; None where nobody who may speak gives a number.
-
-    `summed` are sums of parts that count the same people: each is a statement on them of the source that tells the parts.
+    """The figure of one cell with what made it; None where nobody who may speak gives a number. `summed` are sums of parts
+    that count the same people: each is a statement on them of the source that tells the parts.
     """
     now = live(cell.told)
     if not now.stated:
@@ -72,16 +71,14 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
     stated = (*now.stated, *(s for total in summed for s in total.stated))
     weighed = weigh(stated)
     said, aside = _unconfirming(now, weighed)
-    ids = tuple(t.claim.id for t in now.claims if t.claim.id not in aside)
-    ids += tuple(c for total in summed for c in total.figure.claims if c not in ids)
-    grown = any(t.since for t in now.claims) and len(now.series) > 1 and weighed.rule != "camps"
-    vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
-    term, unit = main_act(cell), _unit(cell)
-    number = number_words(weighed.low, weighed.high, weighed.hedge, vague)
+    ids = tuple(dict.fromkeys((*_shaping(now, aside), *(c for total in summed for c in total.figure.claims))))
+    since = next((t.since for t in now.claims if t.since), None)
+    grown = since is not None and len(now.series) > 1 and weighed.rule != "camps"
+    term, unit, group = main_act(cell), _unit(cell), _set_apart(now.claims)
     figure = Figure(
         id="f-" + cell.ids[0].removeprefix("c-")[:16],
         event=event,
-        title=figure_title(number, term, unit, _set_apart(now.claims)),
+        title=figure_title(_number(now, weighed), term, unit, group),
         act=term,
         group=_group(now.claims),
         low=weighed.low,
@@ -89,17 +86,12 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         best=weighed.best,
         hedge=weighed.hedge,
         as_of=now.as_of,
-        since=next((t.since for t in now.claims if t.since), None),
+        since=since,
         claims=ids,
         roots=_roots(ids, known.origins),
         rule="running_total" if grown else weighed.rule,
         reason=" ".join(
-            (
-                reason(weighed, stated, repeats(now.claims, known.names)),
-                *(t.figure.reason.removesuffix(f" {PROVISIONAL}") for t in summed),
-                *now.doubts,
-                *said,
-            )
+            (reason(weighed, stated, repeats(now.claims, known.names)), *_of(summed), *now.doubts, *said)
         ),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
@@ -110,7 +102,22 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         independent=weighed.independent,
         provisional=weighed.provisional,
     )
-    return Counted(figure, cell.told, stated, unit, _set_apart(now.claims), any(t.since for t in now.claims))
+    return Counted(figure, cell.told, stated, unit, group, since is not None)
+
+
+def _of(summed: Iterable[Counted]) -> Iterator[str]:
+    """The reasons of sums, as a part of another figure's."""
+    return (total.figure.reason.removesuffix(f" {PROVISIONAL}") for total in summed)
+
+
+def _shaping(now: Live, aside: Collection[str]) -> Iterator[str]:
+    return (t.claim.id for t in now.claims if t.claim.id not in aside)
+
+
+def _number(now: Live, weighed: Weighed) -> str:
+    """The number in words; a vague one in those of its source."""
+    vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
+    return number_words(weighed.low, weighed.high, weighed.hedge, vague)
 
 
 def _rooted(total: Counted, known: _Known) -> Counted:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
-from khronika.reading.free_order import free_slots
+from khronika.reading.doers import doer
+from khronika.reading.free_order import doer_in_case, free_slots
 from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.roles import (
     can_suffer,
@@ -15,7 +16,6 @@ from khronika.reading.roles import (
     is_definite,
     is_listed,
     is_partitive,
-    is_somebody,
     object_fits,
 )
 from khronika.reading.romance_slots import romance_slots
@@ -143,22 +143,13 @@ def _numbered(
         partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
         yield Deed(
             act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
-            at, victim.quantity, victim, _doer(chunks, slots, table),
+            at, victim.quantity, victim, doer(chunks, slots, at, act, table),
         )  # fmt: skip
 
 
 def _trigger_end(chunk: Chunk, reading: Reading) -> int:
     """The end of the act's words: 'took 12 men [into custody]'."""
     return max(chunk.last, reading.end)
-
-
-def _doer(chunks: Sequence[Chunk], slots: Slots, table: Lexicon) -> Chunk | None:
-    if slots.doer is None:
-        return None
-    chunk = chunks[slots.doer]
-    if slots.rule == "active":
-        return chunk if is_actor(chunk, table) and is_somebody(chunk, table) else None
-    return chunk if is_somebody(chunk, table) else None
 
 
 def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
@@ -206,7 +197,9 @@ def _unnumbered(
     if last - first > _CORE:
         first, last = verb.first, _trigger_end(verb, reading)
     named = victim if acts()[pattern.act].persons else None
-    yield Deed(pattern.act, slots.rule, first, last, at, None, named, _doer(chunks, slots, table))
+    yield Deed(
+        pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table)
+    )
 
 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
@@ -232,6 +225,12 @@ def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]
     return ()
 
 
+def _agent(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Chunk | None:
+    """The doer behind a noun of an act: 'the killing of 12 [by soldiers]', 'убийство 12 крестьян [солдатами]'."""
+    place = doer_in_case(chunks, at, table) if table.by_lemma else doer_of(chunks, at)
+    return doer(chunks, Slots((), place, "nominal"), at, reading.pattern.act, table)
+
+
 def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
     """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
     chunk = chunks[at]
@@ -243,10 +242,9 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
         return None
     rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
-    doer = doer_of(chunks, at)
     return Deed(
         reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
-        chunk if rule != "counted noun" else None, chunks[doer] if doer is not None and is_somebody(chunks[doer], table) else None,
+        chunk if rule != "counted noun" else None, _agent(chunks, at, reading, table),
     )  # fmt: skip
 
 
@@ -264,8 +262,7 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
     pattern, place = reading.pattern, _of_phrase(chunks, at, table)
     if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
         return
-    doer = doer_of(chunks, at)
-    by = chunks[doer] if doer is not None and is_somebody(chunks[doer], table) else None
+    by = _agent(chunks, at, reading, table)
     if pattern.of is not None:
         if object_fits(chunks, place, at, table.things[pattern.of]):
             yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, None, None, by)

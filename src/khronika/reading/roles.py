@@ -108,7 +108,7 @@ def party(
     if chunk is None:
         return None
     first = chunk.first
-    if chunk.quantity is not None:
+    if chunk.quantity is not None and chunk.quantity.counts:
         first = next(
             (i for i in range(chunk.first, chunk.last) if tokens[i][0] >= chunk.quantity.number_end),
             chunk.last,

@@ -28,7 +28,8 @@ def doer(chunks: Sequence[Chunk], slots: Slots, verb: int, act: str, table: Lexi
     """The doer in his slot, if he can be one; of 'killing 22' behind a comma the subject of the clause before."""
     place = slots.doer
     if slots.rule == "active" and chunks[verb].voice is Voice.ING:
-        place = _of_main_verb(chunks, verb) or place
+        main = _of_main_verb(chunks, verb)
+        place = place if main is None else main
     if place is None:
         return None
     at = _named_by(chunks, place)

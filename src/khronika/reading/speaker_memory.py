@@ -50,7 +50,7 @@ class Known:
                 return meant.speaker
             told = sentence.tokens[naming.first].lower in self.lexicon.pronouns
             return Speaker(text, start, end) if told else None
-        name, personal = self._nominative(text, naming)
+        name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower():
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
             meant = self._same(name.casefold(), naming.sort, owner, at)

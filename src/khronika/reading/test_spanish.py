@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -9,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.claims.quantity import Hedge
+from khronika.reading import claims
 from khronika.reading.places import places
 from khronika.reading.readers.test_contract import document
 from khronika.reading.sentences import sentences
 from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.test_dates import edtf
+from khronika.reading.test_frames import asked
+from khronika.reading.test_frames import told as told_of
 from khronika.reading.test_quantities import read, sentence, told
 from khronika.vocabulary import data
 
@@ -22,6 +26,7 @@ PHRASES = yaml.safe_load((HERE / "test_spanish_quantities.yml").read_text(encodi
 DATES = yaml.safe_load((HERE / "test_spanish_dates.yml").read_text(encoding="utf-8"))
 SPEAKERS = yaml.safe_load((HERE / "test_spanish_speakers.yml").read_text(encoding="utf-8"))
 PLACES = yaml.safe_load((HERE / "test_spanish_places.yml").read_text(encoding="utf-8"))
+TEXTS = yaml.safe_load((HERE / "testing" / "texts.es.yml").read_text(encoding="utf-8"))
 WORDS: dict[str, list[str]] = PHRASES.pop("number words")
 FOLDER = "khronika.reading.languages.es"
 
@@ -48,6 +53,16 @@ def test_a_speaker_answers_for_the_words_told(text: str, names: list[str], stanc
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_a_place_is_named_as_the_table_says(text: str, expected: list[str]) -> None:
     assert [m.where.as_written for m in places(sentence(text), text, "es")] == expected
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=[row["name"] for row in TEXTS])
+def test_a_text_claims_what_it_says_and_no_more(row: dict[str, Any]) -> None:
+    found = claims(document(row["text"], language="es"))
+    assert [c.act for c in found] == [wanted["act"] for wanted in row["claims"]]
+    for claim, wanted in zip(found, row["claims"], strict=True):
+        fields = {name: value for name, value in wanted.items() if name != "speaker"}
+        assert told_of(claim, fields) == asked(fields)
+        assert "speaker" not in wanted or claim.attribution[0].name == wanted["speaker"]
 
 
 UNITS, TENS, HUNDREDS = (WORDS[name] for name in ("units", "tens", "hundreds"))
@@ -104,3 +119,19 @@ def test_time_is_linear_on_repetition(hostile: str) -> None:
     read(text, "es")
     edtf(text, "es")
     assert time.process_time() - start < 5  # far above what is needed, far below the square
+
+
+@pytest.mark.parametrize(
+    "hostile", ["detuvo a ", "murieron 12 ", "los ", "que ", "a 12 personas ", "según ", "de ", "se ", "«"]
+)
+def test_claims_of_repetition_take_linear_time(hostile: str) -> None:
+    text = (hostile * 100_000)[:100_000]
+    start = time.process_time()
+    claims(document(text, language="es"))
+    assert time.process_time() - start < 10  # far above what is needed, far below the square
+
+
+@given(st.text(alphabet="5 ,.-«»delos muriñóqua\n12y(", max_size=80))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for claim in claims(document(text, language="es")):
+        assert claim.quote in text

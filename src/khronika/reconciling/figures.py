@@ -74,6 +74,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
     ids = tuple(dict.fromkeys((*_shaping(now, aside), *(c for total in summed for c in total.figure.claims))))
     since = next((t.since for t in now.claims if t.since), None)
     grown = since is not None and len(now.series) > 1 and weighed.rule != "camps"
+    repeated = repeats(now.claims, known.names)
     term, unit, group = main_act(cell), _unit(cell), _set_apart(now.claims)
     figure = Figure(
         id="f-" + cell.ids[0].removeprefix("c-")[:16],
@@ -90,9 +91,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         claims=ids,
         roots=_roots(ids, known.origins),
         rule="running_total" if grown else weighed.rule,
-        reason=" ".join(
-            (reason(weighed, stated, repeats(now.claims, known.names)), *_of(summed), *now.doubts, *said)
-        ),
+        reason=" ".join((reason(weighed, stated, repeated), *_of(summed), *now.doubts, *said)),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
         set_aside=(*now.aside, *aside.values()),

@@ -39,7 +39,8 @@ class Happening:
 
 def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
     """All events, wholes before their parts, in an order that depends on the claims alone."""
-    split = [_apart_from_whole(gathered) for gathered in _gather(found, likenesses)]
+    same = [p for p, likeness in likenesses.items() if likeness is Likeness.SAME]
+    split = [_apart_from_whole(gathered, same) for gathered in _gather(found, likenesses)]
     parents = wholes_of([cells for cells, _ in split])
     made = list[Happening]()
     for (whole, parts), above_at in zip(split, parents, strict=True):
@@ -191,8 +192,8 @@ def _ended(window: Window) -> Window:
     return replace(window, latest=window.earliest + timedelta(days=setting("background_days")))
 
 
-def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
-    """The cells that tell of the whole, and the narrower ones by place and days."""
+def _apart_from_whole(gathered: list[Cell], same: Sequence[Pair]) -> tuple[list[Cell], list[list[Cell]]]:
+    """The cells that tell of the whole, and the narrower ones by place and days; none that a person held to be the same."""
     by_family = defaultdict[str, list[Cell]](list)
     for cell in gathered:
         by_family[cell.family].append(cell)
@@ -200,11 +201,20 @@ def _apart_from_whole(gathered: list[Cell]) -> tuple[list[Cell], list[list[Cell]
     for cells in by_family.values():
         whole = max(cells, key=_breadth)
         narrow |= {id(c) for c in cells if c is not whole and _narrower(c, whole)}
+    if same and narrow:
+        narrow -= _held_the_same(gathered, same)
     parts = defaultdict[tuple[str, str], list[Cell]](list)
     for cell in (c for c in gathered if id(c) in narrow):
         inner = frame(cell)
         parts[(inner.leader.place[0] if inner.leader.place else "", str(inner.window))].append(cell)
     return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
+
+
+def _held_the_same(gathered: Iterable[Cell], same: Iterable[Pair]) -> set[int]:
+    """The cells that a decision binds to another cell of their event."""
+    holding = {claim: id(cell) for cell in gathered for claim in cell.ids}
+    bound = [(holding[left], holding[right]) for left, right in same if left in holding and right in holding]
+    return {cell for pair in bound if pair[0] != pair[1] for cell in pair}
 
 
 def _breadth(cell: Cell) -> tuple[int, int, tuple[str, ...]]:

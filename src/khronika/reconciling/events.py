@@ -39,7 +39,7 @@ class Happening:
 
 def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
     """All events, wholes before their parts, in an order that depends on the claims alone."""
-    same = [p for p, likeness in likenesses.items() if likeness is Likeness.SAME]
+    same = _partners(likenesses, Likeness.SAME)
     split = [_apart_from_whole(gathered, same) for gathered in _gather(found, likenesses)]
     parents = wholes_of([cells for cells, _ in split])
     made = list[Happening]()
@@ -78,7 +78,7 @@ def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[
     spans = {i: f.window for i, f in enumerate(frames)}
     places = {i: list(f.places) for i, f in enumerate(frames)}
     members = {i: set(c.ids) for i, c in enumerate(found)}
-    different = [p for p, likeness in likenesses.items() if likeness is Likeness.DIFFERENT]
+    different = _partners(likenesses, Likeness.DIFFERENT)
     for decided, left, right in _links(found, frames, likenesses):
         a, b = joined.root(left), joined.root(right)
         if a == b or _judged_apart(members[a], members[b], different):
@@ -95,8 +95,21 @@ def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[
     return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
 
 
-def _judged_apart(a: set[str], b: set[str], different: Iterable[Pair]) -> bool:
-    return any((p in a and q in b) or (p in b and q in a) for p, q in different)
+def _partners(likenesses: Mapping[Pair, Likeness], wanted: Likeness) -> dict[str, set[str]]:
+    """For each claim those with which a person judged it so."""
+    found = defaultdict[str, set[str]](set)
+    for (left, right), likeness in likenesses.items():
+        if likeness is wanted:
+            found[left].add(right)
+            found[right].add(left)
+    return dict(found)
+
+
+def _judged_apart(a: set[str], b: set[str], different: Mapping[str, set[str]]) -> bool:
+    if not different:
+        return False
+    few, many = sorted((a, b), key=len)
+    return any(not different[claim].isdisjoint(many) for claim in few if claim in different)
 
 
 def _too_wide(window: Window | None) -> bool:
@@ -192,7 +205,9 @@ def _ended(window: Window) -> Window:
     return replace(window, latest=window.earliest + timedelta(days=setting("background_days")))
 
 
-def _apart_from_whole(gathered: list[Cell], same: Sequence[Pair]) -> tuple[list[Cell], list[list[Cell]]]:
+def _apart_from_whole(
+    gathered: list[Cell], same: Mapping[str, set[str]]
+) -> tuple[list[Cell], list[list[Cell]]]:
     """The cells that tell of the whole, and the narrower ones by place and days; none that a person held to be the same."""
     by_family = defaultdict[str, list[Cell]](list)
     for cell in gathered:
@@ -210,11 +225,15 @@ def _apart_from_whole(gathered: list[Cell], same: Sequence[Pair]) -> tuple[list[
     return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
 
 
-def _held_the_same(gathered: Iterable[Cell], same: Iterable[Pair]) -> set[int]:
+def _held_the_same(gathered: Iterable[Cell], same: Mapping[str, set[str]]) -> set[int]:
     """The cells that a decision binds to another cell of their event."""
     holding = {claim: id(cell) for cell in gathered for claim in cell.ids}
-    bound = [(holding[left], holding[right]) for left, right in same if left in holding and right in holding]
-    return {cell for pair in bound if pair[0] != pair[1] for cell in pair}
+    return {
+        cell
+        for claim, cell in holding.items()
+        for partner in same.get(claim, ())
+        if holding.get(partner, cell) != cell
+    }
 
 
 def _breadth(cell: Cell) -> tuple[int, int, tuple[str, ...]]:

@@ -131,6 +131,7 @@ class RomanceTagged:
                 Tag.PREPOSITION,
                 Tag.PARTICIPLE,
                 Tag.BE,
+                Tag.MODAL,
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR

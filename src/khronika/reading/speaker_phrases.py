@@ -167,7 +167,9 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         if named is None or named.last != end:
             continue
         short = named.first == end and words[end].text in bodies
-        if not short and (named.sort not in (Sort.BODY, Sort.DOCUMENT) or _shouted(words, named, lexicon)):
+        if not short and (
+            named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
+        ):
             continue
         left, right = (
             (words[colon + 1].start, words[-1].end) if end < colon else (words[0].start, words[colon].start)
@@ -176,9 +178,11 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
     return None
 
 
-def _shouted(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
-    """Whether only its capitals make a name a body's, in a line all of capitals: 'VELMAR : 14 MORTS'."""
-    if not all(t.text.isupper() for t in words if t.text.isalpha()):
+def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether only its form makes a name a body's where that says nothing: 'VELMAR : 14 MORTS' in a line of capitals."""
+    # 'Mine de Sorel : 15 rescapés': where nouns take names behind 'de', a small word inside makes no body either
+    topical = lexicon.head_first and not lexicon.declined and not words[named.last].text.isupper()
+    if not topical and not all(t.text.isupper() for t in words if t.text.isalpha()):
         return False
     inside = [t.lower for t in words[named.first : named.last + 1]]
     return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)

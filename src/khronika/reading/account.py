@@ -7,25 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
-from khronika.reading.circumstances import Spot, outside_speakers, place_of
+from khronika.reading.circumstances import Spot, place_of
 from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deed_time import clock, times_of
 from khronika.reading.deeds import Deed
 from khronika.reading.disowned import disowned
 from khronika.reading.lexicon import Lexicon
-from khronika.reading.mentions import Attribution, DateMention, PlaceMention, QuantityMention
+from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality import modality, strongest
-from khronika.reading.place_forms import key_of
-from khronika.reading.place_words import place_words
-from khronika.reading.places import places
 from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
-from khronika.reading.scene import ABOUT, dateline_place, is_spot, scene
+from khronika.reading.scene import Scenery
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import attributions, chain_at
 from khronika.reading.story import Story, day_of_telling
@@ -37,7 +34,6 @@ _LONGEST = (
     300  # words of a sentence that is read as one; frames look back over a sentence, so this bounds the time
 )
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
-_PLACES_BEFORE = 8  # sentences of a paragraph back to which its place may have been told
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -60,7 +56,6 @@ class Account:
     reader: str
     told: Told = field(default_factory=Told)
     dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
-    placed: dict[int, tuple[PlaceMention, ...]] = field(default_factory=dict)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -73,11 +68,9 @@ class Account:
         return attributions(self.document, self.sentences)
 
     @cached_property
-    def everywhere(self) -> Where | None:
-        """The place of the document's story."""
-        return scene(
-            self.sentences, lambda at: self._places(self.sentences[at]), self._as_written, self.language
-        )
+    def scenery(self) -> Scenery:
+        """Where things happened, for what sentences leave unsaid."""
+        return Scenery(self.document, self.sentences, self.attributions, self._as_written)
 
     @cached_property
     def anchor(self) -> date | None:
@@ -99,43 +92,6 @@ class Account:
     def words(self) -> frozenset[str]:
         """All words of the document."""
         return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
-
-    @cached_property
-    def place_names(self) -> frozenset[str]:
-        """The keys of the names that the head of the document uses for places."""
-        words, content = place_words(self.language), self.document.text.content
-        if words is None:
-            return frozenset()
-        found = [p for s in self.sentences[:ABOUT] for p in places(s, content, self.language)]
-        line = dateline_place(self.sentences, self._as_written, self.language)
-        mentions = outside_speakers(found, self.attributions) + (() if line is None else (line,))
-        return frozenset(key_of(p.where.as_written, words) for p in mentions)
-
-    def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
-        if sentence.start not in self.placed:
-            content = self.document.text.content
-            found = places(sentence, content, self.language, known=self.place_names)
-            self.placed[sentence.start] = outside_speakers(found, self.attributions)
-        return self.placed[sentence.start]
-
-    def _towns(self, place: int) -> tuple[PlaceMention, ...]:
-        """The places of a sentence but for squares and streets."""
-        return tuple(p for p in self._places(self.sentences[place]) if not is_spot(p.where, self.language))
-
-    def _paragraph_place(self, place: int) -> Where | None:
-        """The place told last before a sentence in its paragraph."""
-        paragraph = self.sentences[place].paragraph
-        for at in range(place - 1, max(place - _PLACES_BEFORE, -1), -1):
-            if self.sentences[at].paragraph != paragraph:
-                break
-            if found := self._towns(at):
-                return found[-1].where
-        return None
-
-    def _elsewhere(self, place: int) -> Where | None:
-        """The place of the document; where it names no town at all, a square or street of the sentence."""
-        spots = self._places(self.sentences[place])
-        return self.everywhere or (spots[0].where if spots else None)
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the document, sentence by sentence."""
@@ -185,18 +141,18 @@ class Account:
     ) -> Iterator[Claim]:
         """The claims of the deeds of the sentence at a place."""
         sentence = self.sentences[place]
-        words, here = sentence.tokens, self._towns(place)
+        words, here = sentence.tokens, self.scenery.towns(place)
         hours = clock(self.story, place, chunks, times)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         ids = dict[Deed, str]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            where = place_of(spot, here, words, chunks) or self._paragraph_place(place)
+            where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
             when, since = times_of(hours, deed, spot)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = replace(
                 self._claim(sentence, chunks, deed, (start, end)),
-                where=where or self._elsewhere(place),
+                where=where or self.scenery.elsewhere(place),
                 when=when,
                 scope=_scope(deed, since, whole),
             )

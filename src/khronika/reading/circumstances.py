@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khronika.claims.claim import Where
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk, Kind
-from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.sentences import Token
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
@@ -68,14 +68,6 @@ def time_of(
     """The nearest time of a deed's sentence."""
     ranked = sorted(dates, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
     return ranked[0] if ranked else None
-
-
-def outside_speakers(
-    places: Sequence[PlaceMention], attributions: Sequence[Attribution]
-) -> tuple[PlaceMention, ...]:
-    """Places that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
-    spoken = [(s.start, s.end) for a in attributions for s in a.speakers]
-    return tuple(p for p in places if not any(start <= p.start and p.end <= end for start, end in spoken))
 
 
 def dominant(places: Sequence[PlaceMention]) -> Where | None:

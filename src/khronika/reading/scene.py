@@ -6,15 +6,19 @@ most. The dateline comes late because an agency may write from a capital of what
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from itertools import accumulate
 from typing import Final
 
 from khronika.claims.claim import Where
-from khronika.claims.document import SegmentKind
+from khronika.claims.document import Document, SegmentKind
 from khronika.reading.circumstances import dominant
-from khronika.reading.mentions import DateMention, PlaceMention
-from khronika.reading.place_forms import Run, run_at
+from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.place_forms import Run, key_of, run_at
 from khronika.reading.place_words import PlaceWords, place_words
+from khronika.reading.places import places
 from khronika.reading.sentences import Sentence, Token
 
 _HEAD: Final = 6  # sentences among which a dateline stands
@@ -25,28 +29,114 @@ _BRACKET: Final = 8  # words between the brackets of an agency
 _TO_DAY: Final = 4  # words between the place and its day: a country, a second town
 _DASHES: Final = frozenset("—–-:")
 
-Placed = Callable[[int], Sequence[PlaceMention]]  # the places of the sentence at a place in the document
+_BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
+_BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
+
+Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place in the document
 
 
-def scene(
-    sentences: Sequence[Sentence],
-    placed: Placed,
-    dated: Callable[[int], Sequence[DateMention]],
-    language: str,
-) -> Where | None:
-    """The place of a document's story."""
-    line = dateline_place(sentences, dated, language)
-    named, lead = list[PlaceMention](), _lead(sentences, line)
-    for at, sentence in enumerate(sentences[:ABOUT]):
-        found = [
-            p
-            for p in placed(at)
-            if (line is None or p.start != line.start) and not is_spot(p.where, language)
-        ]
-        if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
-            return found[0].where
-        named += found
-    return line.where if line is not None else dominant(named)
+class Scenery:
+    """The places of a document's sentences, each read when a claim asks for it."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        attributions: Sequence[Attribution],
+        dated: Dated,
+    ) -> None:
+        self.sentences, self.content, self.language = sentences, document.text.content, document.language
+        self.dated, self.spoken = dated, _Spans([(s.start, s.end) for a in attributions for s in a.speakers])
+        self._alone, self._placed = (
+            dict[int, tuple[PlaceMention, ...]](),
+            dict[int, tuple[PlaceMention, ...]](),
+        )
+
+    @cached_property
+    def line(self) -> PlaceMention | None:
+        """The place of the dateline."""
+        return dateline_place(self.sentences, self.dated, self.language)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys of the names that the head of the document uses for places."""
+        words = place_words(self.language)
+        if words is None:
+            return frozenset()
+        found = [p for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)]
+        found += [self.line] if self.line is not None else []
+        return frozenset(key_of(p.where.as_written, words) for p in found)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(key[:_BEGINNING] for key in self.known)
+
+    def _read_alone(self, at: int) -> tuple[PlaceMention, ...]:
+        """The places of a sentence, read without the others."""
+        if at not in self._alone:
+            self._alone[at] = self._outside(places(self.sentences[at], self.content, self.language))
+        return self._alone[at]
+
+    def _outside(self, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Places that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
+        return tuple(p for p in found if not self.spoken.hold(p.start, p.end))
+
+    def at(self, at: int) -> tuple[PlaceMention, ...]:
+        """The places of a sentence; a name that the document uses for a place is one here too."""
+        if at not in self._placed:
+            sentence = self.sentences[at]
+            named = any(
+                t.text[0].isupper() and t.lower[:_BEGINNING] in self._beginnings for t in sentence.tokens
+            )
+            self._placed[at] = (
+                self._outside(places(sentence, self.content, self.language, known=self.known))
+                if named
+                else self._read_alone(at)
+            )
+        return self._placed[at]
+
+    def towns(self, at: int) -> tuple[PlaceMention, ...]:
+        """The places of a sentence but for squares and streets."""
+        return tuple(p for p in self.at(at) if not is_spot(p.where, self.language))
+
+    def told_before(self, at: int) -> Where | None:
+        """The place told last before a sentence in its paragraph."""
+        for earlier in range(at - 1, max(at - _BACK, -1), -1):
+            if self.sentences[earlier].paragraph != self.sentences[at].paragraph:
+                break
+            if found := self.towns(earlier):
+                return found[-1].where
+        return None
+
+    def elsewhere(self, at: int) -> Where | None:
+        """The place of the document; where it names no town at all, a square or street of the sentence."""
+        spots = self.at(at)
+        return self.everywhere or (spots[0].where if spots else None)
+
+    @cached_property
+    def everywhere(self) -> Where | None:
+        """The place of the document's story."""
+        named, lead = list[PlaceMention](), _lead(self.sentences, self.line)
+        for at, sentence in enumerate(self.sentences[:ABOUT]):
+            found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
+            if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
+                return found[0].where
+            named += found
+        return self.line.where if self.line is not None else dominant(named)
+
+
+class _Spans:
+    """Stretches of a text, asked whether one of them holds another."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.reach = list(accumulate((end for _, end in ordered), max))  # the farthest end up to each
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether some stretch holds this one."""
+        at = bisect_right(self.starts, start)
+        return at > 0 and self.reach[at - 1] >= end
 
 
 def _lead(sentences: Sequence[Sentence], line: PlaceMention | None) -> int:
@@ -66,22 +156,22 @@ def is_spot(where: Where, language: str) -> bool:
     return words is not None and where.place is None and bool(words.spots & {written[0], written[-1]})
 
 
-def dateline_place(
-    sentences: Sequence[Sentence], dated: Callable[[int], Sequence[DateMention]], language: str
-) -> PlaceMention | None:
+def dateline_place(sentences: Sequence[Sentence], dated: Dated, language: str) -> PlaceMention | None:
     """The place at the head of a report: 'ULBEK (Corvid News) -', 'HARROWMERE, 14 August 2023 -'; or of a line that is only place and day."""
     words = place_words(language)
     if words is None:
         return None
     ends = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - 2, _HEAD), len(sentences))]
     for at in ends:
-        found = _line_place(sentences[at], dated(at), words)
+        found = _line_place(sentences[at], partial(dated, at), words)
         if found is not None:
             return found
     return None
 
 
-def _line_place(sentence: Sentence, dates: Sequence[DateMention], words: PlaceWords) -> PlaceMention | None:
+def _line_place(
+    sentence: Sentence, dated: Callable[[], Sequence[DateMention]], words: PlaceWords
+) -> PlaceMention | None:
     tokens, first = sentence.tokens, 0
     while first < len(tokens) and (tokens[first].lower in words.kinds_before or tokens[first].text == "."):
         first += 1  # 'г. Острелин'
@@ -90,14 +180,14 @@ def _line_place(sentence: Sentence, dates: Sequence[DateMention], words: PlaceWo
     run = run_at(tokens, first, words, sentence.kind)
     if run.after - first > _LONGEST or run.names_body():
         return None
-    if tokens[first].lower in words.never | words.labels or not _heads_report(run, dates):
+    if tokens[first].lower in words.never | words.labels or not _heads_report(run, dated):
         return None
     start, end = tokens[first].start, tokens[run.after - 1].end
     written = " ".join(t.text for t in tokens[first : run.after])
     return PlaceMention(start, end, Where(written))
 
 
-def _heads_report(run: Run, dates: Sequence[DateMention]) -> bool:
+def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     """Whether what follows the name makes it the place of a report."""
     tokens, follows = run.tokens, run.follows
     if follows is None:
@@ -108,7 +198,8 @@ def _heads_report(run: Run, dates: Sequence[DateMention]) -> bool:
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
         return shouted and len(tokens[run.first].text) > 2
-    if follows.text != "," or not dates:
+    dates = dated() if follows.text == "," else ()
+    if not dates:
         return False
     day = dates[0]
     between = sum(1 for t in tokens[run.after + 1 :] if t.end <= day.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khronika.claims.document import Document, SegmentKind
@@ -40,6 +40,7 @@ class Sentence:
     paragraph: int  # sentences of one paragraph share this number
 
 
+_FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 # A hard space joins digits only in groups of three: 'in 2018 12 people' holds two numbers.
 _NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
@@ -69,7 +70,13 @@ def _token(m: re.Match[str]) -> Token:
     if text[0] in "-‑" and len(text) > 1:  # of '-t-il' only the pronoun is a word
         text = re.split(r"[-‑]", text)[-1]
         start = end - len(text)
-    return Token(start, end, text, text.casefold().translate(_FOLD))
+    return Token(start, end, text, _folded(text))
+
+
+@lru_cache(maxsize=_FORMS)
+def _folded(text: str) -> str:
+    """A word without case. A text has few forms for many words, so each is folded once."""
+    return text.casefold().translate(_FOLD)
 
 
 def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Token, ...]:

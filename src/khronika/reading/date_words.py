@@ -46,6 +46,7 @@ class Pattern(NamedTuple):
 class DateWords:
     """What one language says with which words. `cues` are the words without which a sentence holds no date."""
 
+    language: str
     words: MappingProxyType[str, Classed]
     letters: MappingProxyType[str, str]
     names: MappingProxyType[str, str]  # the class of a letter
@@ -162,6 +163,7 @@ def date_words(language: str) -> DateWords | None:
     layers = tuple(_layer(table[name], letters, table["groups"]) for name in ("patterns", "parts", "spans"))
     cues = {w for w, c in words.items() if names[c.letter] in _CUE_CLASSES}
     return DateWords(
+        language=language,
         words=MappingProxyType(words),
         letters=MappingProxyType(letters),
         names=MappingProxyType(names),

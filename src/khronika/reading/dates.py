@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from khronika.claims.document import Document, SegmentKind
@@ -20,9 +21,10 @@ from khronika.reading.date_spans import BUILT, in_year
 from khronika.reading.date_words import FOUND, DateWords, Pattern, date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.relative_dates import RELATIVE
-from khronika.reading.sentences import Sentence
+from khronika.reading.sentences import Sentence, Token
 
 _RULES = FIXED | RELATIVE | BUILT
+_FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
 
@@ -53,13 +55,23 @@ def _classed(sentence: Sentence, words: DateWords) -> list[Piece]:
     """The words of a sentence with their classes. "'s" is no part of a date."""
     shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
     pieces = []
-    for t in sentence.tokens:
-        letter, value = words.classed(t, shouted=shouted)
-        end = t.end - 2 if t.lower.endswith("'s") and len(t.lower) > 2 else t.end
-        if value is None:
-            value = _AHEAD if t.lower in words.future else _BEHIND if words.tells_of_past(t.lower) else None
-        pieces.append(Piece(letter, words.names[letter], value, t.start, end))
+    for start, end, text, lower in sentence.tokens:
+        letter, name, value = _class(words.language, text, lower, shouted=shouted)
+        owned = 2 if lower.endswith("'s") and len(lower) > 2 else 0
+        pieces.append(Piece(letter, name, value, start, end - owned))
     return pieces
+
+
+@lru_cache(maxsize=_FORMS)
+def _class(language: str, text: str, lower: str, *, shouted: bool) -> tuple[str, str, object]:
+    """The letter of a word's class, the class, and what the word means in it; each form is asked once."""
+    words = date_words(language)
+    if words is None:
+        raise LookupError(language)
+    letter, value = words.classed(Token(0, len(text), text, lower), shouted=shouted)
+    if value is None:
+        value = _AHEAD if lower in words.future else _BEHIND if words.tells_of_past(lower) else None
+    return letter, words.names[letter], value
 
 
 def _reduced(

@@ -81,7 +81,14 @@ def _folded(text: str) -> str:
 
 def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Token, ...]:
     """The tokens of a stretch of text."""
-    return tuple(_token(m) for m in _words_of(language.partition("-")[0]).finditer(content, start, end))
+    pattern = _words_of(language.partition("-")[0])
+    if pattern is not _WORD:
+        return tuple(_token(m) for m in pattern.finditer(content, start, end))
+    # Every text comes through here; without joints a token needs no second look.
+    make = Token._make
+    return tuple(
+        [make((m.start(), m.end(), m[0], _folded(m[0]))) for m in pattern.finditer(content, start, end)]
+    )
 
 
 @cache

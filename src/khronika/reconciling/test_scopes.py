@@ -180,3 +180,14 @@ def test_a_denial_without_a_number_is_set_aside_with_who_denies() -> None:
     )
     figure = reconcile([POST], [claim("post.txt", 0, "killed", quantity(3)), denial]).figures[0]
     assert (figure.low, [s.reason for s in figure.set_aside]) == (3, ["denied by Ministry of Order"])
+
+
+@given(st.integers(2, 40), st.integers(2, 40))
+@settings(deadline=None, max_examples=30)
+def test_a_whole_is_the_larger_of_its_own_floor_and_its_parts_and_never_their_sum(
+    all_: int, some: int
+) -> None:
+    whole = claim("post.txt", 0, "detained", quantity(all_, Hedge.AT_LEAST))
+    part = claim("post.txt", 60, "detained", quantity(some), telling=Telling(scope=Scope(part_of=whole.id)))
+    made = reconcile([POST], [whole, part]).figures
+    assert {f.low for f in made if f.part_of is None} == {max(all_, some)}

@@ -124,7 +124,7 @@ def corpora(draw: st.DrawFn) -> tuple[list[Document], list[Claim]]:
         words = " ".join(f"word{i}x{n}" for n in range(40))
         documents.append(document(name, words, publisher, published))
         for at in range(draw(st.integers(0, 4))):
-            claims.append(draw(_claims(name, at * 50)))
+            claims.append(draw(_claims(name, at * 20)))
     return documents, claims
 
 
@@ -134,7 +134,7 @@ def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
     telling = Telling(
         place=draw(st.sampled_from([None, "Tessaly", "Lomnary"])),
         when=draw(st.sampled_from([None, day(DAY), day(DAY, 3), day(DAY + timedelta(days=60))])),
-        victims=draw(st.sampled_from([None, "children", "police officers"])),
+        victims=draw(st.sampled_from([None, "children", "police officers", "women", "men"])),
         scope=scope,
         modality=draw(st.sampled_from([Modality.ASSERTED, Modality.ASSERTED, Modality.DENIED])),
     )

@@ -188,7 +188,8 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
     chunk = chunks[at]
     if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
-        return at + 1
+        to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "to"
+        return at + 1 + to
     if _dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
         return at + 1  # 'погибших – 12'
     hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None and chunk.word in table.phrases["listing"]

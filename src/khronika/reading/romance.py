@@ -21,6 +21,7 @@ _KINDS = {
     tag: Kind(tag.value)
     for tag in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.RELATIVE, Tag.AND, Tag.OR, Tag.SUBORDINATOR, Tag.PREPOSITION)
 }  # fmt: skip
+_AGES = frozenset({"age", "duration"})  # of years in a row only the first may look like an age
 _INSIDE = frozenset({Tag.NEGATION, Tag.CLITIC, Tag.ADVERB})  # of a verb group
 _AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.MODAL})
 
@@ -75,6 +76,8 @@ class RomanceCutting(RomanceNouns):
                 return self._plain(Kind.PREPOSITION, at, self.table.senses[words])
         self.at += 1
         word = self.words[at].lower
+        if word in self.table.phrases["of"] and self._past_ages():
+            return None
         if word in self.table.phrases["object_mark"] and self._takes_marked_object():
             self.marked = True
             return None
@@ -86,6 +89,17 @@ class RomanceCutting(RomanceNouns):
             if last is not None and last.kind is Kind.VERB:
                 return self._plain(Kind.PREPOSITION, at, "from")  # 'pasó de 120 a 150'
         return self._plain(Kind.PREPOSITION, at)
+
+    def _past_ages(self) -> bool:
+        """Pass over the ages of those named before: 'dos niñas de [12 y 14 años]'."""
+        first = self.at
+        while self.at in self.numbers and self.numbers[self.at][0].kind in _AGES:
+            mention = self.numbers[self.at][0]
+            while self.at < len(self.words) and self.words[self.at].start < mention.end:
+                self.at += 1
+            if self._tag_at(self.at) in {Tag.AND, Tag.COMMA} and self.at + 1 in self.numbers:
+                self.at += 1
+        return self.at > first
 
     def _takes_marked_object(self) -> bool:
         """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
@@ -99,7 +113,8 @@ class RomanceCutting(RomanceNouns):
         for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
             chunk = self.found[place]
             if chunk.kind is Kind.VERB:
-                return chunk.voice is not Voice.COPULA and (mention is not None or self._may_take(chunk))
+                told = mention is not None and bool(mention[0].noun)  # 'elevan a 50 la cifra' has no object
+                return chunk.voice is not Voice.COPULA and (told or self._may_take(chunk))
             passed = chunk.kind in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE}
             if not passed and not (chunk.kind is Kind.NOUN and (mention is not None or self._hangs(place))):
                 return chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
@@ -175,8 +190,9 @@ class RomanceCutting(RomanceNouns):
             elif self._carries(at, passed):
                 pass
             elif self._main(at, passed):
-                main = at
-                self.at = self._after_main(at)
+                stays = self._tag_at(at + 1) is Tag.PARTICIPLE and self._state(at + 1)
+                main = at + stays  # 'fueron hallados [muertos]'
+                self.at = self._after_main(main)
                 break
             else:
                 break

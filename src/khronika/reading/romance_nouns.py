@@ -82,15 +82,15 @@ class RomanceNouns(RomanceTagged):
     def _counts_behind(self, at: int) -> bool:
         """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""
         trigger = self.triggers.get(at + 1)
-        listed = bool(self.found) and self.found[-1].head in self.table.phrases["listing"]
-        if listed and self._tag_at(at + 1) is Tag.NOUN:
-            return True
         last = (
             self.found[-1:]
             if not self.found or self.found[-1].kind is not Kind.PREPOSITION
             else self.found[-2:-1]
         )
         behind_verb = any(chunk.kind is Kind.VERB for chunk in last)  # also 'cifra en 40 los heridos'
+        listed = any(chunk.head in self.table.phrases["listing"] for chunk in last)
+        if listed and self._tag_at(at + 1) is Tag.NOUN:
+            return True
         return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
 
     def _holds(self, at: int, head: int) -> bool:

@@ -43,6 +43,8 @@ def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
+    bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
+    before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     counted_before = before is not None and _counted(chunks[before])
     if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):
         return tuple(joined_after(chunks, behind))
@@ -116,14 +118,15 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
     if chunks[at].voice is Voice.ING and kind_at(chunks, at - 1) is Kind.COMMA:
         before = _doer_of_gerund(chunks, at)
+    acting = None if behind is None or "accs" in chunks[behind].grammemes else behind
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
         told_twice = (
             kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
         )
         if told_twice and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
-            return Slots((before - 1,), behind, "active")
-        return Slots((before,), behind if doer is None else doer, "active")  # 'los detuvieron los agentes'
+            return Slots((before - 1,), acting, "object first")
+        return Slots((before,), acting if doer is None else doer, "active")  # 'los detuvieron los agentes'
     if marked is not None:
         inverted = behind if before is None and behind is not None and behind < marked else before
         return Slots(tuple(joined_after(chunks, marked)), inverted, "active")

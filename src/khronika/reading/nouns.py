@@ -60,7 +60,9 @@ class Nouns:
     adjective_joins: frozenset[str]
     inverting: frozenset[str]
     owners: frozenset[str]  # 'наш': between a number and its noun
-    animals: frozenset[str]  # lemmas; other animate nouns that no list has are people, where morphology tells them
+    animals: frozenset[
+        str
+    ]  # lemmas; other animate nouns that no list has are people, where morphology tells them
     trailing_endings: tuple[str, ...]  # of adjectives that follow their noun
 
 

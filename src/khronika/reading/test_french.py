@@ -199,3 +199,13 @@ def test_time_is_linear_on_repetition(hostile: str) -> None:
     read(text)
     dates(sentence(text), text, "fr", TOLD)
     assert time.process_time() - start < 5  # far above what is needed, far below the square
+
+
+@pytest.mark.parametrize(
+    "hostile", ["arrêtés ", "dont 12 ", "morts et ", "que ", "« ", "a-t-il dit ", "selon le ", "à Velmar "]
+)
+def test_claims_are_read_in_linear_time(hostile: str) -> None:
+    text = (hostile * 20_000)[:100_000]
+    start = time.process_time()
+    claims(french_document(text))
+    assert time.process_time() - start < 5  # the square would take minutes

@@ -241,7 +241,7 @@ def test_a_defect_shows_its_place_and_not_a_document_s_words(
     def broken(*_: object) -> None:
         raise ValueError("Amal Idris, +1 555 0100")
 
-    monkeypatch.setattr("khronika.reconciling.record.reconcile_digests", broken)
+    monkeypatch.setattr("khronika.cli.records.reconcile_digests", broken)
     answer = khronika("figures", documents)
     assert answer.status == 1
     assert "ValueError" in answer.err

@@ -27,7 +27,9 @@ def figure_object(figure: Figure) -> Json:
         "hedge": figure.hedge.value,
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "since": when_object(figure.since),
-        "claims": list(figure.claims),
+        "claims": list(
+            dict.fromkeys((*figure.claims, *(c for value in figure.series for c in value.claims)))
+        ),
         "roots": figure.independent,
         "origins": [
             {"name": r.name, "known": r.known, "claims": list(r.claims), "reason": r.reason}

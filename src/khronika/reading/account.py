@@ -16,7 +16,7 @@ from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deed_time import clock, times_of
 from khronika.reading.deeds import Deed
-from khronika.reading.disowned import disowned
+from khronika.reading.disowned import Verdicts, disowned
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality import modality, strongest
@@ -142,6 +142,7 @@ class Account:
         """The claims of the deeds of the sentence at a place."""
         sentence = self.sentences[place]
         words, here = sentence.tokens, self.scenery.towns(place)
+        verdicts = Verdicts(words, self.table)
         hours = clock(self.story, place, chunks, times)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         ids = dict[Deed, str]()
@@ -150,8 +151,10 @@ class Account:
             where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
             when, since = times_of(hours, deed, spot)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
+            claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
-                self._claim(sentence, chunks, deed, (start, end)),
+                claim,
+                modality=strongest(claim.modality, disowned(verdicts, deed)),
                 where=where or self.scenery.elsewhere(place),
                 when=when,
                 scope=_scope(deed, since, whole),
@@ -193,9 +196,7 @@ class Account:
             victims=party(deed.victims, content, ends, self.table),
             perpetrators=party(deed.perpetrators, content, ends, self.table),
             attribution=speakers,
-            modality=strongest(
-                modality(chunks, deed, near, stance, self.table), disowned(words, deed, self.table)
-            ),
+            modality=modality(chunks, deed, near, stance, self.table),
             reader=self.reader,
             rule=deed.rule,
             votes=(Vote(self.reader, deed.rule, agrees=True),),

@@ -18,15 +18,19 @@ from khronika.reading.sentences import Token
 _REACH: Final = 40  # words between a report and its verdict: sentences of prose are seldom longer
 _NEAR: Final = 4  # words between a verb of denial and the report that it denies
 _NEGATED: Final = 3  # words between a negation and what it negates: 'has not yet been confirmed'
+_TELLING: Final = ("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting")
 _BREAKS: Final = frozenset(";:.!?")
 _AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
 
 
-class _Sentence:
-    """The folded words of a sentence with the lists of a language."""
+class Verdicts:
+    """A sentence asked what it says of reports. `silent` where it holds no word that could say anything."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon) -> None:
         self.words, self.table, self.lists = [t.lower for t in tokens], table, table.modality
+        keys = {key for word in self.words for key in (word, *table.keys(word))}
+        listed = (self.lists.get(name, frozenset[str]()) for name in _TELLING)
+        self.silent = "?" not in keys and all(keys.isdisjoint(words) for words in listed)
 
     def has(self, at: int, name: str) -> bool:
         """Whether the word at a place, or its lemma, stands in a list."""
@@ -73,10 +77,9 @@ class _Sentence:
         return self.words[at] in _BREAKS or self.has(at, "turning")
 
 
-def disowned(tokens: Sequence[Token], deed: Deed, table: Lexicon) -> Modality:
+def disowned(sentence: Verdicts, deed: Deed) -> Modality:
     """The modality that a sentence gives to a deed by a verdict on the report that brings it."""
-    sentence = _Sentence(tokens, table)
-    if "falsehood" not in table.modality:
+    if sentence.silent or "falsehood" not in sentence.lists:
         return Modality.ASSERTED
     if _asked(sentence):
         return Modality.POSSIBLE
@@ -88,7 +91,7 @@ def disowned(tokens: Sequence[Token], deed: Deed, table: Lexicon) -> Modality:
     return _opened_by_verdict(sentence, deed.first)
 
 
-def _asked(sentence: _Sentence) -> bool:
+def _asked(sentence: Verdicts) -> bool:
     """Whether the sentence asks whether something happened; 'why' and 'who' take it for granted."""
     words = [w for w in sentence.words[-4:] if w not in "\"'”’»)*_"]
     if not words or words[-1] != "?":
@@ -96,7 +99,7 @@ def _asked(sentence: _Sentence) -> bool:
     return not any(sentence.has(at, "asking") for at in range(len(sentence.words)))
 
 
-def _report_before(sentence: _Sentence, first: int) -> int | None:
+def _report_before(sentence: Verdicts, first: int) -> int | None:
     """The report that brings what stands at a place."""
     for at in range(first, max(first - _REACH, -1), -1):
         if at < first and sentence.stops(at):
@@ -106,7 +109,7 @@ def _report_before(sentence: _Sentence, first: int) -> int | None:
     return None
 
 
-def _verdict_behind(sentence: _Sentence, first: int) -> Modality | None:
+def _verdict_behind(sentence: Verdicts, first: int) -> Modality | None:
     """'... are false', up to the next thought or the next report. A headline's verdict may stand in the deed's own phrase."""
     for at in range(first + 1, min(first + _REACH, len(sentence.words))):
         if sentence.stops(at) or sentence.brings(at):
@@ -117,7 +120,7 @@ def _verdict_behind(sentence: _Sentence, first: int) -> Modality | None:
     return None
 
 
-def _verdict_before(sentence: _Sentence, report: int) -> Modality | None:
+def _verdict_before(sentence: Verdicts, report: int) -> Modality | None:
     """'dismissed reports of', 'could not confirm reports that', 'false reports of', 'no truth in claims that'."""
     for at in range(report - 1, max(report - 1 - _NEAR, -1), -1):
         if sentence.stops(at):
@@ -134,7 +137,7 @@ def _verdict_before(sentence: _Sentence, report: int) -> Modality | None:
     return None
 
 
-def _opened_by_verdict(sentence: _Sentence, first: int) -> Modality:
+def _opened_by_verdict(sentence: Verdicts, first: int) -> Modality:
     """'it is not true that', 'no evidence that', 'could not confirm that' before what they open."""
     for at in range(first - 1, max(first - _REACH, 0), -1):
         if sentence.stops(at):
@@ -148,7 +151,7 @@ def _opened_by_verdict(sentence: _Sentence, first: int) -> Modality:
     return Modality.ASSERTED
 
 
-def _verdict_on_clause(sentence: _Sentence, at: int) -> Modality | None:
+def _verdict_on_clause(sentence: Verdicts, at: int) -> Modality | None:
     negated = sentence.negated(at)
     if sentence.has(at, "falsehood"):
         return None if negated else Modality.DENIED

@@ -31,6 +31,8 @@ class PlaceWords:
     ]  # where people are held, healed, killed: what stands before or behind them names a town
     happenings: frozenset[str]  # 'the stoppage at Galven'
     spots: frozenset[str]  # squares and streets, which lie in a town
+    wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
+    throughout: frozenset[str]  # 'across the country', 'по республике'
     labels: frozenset[str]  # 'FLASH', 'UPDATE' at the head of a report
     generic: frozenset[str]  # words inside an institution's name that are no town: 'Central'
     toward_case: Mapping[
@@ -43,7 +45,7 @@ class PlaceWords:
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
 
 
-_MAY_LACK = ("sites", "happenings", "spots", "labels", "generic")
+_MAY_LACK = ("sites", "happenings", "spots", "wholes", "throughout", "labels", "generic")
 
 
 @cache

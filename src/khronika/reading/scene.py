@@ -7,7 +7,7 @@ most. The dateline comes late because an agency may write from a capital of what
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import Final
@@ -96,8 +96,16 @@ class Scenery:
         return self._placed[at]
 
     def towns(self, at: int) -> tuple[PlaceMention, ...]:
-        """The places of a sentence but for squares and streets."""
-        return tuple(p for p in self.at(at) if not is_spot(p.where, self.language))
+        """The places of a sentence but for squares and streets; 'across the country' is one too."""
+        named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
+        return (*named, *_wholes(self.sentences[at], self.language, bare=not self._has_known))
+
+    @cached_property
+    def _has_known(self) -> bool:
+        """Whether the head of the document names a place that the index knows: 'in the region' then means no other."""
+        return any(
+            p.where.place for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)
+        )
 
     def told_before(self, at: int) -> Where | None:
         """The place told last before a sentence in its paragraph."""
@@ -123,6 +131,21 @@ class Scenery:
                 return found[0].where
             named += found
         return self.line.where if self.line is not None else dominant(named)
+
+
+def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:
+    """'Across the country', 'по республике'; with `bare` also 'in the region'. A name behind the word makes it another's."""
+    words, tokens = place_words(language), sentence.tokens
+    if words is None:
+        return
+    for at in range(1, len(tokens)):
+        token = tokens[at]
+        if token.lower not in words.wholes or (at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()):
+            continue
+        before = at - 2 if tokens[at - 1].lower in words.modifiers else at - 1
+        lead = tokens[before].lower if before >= 0 else ""
+        if lead in words.throughout or (bare and lead in words.locative):
+            yield PlaceMention(token.start, token.end, Where(token.text))
 
 
 class _Spans:

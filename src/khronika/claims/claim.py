@@ -21,15 +21,6 @@ class Modality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of a text with their place in it: code points, end exclusive."""
-
-    as_written: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Party:
     """Victims or perpetrators as written, with what is said of them and nothing guessed.
 

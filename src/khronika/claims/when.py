@@ -23,9 +23,3 @@ class When:
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"days the wrong way round: {self.earliest} > {self.latest}")
-
-    def overlaps(self, other: When) -> bool:
-        """Whether some day is allowed by both."""
-        starts_before_other_ends = not (self.earliest and other.latest) or self.earliest <= other.latest
-        ends_after_other_starts = not (self.latest and other.earliest) or self.latest >= other.earliest
-        return starts_before_other_ends and ends_after_other_starts

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from khronika.claims.claim import Claim
-from khronika.claims.judgement import ClaimJudgement, PairJudgement, Verdict
+from khronika.claims.judgement import ClaimJudgement, PairJudgement
 from khronika.errors import UnknownClaim
 from khronika.ledger.changing import changing
 from khronika.ledger.models import ClaimJudgementRow, ClaimRow, PairJudgementRow
@@ -32,11 +31,6 @@ def judge(
         PairJudgementRow.objects.using(ledger.using).bulk_create(
             PairJudgementRow.from_judgement(judgement) for judgement in of_pairs
         )
-
-
-def withdraw(ledger: Ledger, claim: str, by: str, at: datetime, why: str = "") -> None:
-    """Takes back whatever was decided of a claim: it is again as it was read. Raises UnknownClaim."""
-    judge(ledger, [ClaimJudgement(claim, Verdict.WITHDRAWN, by, at, why)])
 
 
 def _put_in_place(ledger: Ledger, judgements: list[ClaimJudgement], amendments: Sequence[Claim]) -> None:

@@ -77,11 +77,6 @@ class Expunged:
 Outcome: TypeAlias = Received | Duplicate | Expunged
 
 
-def receive(ledger: Ledger, arrival: Arrival, hand: Hand, at: datetime) -> Outcome:
-    """Keeps one document; on the disk when this returns."""
-    return _receive_batch(ledger, [arrival], hand, at)[0]
-
-
 def receive_many(
     ledger: Ledger, arrivals: Iterable[Arrival], hand: Hand, clock: Callable[[], datetime]
 ) -> Iterator[Outcome]:
@@ -145,7 +140,7 @@ def _sealed(ledger: Ledger, arrivals: list[Arrival]) -> Iterator[list[Sealed]]:
     try:
         originals.extend(ledger.vault.seal(arrival.original) for arrival in arrivals)
         yield originals
-    except BaseException:
+    except BaseException:  # Ctrl-C too: no sealed file stays that no row knows
         for original in originals:
             ledger.vault.destroy(original.id)
         raise

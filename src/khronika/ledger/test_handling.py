@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from khronika.ledger.handling import checkpoints, custody, enter, first_broken
-from khronika.ledger.keeping import receive, receive_many
+from khronika.ledger.keeping import receive_many
 from khronika.ledger.models import CheckpointRow, CustodyRow
 from khronika.ledger.opening import Ledger
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 from khronika.vault.custody import Handling
 
 

@@ -11,10 +11,9 @@ from khronika.claims.claim import Claim
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.errors import UnknownClaim
 from khronika.ledger import finding
-from khronika.ledger.judging import judge, withdraw
-from khronika.ledger.keeping import receive
+from khronika.ledger.judging import judge
 from khronika.ledger.opening import Ledger
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def test_a_withdrawn_claim_is_as_it_was_read_and_nothing_is_forgotten(
     ledger: Ledger, told: tuple[Claim, ...]
 ) -> None:
     judge(ledger, [accepted(told[0])])
-    withdraw(ledger, told[0].id, "Amal", NOON)
+    judge(ledger, [replace(accepted(told[0]), verdict=Verdict.WITHDRAWN)])
     assert [judgement.verdict for judgement in finding.judgements(ledger)] == [
         Verdict.ACCEPTED,
         Verdict.WITHDRAWN,

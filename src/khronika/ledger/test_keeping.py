@@ -13,18 +13,9 @@ from khronika.ledger import finding
 from khronika.ledger.conftest import Place
 from khronika.ledger.handling import custody, first_broken
 from khronika.ledger.judging import judge
-from khronika.ledger.keeping import (
-    Arrival,
-    Duplicate,
-    Expunged,
-    Received,
-    expunge,
-    leave_out,
-    receive,
-    receive_many,
-)
+from khronika.ledger.keeping import Arrival, Duplicate, Expunged, Received, expunge, leave_out, receive_many
 from khronika.ledger.opening import Ledger
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 from khronika.vault import Vault
 
 

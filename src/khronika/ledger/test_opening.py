@@ -19,10 +19,10 @@ from django.db.migrations.state import ProjectState
 from khronika.errors import DamagedVault, NewerVault, VaultBusy, VaultUnreadable
 from khronika.ledger import finding
 from khronika.ledger.conftest import PASSPHRASE, Place
-from khronika.ledger.keeping import leave_out, receive
+from khronika.ledger.keeping import leave_out
 from khronika.ledger.opening import Ledger, open_ledger
 from khronika.ledger.refusals import refusals
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 from khronika.vault import KdfCost, create, unlock
 
 

@@ -13,11 +13,11 @@ from khronika.claims.claim import Claim
 from khronika.claims.document import Document, Imprint, Segment, SegmentKind, Source, Text
 from khronika.ledger import finding
 from khronika.ledger.exact import exact, storable
-from khronika.ledger.keeping import Arrival, receive
+from khronika.ledger.keeping import Arrival
 from khronika.ledger.models import ClaimRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.plain import made, written
-from khronika.ledger.testing.examples import AMAL, NOON, any_text, arrival, claims, whens
+from khronika.ledger.testing.examples import AMAL, NOON, any_text, arrival, claims, receive, whens
 
 NUMBERS = count()
 

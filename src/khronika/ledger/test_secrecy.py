@@ -10,8 +10,8 @@ from pathlib import Path
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.ledger.conftest import Place
 from khronika.ledger.judging import judge
-from khronika.ledger.keeping import expunge, leave_out, receive
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.keeping import expunge, leave_out
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 
 CANARIES = ("Zarema Quillfeather", "Зарема Перолётова", "+7 928 555 0199")
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")

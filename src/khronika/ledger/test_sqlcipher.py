@@ -9,10 +9,9 @@ from django.db import IntegrityError, connections
 
 from khronika.ledger import finding
 from khronika.ledger.conftest import Place
-from khronika.ledger.keeping import receive
 from khronika.ledger.models import TextRow
 from khronika.ledger.sqlcipher import base
-from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
 
 
 @pytest.mark.parametrize(

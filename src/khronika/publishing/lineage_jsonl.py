@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from khronika.reconciling.graph import FORMAT, Edge, Lineage, Node
+from khronika.reconciling.graph import Edge, Lineage, Node
 
+FORMAT = "khronika-lineage/1"
 Json = dict[str, Any]
 
 

@@ -1,14 +1,11 @@
-"""Who repeats whom as a graph: documents, speakers and the steps between them; as values, DOT and JSON."""
+"""Who repeats whom as a graph: documents, speakers and the steps between them: as values, and in the DOT language."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.figure import Descent, Repeats, Root
-
-FORMAT = "khronika-lineage/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +79,3 @@ def _quoted(text: str) -> str:
     """A DOT string. Names come from documents: control characters are made visible, marks of the language escaped."""
     shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
     return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def to_json(graph: Lineage) -> str:
-    """The graph as one JSON object."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "nodes": [
-                {"id": n.id, "label": n.label, "document": n.document, "root": n.root} for n in graph.nodes
-            ],
-            "edges": [
-                {
-                    "later": e.later,
-                    "earlier": e.earlier,
-                    "ground": e.ground.value,
-                    "reason": e.reason,
-                    "share": e.share,
-                    "order_known": e.order_known,
-                }
-                for e in graph.edges
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )

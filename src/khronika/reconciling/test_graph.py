@@ -1,11 +1,9 @@
-"""The lineage graph and its text forms."""
+"""The lineage graph and its drawing."""
 
 from __future__ import annotations
 
-import json
-
 from khronika.reconciling import reconcile
-from khronika.reconciling.graph import Lineage, lineage_graph, to_dot, to_json
+from khronika.reconciling.graph import Lineage, lineage_graph, to_dot
 from khronika.reconciling.testing.accounts import claim, document, quantity, sha
 
 
@@ -29,9 +27,3 @@ def test_a_name_cannot_break_out_of_the_dot_text() -> None:
     text = to_dot(graph('a"];evil[\n\\.txt'))
     assert '"a\\"];evil[U+000A\\\\.txt"' in text
     assert text.count("\n") == len(text.splitlines())
-
-
-def test_json_holds_every_node_and_edge() -> None:
-    found = graph("a.txt")
-    told = json.loads(to_json(found))
-    assert (len(told["nodes"]), len(told["edges"])) == (len(found.nodes), len(found.edges))

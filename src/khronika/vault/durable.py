@@ -59,7 +59,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             sync(file.fileno())
         partial.replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: half a file is never left
         partial.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

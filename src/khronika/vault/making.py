@@ -42,7 +42,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost) -> Vault:
             _refuse_unless_clear(folder)
             with _undone(folder, new=new):
                 _write_all(folder, header, opener, keyring)
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the lock is let go
             os.close(lock)
             raise
     return Vault(folder, header.vault_id, keyring, lock)
@@ -53,7 +53,7 @@ def _undone(folder: Path, *, new: bool) -> Iterator[None]:
     """Takes back what was written if the block does not end well."""
     try:
         yield
-    except BaseException:
+    except BaseException:  # Ctrl-C too: half a vault is none
         _clear(folder)
         if new:
             shutil.rmtree(folder, ignore_errors=True)

@@ -12,7 +12,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import BinaryIO, Final
 
 import nacl.utils
@@ -139,11 +138,6 @@ def unseal_from(file: BinaryIO, file_id: bytes, wrapping: Key) -> Iterator[bytes
         raise _damaged() from None
     if file.read(1):
         raise _damaged()
-
-
-def unseal_bytes(sealed: bytes, file_id: bytes, wrapping: Key) -> bytes:
-    """The original in a sealed file that is at hand whole."""
-    return b"".join(unseal_from(BytesIO(sealed), file_id, wrapping))
 
 
 def _content(plain: bytes) -> bytes:

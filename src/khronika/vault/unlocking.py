@@ -34,7 +34,7 @@ def unlock(folder: Path, passphrase: str, *, to_write: bool = True) -> Vault:
         _check_genuine(untrusted_header, keyring)
         if lock is not None:
             _clear_leftovers(folder)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: the lock is let go
         if lock is not None:
             os.close(lock)
         raise

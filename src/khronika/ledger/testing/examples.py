@@ -13,7 +13,8 @@ from khronika.claims.document import Document, Imprint, Segment, SegmentKind, So
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.ledger.handling import Hand
-from khronika.ledger.keeping import Arrival
+from khronika.ledger.keeping import Arrival, Outcome, receive_many
+from khronika.ledger.opening import Ledger
 
 AMAL: Final = Hand("Amal", "khronika", "0.1")
 NOON: Final = datetime(2026, 3, 1, 12, 0, 0, 7, tzinfo=UTC)
@@ -30,6 +31,12 @@ def arrival(number: int = 0, sentences: int = 3, sentence: str = SENTENCE) -> Ar
     source = Source(digest, f"report-{number}.txt", "text/plain", len(original))
     document = Document(source, Text(content, segments), Imprint(title=f"Report {number}"), "en")
     return Arrival(document, original, tuple(_claim(document, start) for start in starts))
+
+
+def receive(ledger: Ledger, arrival: Arrival, hand: Hand, at: datetime) -> Outcome:
+    """Keeps one document."""
+    (outcome,) = receive_many(ledger, [arrival], hand, lambda: at)
+    return outcome
 
 
 def _claim(document: Document, start: int) -> Claim:

@@ -16,10 +16,10 @@ from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deed_time import clock, times_of
 from khronika.reading.deeds import Deed
-from khronika.reading.disowned import Verdicts, disowned
+from khronika.reading.disowned import Verdicts, weighed
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
-from khronika.reading.modality import modality, strongest
+from khronika.reading.modality import modality
 from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
 from khronika.reading.scene import Scenery
@@ -154,7 +154,7 @@ class Account:
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
                 claim,
-                modality=strongest(claim.modality, disowned(verdicts, deed)),
+                modality=weighed(claim.modality, verdicts, deed),
                 where=where or self.scenery.elsewhere(place),
                 when=when,
                 scope=_scope(deed, since, whole),

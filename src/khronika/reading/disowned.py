@@ -13,6 +13,7 @@ from typing import Final
 from khronika.claims.claim import Modality
 from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
+from khronika.reading.modality import strongest
 from khronika.reading.sentences import Token
 
 _REACH: Final = 40  # words between a report and its verdict: sentences of prose are seldom longer
@@ -72,9 +73,22 @@ class Verdicts:
         after = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "," else at + 1
         return self.has(after, "bringing")
 
+    def leaves_open(self, first: int) -> bool:
+        """Whether somebody before a place is said not to deny: 'never denied that', 'would neither confirm nor deny'."""
+        places = range(max(first - _REACH, 0), first)
+        return not self.silent and any(self.has(at, "rejecting") and self.negated(at) for at in places)
+
     def stops(self, at: int) -> bool:
         """Whether a new thought begins."""
         return self.words[at] in _BREAKS or self.has(at, "turning")
+
+
+def weighed(told: Modality, sentence: Verdicts, deed: Deed) -> Modality:
+    """What a clause and its speaker make of a deed, with what the sentence says of the report; nobody is not denied."""
+    nobody = deed.quantity is not None and deed.quantity.quantity.high == 0
+    if told is Modality.DENIED and not nobody and sentence.leaves_open(deed.first):
+        return Modality.POSSIBLE
+    return strongest(told, disowned(sentence, deed))
 
 
 def disowned(sentence: Verdicts, deed: Deed) -> Modality:

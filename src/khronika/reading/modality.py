@@ -61,7 +61,9 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
         if crossed or infinitive:
             for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
                 if chunk.head in table.modality[name]:
-                    return modality
+                    # Who does not deny it leaves it open.
+                    negated = not table.modality["negation"].isdisjoint(chunk.words)
+                    return Modality.POSSIBLE if negated else modality
             if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
                 return Modality.ALLEGED
             wished = table.modality.get("wished", frozenset[str]())  # 'exige que'

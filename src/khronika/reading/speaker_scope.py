@@ -11,7 +11,7 @@ from khronika.reading.speaker_lines import OPENING, Line, Region, Report, conten
 
 
 def _stance(cue: Cue, *, negated: bool) -> Modality:
-    return Modality.POSSIBLE if negated and cue.stance is not Modality.DENIED else cue.stance
+    return Modality.POSSIBLE if negated else cue.stance  # who does not deny leaves it open
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ ENGLISH = [
     ("Unconfirmed reports of 12 deaths spread through the town.", POSSIBLE),
     ("Reports that 12 people died have not been confirmed.", POSSIBLE),
     ("There is no evidence that 40 people were detained, the governor said.", DISPUTED),
+    ("The minister did not deny that 40 people had been detained.", POSSIBLE),
+    ("The ministry never denied that 12 people were detained.", POSSIBLE),
+    ("The spokesman would neither confirm nor deny that 12 men were detained.", POSSIBLE),
+    ("The ministry denied that no one was hurt.", DENIED),
     ("Why were 40 people detained?", ASSERTED),
     ("Police detained 40 people on false charges.", ASSERTED),
     ("The report that 40 people were detained on false charges was published.", ASSERTED),
@@ -64,6 +68,7 @@ RUSSIAN = [
     ("Если задержат 40 человек, город об этом узнает.", POSSIBLE),
     ("Полиция задержала 40 человек по ложным обвинениям.", ASSERTED),
     ("Слухи оказались ложью, но 12 человек задержаны.", ASSERTED),
+    ("Министерство не отрицает, что задержаны 40 человек.", POSSIBLE),
     ("Почему задержали 40 человек?", ASSERTED),
 ]  # fmt: skip
 

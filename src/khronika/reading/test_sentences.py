@@ -1,11 +1,10 @@
 """Tokens and sentences."""
 
-import time
-
 import pytest
 
 from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
 from khronika.reading.sentences import sentences, tokens
+from khronika.testing.steps import grows_with_its_text
 
 
 def texts_of(content: str) -> list[str]:
@@ -45,13 +44,9 @@ def test_a_closing_quote_belongs_to_its_sentence() -> None:
     assert sentences_of("He said “no.” Then he left.") == ["He said “no.”", "Then he left."]
 
 
-@pytest.mark.parametrize(
-    "hostile", ["." * 200_000 + "a", '."' * 100_000, "\n" * 200_000 + "a", "!?" * 100_000 + "x"]
-)
-def test_time_is_linear_on_runs_of_marks(hostile: str) -> None:
-    start = time.process_time()
-    sentences_of(hostile)
-    assert time.process_time() - start < 5  # the square would take minutes
+@pytest.mark.parametrize("hostile", [".", '."', "\n", "!?", "U.S. ", ". a"])
+def test_work_is_linear_on_runs_of_marks(hostile: str) -> None:
+    assert grows_with_its_text(sentences_of, hostile)
 
 
 def test_french_words_that_lean_on_their_neighbours_are_read_apart() -> None:

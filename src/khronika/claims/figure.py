@@ -25,7 +25,7 @@ class Repeats:
     """One document repeats another, or repeats a named speaker who is not among the documents.
 
     `later` and `earlier` are sha256 of sources; `earlier` is None where only a name is known. `share` is the part
-    (0 to 1) of the later document's words that stand in the earlier one, where the texts were compared.
+    (0 to 1) of the later document's runs of five words that stand in the earlier one, where the texts were compared.
     `order_known` is False where nothing tells which of the two came first; the names then mean nothing.
     """
 

@@ -112,12 +112,13 @@ def _shared(kept: Mapping[str, Digest], told: set[tuple[str, str]]) -> Iterator[
         of = {left: common.of_left, right: common.of_right}
         later, earlier, why, known = _ordered(a, b, of, told)
         of_later = of[later.source]
+        about = "about " if max(a.rate, b.rate) > 1 else ""
         yield Repeats(
             later.source,
             earlier.source,
             earlier.publisher,
             Descent.NEAR_COPY if share >= NEAR_COPY else Descent.SHARED_PASSAGE,
-            f"{of_later:.0%} of its words stand in the other; {why}",
+            f"{about}{of_later:.0%} of its words stand in the other, five in a row; {why}",
             round(of_later, 2),
             order_known=known,
         )

@@ -35,6 +35,7 @@ def test_a_short_notice_printed_again_with_another_head_is_a_near_copy() -> None
     again = document("again.txt", f"Led away at night. {notice}", "Mirror", DAY + timedelta(days=1))
     (found,) = reconcile([again, first], []).repeats
     assert (found.ground, found.earlier) == (Descent.NEAR_COPY, sha("first.txt"))
+    assert "about" not in found.reason
 
 
 def test_an_item_that_a_hundred_papers_print_is_one_voice() -> None:
@@ -59,6 +60,7 @@ def test_a_shared_paragraph_is_a_shared_passage() -> None:
     assert found.ground is Descent.SHARED_PASSAGE
     assert found.share is not None
     assert found.share < 0.5
+    assert found.reason.startswith("about ")
 
 
 def test_unlike_documents_repeat_nothing() -> None:

@@ -25,7 +25,8 @@ from khronika.reading.roles import party
 from khronika.reading.scene import Scenery
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import attributions, chain_at
-from khronika.reading.story import Story, day_of_telling
+from khronika.reading.speaking_days import day_of_telling
+from khronika.reading.story import Story
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.vocabulary import acts

@@ -11,7 +11,8 @@ from khronika.reading.circumstances import Spot, joined_span, time_of
 from khronika.reading.deeds import Deed
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
-from khronika.reading.story import Story, told_on, up_to
+from khronika.reading.speaking_days import told_on, up_to
+from khronika.reading.story import Story
 from khronika.vocabulary import acts
 
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted

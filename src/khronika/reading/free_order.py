@@ -94,6 +94,17 @@ def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tup
     return () if before is None else tuple(joined(chunks, before))
 
 
+def _suffered(
+    chunks: Sequence[Chunk], at: int, pattern: Pattern, victims: tuple[int, ...], table: Lexicon
+) -> Slots:
+    """The slots of what a subject undergoes or has done to it."""
+    if pattern.use is Use.UNDERGONE:
+        return Slots(victims, None, "undergone")
+    rule = "passive" if chunks[at].voice is Voice.PASSIVE else "reduced passive"
+    doer = doer_in_case(chunks, at, table) if pattern.use is Use.DONE else None
+    return Slots(victims, doer, rule)
+
+
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
@@ -107,16 +118,7 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None
         take_behind = (counted_behind and not counted_before) or before is None
-        victims = _all(chunks, before, behind if take_behind else None)
-        doer = doer_in_case(chunks, at, table) if pattern.use is Use.DONE else None
-        rule = (
-            "undergone"
-            if pattern.use is Use.UNDERGONE
-            else "passive"
-            if voice is Voice.PASSIVE
-            else "reduced passive"
-        )
-        return Slots(victims, doer, rule)
+        return _suffered(chunks, at, pattern, _all(chunks, before, behind if take_behind else None), table)
     if pattern.use is not Use.DONE:
         return None
     if (

@@ -9,26 +9,19 @@ the words from which it was taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
-from khronika.reading.sentences import Sentence, Token
-from khronika.reading.speaker_cues import lexicon
-from khronika.vocabulary import data
-
-Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
+from khronika.reading.sentences import Sentence
+from khronika.reading.speaking_days import Dated, speaking, told_on
+from khronika.reading.story_words import StoryWords, story_words
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
-_BRACKET: Final = (
-    10  # words to the dash behind the day at the head of a report, an agency in brackets among them
-)
-_DASHES: Final = frozenset("—–-")
 _BACK: Final = 24  # sentences back to which a story may have told its date
 _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its date
 _WIDEST: Final = 45  # days of a span that can be the time of a story
@@ -36,37 +29,9 @@ _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole
 _HEAD: Final = 3  # sentences at the head of a document
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
-_BEFORE: Final = 6  # words between somebody's speaking and its day: 'said in a statement on'
 _SINCE: Final = 24  # words between 'since' and the date of what it names
 _TENSE: Final = 12  # words around a date among which a pluperfect makes it the past of the story
 _ONE: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?([~?%]?)")
-
-
-@dataclass(frozen=True, slots=True)
-class StoryWords:
-    """The words that tell a story's past and somebody's speaking (languages/<code>/story.yml)."""
-
-    background: frozenset[str]
-    pluperfect: frozenset[str]
-    perfect: frozenset[str]
-    origins: frozenset[str]  # 'built in 1971': a date of a thing, not of what happened
-    ahead: frozenset[str]  # 'could', 'will': what has not happened has no date of the story
-    made: frozenset[str]  # 'compiled on 9 October': the day of a document
-    span: frozenset[str]  # 'the largest since ... June'
-    back_in: frozenset[str]  # 'back in March'
-    passed_over: frozenset[str]  # between a word for speaking and its day
-    statements: frozenset[str]  # 'a statement of 3 May'
-    dated: frozenset[str]  # between a statement and its day
-
-
-@cache
-def story_words(language: str) -> StoryWords | None:
-    """The words of a language, None where its folder has none: then nothing is carried over a paragraph."""
-    try:
-        rows = data("khronika.reading.languages." + language, "story.yml")
-    except (FileNotFoundError, ModuleNotFoundError):
-        return None
-    return StoryWords(**{name: frozenset(words) for name, words in rows.items()})
 
 
 def uncertain(when: When) -> When | None:
@@ -86,68 +51,6 @@ def _uncertain_end(end: str) -> str | None:
     if m is None:
         return None
     return {"": end + "?", "~": end[:-1] + "%"}.get(m.group(1), end)
-
-
-@cache
-def _speaking(language: str) -> frozenset[str]:
-    """The verbs behind which a day is that of speaking."""
-    cues = lexicon(language)
-    verbs = cues.verbs.items() if cues is not None else ()
-    return frozenset(word for word, cue in verbs if cue.clausal and not cue.strict)
-
-
-def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
-    """Whether a date is the day on which somebody spoke: 'said on 2 November', 'a statement of 3 May'."""
-    words, tokens = story_words(language), sentence.tokens
-    if words is None:
-        return False
-    at = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
-    end = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
-    if heads_report(tokens, at, end):
-        return True
-    verbs = _speaking(language)
-    for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
-        lower = tokens[back].lower
-        if lower in verbs:
-            return True
-        if lower in words.statements:
-            return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
-        if lower not in words.passed_over:
-            break
-    if any(t.lower in words.made for t in tokens[max(at - _BEFORE, 0) : at]):
-        return True
-    return _opens_speech(tokens, end, verbs) if _opens(tokens, at, words) else False
-
-
-def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a date stands between a place and a dash at the head of a report: 'MELGORA, 3 March (Agency) -'."""
-    if not 1 < at <= _BEFORE or not any(t.text == "," for t in tokens[1:at]):
-        return False
-    if not all(t.text[0].isupper() or not t.text[0].isalnum() or len(t.text) < 3 for t in tokens[:at]):
-        return False
-    behind = [t.text for t in tokens[end : end + _BRACKET]]
-    if "(" in behind[:2] and ")" in behind:
-        behind = behind[behind.index(")") + 1 :]
-    return any(mark in _DASHES for mark in behind[:2])
-
-
-def _opens(tokens: Sequence[Token], at: int, words: StoryWords) -> bool:
-    return all(t.lower in words.passed_over for t in tokens[:at])
-
-
-def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str]) -> bool:
-    """'On Monday the group said that ...'; where a comma follows the verb, the day is that of what is told."""
-    for at in range(end, min(end + _BEFORE, len(tokens) - 1)):
-        if tokens[at].lower in verbs:
-            return tokens[at + 1].text != ","
-    return False
-
-
-def up_to(when: When) -> When | None:
-    """Any time up to the day on which it was told."""
-    if when.latest is None:
-        return None
-    return When(when.as_written, f"../{when.latest.isoformat()}", None, when.latest)
 
 
 class Story:
@@ -290,7 +193,7 @@ class Story:
         around = {t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at + _TENSE]}
         if around & self.words.background:
             return True
-        speaks = any(t.lower in _speaking(self.language) for t in sentence.tokens)
+        speaks = any(t.lower in speaking(self.language) for t in sentence.tokens)
         return bool(around & self.words.pluperfect) and not speaks
 
 
@@ -299,13 +202,3 @@ def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords) -> boo
     at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
     before = [t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at]]
     return bool(words.origins & {*before[-2:]} or words.back_in & {*before[-3:]})
-
-
-def day_of_telling(sentences: Sequence[Sentence], dated: Dated, language: str) -> date | None:
-    """The day on which the first speaker of a document without a date spoke: later days are counted from it."""
-    for at, sentence in enumerate(sentences[:_AHEAD]):
-        for mention in dated(at):
-            day = mention.when.earliest
-            if day and day == mention.when.latest and told_on(sentence, mention, language):
-                return day
-    return None

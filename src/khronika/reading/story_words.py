@@ -1,0 +1,35 @@
+"""The words that tell a story's past and somebody's speaking (languages/<code>/story.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khronika.vocabulary import data
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """The words that tell a story's past and somebody's speaking (languages/<code>/story.yml)."""
+
+    background: frozenset[str]
+    pluperfect: frozenset[str]
+    perfect: frozenset[str]
+    origins: frozenset[str]  # 'built in 1971': a date of a thing, not of what happened
+    ahead: frozenset[str]  # 'could', 'will': what has not happened has no date of the story
+    made: frozenset[str]  # 'compiled on 9 October': the day of a document
+    span: frozenset[str]  # 'the largest since ... June'
+    back_in: frozenset[str]  # 'back in March'
+    passed_over: frozenset[str]  # between a word for speaking and its day
+    statements: frozenset[str]  # 'a statement of 3 May'
+    dated: frozenset[str]  # between a statement and its day
+
+
+@cache
+def story_words(language: str) -> StoryWords | None:
+    """The words of a language, None where its folder has none: then nothing is carried over a paragraph."""
+    try:
+        rows = data("khronika.reading.languages." + language, "story.yml")
+    except (FileNotFoundError, ModuleNotFoundError):
+        return None
+    return StoryWords(**{name: frozenset(words) for name, words in rows.items()})

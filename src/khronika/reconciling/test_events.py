@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,6 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.reconciling import Judgements, Record, reconcile
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, corpora, day, document, quantity
-from khronika.reconciling.testing.corpora import accounts
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
 NIGHT = day(DAY)
@@ -127,21 +125,6 @@ def test_a_press_release_and_a_paper_that_quotes_its_sender_are_one_voice() -> N
     assert {roots[own.id].name, roots[quoted.id].name} == {"Tessaly Relief Committee"}
 
 
-def test_invented_accounts_meet_as_they_were_invented() -> None:
-    documents, claims, happened = list[Document](), list[Claim](), dict[str, tuple[int, str]]()
-    for paper, told, number in accounts(300, seed=7):
-        documents.append(paper)
-        claims += told
-        happened |= {c.id: (number, c.act) for c in told}
-    record = reconcile(documents, claims)
-    right = wrong = 0
-    for figure in record.figures:
-        truth = [happened[c] for c in figure.claims]
-        right += sum(t == truth[0] for t in truth)
-        wrong += sum(t != truth[0] for t in truth)
-    assert wrong / (right + wrong) < 0.03
-
-
 @given(corpora(), st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_decision_that_is_overtaken_by_another_leaves_no_trace(
@@ -175,14 +158,3 @@ def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(
         judged = Judgements((), (PairJudgement(left, right, likeness, "Amal", AT),))
         held = [{left, right} <= set(e.claims) for e in reconcile(documents, claims, judged).events]
         assert any(held) == one
-
-
-@given(st.integers(0, 50), st.randoms())
-@settings(max_examples=8, deadline=None)
-def test_the_order_of_a_larger_corpus_never_matters(seed: int, dice: Random) -> None:
-    told = list(accounts(25, seed))
-    documents, claims = [d for d, _, _ in told], [c for _, cs, _ in told for c in cs]
-    straight = reconcile(documents, claims)
-    dice.shuffle(documents)
-    dice.shuffle(claims)
-    assert reconcile(documents, claims) == straight

@@ -70,11 +70,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A seed, how much happened, and how it is told. About 16 claims are made of each happening."""
+    """A seed, how much happened, how it is told, and how many days lie at least between two happenings of a town. About 16
+    claims are made of each happening.
+    """
 
     seed: int
     happenings: int
     noise: Noise = CLEAN
+    apart: int = APART
 
     def truth(self) -> Iterator[Happened]:
         """What happened, one after the other."""
@@ -84,7 +87,7 @@ class Corpus:
         weights = [1 / (rank + 20) for rank in range(towns)]
         next_day = [dice.randrange(365) for _ in range(towns)]
         for number, town in enumerate(dice.choices(range(towns), weights, k=self.happenings)):
-            next_day[town] += APART + dice.randrange(2 * APART)
+            next_day[town] += self.apart + dice.randrange(2 * self.apart)
             acts = dice.sample(sorted(ACTS), dice.choice((2, 2, 3, 3)))
             counts = tuple((act, dice.randint(*ACTS[act])) for act in acts)
             province = name(10**6 + town // 12)

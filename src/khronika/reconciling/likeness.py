@@ -74,7 +74,7 @@ def _place_point(a: Told, b: Told) -> Point:
 
 def _time_point(a: Told, b: Told) -> Point:
     if _both_run(a, b):
-        one_teller = a.origin.voice == b.origin.voice or _one_helper(a, b)
+        one_teller = a.origin.voice == b.origin.voice or _one_rescuer(a, b)
         feature = "total_of_one" if one_teller else "total_of_two"
         return _points(feature), "running totals from about the same day" + (
             ", of one teller" if one_teller else ""
@@ -133,7 +133,7 @@ def _both_run(a: Told, b: Told) -> bool:
     return bool(a.since and b.since) or gap(a, b) == 0
 
 
-def _one_helper(a: Told, b: Told) -> bool:
+def _one_rescuer(a: Told, b: Told) -> bool:
     """Whether both tell of people helped by the same body."""
     if a.kind != "help" or not (a.claim.perpetrators and b.claim.perpetrators):
         return False

@@ -84,13 +84,13 @@ def silenced(one: Told) -> str:
 
 
 def _owner(one: Told, heard: Sequence[Told]) -> str:
-    """Whose count it is: of people helped, the helper's, whoever reports it; else that of the one who says so."""
+    """Whose count it is: of people helped, the rescuer's, whoever reports it; else that of the one who says so."""
     if one.kind != "help" or not any(t.since for t in heard):
         return one.origin.label
-    agents = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
+    rescuers = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
     if one.claim.perpetrators:
         return " ".join(name_words(one.claim.perpetrators.as_written))
-    return agents.pop() if len(agents) == 1 else one.origin.label if agents else ""
+    return rescuers.pop() if len(rescuers) == 1 else one.origin.label if rescuers else ""
 
 
 Days = Mapping[str, date | None]

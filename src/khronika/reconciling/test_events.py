@@ -15,7 +15,16 @@ from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.reconciling import Judgements, Record, reconcile
-from khronika.reconciling.testing.accounts import DAY, Telling, claim, corpora, day, document, quantity
+from khronika.reconciling.testing.accounts import (
+    DAY,
+    CorpusWithPair,
+    Telling,
+    claim,
+    corpora_with_pairs,
+    day,
+    document,
+    quantity,
+)
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
 NIGHT = day(DAY)
@@ -125,17 +134,12 @@ def test_a_press_release_and_a_paper_that_quotes_its_sender_are_one_voice() -> N
     assert {roots[own.id].name, roots[quoted.id].name} == {"Tessaly Relief Committee"}
 
 
-@given(corpora(), st.data())
+@given(corpora_with_pairs(), st.sampled_from(Likeness), st.sampled_from(Likeness))
 @settings(max_examples=40, deadline=None)
 def test_a_decision_that_is_overtaken_by_another_leaves_no_trace(
-    corpus: tuple[list[Document], list[Claim]], data: st.DataObject
+    corpus: CorpusWithPair, first: Likeness, last: Likeness
 ) -> None:
-    documents, claims = corpus
-    ids = sorted({c.id for c in claims})
-    if len(ids) < 2:
-        return
-    left, right = data.draw(st.permutations(ids))[:2]
-    first, last = data.draw(st.sampled_from(Likeness)), data.draw(st.sampled_from(Likeness))
+    documents, claims, left, right = corpus
     old = PairJudgement(left, right, first, "Amal", AT)
     new = PairJudgement(right, left, last, "Badr", AT + timedelta(days=1))
     alone = reconcile(documents, claims, Judgements((), (new,)))
@@ -144,16 +148,10 @@ def test_a_decision_that_is_overtaken_by_another_leaves_no_trace(
     assert reconcile(documents, claims, Judgements((), (taken_back, old))) == reconcile(documents, claims)
 
 
-@given(corpora(), st.data())
+@given(corpora_with_pairs())
 @settings(max_examples=40, deadline=None)
-def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(
-    corpus: tuple[list[Document], list[Claim]], data: st.DataObject
-) -> None:
-    documents, claims = corpus
-    ids = sorted({c.id for c in claims})
-    if len(ids) < 2:
-        return
-    left, right = data.draw(st.permutations(ids))[:2]
+def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(corpus: CorpusWithPair) -> None:
+    documents, claims, left, right = corpus
     for likeness, one in ((Likeness.SAME, True), (Likeness.DIFFERENT, False)):
         judged = Judgements((), (PairJudgement(left, right, likeness, "Amal", AT),))
         held = [{left, right} <= set(e.claims) for e in reconcile(documents, claims, judged).events]

@@ -47,9 +47,9 @@ def test_a_rising_toll_is_one_figure_with_its_history() -> None:
     assert all("superseded" in s.reason for s in figure.set_aside)
 
 
-def test_running_totals_of_one_helper_are_a_series_whoever_reports_them() -> None:
-    one = Telling(scope=Scope(since=day(date(2029, 3, 1), 30)), helper="the Valley Rights Network")
-    other = Telling(scope=Scope(since=day(date(2029, 4, 1), 29)), helper="Valley Rights Network")
+def test_running_totals_of_one_rescuer_are_a_series_whoever_reports_them() -> None:
+    one = Telling(scope=Scope(since=day(date(2029, 3, 1), 30)), rescuer="the Valley Rights Network")
+    other = Telling(scope=Scope(since=day(date(2029, 4, 1), 29)), rescuer="Valley Rights Network")
     documents = [
         document("old.txt", publisher="Ostrelin Herald"),
         document("new.txt", publisher="Kestova Post", published=DAY),

@@ -10,9 +10,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.document import SegmentKind
 from khronika.errors import DamagedSource, NoTextInSource
 
-BODY = (
-    "Colleagues,\n\nAround forty men were taken from the village.\n\n-- \nTo leave the list, write to us.\n"
-)
+BODY = "Friends,\n\nAround forty men were taken from the village.\n\n-- \nTo leave the list, write to us.\n"
 
 
 def mail(body: str = BODY, *, html: bool = False) -> EmailMessage:

@@ -61,7 +61,7 @@ class Telling:
     victims: str | None = None
     scope: Scope | None = None
     modality: Modality = Modality.ASSERTED
-    helper: str | None = None
+    rescuer: str | None = None
 
 
 PLAIN = Telling()
@@ -87,7 +87,7 @@ def claim(
         act=act,
         quantity=number,
         victims=Party(telling.victims) if telling.victims else None,
-        perpetrators=Party(telling.helper) if telling.helper else None,
+        perpetrators=Party(telling.rescuer) if telling.rescuer else None,
         where=Where(telling.place, telling.place, telling.within) if telling.place else None,
         when=telling.when,
         attribution=said,
@@ -126,6 +126,17 @@ def corpora(draw: st.DrawFn) -> tuple[list[Document], list[Claim]]:
         for at in range(draw(st.integers(0, 4))):
             claims.append(draw(_claims(name, at * 20)))
     return documents, claims
+
+
+CorpusWithPair = tuple[list[Document], list[Claim], str, str]
+
+
+@st.composite
+def corpora_with_pairs(draw: st.DrawFn) -> CorpusWithPair:
+    """Such a corpus with two of its claims, by their ids."""
+    documents, claims = draw(corpora().filter(lambda corpus: len(corpus[1]) > 1))
+    left, right = draw(st.permutations(sorted({c.id for c in claims})))[:2]
+    return documents, claims, left, right
 
 
 @st.composite

@@ -17,6 +17,7 @@ import pytest
 from khronika.ledger import finding
 from khronika.ledger.handling import first_broken
 from khronika.ledger.opening import open_ledger
+from khronika.testing.terminals import rest_of
 from khronika.vault import unlock
 from tests.conftest import PASSPHRASE, Run
 
@@ -51,13 +52,7 @@ def pressed(keys: bytes, command: list[str], after: bytes) -> tuple[int, str, bo
     process.wait(30)
     echoes = bool(termios.tcgetattr(child)[3] & termios.ECHO)
     os.close(child)
-    try:
-        while chunk := os.read(parent, 4096):
-            shown += chunk
-    except OSError:  # Linux says EIO where others say end of file
-        pass
-    os.close(parent)
-    return process.returncode, shown.decode(), echoes
+    return process.returncode, (shown + rest_of(parent)).decode(), echoes
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 from khronika.cli.passphrase import passphrase
 from khronika.errors import PassphraseNeeded, PassphraseUnreadable
+from khronika.testing.terminals import rest_of
 
 ASK = "from khronika.cli.passphrase import passphrase; print('got', passphrase(None, None, new=True))"
 
@@ -28,13 +29,7 @@ def asked_on_a_terminal(*answers: str) -> str:
         os.write(parent, answer.encode() + b"\n")
         shown += b"\n|"
     process.wait(20)
-    try:
-        while chunk := os.read(parent, 4096):
-            shown += chunk
-    except OSError:  # Linux says EIO where others say end of file
-        pass
-    os.close(parent)
-    return shown.decode()
+    return (shown + rest_of(parent)).decode()
 
 
 def test_the_first_line_of_a_file_is_the_passphrase(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from accuracy.gold import SETS, Reading, Wanted, readings
 from accuracy.likeness import days, same_name
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
+from khronika.reading import claims, languages_read
 
 MEASURES = (
     "precision", "recall", "f", "act_bounds_f", "hedge", "modality", "speaker", "own_voice", "place", "date",
@@ -224,8 +225,6 @@ def errors(all_outcomes: Iterable[Outcome]) -> str:
 
 def main() -> None:
     """Prints the table, and with --errors what went wrong in the seen set."""
-    from khronika.reading import claims, languages_read
-
     without_reader = unread(languages_read())
     found = [o for o in outcomes(claims) if o.reading.language not in without_reader]
     sys.stdout.write(notice(without_reader) + table(measured(found)) + "\n")

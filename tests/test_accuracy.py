@@ -18,7 +18,7 @@ from khronika.claims.claim import Claim, Speaker, Where
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
-from khronika.reading import languages_read
+from khronika.reading import claims, languages_read
 from khronika.vocabulary import act
 
 FLOORS: dict[str, dict[str, dict[str, float]]] = yaml.safe_load(
@@ -34,8 +34,6 @@ EVERY_FLOOR = [
 
 @cache
 def reader_scores() -> dict[tuple[str, str], Scores]:
-    from khronika.reading import claims
-
     return measured(outcomes(claims))
 
 

@@ -3,16 +3,15 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
+from khronika.reading import claims as read
 from khronika.vault import header as headers
 from tests.conftest import PASSPHRASE, Run
 
@@ -220,12 +219,10 @@ def test_a_report_replaces_a_file_and_nothing_else(
 def test_a_reader_s_defect_leaves_out_its_document_and_no_other(
     khronika: Run, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from khronika.reading import claims
-
     def broken(document: Document) -> tuple[Claim, ...]:
         if document.source.name == "first.txt":
             raise ValueError("Amal Idris, +1 555 0100")
-        return claims(document)
+        return read(document)
 
     monkeypatch.setattr("khronika.cli.documents.claims", broken)
     answer = khronika("claims", documents)
@@ -247,41 +244,6 @@ def test_a_defect_shows_its_place_and_not_a_document_s_words(
     assert "ValueError" in answer.err
     assert "Amal" not in answer.err + answer.out
     assert "Traceback" not in answer.err
-
-
-def test_a_stopped_run_keeps_what_it_acknowledged_and_goes_on_when_repeated(
-    vault: Path, tmp_path: Path, secret: Path, khronika: Run
-) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(400):
-        (folder / f"{number:03}.txt").write_text(FIRST.replace("two", str(number + 2)) + SECOND)
-    command = [str(KHRONIKA), "read", str(folder), "--vault", str(vault), "--passphrase-file", str(secret)]
-    # A shell's background job, as these tests may be, would inherit that Ctrl-C is ignored.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    sealed = vault / "originals"
-    for _ in range(400):
-        if len(list(sealed.glob("*.sealed"))) >= 50:
-            break
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Stopped" in told
-    assert "Traceback" not in told
-    kept = len(list(sealed.glob("*.sealed")))
-    assert 50 <= kept < 400
-    again = khronika("read", folder, "--vault", vault, "--passphrase-file", secret)
-    assert f"{400 - kept} documents read" in again.out
-    assert len(list(sealed.glob("*.sealed"))) == 400
-
-
-def test_output_into_a_closed_pipe_ends_quietly(documents: Path) -> None:
-    command = f"{KHRONIKA} claims {documents} --jsonl | true"
-    run = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
-    assert "Traceback" not in run.stderr
-    assert "BrokenPipe" not in run.stderr
 
 
 def test_the_passphrase_comes_from_a_descriptor(vault: Path) -> None:

@@ -105,3 +105,31 @@ def test_a_reading_that_is_killed_again_and_again_completes(
         assert {s.sealed for s in sources} == set(unlocked.sealed())
         assert first_broken(ledger) is None
     assert {p.suffix for p in (vault / "originals").iterdir()} == {".sealed"}
+
+
+def test_a_stopped_run_keeps_what_it_acknowledged_and_goes_on_when_repeated(
+    vault: Path, tmp_path: Path, secret: Path, khronika: Run
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number:03}.txt").write_text(TOLD.format(number + 2))
+    command = [KHRONIKA, "read", str(folder), "--vault", str(vault), "--passphrase-file", str(secret)]
+    # A shell's background job, as these tests may be, would inherit that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    sealed = vault / "originals"
+    for _ in range(400):
+        if len(list(sealed.glob("*.sealed"))) >= 50:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped" in told
+    assert "Traceback" not in told
+    kept = len(list(sealed.glob("*.sealed")))
+    assert 50 <= kept < 400
+    again = khronika("read", folder, "--vault", vault, "--passphrase-file", secret)
+    assert f"{400 - kept} documents read" in again.out
+    assert len(list(sealed.glob("*.sealed"))) == 400

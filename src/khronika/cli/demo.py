@@ -50,6 +50,10 @@ def demo(
     show()
     show(f"The report:   {report}   (open it in a browser; it needs no network and no script)")
     show(f"The vault:    {vault}   (its passphrase is in {words}; never keep one beside a real vault)")
+    _show_what_next()
+
+
+def _show_what_next() -> None:
     program = "khronika" if not sys.prefix.endswith(".venv") else ".venv/bin/khronika"
     show("Next, with your own documents:")
     show(f"  {program} claims YOUR-FILE")

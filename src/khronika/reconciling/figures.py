@@ -73,7 +73,6 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
     said, aside = _unconfirming(now, weighed)
     ids = tuple(dict.fromkeys((*_shaping(now, aside), *(c for total in summed for c in total.figure.claims))))
     since = next((t.since for t in now.claims if t.since), None)
-    grown = since is not None and len(now.series) > 1 and weighed.rule != "camps"
     repeated = repeats(now.claims, known.names)
     term, unit, group = main_act(cell), _unit(cell), _set_apart(now.claims)
     figure = Figure(
@@ -90,7 +89,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         since=since,
         claims=ids,
         roots=_roots(ids, known.origins),
-        rule="running_total" if grown else weighed.rule,
+        rule=_rule(now, weighed, running=since is not None),
         reason=" ".join((reason(weighed, stated, repeated), *_of(summed), *now.doubts, *said)),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
@@ -102,6 +101,11 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         provisional=weighed.provisional,
     )
     return Counted(figure, cell.told, stated, unit, group, since is not None)
+
+
+def _rule(now: Live, weighed: Weighed, *, running: bool) -> str:
+    grown = running and len(now.series) > 1 and weighed.rule != "camps"
+    return "running_total" if grown else weighed.rule
 
 
 def _of(summed: Iterable[Counted]) -> Iterator[str]:

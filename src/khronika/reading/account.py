@@ -19,7 +19,7 @@ from khronika.reading.deeds import Deed
 from khronika.reading.disowned import Verdicts, weighed
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
-from khronika.reading.modality import modality
+from khronika.reading.modality import modality, strongest
 from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
 from khronika.reading.scene import Scenery
@@ -29,6 +29,7 @@ from khronika.reading.speaking_days import day_of_telling
 from khronika.reading.story import Story
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
+from khronika.reading.unreal import Unreal
 from khronika.vocabulary import acts
 
 _LONGEST = (
@@ -143,7 +144,7 @@ class Account:
         """The claims of the deeds of the sentence at a place."""
         sentence = self.sentences[place]
         words, here = sentence.tokens, self.scenery.towns(place)
-        verdicts = Verdicts(words, self.table)
+        verdicts, unreal = Verdicts(words, self.table), Unreal(words, self.table, self.language)
         hours = clock(self.story, place, chunks, times)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         ids = dict[Deed, str]()
@@ -155,7 +156,7 @@ class Account:
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
                 claim,
-                modality=weighed(claim.modality, verdicts, deed),
+                modality=weighed(strongest(claim.modality, unreal.modality(chunks, deed)), verdicts, deed),
                 where=where or self.scenery.elsewhere(place),
                 when=when,
                 scope=_scope(deed, since, whole),

@@ -19,8 +19,12 @@ from khronika.reading.sentences import Token
 _REACH: Final = 40  # words between a report and its verdict: sentences of prose are seldom longer
 _NEAR: Final = 4  # words between a verb of denial and the report that it denies
 _NEGATED: Final = 3  # words between a negation and what it negates: 'has not yet been confirmed'
-_TELLING: Final = ("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting")
+_TELLING: Final = (
+    *("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting"),
+    *("doubted", "averting", "saying", "imagined"),
+)
 _BREAKS: Final = frozenset(";:.!?")
+_AROUND: Final = frozenset(",\"'”»’")
 _AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
 
 
@@ -158,7 +162,9 @@ def _opened_by_verdict(sentence: Verdicts, first: int) -> Modality:
             return Modality.ASSERTED
         if not sentence.has(at, "opening"):
             continue
-        before = at - 2 if sentence.words[at - 1] == "," else at - 1
+        before = at - 1
+        while before > 0 and (sentence.words[before] in _AROUND or sentence.has(before, "bringing")):
+            before -= 1  # 'called it "absurd" that', 'duda de que'
         found = _verdict_on_clause(sentence, before)
         if found is not None:
             return found
@@ -173,4 +179,21 @@ def _verdict_on_clause(sentence: Verdicts, at: int) -> Modality | None:
         return Modality.DENIED if negated else None
     if sentence.has(at, "proof"):
         return Modality.DISPUTED if negated else None
+    if sentence.has(at, "doubted"):
+        return None if negated else Modality.DISPUTED
+    if sentence.has(at, "averting"):
+        return None if negated else Modality.DENIED
+    if sentence.has(at, "saying"):
+        return _unsayable(sentence, at, negated=negated)
+    if sentence.has(at, "imagined"):
+        return Modality.POSSIBLE
     return Modality.POSSIBLE if sentence.unconfirmed(at) else None
+
+
+def _unsayable(sentence: Verdicts, at: int, *, negated: bool) -> Modality | None:
+    """'It would be wrong to say that', 'we cannot say that'."""
+    before = range(at - _NEGATED, at)
+    if any(sentence.has(place, "falsehood") for place in before):
+        return None if negated else Modality.DENIED
+    unable = negated or any(sentence.has(place, "unable") for place in before)
+    return Modality.POSSIBLE if unable else None

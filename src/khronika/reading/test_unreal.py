@@ -1,0 +1,78 @@
+"""What was averted, planned, charged, doubted or made up is never told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.claims.claim import Modality
+from khronika.reading import claims
+from khronika.reading.readers.test_contract import document
+
+ALLEGED, ASSERTED, DENIED, DISPUTED, POSSIBLE = (
+    Modality.ALLEGED,
+    Modality.ASSERTED,
+    Modality.DENIED,
+    Modality.DISPUTED,
+    Modality.POSSIBLE,
+)
+
+ROWS = [
+    ("en", "Police prevented the killing of 12 hostages.", DENIED),
+    ("en", "Guards prevented soldiers from killing 12 hostages.", DENIED),
+    ("en", "Police stopped short of arresting the 12 marchers.", DENIED),
+    ("en", "Soldiers narrowly missed killing five shepherds.", DENIED),
+    ("en", "A plan to deport 3,000 people from Velsk was shelved.", POSSIBLE),
+    ("en", "A plan to arrest and deport 3,000 people was shelved.", POSSIBLE),
+    ("en", "The court ordered the eviction of 45 families.", POSSIBLE),
+    ("en", "In the novel, 40 villagers are murdered by the militia.", POSSIBLE),
+    ("en", "Imagine that 40 of your neighbours were arrested.", POSSIBLE),
+    ("en", "We doubt that 200 families were deported from Tolmera.", DISPUTED),
+    ("en", 'The minister called it "absurd" that 18 prisoners had been tortured.', DENIED),
+    ("en", "It would be wrong to say that 30 people were arrested.", DENIED),
+    ("en", "He was acquitted of killing 12 people.", DISPUTED),
+    ("en", "Guards averted a riot and killed 12 prisoners.", ASSERTED),
+    ("en", "Police prevented a march after the killing of 12 students.", ASSERTED),
+    ("en", "Nobody doubts that 12 people were killed.", ASSERTED),
+    ("en", "Soldiers admitted killing 12 people.", ASSERTED),
+    ("en", "The author of the novel saw soldiers kill 12 guests.", ASSERTED),
+    ("ru", "Полиция предотвратила убийство 12 заложников.", DENIED),
+    ("ru", "Власти отказались освободить 22 задержанных.", DENIED),
+    ("ru", "Полиция помешала убить 12 заложников.", DENIED),
+    ("ru", "Планировалось задержать 25 журналистов.", POSSIBLE),
+    ("ru", "План депортации 3000 человек отменён.", POSSIBLE),
+    ("ru", "Нельзя сказать, что убили 12 человек.", POSSIBLE),
+    ("ru", "Мы сомневаемся, что из Толмеры депортировали 200 семей.", DISPUTED),
+    ("ru", "Никто не сомневается, что убили 12 человек.", ASSERTED),
+    ("ru", "Солдаты признались в убийстве 12 человек.", ASSERTED),
+    ("es", "La policía evitó la muerte de 12 rehenes.", DENIED),
+    ("es", "La policía estuvo a punto de detener a 12 manifestantes.", DENIED),
+    ("es", "Los guardias impidieron que los soldados mataran a 12 rehenes.", DENIED),
+    ("es", "No es cierto que hayan matado a 30 rebeldes, dijeron los ancianos.", DENIED),
+    ("es", "El ministro calificó de absurdo que 18 presos hubieran sido torturados.", DENIED),
+    ("es", "El plan de deportar a 3.000 personas fue archivado.", POSSIBLE),
+    ("es", "¿Secuestró la patrulla a seis pescadores?", POSSIBLE),
+    ("es", "Dudamos que 200 familias fueran deportadas de Tolmera.", DISPUTED),
+    ("es", "No hay pruebas de que 40 personas hayan sido detenidas.", DISPUTED),
+    ("es", "Nadie duda de que 12 personas fueron asesinadas.", ASSERTED),
+    ("es", "¿Por qué detuvieron a 40 personas?", ASSERTED),
+    ("es", "Detuvieron a 40 personas con cargos falsos.", ASSERTED),
+    ("fr", "La police a empêché l'assassinat de 12 otages.", DENIED),
+    ("fr", "La police a failli arrêter 12 manifestants.", DENIED),
+    ("fr", "Les gardes ont empêché les soldats de tuer 12 otages.", DENIED),
+    ("fr", "Le projet d'expulser 3 000 personnes a été abandonné.", POSSIBLE),
+    ("fr", "L'envoyé a appelé à l'évacuation de 60 blessés.", POSSIBLE),
+    ("fr", "Nous doutons que 200 familles aient été expulsées de Tolmera.", DISPUTED),
+    ("fr", "Nul ne doute que 12 personnes ont été tuées.", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "stance"), ROWS)
+def test_what_governs_a_deed_is_heard(language: str, text: str, stance: Modality) -> None:
+    found = [c for c in claims(document(text, language=language)) if c.quantity is not None]
+    assert found, "nothing was read"
+    assert {c.modality for c in found} == {stance}
+
+
+def test_a_charge_is_no_finding() -> None:
+    found = claims(document("He was charged with the murder of 12 people.", language="en"))
+    assert {c.act: c.modality for c in found} == {"charged": ASSERTED, "killed": ALLEGED}

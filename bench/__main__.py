@@ -34,12 +34,12 @@ def median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def written(folder: Path, pages: int) -> Path:
-    """A folder of that many one-page documents."""
-    target = folder / f"pages-{pages}"
+def written(folder: Path, pages: int, told: int = corpus.DENSE) -> Path:
+    """A folder of that many one-page documents; `told` of six sentences hold a claim."""
+    target = folder / f"pages-{pages}-{told}"
     target.mkdir()
     for number in range(pages):
-        (target / f"{number:05}.txt").write_text(corpus.page(number), encoding="utf-8")
+        (target / f"{number:05}.txt").write_text(corpus.page(number, told), encoding="utf-8")
     return target
 
 
@@ -56,22 +56,22 @@ def start_up(folder: Path) -> None:
 
 
 def reading(folder: Path) -> None:
-    """Sentences per CPU-second of the grammar beside a spaCy pipeline; memory over the number of documents."""
-    few, many = written(folder, 100), written(folder, 2000)
-    small, large = (
-        cpu_seconds(KHRONIKA, "claims", str(few), "--jsonl"),
-        cpu_seconds(KHRONIKA, "claims", str(many), "--jsonl"),
-    )
-    grammar = corpus.sentences(1900) / (large[0] - small[0])
-    print(f"{'claims: grammar':32} {grammar:6.0f} sentences per CPU-s")
-    print(
-        f"{'claims: memory, 100 to 2,000 docs':32} {small[1]:6.0f} to {large[1]:.0f} MiB  {large[1] / small[1]:.2f} x"
-    )
+    """Sentences per CPU-second of the grammar beside a spaCy pipeline, on the same pages; memory over their number."""
     from bench.parser import parser_rate
 
-    name, rate = parser_rate([corpus.page(n) for n in range(40)], corpus.sentences(40))
-    print(f"{name:32} {rate:6.0f} sentences per CPU-s")
-    print(f"{'ratio':32} {grammar / rate:6.1f}")
+    for kind, told in (
+        ("a claim in every sixth sentence", corpus.ORDINARY),
+        ("in every third", corpus.DENSE),
+    ):
+        few, many = written(folder, 100, told), written(folder, 2000, told)
+        small, large = (cpu_seconds(KHRONIKA, "claims", str(pages), "--jsonl") for pages in (few, many))
+        grammar = corpus.sentences(1900) / (large[0] - small[0])
+        name, parser = parser_rate([corpus.page(n, told) for n in range(60)], corpus.sentences(60))
+        print(f"{f'claims, {kind}':44} {grammar:6.0f} sentences per CPU-s")
+        print(f"{name:44} {parser:6.0f} sentences per CPU-s   ratio {grammar / parser:.1f}")
+        print(
+            f"{'claims, memory, 100 to 2,000 pages':44} {small[1]:6.0f} to {large[1]:.0f} MiB  {large[1] / small[1]:.2f} x"
+        )
 
 
 def keeping(folder: Path) -> None:

@@ -44,7 +44,18 @@ def _own(chunk: Chunk, table: Lexicon, *, answer: bool) -> Modality:
         return Modality.ALLEGED
     if inner & (table.modality["planned"] | table.modality["conditional"]):
         return Modality.POSSIBLE
-    return Modality.ASSERTED
+    return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
+
+
+def _to_come(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb stands in the future: 'приговорит', 'condenará', 'condamnera'."""
+    if "futr" in chunk.grammemes:
+        return "past" not in chunk.grammemes
+    if chunk.voice not in {Voice.ACTIVE, Voice.PASSIVE}:
+        return False
+    endings = tuple(table.modality.get("future_endings", ()))
+    past = table.modality.get("past_like_future", frozenset[str]())
+    return any(w.endswith(endings) and w not in past for w in chunk.words) if endings else False
 
 
 def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
@@ -105,6 +116,8 @@ def modality(
     own = (
         _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
     )
+    if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
+        own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
     near = Modality.ALLEGED if hinted else Modality.ASSERTED
     return strongest(stance, own, _governed(chunks, deed.verb, table), near)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from khronika.claims.claim import Claim, Speaker
 from khronika.claims.figure import Descent, Repeats, Root
@@ -213,6 +214,10 @@ def roots(found: Mapping[str, Origin]) -> dict[str, Root]:
 def root_of(voice: str, claims: Iterable[str], found: Mapping[str, Origin]) -> Root:
     """One voice with these of its claims, and why they are held to be its own."""
     ordered = tuple(sorted(claims))
-    reasons = sorted({found[c].reason for c in ordered})
+    told = sorted({found[c].reason for c in ordered})
+    # 'A credits it; repeated by B' says 'A credits it' too.
+    reasons = [
+        one for one, more in zip_longest(told, told[1:], fillvalue="") if not more.startswith(f"{one}; ")
+    ]
     shown = "; ".join(reasons[:3]) + (f"; and {len(reasons) - 3} more" if len(reasons) > 3 else "")
     return Root(voice, ordered, shown, any(found[c].known for c in ordered))

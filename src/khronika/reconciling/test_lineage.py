@@ -44,6 +44,13 @@ def test_an_item_that_a_hundred_papers_print_is_one_voice() -> None:
     assert {r.name for r in reconcile(papers, claims).roots.values()} == {"Paper 0"}
 
 
+def test_a_root_gives_no_reason_twice() -> None:
+    papers = [document(f"{n}.txt", STORY, f"Paper {n}", DAY + timedelta(days=n)) for n in range(2)]
+    claims = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in range(2)]
+    (reason,) = {r.reason for r in reconcile(papers, claims).roots.values()}
+    assert reason == "publisher of 0.txt; repeated by 1.txt"
+
+
 def test_what_came_first_is_never_guessed() -> None:
     (found,) = reconcile([document("a.txt", STORY), document("b.txt", STORY)], []).repeats
     assert not found.order_known

@@ -19,7 +19,6 @@ _LIST = re.compile(r"\s*(?:[-*•–—·‣◦▪]|\d{1,3}[.)]|\([a-zа-я\d]{1
 _QUOTE = re.compile(r"\s*>")
 _TABLE = re.compile(r"[^\t]+\t+[^\t]+\t+[^\t]|\s*\|.*\|\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
-_ENDS_PARAGRAPH = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 _TITLE_WORDS, _TITLE_CHARACTERS = 28, 220
 _HEADING_WORDS, _HEADING_CHARACTERS = 14, 120
 _BYLINE_WORDS, _BYLINE_CHARACTERS = 16, 140

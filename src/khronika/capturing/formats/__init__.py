@@ -17,9 +17,6 @@ OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old office files, and new on
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _ZIP_HEADERS = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF_HEADER_WITHIN = 1024  # bytes; PDF 1.7 specification, appendix H.3, note 13
-_HTML_HINT = re.compile(
-    rb"<\s*(?:!doctype|html|head|body|div|p|span|table|article|meta|title|a|h[1-6])\b", re.IGNORECASE
-)
 _MAIL_HINT = re.compile(rb"^(?:From |[A-Za-z][A-Za-z0-9-]{0,60}:)[^\r\n]*", re.MULTILINE)
 _HINT_WITHIN = 64 * 1024
 _FOREIGN = (

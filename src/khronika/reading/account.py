@@ -149,6 +149,8 @@ class Account:
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         ids = dict[Deed, str]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
+            if unreal.figurative(chunks, deed):
+                continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
             when, since = times_of(hours, deed, spot)

@@ -24,6 +24,9 @@ _TELLING: Final = (
     *("doubted", "averting", "saying", "imagined"),
 )
 _BREAKS: Final = frozenset(";:.!?")
+_NAMED: Final = 8  # words of a name in quotation marks
+_OPENING: Final = frozenset('«“"')
+_CLOSING: Final = frozenset('»”"')
 _AROUND: Final = frozenset(",\"'”»’")
 _AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
 
@@ -75,7 +78,14 @@ class Verdicts:
         if not self.has(at, "reports"):
             return False
         after = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "," else at + 1
-        return self.has(after, "bringing")
+        return self.has(after, "bringing") or self.has(self._behind_quoted(at + 1), "bringing")
+
+    def _behind_quoted(self, at: int) -> int:
+        """The place behind a name in quotation marks: 'утверждение [«Открытой руки»] об'; -1 where there is none."""
+        if at >= len(self.words) or self.words[at] not in _OPENING:
+            return -1
+        closing = range(at + 1, min(at + _NAMED, len(self.words)))
+        return next((end + 1 for end in closing if self.words[end] in _CLOSING), -1)
 
     def leaves_open(self, first: int) -> bool:
         """Whether somebody before a place is said not to deny: 'never denied that', 'would neither confirm nor deny'."""

@@ -34,7 +34,7 @@ def doer(chunks: Sequence[Chunk], slots: Slots, verb: int, act: str, table: Lexi
         return None
     at = _named_by(chunks, place)
     chunk = chunks[at]
-    if not is_somebody(chunk, table):
+    if not is_somebody(chunk, table) or not any(c.isalpha() for c in chunk.head):  # 'under Article 280'
         return None
     if slots.rule == "active" and not (is_actor(chunk, table) or _may_do(chunk, act, table)):
         return None

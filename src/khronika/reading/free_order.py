@@ -88,6 +88,16 @@ def _apposed(chunks: Sequence[Chunk], at: int) -> int | None:
     return at - 2 if fits and oblique and _counted(number) else None
 
 
+def _numbered_object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The phrase before the verb whose number shows that it is no subject: '[шестерых солдат] обвинили в убийстве'."""
+    behind = _behind(chunks, at)
+    if kind_at(chunks, at - 1) is not Kind.NOUN or (behind is not None and _counted(chunks[behind])):
+        return None
+    before = chunks[at - 1]
+    fits = subject_of(chunks, at) == at - 1 and before.word in table.phrases["object_numbers"]
+    return at - 1 if fits and _counted(before) else None
+
+
 def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tuple[int, ...]:
     if behind is not None:
         return tuple(joined_after(chunks, behind))
@@ -109,6 +119,8 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
     apposed = _apposed(chunks, at)
+    if apposed is None:
+        apposed = _numbered_object(chunks, at, table)
     if apposed is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
         return Slots((apposed,), None, "impersonal")
     before, behind = subject_of(chunks, at), _behind(chunks, at)

@@ -31,6 +31,7 @@ _OPEN: Final = "..."  # in an expression: the few words of whoever was kept from
 _BETWEEN: Final = 5  # words that '...' may stand for
 _SMALL: Final = 2  # articles and the like between an expression and its deed
 _HEAD: Final = 6  # words at the head of a sentence among which a tale is named: 'In her latest novel,'
+_FIGURE: Final = 8  # words of a figure of speech
 _UNFINISHED: Final = frozenset({Voice.INFINITIVE, Voice.ING})
 _JOINTS: Final = frozenset({Kind.AND, Kind.OR})
 _ELIDED: Final = MappingProxyType({"d'": "de"})
@@ -62,6 +63,7 @@ class Unreal:
             name: tuple(e for e in known[name] if present.issuperset(w for w in e if w != _OPEN))
             for name in _MEANT
         }
+        self.figures = [e for e in known["figures"] if present.issuperset(w for w in e if w != _OPEN)]
         head = frozenset[str]().union(*self.keys[:_HEAD])
         self.tale = any(head.issuperset(e) and self._opens(e) for e in known["tale"])
 
@@ -69,6 +71,25 @@ class Unreal:
         """Whether the sentence begins with the first word of a tale: 'In the novel'; not 'The author of a novel'."""
         first = next((i for i, w in enumerate(self.words) if w[0].isalnum()), 0)
         return tale[0] in self.keys[first]
+
+    def figurative(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether a deed is a figure of speech or of sport: 'died laughing', 'beaten by six points'."""
+        if deed.verb < 0 or not self.figures:
+            return False
+        chunk = chunks[deed.verb]
+        main = chunk.main if chunk.main >= 0 else chunk.first
+        ends = range(main, min(main + _FIGURE, len(self.words)))
+        return any(
+            e[0] in self.keys[main] and self._spans(e, main, end) for e in self.figures for end in ends
+        )
+
+    def _spans(self, expression: Expression, first: int, end: int) -> bool:
+        """Whether an expression reaches from one place to another."""
+        gap = end - first + 1 - len(expression)
+        exact = _OPEN not in expression and gap == 0
+        return (exact or (_OPEN in expression and 0 <= gap < _BETWEEN)) and self._stands(
+            expression, len(expression) - 1, end
+        )
 
     def modality(self, chunks: Sequence[Chunk], deed: Deed) -> Modality:
         """What the sentence says of a deed by what governs it."""

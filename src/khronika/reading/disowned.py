@@ -19,6 +19,7 @@ from khronika.reading.sentences import Token
 _REACH: Final = 40  # words between a report and its verdict: sentences of prose are seldom longer
 _NEAR: Final = 4  # words between a verb of denial and the report that it denies
 _NEGATED: Final = 3  # words between a negation and what it negates: 'has not yet been confirmed'
+_UNABLE: Final = 6  # and what nobody could do: 'no one has been able to prove'
 _TELLING: Final = (
     *("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting"),
     *("doubted", "averting", "saying", "imagined"),
@@ -28,6 +29,7 @@ _NAMED: Final = 8  # words of a name in quotation marks
 _OPENING: Final = frozenset('«“"')
 _CLOSING: Final = frozenset('»”"')
 _AROUND: Final = frozenset(",\"'”»’")
+_STOPS: Final = _BREAKS | {","}
 _AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
 
 
@@ -47,10 +49,14 @@ class Verdicts:
         listed = self.lists.get(name, frozenset[str]())
         return self.words[at] in listed or any(key in listed for key in self.table.keys(self.words[at]))
 
-    def negated(self, at: int) -> bool:
-        """Whether a negation stands closely before a word."""
-        negation = self.lists["negation"]
-        return any(w in negation for w in self.words[max(at - _NEGATED, 0) : at])
+    def negated(self, at: int, reach: int = _NEGATED) -> bool:
+        """Whether a negation stands closely before a word; not across 'and': 'did not wait and confirmed'."""
+        for before in range(at - 1, max(at - reach, 0) - 1, -1):
+            if self.words[before] in self.lists["negation"]:
+                return True
+            if self.has(before, "joining") or (reach > _NEGATED and self.words[before] in _STOPS):
+                return False
+        return False
 
     def verdict(self, at: int) -> Modality | None:
         """What a word says of a report, if it is a verdict: 'false', 'not true', 'not confirmed'; not 'false charges'."""
@@ -65,7 +71,8 @@ class Verdicts:
         """Whether a word says that nobody could confirm something: 'could not confirm', 'failed to verify'."""
         if not self.has(at, "confirmed"):
             return False
-        return self.negated(at) or any(self.has(n, "unable") for n in range(at - _NEGATED, at))
+        unable = any(self.has(n, "unable") for n in range(at - _NEGATED, at))
+        return unable or self.negated(at, _UNABLE)
 
     def _before_noun(self, at: int) -> bool:
         if self.has(at, "falsehood_nouns"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from khronika.claims.claim import Modality
 from khronika.reading.chunks import Chunk, Kind, Voice
@@ -21,6 +22,7 @@ _SAID = frozenset(
     {"said", "according"}
 )  # a speaker, not a doubt; 'is said to have' is read in the verb group
 _INTENT = frozenset({"will", "would"})
+_OPENING = 5  # words at the head of a quote, with those right before it
 _SPAN = 7  # phrases before the verb in which a governing word still bends it
 
 
@@ -98,6 +100,12 @@ def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
     return Modality.ASSERTED
 
 
+def _none_of(words: Sequence[str], table: Lexicon) -> bool:
+    """Whether none of those counted is meant: 'aucun des deux étudiants'."""
+    pairs = {f"{a} {b}" for a, b in pairwise(words[:_OPENING])}
+    return not pairs.isdisjoint(table.modality.get("none_of", frozenset[str]()))
+
+
 def strongest(*stances: Modality) -> Modality:
     """The one that leaves least standing."""
     return max(stances, key=_WEIGHT.__getitem__)
@@ -108,6 +116,8 @@ def modality(
 ) -> Modality:
     """The modality of a deed. `words` are those of its quote and right before it; `stance` is its speaker's."""
     if deed.quantity is not None and deed.quantity.quantity.high == 0:
+        return Modality.DENIED
+    if _none_of(words, table):
         return Modality.DENIED
     if deed.verb < 0:
         return stance

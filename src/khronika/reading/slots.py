@@ -230,8 +230,22 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         previous = kind_at(chunks, before - 1)
         if previous is Kind.VERB and chunks[before - 1].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}:
             return
+        if place == at and _spliced(chunks, before, at):
+            return
         yield before
         place = before
+
+
+def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Whether a mere comma parts two clauses: 'police detained 12 women, three men died'. A list has its 'and' at the end."""
+    if any(chunks[place].kind in {Kind.AND, Kind.OR} for place in range(before + 1, at)):
+        return False
+    for place in range(before - 1, -1, -1):
+        if chunks[place].kind is Kind.STOP:
+            return False
+        if chunks[place].kind is Kind.VERB:
+            return True
+    return False
 
 
 def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
 from khronika.reconciling.spans import told_when
-from khronika.reconciling.titles import main_act
+from khronika.reconciling.titles import main_act, stance
 from khronika.reconciling.voiced import most_voiced
 from khronika.vocabulary import LANGUAGES, act
 
@@ -39,6 +39,12 @@ def timeline(found: Sequence[Happening], made: Iterable[Figure]) -> tuple[Entry,
     return tuple(sorted(entries, key=_order))
 
 
+def _told(cell: Cell) -> str:
+    """An act without a number; what nobody says to have happened is told with that."""
+    label, unsaid = act(main_act(cell)).labels[LANGUAGES[0]], stance(cell)
+    return f"{label} ({unsaid})" if unsaid else label
+
+
 def _order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
     when = entry.when
     first = when.earliest or when.latest if when else None
@@ -54,7 +60,7 @@ def _entry(happening: Happening, cell: Cell, by_claim: Mapping[str, Figure]) -> 
     return Entry(
         happening.event.id,
         happening.event.part_of,
-        figure.title if figure else act(main_act(cell)).labels[LANGUAGES[0]],
+        figure.title if figure else _told(cell),
         where,
         told_when(cell.told),
         tuple(sorted({t.origin.voice for t in cell.told})),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from khronika.claims.claim import Where
+from khronika.claims.claim import Modality, Where
 from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
@@ -27,7 +27,10 @@ def _words() -> dict[str, Any]:
 
 def event_title(cells: Sequence[Cell], when: When | None, where: Where | None) -> str:
     """What happened, where and when, as far as it is known."""
-    parts = [_acts(cells)]
+    # What is only denied, disputed or feared names no event, unless nothing else is told; then the title says so.
+    happened = [c for c in cells if not stance(c)]
+    acts = _acts(happened or cells)
+    parts = [acts if happened else f"{_stance_of(cells).capitalize()}: {acts[:1].lower()}{acts[1:]}"]
     if where:
         parts.append(where.place or where.as_written)
     if when:
@@ -42,6 +45,19 @@ def _acts(cells: Sequence[Cell]) -> str:
         nouns = [*nouns[: NAMED_ACTS - 1], "other acts"]
     said = nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} and {nouns[-1]}"
     return said[:1].upper() + said[1:]
+
+
+def stance(cell: Cell) -> str:
+    """'denied', 'disputed' or 'possible' where none of its claims says that it happened; empty where one does."""
+    return _stance_of([cell])
+
+
+def _stance_of(cells: Sequence[Cell]) -> str:
+    said = {t.claim.modality if speaks(t) else Modality.ASSERTED for cell in cells for t in cell.told}
+    # The mildest of them: what one fears and another denies is at least possible.
+    order = (Modality.ASSERTED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
+    mildest = next(m for m in order if m in said)
+    return "" if mildest is Modality.ASSERTED else mildest.value
 
 
 def _noun(cell: Cell) -> str:

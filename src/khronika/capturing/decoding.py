@@ -25,6 +25,8 @@ _SAMPLE = 64 * 1024
 _ENOUGH = 0.12  # part of the words that are function words; running text has .3 to .5
 _MARGIN = 1.3  # how much better than the next encoding with other characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+# Where strict UTF-8 or a mark proves the encoding, these are what an older wrong decoding left of Windows-1252's punctuation.
+_RUBBISH = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _CONTROL_SHARE = 0.001
 _BROKEN_SHARE = 0.001
 _ODD_WEIGHT = 2.0
@@ -46,8 +48,8 @@ def decoded(name: str, original: bytes, declared: str = "") -> str:
     text = _characters(name, original, declared)
     if not text.strip("\ufeff \t\r\n\x0b\x0c\u00a0\u2028\u2029"):
         raise EmptySource(name)
-    controls = len(_CONTROLS.findall(text, 0, _SAMPLE)) + len(
-        _CONTROLS.findall(text, max(_SAMPLE, len(text) - _SAMPLE))
+    controls = len(_RUBBISH.findall(text, 0, _SAMPLE)) + len(
+        _RUBBISH.findall(text, max(_SAMPLE, len(text) - _SAMPLE))
     )
     if controls > max(2, _CONTROL_SHARE * min(len(text), 2 * _SAMPLE)) or "\x00" in text:
         raise UndecodableText(name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.reading.account import Account
+from khronika.reading.legible import legible
 from khronika.reading.lexicon import lexicon
 from khronika.reading.readers.contract import Answer, Question
 
@@ -28,6 +30,7 @@ class GrammarReader:
         if not self.reads(document.language):
             return ()
         language = document.language.split("-")[0]
-        account = Account(document, language, lexicon(language), self.name)
-        unique = {claim.id: claim for claim in account.claims()}
+        account = Account(legible(document), language, lexicon(language), self.name)
+        content = document.text.content
+        unique = {c.id: replace(c, quote=content[c.start : c.end]) for c in account.claims()}
         return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.act, c.id)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from khronika.capturing.language import function_word_share
+from khronika.capturing.language import telling_share
 from khronika.errors import EmptySource, UndecodableText
 
 # Longest marks first: the UTF-32 mark begins with the UTF-16 one.
@@ -22,7 +22,7 @@ _MARKS = (
 # What accounts of the last forty years were written in; the first of equals is taken (they give the same characters).
 _OLD = ("windows-1251", "windows-1252", "koi8-r", "cp866", "iso-8859-5", "windows-1256", "windows-1250")
 _SAMPLE = 64 * 1024
-_ENOUGH = 0.12  # part of the words that are function words; running text has .3 to .5
+_ENOUGH = 0.12  # part of the words that tell of a language; running text has .3 to .5
 _MARGIN = 1.3  # how much better than the next encoding with other characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 # Where strict UTF-8 or a mark proves the encoding, these are what an older wrong decoding left of Windows-1252's punctuation.
@@ -94,7 +94,7 @@ def _old_encoding(name: str, original: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if _CONTROLS.search(text) is None:
-            evidence = function_word_share(text) - _ODD_WEIGHT * _odd_share(text)
+            evidence = telling_share(text) - _ODD_WEIGHT * _odd_share(text)
             found.setdefault(text, (evidence, encoding))
     ranked = sorted(found.values(), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:

@@ -13,7 +13,7 @@ from khronika.vocabulary import data
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters; more tells no more
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 2
 _FEWEST_HITS = 2
 _CLEAR_SHARE = 0.18  # part of the words; running text has .3 to .5, lists of names less
 _CLEAR_MARGIN = 1.35  # over the next language
@@ -23,19 +23,19 @@ _CLASSIFIER_AGREES = 0.8  # two witnesses that hardly depend on each other may e
 
 
 @cache
-def _function_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """For each function word its languages, and the languages that these words alone may prove."""
+def _telling_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """For each telling word its languages, and the languages that these words alone may prove."""
     words = dict[str, tuple[str, ...]]()
     rows = data("khronika.capturing", "languages.yml")
     for language, row in rows.items():
-        for word in dict.fromkeys(map(str, row["words"])):
+        for word in dict.fromkeys(map(str, (*row["words"], *row.get("account", ())))):
             words[word] = (*words.get(word, ()), language)
     return words, frozenset(language for language, row in rows.items() if row["sure"])
 
 
 def _tally(sample: str) -> tuple[Counter[str], int]:
-    """Hits of each language's function words, and the number of words."""
-    table, _ = _function_words()
+    """Hits of each language's telling words, and the number of words."""
+    table, _ = _telling_words()
     found = [w.casefold() for w in _WORD.findall(sample)]
     hits = Counter[str]()
     for word in found:
@@ -44,8 +44,8 @@ def _tally(sample: str) -> tuple[Counter[str], int]:
     return hits, len(found)
 
 
-def function_word_share(text: str) -> float:
-    """The largest part of a text's words that are function words of one language."""
+def telling_share(text: str) -> float:
+    """The largest part of a text's words that tell of one language."""
     hits, count = _tally(text[:_SAMPLE])
     return max(hits.values(), default=0) / count if count else 0.0
 
@@ -73,7 +73,7 @@ def language_of_words(sample: str) -> str:
         best, best_hits = ranked[0]
         rival = ranked[1][1] if len(ranked) > 1 else 0
         clear = best_hits >= max(_FEWEST_HITS, _CLEAR_SHARE * count) and best_hits >= _CLEAR_MARGIN * rival
-        if clear and best in _function_words()[1]:
+        if clear and best in _telling_words()[1]:
             return best
     return _classified(sample, count, ranked[0][0] if ranked else UNKNOWN)
 

@@ -27,6 +27,24 @@ def test_the_language_of_a_sentence_is_told(words: str, language: str) -> None:
     assert language_of_words(words) == language
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Police detained around 40 men in Gorna on 3 May 2024.", "en"),
+        ("12 killed, 40 detained in Gorna", "en"),
+        ("Задержаны 40 человек", "ru"),
+        ("Detenidos 40 manifestantes en Gorna", "es"),
+        ("Quarante manifestants arrêtés à Gorna", "fr"),
+        ("Поліція затримала двох", "und"),
+        ("Dois mortos e seis feridos", "und"),
+    ],
+)
+def test_a_headline_is_told_by_the_words_of_accounts_and_not_taken_for_a_neighbour(
+    words: str, language: str
+) -> None:
+    assert language_of_words(words) == language
+
+
 @pytest.mark.parametrize("words", ["", "1990 – 2021", "Zaruchev", "Anna Example, Badr Example"])
 def test_what_is_too_short_stays_open(words: str) -> None:
     assert language_of_words(words) == "und"

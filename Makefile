@@ -51,8 +51,8 @@ bench: .venv/installed-dev
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 lock: .venv/bin/python
 	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev --extra team -c requirements.lock -o requirements-dev.lock
-	$(LOCK) --group dev --group bench --extra team -c requirements-dev.lock -o requirements-bench.lock
+	$(LOCK) --group dev --extra team --extra counting -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group dev --group bench --extra team --extra counting -c requirements-dev.lock -o requirements-bench.lock
 
 clean:
 	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

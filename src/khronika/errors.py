@@ -30,6 +30,13 @@ KhronikaError
 ├── PassphraseUnreadable
 ├── OutputRefused            a file that could not be written
 ├── NothingToRead
+├── TableRefused             a table of list overlaps that cannot be counted from
+│   ├── UnclearListNames
+│   ├── TooManyLists
+│   ├── ImpossiblePattern
+│   ├── ImpossibleCount
+│   └── NobodyListed
+├── CountingNotInstalled
 ├── UnknownTerm
 ├── UnknownClaim
 ├── UnknownSource
@@ -179,6 +186,34 @@ class OutputRefused(KhronikaError):
 
 class NothingToRead(KhronikaError):
     """There is no document here that Khronika can read."""
+
+
+class TableRefused(KhronikaError):
+    """This table of lists cannot be counted from."""
+
+
+class UnclearListNames(TableRefused):
+    """Every list needs a name of its own."""
+
+
+class TooManyLists(TableRefused):
+    """Khronika counts from at most 20 lists. Join lists that come from one source."""
+
+
+class ImpossiblePattern(TableRefused):
+    """A row names no list, or one that the table does not have. People on no list cannot be counted beforehand."""
+
+
+class ImpossibleCount(TableRefused):
+    """A count of people must be a whole number, not below zero, and all together no more than 1,000,000,000."""
+
+
+class NobodyListed(TableRefused):
+    """The table holds nobody."""
+
+
+class CountingNotInstalled(KhronikaError):
+    """Counting the uncounted needs packages that are not installed. `pip install 'khronika[counting]'` adds them."""
 
 
 class UnknownTerm(KhronikaError):

@@ -13,6 +13,7 @@ KhronikaError
 │   ├── SourceTooLarge
 │   ├── SourceTooSlow
 │   ├── SourceVanished
+│   ├── SourceListUnclear
 │   ├── ReaderFailed
 │   └── SourceUnreadable
 ├── VaultError
@@ -118,6 +119,10 @@ class SourceTooSlow(SourceRefused):
 
 class SourceVanished(SourceRefused):
     """The file disappeared or changed while it was read."""
+
+
+class SourceListUnclear(SourceRefused):
+    """The list of sources beside this document cannot be understood, so the document was left out. Mend the list first."""
 
 
 class ReaderFailed(SourceRefused):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from khronika.capturing.capture import capture
 from khronika.capturing.formats import format_of
+from khronika.capturing.given import LIST_NAME
 from khronika.claims.document import Document
 from khronika.errors import (
     OutsideSource,
@@ -60,7 +61,7 @@ def documents(paths: Iterable[Path]) -> Iterator[Captured | Refused]:
 def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
     """The files to read below these paths, sorted within each folder.
 
-    Hidden files are left aside, unless they are named themselves. A folder is walked once, by whatever link it is
+    Hidden files and lists of sources (given.py) are left aside, unless they are named themselves. A folder is walked once, by whatever link it is
     reached: links may form a circle. A link that leads out of the folder that was named is refused: a folder from
     somebody else must not choose what else of this disk is read.
     """
@@ -94,14 +95,18 @@ def _inside(root: str, path: Path) -> bool:
 
 
 def _shown(folder: Path) -> list[str]:
-    """The names in a folder that are not hidden, sorted."""
+    """The names in a folder that are not hidden, sorted, without the list of its sources."""
     with os.scandir(folder) as entries:
-        return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        return sorted(e.name for e in entries if not e.name.startswith(".") and e.name != LIST_NAME)
 
 
 def original_of(path: Path) -> bytes:
-    """The bytes of a file, if they held still while they were read. Raises SourceRefused."""
-    most = format_of(str(path)).most_bytes
+    """The bytes of a document's file, if they held still while they were read. Raises SourceRefused."""
+    return bytes_of(path, format_of(str(path)).most_bytes)
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """The bytes of a file, if they are no more than `most` and held still while they were read. Raises SourceRefused."""
     try:
         # Without waiting: since it was found, a pipe may have taken the file's place, and nobody may ever write to it.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as file:

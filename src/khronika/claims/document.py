@@ -70,7 +70,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a document says of itself in its own marks (mail headers, page metadata, title, byline); None if it is silent."""
+    """What a document says of itself in its own marks (mail headers, page metadata, title, byline); None if it is silent.
+
+    A person may state what it does not say; `given` names what came so.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -78,6 +81,7 @@ class Imprint:
     published: When | None = None
     url: str | None = None  # where the document says that it stands (canonical link)
     first_published_at: str | None = None  # another address that it names as its original
+    given: tuple[str, ...] = ()  # the names of the fields that a person stated, and not the document itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from khronika.claims.claim import Claim
+from khronika.cli.asked import PublishedOption, asked
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
@@ -15,7 +16,7 @@ PathsOrNone = Annotated[list[Path] | None, typer.Argument(help="Files and folder
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for programs.")]
 
 
-def claims(paths: PathsArgument, *, jsonl: JsonlOption = False) -> None:
+def claims(paths: PathsArgument, published: PublishedOption = None, *, jsonl: JsonlOption = False) -> None:
     """Print what documents claim: who did what to whom, where, when, how many, according to whom.
 
     Stateless: no vault is opened, nothing is kept, nothing leaves this machine.
@@ -25,7 +26,7 @@ def claims(paths: PathsArgument, *, jsonl: JsonlOption = False) -> None:
 
     summary = Summary()
     columns = ("act", "how many", "where", "when", "according to", "words")
-    for found in opened(paths, summary):
+    for found in opened(paths, summary, asked(paths, published)):
         if jsonl:
             for claim in found.claims:
                 show_json(claim_object(claim, str(found.path)))

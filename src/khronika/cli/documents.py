@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khronika.capturing.capture import capture
 from khronika.capturing.gathering import Refused, gather, original_of
+from khronika.capturing.given import Given, contradicted, with_given
+from khronika.capturing.source_lists import SourceLists
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.cli import place_of
+from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.terminal import Summary, harmless
 from khronika.errors import NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
 from khronika.reading import claims, readable
@@ -21,7 +24,7 @@ from khronika.reading.imprints import imprinted
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document that was read from a file: its bytes, and its claims."""
+    """A document that was read from a file: its bytes, and its claims if they were asked for."""
 
     path: Path
     original: bytes
@@ -30,14 +33,20 @@ class Opened:
 
 
 def opened(
-    paths: Iterable[Path], summary: Summary, held: Callable[[str], bool] = lambda _: False
+    paths: Iterable[Path],
+    summary: Summary,
+    asked: Asked = AS_IT_IS,
+    held: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Opened]:
     """Each document once, in the order of the paths. Refused files, second copies and unread languages are said.
+
+    What a list of sources beside a document states, or the command line, stands in its imprint.
 
     `held` tells whether the bytes with a SHA-256 were kept before; these are not read again. Raises NothingToRead if
     there was not even a file to refuse.
     """
     first_named: dict[bytes, str] = {}
+    opening = _Opening(summary, asked)
     paths = list(paths)
     for missing in (path for path in paths if not os.path.lexists(path)):
         summary.refuse(NoSuchSource(str(missing)))
@@ -54,7 +63,7 @@ def opened(
             if held(digest.hexdigest()):
                 summary.same(str(path), "received before; nothing was changed.")
             else:
-                yield _read(path, name, original, summary)
+                yield opening.read(path, name, original)
             first_named[digest.digest()] = str(path)  # only what was read can be read before
         except SourceRefused as refusal:
             summary.refuse(refusal)
@@ -81,14 +90,40 @@ def _named(paths: Iterable[Path]) -> Iterator[tuple[Path | Refused, str]]:
                 yield path, str(path.relative_to(named))
 
 
-def _read(path: Path, name: str, original: bytes, summary: Summary) -> Opened:
-    document = imprinted(capture(name, original))
-    if not readable(document):
-        summary.note(unread(str(path), document.language))
-    found = _claims(document)
-    summary.read += 1
-    summary.claims += len(found)
-    return Opened(path, original, document, found)
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Files being read as they were asked for; what a person should know is said to the summary."""
+
+    summary: Summary
+    asked: Asked
+    lists: SourceLists = field(default_factory=SourceLists)
+
+    def read(self, path: Path, name: str, original: bytes) -> Opened:
+        """One document. Raises SourceRefused."""
+        document = self._imprinted(path, capture(name, original))
+        if not readable(document):
+            self.summary.note(unread(str(path), document.language))
+        found = _claims(document) if self.asked.claims else ()
+        self.summary.read += 1
+        self.summary.claims += len(found)
+        return Opened(path, original, document, found)
+
+    def _imprinted(self, path: Path, document: Document) -> Document:
+        given = self._given(path)
+        # Its own first lines are read in the language that is stated.
+        document = imprinted(replace(document, language=given.language or document.language))
+        for phrase in contradicted(document, given):
+            self.summary.note(f"{harmless(str(path))}: it says {harmless(phrase)}; what is stated is used.")
+        return with_given(document, given)
+
+    def _given(self, path: Path) -> Given:
+        given = self.lists.given(path)
+        for where, missing in self.lists.missing.items():
+            if missing:
+                names = ", ".join(map(harmless, missing))
+                self.summary.note(f"{harmless(str(where))} names what is not there: {names}.")
+        self.lists.missing.clear()
+        return replace(given, published=self.asked.published) if self.asked.published else given
 
 
 def _claims(document: Document) -> tuple[Claim, ...]:

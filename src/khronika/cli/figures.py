@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khronika.claims.figure import Figure
+from khronika.cli.asked import PublishedOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
 from khronika.cli.terminal import Summary, counted, say, show, show_json, show_table
@@ -20,6 +21,7 @@ def figures(
     vault: VaultOrNone = None,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
+    published: PublishedOption = None,
     *,
     jsonl: JsonlOption = False,
 ) -> None:
@@ -31,7 +33,8 @@ def figures(
     from khronika.publishing.figures_jsonl import figure_object
 
     summary = Summary()
-    record = grounds(paths, vault, passphrase_file, passphrase_fd, summary).record()
+    wishes = asked(paths, published)
+    record = grounds(paths, vault, passphrase_file, passphrase_fd, summary, wishes).record()
     if jsonl:
         for figure in record.figures:
             show_json(figure_object(figure))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, asked
 from khronika.cli.claims import PathsArgument
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
 from khronika.cli.terminal import Summary, counted, harmless, progress, show
@@ -22,6 +23,7 @@ def read(
     vault: VaultOption,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
+    published: PublishedOption = None,
 ) -> None:
     """Read documents into a vault: seal the originals, keep text and claims, record custody.
 
@@ -29,11 +31,12 @@ def read(
     """
     from khronika.cli.vaults import ledger_of
 
+    wishes = asked(paths, published)
     secret = passphrase(passphrase_file, passphrase_fd)
     summary = Summary()
     try:
         with ledger_of(vault, secret, to_write=True) as ledger:
-            read_into(ledger, paths, summary)
+            read_into(ledger, paths, summary, wishes)
     except BaseException:  # a full disk, Ctrl-C: what was left out until then is still told
         summary.close()
         raise
@@ -54,7 +57,7 @@ def outcome(summary: Summary) -> str:
     return kept + (again if summary.again else "") + "."
 
 
-def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary) -> None:
+def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary, wishes: Asked = AS_IT_IS) -> None:
     """Reads documents into a ledger; the bar moves when a document is on the disk, not before."""
     from khronika.capturing.gathering import gather
     from khronika.cli.vaults import hand, now
@@ -63,7 +66,7 @@ def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary) -> None:
 
     paths = list(paths)
     with progress("Reading", sum(1 for _ in gather(paths))) as step:
-        arrivals = _arrivals(paths, summary, lambda sha256: holds(ledger, sha256), step)
+        arrivals = _arrivals(paths, summary, wishes, lambda sha256: holds(ledger, sha256), step)
         acknowledged = 0
         try:
             for kept in receive_many(ledger, arrivals, hand(), now):
@@ -79,13 +82,17 @@ def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary) -> None:
 
 
 def _arrivals(
-    paths: Iterable[Path], summary: Summary, held: Callable[[str], bool], step: Callable[[], None]
+    paths: Iterable[Path],
+    summary: Summary,
+    wishes: Asked,
+    held: Callable[[str], bool],
+    step: Callable[[], None],
 ) -> Iterator[Arrival]:
     from khronika.cli.documents import opened
     from khronika.ledger.keeping import Arrival
 
     passed = 0
-    for found in opened(paths, summary, held):
+    for found in opened(paths, summary, wishes, held):
         # What was refused or held before needs no keeping: the bar passes it here.
         for _ in range(len(summary.left_out) + summary.again - passed):
             step()

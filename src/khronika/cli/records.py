@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khronika.claims.claim import Claim
+from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.passphrase import passphrase
 from khronika.reconciling.digests import Digest, digest
 from khronika.reconciling.judgements import Judgements
@@ -68,7 +69,12 @@ class Grounds:
 
 
 def grounds(
-    paths: list[Path] | None, vault: Path | None, file: Path | None, descriptor: int | None, summary: Summary
+    paths: list[Path] | None,
+    vault: Path | None,
+    file: Path | None,
+    descriptor: int | None,
+    summary: Summary,
+    wishes: Asked = AS_IT_IS,
 ) -> Grounds:
     """The grounds of a record, from files or from a vault, whichever the command line names."""
     from khronika.cli.vaults import ledger_of
@@ -76,19 +82,19 @@ def grounds(
     if bool(paths) == (vault is not None):
         raise typer.BadParameter("name either files and folders, or --vault.")
     if paths:
-        return of_files(paths, summary)
+        return of_files(paths, summary, wishes)
     with ledger_of(vault or Path(), passphrase(file, descriptor), to_write=False) as ledger:
         return of_ledger(ledger)
 
 
-def of_files(paths: list[Path], summary: Summary) -> Grounds:
+def of_files(paths: list[Path], summary: Summary, wishes: Asked = AS_IT_IS) -> Grounds:
     """The grounds of files, from which nothing is kept. Memory holds the claims and a sketch of each document."""
     from khronika.cli.documents import opened
 
     claims: list[Claim] = []
     names: dict[str, str] = {}
     digests: dict[str, Digest] = {}
-    for found in opened(paths, summary):
+    for found in opened(paths, summary, wishes):
         source = found.document.source
         claims.extend(found.claims)
         names[source.sha256] = source.name

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from khronika import __version__
+from khronika.cli.attributions import attributions
 from khronika.cli.changes import changes
 from khronika.cli.claims import claims
+from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
 from khronika.cli.events import events
@@ -16,9 +18,11 @@ from khronika.cli.figures import figures
 from khronika.cli.init import init
 from khronika.cli.judge import judge
 from khronika.cli.lineage import lineage
+from khronika.cli.quantities import quantities
 from khronika.cli.read import read
 from khronika.cli.report import report
 from khronika.cli.same import same
+from khronika.cli.text import text
 
 app = typer.Typer(
     name="khronika",
@@ -48,5 +52,9 @@ def khronika(
     """
 
 
-for command in (demo, init, read, claims, figures, events, lineage, report, judge, same, different, changes):
+_KEEPING = (demo, init, read)
+_SHOWING = (claims, figures, events, lineage, report, changes)
+_PARTS = (text, quantities, dates, attributions)
+_DECIDING = (judge, same, different)
+for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS):
     app.command()(command)

@@ -30,7 +30,7 @@ def claim_object(claim: Claim, source_name: str) -> Json:
         "perpetrators": _party_object(claim.perpetrators),
         "where": where_object(claim.where),
         "when": when_object(claim.when),
-        "attribution": [_speaker_object(s) for s in claim.attribution],
+        "attribution": [speaker_object(s) for s in claim.attribution],
         "modality": claim.modality.value,
         "scope": _scope_object(claim.scope),
         "reader": claim.reader,
@@ -77,7 +77,8 @@ def _party_object(party: Party | None) -> Json | None:
     return {"as_written": party.as_written, "group": party.group, "described": list(party.described)}
 
 
-def _speaker_object(speaker: Speaker) -> Json:
+def speaker_object(speaker: Speaker) -> Json:
+    """A speaker with the words, their place, and the fullest name."""
     return {
         "as_written": speaker.as_written,
         "start": speaker.start,

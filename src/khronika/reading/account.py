@@ -84,7 +84,7 @@ class Account:
     @cached_property
     def story(self) -> Story:
         """When things happened, for what sentences leave unsaid."""
-        return Story(self.sentences, self._times, self.language, self.anchor)
+        return Story(self.sentences, self.times, self.language, self.anchor)
 
     def _as_written(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence that need no other day to be understood."""
@@ -107,7 +107,7 @@ class Account:
             numbers = self._numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
                 continue
-            times = self._times(place)
+            times = self.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
             self.told.act = act or self.told.act
@@ -122,7 +122,7 @@ class Account:
             m for m in found if m.quantity.as_written.casefold() not in articles or m.noun.casefold() in ones
         ]
 
-    def _times(self, place: int) -> tuple[DateMention, ...]:
+    def times(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
         previous: When | None = None
         for earlier in range(max(place - _DATES_BEFORE, 0), place + 1):

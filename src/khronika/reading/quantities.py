@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from math import ceil, floor
 from typing import NamedTuple
 
-from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.after_number import after_noun, after_number, counted_after, more_after_noun, of_kind
 from khronika.reading.counted import Counted
-from khronika.reading.hedges import before_number
+from khronika.reading.hedges import before_number, phrase_before
 from khronika.reading.kind_rules import Figure, kind_of
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.nouns import ANY, Noun, noun
@@ -24,7 +23,7 @@ from khronika.reading.number_words import Number, number_at
 from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.ranges import CEILINGS, joined_bounds, other_end, stronger_vague
-from khronika.reading.sentences import Sentence, sentences
+from khronika.reading.sentences import Sentence
 from khronika.reading.unnumbered import both_found, counts_one, is_negated, none_found, single, without
 
 # More numbers in a row than this, with no word between them, are a row of a table.
@@ -32,24 +31,20 @@ LONGEST_ROW = 12
 
 
 class Measure(NamedTuple):
-    """A quantity with the figures as written: 'more than 40' has low 40 here, and 41 in its mention."""
+    """A quantity with the figures as written: 'more than 40' has low 40 here, and 41 in its mention.
+
+    `unit` is what it counts or measures, as written: 'people', '$', 'per cent', 'kilometres'; '' if nothing is named.
+    """
 
     mention: QuantityMention
     low: float
     high: float
+    unit: str = ""
 
 
 def quantities(sentence: Sentence, content: str, language: str) -> tuple[QuantityMention, ...]:
     """The quantities of a sentence, in order, not overlapping. `language` is a BCP 47 code; UnknownTerm if it has no grammar."""
     return tuple(m.mention for m in measures(sentence, content, language))
-
-
-def quantity_mentions(document: Document) -> Iterator[tuple[Sentence, tuple[QuantityMention, ...]]]:
-    """Every sentence of a document that names a quantity, with its quantities."""
-    for sentence in sentences(document):
-        found = quantities(sentence, document.text.content, document.language)
-        if found:
-            yield sentence, found
 
 
 def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, ...]:
@@ -265,4 +260,15 @@ def _measure(line: Line, f: Found) -> Measure:
         part=f.part,
         more=f.more,
     )
-    return Measure(mention, f.low, f.high)
+    return Measure(mention, f.low, f.high, mention.noun or _unit(line, f))
+
+
+def _unit(line: Line, f: Found) -> str:
+    """The words or signs right after a number ('40 %', '40-metre'), else those before it ('$40'), that say what it measures."""
+    first, end, words = f.number_end, f.end, line.words
+    if end > first:
+        return line.content[line.tokens[first].start : line.tokens[end - 1].end].lstrip("-‑ ")
+    before = phrase_before(words, f.first, 0, line.grammar.kinds.before)
+    if f.kind != "money" or before is None or before[1] != "money":
+        return ""
+    return line.content[line.tokens[before[0]].start : line.tokens[f.first - 1].end]

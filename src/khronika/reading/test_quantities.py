@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
+from khronika.claims.document import SegmentKind
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
 from khronika.errors import UnknownTerm
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.quantities import measures, quantities, quantity_mentions
+from khronika.reading.quantities import measures, quantities
 from khronika.reading.sentences import Sentence, tokens
 from khronika.testing.steps import grows_with_its_text
 from khronika.vocabulary import data
@@ -79,13 +79,6 @@ def test_a_regional_language_is_read_as_its_language() -> None:
 def test_a_language_without_a_grammar_is_refused_by_name() -> None:
     with pytest.raises(UnknownTerm):
         read("two men", "und")
-
-
-def test_only_sentences_with_quantities_are_given_for_a_document() -> None:
-    text = Text("Nothing happened. Two men died.", (Segment(0, 31, SegmentKind.BODY),))
-    document = Document(Source("0" * 64, "a.txt", "text/plain", 31), text, language="en")
-    ((found, (mention,)),) = quantity_mentions(document)
-    assert (found.start, mention.quantity.low) == (18, 2)
 
 
 UNITS, TENS = WORDS["english units"], WORDS["english tens"]

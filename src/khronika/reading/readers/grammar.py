@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
+from typing import Final
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
@@ -12,11 +13,13 @@ from khronika.reading.legible import legible
 from khronika.reading.lexicon import lexicon
 from khronika.reading.readers.contract import Answer, Question
 
+NAME: Final = "grammar"
+
 
 class GrammarReader:
     """Reads documents by the grammar of their language."""
 
-    name = "grammar"
+    name = NAME
     version = "1"
     languages = frozenset({"en", "es", "fr", "ru"})
 
@@ -27,10 +30,14 @@ class GrammarReader:
     def read(self, document: Document) -> Generator[Question, Answer, tuple[Claim, ...]]:
         """The claims of a document, in the order of the text. Asks nothing; silent on a language it does not read."""
         yield from ()
-        if not self.reads(document.language):
-            return ()
-        language = document.language.split("-")[0]
-        account = Account(legible(document), language, lexicon(language), self.name)
         content = document.text.content
-        unique = {c.id: replace(c, quote=content[c.start : c.end]) for c in account.claims()}
+        found = (claim for account in accounts(document) for claim in account.claims())
+        unique = {c.id: replace(c, quote=content[c.start : c.end]) for c in found}
         return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.act, c.id)))
+
+
+def accounts(document: Document) -> Iterator[Account]:
+    """The account that a document gives, to be read by the grammar of its language; none where there is no such grammar."""
+    language = document.language.split("-", maxsplit=1)[0]
+    if language in GrammarReader.languages:
+        yield Account(legible(document), language, lexicon(language), NAME)

@@ -1,0 +1,43 @@
+"""The parts of the grammar looked at alone: every quantity, every date and every attribution of a document.
+
+They are found by the rules that claims are made with, also where no claim comes of them. A document in a language without a
+grammar has none; `readable` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from khronika.claims.document import Document
+from khronika.reading.mentions import Attribution, DateMention
+from khronika.reading.quantities import Measure, measures
+from khronika.reading.readers.grammar import accounts
+
+# Numbers that say how many or how much of nothing: `dates_in` gives the dates, and the others are names.
+NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label"})
+
+
+def quantities_in(document: Document) -> Iterator[Measure]:
+    """Every quantity of a document, whatever it counts or measures."""
+    for account in accounts(document):
+        content, language = document.text.content, account.language
+        for sentence in account.sentences:
+            yield from (
+                measure
+                for measure in measures(sentence, content, language)
+                if measure.mention.kind not in NO_QUANTITIES
+            )
+
+
+def dates_in(document: Document) -> Iterator[DateMention]:
+    """Every date of a document, those relative to its day of publication too."""
+    for account in accounts(document):
+        for place in range(len(account.sentences)):
+            yield from account.times(place)
+
+
+def attributions_in(document: Document) -> Iterator[Attribution]:
+    """Every stretch of a document that somebody else answers for, by the place where it begins."""
+    for account in accounts(document):
+        yield from account.attributions

@@ -43,7 +43,8 @@ KhronikaError
 ├── UnknownSource
 ├── UnknownName              neither a claim nor an event
 ├── OneAndTheSame
-└── NothingDecided
+├── NothingDecided
+└── NothingToUndo
 """
 
 from __future__ import annotations
@@ -239,6 +240,10 @@ class UnknownName(KhronikaError):
 
 class OneAndTheSame(KhronikaError):
     """Both ids stand for the same claims, so there is nothing to decide between them."""
+
+
+class NothingToUndo(KhronikaError):
+    """There is no decision of yours left to take back."""
 
 
 class NothingDecided(KhronikaError):

@@ -13,6 +13,8 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     AMENDED = "amended"
     REJECTED = "rejected"
+    UNSURE = "unsure"  # somebody looked and could not tell: it speaks as before, and is not accepted
+    SECOND_READER = "second_reader"  # to be read by a second person, who is not told what the first decided
     WITHDRAWN = "withdrawn"  # takes back whatever was decided before: the claim is again as it was read
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Count, Max
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, Source
@@ -153,13 +153,13 @@ def tombstones(ledger: Ledger) -> Iterator[Tombstone]:
 
 def counts(ledger: Ledger) -> Counts:
     """How much there is, and how much of it a person has decided."""
-    last = ClaimJudgementRow.objects.using(ledger.using).filter(claim=OuterRef("claim")).order_by("-number")
-    read = ClaimRow.objects.using(ledger.using).filter(amends=None)
-    judged = read.annotate(verdict=Subquery(last.values("verdict")[:1])).exclude(verdict=None)
+    rows = ClaimRow.objects.using(ledger.using).filter(amends=None).order_by()
     with refusals(ledger.vault):
+        found = dict(rows.values_list("standing").annotate(count=Count("pk")))
+        waiting = found.get("", 0) + found.get(Verdict.SECOND_READER.value, 0)
         return Counts(
             SourceRow.objects.using(ledger.using).count(),
-            read.count(),
-            judged.exclude(verdict=Verdict.WITHDRAWN.value).count(),
-            judged.filter(verdict=Verdict.ACCEPTED.value).count(),
+            sum(found.values()),
+            sum(found.values()) - waiting,
+            found.get(Verdict.ACCEPTED.value, 0),
         )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
 from khronika.claims.claim import Claim
-from khronika.claims.judgement import ClaimJudgement, PairJudgement
-from khronika.errors import UnknownClaim
+from khronika.claims.judgement import ClaimJudgement, PairJudgement, Verdict
+from khronika.errors import UnknownClaim, UnknownSource
 from khronika.ledger.changing import changing
-from khronika.ledger.models import ClaimJudgementRow, ClaimRow, PairJudgementRow
+from khronika.ledger.models import ClaimJudgementRow, ClaimRow, PairJudgementRow, SourceRow
 from khronika.ledger.opening import Ledger
+
+_AT_ONCE: Final = 10_000  # values in one statement
 
 
 def judge(
@@ -31,6 +35,29 @@ def judge(
         PairJudgementRow.objects.using(ledger.using).bulk_create(
             PairJudgementRow.from_judgement(judgement) for judgement in of_pairs
         )
+        _stand(ledger, of_claims)
+
+
+def add(ledger: Ledger, claims: Sequence[Claim], by: str, at: datetime, why: str = "") -> None:
+    """Keeps claims that a person read and no reader found; each is accepted by who wrote it. Raises UnknownSource."""
+    with changing(ledger):
+        sources = SourceRow.objects.using(ledger.using).filter(sha256__in={c.source for c in claims})
+        if unknown := {c.source for c in claims} - set(sources.values_list("sha256", flat=True)):
+            raise UnknownSource(min(unknown))
+        known = _among(ledger, {claim.id for claim in claims})
+        new = [claim for claim in claims if claim.id not in known]
+        ClaimRow.objects.using(ledger.using).bulk_create(ClaimRow.from_claim(claim) for claim in new)
+        judge(ledger, [ClaimJudgement(claim.id, Verdict.ACCEPTED, by, at, why) for claim in claims])
+
+
+def _stand(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> None:
+    """Repeats the verdict that holds in the claim's own row. A decision that was taken back leaves none."""
+    holding = {j.claim: "" if j.verdict is Verdict.WITHDRAWN else j.verdict.value for j in judgements}
+    for verdict in set(holding.values()):
+        decided = [claim for claim, held in holding.items() if held == verdict]
+        for first in range(0, len(decided), _AT_ONCE):
+            rows = ClaimRow.objects.using(ledger.using).filter(claim__in=decided[first : first + _AT_ONCE])
+            rows.update(standing=verdict)
 
 
 def _put_in_place(ledger: Ledger, judgements: list[ClaimJudgement], amendments: Sequence[Claim]) -> None:

@@ -24,12 +24,15 @@ SHA256: Final = 64
 ID: Final = 64
 TERM: Final = 64
 __all__ = [
+    "AssignmentRow",
     "CheckpointRow",
     "ClaimJudgementRow",
     "ClaimRow",
     "CustodyRow",
+    "DraftRow",
     "LedgerRow",
     "LeftOutRow",
+    "NoteRow",
     "PairJudgementRow",
     "SourceRow",
     "TextRow",
@@ -148,9 +151,12 @@ class ClaimRow(models.Model):
     earliest = models.DateField(null=True)
     latest = models.DateField(null=True)
     rest = models.TextField()
+    # The verdict that holds, '' for none: it only repeats what the judgements say, so that a list of a million is quick.
+    standing = models.CharField(max_length=TERM, default="")
 
     class Meta:
         db_table = "claim"
+        indexes = (models.Index(fields=["standing", "number"], name="claim_standing"),)
 
     @classmethod
     def from_claim(cls, claim: Claim, amends: str | None = None) -> ClaimRow:
@@ -228,6 +234,45 @@ class ClaimJudgementRow(models.Model):
         return ClaimJudgement(
             self.claim_id, Verdict(self.verdict), self.by, self.at, self.why, self.amended_id
         )
+
+
+class NoteRow(models.Model):
+    """What a person noted beside a claim."""
+
+    number = models.BigAutoField(primary_key=True)
+    claim = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="notes")
+    by = ExactTextField()
+    at = models.DateTimeField()
+    words = ExactTextField()
+
+    class Meta:
+        db_table = "note"
+
+
+class AssignmentRow(models.Model):
+    """Who is to review the claims of a source. The latest of a source holds; '' is nobody."""
+
+    number = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey(SourceRow, models.CASCADE, to_field="sha256", related_name="assignments")
+    to = ExactTextField()
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "assignment"
+
+
+class DraftRow(models.Model):
+    """What a person has typed and not yet decided, so that a crash loses nothing. One a person and claim."""
+
+    claim = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="+")
+    by = ExactTextField()
+    at = models.DateTimeField()
+    words = ExactTextField()
+
+    class Meta:
+        db_table = "draft"
+        constraints = (models.UniqueConstraint(fields=["claim", "by"], name="draft_of_one"),)
 
 
 class PairJudgementRow(models.Model):

@@ -275,7 +275,11 @@ def _claims_words(claims: Sequence[str]) -> str:
 
 def judged_words(judgement: ClaimJudgement) -> str:
     """What a person decided of a claim, as a sentence."""
-    verbs = {Verdict.WITHDRAWN: "is again as it was read; the decision on it was taken back"}
+    verbs = {
+        Verdict.WITHDRAWN: "is again as it was read; the decision on it was taken back",
+        Verdict.UNSURE: "could not be decided",
+        Verdict.SECOND_READER: "was put before a second reader",
+    }
     verb = verbs.get(judgement.verdict, f"was {judgement.verdict.value}")
     if judgement.verdict is Verdict.AMENDED and judgement.amended:
         verb += f" to {judgement.amended}"

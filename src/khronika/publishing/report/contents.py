@@ -68,7 +68,8 @@ class Contents:
 
     def reviewed(self) -> int:
         """How many claims a person has decided on."""
-        return sum(1 for claim in self.claims if claim in self.judgements)
+        judged = (self.judgements[claim] for claim in self.claims if claim in self.judgements)
+        return sum(1 for judgement in judged if judgement.verdict is not Verdict.SECOND_READER)
 
     def accepted(self) -> int:
         """How many claims a person has accepted, as read or amended."""

@@ -29,6 +29,14 @@ from khronika.publishing.report.timeline import Span, timeline_picture
 from khronika.publishing.wording import day_words, number_words, range_words, span_words, when_words
 from khronika.vocabulary import act as act_of
 
+# A claim that waits for its second reader, or whose decision was taken back, is not reviewed.
+_REVIEWED = {
+    Verdict.ACCEPTED: "accepted",
+    Verdict.AMENDED: "amended",
+    Verdict.REJECTED: "rejected",
+    Verdict.UNSURE: "left undecided",
+}
+
 
 def report(contents: Contents) -> Report:
     """All that the report says, in the order in which it says it."""
@@ -156,7 +164,7 @@ class Sections:
         kept = self._kept.get(claim.source)
         cited = kept.cited.get(claim.id) if kept else None
         judgement = self._contents.judgements.get(claim.id)
-        reviewed = judgement.verdict.value if judgement and judgement.verdict is not Verdict.WITHDRAWN else ""
+        reviewed = _REVIEWED.get(judgement.verdict, "") if judgement else ""
         return QuoteLine(
             id=claim.id,
             before=cited.before if cited else "",

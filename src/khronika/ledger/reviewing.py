@@ -1,0 +1,229 @@
+"""Reviewing: which claims wait for a person, in what order, and what was decided of them by whom.
+
+Everything here is found from judgements, notes and assignments; only notes, assignments and drafts are kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from khronika.claims.claim import Claim
+from khronika.claims.judgement import ClaimJudgement, Verdict
+from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
+from khronika.ledger.changing import changing
+from khronika.ledger.judging import judge
+from khronika.ledger.models import (
+    AssignmentRow,
+    ClaimJudgementRow,
+    ClaimRow,
+    DraftRow,
+    NoteRow,
+    SourceRow,
+)
+from khronika.ledger.opening import Ledger
+from khronika.ledger.refusals import refusals
+
+OPEN: Final = "open"  # the queue's name for claims on which nothing stands
+ALL: Final = "all"
+STATES: Final = (OPEN, *(v.value for v in Verdict if v is not Verdict.WITHDRAWN), ALL)
+LONGEST: Final = 4_000  # characters of a note or a draft
+_AT_ONCE: Final = 500
+# What the reason of a judgement begins with that takes an act back; the act's time follows.
+UNDONE: Final = "took back the decision of "
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Which claims a person wants to see. `assigned` is a person's name; empty fields ask for nothing."""
+
+    state: str = OPEN
+    act: str = ""
+    source: str = ""
+    assigned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim in a queue: its place in the record's order, the verdict that holds ('' for none), its source's name."""
+
+    number: int
+    claim: Claim
+    standing: str
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the review is: claims in all, those on which nothing stands, each verdict's number, decided today by one."""
+
+    claims: int
+    open: int
+    by_verdict: tuple[tuple[str, int], ...]
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person noted beside a claim."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that persons did about one claim, oldest first."""
+
+    judgements: tuple[ClaimJudgement, ...]
+    notes: tuple[Note, ...]
+
+
+def _rows(ledger: Ledger, queue: Queue) -> QuerySet[ClaimRow]:
+    rows = ClaimRow.objects.using(ledger.using).filter(amends=None)
+    if queue.state != ALL:
+        rows = rows.filter(standing="" if queue.state == OPEN else queue.state)
+    if queue.act:
+        rows = rows.filter(act=queue.act)
+    if queue.source:
+        rows = rows.filter(source__sha256=queue.source)
+    if queue.assigned:
+        last = AssignmentRow.objects.using(ledger.using).filter(source=OuterRef("sha256")).order_by("-number")
+        mine = SourceRow.objects.using(ledger.using).annotate(to=Subquery(last.values("to")[:1]))
+        rows = rows.filter(source__in=mine.filter(to=queue.assigned).values("sha256"))
+    return rows
+
+
+def listed(ledger: Ledger, queue: Queue, after: int = 0, most: int = 50) -> tuple[Waiting, ...]:
+    """The claims of a queue behind a place, in the order in which they were kept."""
+    rows = _rows(ledger, queue).filter(number__gt=after).select_related("source").order_by("number")
+    with refusals(ledger.vault):
+        return tuple(_waiting(row) for row in rows[:most])
+
+
+def neighbour(ledger: Ledger, queue: Queue, number: int, *, back: bool = False) -> str | None:
+    """The claim of a queue next to a place, or None at its end."""
+    rows = _rows(ledger, queue)
+    beside = (
+        rows.filter(number__lt=number).order_by("-number")
+        if back
+        else rows.filter(number__gt=number).order_by("number")
+    )
+    with refusals(ledger.vault):
+        return beside.values_list("claim", flat=True).first()
+
+
+def waiting(ledger: Ledger, claim: str) -> Waiting:
+    """One claim with its place and standing. Raises UnknownClaim."""
+    with refusals(ledger.vault):
+        row = ClaimRow.objects.using(ledger.using).select_related("source").filter(claim=claim).first()
+    if row is None:
+        raise UnknownClaim(claim)
+    return _waiting(row)
+
+
+def amendment(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> Claim | None:
+    """The claim that stands in the place of another, by the last of its judgements."""
+    last = judgements[-1] if judgements else None
+    return waiting(ledger, last.amended).claim if last and last.amended else None
+
+
+def _waiting(row: ClaimRow) -> Waiting:
+    return Waiting(row.number, row.to_claim(), row.standing, row.source.name)
+
+
+def history(ledger: Ledger, claim: str) -> History:
+    """What was decided and noted of a claim."""
+    judged = ClaimJudgementRow.objects.using(ledger.using).filter(claim__claim=claim).order_by("number")
+    noted = NoteRow.objects.using(ledger.using).filter(claim__claim=claim).order_by("number")
+    with refusals(ledger.vault):
+        return History(
+            tuple(row.to_judgement() for row in judged), tuple(Note(r.by, r.at, r.words) for r in noted)
+        )
+
+
+def progress(ledger: Ledger, by: str, since: datetime) -> Progress:
+    """How far the review of the whole record is, and how many claims this person has decided since a moment."""
+    rows = ClaimRow.objects.using(ledger.using).filter(amends=None).order_by()
+    mine = ClaimJudgementRow.objects.using(ledger.using).filter(by=by, at__gte=since)
+    with refusals(ledger.vault):
+        found = dict(rows.values_list("standing").annotate(count=Count("pk")))
+        decided = mine.exclude(verdict=Verdict.WITHDRAWN.value)
+        today = decided.aggregate(count=Count("claim", distinct=True))["count"]
+    verdicts = tuple((v, found[v]) for v in STATES if v in found)
+    return Progress(sum(found.values()), found.get("", 0), verdicts, today)
+
+
+def note(ledger: Ledger, claim: str, by: str, at: datetime, words: str) -> None:
+    """Keeps a note beside a claim. Raises UnknownClaim."""
+    with changing(ledger):
+        waiting(ledger, claim)
+        NoteRow(claim_id=claim, by=by, at=at, words=words[:LONGEST]).save(using=ledger.using)
+
+
+def assign(ledger: Ledger, source: str, to: str, by: str, at: datetime) -> None:
+    """Gives the claims of a source to a person to review; '' gives them back. Raises UnknownSource."""
+    with changing(ledger):
+        if not SourceRow.objects.using(ledger.using).filter(sha256=source).exists():
+            raise UnknownSource(source)
+        AssignmentRow(source_id=source, to=to, by=by, at=at).save(using=ledger.using)
+
+
+def assigned(ledger: Ledger, source: str) -> str:
+    """Who is to review the claims of a source; '' is nobody."""
+    rows = AssignmentRow.objects.using(ledger.using).filter(source__sha256=source).order_by("-number")
+    with refusals(ledger.vault):
+        return rows.values_list("to", flat=True).first() or ""
+
+
+def keep_draft(ledger: Ledger, claim: str, by: str, at: datetime, words: str) -> None:
+    """Keeps what a person has typed and not yet decided; nothing typed keeps nothing. Raises UnknownClaim."""
+    drafts: Any = DraftRow.objects.using(ledger.using)
+    with changing(ledger):
+        waiting(ledger, claim)
+        drafts.filter(claim__claim=claim, by=by).delete()
+        if words:
+            DraftRow(claim_id=claim, by=by, at=at, words=words[:LONGEST]).save(using=ledger.using)
+
+
+def draft(ledger: Ledger, claim: str, by: str) -> str:
+    """What a person has typed beside a claim and not yet decided."""
+    with refusals(ledger.vault):
+        rows = DraftRow.objects.using(ledger.using).filter(claim__claim=claim, by=by)
+        return rows.values_list("words", flat=True).first() or ""
+
+
+def undo(ledger: Ledger, by: str, at: datetime) -> tuple[ClaimJudgement, ...]:
+    """Takes back a person's last act: all claims that it decided stand again as they did before. Raises NothingToUndo.
+
+    What was decided in one act has one time. Taking back is itself a judgement, and an act that was taken back is not
+    taken back twice: each call goes one act further back.
+    """
+    rows = ClaimJudgementRow.objects.using(ledger.using).filter(by=by)
+    with changing(ledger):
+        own = rows.exclude(why__startswith=UNDONE)
+        undone = set(rows.filter(why__startswith=UNDONE).values_list("why", flat=True))
+        moments = own.order_by("-number").values_list("at", flat=True)
+        last = next((m for m in moments.iterator(_AT_ONCE) if UNDONE + m.isoformat() not in undone), None)
+        if last is None:
+            raise NothingToUndo
+        why = UNDONE + last.isoformat()
+        again = [_before(ledger, row, at, why) for row in own.filter(at=last).order_by("number")]
+        judge(ledger, again)
+        return tuple(again)
+
+
+def _before(ledger: Ledger, row: ClaimJudgementRow, at: datetime, why: str) -> ClaimJudgement:
+    """The judgement that makes a claim stand as it stood before another judgement."""
+    earlier = ClaimJudgementRow.objects.using(ledger.using).filter(
+        claim__claim=row.claim_id, number__lt=row.number
+    )
+    last = earlier.order_by("-number").first()
+    if last is None:
+        return ClaimJudgement(row.claim_id, Verdict.WITHDRAWN, row.by, at, why)
+    return replace(last.to_judgement(), by=row.by, at=at, why=why)

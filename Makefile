@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
+BENCHMARKS ?= ../shared/benchmarks
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 
 .PHONY: demo test style types arrows accuracy bench lock clean
@@ -41,6 +42,7 @@ test: style types
 
 accuracy: .venv/installed-dev
 	$(BIN)/python -m accuracy.score
+	$(BIN)/python -m accuracy.shared --folder $(BENCHMARKS)
 
 # `make bench BENCH='reconciling --million'` measures one part only, and the size that takes many minutes.
 bench: .venv/installed-dev

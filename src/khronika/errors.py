@@ -22,7 +22,12 @@ KhronikaError
 │   ├── WrongPassphrase
 │   ├── WeakPassphrase
 │   ├── NewerVault
+│   ├── OlderVault
 │   ├── DamagedVault
+│   ├── NoCompartment
+│   ├── UnknownMember
+│   ├── MemberRefused
+│   ├── TrusteesRefused
 │   ├── VaultBusy
 │   ├── VaultUnreadable
 │   └── StorageFull
@@ -156,6 +161,26 @@ class WeakPassphrase(VaultError):
 
 class NewerVault(VaultError):
     """This vault was made by a newer Khronika. Install that version; nothing was changed."""
+
+
+class OlderVault(VaultError):
+    """This vault is older than the one that was used on this device before: a copy was put in its place. Nothing was changed."""
+
+
+class NoCompartment(VaultError):
+    """You do not hold the key of this compartment, so nothing was done. Someone who holds it can give it to you."""
+
+
+class UnknownMember(VaultError):
+    """The vault knows no member with this code. `khronika member list` shows them."""
+
+
+class MemberRefused(VaultError):
+    """This change of the vault's members was not made."""
+
+
+class TrusteesRefused(VaultError):
+    """These trustees cannot open the vault: too few of them, a mistyped word, or words that do not belong together."""
 
 
 class DamagedVault(VaultError):

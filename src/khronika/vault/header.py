@@ -1,7 +1,9 @@
 """The header of a vault: what must be known before there is a key. Its layout is told in docs/formats/vault.md.
 
 Two marks guard it. A checksum without a key tells damage at once, from whoever holds the file. A code under a key of
-the vault tells, after unlocking, that somebody changed it on purpose and mended the checksum.
+the vault tells, after unlocking, that somebody changed it on purpose and mended the checksum. The header names the
+digest of the slots and of the register beside it, so the same code guards them; and it counts their changes, so that
+an older set of them can be told from the present one.
 """
 
 from __future__ import annotations
@@ -16,16 +18,18 @@ from khronika.errors import DamagedVault, NewerVault
 from khronika.vault.keys import COST, SALT_SIZE, KdfCost, Key
 
 MAGIC: Final = b"KHRONIKA"
-FORMAT: Final = 1
+FORMAT: Final = 2
 ARGON2ID: Final = 1
 ID_SIZE: Final = 16
 SIZE: Final = 256
-MARK: Final = 32  # size of the code and of the checksum
+MARK: Final = 32  # size of the code, of the checksum, and of the digest of slots and register
 LARGEST: Final = 65536  # of any later format: beyond, it is no header
 BODY: Final = SIZE - 2 * MARK
 
-# magic, format, flags, kind of key derivation, vault id, salt; the cost follows, then zeros.
+# magic, format, flags, kind of key derivation, vault id, salt; then the cost; then, from format 2, how often slots and
+# register were changed, and their digest; then zeros.
 FIELDS: Final = struct.Struct(f">8sHHH{ID_SIZE}s{SALT_SIZE}s")
+KEY_FILES: Final = struct.Struct(f">Q{MARK}s")
 PURPOSE: Final = b"khronika header"
 
 
@@ -36,6 +40,9 @@ class Header:
     vault_id: bytes
     salt: bytes
     cost: KdfCost
+    generation: int = 0
+    key_files: bytes = bytes(MARK)
+    format: int = FORMAT
 
     def birth(self) -> bytes:
         """What never changes in a vault's life; every slot is bound to it."""
@@ -44,7 +51,7 @@ class Header:
     def body(self) -> bytes:
         """All of the header but its two marks."""
         fields = FIELDS.pack(MAGIC, FORMAT, 0, ARGON2ID, self.vault_id, self.salt) + self.cost.packed()
-        return fields.ljust(BODY, b"\0")
+        return (fields + KEY_FILES.pack(self.generation, self.key_files)).ljust(BODY, b"\0")
 
 
 def header_bytes(header: Header, vault_key: Key) -> bytes:
@@ -64,9 +71,10 @@ def read_header(untrusted: bytes) -> Header:
     if version > FORMAT or flags or derivation != ARGON2ID:
         raise NewerVault(detail=f"format {version}, this version reads up to {FORMAT}")
     cost = KdfCost(*COST.unpack_from(untrusted, FIELDS.size))
+    generation, key_files = KEY_FILES.unpack_from(untrusted, FIELDS.size + COST.size)
     if len(untrusted) != SIZE or version < 1 or not cost.plausible:
         raise DamagedVault(detail="header")
-    return Header(vault_id, salt, cost)
+    return Header(vault_id, salt, cost, generation, key_files, version)
 
 
 def genuine(untrusted: bytes, vault_key: Key) -> bool:

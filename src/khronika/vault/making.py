@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import nacl.utils
 
 from khronika.errors import VaultExists, WeakPassphrase
 from khronika.vault import header as headers
-from khronika.vault import slots
-from khronika.vault.durable import PARTIAL, locked, own_folder, sync_folder, whole, writing
+from khronika.vault import key_files, slots
+from khronika.vault.durable import PARTIAL, locked, own_folder, sync_folder, writing
 from khronika.vault.header import Header
+from khronika.vault.key_files import HEADER, MEMBERS, NEXT, SLOTS, KeyFiles
+from khronika.vault.keyring import ADMIN, COMPARTMENTS, VAULT, Held, Keyring
 from khronika.vault.keys import SALT_SIZE, KdfCost, Key, stretched
 from khronika.vault.passphrase import normal, weak
-from khronika.vault.slots import Identity, Keyring
-from khronika.vault.vault import HEADER, LOCK, ORIGINALS, SLOTS, Vault
+from khronika.vault.register import Member, Register, register_bytes
+from khronika.vault.slots import Identity
+from khronika.vault.vault import LOCK, ORIGINALS, Vault
+
+FIRST_MEMBER: Final = "who made the vault"
 
 
-def create(folder: Path, passphrase: str, cost: KdfCost) -> Vault:
-    """Makes a vault in a new or empty folder and opens it for writing.
+def create(folder: Path, passphrase: str, cost: KdfCost, name: str = FIRST_MEMBER) -> Vault:
+    """Makes a vault in a new or empty folder and opens it for writing; its maker holds every compartment.
 
     Raises VaultExists, WeakPassphrase, StorageFull, VaultBusy. The header is written last: a folder without one is no
     vault, and what an interrupted call left in it is cleared by the next.
@@ -32,7 +38,9 @@ def create(folder: Path, passphrase: str, cost: KdfCost) -> Vault:
     _refuse_unless_clear(folder)
     header = Header(nacl.utils.random(headers.ID_SIZE), nacl.utils.random(SALT_SIZE), cost)
     opener = stretched(normal(passphrase), header.salt, cost)
-    keyring = Keyring(Key.random())
+    keyring = new_keyring(Register().next_code())
+    index = random_slot(range(slots.COUNT))
+    files = first_files(header, opener, (index, Identity.random()), keyring, name)
     new = not folder.exists()
     with writing(folder.name):
         own_folder(folder)
@@ -41,7 +49,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost) -> Vault:
             # Asked again under the lock: another process may have made its vault meanwhile.
             _refuse_unless_clear(folder)
             with _undone(folder, new=new):
-                _write_all(folder, header, opener, keyring)
+                _write_all(folder, files)
         except BaseException:  # Ctrl-C too: the lock is let go
             os.close(lock)
             raise
@@ -60,22 +68,39 @@ def _undone(folder: Path, *, new: bool) -> Iterator[None]:
         raise
 
 
-def _write_all(folder: Path, header: Header, opener: Key, keyring: Keyring) -> None:
+def new_keyring(code: str) -> Keyring:
+    """New keys of everything, for the first member."""
+    keys = tuple(Held(name, 1, Key.random()) for name in (VAULT, *COMPARTMENTS))
+    return Keyring(code, Key.random(), keys)
+
+
+def first_files(
+    header: Header, opener: Key, owner: tuple[int, Identity], keyring: Keyring, name: str
+) -> KeyFiles:
+    """The key files of a vault with one member, whose slot and identity are given."""
+    own, identity = owner
+    written = tuple(
+        slots.slot_bytes(header, index, opener, identity, keyring)
+        if index == own
+        else slots.dummy_slot(header, index)
+        for index in range(slots.COUNT)
+    )
+    member = Member(keyring.member, name, own, identity.address(), COMPARTMENTS)
+    register = Register().with_member(member)
+    members = register_bytes(register, header.vault_id, keyring.newest(ADMIN))
+    return key_files.changed(KeyFiles(b"", written, members), header, keyring.newest(VAULT).key)
+
+
+def random_slot(free: Sequence[int]) -> int:
+    """One of the free slots: its number must not tell who came first."""
+    return free[int.from_bytes(nacl.utils.random(8), "big") % len(free)]
+
+
+def _write_all(folder: Path, files: KeyFiles) -> None:
     _clear(folder)
     for name in (SLOTS, ORIGINALS):
         own_folder(folder / name)
-    own = nacl.utils.random(1)[0] % slots.COUNT
-    for index in range(slots.COUNT):
-        mine = index == own
-        with whole(folder / SLOTS / f"{index:02}") as file:
-            file.write(
-                slots.slot_bytes(header, index, opener, Identity.random(), keyring)
-                if mine
-                else slots.dummy_slot(header, index)
-            )
-    sync_folder(folder)
-    with whole(folder / HEADER) as file:
-        file.write(headers.header_bytes(header, keyring.vault))
+    key_files.write(folder, files)
     sync_folder(folder.parent)
 
 
@@ -87,12 +112,13 @@ def _refuse_unless_clear(folder: Path) -> None:
         raise VaultExists(folder.name)
     left = {entry.name for entry in folder.iterdir()}
     sealed = folder / ORIGINALS
-    if left - {SLOTS, ORIGINALS, LOCK, HEADER + PARTIAL} or (sealed.is_dir() and any(sealed.iterdir())):
+    made = {SLOTS, ORIGINALS, LOCK, HEADER + PARTIAL, MEMBERS, MEMBERS + NEXT, MEMBERS + NEXT + PARTIAL}
+    if left - made or (sealed.is_dir() and any(sealed.iterdir())):
         raise VaultExists(folder.name)
 
 
 def _clear(folder: Path) -> None:
     for name in (SLOTS, ORIGINALS):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in (HEADER, HEADER + PARTIAL):
+    for name in (HEADER, HEADER + PARTIAL, MEMBERS, MEMBERS + NEXT, MEMBERS + NEXT + PARTIAL):
         (folder / name).unlink(missing_ok=True)

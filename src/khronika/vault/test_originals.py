@@ -23,7 +23,7 @@ def sealed(original: bytes) -> bytes:
 
 
 def unsealed(file: bytes, file_id: bytes, key: Key) -> bytes:
-    return b"".join(unseal_from(BytesIO(file), file_id, key))
+    return b"".join(unseal_from(BytesIO(file), file_id, [key]))
 
 
 @settings(deadline=None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -21,10 +23,13 @@ from khronika.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
+from khronika.vault import key_files
 from khronika.vault.durable import whole
-from khronika.vault.header import MARK, _checksum
-from khronika.vault.keys import KdfCost
+from khronika.vault.header import MARK, _checksum, read_header
+from khronika.vault.key_files import KeyFiles
+from khronika.vault.keys import KdfCost, Key
 from khronika.vault.making import create
+from khronika.vault.slots import check_slot
 from khronika.vault.unlocking import unlock
 from khronika.vault.vault import Vault
 
@@ -115,6 +120,54 @@ def test_a_flipped_byte_of_any_slot_is_refused(folder: Path, at: int) -> None:
         flip(slot, at)
 
 
+def flipped(content: bytes) -> Iterator[bytes]:
+    for at in range(len(content)):
+        yield content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+def refused(check: Callable[[bytes], object], bad: bytes) -> bool:
+    try:
+        check(bad)
+    except DamagedVault:
+        return True
+    return False
+
+
+def test_every_flipped_byte_of_every_slot_is_refused(folder: Path) -> None:
+    for slot in key_files.read(folder).slots:
+        check_slot(slot)
+        assert all(refused(check_slot, bad) for bad in flipped(slot))
+
+
+def test_every_flipped_byte_of_the_register_is_refused(folder: Path) -> None:
+    one_slot = replace(key_files.read(folder), slots=())  # the digest of sixteen would take minutes
+    files = key_files.changed(one_slot, read_header(one_slot.header), Key.random())
+    key_files.checked(files)
+    assert all(
+        refused(lambda bad: key_files.checked(replace(files, members=bad)), bad)
+        for bad in flipped(files.members)
+    )
+
+
+@pytest.mark.parametrize("name", ["slots/04", "members"])
+def test_a_slot_or_register_forged_with_every_checksum_mended_is_refused(folder: Path, name: str) -> None:
+    flip(folder / name, 600)
+    forged = folder / name
+    if name.startswith("slots"):
+        content = forged.read_bytes()[:-MARK]
+        forged.write_bytes(content + _checksum(content))
+    files = KeyFiles(
+        b"",
+        tuple((folder / "slots" / f"{n:02}").read_bytes() for n in range(16)),
+        (folder / "members").read_bytes(),
+    )
+    header = (folder / "header").read_bytes()
+    mended = header[:66] + files.digest() + header[98:-MARK]
+    (folder / "header").write_bytes(mended + _checksum(mended))
+    with pytest.raises(DamagedVault, match="header"):
+        unlock(folder, PASSPHRASE)
+
+
 def test_a_header_forged_with_a_mended_checksum_opens_nothing(folder: Path) -> None:
     header = folder / "header"
     for at in (17, 40, 60, 100, 200):  # id, salt, cost and zeros, code
@@ -130,7 +183,7 @@ def test_a_header_forged_with_a_mended_checksum_opens_nothing(folder: Path) -> N
 def test_a_newer_format_is_named_and_not_touched(folder: Path) -> None:
     header = folder / "header"
     newer = bytearray(header.read_bytes()[:-MARK])
-    newer[8:10] = (2).to_bytes(2, "big")
+    newer[8:10] = (3).to_bytes(2, "big")
     header.write_bytes(bytes(newer) + _checksum(bytes(newer)))
     with pytest.raises(NewerVault):
         unlock(folder, PASSPHRASE)
@@ -171,12 +224,12 @@ def test_an_interrupted_creation_leaves_nothing_that_stands_in_the_way(
         written.append(path)
         return whole(path)
 
-    monkeypatch.setattr("khronika.vault.making.whole", power_cut)
+    monkeypatch.setattr("khronika.vault.key_files.whole", power_cut)
     monkeypatch.setattr("khronika.vault.making._clear", lambda _: None)  # as after a kill: nobody cleans up
     (tmp_path / "v").mkdir()
     with pytest.raises(KeyboardInterrupt):
         create(tmp_path / "v", PASSPHRASE, CHEAP)
-    assert len(written) == 16
+    assert len(written) == 17
     with pytest.raises(NoVault):
         unlock(tmp_path / "v", PASSPHRASE)
     monkeypatch.undo()
@@ -196,12 +249,12 @@ def test_a_disk_that_refuses_at_any_moment_of_creation_leaves_no_vault(
         os.fdatasync(descriptor)
 
     monkeypatch.setattr("khronika.vault.durable.sync", refusing)
-    for moment in range(36):  # sixteen slots and the header, each with its folder, and two folders more
+    for moment in range(37):  # sixteen slots, register and header, each with its folder, and one folder more
         left = moment
         with pytest.raises(StorageFull):
             create(tmp_path / "v", PASSPHRASE, CHEAP)
         assert not (tmp_path / "v").exists()
-    left = 36
+    left = 37
     create(tmp_path / "v", PASSPHRASE, CHEAP).close()
 
 

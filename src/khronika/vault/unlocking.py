@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khronika.errors import DamagedVault, NoVault, WrongPassphrase
+from khronika.errors import DamagedVault, WrongPassphrase
+from khronika.vault import format_1, key_files, making, slots
 from khronika.vault import header as headers
-from khronika.vault import slots
-from khronika.vault.durable import PARTIAL, locked, opening, writing
+from khronika.vault.durable import PARTIAL, locked, writing
 from khronika.vault.header import Header
-from khronika.vault.keys import stretched
+from khronika.vault.key_files import SLOTS, KeyFiles
+from khronika.vault.keyring import VAULT, Keyring
+from khronika.vault.keys import Key, stretched
 from khronika.vault.passphrase import normal
-from khronika.vault.slots import Keyring
-from khronika.vault.vault import DATABASE, HEADER, LOCK, ORIGINALS, SLOTS, Vault
+from khronika.vault.shares import combined
+from khronika.vault.slots import Identity
+from khronika.vault.vault import LOCK, ORIGINALS, Vault
+
+Opener = Callable[[Header], Key]
 
 
-def unlock(folder: Path, passphrase: str, *, to_write: bool = True) -> Vault:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The slot that a passphrase opens, and what is in it."""
+
+    slot: int
+    identity: Identity
+    keyring: Keyring
+
+
+def unlock(folder: Path, passphrase: str, *, second: str | None = None, to_write: bool = True) -> Vault:
     """Opens a vault with a passphrase; to write, as the only process that does.
 
-    Raises NoVault, WrongPassphrase, NewerVault, DamagedVault, VaultBusy, VaultUnreadable.
+    `second` is the passphrase of another member, for keys that two open together. Raises NoVault, WrongPassphrase,
+    NewerVault, DamagedVault, VaultBusy, VaultUnreadable.
     """
-    untrusted_header, untrusted_slots = _read_all(folder)
-    header = headers.read_header(untrusted_header)
-    for untrusted in untrusted_slots:
-        slots.check_slot(untrusted)
-    lock = None
-    if to_write:
-        with writing(folder.name):
-            lock = locked(folder / LOCK)
+    openers = [passphrase_opener(words) for words in (passphrase, second) if words is not None]
+    return unlock_with(folder, openers, to_write=to_write)
+
+
+def unlock_with(folder: Path, openers: list[Opener], *, to_write: bool) -> Vault:
+    """Opens a vault with what gives the keys of slots; the first is the member's who works."""
+    files = key_files.read(folder)
+    header = key_files.checked(files)
+    _must_have_originals(folder)
+    lock = _lock(folder) if to_write else None
     try:
-        keyring = _keyring(header, normal(passphrase), untrusted_slots)
-        _check_genuine(untrusted_header, keyring)
+        first, *others = [open_slot(header, files, opener(header)) for opener in openers]
+        keyring = combined(first.keyring, [other.keyring for other in others])
+        _check_genuine(files, keyring)
         if lock is not None:
             _clear_leftovers(folder)
+            if header.format == 1:
+                _bring_up_to_date(folder, header, first, openers[0](header))
+            else:
+                key_files.settle(folder, files)
     except BaseException:  # Ctrl-C too: the lock is let go
         if lock is not None:
             os.close(lock)
@@ -41,35 +65,59 @@ def unlock(folder: Path, passphrase: str, *, to_write: bool = True) -> Vault:
     return Vault(folder, header.vault_id, keyring, lock)
 
 
-def _read_all(folder: Path) -> tuple[bytes, list[bytes]]:
-    with opening(folder.name):
-        try:
-            with (folder / HEADER).open("rb") as file:
-                header = file.read(headers.LARGEST)
-        except (FileNotFoundError, NotADirectoryError):
-            if (folder / DATABASE).exists():
-                raise DamagedVault(folder.name, "the header is missing") from None
-            raise NoVault(folder.name) from None
-        if not (folder / ORIGINALS).is_dir():
-            raise DamagedVault(folder.name, "the originals are missing")
-        try:
-            return header, [(folder / SLOTS / f"{index:02}").read_bytes() for index in range(slots.COUNT)]
-        except FileNotFoundError:
-            raise DamagedVault(folder.name, "a slot is missing") from None
+def reopen(folder: Path, keyring: Keyring, *, to_write: bool) -> Vault:
+    """Opens a vault with keys that were unlocked before. Raises as `unlock` does; WrongPassphrase if they are over."""
+    files = key_files.read(folder)
+    header = key_files.checked(files)
+    _must_have_originals(folder)
+    if not headers.genuine(files.header, keyring.newest(VAULT).key):
+        raise WrongPassphrase
+    lock = _lock(folder) if to_write else None
+    if lock is not None:
+        _clear_leftovers(folder)
+        key_files.settle(folder, files)
+    return Vault(folder, header.vault_id, keyring, lock)
 
 
-def _keyring(header: Header, normal_passphrase: str, untrusted_slots: list[bytes]) -> Keyring:
-    opener = stretched(normal_passphrase, header.salt, header.cost)
-    for index, untrusted in enumerate(untrusted_slots):
-        opened = slots.open_slot(header, index, opener, untrusted)
-        if opened:
-            return opened[1]
+def passphrase_opener(passphrase: str) -> Opener:
+    """What stretches a passphrase to the key of a slot, at the cost that the header names."""
+    return lambda header: stretched(normal(passphrase), header.salt, header.cost)
+
+
+def open_slot(header: Header, files: KeyFiles, opener: Key) -> Opened:
+    """The slot that this key opens. Raises WrongPassphrase, DamagedVault."""
+    for index, untrusted in enumerate(files.slots):
+        identity = slots.open_identity(header, index, opener, untrusted)
+        if identity is not None:
+            open_cells = format_1.keyring_of if header.format == 1 else slots.open_cells
+            return Opened(index, identity, open_cells(header, index, identity, untrusted))
     raise WrongPassphrase
 
 
-def _check_genuine(untrusted_header: bytes, keyring: Keyring) -> None:
-    if not headers.genuine(untrusted_header, keyring.vault):
+def _lock(folder: Path) -> int:
+    with writing(folder.name):
+        return locked(folder / LOCK)
+
+
+def _must_have_originals(folder: Path) -> None:
+    if not (folder / ORIGINALS).is_dir():
+        raise DamagedVault(folder.name, "the originals are missing")
+
+
+def _check_genuine(files: KeyFiles, keyring: Keyring) -> None:
+    # Whoever holds the key of an epoch that is not over may have written it.
+    if not any(headers.genuine(files.header, one.key) for one in keyring.every(VAULT)):
         raise DamagedVault(detail="header")
+
+
+def _bring_up_to_date(folder: Path, header: Header, opened: Opened, opener: Key) -> None:
+    """A vault of format 1 becomes one of this format, in one step.
+
+    Its originals stay as they are, under the key that the vault had; they are wrapped anew with the next epoch.
+    """
+    present = replace(header, format=headers.FORMAT)
+    owner = (opened.slot, opened.identity)
+    key_files.write(folder, making.first_files(present, opener, owner, opened.keyring, making.FIRST_MEMBER))
 
 
 def _clear_leftovers(folder: Path) -> None:

@@ -47,11 +47,24 @@ def _joined_stop(words: Sequence[Token], i: int) -> bool:
     )
 
 
+def _plural_owner(words: Sequence[Token], i: int) -> bool:
+    """The apostrophe of several owners: "the Mothers' Table", "the villagers' lawyer"."""
+    if words[i].text not in "'’" or not 0 < i < len(words) - 1:
+        return False
+    before, after = words[i - 1], words[i + 1]
+    return (
+        before.end == words[i].start
+        and words[i].end < after.start
+        and before.lower.endswith("s")
+        and after.text[0].isalpha()
+    )
+
+
 def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
     token = words[i]
     if not (token.text[0].isalpha() or token.text[0].isdigit()):
-        return token.text == "&" or _joined_stop(words, i)
+        return token.text == "&" or _joined_stop(words, i) or _plural_owner(words, i)
     word = token.lower
     sets = lexicon.sets
     if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
@@ -115,6 +128,7 @@ def name_start(words: Sequence[Token], i: int, floor: int) -> int:
     while k > floor and (
         capital(words[k - 1])
         or _joined_stop(words, k - 1)
+        or (_plural_owner(words, k - 1) and capital(words[k - 2]))
         or (words[k - 1].lower in ("and", "&", "и") and k - 1 > floor)
     ):
         if possessor(words[k - 1]):
@@ -235,10 +249,23 @@ def headed_first(
         named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
         if named and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
             return Naming(start, last, Sort.PERSON)
+    if lexicon.declined:
+        first = _agreeing_start(words, first, head, lexicon)
     belongs = all(words[k].lower.endswith(lexicon.trailing) for k in range(first, head))
     if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
         return _only_name(words, first, head - 1, lexicon)
     return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
+
+
+def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> int:
+    """'за [неделю] группа': before a noun only numbers, names and what agrees with it belong to it."""
+    start = head
+    while start > first:
+        before = words[start - 1]
+        if not (capital(before) or before.text[0].isdigit() or before.lower.endswith(lexicon.trailing)):
+            break
+        start -= 1
+    return start
 
 
 def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:

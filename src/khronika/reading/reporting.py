@@ -59,8 +59,11 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
 
 def _named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:
     """'dijo el ministro del Interior, [Raúl Ontiveros]': the name behind a role and a comma."""
-    if found is None or capital(line.words[found.first]) or line.text(found.last + 1) != ",":
+    if found is None or line.text(found.last + 1) != ",":
         return found
+    if capital(line.words[found.first]) and line.lexicon.sort(line.words[found.first].lower) is None:
+        return found  # a name already; a role may have a capital too: 'INFORMÓ EL ALCALDE, RAÚL ONTIVEROS'
+
     named = starting_at(line.words, found.last + 2, region.last + 1, line.lexicon)
     if named is None or named.first != found.last + 2 or named.first == named.last:
         return found
@@ -78,6 +81,9 @@ def _with_auxiliaries(line: Line, start: int, region: Region) -> int:
 
 def _past_listener(line: Line, i: int) -> int:
     """The word after those who were told, where the speaker follows them: 'a indiqué [à l'AFP] Marie Colin'."""
+    if line.lexicon.declined and line.has(i, "listeners") and line.has(i - 1, "told"):
+        named = starting_at(line.words, i + 1, len(line.words), line.lexicon)  # 'сказал газете «Вестник» X'
+        return named.last + 1 if named is not None and line.text(i + 1) in "«“" else i + 1
     if not line.has(i, "listening"):
         return i
     k = i + 1
@@ -165,7 +171,10 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
         return False
     if not line.words[v].lower.endswith(line.lexicon.dropped) or line.has(v - 1, "relatives"):
         return False
-    return line.has(v + 1, "complementisers") or speech_before(line, region, v - (line.text(v - 1) == ","))
+    if line.has(v + 1, "complementisers") or speech_before(line, region, v - (line.text(v - 1) == ",")):
+        return True
+    after = _past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
+    return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
 
 
 def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:

@@ -72,8 +72,16 @@ class Lexicon:
     watched: frozenset[str] = field(default_factory=frozenset)
 
     def sort(self, word: str) -> Sort | None:
-        """What kind of speaker a common noun can head, if any; of a hyphened word the last part tells."""
-        word = word.rpartition("-")[2] or word
+        """What kind of speaker a common noun can head, if any; of a hyphened word the last part tells.
+
+        Where nouns come first it may be the first part too: 'врачи-добровольцы'.
+        """
+        if "-" in word:
+            told = self._sort(word.rpartition("-")[2] or word)
+            return told or (self._sort(word.partition("-")[0]) if self.head_first else None)
+        return self._sort(word)
+
+    def _sort(self, word: str) -> Sort | None:
         for name, sort in _HEADS:
             if word in self.sets[name] or word.startswith(self.stems[name]):
                 return sort
@@ -89,7 +97,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners",
+    "listeners", "pointing", "outlet_words", "official",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
@@ -100,8 +108,11 @@ def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
     for row in rows:
         stance, clausal, strict = Modality(row["stance"]), row["kind"] != "naming", row["kind"] == "strict"
         for verb in row.get("forms", ()):
-            for word, form in zip(verb.split(), _FORMS, strict=True):
-                found.setdefault(word, Cue(clausal, stance, form, strict))
+            words = verb.split()
+            for word, form in zip(words, _FORMS, strict=True):
+                # 'put' and 'read' are also the past: 'the council put the number at three'
+                past = Form.PARTICIPLE if form is Form.BASE and word == words[2] else form
+                found.setdefault(word, Cue(clausal, stance, past, strict))
         for form in (Form.FINITE, Form.PARTICIPLE, Form.GERUND):
             for word in row.get(form.value, ()):
                 found.setdefault(word, Cue(clausal, stance, form, strict))

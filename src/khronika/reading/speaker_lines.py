@@ -128,7 +128,7 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
     k = i
     while k <= last and k < i + 12:
         word = line.words[k]
-        if word.lower in line.lexicon.sets["complementisers"]:
+        if word.lower in line.lexicon.sets["complementisers"] and not line.has(k + 1, "pointing"):
             return k + 1, True
         if word.text in OPENING or word.text == ":":
             return k + (word.text == ":"), True

@@ -166,6 +166,8 @@ def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
     idle = [lexicon.sets[name] for name in ("barriers", "prepositions", "determiners", "calendar", "titles")]
     for m in _RUN.finditer(content):
         words = m.group().split()
+        if all(word.isupper() for word in words):  # a line of capitals
+            continue
         while words and any(words[0].casefold() in words_of for words_of in idle):
             del words[0]
         if len(words) >= 2:

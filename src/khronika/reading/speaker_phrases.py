@@ -29,11 +29,30 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             named, beyond = _carried(line, found, region), found.last + 1
         beyond = max(beyond, named.last + 1)
         start, end, forward = _phrase_stretch(line, region, i, beyond)
+        start, end = _between_semicolons(line, (i, beyond), start, end)
         rule = "phrase" if opening.stance else "relay"
         stance = opening.stance or Modality.ASSERTED
         named = replace(named, case=opening.case)
         return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
+
+
+def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """What a phrase answers for does not reach over a semicolon: '40 according to the doctors were hurt; one died'."""
+    words, (first, after) = line.words, phrase
+    here = line.quoted.at(words[first].start)
+    for k in range(first - 1, -1, -1):
+        if words[k].end <= start:
+            break
+        if words[k].text == ";" and line.quoted.at(words[k].start) is here:
+            start = words[k].end
+            break
+    for k in range(after, len(words)):
+        if words[k].start >= end:
+            break
+        if words[k].text == ";" and line.quoted.at(words[k].start) is here:
+            return start, words[k].start
+    return start, end
 
 
 def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:

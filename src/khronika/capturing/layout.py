@@ -50,15 +50,22 @@ def plain_text(content: str) -> Text:
 
 def _stretches(content: str, start: int) -> Iterator[_Stretch]:
     """The paragraphs: lines between blank lines, joined where a program has wrapped them."""
-    lines = list[tuple[int, int]]()
+    groups = [list[tuple[int, int]]()]
     for found in _LINE.finditer(content, start):
         line = _trimmed(content, found.start(), found.end())
-        if line is None or (lines and _blank_between(content, lines[-1][1], line[0])):
-            yield from _paragraphs(content, lines)
-            lines = []
+        if line is None or (groups[-1] and _blank_between(content, groups[-1][-1][1], line[0])):
+            groups.append([])
         if line is not None:
-            lines.append(line)
-    yield from _paragraphs(content, lines)
+            groups[-1].append(line)
+    width = _wrap_width(groups)
+    for lines in groups:
+        yield from _paragraphs(content, lines, width)
+
+
+def _wrap_width(groups: list[list[tuple[int, int]]]) -> int:
+    """The width at which a program may have wrapped the lines: that of the longest line, best of a paragraph of several."""
+    several = [e - s for lines in groups if len(lines) > 2 for s, e in lines if e - s in _WRAP]
+    return max(several or [e - s for lines in groups for s, e in lines if e - s in _WRAP], default=0)
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int] | None:
@@ -76,9 +83,9 @@ def _blank_between(content: str, end: int, start: int) -> bool:
     return gap.replace("\r\n", "\n").count("\n") + gap.count("\r") - gap.count("\r\n") > 1 or "\x0c" in gap
 
 
-def _paragraphs(content: str, lines: list[tuple[int, int]]) -> Iterator[_Stretch]:
+def _paragraphs(content: str, lines: list[tuple[int, int]], width: int) -> Iterator[_Stretch]:
     """The paragraphs among lines with no blank line between them."""
-    wrapped = _is_wrapped(content, lines)
+    wrapped = _is_wrapped(content, lines) and not (len(lines) == 2 and _would_fit(content, lines, width))
     held: tuple[int, int] | None = None
     for start, end in lines:
         kind = _marked(content[start:end])
@@ -100,6 +107,13 @@ def _is_wrapped(content: str, lines: list[tuple[int, int]]) -> bool:
         return False
     inside = sum(not _ENDS_SENTENCE.search(content, max(s, e - 8), e) for s, e in full)
     return inside * 2 >= len(full)
+
+
+def _would_fit(content: str, lines: list[tuple[int, int]], width: int) -> bool:
+    """Whether the second of two lines begins with a word that had room in the first: a title above a sentence."""
+    (start, end), (following, last) = lines
+    word = content[following:last].split(maxsplit=1)[0]
+    return end - start + 1 + len(word) <= width and not word[0].islower()
 
 
 def _own_line(content: str, start: int, end: int) -> bool:

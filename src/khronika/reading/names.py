@@ -67,6 +67,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return token.text == "&" or _joined_stop(words, i) or _plural_owner(words, i)
     word = token.lower
     sets = lexicon.sets
+    if "'" in word and word.partition("'")[0] in sets["barriers"]:
+        return False  # 'I've', 'they're'
     if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
         # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
         return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
@@ -142,7 +144,8 @@ def name_start(words: Sequence[Token], i: int, floor: int) -> int:
 
 def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker whose phrase begins at word `i`, after any article."""
-    while i < ceiling and words[i].lower in lexicon.sets["determiners"]:
+    articles = lexicon.sets["determiners"] | lexicon.sets["indefinites"]
+    while i < ceiling and words[i].lower in articles:
         alone = i + 1 == ceiling or not plain(words, i + 1, lexicon)
         if words[i].lower in lexicon.pronouns and alone:  # 'according to her'
             break
@@ -221,6 +224,8 @@ def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     k = first
     while k <= last and not capital(words[k]):
         k += 1
+    while k < last and possessor(words[k]) and capital(words[k + 1]):
+        k += 1  # 'NBC's Dante Lind'
     if k > last or k - first > 3 or possessor(words[k]):
         return None
     end = k

@@ -105,13 +105,25 @@ def _in_segment(content: str, start: int, end: int) -> list[Quote]:
 
 # '«..., — сказал она. — ...»': what the author puts between two dashes is no speech. In lower case, after a mark, and short.
 _AUTHOR = re.compile(r"(?<=[,!?…»”])[ ][—–][ ](?=[^\W\d_A-ZА-ЯЁ])[^—–\n«“]{3,160}(?:[ ]?[—–][ ]|$)")
+# '«Teníamos miedo —dijo ella—. Murieron 40»': Spanish sets the dashes against the author's words.
+_CLOSE_AUTHOR = re.compile(r"[ ]—(?=[^\W\d_A-ZÁÉÍÓÚÑ])[^—\n«“]{3,160}—(?=[.,;:!?…]?[ ]|$)")
 _TURN = re.compile(r"[—–][ \u00a0]")
 
 
 def _pieces(content: str, quote: Quote) -> list[Quote]:
     """A quotation without the author's words inside it."""
     at, found = quote.start, list[Quote]()
-    for m in _AUTHOR.finditer(content, quote.start, quote.end):
+    inserted = sorted(
+        (
+            m
+            for pattern in (_AUTHOR, _CLOSE_AUTHOR)
+            for m in pattern.finditer(content, quote.start, quote.end)
+        ),
+        key=lambda m: m.start(),
+    )
+    for m in inserted:
+        if m.start() < at:
+            continue
         found.append(Quote(at, m.start(), quote.speech, quote.level))
         at = m.end()
     if at < quote.end:

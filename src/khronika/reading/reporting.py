@@ -20,9 +20,22 @@ from khronika.reading.speaker_lines import (
     onward,
     speech_before,
 )
-from khronika.reading.speaker_phrases import colon_report, noun_report, phrase_report, stance_report
+from khronika.reading.speaker_phrases import (
+    colon_report,
+    noun_report,
+    phrase_report,
+    reckoned_report,
+    stance_report,
+)
 from khronika.reading.speaker_scope import Found, report_of
-from khronika.reading.speaker_subjects import approach, main_subject, opening, subject
+from khronika.reading.speaker_subjects import (
+    Approach,
+    approach,
+    main_subject,
+    opening,
+    subject,
+    unknown_subject,
+)
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
@@ -38,6 +51,8 @@ def _is_noun(line: Line, v: int) -> bool:
     ):
         return True
     before = line.words[v - 1].lower if v else ""
+    if cue.form is Form.FINITE and before in line.lexicon.sets["prepositions"]:
+        return True  # 'electors in states won by'
     return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
 
 
@@ -81,15 +96,25 @@ def _with_auxiliaries(line: Line, start: int, region: Region) -> int:
 
 def _past_listener(line: Line, i: int) -> int:
     """The word after those who were told, where the speaker follows them: 'a indiqué [à l'AFP] Marie Colin'."""
-    if line.lexicon.declined and line.has(i, "listeners") and line.has(i - 1, "told"):
-        named = starting_at(line.words, i + 1, len(line.words), line.lexicon)  # 'сказал газете «Вестник» X'
-        return named.last + 1 if named is not None and line.text(i + 1) in "«“" else i + 1
+    if line.lexicon.declined and line.has(i - 1, "told"):
+        return _past_dative(line, i)
     if not line.has(i, "listening"):
         return i
     k = i + 1
     while line.has(k, "determiners"):
         k += 1
     return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i
+
+
+def _past_dative(line: Line, i: int) -> int:
+    """'сказал [газете] X', 'рассказала [«Вестнику»] X', 'сообщил [газете «Вестник»] X': who was told stands before who tells."""
+    after = i + 1 if line.has(i, "listeners") else i
+    if line.text(after) in ("«", "“", "„"):
+        named = starting_at(line.words, after, len(line.words), line.lexicon)
+        teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
+        if named is not None and teller is not None and teller.first == named.last + 1:
+            return named.last + 1
+    return after
 
 
 def _past_dates(line: Line, i: int, last: int) -> int:
@@ -117,7 +142,10 @@ def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None)
     cue = line.lexicon.verbs[line.words[verb].lower]
     if line.has(verb + 1, "nobody"):
         return None  # 'indique-t-on'
-    joined = line.has(i, "conjunctions") or line.text(i) in (",", "—", "–")
+    compared = cue.form is Form.PARTICIPLE and line.has(
+        verb + 1, "prepositions"
+    )  # 'earned 9, compared with 8'
+    joined = line.has(i, "conjunctions") or (line.text(i) in (",", "—", "–") and not compared)
     if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
         return None
     if prior is not None and prior.speakers and prior.cue >= region.first and verb - prior.cue < REACH:
@@ -133,35 +161,52 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     met = approach(line, v, region.first)
     if cue.form is Form.PARTICIPLE and (met.passive or line.has(v + 1, "by")):
         return _by(line, v, region, cue)
-    own = None
-    if cue.form is not Form.GERUND or line.has(v - 1, "be") or line.has(v - 2, "be"):
-        own = subject(line, _before_relay(met.subject_end, found), region.first)
-    if own is not None and line.has(own.first - 1, "anaphors"):
-        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    dropped = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
+    if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
+        # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
+        return report_of(line, region, v, cue, dropped)
+    own = _own_subject(line, v, region, _before_relay(met.subject_end, found))
     prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
+    clause: Found | None
     if own is not None:
-        if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
-            return None
-        # 'the men, who said': nothing before belongs to them
-        relative = line.has(met.subject_end, "relatives")
-        inserted = relative and line.text(met.subject_end - 1) == ","
-        start = v if relative else opening(line, own.first, region.first)
-        start = start if own.sort is not Sort.PRONOUN or relative else _with_auxiliaries(line, start, region)
-        teller = _beside_speech(line, region, start)
-        if teller is not None:
-            own, start = teller, region.first
-        clause = Found(own, start, v + 1, "subject-verb", met.negated, inserted)
+        clause = _subject_first(line, v, region, met, own)
     elif (own := _inverted(line, v, region)) is not None:
         clause = Found(own, _with_auxiliaries(line, v, region), own.last + 1, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
-        if cue.form is Form.BASE and not _many(line, own, v):
-            return None
-        clause = Found(own, v, v + 1, "shared-subject", met.negated)
-    elif _drops_subject(line, v, region):
-        clause = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
+        fits = cue.form is not Form.BASE or _many(line, own, v)
+        clause = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
     else:
+        clause = dropped if _drops_subject(line, v, region) else None
+    return report_of(line, region, v, cue, clause) if clause is not None else None
+
+
+def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:
+    """The speaker that stands before a verb."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
         return None
-    return report_of(line, region, v, cue, clause)
+    own = subject(line, subject_end, region.first)
+    if own is not None and line.has(own.first - 1, "anaphors"):
+        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
+        own = unknown_subject(line, subject_end, region.first)
+    return own
+
+
+def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Naming) -> Found | None:
+    """'X said', 'X, who said': the clause of a speaker before the verb; None where the two do not agree."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
+        return None
+    # 'the men, who said': nothing before belongs to them
+    relative = line.has(met.subject_end, "relatives")
+    inserted = relative and line.text(met.subject_end - 1) == ","
+    start = v if relative else opening(line, own.first, region.first)
+    start = start if own.sort is not Sort.PRONOUN or relative else _with_auxiliaries(line, start, region)
+    teller = _beside_speech(line, region, start)
+    if teller is not None:
+        own, start = teller, region.first
+    return Found(own, start, v + 1, "subject-verb", met.negated, inserted)
 
 
 def _drops_subject(line: Line, v: int, region: Region) -> bool:
@@ -215,6 +260,8 @@ def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
     if named is None:
         return None
     that = line.has(named.last + 1, "complementisers")
+    if cue.strict and not that:
+        return None  # 'will be heard by 10 judges'
     start, end = onward(line, region, named.last + 2) if that else backward(line, region, v)
     return Report(start, end, (named,), cue.stance, "passive-by", v, that)
 
@@ -242,7 +289,7 @@ def reports(line: Line) -> tuple[Report, ...]:
         report = None if impersonal else stance_report(line, i, region)
         if report is None and word.lower in line.lexicon.verbs:
             report = verb_report(line, i, region, found)
-        report = report or noun_report(line, i, region)
+        report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)
     return tuple(relayed(parted(line, found)))

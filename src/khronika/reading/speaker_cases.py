@@ -50,6 +50,20 @@ def gender(name: str) -> str | None:
     return {"masc": "man", "femn": "woman"}.get(str(readings[0].tag.gender))
 
 
+@lru_cache(maxsize=1024)
+def stands_for(pronoun: str, word: str) -> bool:
+    """Whether a noun has the gender and number of a pronoun for a man, a woman or several people ('any')."""
+    wanted = {"man": ("sing", "masc"), "woman": ("sing", "femn")}.get(pronoun)
+    for reading in dictionary().parse(word):
+        if "NOUN" not in reading.tag and "ADJF" not in reading.tag and "PRTF" not in reading.tag:
+            continue
+        if (str(reading.tag.number), str(reading.tag.gender)) == wanted:
+            return True
+        if wanted is None and str(reading.tag.number) == "plur":
+            return True
+    return False
+
+
 def nominative(text: str, case: str, *, person: bool) -> str:
     """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
 

@@ -97,9 +97,9 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_by", "reckoned_to", "knowing", "sayers", "only",
 )  # fmt: skip
-_STEMS = ("persons", "bodies", "documents", "body_words", "outlets")
+_STEMS = ("persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
 
 
@@ -176,5 +176,5 @@ def lexicon(language: str) -> Lexicon | None:
         dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
-        watched=frozenset(verbs).union(phrases, *stances.values()),
+        watched=frozenset(verbs).union(phrases, _words(raw, "reckonings"), *stances.values()),
     )

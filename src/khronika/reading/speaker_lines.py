@@ -172,8 +172,11 @@ def _introduction(line: Line, region: Region, opening: int) -> bool:
 
 
 def _ended(line: Line, region: Region, i: int) -> bool:
-    if i > region.last or line.text(i) in ".!?…":
-        return True
+    return i > region.last or line.text(i) in ".!?…" or _relay_at(line, i)
+
+
+def _relay_at(line: Line, i: int) -> bool:
+    """Whether words of passing on begin at a word: 'citing', 'со ссылкой на'."""
     return any(
         opening.stance is None
         and tuple(t.lower for t in line.words[i : i + len(opening.words)]) == opening.words
@@ -219,6 +222,9 @@ def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int,
     """'As X said, ...' and '..., as X said'."""
     if opening <= region.first or not line.has(opening - 1, "likenings"):
         return None
+    if after <= region.last and opening - 1 <= region.first + 1 and _relay_at(line, after):
+        comma = (k for k in range(after, min(region.last, after + 15)) if line.text(k) == ",")
+        after = next(comma, after)  # 'Как пишет «Вестник» со ссылкой на полицию, ...'
     if (
         opening - 1 > region.first
         and line.text(opening - 2) != ","

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from khronika.claims.claim import Speaker
 from khronika.reading.names import Naming
 from khronika.reading.sentences import Sentence
-from khronika.reading.speaker_cases import gender, nominative
+from khronika.reading.speaker_cases import gender, nominative, stands_for
 from khronika.reading.speaker_cues import Lexicon, Sort
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
@@ -35,6 +35,7 @@ class Known:
     content: str
     lexicon: Lexicon
     fullest: dict[str, str]
+    sentences: tuple[Sentence, ...] = ()
     named: list[Mention] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
 
@@ -45,25 +46,48 @@ class Known:
         """
         text, start, end = _as_written(self.content, sentence, naming)
         if naming.sort is Sort.PRONOUN:
-            meant = self._meant(sentence.tokens[naming.first].lower, at)
-            if meant:
-                return meant.speaker
-            told = sentence.tokens[naming.first].lower in self.lexicon.pronouns
-            return Speaker(text, start, end) if told else None
+            return self._pointed_at(sentence, naming.first, at) or (
+                Speaker(text, start, end)
+                if sentence.tokens[naming.first].lower in self.lexicon.pronouns
+                else None
+            )
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
-        if text[:1].islower():
+        if text[:1].islower() or self._common(sentence, naming, text):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
             meant = self._same(name.casefold(), naming.sort, owner, at)
             if meant is not None:
                 return meant.speaker
-            name = self._introduced(name.casefold(), naming.sort) or name
+            introduced = self._introduced(name.casefold(), naming.sort)
+            if introduced is not None:
+                return introduced
         elif name[:1].isupper():
             name = self.full(name)
             if personal and " " in name:
                 self.fullest.setdefault(name.split()[-1], name)
         found = Speaker(text, start, end, name)
-        self.named.append(Mention(name, naming.sort, at, found))
+        self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _common(self, sentence: Sentence, naming: Naming, text: str) -> bool:
+        """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
+        word, sets = sentence.tokens[naming.first].lower, self.lexicon.sets
+        alone = naming.first == naming.last == 0 and text[1:].islower()
+        return self.lexicon.declined and alone and word in sets["generic"] | sets["outlet_words"]
+
+    def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
+        """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
+        words, last = sentence.tokens, naming.last
+        if naming.sort not in (Sort.PERSON, Sort.NAME):
+            return naming.sort
+        if naming.first and self.lexicon.sort(words[naming.first - 1].lower) is Sort.BODY:
+            return Sort.BODY
+        if last + 2 < len(words) and words[last + 1].text in ",(":
+            if words[last + 2].lower == "which":
+                return Sort.BODY
+            beside = (self.lexicon.sort(t.lower) for t in words[last + 2 : last + 7])
+            told = next((sort for sort in beside if sort is not None), None)
+            return Sort.BODY if told is Sort.BODY and words[last + 2].text.islower() else naming.sort
+        return naming.sort
 
     def _nominative(self, text: str, naming: Naming) -> tuple[str, bool]:
         personal = naming.sort in (Sort.PERSON, Sort.NAME) and text[:1].isupper()
@@ -73,27 +97,76 @@ class Known:
             return text[1:-1], personal
         return text, personal
 
-    def _meant(self, word: str, sentence: int) -> Mention | None:
-        """Whom a pronoun means: the last one of fitting sort, not too far back."""
+    def _pointed_at(self, sentence: Sentence, place: int, at: int) -> Speaker | None:
+        """Whom a pronoun means: who spoke before, else who was told of, else a body that its gender fits."""
+        word = sentence.tokens[place].lower
+        meant, otherwise = self._meant(word, at)
+        if meant is not None:
+            return meant.speaker
+        return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
+
+    def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
+        """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""
         wanted = self.lexicon.pronouns.get(word, "any")
+        otherwise: Mention | None = None
         for mention in reversed(self.named):
             if sentence - mention.sentence > _MEMORY:
-                return None
+                break
             person = mention.sort in (Sort.PERSON, Sort.NAME)
             if wanted == "any" or (wanted == "body" and not person):
-                return mention
+                return mention, None
             if person and wanted in ("man", "woman") and self._gender(mention.name, wanted) == wanted:
                 self.genders[mention.name] = wanted
-                return mention
+                return mention, None
+            if otherwise is None and self._may_be_it(mention, wanted):
+                if wanted == "body" and sentence - mention.sentence <= 1:
+                    return mention, None  # nobody says 'it' of a person who has just spoken
+                otherwise = mention
+        return None, otherwise
+
+    def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
+        """Whom a pronoun means where nobody has spoken yet: the one person of its sentence, or of the sentence before."""
+        wanted = self.lexicon.pronouns.get(word)
+        if wanted is None or wanted == "body":
+            return None
+        earlier = self.sentences[at - 1] if at else None
+        for told, edge in ((sentence, before), (earlier, None)):
+            if told is None or (told is earlier and told.paragraph != sentence.paragraph):
+                continue
+            words = told.tokens[:edge]
+            people = [i for i, t in enumerate(words) if self.lexicon.sort(t.lower) is Sort.PERSON]
+            if not people or (len(people) > 1 and people[0] > 2):
+                continue
+            person = words[people[0]]
+            if self._stands_for(wanted, person.lower):
+                return Speaker(person.text, person.start, person.end, person.text)
         return None
 
-    def _introduced(self, noun: str, sort: Sort) -> str | None:
+    def _stands_for(self, pronoun: str, noun: str) -> bool:
+        """Whether a noun may be meant by a pronoun for one or for several."""
+        if self.lexicon.declined:
+            return stands_for(pronoun, noun)
+        return (pronoun == "any") == (noun.endswith("s") or noun in self.lexicon.sets["plurals"])
+
+    def _may_be_it(self, mention: Mention, wanted: str) -> bool:
+        """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
+        'она' and 'elle' a body, where nouns have genders.
+        """
+        if wanted == "body":
+            return mention.name[:1].isupper() and self._told_gender(mention.name) is None
+        return self.lexicon.head_first and wanted in ("man", "woman") and mention.sort is Sort.BODY
+
+    def _introduced(self, noun: str, sort: Sort) -> Speaker | None:
         """'la comisión', after a body was introduced with its acronym: 'Comisión de Derechos Humanos (CDH)'."""
         if sort is not Sort.BODY:
             return None
         acronyms = (full for short, full in self.fullest.items() if short.isupper() and len(short) > 1)
         found = {full for full in acronyms if noun in full.casefold().split()}
-        return found.pop() if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        full = found.pop()
+        at = self.content.find(full)
+        return Speaker(full, at, at + len(full), full) if at >= 0 else None
 
     def full(self, name: str) -> str:
         """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""
@@ -103,20 +176,32 @@ class Known:
         return self.fullest.get(name, name)
 
     def _gender(self, name: str, otherwise: str) -> str:
-        """Man or woman, as an earlier pronoun, a title or the dictionary tells; `otherwise` where nothing does."""
+        """Man or woman, as far as something tells; `otherwise` where nothing does."""
+        return self._told_gender(name) or otherwise
+
+    def _told_gender(self, name: str) -> str | None:
+        """Man or woman, as an earlier pronoun, a title or the dictionary tells."""
         told = self.genders.get(name)
         if told is None:
             words = {word.strip(".").casefold() for word in name.split()}
             told = next((sex for sex in ("man", "woman") if words & self.lexicon.sets[sex]), None)
         if told is None and self.lexicon.declined:
             told = gender(name)
-        return told or otherwise
+        return told
 
     def _same(self, noun: str, sort: Sort, owner: str, sentence: int) -> Mention | None:
         """Who 'the network', 'the group', 'the official' or 'its report' was, if it was named before."""
         if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
             return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
-        general = noun in self.lexicon.sets["generic"]
+        named = self._of_that_noun(noun, sort, sentence)
+        general = noun in self.lexicon.sets["generic"] | self.lexicon.sets["outlet_words"]
+        if named is not None or not general:
+            return named
+        near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
+        return next((m for m in near if m.name[:1].isupper() and self._is_such(noun, m)), None)
+
+    def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
+        """Who has the noun in their name ('the network'), or of a person beside it."""
         for mention in reversed(self.named[-40:]):
             if not mention.name[:1].isupper():
                 continue
@@ -125,10 +210,24 @@ class Known:
                 if near and mention.sort is Sort.PERSON and " " not in noun and self._beside(noun, mention):
                     return mention
                 continue
-            named = noun in mention.name.casefold() or (general and near and mention.sort is Sort.BODY)
-            if named and mention.sort is not Sort.PERSON:
+            if noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
                 return mention
         return None
+
+    def _is_such(self, noun: str, mention: Mention) -> bool:
+        """Whether a body may be called 'the group', or 'the paper': one that holds no office, or an outlet."""
+        unsaid = mention.sort is Sort.NAME and self.full(mention.name) == mention.name
+        if mention.sort is not Sort.BODY and not unsaid:
+            return False
+        words = mention.name.casefold().split()
+        sets, stems = self.lexicon.sets, self.lexicon.stems
+        if noun in sets["offices"]:
+            return True
+        if noun in sets["generic"]:
+            return not any(w in sets["official"] or w.startswith(stems["official"] or ("\0",)) for w in words)
+        return any(
+            w.strip('«»“”"') in sets["outlets"] or w.startswith(stems["outlets"] or ("\0",)) for w in words
+        )
 
     def _beside(self, noun: str, mention: Mention) -> bool:
         """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.claims.claim import Modality
-from khronika.reading.names import Naming, capital, sort_of_name, starting_at
+from khronika.reading.names import Naming, capital, plain, sort_of_name, starting_at
 from khronika.reading.sentences import Token
 from khronika.reading.speaker_cues import Lexicon, Sort
 from khronika.reading.speaker_lines import Line, Region, Report, around, backward, onward
@@ -58,6 +58,8 @@ def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: in
 def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
     if line.has(after, "complementisers") or (line.text(after) in ("—", "–") and after < region.last):
         return (*onward(line, region, after + 1), True)
+    if i - region.first == 2 and line.text(i - 1) == "," == line.text(after):
+        return (*around(line, region, i), False)  # 'Пострадали, по данным врачей, 15 человек'
     opens = i == region.first or (
         i - region.first <= 2
         and not line.has(i - 1, "prepositions")
@@ -166,6 +168,41 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
         return None
     start, end = onward(line, region, after + 1)
     return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
+
+
+def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
+    """ "By X's count, ...", "X's toll stands at 40": who owns a count answers for it."""
+    words = line.words
+    if not line.has(i, "reckonings") or not 0 < i < region.last:
+        return None
+    if i - 1 < region.first or not words[i - 1].lower.endswith(("'s", "s'")):
+        return None
+    owner = _owner(line, i - 1, region.first)
+    if owner is None:
+        return None
+    before = owner.first - 1
+    while line.has(before, "determiners"):
+        before -= 1
+    if before >= region.first and line.has(before, "reckoned_by"):
+        start, end, forward = _phrase_stretch(line, region, before, i + 1)
+        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
+    if not line.has(i + 1, "reckoned_to"):
+        return None
+    start, end = onward(line, region, i + 1)
+    return Report(start, end, (owner,), Modality.ASSERTED, "noun", i)
+
+
+def _owner(line: Line, last: int, floor: int) -> Naming | None:
+    """The owner whose word with "'s" stands at `last`: a name, or a noun for a speaker with what belongs to it."""
+    first = last
+    while first > floor and capital(line.words[first - 1]) and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    if capital(line.words[first]):
+        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
+    sort = line.lexicon.sort(line.words[last].lower.removesuffix("'s"))
+    while first > floor and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    return Naming(first, last, sort) if sort else None
 
 
 def _unowned(stance: Modality) -> Modality:

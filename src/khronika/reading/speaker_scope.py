@@ -30,6 +30,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     """The report of a verb whose speaker was found; None where nothing is said."""
     # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
     own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    own = replace(own, case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
     if _tells_nothing(line, v, after):
         return None
@@ -68,6 +69,8 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
 
 def _tells_nothing(line: Line, v: int, after: int) -> bool:
     """'put him in a cell', 'spoke to the guard': verbs that tell something only with a number, or with 'of'."""
+    if line.has(v, "revising") and not line.has(v, "totals"):
+        return not any(line.has(k, "totals") for k in range(after, after + 5))
     if line.has(v, "estimating"):
         return not _estimates(line, after)
     return line.has(v, "speaking") and not line.has(after, "speaking_of")

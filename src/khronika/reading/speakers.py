@@ -97,10 +97,10 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     if words is None:
         return ()
     content, quotation = document.text.content, quoted(document)
-    known = Known(content, words, fullest_names(content, words))
+    sentences = tuple(_mended(sentences))
+    known = Known(content, words, fullest_names(content, words), sentences)
     found: list[Attribution] = []
     voices: list[_Voice] = []
-    sentences = tuple(_mended(sentences))
     for at, sentence in enumerate(sentences):
         if not any(token.lower in words.watched or token.text == ":" for token in sentence.tokens):
             continue
@@ -133,7 +133,7 @@ def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> It
 
 # '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.
 _SIGNATURE = re.compile(
-    r"\s{0,2}[—–―][ \u00a0]?([^\W\d_a-zа-яё][\w’'.\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'.\-]{0,40}){0,3})(?=[,\n“«\"]|\s*$)"
+    r"\s{0,2}[—–―][ \u00a0]?([^\W\d_a-zа-яё][\w’'.\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'.\-]{0,40}){0,3})(?=[ \u00a0]*(?:[,\n“«”\"]|$))"
 )
 
 
@@ -164,10 +164,16 @@ def _carried(
         while v + 1 < len(voices) and voices[v + 1].sentence <= s:
             v += 1
             voice = voices[v]
-        if reach >= quote.end - 2 or voice is None:
+        if reach >= quote.end - 2 or voice is None or _set_in(quote, sentences[s]):
             continue
         if sentences[s].paragraph - voice.paragraph <= 1:
             yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, "quote-carried")
+
+
+def _set_in(quote: Quote, sentence: Sentence) -> bool:
+    """Whether a quotation is only a part of its sentence: 'is called a "targeted area," which'. Its sentence says whose it is."""
+    before = [t for t in sentence.tokens if t.start < quote.start]
+    return bool(before) and before[-1].text not in ":—–" and any(t.text[0].isalnum() for t in before)
 
 
 def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tuple[Speaker, ...], Modality]:

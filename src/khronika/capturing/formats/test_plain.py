@@ -135,3 +135,18 @@ def test_lines_that_are_paragraphs_are_kept_apart() -> None:
 def test_a_text_of_millions_of_lines_is_refused_at_once() -> None:
     with pytest.raises(SourceTooLarge):
         capture("log.txt", b"a\n\n" * 1_000_000)
+
+
+def test_a_title_line_above_one_sentence_is_not_joined_to_it() -> None:
+    sentence = "Four of the wounded died in the last hours, the hospital of the harbour said."
+    assert [
+        words for _, words in segments(read(f"Toll of the blast climbs to seven in Orrel\n{sentence}\n"))
+    ] == [
+        "Toll of the blast climbs to seven in Orrel",
+        sentence,
+    ]
+
+
+def test_two_wrapped_lines_stay_one_paragraph() -> None:
+    wrapped = "Four of the wounded died in the last hours, said the hospital of the\nHarbour district, which is run by the union."
+    assert [words for _, words in segments(read(wrapped))] == [wrapped]

@@ -13,6 +13,7 @@ from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution, DateMention
 from khronika.reading.quantities import Measure, measures
 from khronika.reading.readers.grammar import accounts
+from khronika.reading.sayings import sayings
 
 # Numbers that say how many or how much of nothing: `dates_in` gives the dates, and the others are names.
 NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label"})
@@ -40,4 +41,4 @@ def dates_in(document: Document) -> Iterator[DateMention]:
 def attributions_in(document: Document) -> Iterator[Attribution]:
     """Every stretch of a document that somebody else answers for, by the place where it begins."""
     for account in accounts(document):
-        yield from account.attributions
+        yield from sayings(account.attributions, document.text.content)

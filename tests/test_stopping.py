@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from khronika.ledger import finding
-from khronika.ledger.handling import first_broken
 from khronika.ledger.opening import open_ledger
+from khronika.ledger.verifying import first_broken
 from khronika.testing.terminals import rest_of
 from khronika.vault import unlock
 from tests.conftest import PASSPHRASE, Run

@@ -30,6 +30,7 @@ KhronikaError
 │   ├── TrusteesRefused
 │   ├── VaultBusy
 │   ├── VaultUnreadable
+│   ├── CustodyBroken
 │   └── StorageFull
 ├── PassphraseNeeded         nobody there to ask, and no file or descriptor given
 ├── PassphrasesDiffer
@@ -46,6 +47,10 @@ KhronikaError
 ├── UnknownTerm
 ├── UnknownClaim
 ├── UnknownSource
+├── AmbiguousSource
+├── NothingEntered
+├── ForeignEvidence
+├── BundleRefused            a custody bundle that proves nothing
 ├── UnknownName              neither a claim nor an event
 ├── OneAndTheSame
 ├── NothingDecided
@@ -195,6 +200,10 @@ class VaultUnreadable(VaultError):
     """The vault may not be opened with your rights, or its disk or server does not answer. Nothing was changed."""
 
 
+class CustodyBroken(VaultError):
+    """This vault does not hold what its custody record says. Keep it as it is, and ask who could write to it."""
+
+
 class StorageFull(VaultError):
     """The disk is full or refuses to be written. What was reported as kept is kept; free some space and repeat."""
 
@@ -256,7 +265,23 @@ class UnknownClaim(KhronikaError):
 
 
 class UnknownSource(KhronikaError):
-    """The vault holds no source with this SHA-256."""
+    """The vault holds no source with this SHA-256 or name. `khronika custody show` lists what it holds."""
+
+
+class AmbiguousSource(KhronikaError):
+    """Several sources in the vault are called so. Give the SHA-256 of the one you mean."""
+
+
+class NothingEntered(KhronikaError):
+    """Nothing was done in this vault since it keeps a tree of what is done, so it has no root yet."""
+
+
+class ForeignEvidence(KhronikaError):
+    """This file names no root that the vault has signed, so it proves nothing about it."""
+
+
+class BundleRefused(KhronikaError):
+    """This bundle proves nothing."""
 
 
 class UnknownName(KhronikaError):

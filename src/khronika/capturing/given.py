@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from khronika.capturing.imprints import day_of, line_of, link_of
+from khronika.claims.collection import Collection, stated_moment
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.errors import SourceListUnclear
@@ -42,6 +43,20 @@ class Given:
     url: str | None = None
     first_published_at: str | None = None
     language: str | None = None
+    collector: str | None = None
+    machine: str | None = None
+    method: str | None = None
+    collected: str | None = None
+
+    def collection(self) -> Collection:
+        """How the document was come by, as far as it is stated."""
+        return Collection(
+            url=self.url or "",
+            collector=self.collector or "",
+            machine=self.machine or "",
+            method=self.method or "",
+            at=self.collected or "",
+        )
 
 
 NOTHING: Final = Given()
@@ -66,6 +81,10 @@ _COLUMNS: Final[Mapping[str, tuple[Callable[[str], str | When | None], str]]] = 
     "url": (link_of, "an address that begins with http:// or https://"),
     "first_published_at": (link_of, "an address that begins with http:// or https://"),
     "language": (_language, "a language code like en or ru"),
+    "collector": (line_of, "words"),
+    "machine": (line_of, "words"),
+    "method": (line_of, "words"),
+    "collected": (stated_moment, "a day or a time like 2025-03-04T14:30+01:00"),
 }
 
 

@@ -10,6 +10,7 @@ from khronika import __version__
 from khronika.cli.attributions import attributions
 from khronika.cli.changes import changes
 from khronika.cli.claims import claims
+from khronika.cli.custody import custody
 from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
@@ -23,6 +24,7 @@ from khronika.cli.read import read
 from khronika.cli.report import report
 from khronika.cli.same import same
 from khronika.cli.text import text
+from khronika.cli.verify import verify
 
 app = typer.Typer(
     name="khronika",
@@ -52,9 +54,10 @@ def khronika(
     """
 
 
-_KEEPING = (demo, init, read)
+_KEEPING = (demo, init, read, verify)
 _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (text, quantities, dates, attributions)
 _DECIDING = (judge, same, different)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS):
     app.command()(command)
+app.add_typer(custody)

@@ -33,13 +33,15 @@ def changes(
     Both records are computed again: from what was kept before that time, and from what is kept now.
     """
     from khronika.cli.records import of_ledger
-    from khronika.cli.vaults import ledger_of
+    from khronika.cli.vaults import enter_for_all, ledger_of
     from khronika.publishing.changes_jsonl import change_object
     from khronika.reconciling.changes import Since
     from khronika.reconciling.changes import changes as changes_between
+    from khronika.vault.custody import Action
 
     moment = moment_of(since)
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=False) as ledger:
+    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+        enter_for_all(ledger, Action.VIEWED, "changes")
         found = of_ledger(ledger)
     earlier, now = found.before(moment), found.record()
     received = {source: name for source, name in found.names.items() if source not in earlier.names}

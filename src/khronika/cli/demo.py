@@ -25,9 +25,10 @@ def demo(
     from khronika.cli.init import make
     from khronika.cli.read import outcome, read_into
     from khronika.cli.records import of_ledger
-    from khronika.cli.report import page_of, write
-    from khronika.cli.vaults import ledger_of
+    from khronika.cli.report import write
+    from khronika.cli.vaults import enter_for_all, ledger_of
     from khronika.vault import generate_passphrase
+    from khronika.vault.custody import Action
 
     vault, words, report = folder / "vault", folder / "passphrase.txt", folder / "report.html"
     if not vault.exists():
@@ -41,7 +42,8 @@ def demo(
     summary = Summary()
     with sample.folder() as documents, ledger_of(vault, secret, to_write=True) as ledger:
         read_into(ledger, [documents], summary)
-        write(report, page_of(ledger, "The sample dossier: Verhany, 2025"))
+        write(ledger, report, "The sample dossier: Verhany, 2025")
+        enter_for_all(ledger, Action.VIEWED, "demo")
         record = of_ledger(ledger).record()
     say(outcome(summary))
     show_timeline(record)

@@ -13,6 +13,7 @@ from khronika.capturing.gathering import Refused, gather, original_of
 from khronika.capturing.given import Given, contradicted, with_given
 from khronika.capturing.source_lists import SourceLists
 from khronika.claims.claim import Claim
+from khronika.claims.collection import Collection
 from khronika.claims.document import Document
 from khronika.cli import place_of
 from khronika.cli.asked import AS_IT_IS, Asked
@@ -24,12 +25,13 @@ from khronika.reading.imprints import imprinted
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document that was read from a file: its bytes, and its claims if they were asked for."""
+    """A document that was read from a file: its bytes, how it was come by, and its claims if they were asked for."""
 
     path: Path
     original: bytes
     document: Document
     claims: tuple[Claim, ...]
+    collection: Collection
 
 
 def opened(
@@ -100,16 +102,16 @@ class _Opening:
 
     def read(self, path: Path, name: str, original: bytes) -> Opened:
         """One document. Raises SourceRefused."""
-        document = self._imprinted(path, capture(name, original))
+        given = self._given(path)
+        document = self._imprinted(path, capture(name, original), given)
         if not readable(document):
             self.summary.note(unread(str(path), document.language))
         found = _claims(document) if self.asked.claims else ()
         self.summary.read += 1
         self.summary.claims += len(found)
-        return Opened(path, original, document, found)
+        return Opened(path, original, document, found, given.collection())
 
-    def _imprinted(self, path: Path, document: Document) -> Document:
-        given = self._given(path)
+    def _imprinted(self, path: Path, document: Document, given: Given) -> Document:
         # Its own first lines are read in the language that is stated.
         document = imprinted(replace(document, language=given.language or document.language))
         for phrase in contradicted(document, given):
@@ -123,7 +125,7 @@ class _Opening:
                 names = ", ".join(map(harmless, missing))
                 self.summary.note(f"{harmless(str(where))} names what is not there: {names}.")
         self.lists.missing.clear()
-        return replace(given, published=self.asked.published) if self.asked.published else given
+        return self.asked.given(given)
 
 
 def _claims(document: Document) -> tuple[Claim, ...]:

@@ -31,11 +31,11 @@ def events(
 
     `khronika same` and `khronika different` decide otherwise; --proposed shows what was proposed before.
     """
-    from khronika.cli.records import grounds
+    from khronika.cli.records import From, grounds
     from khronika.publishing.events_jsonl import event_object
 
     summary = Summary()
-    found = grounds(paths, vault, passphrase_file, passphrase_fd, summary)
+    found = grounds(From("events", paths, vault), passphrase_file, passphrase_fd, summary)
     judgements = found.judgements.of_claims() if proposed else found.judgements
     listed = found.record(judgements).events
     words = {} if jsonl else found.words()

@@ -29,12 +29,12 @@ def figures(
 
     From files nothing is kept. From a vault, what persons decided counts.
     """
-    from khronika.cli.records import grounds
+    from khronika.cli.records import From, grounds
     from khronika.publishing.figures_jsonl import figure_object
 
     summary = Summary()
     wishes = asked(paths, published)
-    record = grounds(paths, vault, passphrase_file, passphrase_fd, summary, wishes).record()
+    record = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes).record()
     if jsonl:
         for figure in record.figures:
             show_json(figure_object(figure))

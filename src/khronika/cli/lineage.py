@@ -26,14 +26,14 @@ def lineage(
     jsonl: JsonlOption = False,
 ) -> None:
     """Print who repeats whom: documents, the documents and speakers that they repeat, and on what ground."""
-    from khronika.cli.records import grounds
+    from khronika.cli.records import From, grounds
     from khronika.publishing.lineage_jsonl import lineage_objects
     from khronika.reconciling.graph import lineage_graph, to_dot
 
     if dot and jsonl:
         raise typer.BadParameter("choose --dot or --jsonl.")
     summary = Summary()
-    found = grounds(paths, vault, passphrase_file, passphrase_fd, summary)
+    found = grounds(From("lineage", paths, vault), passphrase_file, passphrase_fd, summary)
     record = found.record()
     graph = lineage_graph(record.repeats, record.roots, found.sources(), found.names)
     if dot:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, asked
+from khronika.claims.collection import Collection
+from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, asked, collected
 from khronika.cli.claims import PathsArgument
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
 from khronika.cli.terminal import Summary, counted, harmless, progress, show
@@ -18,20 +20,30 @@ if TYPE_CHECKING:
     from khronika.ledger.opening import Ledger
 
 
-def read(
+def read(  # noqa: PLR0913 - the options of a command are its arguments
     paths: PathsArgument,
     vault: VaultOption,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     published: PublishedOption = None,
+    *,
+    url: Annotated[str, typer.Option("--url", help="Where the one file named was found.")] = "",
+    collector: Annotated[str, typer.Option("--collector", help="Who collected the documents.")] = "",
+    machine: Annotated[str, typer.Option("--machine", help="The machine used, as you call it.")] = "",
+    method: Annotated[str, typer.Option("--method", help="How they were collected.")] = "",
+    collected_at: Annotated[
+        str, typer.Option("--collected", metavar="WHEN", help="When: 2025-03-04, or 2025-03-04T14:30+01:00.")
+    ] = "",
 ) -> None:
     """Read documents into a vault: seal the originals, keep text and claims, record custody.
 
-    The same bytes twice are one source. A run that was stopped goes on when it is repeated.
+    The same bytes twice are one source. A run that was stopped goes on when it is repeated. How the documents were come
+    by is kept with their custody as you state it; nothing of it is asked of this machine.
     """
     from khronika.cli.vaults import ledger_of
 
-    wishes = asked(paths, published)
+    how = collected(paths, Collection(url, collector, machine, method, collected_at))
+    wishes = replace(asked(paths, published), collection=how)
     secret = passphrase(passphrase_file, passphrase_fd)
     summary = Summary()
     try:
@@ -97,7 +109,7 @@ def _arrivals(
         for _ in range(len(summary.left_out) + summary.again - passed):
             step()
         passed = len(summary.left_out) + summary.again
-        yield Arrival(found.document, found.original, found.claims)
+        yield Arrival(found.document, found.original, found.claims, found.collection)
 
 
 def _correct(summary: Summary, kept: Outcome) -> None:

@@ -68,22 +68,32 @@ class Grounds:
         return [*self.claims, *(c for c in self.amendments if c.id in standing)]
 
 
+@dataclass(frozen=True, slots=True)
+class From:
+    """Which command wants a record, and of which files or of which vault."""
+
+    command: str
+    paths: list[Path] | None
+    vault: Path | None
+
+
 def grounds(
-    paths: list[Path] | None,
-    vault: Path | None,
+    wanted: From,
     file: Path | None,
     descriptor: int | None,
     summary: Summary,
     wishes: Asked = AS_IT_IS,
 ) -> Grounds:
-    """The grounds of a record, from files or from a vault, whichever the command line names."""
-    from khronika.cli.vaults import ledger_of
+    """The grounds of a record, from files or from a vault, whichever the command line names; a vault enters the viewing."""
+    from khronika.cli.vaults import enter_for_all, ledger_of
+    from khronika.vault.custody import Action
 
-    if bool(paths) == (vault is not None):
+    if bool(wanted.paths) == (wanted.vault is not None):
         raise typer.BadParameter("name either files and folders, or --vault.")
-    if paths:
-        return of_files(paths, summary, wishes)
-    with ledger_of(vault or Path(), passphrase(file, descriptor), to_write=False) as ledger:
+    if wanted.paths:
+        return of_files(wanted.paths, summary, wishes)
+    with ledger_of(wanted.vault or Path(), passphrase(file, descriptor), to_write=True) as ledger:
+        enter_for_all(ledger, Action.VIEWED, wanted.command)
         return of_ledger(ledger)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
 from khronika.cli.terminal import harmless, say, show
-from khronika.errors import OutputRefused
+from khronika.cli.writing import replacing
 
 if TYPE_CHECKING:
     from khronika.ledger.opening import Ledger
@@ -33,11 +32,21 @@ def report(
     from khronika.cli.vaults import ledger_of
 
     secret = passphrase(passphrase_file, passphrase_fd)
-    with ledger_of(vault, secret, to_write=False) as ledger:
-        page = page_of(ledger, title)
-    write(output, page)
+    with ledger_of(vault, secret, to_write=True) as ledger:
+        write(ledger, output, title)
     show(f"The report is written to {harmless(str(output))}.")
     say("It is not encrypted: whoever gets the file can read it.")
+
+
+def write(ledger: Ledger, output: Path, title: str) -> None:
+    """The report as a file that only its owner may read. The export is entered before the file has its name."""
+    from khronika.cli.vaults import enter_for_all
+    from khronika.vault.custody import Action
+
+    page = page_of(ledger, title).encode()
+    with replacing(output) as file:
+        enter_for_all(ledger, Action.EXPORTED, "report", sha256=hashlib.sha256(page).hexdigest())
+        file.write(page)
 
 
 def page_of(ledger: Ledger, title: str) -> str:
@@ -76,28 +85,3 @@ def page_of(ledger: Ledger, title: str) -> str:
             left_out=tuple(f"{one.name}: {one.sentence}" for one in finding.left_out(ledger)),
         )
     )
-
-
-def write(output: Path, page: str) -> None:
-    """The page as a file that only its owner may read; an older file is replaced whole or not at all."""
-    partial = output.parent / f"{output.name}.partial"
-    try:
-        if output.exists() and not output.is_file():  # a device or a pipe: nothing there to replace
-            output.write_text(page, encoding="utf-8")
-            return
-        partial.unlink(
-            missing_ok=True
-        )  # what an interrupted run left, or somebody laid there for us to write through
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        with os.fdopen(os.open(partial, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write(page)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise OutputRefused(str(output), error.strerror or "") from None
-    except BaseException:  # Ctrl-C: half a page is no report, and it can be read
-        partial.unlink(missing_ok=True)
-        raise

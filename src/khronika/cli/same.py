@@ -56,12 +56,16 @@ def same(  # noqa: PLR0913 - the options of a command are its arguments
 def decide(asked: Asked, likeness: Likeness, vault: Path, secret: str) -> None:
     """Keep a decision, or take it back, and say what was decided and what came of it."""
     from khronika.cli.records import of_ledger
-    from khronika.cli.vaults import hand, ledger_of, now
+    from khronika.cli.vaults import enter_for_all, hand, ledger_of, now
     from khronika.ledger.judging import judge
     from khronika.reconciling.deciding import Decision
     from khronika.reconciling.judgements import Judgements
+    from khronika.vault.custody import Action
 
     with ledger_of(vault, secret, to_write=True) as ledger:
+        enter_for_all(
+            ledger, Action.VIEWED, likeness.value
+        )  # the titles that are shown are made of its claims
         found = of_ledger(ledger)
         decision = Decision(likeness, hand().who, now(), asked.why)
         added, told = (taken_back if asked.undo else decided)(asked, decision, found)

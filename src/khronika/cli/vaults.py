@@ -16,6 +16,7 @@ from khronika.errors import VaultError
 if TYPE_CHECKING:
     from khronika.ledger.handling import Hand
     from khronika.ledger.opening import Ledger
+    from khronika.vault.custody import Action
 
 # A team's PostgreSQL database; without it the ledger lies in the vault itself.
 DATABASE_URL = "KHRONIKA_DATABASE_URL"
@@ -47,6 +48,15 @@ def hand() -> Hand:
     except (KeyError, OSError):  # an account without a name, as in a bare container
         who = f"account {os.getuid()}"
     return Hand(who, "khronika", __version__)
+
+
+def enter_for_all(ledger: Ledger, action: Action, command: str, **details: str) -> None:
+    """Enters that something was done to every source in a vault; before it is done, so that nothing is done unentered."""
+    from khronika.ledger.handling import enter
+
+    at = now()
+    told = (("command", command), ("sources", "all"), *details.items())
+    enter(ledger, [hand().did(action, at, None, told)], at)
 
 
 def now() -> datetime:

@@ -9,7 +9,7 @@ from django.db import models
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.plain import made, written
 from khronika.ledger.ready import set_up
-from khronika.vault.custody import Checkpoint, Entry, Handling, Head
+from khronika.vault.custody import Checkpoint, Entry, Handling, Head, Particulars, Statement
 
 set_up()
 
@@ -58,29 +58,77 @@ class CustodyRow(models.Model):
         return Entry(self.number, self.previous, handling)
 
 
+class ParticularsRow(models.Model):
+    """What is said in words of a handling. It goes with its source; the entry keeps the commitment to it."""
+
+    commitment = models.CharField(max_length=SHA256, primary_key=True)
+    source = models.ForeignKey(
+        "ledger.SourceRow", models.CASCADE, to_field="sha256", related_name="particulars"
+    )
+    salt = models.CharField(max_length=SHA256)
+    fields = models.TextField()
+
+    class Meta:
+        db_table = "particulars"
+
+    @classmethod
+    def from_particulars(cls, source: str, told: Particulars) -> ParticularsRow:
+        """The row of what is said of a handling of this source."""
+        return cls(
+            commitment=told.commitment(), source_id=source, salt=told.salt.hex(), fields=written(told.fields)
+        )
+
+    def to_particulars(self) -> Particulars:
+        """What this row keeps."""
+        return Particulars(made(tuple[tuple[str, ...], ...], self.fields), bytes.fromhex(self.salt))
+
+
 class CheckpointRow(models.Model):
-    """A signed checkpoint of the custody chain."""
+    """A signed checkpoint of the custody chain. `peaks` let the tree grow on without reading all entries."""
 
     number = models.BigIntegerField(primary_key=True)
     digest = models.CharField(max_length=SHA256)
+    root = models.CharField(max_length=SHA256, default="")
     vault = models.CharField(max_length=32)
     at = models.DateTimeField()
     signature = models.CharField(max_length=128)
+    peaks = models.TextField(default="")
 
     class Meta:
         db_table = "checkpoint"
 
     @classmethod
-    def from_checkpoint(cls, signed: Checkpoint) -> CheckpointRow:
-        """The row of a checkpoint."""
+    def from_checkpoint(cls, signed: Checkpoint, head: Head) -> CheckpointRow:
+        """The row of a checkpoint of this head."""
+        said = signed.statement
         return cls(
-            number=signed.head.number,
-            digest=signed.head.digest,
-            vault=signed.vault,
-            at=signed.at,
+            number=said.number,
+            digest=said.digest,
+            root=said.root,
+            vault=said.vault,
+            at=said.at,
             signature=signed.signature.hex(),
+            peaks=" ".join(peak.hex() for peak in head.peaks),
         )
 
     def to_checkpoint(self) -> Checkpoint:
         """The checkpoint that this row keeps."""
-        return Checkpoint(self.vault, Head(self.number, self.digest), self.at, bytes.fromhex(self.signature))
+        said = Statement(self.vault, self.number, self.digest, self.root, self.at)
+        return Checkpoint(said, bytes.fromhex(self.signature))
+
+    def to_head(self) -> Head:
+        """The head that the next entries are chained to."""
+        return Head(self.number, self.digest, tuple(bytes.fromhex(peak) for peak in self.peaks.split()))
+
+
+class EvidenceRow(models.Model):
+    """What somebody outside said of a checkpoint: a time-stamp, or a publication of its root."""
+
+    number = models.BigAutoField(primary_key=True)
+    checkpoint = models.ForeignKey(CheckpointRow, models.PROTECT, related_name="evidence")
+    sha256 = models.CharField(max_length=SHA256, unique=True)
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "evidence"

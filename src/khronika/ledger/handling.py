@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
+import nacl.utils
+
+from khronika.errors import UnknownSource
 from khronika.ledger.changing import changing
-from khronika.ledger.models import CheckpointRow, CustodyRow, LedgerRow
+from khronika.ledger.models import CheckpointRow, CustodyRow, LedgerRow, ParticularsRow, SourceRow
 from khronika.ledger.opening import Ledger
-from khronika.ledger.refusals import refusals
-from khronika.vault.custody import Checkpoint, Entry, Handling, Head, chained, checkpoint_bytes, verify
+from khronika.vault.custody import (
+    COMMITMENT,
+    SALT_SIZE,
+    Checkpoint,
+    Handling,
+    Head,
+    Particulars,
+    chained,
+    stated,
+)
+
+ROWS: Final = 2000  # of a database in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,54 +35,63 @@ class Hand:
     tool: str
     version: str
 
+    def did(
+        self, action: str, at: datetime, source: str | None = None, details: tuple[tuple[str, str], ...] = ()
+    ) -> Handling:
+        """What this hand did; to all sources of the vault where none is named."""
+        return Handling(action, self.who, at, self.tool, self.version, source, details)
 
-def enter(ledger: Ledger, handlings: Sequence[Handling], at: datetime) -> None:
-    """Enters what was done to sources: viewed, exported, copied. On the disk when this returns."""
+
+def particulars_of(fields: tuple[tuple[str, str], ...]) -> tuple[Particulars, tuple[str, str]]:
+    """What is said in words of a handling under a new salt, and the detail with which an entry commits to it."""
+    told = Particulars(fields, nacl.utils.random(SALT_SIZE))
+    return told, (COMMITMENT, told.commitment())
+
+
+def enter(ledger: Ledger, handlings: Sequence[Handling], at: datetime) -> Head:
+    """Enters what was done to sources: viewed, exported, copied. On the disk when this returns the chain's new end."""
     with changing(ledger):
-        enter_after(ledger, locked_head(ledger), handlings, at)
+        return enter_after(ledger, locked_head(ledger), handlings, at)
+
+
+def enter_in_words(ledger: Ledger, handling: Handling, fields: tuple[tuple[str, str], ...]) -> None:
+    """Enters what was done to one source, with what is said of it in words; these go when the source is expunged.
+
+    Raises UnknownSource.
+    """
+    told, detail = particulars_of(fields)
+    source = handling.source or ""
+    with changing(ledger):
+        head = locked_head(ledger)
+        if not SourceRow.objects.using(ledger.using).filter(sha256=source).exists():
+            raise UnknownSource(source)
+        ParticularsRow.from_particulars(source, told).save(using=ledger.using, force_insert=True)
+        enter_after(ledger, head, [replace(handling, details=(*handling.details, detail))], handling.at)
 
 
 def locked_head(ledger: Ledger) -> Head:
     """The end of the chain, held against every other writer until the transaction ends."""
     LedgerRow.objects.using(ledger.using).select_for_update().get(pk=1)
-    last = CustodyRow.objects.using(ledger.using).order_by("-number").values_list("number", "digest").first()
-    return Head(*last) if last else Head()
+    return head_of(ledger)
 
 
-def enter_after(ledger: Ledger, head: Head, handlings: Sequence[Handling], at: datetime) -> None:
-    """Chains entries to a locked head and signs the new end."""
-    entries = chained(head, handlings)
+def head_of(ledger: Ledger) -> Head:
+    """The end of the chain. Entries made before there was a tree are taken into it now."""
+    signed = CheckpointRow.objects.using(ledger.using).order_by("-number").first()
+    head = signed.to_head() if signed and signed.peaks else Head()
+    later = CustodyRow.objects.using(ledger.using).filter(number__gt=head.number).order_by("number")
+    for digest in later.values_list("digest", flat=True).iterator(ROWS):
+        head = head.after(digest)
+    return head
+
+
+def enter_after(ledger: Ledger, head: Head, handlings: Sequence[Handling], at: datetime) -> Head:
+    """Chains entries to a locked head and signs the new end, which is given back."""
+    entries, end = chained(head, handlings)
     if not entries:
-        return
+        return head
     CustodyRow.objects.using(ledger.using).bulk_create(CustodyRow.from_entry(entry) for entry in entries)
-    end = Head(entries[-1].number, entries[-1].digest())
-    signature = ledger.vault.sign(checkpoint_bytes(ledger.vault.id, end, at))
-    checkpoint = Checkpoint(ledger.vault.id, end, at, signature)
-    CheckpointRow.from_checkpoint(checkpoint).save(using=ledger.using, force_insert=True)
-
-
-def custody(ledger: Ledger, source: str | None = None) -> Iterator[Entry]:
-    """The entries of the chain in order; of one source if its SHA-256 is given."""
-    rows = CustodyRow.objects.using(ledger.using).order_by("number")
-    with refusals(ledger.vault):
-        for row in (rows.filter(source=source) if source else rows).iterator():
-            yield row.to_entry()
-
-
-def checkpoints(ledger: Ledger) -> Iterator[Checkpoint]:
-    """The signed checkpoints in order."""
-    with refusals(ledger.vault):
-        for row in CheckpointRow.objects.using(ledger.using).order_by("number").iterator():
-            yield row.to_checkpoint()
-
-
-def first_broken(ledger: Ledger) -> int | None:
-    """The number of the first custody entry that was changed, dropped or added outside, or None if the chain holds.
-
-    A checkpoint that this vault did not sign breaks the entry it names.
-    """
-    key = ledger.vault.verify_key()
-    signed = list(checkpoints(ledger))
-    forged = [checkpoint.head.number for checkpoint in signed if not checkpoint.genuine(key)]
-    broken = verify(custody(ledger), signed)
-    return min(forged if broken is None else [broken, *forged], default=None)
+    statement = stated(ledger.vault.id, end, at)
+    checkpoint = Checkpoint(statement, ledger.vault.sign(statement.canonical()))
+    CheckpointRow.from_checkpoint(checkpoint, end).save(using=ledger.using, force_insert=True)
+    return end

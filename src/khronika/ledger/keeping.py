@@ -17,15 +17,16 @@ from typing import Final, TypeAlias
 from django.db import connections
 
 from khronika.claims.claim import Claim
+from khronika.claims.collection import NOT_STATED, Collection
 from khronika.claims.document import Document
 from khronika.errors import UnknownSource
 from khronika.ledger.changing import changing
-from khronika.ledger.handling import Hand, enter_after, locked_head
-from khronika.ledger.models import ClaimRow, LeftOutRow, SourceRow, TextRow, TombstoneRow
+from khronika.ledger.handling import Hand, enter_after, locked_head, particulars_of
+from khronika.ledger.models import ClaimRow, LeftOutRow, ParticularsRow, SourceRow, TextRow, TombstoneRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
 from khronika.vault import Sealed
-from khronika.vault.custody import Handling
+from khronika.vault.custody import Action, Handling
 
 # One transaction holds so many documents, or so many bytes of originals: each costs the disk a few waits.
 DOCUMENTS: Final = 50
@@ -34,11 +35,12 @@ BYTES: Final = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document that was read: its original bytes, and the claims found in it."""
+    """A document that was read: its original bytes, the claims found in it, and how it was come by."""
 
     document: Document
     original: bytes
     claims: tuple[Claim, ...] = ()
+    collection: Collection = NOT_STATED
 
     def __post_init__(self) -> None:
         source = self.document.source
@@ -101,8 +103,12 @@ def _receive_batch(ledger: Ledger, arrivals: list[Arrival], hand: Hand, at: date
         new = [arrival for arrival, outcome in decided if isinstance(outcome, Received)]
         with _sealed(ledger, new) as originals:
             _write_rows(ledger, new, originals, hand, at)
-            done = [_handlings(*pair, hand, at) for pair in zip(new, originals, strict=True)]
-            enter_after(ledger, head, [handling for each in done for handling in each], at)
+            done = [
+                handling
+                for arrival, original in zip(new, originals, strict=True)
+                for handling in _handlings(arrival, original, _write_particulars(ledger, arrival), hand, at)
+            ]
+            enter_after(ledger, head, done, at)
     for original in originals:
         ledger.vault.keep(original.id)
     return outcomes
@@ -160,16 +166,26 @@ def _write_rows(
     )
 
 
-def _handlings(arrival: Arrival, original: Sealed, hand: Hand, at: datetime) -> Iterator[Handling]:
+def _write_particulars(ledger: Ledger, arrival: Arrival) -> tuple[str, str]:
+    """Keeps what is said in words of a source's arrival; gives the detail with which its entry commits to them."""
+    source = arrival.document.source
+    told, detail = particulars_of((("name", source.name), *arrival.collection.stated()))
+    ParticularsRow.from_particulars(source.sha256, told).save(using=ledger.using, force_insert=True)
+    return detail
+
+
+def _handlings(
+    arrival: Arrival, original: Sealed, committed: tuple[str, str], hand: Hand, at: datetime
+) -> Iterator[Handling]:
     """What was done to one source, in the order in which it was done."""
     readers = " ".join(sorted({claim.reader for claim in arrival.claims}))
     for action, details in (
-        ("received", (("size", str(original.size)),)),
-        ("hashed", (("algorithm", "SHA-256"),)),
-        ("sealed", (("original", original.id),)),
-        ("read", (("claims", str(len(arrival.claims))), ("readers", readers))),
+        (Action.RECEIVED, (("size", str(original.size)), committed)),
+        (Action.HASHED, (("algorithm", "SHA-256"),)),
+        (Action.SEALED, (("original", original.id),)),
+        (Action.READ, (("claims", str(len(arrival.claims))), ("readers", readers))),
     ):
-        yield Handling(action, hand.who, at, hand.tool, hand.version, original.sha256, details)
+        yield hand.did(action, at, original.sha256, details)
 
 
 def leave_out(ledger: Ledger, name: str, sentence: str, at: datetime) -> None:
@@ -191,7 +207,7 @@ def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> 
         tombstone = TombstoneRow(sha256=source, sealed=row.sealed, at=at, by=hand.who, why=why)
         tombstone.save(using=ledger.using)
         row.delete()
-        enter_after(ledger, head, [Handling("expunged", hand.who, at, hand.tool, hand.version, source)], at)
+        enter_after(ledger, head, [hand.did(Action.EXPUNGED, at, source)], at)
     ledger.vault.destroy(tombstone.sealed)
     connection = connections[ledger.using]
     if connection.vendor == "sqlite":

@@ -13,7 +13,7 @@ from khronika.claims.document import Document, Imprint, Segment, Source, Text
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.claims.quantity import Quantity
 from khronika.claims.when import When
-from khronika.ledger.custody_rows import CheckpointRow, CustodyRow
+from khronika.ledger.custody_rows import CheckpointRow, CustodyRow, EvidenceRow, ParticularsRow
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.plain import made, written
 from khronika.ledger.ready import set_up
@@ -30,10 +30,12 @@ __all__ = [
     "ClaimRow",
     "CustodyRow",
     "DraftRow",
+    "EvidenceRow",
     "LedgerRow",
     "LeftOutRow",
     "NoteRow",
     "PairJudgementRow",
+    "ParticularsRow",
     "SourceRow",
     "TextRow",
     "TombstoneRow",

@@ -11,10 +11,10 @@ import pytest
 
 from khronika.ledger import finding
 from khronika.ledger.conftest import PASSPHRASE, Place
-from khronika.ledger.handling import first_broken
 from khronika.ledger.keeping import Received, receive_many
 from khronika.ledger.opening import Ledger
 from khronika.ledger.testing.examples import AMAL, NOON, arrival
+from khronika.ledger.verifying import first_broken
 
 # A process of its own, as it is to be killed: receives documents for ever and prints each one that it acknowledges.
 RECEIVING = """

@@ -11,11 +11,12 @@ from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, V
 from khronika.errors import StorageFull, UnknownSource
 from khronika.ledger import finding
 from khronika.ledger.conftest import Place
-from khronika.ledger.handling import custody, first_broken
+from khronika.ledger.custody import custody, history
 from khronika.ledger.judging import judge
 from khronika.ledger.keeping import Arrival, Duplicate, Expunged, Received, expunge, leave_out, receive_many
 from khronika.ledger.opening import Ledger
 from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
+from khronika.ledger.verifying import first_broken
 from khronika.vault import Vault
 
 
@@ -69,7 +70,7 @@ def test_bytes_that_are_not_those_that_were_read_are_refused() -> None:
 
 def test_each_source_has_its_custody_with_who_when_and_tool(ledger: Ledger) -> None:
     receive(ledger, arrival(), AMAL, NOON)
-    entries = list(custody(ledger, arrival().document.source.sha256))
+    entries = list(history(ledger, arrival().document.source.sha256))
     assert [entry.handling.action for entry in entries] == ["received", "hashed", "sealed", "read"]
     assert {(e.handling.who, e.handling.at, e.handling.tool, e.handling.version) for e in entries} == {
         ("Amal", NOON, "khronika", "0.1")

@@ -11,11 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
-from khronika.vault.custody import Checkpoint, Entry, Handling, Head, chained, checkpoint_bytes, verify
+from khronika.vault.custody import (
+    Checkpoint,
+    Entry,
+    Handling,
+    Head,
+    Particulars,
+    Statement,
+    chained,
+    stated,
+    verify,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DONE = Handling("received", "Amal", NOON, "khronika", "0.1", "ab" * 32, (("size", "12"),))
-CHAIN = chained(Head(), [replace(DONE, action=action) for action in ("received", "hashed", "sealed", "read")])
+CHAIN, END = chained(
+    Head(), [replace(DONE, action=action) for action in ("received", "hashed", "sealed", "read")]
+)
 
 
 def test_a_chain_as_it_was_made_holds() -> None:
@@ -30,7 +42,7 @@ def test_a_chain_as_it_was_made_holds() -> None:
 def test_a_changed_entry_breaks_the_chain_at_the_next(at: int, name: str, words: str) -> None:
     other: dict[str, Any] = {name: words + "!"}
     changed = replace(CHAIN[at], handling=replace(CHAIN[at].handling, **other))
-    entries = [*CHAIN[:at], changed, *CHAIN[at + 1 :], *chained(Head(4, CHAIN[3].digest()), [DONE])]
+    entries = [*CHAIN[:at], changed, *CHAIN[at + 1 :], *chained(END, [DONE])[0]]
     assert verify(entries) == at + 2
 
 
@@ -45,28 +57,51 @@ def test_a_dropped_entry_is_named(dropped: int) -> None:
     assert verify(CHAIN[:dropped] + CHAIN[dropped + 1 :]) == dropped + 1
 
 
-def signed(head: Head, key: SigningKey) -> Checkpoint:
-    return Checkpoint("v", head, NOON, key.sign(checkpoint_bytes("v", head, NOON)).signature)
+def signed(statement: Statement, key: SigningKey) -> Checkpoint:
+    return Checkpoint(statement, key.sign(statement.canonical()).signature)
+
+
+SIGNED = signed(stated("v", END, NOON), SigningKey.generate())
 
 
 def test_a_chain_cut_at_its_end_is_told_by_its_checkpoint() -> None:
-    checkpoint = signed(Head(4, CHAIN[3].digest()), SigningKey.generate())
-    assert verify(CHAIN, [checkpoint]) is None
-    assert verify(CHAIN[:2], [checkpoint]) == 3
+    assert verify(CHAIN, [SIGNED]) is None
+    assert verify(CHAIN[:2], [SIGNED]) == 3
 
 
 def test_a_chain_built_anew_is_told_by_its_checkpoint() -> None:
-    checkpoint = signed(Head(4, CHAIN[3].digest()), SigningKey.generate())
-    anew = chained(Head(), [replace(entry.handling, who="Badr") for entry in CHAIN])
-    assert verify(anew, [checkpoint]) == 4
+    anew, _ = chained(Head(), [replace(entry.handling, who="Badr") for entry in CHAIN])
+    assert verify(anew, [SIGNED]) == 4
 
 
-def test_a_checkpoint_of_another_key_or_another_head_is_not_genuine() -> None:
+def test_a_root_of_another_tree_breaks_the_entry_at_which_it_was_signed() -> None:
+    other = replace(SIGNED, statement=replace(SIGNED.statement, root="ab" * 32))
+    assert verify(CHAIN, [other]) == 4
+
+
+def test_a_checkpoint_of_another_key_or_another_statement_is_not_genuine() -> None:
     key = SigningKey.generate()
-    checkpoint = signed(Head(1, "ab" * 32), key)
+    checkpoint = signed(stated("v", END, NOON), key)
     assert checkpoint.genuine(bytes(key.verify_key))
     assert not checkpoint.genuine(bytes(SigningKey.generate().verify_key))
-    assert not replace(checkpoint, head=Head(2, "ab" * 32)).genuine(bytes(key.verify_key))
+    for other in ({"number": 2}, {"digest": "ab" * 32}, {"root": ""}, {"vault": "w"}):
+        changed = replace(checkpoint, statement=replace(checkpoint.statement, **other))
+        assert not changed.genuine(bytes(key.verify_key))
+
+
+def test_a_checkpoint_from_before_there_was_a_tree_is_believed_still() -> None:
+    key = SigningKey.generate()
+    old = Statement("v", 4, END.digest, "", NOON)
+    assert old.canonical().startswith(b"khronika checkpoint 1\n{")
+    assert signed(old, key).genuine(bytes(key.verify_key))
+    assert verify(CHAIN, [signed(old, key)]) is None
+
+
+def test_a_commitment_hides_its_words_behind_a_salt() -> None:
+    told = (("url", "https://example.org/a"), ("collector", "Amal"))
+    one, other = Particulars(told, b"a" * 32), Particulars(told, b"b" * 32)
+    assert one.commitment() != other.commitment()
+    assert one.commitment() == Particulars(tuple(reversed(told)), b"a" * 32).commitment()
 
 
 def test_one_moment_has_one_spelling() -> None:

@@ -42,7 +42,18 @@ KhronikaError
 │   ├── TooManyLists
 │   ├── ImpossiblePattern
 │   ├── ImpossibleCount
-│   └── NobodyListed
+│   ├── NobodyListed
+│   ├── UndecodableTable
+│   ├── NotATable
+│   ├── WrongSeparator
+│   ├── UnclearCell
+│   ├── RepeatedRow
+│   ├── ConstantList
+│   ├── FormulaInTable
+│   ├── UnknownColumn
+│   ├── TooManyStrata
+│   ├── TableTooLarge
+│   └── TableUnreadable
 ├── CountingNotInstalled
 ├── UnknownTerm
 ├── UnknownClaim
@@ -250,6 +261,50 @@ class ImpossibleCount(TableRefused):
 
 class NobodyListed(TableRefused):
     """The table holds nobody."""
+
+
+class UndecodableTable(TableRefused):
+    """The table is not in UTF-8. Save it as CSV in UTF-8 and try again."""
+
+
+class NotATable(TableRefused):
+    """This is no CSV table: a quote is not closed, a cell is far too long, or it holds bytes that no text has."""
+
+
+class WrongSeparator(TableRefused):
+    """The columns of the table are not separated by commas. Save it as CSV with commas and try again."""
+
+
+class UnclearCell(TableRefused):
+    """Every row has a cell for each column, and every list's cell is 0 or 1. Name other columns with --strata or --ignore."""
+
+
+class RepeatedRow(TableRefused):
+    """Two rows of the table say the same lists. Add their counts, or find out which of them is wrong."""
+
+
+class ConstantList(TableRefused):
+    """A list holds nobody, or everybody, so it tells nothing. Leave its column out of the table, or name it with --ignore."""
+
+
+class FormulaInTable(TableRefused):
+    """A name in the table begins as a formula does (=, +, -, @), which a spreadsheet would run. Change the name."""
+
+
+class UnknownColumn(TableRefused):
+    """The table has no column of this name."""
+
+
+class TooManyStrata(TableRefused):
+    """The table has more than 100 strata, of which few could be estimated. Join some of them."""
+
+
+class TableTooLarge(TableRefused):
+    """The table has more than 5,000,000 rows. Give one row a pattern with its count instead of one row a person."""
+
+
+class TableUnreadable(TableRefused):
+    """There is no file of this name that may be read with your rights."""
 
 
 class CountingNotInstalled(KhronikaError):

@@ -11,7 +11,9 @@ class Engine(StrEnum):
 
     LATENT_CLASSES = "latent_classes"
     DECOMPOSABLE = "decomposable"
-    LOG_LINEAR = "log_linear"
+    LOG_LINEAR = "log_linear"  # the pairs of lists that depend on each other chosen by BIC
+    ALL_PAIRS = "all_pairs"  # every two lists may depend on each other
+    ALL_BUT_HIGHEST = "all_but_highest"  # everything may depend on everything but for all lists at once
     CHAO = "chao"  # a lower bound
     INDEPENDENCE = "independence"  # what would hold if no list knew of another
     CHAPMAN = "chapman"  # two lists only; a floor where lists feed each other
@@ -32,6 +34,7 @@ class Reason(Enum):
     MOSTLY_UNLISTED = "The estimate is more than five times as many unlisted people as listed ones."
     TOO_WIDE = "The upper end of the range is more than five times the lower one."
     SHARED_ROOT = "Two lists share a root: they are one voice, not two."
+    ONE_MODEL = "Fewer than two models stand, so none of them is checked by another."
     OUT_OF_REACH = "This engine does not take a table of this size."
 
 

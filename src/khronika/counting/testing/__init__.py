@@ -1,0 +1,1 @@
+"""What measures and tests of counting share; not installed."""

@@ -125,6 +125,21 @@ def test_a_contradiction_and_a_missing_file_are_said(khronika: Run, report: Path
     assert "names what is not there: gone.txt." in answer.err
 
 
+def test_an_explanation_prints_the_documented_fields_and_lines_for_people(
+    khronika: Run, report: Path
+) -> None:
+    documented = set(re.findall(r'"(\w+)":', FORMATS.with_name("explanations.md").read_text()))
+    found = lines(khronika("explain", report, "--jsonl"))
+    assert [len(row["claims"]) for row in found] == [1, 0]  # type: ignore[arg-type]  # lists
+    assert all(
+        set(row) == documented - {"id", "act", "quantity", "modality", "rule", "reason", "why"}
+        for row in found
+    )
+    told = khronika("explain", report).out
+    assert "read   detained 'Around 40', by the rule 'passive'" in told
+    assert "left   'At least $1.5 million': no count of people: money" in told
+
+
 @pytest.mark.parametrize("part", PARTS[1:])
 def test_a_language_without_a_reader_is_said(khronika: Run, tmp_path: Path, part: str) -> None:
     page = tmp_path / "a.txt"

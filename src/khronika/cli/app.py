@@ -15,6 +15,7 @@ from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
 from khronika.cli.events import events
+from khronika.cli.explain import explain
 from khronika.cli.figures import figures
 from khronika.cli.init import init
 from khronika.cli.judge import judge
@@ -56,7 +57,7 @@ def khronika(
 
 _KEEPING = (demo, init, read, verify)
 _SHOWING = (claims, figures, events, lineage, report, changes)
-_PARTS = (text, quantities, dates, attributions)
+_PARTS = (explain, text, quantities, dates, attributions)
 _DECIDING = (judge, same, different)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS):
     app.command()(command)

@@ -17,6 +17,7 @@ from khronika.reading.dates import anchor_of, dates
 from khronika.reading.deed_time import clock, times_of
 from khronika.reading.deeds import Deed
 from khronika.reading.disowned import Verdicts, weighed
+from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality import modality, strongest
@@ -106,13 +107,21 @@ class Account:
                 continue
             numbers = self._numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
+                self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
             times = self.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
             self.told.act = act or self.told.act
+            self.weighed(place, chunks, deeds)
             if deeds:
                 yield from self._composed(place, chunks, deeds, times)
+
+    def left(self, left: Left) -> None:
+        """Told of what no claim comes of; the explanation of a document listens (explaining.py)."""
+
+    def weighed(self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed]) -> None:
+        """Told of the phrases of a sentence and the deeds that they tell, before these become claims."""
 
     def _numbers(self, sentence: Sentence) -> list[QuantityMention]:
         """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
@@ -150,6 +159,7 @@ class Account:
         ids = dict[Deed, str]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
+                self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
@@ -164,6 +174,7 @@ class Account:
                 scope=_scope(deed, since, whole),
             )
             if self._asserts_nothing(claim):
+                self.left(Left(start, end, Reason.TELLS_OF_NOBODY))
                 continue
             ids[deed] = claim.id
             if deed.quantity is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
@@ -30,6 +31,17 @@ _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
 _NONE = frozenset[str]()
+
+
+class Refusal(StrEnum):
+    """Why a verb group tells no act by a pattern."""
+
+    NO_LIVES = "no number of lives stands behind it"
+    FORM = "a verb in this form, at this place, does not tell it"
+    KIND = "whom it is done to, or who does it, is not of the kind that it asks for"
+    COUNTS_OTHERS = "what is counted beside it cannot suffer it"
+
+
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
 
 
@@ -205,24 +217,29 @@ def _unnumbered(
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a verb group."""
     trigger = chunks[at].trigger
-    if trigger is None:
-        return ()
-    for reading in trigger.readings:
-        pattern = reading.pattern
-        if pattern.use is Use.CLAIMING:
-            found = tuple(_claiming(chunks, at, reading))
-            if found:
-                return found
-            continue
-        slots = _slots_of(chunks, at, pattern, table)
-        if slots is None or not _fits(chunks, at, pattern, slots, table):
-            continue
-        counted = tuple(_numbered(chunks, at, reading, slots, table))
-        if counted:
-            return counted
-        if not any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
-            return tuple(_unnumbered(chunks, at, reading, slots, table))
+    for reading in trigger.readings if trigger is not None else ():
+        found = tried(chunks, at, reading, table)
+        if not isinstance(found, Refusal):
+            return found
     return ()
+
+
+def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> tuple[Deed, ...] | Refusal:
+    """The deeds that a verb group tells by one pattern, or why it tells none by it and another may be tried."""
+    pattern = reading.pattern
+    if pattern.use is Use.CLAIMING:
+        return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
+    slots = _slots_of(chunks, at, pattern, table)
+    if slots is None:
+        return Refusal.FORM
+    if not _fits(chunks, at, pattern, slots, table):
+        return Refusal.KIND
+    counted = tuple(_numbered(chunks, at, reading, slots, table))
+    if counted:
+        return counted
+    if any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
+        return Refusal.COUNTS_OTHERS
+    return tuple(_unnumbered(chunks, at, reading, slots, table))
 
 
 def _agent(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Chunk | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from khronika.claims.document import Document
+from khronika.reading.account import Account
 from khronika.reading.mentions import Attribution, DateMention
 from khronika.reading.quantities import Measure, measures
 from khronika.reading.readers.grammar import accounts
@@ -21,7 +22,7 @@ NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label
 
 def quantities_in(document: Document) -> Iterator[Measure]:
     """Every quantity of a document, whatever it counts or measures."""
-    for account in accounts(document):
+    for account in accounts(document, Account):
         content, language = document.text.content, account.language
         for sentence in account.sentences:
             yield from (
@@ -33,12 +34,12 @@ def quantities_in(document: Document) -> Iterator[Measure]:
 
 def dates_in(document: Document) -> Iterator[DateMention]:
     """Every date of a document, those relative to its day of publication too."""
-    for account in accounts(document):
+    for account in accounts(document, Account):
         for place in range(len(account.sentences)):
             yield from account.times(place)
 
 
 def attributions_in(document: Document) -> Iterator[Attribution]:
     """Every stretch of a document that somebody else answers for, by the place where it begins."""
-    for account in accounts(document):
+    for account in accounts(document, Account):
         yield from sayings(account.attributions, document.text.content)

@@ -20,7 +20,7 @@ from khronika.vocabulary import acts
 _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
 
 
-def _alternative(chunks: Sequence[Chunk], at: int) -> bool:
+def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb is one of several joined by 'or', and not the first: 'arrested, charged [or sentenced]'."""
     if chunks[at].kind is not Kind.VERB:
         return False
@@ -37,7 +37,7 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
     """The deeds of verb groups and noun phrases; what stands inside an expression told before is part of it."""
     covered = 0
     for at, chunk in enumerate(chunks):
-        if at in used or chunk.trigger is None or _alternative(chunks, at):
+        if at in used or chunk.trigger is None or is_alternative(chunks, at):
             continue
         if chunk.kind is not Kind.VERB:
             yield from nominal(chunks, at, table)

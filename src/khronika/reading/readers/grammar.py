@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
@@ -31,13 +31,16 @@ class GrammarReader:
         """The claims of a document, in the order of the text. Asks nothing; silent on a language it does not read."""
         yield from ()
         content = document.text.content
-        found = (claim for account in accounts(document) for claim in account.claims())
+        found = (claim for account in accounts(document, Account) for claim in account.claims())
         unique = {c.id: replace(c, quote=content[c.start : c.end]) for c in found}
         return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.act, c.id)))
 
 
-def accounts(document: Document) -> Iterator[Account]:
+Kind = TypeVar("Kind", bound=Account)
+
+
+def accounts(document: Document, kind: type[Kind]) -> Iterator[Kind]:
     """The account that a document gives, to be read by the grammar of its language; none where there is no such grammar."""
     language = document.language.split("-", maxsplit=1)[0]
     if language in GrammarReader.languages:
-        yield Account(legible(document), language, lexicon(language), NAME)
+        yield kind(legible(document), language, lexicon(language), NAME)

@@ -51,10 +51,11 @@ bench: .venv/installed-dev
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+EXTRAS = --extra team --extra counting --extra english-parser --extra russian-parser
 lock: .venv/bin/python
 	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev --extra team --extra counting -c requirements.lock -o requirements-dev.lock
-	$(LOCK) --group dev --group bench --extra team --extra counting -c requirements-dev.lock -o requirements-bench.lock
+	$(LOCK) --group dev $(EXTRAS) -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group dev --group bench $(EXTRAS) -c requirements-dev.lock -o requirements-bench.lock
 
 clean:
 	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

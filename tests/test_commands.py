@@ -219,7 +219,7 @@ def test_a_report_replaces_a_file_and_nothing_else(
 def test_a_reader_s_defect_leaves_out_its_document_and_no_other(
     khronika: Run, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(document: Document) -> tuple[Claim, ...]:
+    def broken(document: Document, *_: object) -> tuple[Claim, ...]:
         if document.source.name == "first.txt":
             raise ValueError("Amal Idris, +1 555 0100")
         return read(document)

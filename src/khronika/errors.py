@@ -36,6 +36,8 @@ KhronikaError
 ├── PassphrasesDiffer
 ├── PassphraseUnreadable
 ├── OutputRefused            a file that could not be written
+├── ReaderUnavailable        a reader that was asked for by name
+├── AnswererRefused          a language model that was asked to answer
 ├── NothingToRead
 ├── TableRefused             a table of list overlaps that cannot be counted from
 │   ├── UnclearListNames
@@ -233,6 +235,14 @@ class PassphraseUnreadable(KhronikaError):
 
 class OutputRefused(KhronikaError):
     """This file could not be written. Choose another place."""
+
+
+class ReaderUnavailable(KhronikaError):
+    """This reader cannot be used here."""
+
+
+class AnswererRefused(KhronikaError):
+    """The language model cannot be asked, so nothing was sent to it."""
 
 
 class NothingToRead(KhronikaError):

@@ -68,11 +68,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one reader says of a claim: which reader and version, by which rule, and whether it agrees."""
+    """What one reader says of a claim: which reader, by which rule, and whether it agrees.
+
+    A reader that asks a model keeps with its vote the model's name, what it was asked, and what it answered, unchecked.
+    """
 
     reader: str
     rule: str
     agrees: bool
+    model: str = ""
+    prompt: str = ""
+    untrusted_answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,30 +8,40 @@ from typing import Annotated
 import typer
 
 from khronika.claims.claim import Claim
-from khronika.cli.asked import PublishedOption, asked
+from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 PathsOrNone = Annotated[list[Path] | None, typer.Argument(help="Files and folders.", show_default=False)]
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for programs.")]
 
+COLUMNS = ("act", "how many", "where", "when", "according to", "words")
 
-def claims(paths: PathsArgument, published: PublishedOption = None, *, jsonl: JsonlOption = False) -> None:
+
+def claims(
+    paths: PathsArgument,
+    published: PublishedOption = None,
+    reader: ReaderOption = None,
+    *,
+    jsonl: JsonlOption = False,
+) -> None:
     """Print what documents claim: who did what to whom, where, when, how many, according to whom.
 
-    Stateless: no vault is opened, nothing is kept, nothing leaves this machine.
+    Stateless: no vault is opened, nothing is kept, nothing leaves this machine unless you name a reader that asks elsewhere.
     """
     from khronika.cli.documents import opened
     from khronika.publishing.claims_jsonl import claim_object
 
     summary = Summary()
-    columns = ("act", "how many", "where", "when", "according to", "words")
-    for found in opened(paths, summary, asked(paths, published)):
+    wishes = asked(paths, published, reader)
+    columns = [*COLUMNS, *(["readers"] if wishes.readers else [])]
+    for found in opened(paths, summary, wishes):
         if jsonl:
             for claim in found.claims:
                 show_json(claim_object(claim, str(found.path)))
         elif found.claims:
-            show_table(str(found.path), columns, map(row, found.claims))
+            rows = (row(c) + ((agreement(c),) if wishes.readers else ()) for c in found.claims)
+            show_table(str(found.path), columns, rows)
     if not jsonl:
         say(f"{counted(summary.claims, 'claim')} in {counted(summary.read, 'document')}.")
     raise typer.Exit(summary.close())
@@ -48,3 +58,10 @@ def row(claim: Claim) -> tuple[str, ...]:
         " < ".join(s.name or s.as_written for s in claim.attribution),
         claim.quote,
     )
+
+
+def agreement(claim: Claim) -> str:
+    """How many of the readers that judged a claim agree, and who does not."""
+    against = [f"{vote.reader}: {vote.rule}" for vote in claim.votes if not vote.agrees]
+    told = f"{len(claim.votes) - len(against)} of {len(claim.votes)}"
+    return f"{told} ({'; '.join(against)})" if against else told

@@ -18,7 +18,7 @@ from khronika.claims.document import Document
 from khronika.cli import place_of
 from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.terminal import Summary, harmless
-from khronika.errors import NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
+from khronika.errors import KhronikaError, NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
 from khronika.reading import claims, readable
 from khronika.reading.imprints import imprinted
 
@@ -104,9 +104,9 @@ class _Opening:
         """One document. Raises SourceRefused."""
         given = self._given(path)
         document = self._imprinted(path, capture(name, original), given)
-        if not readable(document):
+        if not readable(document, self.asked.readers):
             self.summary.note(unread(str(path), document.language))
-        found = _claims(document) if self.asked.claims else ()
+        found = _claims(document, self.asked) if self.asked.claims else ()
         self.summary.read += 1
         self.summary.claims += len(found)
         return Opened(path, original, document, found, given.collection())
@@ -128,9 +128,11 @@ class _Opening:
         return self.asked.given(given)
 
 
-def _claims(document: Document) -> tuple[Claim, ...]:
+def _claims(document: Document, asked: Asked) -> tuple[Claim, ...]:
     try:
-        return claims(document)
+        return claims(document, asked.readers, asked.answer)
+    except KhronikaError:
+        raise  # a language model that fell silent: to go on without its votes would hide it
     except Exception as error:  # noqa: BLE001 - the plug-in call: one document must not end the run for all others
         raise ReaderFailed(document.source.name, place_of(error)) from None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from khronika.claims.claim import Claim, Vote
 from khronika.claims.figure import Figure
-from khronika.cli.asked import PublishedOption, asked
+from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
 from khronika.cli.terminal import Summary, counted, say, show, show_json, show_table
@@ -15,13 +17,16 @@ from khronika.cli.terminal import Summary, counted, say, show, show_json, show_t
 if TYPE_CHECKING:
     from khronika.reconciling.record import Record
 
+COLUMNS = ("what", "how many", "as of", "origins", "accepted", "rule")
 
-def figures(
+
+def figures(  # noqa: PLR0913 - the options of a command are its arguments
     paths: PathsOrNone = None,
     vault: VaultOrNone = None,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     published: PublishedOption = None,
+    reader: ReaderOption = None,
     *,
     jsonl: JsonlOption = False,
 ) -> None:
@@ -33,32 +38,45 @@ def figures(
     from khronika.publishing.figures_jsonl import figure_object
 
     summary = Summary()
-    wishes = asked(paths, published)
-    record = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes).record()
+    wishes = asked(paths, published, reader)
+    found = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes)
+    record = found.record()
     if jsonl:
         for figure in record.figures:
             show_json(figure_object(figure))
     else:
-        show_figures(record)
+        show_figures(record, found.claims)
     raise typer.Exit(summary.close())
 
 
-def show_figures(record: Record) -> None:
-    """The figures as tables, event by event."""
-    columns = ("what", "how many", "as of", "origins", "accepted", "rule")
+def show_figures(record: Record, claims: Sequence[Claim] = ()) -> None:
+    """The figures as tables, event by event; where other readers voted, with how many of the claims they all agree on."""
+    votes = {claim.id: claim.votes for claim in claims}
+    voted = any(len(cast) > 1 for cast in votes.values())
+    columns = [*COLUMNS, *(["readers agree"] if voted else [])]
     numbered = [e for e in record.events if any(f.event == e.id for f in record.figures)]
     for event in numbered:
-        rows = [row(f) for f in record.figures if f.event == event.id]
+        rows = [
+            row(f) + ((agreed(f, votes),) if voted else ()) for f in record.figures if f.event == event.id
+        ]
         show_table(event.title, columns, rows)
         show()
     if not numbered:
         show("No figure: no claim with a number was found.")
-    claims = {c for f in record.figures for c in f.claims}
+    used = {c for f in record.figures for c in f.claims}
     accepted = sum(f.accepted for f in record.figures)
-    if claims:
+    if used:
         say(
-            f"{counted(len(record.figures), 'figure')} from {counted(len(claims), 'claim')}; a person has accepted {accepted}."
+            f"{counted(len(record.figures), 'figure')} from {counted(len(used), 'claim')}; a person has accepted {accepted}."
         )
+
+
+def agreed(figure: Figure, votes: Mapping[str, Sequence[Vote]]) -> str:
+    """On how many of a figure's claims several readers judged and all agree."""
+    judged = [votes[claim] for claim in figure.claims if len(votes.get(claim, ())) > 1]
+    if not judged:
+        return "not asked"
+    return f"{sum(all(vote.agrees for vote in cast) for cast in judged)} of {len(judged)}"
 
 
 def row(figure: Figure) -> tuple[str, ...]:

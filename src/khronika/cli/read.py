@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika.claims.collection import Collection
-from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, asked, collected
+from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, ReaderOption, asked, collected
 from khronika.cli.claims import PathsArgument
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
 from khronika.cli.terminal import Summary, counted, harmless, progress, show
@@ -26,6 +26,7 @@ def read(  # noqa: PLR0913 - the options of a command are its arguments
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     published: PublishedOption = None,
+    reader: ReaderOption = None,
     *,
     url: Annotated[str, typer.Option("--url", help="Where the one file named was found.")] = "",
     collector: Annotated[str, typer.Option("--collector", help="Who collected the documents.")] = "",
@@ -43,7 +44,7 @@ def read(  # noqa: PLR0913 - the options of a command are its arguments
     from khronika.cli.vaults import ledger_of
 
     how = collected(paths, Collection(url, collector, machine, method, collected_at))
-    wishes = replace(asked(paths, published), collection=how)
+    wishes = replace(asked(paths, published, reader), collection=how)
     secret = passphrase(passphrase_file, passphrase_fd)
     summary = Summary()
     try:

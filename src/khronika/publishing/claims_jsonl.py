@@ -35,7 +35,7 @@ def claim_object(claim: Claim, source_name: str) -> Json:
         "scope": _scope_object(claim.scope),
         "reader": claim.reader,
         "rule": claim.rule,
-        "votes": [{"reader": v.reader, "rule": v.rule, "agrees": v.agrees} for v in claim.votes],
+        "votes": [_vote_object(v) for v in claim.votes],
     }
 
 
@@ -87,6 +87,19 @@ def speaker_object(speaker: Speaker) -> Json:
     }
 
 
+def _vote_object(vote: Vote) -> Json:
+    """A vote; with what a model was asked and answered, where one was."""
+    told = {"reader": vote.reader, "rule": vote.rule, "agrees": vote.agrees}
+    if vote.model:
+        told |= {"model": vote.model, "prompt": vote.prompt, "answer": vote.untrusted_answer}
+    return told
+
+
+def _vote(row: Json) -> Vote:
+    asked = (row.get("model", ""), row.get("prompt", ""), row.get("answer", ""))
+    return Vote(row["reader"], row["rule"], row["agrees"], *asked)
+
+
 def _scope_object(scope: Scope | None) -> Json | None:
     if scope is None:
         return None
@@ -121,7 +134,7 @@ def claim_from_object(row: Json) -> Claim:
         scope=_scope(row["scope"]),
         reader=row["reader"],
         rule=row["rule"],
-        votes=tuple(Vote(v["reader"], v["rule"], v["agrees"]) for v in row["votes"]),
+        votes=tuple(_vote(v) for v in row["votes"]),
     )
 
 

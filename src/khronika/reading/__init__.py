@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 
 if TYPE_CHECKING:
-    from khronika.reading.readers.contract import Reader
+    from khronika.reading.readers.contract import Answer, Question, Reader
+    from khronika.reading.voting import Ballot
 
 
-def _readers(readers: Sequence[Reader] | None) -> Sequence[Reader]:
+def claims(
+    document: Document,
+    others: Sequence[Reader] = (),
+    answer: Callable[[Question], Answer] | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of a document in the order of its text: the grammar's, and what only the other readers found.
+
+    The others vote on the grammar's claims (voting.py). `answer` answers what they ask; without it every question is refused.
+    """
     # Imported on use: the parts of the grammar are modules of this package and are also looked at alone.
+    from khronika.reading.readers.contract import driven, refuse
+    from khronika.reading.readers.grammar import NAME, GrammarReader
+    from khronika.reading.voting import voted
+
+    first = driven(GrammarReader().read(document))
+    judging = (reader for reader in others if reader.reads(document.language))
+    return voted(NAME, first, (_ballot(reader, document, answer or refuse) for reader in judging))
+
+
+def _ballot(reader: Reader, document: Document, answer: Callable[[Question], Answer]) -> Ballot:
+    """What another reader finds; one that asked about a passage votes on it with what it asked and was answered."""
+    from khronika.claims.claim import Vote
+    from khronika.reading.readers.contract import Answer, Question, driven
+    from khronika.reading.voting import NOT_FOUND, Ballot
+
+    asked = list[tuple[Question, Answer]]()
+
+    def answered(question: Question) -> Answer:
+        asked.append((question, answer(question)))
+        return asked[-1][1]
+
+    def against(claim: Claim) -> Vote | None:
+        for question, given in asked:
+            about = any(start <= claim.start and claim.end <= end for start, end in question.discloses)
+            if about and given.untrusted_text is not None:
+                return Vote(
+                    reader.name,
+                    NOT_FOUND,
+                    agrees=False,
+                    model=given.model,
+                    prompt=question.prompt,
+                    untrusted_answer=given.untrusted_text,
+                )
+        return None if asked else Vote(reader.name, NOT_FOUND, agrees=False)
+
+    return Ballot(reader.name, driven(reader.read(document), answered), against)
+
+
+def readable(document: Document, others: Sequence[Reader] = ()) -> bool:
+    """Whether some reader knows the document's language. If none does, say so: no claims then means nothing."""
     from khronika.reading.readers.grammar import GrammarReader
 
-    return (GrammarReader(),) if readers is None else readers
-
-
-def claims(document: Document, readers: Sequence[Reader] | None = None) -> tuple[Claim, ...]:
-    """The claims that readers find in a document, in the order of its text; by default the grammar's.
-
-    A claim that several readers find is kept as the first of them gave it.
-    """
-    from khronika.reading.readers.contract import driven
-
-    found = dict[str, Claim]()
-    for reader in _readers(readers):
-        for claim in driven(reader.read(document)):
-            found.setdefault(claim.id, claim)
-    return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.act, c.id)))
-
-
-def readable(document: Document, readers: Sequence[Reader] | None = None) -> bool:
-    """Whether some reader knows the document's language. If none does, say so: no claims then means nothing."""
-    return any(reader.reads(document.language) for reader in _readers(readers))
+    return any(reader.reads(document.language) for reader in (GrammarReader(), *others))
 
 
 def languages_read() -> frozenset[str]:

@@ -105,17 +105,23 @@ class Account:
             found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
             if not goes_on and not tells(found):
                 continue
-            numbers = self._numbers(sentence)
+            numbers = self.numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
                 self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
             times = self.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
-            deeds, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
-            self.told.act = act or self.told.act
+            deeds = self.deeds(place, chunks)
             self.weighed(place, chunks, deeds)
             if deeds:
-                yield from self._composed(place, chunks, deeds, times)
+                yield from self.composed(place, chunks, deeds, times)
+
+    def deeds(self, place: int, chunks: Sequence[Chunk]) -> tuple[Deed, ...]:
+        """The deeds that the sentence at a place tells; a second reader finds them in its own way (readers/)."""
+        del place
+        found, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
+        self.told.act = act or self.told.act
+        return found
 
     def left(self, left: Left) -> None:
         """Told of what no claim comes of; the explanation of a document listens (explaining.py)."""
@@ -123,7 +129,7 @@ class Account:
     def weighed(self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed]) -> None:
         """Told of the phrases of a sentence and the deeds that they tell, before these become claims."""
 
-    def _numbers(self, sentence: Sentence) -> list[QuantityMention]:
+    def numbers(self, sentence: Sentence) -> list[QuantityMention]:
         """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
         found = quantities(sentence, self.document.text.content, self.language)
         articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
@@ -147,7 +153,7 @@ class Account:
         told = self.told.deed is not None or bool(self.told.act)
         return told and any(t.lower in self.table.phrases["continuing"] for t in sentence.tokens)
 
-    def _composed(
+    def composed(
         self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
     ) -> Iterator[Claim]:
         """The claims of the deeds of the sentence at a place."""

@@ -69,9 +69,9 @@ class _Listening(Account):
                 Left(words[chunk.main].start, max(last.end, words[chunk.main].end), reason, detail)
             )
 
-    def numbers(self, sentence: Sentence) -> tuple[tuple[QuantityMention, bool], ...]:
+    def all_numbers(self, sentence: Sentence) -> tuple[tuple[QuantityMention, bool], ...]:
         """Every number of a sentence, and whether the frames were given it."""
-        given = {m.start for m in self._numbers(sentence)}
+        given = {m.start for m in self.numbers(sentence)}
         found = quantities(sentence, self.document.text.content, self.language)
         return tuple((mention, mention.start in given) for mention in found)
 
@@ -125,7 +125,7 @@ def _explained(account: _Listening, sentence: Sentence, claims: Sequence[Claim])
     silent = not here and not heard
     numbers = [
         _number_left(mention, given, silent=silent)
-        for mention, given in account.numbers(sentence)
+        for mention, given in account.all_numbers(sentence)
         if not any(_is_figure(mention, claim) for claim in here)
     ]
     if silent and not numbers:
@@ -140,7 +140,7 @@ def _is_figure(mention: QuantityMention, claim: Claim) -> bool:
     return inside and claim.quantity is not None and claim.quantity == mention.quantity
 
 
-def _number_left(mention: QuantityMention, given: bool, *, silent: bool) -> Left:  # noqa: FBT001 - a pair of `numbers`
+def _number_left(mention: QuantityMention, given: bool, *, silent: bool) -> Left:  # noqa: FBT001 - a pair of `all_numbers`
     start, end = mention.start, mention.end
     if not mention.counts:
         return Left(start, end, Reason.NO_COUNT, _KINDS.get(mention.kind, mention.kind))

@@ -24,9 +24,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, unchecked, or None where the question was refused."""
+    """What came back, unchecked, or None where the question was refused. `model` is the name of who answered."""
 
     untrusted_text: str | None
+    model: str = ""
 
 
 class Reader(Protocol):

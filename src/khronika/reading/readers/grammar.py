@@ -39,8 +39,11 @@ class GrammarReader:
 Kind = TypeVar("Kind", bound=Account)
 
 
-def accounts(document: Document, kind: type[Kind]) -> Iterator[Kind]:
-    """The account that a document gives, to be read by the grammar of its language; none where there is no such grammar."""
+def accounts(document: Document, kind: type[Kind], reader: str = NAME) -> Iterator[Kind]:
+    """The account that a document gives, to be read by the grammar of its language; none where there is no such grammar.
+
+    `reader` is the name that its claims carry.
+    """
     language = document.language.split("-", maxsplit=1)[0]
     if language in GrammarReader.languages:
-        yield kind(legible(document), language, lexicon(language), NAME)
+        yield kind(legible(document), language, lexicon(language), reader)

@@ -14,7 +14,6 @@ NEWS = (
     "Police detained 12 men in Verhany on Monday. At least two people were killed.\n"
     "ADVERTISEMENT 300 people were rescued by our phone plan.\n"
 )
-NOISE_AT = NEWS.index("ADVERTISEMENT")
 
 
 def document(content: str, noise_at: int | None = None, language: str = "en") -> Document:
@@ -29,45 +28,56 @@ def document(content: str, noise_at: int | None = None, language: str = "en") ->
 
 
 class ReaderContract:
-    """Laws of all readers."""
+    """Laws of all readers. A reader of another language names it, and a text of that language with noise at its end."""
 
     reader: Callable[[], Reader]
+    news = NEWS
+    noise = "ADVERTISEMENT"
+    language = "en"
 
     def answer(self, question: Question) -> Answer:
         """What the edge answers; a reader must do without an answer too."""
         del question
         return Answer(None)
 
+    def told(self, noise_at: int | None = None) -> Document:
+        """The text as a document."""
+        return document(self.news, noise_at, self.language)
+
     def claims(self, found: Document) -> tuple[Claim, ...]:
         """The claims of a document."""
         return driven(type(self).reader().read(found), self.answer)
 
+    def test_something_is_found(self) -> None:
+        assert self.claims(self.told())
+
     def test_every_quote_stands_at_its_place_in_the_text(self) -> None:
-        for claim in self.claims(document(NEWS)):
-            assert NEWS[claim.start : claim.end] == claim.quote
+        for claim in self.claims(self.told()):
+            assert self.news[claim.start : claim.end] == claim.quote
             assert 0 < len(claim.quote) <= 300
 
     def test_noise_gives_no_claim(self) -> None:
-        assert all(claim.end <= NOISE_AT for claim in self.claims(document(NEWS, NOISE_AT)))
+        edge = self.news.index(self.noise)
+        assert all(claim.end <= edge for claim in self.claims(self.told(edge)))
 
     def test_the_same_document_gives_the_same_claims(self) -> None:
-        first, second = self.claims(document(NEWS)), self.claims(document(NEWS))
+        first, second = self.claims(self.told()), self.claims(self.told())
         assert first == second
         assert len({claim.id for claim in first}) == len(first)
 
     def test_an_empty_document_gives_no_claim(self) -> None:
-        assert self.claims(document("")) == ()
-        assert self.claims(document(" \n\n ")) == ()
+        assert self.claims(document("", language=self.language)) == ()
+        assert self.claims(document(" \n\n ", language=self.language)) == ()
 
     def test_a_claim_names_its_reader_and_rule_and_carries_its_vote(self) -> None:
         reader = type(self).reader()
-        for claim in self.claims(document(NEWS)):
+        for claim in self.claims(self.told()):
             assert claim.reader == reader.name
             assert claim.rule
             assert any(vote.reader == reader.name and vote.agrees for vote in claim.votes)
 
     def test_a_language_that_it_does_not_read_gives_no_claim(self) -> None:
-        unknown = document(NEWS, language="und")
+        unknown = document(self.news, language="und")
         assert not type(self).reader().reads("und")
         assert self.claims(unknown) == ()
 

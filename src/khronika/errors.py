@@ -57,6 +57,7 @@ KhronikaError
 │   ├── TableTooLarge
 │   └── TableUnreadable
 ├── CountingNotInstalled
+├── NoFonts
 ├── UnknownTerm
 ├── UnknownClaim
 ├── UnknownSource
@@ -319,6 +320,10 @@ class TableUnreadable(TableRefused):
 
 class CountingNotInstalled(KhronikaError):
     """Counting the uncounted needs packages that are not installed. `pip install 'khronika[counting]'` adds them."""
+
+
+class NoFonts(KhronikaError):
+    """This system has no font, so pictures as PNG would have no words. The pictures as SVG are complete."""
 
 
 class UnknownTerm(KhronikaError):

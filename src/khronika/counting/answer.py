@@ -13,6 +13,7 @@ from enum import Enum
 from khronika.counting.estimate import Reason, Refusal
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Model, Panel, Span, panel
+from khronika.counting.refusing import FEWEST_LISTS
 from khronika.errors import NobodyListed
 
 # How many times the odds of the highest-order interaction may differ from what each model takes them for.
@@ -68,7 +69,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The panel of one table with its trials. Without a range there is nothing to try."""
+    """The panel of one table with its trials. Without a range, or with three lists, there is nothing to try."""
 
     panel: Panel
     sensitivity: Sensitivity | None = None
@@ -91,7 +92,8 @@ def answer(
     if span is None:
         return Answer(found)
     dropped, hidden = [], []
-    for name in overlaps.lists:
+    # Of three lists two would remain, which nothing can be estimated from.
+    for name in overlaps.lists if len(overlaps.lists) > FEWEST_LISTS else ():
         dropped.append(_dropped(overlaps, name, seed, asked))
         hidden.append(_hidden(overlaps, name, seed, asked))
         done()
@@ -100,7 +102,7 @@ def answer(
 
 def parts(overlaps: Overlaps) -> int:
     """How many parts an answer has, for a progress bar."""
-    return 1 + len(overlaps.lists)
+    return 1 + (len(overlaps.lists) if len(overlaps.lists) > FEWEST_LISTS else 0)
 
 
 def sensitivity(span: Span, listed: int) -> Sensitivity:

@@ -75,12 +75,13 @@ def panel(
 ) -> Panel:
     """The panel of models on a table; `shared` are pairs of lists that share a root.
 
-    Where the table itself is refused no model is asked, and two lists get Chapman's floor as their only line.
+    Where the table itself is refused no model is asked. Two lists get Chapman's floor as their only line.
     """
     refused = refusals_of_table(overlaps, shared)
     if refused:
-        line = chapman(overlaps) if len(overlaps.lists) < FEWEST_LISTS else chao(overlaps)
-        return Panel(overlaps, (), (line,), refused)
+        # A line beside a refusal would be quoted as if it were an answer; only two lists that are two voices get their floor.
+        floor = (chapman(overlaps),) if {r.reason for r in refused} == {Reason.FEW_LISTS} else ()
+        return Panel(overlaps, (), tuple(line for line in floor if line.total), refused)
     estimates = tuple(judged(model(overlaps, seed)) for model in asked or models(len(overlaps.lists)))
     lines = (independence(overlaps, seed), chao(overlaps))
     return Panel(overlaps, estimates, lines, _of_panel(estimates))

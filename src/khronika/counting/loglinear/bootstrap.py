@@ -7,9 +7,14 @@ cell, as Chan, Silverman and Vincent (2021) use it for lists.
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from khronika.counting.loglinear.lattice import Floats
+from khronika.errors import CountingNotInstalled
+
+try:
+    from scipy.special import ndtr, ndtri
+except ImportError:
+    raise CountingNotInstalled from None
 
 
 def resampled(counts: Floats, times: int, seed: int) -> Floats:

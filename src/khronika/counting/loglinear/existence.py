@@ -8,10 +8,16 @@ must still be told apart there (Chan, Silverman and Vincent 2021).
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linprog
 
 from khronika.counting.loglinear.fitting import Fits
 from khronika.counting.loglinear.lattice import Floats, Terms
+from khronika.errors import CountingNotInstalled
+
+try:
+    from scipy.optimize import linprog
+except ImportError:
+    raise CountingNotInstalled from None
+
 
 _SURELY = 1e-3  # a fitted table whose least cell is larger, and whose margins agree, is itself the table that is asked for
 _AGREE = 1e-6

@@ -6,7 +6,7 @@ UV = $(shell command -v uv || echo $(BIN)/uv)
 BENCHMARKS ?= ../shared/benchmarks
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: demo test style types arrows accuracy bench lock clean
+.PHONY: demo test style types arrows accuracy bench coverage lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Khronika needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
@@ -48,6 +48,11 @@ accuracy: .venv/installed-dev
 bench: .venv/installed-dev
 	$(INSTALL) --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m bench $(BENCH)
+
+# What `khronika estimate` says of simulated populations, beside the truth (docs/counting.md). `make coverage TABLES=20` is quicker.
+TABLES ?= 100
+coverage: .venv/installed-dev
+	$(BIN)/python -m bench.coverage $(TABLES)
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml

@@ -14,6 +14,7 @@ from khronika.cli.custody import custody
 from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
+from khronika.cli.estimate import estimate
 from khronika.cli.events import events
 from khronika.cli.explain import explain
 from khronika.cli.figures import figures
@@ -58,7 +59,8 @@ def khronika(
 _KEEPING = (demo, init, read, verify)
 _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
+_COUNTING = (estimate,)
 _DECIDING = (judge, same, different)
-for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS):
+for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING):
     app.command()(command)
 app.add_typer(custody)

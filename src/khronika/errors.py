@@ -54,6 +54,7 @@ KhronikaError
 │   ├── FormulaInTable
 │   ├── UnknownColumn
 │   ├── TooManyStrata
+│   ├── NoStrata
 │   ├── TableTooLarge
 │   └── TableUnreadable
 ├── CountingNotInstalled
@@ -308,6 +309,10 @@ class UnknownColumn(TableRefused):
 
 class TooManyStrata(TableRefused):
     """The table has more than 100 strata, of which few could be estimated. Join some of them."""
+
+
+class NoStrata(TableRefused):
+    """No row of the table tells its stratum, so there is nothing to divide it by."""
 
 
 class TableTooLarge(TableRefused):

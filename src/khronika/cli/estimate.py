@@ -231,5 +231,6 @@ def write_figures(study: Study, folder: Path) -> None:
     drawn = pictures(study)
     for name, picture in drawn:
         write(folder / f"{name}.svg", picture)
+    for name, picture in drawn:  # where these cannot be drawn, those above are complete
         write(folder / f"{name}.png", png(picture))
     say(f"{counted(len(drawn), 'picture')} written to {harmless(str(folder))}.")

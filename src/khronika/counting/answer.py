@@ -12,7 +12,7 @@ from enum import Enum
 
 from khronika.counting.estimate import Reason, Refusal
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Model, Panel, Span, panel
+from khronika.counting.panel import Model, Panel, Span, panel, trial_models
 from khronika.counting.refusing import FEWEST_LISTS
 from khronika.errors import NobodyListed
 
@@ -122,7 +122,7 @@ def _moved(span: Span, listed: int, odds: float) -> Span:
 
 def _dropped(overlaps: Overlaps, name: str, seed: int, asked: Sequence[Model] | None) -> Dropped:
     rest = overlaps.without(name)
-    found = panel(rest, seed, (), asked)
+    found = panel(rest, seed, (), asked or trial_models(len(rest.lists)))
     return Dropped(name, rest.listed, found.span, found.refusals)
 
 
@@ -132,5 +132,5 @@ def _hidden(overlaps: Overlaps, name: str, seed: int, asked: Sequence[Model] | N
         seen = overlaps.within(name)
     except NobodyListed:
         return Hidden(name, known, None, (Refusal(Reason.LITTLE_OVERLAP, "0"),))
-    found = panel(seen, seed, (), asked)
+    found = panel(seen, seed, (), asked or trial_models(len(seen.lists)))
     return Hidden(name, known, found.span, found.refusals)

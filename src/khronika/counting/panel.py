@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from khronika.counting.estimate import Estimate, Reason, Refusal
-from khronika.counting.loglinear.estimating import all_but_highest, every_pair, independence, log_linear
+from khronika.counting.loglinear.estimating import (
+    RESAMPLES,
+    all_but_highest,
+    every_pair,
+    independence,
+    log_linear,
+)
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.reference_lines import chao, chapman
 from khronika.counting.refusing import FEWEST_LISTS, WIDEST, judged, refusals_of_table
@@ -60,11 +67,20 @@ def _union(estimates: Iterable[Estimate]) -> Span | None:
 
 def models(lists: int) -> tuple[Model, ...]:
     """The models that are asked about a table of so many lists."""
+    return _log_linear(lists, RESAMPLES)
+
+
+def trial_models(lists: int) -> tuple[Model, ...]:
+    """The models of the trials, of which there are two a list: those that are quick, with fewer resamples."""
+    return _log_linear(lists, RESAMPLES // 2)
+
+
+def _log_linear(lists: int, resamples: int) -> tuple[Model, ...]:
     # With three lists, every pair and everything but the highest are one model, of which the resampled form is kept.
     highest: tuple[Model, ...] = (
         () if lists == FEWEST_LISTS else (lambda overlaps, _: all_but_highest(overlaps),)
     )
-    return (log_linear, every_pair, *highest)
+    return (partial(log_linear, resamples=resamples), partial(every_pair, resamples=resamples), *highest)
 
 
 def panel(

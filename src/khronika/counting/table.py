@@ -22,6 +22,7 @@ from khronika.errors import (
     ImpossibleCount,
     ImpossiblePattern,
     NobodyListed,
+    NoStrata,
     NotATable,
     RepeatedRow,
     TableTooLarge,
@@ -117,7 +118,10 @@ def _table(heading: _Heading, placed: dict[str, Counter[int]], columns: Columns)
     for name, people in zip(overlaps.lists, overlaps.marginals, strict=True):
         if people in (0, overlaps.listed) and len(overlaps.lists) > 1:
             raise ConstantList(detail=name)
+    placed = {name: patterns for name, patterns in placed.items() if patterns.total()}
     unplaced = placed.pop("", None) if heading.strata else None
+    if heading.strata and not placed:
+        raise NoStrata
     strata = (
         (n, Overlaps.tallied(heading.lists, placed[n].items())) for n in sorted(placed) if heading.strata
     )

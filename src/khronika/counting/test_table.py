@@ -14,6 +14,7 @@ from khronika.errors import (
     ImpossibleCount,
     ImpossiblePattern,
     NobodyListed,
+    NoStrata,
     NotATable,
     RepeatedRow,
     TableRefused,
@@ -61,6 +62,11 @@ def test_strata_divide_the_people_and_who_is_in_none_stands_apart() -> None:
     assert [(name, each.listed) for name, each in table.strata] == [("north", 3), ("south", 1)]
     assert table.unplaced is not None
     assert (table.unplaced.listed, table.whole.listed) == (3, 7)
+
+
+def test_a_stratum_of_nobody_is_none() -> None:
+    table = read(STRATA + "1,0,0,west,0\n", Columns(strata=("area",)))
+    assert [name for name, _ in table.strata] == ["north", "south"]
 
 
 def test_an_ignored_column_adds_up_and_a_list_may_be_left_out() -> None:
@@ -132,6 +138,8 @@ def test_strata_are_checked_as_names_and_in_number() -> None:
         read(STRATA.replace("south", "=1+1"), Columns(strata=("area",)))
     with pytest.raises(UnknownColumn):
         read(STRATA, Columns(strata=("zone",)))
+    with pytest.raises(NoStrata):
+        read(STRATA.replace("north", "").replace("south", ""), Columns(strata=("area",)))
     many = "A,B,area\n" + "".join(f"1,0,a{n}\n" for n in range(101))
     with pytest.raises(TooManyStrata):
         read(many, Columns(strata=("area",)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from khronika.errors import CountingNotInstalled, NoFonts
 from khronika.publishing.estimate.charts import standing_alone
 from khronika.publishing.estimate.sections import study_page
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from khronika.counting.study import Study
 
 _LARGE = 2  # times the size in the page, for print
-_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text x="2" y="16" font-family="sans-serif">{}</text></svg>'
+_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text x="2" y="16">{}</text></svg>'
 
 
 def pictures(study: Study) -> list[tuple[str, str]]:
@@ -28,7 +30,7 @@ def pictures(study: Study) -> list[tuple[str, str]]:
 
 def png(svg: str) -> bytes:
     """A picture as PNG. Raises NoFonts where this system has no font: a picture without its words would mislead."""
-    if _draw(_LETTER.format("X")) == _draw(_LETTER.format("")):
+    if len({_draw(standing_alone(Markup(_LETTER.format(letter)))) for letter in ("X", "")}) == 1:  # noqa: S704 - our own
         raise NoFonts
     return _draw(svg)
 

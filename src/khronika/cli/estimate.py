@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika import __version__
-from khronika.cli.report import write
 from khronika.cli.terminal import counted, harmless, progress, say, show, show_json, show_table
+from khronika.cli.writing import replacing
 from khronika.errors import OutputRefused, TableRefused, TableUnreadable, UnknownColumn
 
 if TYPE_CHECKING:
@@ -204,11 +204,17 @@ def show_part(part: PartPage) -> None:
     show()
 
 
+def write(output: Path, content: bytes) -> None:
+    """A file that only its owner may read; an older one is replaced whole or not at all."""
+    with replacing(output) as file:
+        file.write(content)
+
+
 def write_page(study: Study, title: str, output: Path) -> None:
     """The study as one page."""
     from khronika.publishing.estimate.html import estimate_html
 
-    write(output, estimate_html(study, title))
+    write(output, estimate_html(study, title).encode())
     say(f"The page is written to {harmless(str(output))}.")
 
 
@@ -216,7 +222,7 @@ def write_draws(study: Study, output: Path) -> None:
     """Every draw of every model, a row each."""
     from khronika.publishing.estimate.estimate_json import draws_csv
 
-    write(output, draws_csv(study))
+    write(output, draws_csv(study).encode())
     say(f"The draws are written to {harmless(str(output))}.")
 
 
@@ -230,7 +236,7 @@ def write_figures(study: Study, folder: Path) -> None:
         raise OutputRefused(str(folder), error.strerror or "") from None
     drawn = pictures(study)
     for name, picture in drawn:
-        write(folder / f"{name}.svg", picture)
+        write(folder / f"{name}.svg", picture.encode())
     for name, picture in drawn:  # where these cannot be drawn, those above are complete
         write(folder / f"{name}.png", png(picture))
     say(f"{counted(len(drawn), 'picture')} written to {harmless(str(folder))}.")

@@ -126,9 +126,11 @@ def test_a_bad_table_is_one_sentence_and_nothing_is_written(
     assert not page.exists()
 
 
-def test_a_name_in_the_table_cannot_speak_to_the_terminal(khronika: Run, kosovo: Path) -> None:
+def test_a_name_in_the_table_cannot_speak_to_the_terminal_nor_break_a_picture(
+    khronika: Run, kosovo: Path, tmp_path: Path
+) -> None:
     kosovo.write_text(kosovo.read_text().replace("EXH", "E\x1b]0;x\x07\u202eH"))
-    for form in ((), ("--jsonl",)):
+    for form in (("--figures", tmp_path / "figures"), ("--jsonl",)):
         answer = khronika("estimate", kosovo, *form)
         assert answer.status == 0, answer.err
         assert not set("\x1b\x07\u202e") & set(answer.out + answer.err)

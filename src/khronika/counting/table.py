@@ -40,6 +40,7 @@ ORIGIN = "<-"  # 'Courier <- Relief Committee': the list Courier is made from wh
 MOST_ROWS = 5_000_000
 MOST_STRATA = 100
 _LONGEST_CELL = 200  # characters
+_LONGEST_LINE = 100_000
 _FORMULA = (
     "=",
     "+",
@@ -143,7 +144,7 @@ def _without(overlaps: Overlaps, columns: Columns) -> Overlaps:
 
 def _rows(untrusted_text: TextIO) -> Iterator[tuple[int, list[str]]]:
     """Every row that is not empty, with its line number."""
-    reader = csv.reader(untrusted_text, strict=True)
+    reader = csv.reader(_lines(untrusted_text), strict=True)
     read = 0
     try:
         for row in reader:
@@ -158,6 +159,14 @@ def _rows(untrusted_text: TextIO) -> Iterator[tuple[int, list[str]]]:
         raise UndecodableTable from None
     except csv.Error:
         raise NotATable(detail=f"line {reader.line_num}") from None
+
+
+def _lines(untrusted_text: TextIO) -> Iterator[str]:
+    """Line by line, none of them so long that it would fill the memory."""
+    while line := untrusted_text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise NotATable(detail="a line is too long")
+        yield line
 
 
 def _heading(names: list[str], columns: Columns) -> _Heading:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from khronika.counting.answer import ODDS, Conclusion, Dropped, Hidden, Sensitivity
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Panel
+from khronika.errors import printable
 from khronika.publishing.estimate.wording import ENGINES
 from khronika.publishing.report.drawing import NumberAxis, element, group, picture, shortened
 
@@ -131,7 +132,14 @@ def _documented(axis: NumberAxis, listed: int, known: str, height: float) -> Mar
 
 def _bar(axis: NumberAxis, bar: Bar, y: float) -> Markup:
     parts = [
-        element("text", shortened(bar.name, _LABEL), x=_LEFT - 12, y=y + 4, class_="name", text_anchor="end")
+        element(
+            "text",
+            shortened(printable(bar.name), _LABEL),
+            x=_LEFT - 12,
+            y=y + 4,
+            class_="name",
+            text_anchor="end",
+        )
     ]
     if bar.high:
         left, right = axis.x(bar.low), axis.x(bar.high)
@@ -184,7 +192,12 @@ def overlap_plot(overlaps: Overlaps) -> Markup:
 
 def _heading(name: str, x: float, y: float) -> Markup:
     return element(
-        "text", shortened(name, 16), x=x, y=y, class_="name", transform=f"rotate(-45 {x:.1f} {y:.1f})"
+        "text",
+        shortened(printable(name), 16),
+        x=x,
+        y=y,
+        class_="name",
+        transform=f"rotate(-45 {x:.1f} {y:.1f})",
     )
 
 

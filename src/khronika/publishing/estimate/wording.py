@@ -18,6 +18,8 @@ UNSEEN = (
     "documented one."
 )
 
+_STAND = "By the models that stand,"
+
 ENGINES = {
     Engine.LATENT_CLASSES: "latent classes",
     Engine.DECOMPOSABLE: "graphical models, averaged",
@@ -76,11 +78,15 @@ def estimated(part: Stratum, reachable: str) -> str:
     listed = part.answer.panel.overlaps.listed
     low, high = rounded(part.span, listed)
     if low <= part.placed:
-        bounds = f"At most {high:,} people in all" if reachable else f"Up to {high:,} people in all"
-        return f"{bounds} by the models that stand; that there were none beyond the documented cannot be excluded.{_reach(reachable)}"
+        none = "that there were none beyond the documented cannot be excluded"
+        return f"{_STAND} up to {high:,} people in all{_if(reachable)}; {none}.{_reach(reachable)}"
     if reachable:
-        return f"Between {low:,} and {high:,} people in all, by the models that stand.{_reach(reachable)}"
-    return f"At least {low:,} people in all; up to {high:,} by the models that stand, if every list together could reach everybody."
+        return f"{_STAND} between {low:,} and {high:,} people in all.{_reach(reachable)}"
+    return f"{_STAND} at least {low:,} people in all, and up to {high:,}{_if(reachable)}."
+
+
+def _if(reachable: str) -> str:
+    return "" if reachable else " if nobody was beyond the reach of every list"
 
 
 def _reach(reachable: str) -> str:
@@ -102,9 +108,10 @@ def together(study: Study) -> str:
             f"Together at least {low:,} people. Of the strata that could not be estimated only the documented are in it: "
             f"{failed}. No upper end can be given."
         )
+    reachable = study.question.reachable
     return (
-        f"Together at least {low:,} people; up to {two_digits(total.high, 1):,} by the models that stand. Lowest ends are "
-        f"added to lowest and highest to highest, which is wider than chance would have it."
+        f"Together, by the models that stand, at least {low:,} people, and up to {two_digits(total.high, 1):,}{_if(reachable)}. "
+        f"Lowest ends are added to lowest and highest to highest, which is wider than chance would have it.{_reach(reachable)}"
     )
 
 

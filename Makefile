@@ -6,7 +6,7 @@ UV = $(shell command -v uv || echo $(BIN)/uv)
 BENCHMARKS ?= ../shared/benchmarks
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: demo test style types arrows accuracy bench coverage lock clean
+.PHONY: demo test style types arrows accuracy calibration bench coverage lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Khronika needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
@@ -43,6 +43,10 @@ test: style types
 accuracy: .venv/installed-dev
 	$(BIN)/python -m accuracy.score
 	$(BIN)/python -m accuracy.shared --folder $(BENCHMARKS)
+
+# Whether the latent classes draw from the posterior of their own model: 1,000 truths from the prior, about an hour.
+calibration: .venv/installed-dev
+	$(BIN)/python -m accuracy.calibration $(ROUNDS)
 
 # `make bench BENCH='reconciling --million'` measures one part only, and the size that takes many minutes.
 bench: .venv/installed-dev

@@ -89,7 +89,7 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
-PARTS = ("start", "reading", "keeping", "reconciling")
+PARTS = ("start", "reading", "keeping", "reconciling", "counting")
 
 
 def asked() -> argparse.Namespace:
@@ -122,6 +122,10 @@ def main() -> None:
                 measure(Path(folder))
     if "reconciling" in parts:
         reconciling.growing(largest=wanted.million)
+    if "counting" in parts:
+        from bench import counting
+
+        counting.engines()
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ KhronikaError
 │   ├── VaultUnreadable
 │   ├── CustodyBroken
 │   └── StorageFull
+├── SessionRefused           the place where processes of this user meet is not ours alone
 ├── PassphraseNeeded         nobody there to ask, and no file or descriptor given
 ├── PassphrasesDiffer
 ├── PassphraseUnreadable
@@ -66,6 +67,8 @@ KhronikaError
 ├── NothingEntered
 ├── ForeignEvidence
 ├── BundleRefused            a custody bundle that proves nothing
+├── UnknownPerson
+├── PersonRefused
 ├── UnknownName              neither a claim nor an event
 ├── OneAndTheSame
 ├── NothingDecided
@@ -223,6 +226,10 @@ class StorageFull(VaultError):
     """The disk is full or refuses to be written. What was reported as kept is kept; free some space and repeat."""
 
 
+class SessionRefused(KhronikaError):
+    """The vault cannot be kept unlocked here: this folder must belong to you alone, and its path be short."""
+
+
 class PassphraseNeeded(KhronikaError):
     """There is no terminal to ask for the passphrase. Give it with --passphrase-file or --passphrase-fd."""
 
@@ -357,6 +364,14 @@ class ForeignEvidence(KhronikaError):
 
 class BundleRefused(KhronikaError):
     """This bundle proves nothing."""
+
+
+class UnknownPerson(KhronikaError):
+    """The vault knows no person with this code. `khronika people list` shows the codes."""
+
+
+class PersonRefused(KhronikaError):
+    """This person was not entered."""
 
 
 class UnknownName(KhronikaError):

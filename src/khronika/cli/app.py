@@ -21,11 +21,15 @@ from khronika.cli.figures import figures
 from khronika.cli.init import init
 from khronika.cli.judge import judge
 from khronika.cli.lineage import lineage
+from khronika.cli.lock import lock
+from khronika.cli.member import member
+from khronika.cli.people import people
 from khronika.cli.quantities import quantities
 from khronika.cli.read import read
 from khronika.cli.report import report
 from khronika.cli.same import same
 from khronika.cli.text import text
+from khronika.cli.unlock import unlock
 from khronika.cli.verify import verify
 
 app = typer.Typer(
@@ -61,6 +65,9 @@ _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
 _DECIDING = (judge, same, different)
-for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING):
+_GUARDING = (unlock, lock)
+for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING, *_GUARDING):
     app.command()(command)
 app.add_typer(custody)
+for name, group in (("member", member), ("people", people)):
+    app.add_typer(group, name=name)

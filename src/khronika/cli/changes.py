@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika.cli.claims import JsonlOption
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import counted, harmless, say, show, show_json
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def changes(
     from khronika.vault.custody import Action
 
     moment = moment_of(since)
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+    with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         enter_for_all(ledger, Action.VIEWED, "changes")
         found = of_ledger(ledger)
     earlier, now = found.before(moment), found.record()

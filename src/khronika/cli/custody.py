@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from khronika.cli.claims import JsonlOption
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOption, keys_to
 from khronika.cli.terminal import harmless, say, show, show_json, show_table
 from khronika.cli.writing import new_folder, replacing, written
 from khronika.errors import ForeignEvidence, NothingEntered
@@ -56,14 +56,14 @@ def show_custody(
     from khronika.ledger import finding
     from khronika.ledger.handling import enter
 
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+    with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         if source is None:
             enter_for_all(ledger, Action.VIEWED, "custody show")
             show_sources(list(finding.sources(ledger)), jsonl=jsonl)
             say(f"The vault signs with the key {ledger.vault.verify_key().hex()}.")
             return
         digest, at = kept.named(ledger, source), now()
-        enter(ledger, [hand().did(Action.VIEWED, at, digest, (("command", "custody show"),))], at)
+        enter(ledger, [hand(ledger).did(Action.VIEWED, at, digest, (("command", "custody show"),))], at)
         show_history(
             digest, list(kept.history(ledger, digest)), kept.particulars(ledger, digest), jsonl=jsonl
         )
@@ -133,9 +133,9 @@ def enter_by_hand(
         )
     if not note.strip():
         raise typer.BadParameter("say with --note what was done, with whom and why.")
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+    with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         digest = named(ledger, source)
-        done = hand().did(action, now(), digest, (("outside", "yes"),))
+        done = hand(ledger).did(action, now(), digest, (("outside", "yes"),))
         enter_in_words(ledger, done, (("note", note),))
     show(f"Entered: {digest[:12]} {action.value}.")
 
@@ -165,7 +165,7 @@ def export(
     from khronika.publishing.custody.bundle import bundle_files
 
     evidence = evidence_in(timestamp_token) if timestamp_token else None
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+    with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         digest = named(ledger, source)
         if evidence is not None:
             keep(ledger, evidence, str(timestamp_token))
@@ -173,7 +173,7 @@ def export(
         with new_folder(output) as folder:
             enter(
                 ledger,
-                [hand().did(Action.EXPORTED, at := now(), digest, (("command", "custody export"),))],
+                [hand(ledger).did(Action.EXPORTED, at := now(), digest, (("command", "custody export"),))],
                 at,
             )
             found = exhibit(ledger, digest)
@@ -204,7 +204,7 @@ def request(
     """Write a query (RFC 3161) for the last root, to be carried to a time-stamping authority. Nothing is sent."""
     from khronika.publishing.custody.query import query
 
-    root = last_root(vault, passphrase(passphrase_file, passphrase_fd))
+    root = last_root(vault, keys_to(vault, passphrase_file, passphrase_fd))
     with replacing(output) as file:
         file.write(query(root))
     show(f"The query is written to {harmless(str(output))}. It holds a hash and nothing else.")
@@ -236,12 +236,12 @@ def anchor(
     if evidence and output:
         raise typer.BadParameter("write a root with --output, or keep what came back with --evidence.")
     content = evidence_in(evidence) if evidence else None
-    secret = passphrase(passphrase_file, passphrase_fd)
+    keys = keys_to(vault, passphrase_file, passphrase_fd)
     if content is not None:
-        with ledger_of(vault, secret, to_write=True) as ledger:
+        with ledger_of(vault, keys, to_write=True) as ledger:
             show(keep(ledger, content, str(evidence)))
         return
-    root = published(last_root(vault, secret))
+    root = published(last_root(vault, keys))
     if output:
         with replacing(output) as file:
             file.write(root)
@@ -250,12 +250,12 @@ def anchor(
         show(root.decode().rstrip())
 
 
-def last_root(vault: Path, secret: str) -> bytes:
+def last_root(vault: Path, keys: Keys) -> bytes:
     """The root that a vault signed last. Raises NothingEntered."""
     from khronika.cli.vaults import ledger_of
     from khronika.ledger.custody import last_checkpoint
 
-    with ledger_of(vault, secret, to_write=False) as ledger:
+    with ledger_of(vault, keys, to_write=False) as ledger:
         last = last_checkpoint(ledger)
     if last is None or not last.statement.root:
         raise NothingEntered(str(vault))
@@ -280,7 +280,7 @@ def keep(ledger: Ledger, evidence: bytes, name: str) -> str:
     from khronika.ledger.proving import keep_evidence
 
     try:
-        checkpoint, says = keep_evidence(ledger, evidence, hand(), now())
+        checkpoint, says = keep_evidence(ledger, evidence, hand(ledger), now())
     except ForeignEvidence:
         raise ForeignEvidence(name) from None
     entries = "entry" if checkpoint.number == 1 else "entries"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from khronika.claims.judgement import Likeness
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
 
 
@@ -30,4 +30,4 @@ def different(  # noqa: PLR0913 - the options of a command are its arguments
     if not undo and not why.strip():
         raise typer.BadParameter("say why with --why; the reason is kept with the decision.")
     asked = Asked(left, right, why, undo)
-    decide(asked, Likeness.DIFFERENT, vault, passphrase(passphrase_file, passphrase_fd))
+    decide(asked, Likeness.DIFFERENT, vault, keys_to(vault, passphrase_file, passphrase_fd))

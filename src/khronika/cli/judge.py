@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from khronika.claims.judgement import ClaimJudgement, Verdict
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, show
 
 
@@ -29,7 +29,7 @@ def judge(
         raise typer.BadParameter(
             "an amendment needs the amended claim beside it; a command cannot give one yet."
         )
-    secret = passphrase(passphrase_file, passphrase_fd)
-    with ledger_of(vault, secret, to_write=True) as ledger:
-        judging.judge(ledger, [ClaimJudgement(claim, verdict, hand().who, now(), why)])
+    keys = keys_to(vault, passphrase_file, passphrase_fd)
+    with ledger_of(vault, keys, to_write=True) as ledger:
+        judging.judge(ledger, [ClaimJudgement(claim, verdict, hand(ledger).who, now(), why)])
     show(f"{harmless(claim)}: {verdict.value}.")

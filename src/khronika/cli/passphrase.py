@@ -6,11 +6,14 @@ import getpass
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Union
 
 import typer
 
 from khronika.errors import PassphraseNeeded, PassphrasesDiffer, PassphraseUnreadable
+
+if TYPE_CHECKING:
+    from khronika.vault.keyring import Keyring
 
 FileOption = Annotated[
     Path | None, typer.Option("--passphrase-file", help="Read the passphrase from this file's first line.")
@@ -25,8 +28,10 @@ VaultOrNone = Annotated[Path | None, typer.Option("--vault", help="A vault, inst
 _LIMIT = 4096
 
 
-def passphrase(file: Path | None, descriptor: int | None, *, new: bool = False) -> str:
-    """The passphrase for a vault; a `new` one is asked for twice.
+def passphrase(
+    file: Path | None, descriptor: int | None, *, new: bool = False, whose: str = "Passphrase"
+) -> str:
+    """The passphrase for a vault; a `new` one is asked for twice. `whose` is what the person is asked for.
 
     Raises PassphraseNeeded where nobody can be asked, PassphrasesDiffer, PassphraseUnreadable.
     """
@@ -44,13 +49,29 @@ def passphrase(file: Path | None, descriptor: int | None, *, new: bool = False) 
             raise PassphraseUnreadable(f"descriptor {descriptor}") from None
     if sys.stdin is None or not sys.stdin.isatty():  # None: a process started with its input closed
         raise PassphraseNeeded
-    return _asked(new=new)
+    return _asked("New passphrase" if new else whose, again=new)
 
 
-def _asked(*, new: bool) -> str:
+Keys = Union[str, "Keyring"]
+
+
+def keys_to(vault: Path, file: Path | None, descriptor: int | None) -> Keys:
+    """The keys of a vault that is unlocked on this machine, else its passphrase.
+
+    A passphrase that is given is used. Raises PassphraseNeeded, PassphraseUnreadable.
+    """
+    if file is None and descriptor is None:
+        from khronika.session.client import keyring_of
+
+        if keyring := keyring_of(vault):
+            return keyring
+    return passphrase(file, descriptor)
+
+
+def _asked(whose: str, *, again: bool) -> str:
     try:
-        first = getpass.getpass("New passphrase: " if new else "Passphrase: ")
-        if new and getpass.getpass("The same again: ") != first:
+        first = getpass.getpass(f"{whose}: ")
+        if again and getpass.getpass("The same again: ") != first:
             raise PassphrasesDiffer
     except EOFError:  # Ctrl-D: whoever was asked gave up
         raise KeyboardInterrupt from None

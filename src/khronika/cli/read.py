@@ -12,7 +12,7 @@ import typer
 from khronika.claims.collection import Collection
 from khronika.cli.asked import AS_IT_IS, Asked, PublishedOption, ReaderOption, asked, collected
 from khronika.cli.claims import PathsArgument
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import Summary, counted, harmless, progress, show
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def read(  # noqa: PLR0913 - the options of a command are its arguments
 
     how = collected(paths, Collection(url, collector, machine, method, collected_at))
     wishes = replace(asked(paths, published, reader), collection=how)
-    secret = passphrase(passphrase_file, passphrase_fd)
+    keys = keys_to(vault, passphrase_file, passphrase_fd)
     summary = Summary()
     try:
-        with ledger_of(vault, secret, to_write=True) as ledger:
+        with ledger_of(vault, keys, to_write=True) as ledger:
             read_into(ledger, paths, summary, wishes)
     except BaseException:  # a full disk, Ctrl-C: what was left out until then is still told
         summary.close()
@@ -82,7 +82,7 @@ def read_into(ledger: Ledger, paths: Iterable[Path], summary: Summary, wishes: A
         arrivals = _arrivals(paths, summary, wishes, lambda sha256: holds(ledger, sha256), step)
         acknowledged = 0
         try:
-            for kept in receive_many(ledger, arrivals, hand(), now):
+            for kept in receive_many(ledger, arrivals, hand(ledger), now):
                 step()
                 if isinstance(kept, Received):
                     acknowledged += 1

@@ -12,7 +12,7 @@ import typer
 
 from khronika.claims.claim import Claim
 from khronika.cli.asked import AS_IT_IS, Asked
-from khronika.cli.passphrase import passphrase
+from khronika.cli.passphrase import keys_to
 from khronika.reconciling.digests import Digest, digest
 from khronika.reconciling.judgements import Judgements
 from khronika.reconciling.record import Record, reconcile_digests
@@ -92,7 +92,8 @@ def grounds(
         raise typer.BadParameter("name either files and folders, or --vault.")
     if wanted.paths:
         return of_files(wanted.paths, summary, wishes)
-    with ledger_of(wanted.vault or Path(), passphrase(file, descriptor), to_write=True) as ledger:
+    folder = wanted.vault or Path()
+    with ledger_of(folder, keys_to(folder, file, descriptor), to_write=True) as ledger:
         enter_for_all(ledger, Action.VIEWED, wanted.command)
         return of_ledger(ledger)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, say, show
 from khronika.cli.writing import replacing
 
@@ -31,8 +31,8 @@ def report(
     """
     from khronika.cli.vaults import ledger_of
 
-    secret = passphrase(passphrase_file, passphrase_fd)
-    with ledger_of(vault, secret, to_write=True) as ledger:
+    keys = keys_to(vault, passphrase_file, passphrase_fd)
+    with ledger_of(vault, keys, to_write=True) as ledger:
         write(ledger, output, title)
     show(f"The report is written to {harmless(str(output))}.")
     say("It is not encrypted: whoever gets the file can read it.")

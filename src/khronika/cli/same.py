@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika.claims.judgement import Likeness
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOption, keys_to
 from khronika.cli.terminal import counted, harmless, show
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ def same(  # noqa: PLR0913 - the options of a command are its arguments
 
     A person's decision beats every score. Decisions are added, never edited, and can be taken back.
     """
-    decide(Asked(left, right, why, undo), Likeness.SAME, vault, passphrase(passphrase_file, passphrase_fd))
+    decide(
+        Asked(left, right, why, undo), Likeness.SAME, vault, keys_to(vault, passphrase_file, passphrase_fd)
+    )
 
 
-def decide(asked: Asked, likeness: Likeness, vault: Path, secret: str) -> None:
+def decide(asked: Asked, likeness: Likeness, vault: Path, keys: Keys) -> None:
     """Keep a decision, or take it back, and say what was decided and what came of it."""
     from khronika.cli.records import of_ledger
     from khronika.cli.vaults import enter_for_all, hand, ledger_of, now
@@ -62,12 +64,11 @@ def decide(asked: Asked, likeness: Likeness, vault: Path, secret: str) -> None:
     from khronika.reconciling.judgements import Judgements
     from khronika.vault.custody import Action
 
-    with ledger_of(vault, secret, to_write=True) as ledger:
-        enter_for_all(
-            ledger, Action.VIEWED, likeness.value
-        )  # the titles that are shown are made of its claims
+    with ledger_of(vault, keys, to_write=True) as ledger:
+        # The titles that are shown are made of its claims.
+        enter_for_all(ledger, Action.VIEWED, likeness.value)
         found = of_ledger(ledger)
-        decision = Decision(likeness, hand().who, now(), asked.why)
+        decision = Decision(likeness, hand(ledger).who, now(), asked.why)
         added, told = (taken_back if asked.undo else decided)(asked, decision, found)
         judge(ledger, added)
     for sentence in told:

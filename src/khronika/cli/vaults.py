@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khronika import __version__
-from khronika.errors import VaultError
+from khronika.cli.passphrase import Keys
+from khronika.errors import MemberRefused, UnknownMember, VaultError
 
 if TYPE_CHECKING:
     from khronika.ledger.handling import Hand
     from khronika.ledger.opening import Ledger
+    from khronika.vault import Vault
     from khronika.vault.custody import Action
 
 # A team's PostgreSQL database; without it the ledger lies in the vault itself.
@@ -23,31 +24,55 @@ DATABASE_URL = "KHRONIKA_DATABASE_URL"
 
 
 @contextmanager
-def ledger_of(vault: Path, secret: str, *, to_write: bool) -> Iterator[Ledger]:
-    """The ledger of a vault, closed and its keys wiped at the end of the block."""
+def ledger_of(vault: Path, keys: Keys, *, to_write: bool) -> Iterator[Ledger]:
+    """The ledger of a vault, closed and its keys wiped at the end of the block. `khronika lock` ends the process in it."""
     from khronika.ledger.opening import open_ledger
-    from khronika.vault import unlock
 
+    with (
+        vault_of(vault, keys, to_write=to_write) as unlocked,
+        open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
+    ):
+        yield ledger
+
+
+@contextmanager
+def vault_of(vault: Path, keys: Keys, *, to_write: bool, second: str | None = None) -> Iterator[Vault]:
+    """A vault without its ledger, closed and its keys wiped at the end of the block.
+
+    `second` is another member's passphrase, for what two open together.
+    """
+    from khronika.session.runtime import registered, tag_of
+    from khronika.vault import key_files, reopen, unlock
+    from khronika.vault.header import read_header
+
+    with _as_named(vault):
+        vault_id = read_header(key_files.read(vault).header).vault_id.hex()
+        with registered(tag_of(vault_id)):
+            opened = (
+                unlock(vault, keys, second=second, to_write=to_write)
+                if isinstance(keys, str)
+                else reopen(vault, keys, to_write=to_write)
+            )
+            with opened as unlocked:
+                yield unlocked
+
+
+@contextmanager
+def _as_named(vault: Path) -> Iterator[None]:
+    """A vault that is refused is called as the user named it."""
     try:
-        with (
-            unlock(vault, secret, to_write=to_write) as unlocked,
-            open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
-        ):
-            yield ledger
+        yield
     except VaultError as refusal:
-        refusal.subject = str(vault)  # as the user named it
+        if not isinstance(refusal, (UnknownMember, MemberRefused)):
+            refusal.subject = str(vault)
         raise
 
 
-def hand() -> Hand:
-    """Who does this, by the account's name on this machine, and with which tool."""
+def hand(ledger: Ledger) -> Hand:
+    """Who does this, by their code in this vault, and with which tool. No name goes into the record."""
     from khronika.ledger.handling import Hand
 
-    try:
-        who = getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in a bare container
-        who = f"account {os.getuid()}"
-    return Hand(who, "khronika", __version__)
+    return Hand(ledger.vault.member, "khronika", __version__)
 
 
 def enter_for_all(ledger: Ledger, action: Action, command: str, **details: str) -> None:
@@ -56,7 +81,7 @@ def enter_for_all(ledger: Ledger, action: Action, command: str, **details: str) 
 
     at = now()
     told = (("command", command), ("sources", "all"), *details.items())
-    enter(ledger, [hand().did(action, at, None, told)], at)
+    enter(ledger, [hand(ledger).did(action, at, None, told)], at)
 
 
 def now() -> datetime:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOrNone, keys_to
 from khronika.cli.terminal import counted, harmless, progress, say, show
 from khronika.errors import BundleRefused, CustodyBroken
 
@@ -38,7 +38,7 @@ def verify(
     if bundle:
         verify_bundle(bundle, key)
     elif vault:
-        verify_whole(vault, passphrase(passphrase_file, passphrase_fd))
+        verify_whole(vault, keys_to(vault, passphrase_file, passphrase_fd))
 
 
 def verify_bundle(bundle: Path, key: str | None) -> None:
@@ -56,13 +56,13 @@ def verify_bundle(bundle: Path, key: str | None) -> None:
         show(line)
 
 
-def verify_whole(vault: Path, secret: str) -> None:
+def verify_whole(vault: Path, keys: Keys) -> None:
     """Say what of a vault's record holds. Raises CustodyBroken."""
     from khronika.cli.vaults import ledger_of
     from khronika.ledger import finding
     from khronika.ledger.verifying import verify_vault
 
-    with ledger_of(vault, secret, to_write=False) as ledger:
+    with ledger_of(vault, keys, to_write=False) as ledger:
         with progress("Verifying", finding.counts(ledger).sources) as step:
             found = verify_vault(ledger, step)
         key = ledger.vault.verify_key().hex()

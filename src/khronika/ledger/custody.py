@@ -42,7 +42,8 @@ def particulars(ledger: Ledger, source: str) -> dict[str, Particulars]:
     """What is said in words of the handlings of a source, by the commitment that its entry holds."""
     rows = ParticularsRow.objects.using(ledger.using).filter(source__sha256=source)
     with refusals(ledger.vault):
-        return {row.commitment: row.to_particulars() for row in rows}
+        told = {row.commitment: row.to_particulars(ledger.vault) for row in rows}
+    return {commitment: words for commitment, words in told.items() if words}
 
 
 def checkpoints(ledger: Ledger) -> Iterator[Checkpoint]:
@@ -67,7 +68,7 @@ def tree(ledger: Ledger) -> Tree:
 
 
 def named(ledger: Ledger, name: str) -> str:
-    """The SHA-256 of the source with this SHA-256, with one that begins so, or with this name.
+    """The SHA-256 of the source with this SHA-256, with one that begins so, with this name, or with this code.
 
     Raises UnknownSource; AmbiguousSource where several have it.
     """
@@ -75,7 +76,7 @@ def named(ledger: Ledger, name: str) -> str:
     told = name.casefold()
     begins = len(told) >= LEAST and not set(told) - set("0123456789abcdef")
     with refusals(ledger.vault):
-        found = set(sources.filter(name=name).values_list("sha256", flat=True)[:2])
+        found = {row.sha256 for row in sources.iterator(ROWS) if name in _names(row, ledger)}
         if begins:
             found |= set(sources.filter(sha256__startswith=told).values_list("sha256", flat=True)[:2])
             # An expunged source has its history still.
@@ -86,3 +87,8 @@ def named(ledger: Ledger, name: str) -> str:
     if not found:
         raise UnknownSource(name)
     return found.pop()
+
+
+def _names(row: SourceRow, ledger: Ledger) -> tuple[str, str]:
+    """What a source is called: its name, to whoever may know it, and its code."""
+    return row.to_source(ledger.vault).name, row.code()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import models
 
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.plain import made, written
 from khronika.ledger.ready import set_up
+from khronika.ledger.sealing import SealedRow
+from khronika.vault import Vault
 from khronika.vault.custody import Checkpoint, Entry, Handling, Head, Particulars, Statement
+from khronika.vault.keyring import SOURCES
 
 set_up()
 
@@ -58,29 +61,41 @@ class CustodyRow(models.Model):
         return Entry(self.number, self.previous, handling)
 
 
-class ParticularsRow(models.Model):
-    """What is said in words of a handling. It goes with its source; the entry keeps the commitment to it."""
+class ParticularsRow(SealedRow):
+    """What is said in words of a handling, sealed. It goes with its source; the entry keeps the commitment to it.
+
+    The salt is sealed too: with it, whoever reads the database could try names against the commitment.
+    """
+
+    SEALED: ClassVar = {"salt": SOURCES, "fields": SOURCES}
 
     commitment = models.CharField(max_length=SHA256, primary_key=True)
     source = models.ForeignKey(
         "ledger.SourceRow", models.CASCADE, to_field="sha256", related_name="particulars"
     )
-    salt = models.CharField(max_length=SHA256)
-    fields = models.TextField()
+    salt = models.BinaryField()
+    fields = models.BinaryField()
 
     class Meta:
         db_table = "particulars"
 
-    @classmethod
-    def from_particulars(cls, source: str, told: Particulars) -> ParticularsRow:
-        """The row of what is said of a handling of this source."""
-        return cls(
-            commitment=told.commitment(), source_id=source, salt=told.salt.hex(), fields=written(told.fields)
-        )
+    def row_key(self) -> str:
+        """The commitment."""
+        return self.commitment
 
-    def to_particulars(self) -> Particulars:
-        """What this row keeps."""
-        return Particulars(made(tuple[tuple[str, ...], ...], self.fields), bytes.fromhex(self.salt))
+    @classmethod
+    def from_particulars(cls, source: str, told: Particulars, vault: Vault) -> ParticularsRow:
+        """The row of what is said of a handling of this source. Raises NoCompartment."""
+        row = cls(commitment=told.commitment(), source_id=source)
+        row.seal(vault, salt=told.salt.hex(), fields=written(told.fields))
+        return row
+
+    def to_particulars(self, vault: Vault) -> Particulars | None:
+        """What this row keeps; None to a member without `sources`."""
+        salt, fields = (self.opened(vault, field) for field in ("salt", "fields"))
+        if salt is None or fields is None:
+            return None
+        return Particulars(made(tuple[tuple[str, ...], ...], fields), bytes.fromhex(salt))
 
 
 class CheckpointRow(models.Model):

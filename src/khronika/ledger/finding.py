@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, Source
@@ -24,9 +24,11 @@ from khronika.ledger.models import (
     SourceRow,
     TextRow,
     TombstoneRow,
+    reason,
 )
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
+from khronika.ledger.sealing import WITHHELD
 
 TEXTS: Final = 8  # so many texts are in memory at once: each may be large
 ROWS: Final = 500
@@ -84,7 +86,8 @@ def sources(ledger: Ledger) -> Iterator[Kept]:
     """The sources."""
     with refusals(ledger.vault):
         for row in SourceRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
-            yield Kept(row.to_source(), row.sealed, row.received_at, row.received_by)
+            by = row.opened(ledger.vault, "received_by") or WITHHELD
+            yield Kept(row.to_source(ledger.vault), row.sealed, row.received_at, by)
 
 
 def documents(ledger: Ledger) -> Iterator[Document]:
@@ -92,7 +95,7 @@ def documents(ledger: Ledger) -> Iterator[Document]:
     rows = TextRow.objects.using(ledger.using).select_related("source").order_by("source__number")
     with refusals(ledger.vault):
         for row in rows.iterator(TEXTS):
-            yield row.to_document()
+            yield row.to_document(ledger.vault)
 
 
 def original(ledger: Ledger, sha256: str) -> Iterator[bytes]:
@@ -124,23 +127,32 @@ def judgements(ledger: Ledger) -> Iterator[ClaimJudgement]:
     """What was decided of claims; of several on one claim the last holds."""
     with refusals(ledger.vault):
         for row in ClaimJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
-            yield row.to_judgement()
+            yield row.to_judgement(ledger.vault)
 
 
 def pair_judgements(ledger: Ledger) -> Iterator[PairJudgement]:
     """What was decided of pairs of claims; of several on one pair the last holds."""
     with refusals(ledger.vault):
         for row in PairJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
-            yield row.to_judgement()
+            yield row.to_judgement(ledger.vault)
 
 
 def left_out(ledger: Ledger) -> Iterator[LeftOut]:
-    """What could not be read, each document and sentence once; not what was received under its name since."""
-    rows = LeftOutRow.objects.using(ledger.using).values_list("name", "sentence").annotate(last=Max("at"))
+    """What could not be read, each document and sentence once; not what was received under its name since.
+
+    Nothing to a member without `sources`: these rows are names and nothing else.
+    """
+    last: dict[tuple[str, str], datetime] = {}
+    received: dict[str, datetime] = {}
     with refusals(ledger.vault):
-        found = [LeftOut(*row) for row in rows.order_by("last", "name")]
-        named = SourceRow.objects.using(ledger.using).filter(name__in={one.name for one in found})
-        received = dict(named.order_by("number").values_list("name", "received_at"))
+        for row in LeftOutRow.objects.using(ledger.using).order_by("at", "number"):
+            name, sentence = (row.opened(ledger.vault, field) for field in ("name", "sentence"))
+            if name is not None and sentence is not None:
+                last[name, sentence] = row.at
+        if last:
+            for kept in SourceRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+                received[kept.to_source(ledger.vault).name] = kept.received_at
+    found = sorted((LeftOut(*names, at) for names, at in last.items()), key=lambda one: (one.at, one.name))
     yield from (one for one in found if one.name not in received or received[one.name] < one.at)
 
 
@@ -148,7 +160,7 @@ def tombstones(ledger: Ledger) -> Iterator[Tombstone]:
     """What was destroyed on purpose."""
     with refusals(ledger.vault):
         for row in TombstoneRow.objects.using(ledger.using).order_by("pk").iterator(ROWS):
-            yield Tombstone(row.sha256, row.at, row.by, row.why)
+            yield Tombstone(row.sha256, row.at, row.by, reason(row, ledger.vault))
 
 
 def counts(ledger: Ledger) -> Counts:

@@ -65,7 +65,9 @@ def enter_in_words(ledger: Ledger, handling: Handling, fields: tuple[tuple[str, 
         head = locked_head(ledger)
         if not SourceRow.objects.using(ledger.using).filter(sha256=source).exists():
             raise UnknownSource(source)
-        ParticularsRow.from_particulars(source, told).save(using=ledger.using, force_insert=True)
+        ParticularsRow.from_particulars(source, told, ledger.vault).save(
+            using=ledger.using, force_insert=True
+        )
         enter_after(ledger, head, [replace(handling, details=(*handling.details, detail))], handling.at)
 
 

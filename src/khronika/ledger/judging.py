@@ -30,10 +30,10 @@ def judge(
         if unknown := named - set(_among(ledger, named)):
             raise UnknownClaim(min(unknown))
         ClaimJudgementRow.objects.using(ledger.using).bulk_create(
-            ClaimJudgementRow.from_judgement(judgement) for judgement in of_claims
+            ClaimJudgementRow.from_judgement(judgement, ledger.vault) for judgement in of_claims
         )
         PairJudgementRow.objects.using(ledger.using).bulk_create(
-            PairJudgementRow.from_judgement(judgement) for judgement in of_pairs
+            PairJudgementRow.from_judgement(judgement, ledger.vault) for judgement in of_pairs
         )
         _stand(ledger, of_claims)
 

@@ -22,7 +22,15 @@ from khronika.claims.document import Document
 from khronika.errors import UnknownSource
 from khronika.ledger.changing import changing
 from khronika.ledger.handling import Hand, enter_after, locked_head, particulars_of
-from khronika.ledger.models import ClaimRow, LeftOutRow, ParticularsRow, SourceRow, TextRow, TombstoneRow
+from khronika.ledger.models import (
+    Arrived,
+    ClaimRow,
+    LeftOutRow,
+    ParticularsRow,
+    SourceRow,
+    TextRow,
+    TombstoneRow,
+)
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
 from khronika.vault import Sealed
@@ -118,7 +126,7 @@ def _outcomes(ledger: Ledger, arrivals: list[Arrival]) -> list[Outcome]:
     """What becomes of each: known, destroyed, a repetition within the batch, or received."""
     asked = [arrival.document.source for arrival in arrivals]
     rows = SourceRow.objects.using(ledger.using).filter(sha256__in=[source.sha256 for source in asked])
-    names = dict(rows.values_list("sha256", "name"))
+    names = {row.sha256: row.to_source(ledger.vault).name for row in rows}
     tombstones = TombstoneRow.objects.using(ledger.using).filter(
         sha256__in=[source.sha256 for source in asked]
     )
@@ -156,7 +164,7 @@ def _write_rows(
     ledger: Ledger, arrivals: list[Arrival], originals: list[Sealed], hand: Hand, at: datetime
 ) -> None:
     sources = [
-        SourceRow.from_source(arrival.document.source, original.id, at, hand.who)
+        SourceRow.from_source(arrival.document.source, original.id, Arrived(hand.who, at), ledger.vault)
         for arrival, original in zip(arrivals, originals, strict=True)
     ]
     SourceRow.objects.using(ledger.using).bulk_create(sources)
@@ -170,7 +178,9 @@ def _write_particulars(ledger: Ledger, arrival: Arrival) -> tuple[str, str]:
     """Keeps what is said in words of a source's arrival; gives the detail with which its entry commits to them."""
     source = arrival.document.source
     told, detail = particulars_of((("name", source.name), *arrival.collection.stated()))
-    ParticularsRow.from_particulars(source.sha256, told).save(using=ledger.using, force_insert=True)
+    ParticularsRow.from_particulars(source.sha256, told, ledger.vault).save(
+        using=ledger.using, force_insert=True
+    )
     return detail
 
 
@@ -191,7 +201,9 @@ def _handlings(
 def leave_out(ledger: Ledger, name: str, sentence: str, at: datetime) -> None:
     """Notes a document that could not be read, with the sentence that the user was shown."""
     with changing(ledger):
-        LeftOutRow.objects.using(ledger.using).create(name=name, sentence=sentence, at=at)
+        row = LeftOutRow(at=at)
+        row.seal(ledger.vault, name=name, sentence=sentence)
+        row.save(using=ledger.using, force_insert=True)
 
 
 def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> None:
@@ -204,7 +216,8 @@ def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> 
         row = SourceRow.objects.using(ledger.using).filter(sha256=source).first()
         if row is None:
             raise UnknownSource(source)
-        tombstone = TombstoneRow(sha256=source, sealed=row.sealed, at=at, by=hand.who, why=why)
+        tombstone = TombstoneRow(sha256=source, sealed=row.sealed, at=at, by=hand.who)
+        tombstone.seal(ledger.vault, why=why)
         tombstone.save(using=ledger.using)
         row.delete()
         enter_after(ledger, head, [hand.did(Action.EXPUNGED, at, source)], at)

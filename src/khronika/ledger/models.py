@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import models
 
 from khronika.claims.claim import Claim, Modality, Party, Scope, Speaker, Vote, Where
 from khronika.claims.document import Document, Imprint, Segment, Source, Text
-from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.claims.quantity import Quantity
 from khronika.claims.when import When
 from khronika.ledger.custody_rows import CheckpointRow, CustodyRow, EvidenceRow, ParticularsRow
 from khronika.ledger.exact import ExactTextField
+from khronika.ledger.judgement_rows import (
+    UNDONE,
+    AssignmentRow,
+    ClaimJudgementRow,
+    DraftRow,
+    NoteRow,
+    PairJudgementRow,
+    reason,
+)
 from khronika.ledger.plain import made, written
 from khronika.ledger.ready import set_up
+from khronika.ledger.sealing import KEY, SealedRow, row_key
+from khronika.vault import Vault
+from khronika.vault.keyring import CONTACTS, DRAFTS, IDENTITIES, MEDICAL, SOURCES
 
 set_up()
 
@@ -24,6 +35,8 @@ SHA256: Final = 64
 ID: Final = 64
 TERM: Final = 64
 __all__ = [
+    "SEALED_ROWS",
+    "UNDONE",
     "AssignmentRow",
     "CheckpointRow",
     "ClaimJudgementRow",
@@ -36,9 +49,11 @@ __all__ = [
     "NoteRow",
     "PairJudgementRow",
     "ParticularsRow",
+    "PersonRow",
     "SourceRow",
     "TextRow",
     "TombstoneRow",
+    "reason",
 ]
 
 LARGEST: Final = 2**63 - 1  # of a database's integer; a source may state a larger number
@@ -58,6 +73,14 @@ class Rest:
     votes: tuple[Vote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """By whom something was received, and when."""
+
+    by: str
+    at: datetime
+
+
 class LedgerRow(models.Model):
     """The one row that says to which vault this ledger belongs; who writes locks it first."""
 
@@ -67,37 +90,48 @@ class LedgerRow(models.Model):
         db_table = "ledger"
 
 
-class SourceRow(models.Model):
-    """A source that was received, and where its original is sealed."""
+class SourceRow(SealedRow):
+    """A source that was received, and where its original is sealed. Its name and who received it are sealed."""
+
+    SEALED: ClassVar = {"name": SOURCES, "received_by": SOURCES}
 
     number = models.BigAutoField(primary_key=True)
     sha256 = models.CharField(max_length=SHA256, unique=True)
-    name = ExactTextField()
+    name = models.BinaryField()
     media_type = ExactTextField()
     size = models.BigIntegerField()
     sealed = models.CharField(max_length=32, unique=True)
     received_at = models.DateTimeField()
-    received_by = ExactTextField()
+    received_by = models.BinaryField()
 
     class Meta:
         db_table = "source"
 
+    def row_key(self) -> str:
+        """The digest of the source."""
+        return self.sha256
+
     @classmethod
-    def from_source(cls, source: Source, sealed: str, at: datetime, by: str) -> SourceRow:
-        """The row of a source that someone received, its original sealed under this id."""
-        return cls(
+    def from_source(cls, source: Source, sealed: str, arrived: Arrived, vault: Vault) -> SourceRow:
+        """The row of a source that someone received, its original sealed under this id. Raises NoCompartment."""
+        row = cls(
             sha256=source.sha256,
-            name=source.name,
             media_type=source.media_type,
             size=source.size,
             sealed=sealed,
-            received_at=at,
-            received_by=by,
+            received_at=arrived.at,
         )
+        row.seal(vault, name=source.name, received_by=arrived.by)
+        return row
 
-    def to_source(self) -> Source:
+    def code(self) -> str:
+        """What stands for the source's name to whoever may not know it."""
+        return f"S-{self.number:04}"
+
+    def to_source(self, vault: Vault) -> Source:
         """The value that this row keeps."""
-        return Source(self.sha256, self.name, self.media_type, self.size)
+        name = self.opened(vault, "name")
+        return Source(self.sha256, self.code() if name is None else name, self.media_type, self.size)
 
 
 class TextRow(models.Model):
@@ -123,10 +157,10 @@ class TextRow(models.Model):
             language=document.language,
         )
 
-    def to_document(self) -> Document:
+    def to_document(self, vault: Vault) -> Document:
         """The document that this row and its source's keep."""
         text = Text(self.content, made(tuple[Segment, ...], self.segments))
-        return Document(self.source.to_source(), text, made(Imprint, self.imprint), self.language)
+        return Document(self.source.to_source(vault), text, made(Imprint, self.imprint), self.language)
 
 
 class ClaimRow(models.Model):
@@ -205,129 +239,78 @@ def _column(count: int | None) -> int | None:
     return None if count is None else min(count, LARGEST)
 
 
-class ClaimJudgementRow(models.Model):
-    """What a person decided of a claim. The latest of a claim holds."""
+class LeftOutRow(SealedRow):
+    """A document that a run could not read, with the sentence that the user was shown; both are sealed."""
+
+    SEALED: ClassVar = {"name": SOURCES, "sentence": SOURCES}
 
     number = models.BigAutoField(primary_key=True)
-    claim = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="judgements")
-    verdict = models.CharField(max_length=TERM)
-    by = ExactTextField()
-    at = models.DateTimeField()
-    why = ExactTextField()
-    amended = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", null=True, related_name="+")
-
-    class Meta:
-        db_table = "claim_judgement"
-
-    @classmethod
-    def from_judgement(cls, judgement: ClaimJudgement) -> ClaimJudgementRow:
-        """The row of a judgement."""
-        return cls(
-            claim_id=judgement.claim,
-            verdict=judgement.verdict.value,
-            by=judgement.by,
-            at=judgement.at,
-            why=judgement.why,
-            amended_id=judgement.amended,
-        )
-
-    def to_judgement(self) -> ClaimJudgement:
-        """The judgement that this row keeps."""
-        return ClaimJudgement(
-            self.claim_id, Verdict(self.verdict), self.by, self.at, self.why, self.amended_id
-        )
-
-
-class NoteRow(models.Model):
-    """What a person noted beside a claim."""
-
-    number = models.BigAutoField(primary_key=True)
-    claim = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="notes")
-    by = ExactTextField()
-    at = models.DateTimeField()
-    words = ExactTextField()
-
-    class Meta:
-        db_table = "note"
-
-
-class AssignmentRow(models.Model):
-    """Who is to review the claims of a source. The latest of a source holds; '' is nobody."""
-
-    number = models.BigAutoField(primary_key=True)
-    source = models.ForeignKey(SourceRow, models.CASCADE, to_field="sha256", related_name="assignments")
-    to = ExactTextField()
-    by = ExactTextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        db_table = "assignment"
-
-
-class DraftRow(models.Model):
-    """What a person has typed and not yet decided, so that a crash loses nothing. One a person and claim."""
-
-    claim = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="+")
-    by = ExactTextField()
-    at = models.DateTimeField()
-    words = ExactTextField()
-
-    class Meta:
-        db_table = "draft"
-        constraints = (models.UniqueConstraint(fields=["claim", "by"], name="draft_of_one"),)
-
-
-class PairJudgementRow(models.Model):
-    """What a person decided of two claims. The latest of a pair holds."""
-
-    number = models.BigAutoField(primary_key=True)
-    left = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="+")
-    right = models.ForeignKey(ClaimRow, models.CASCADE, to_field="claim", related_name="+")
-    likeness = models.CharField(max_length=TERM)
-    by = ExactTextField()
-    at = models.DateTimeField()
-    why = ExactTextField()
-
-    class Meta:
-        db_table = "pair_judgement"
-
-    @classmethod
-    def from_judgement(cls, judgement: PairJudgement) -> PairJudgementRow:
-        """The row of a judgement."""
-        return cls(
-            left_id=judgement.left,
-            right_id=judgement.right,
-            likeness=judgement.likeness.value,
-            by=judgement.by,
-            at=judgement.at,
-            why=judgement.why,
-        )
-
-    def to_judgement(self) -> PairJudgement:
-        """The judgement that this row keeps."""
-        return PairJudgement(self.left_id, self.right_id, Likeness(self.likeness), self.by, self.at, self.why)
-
-
-class LeftOutRow(models.Model):
-    """A document that a run could not read, with the sentence that the user was shown."""
-
-    number = models.BigAutoField(primary_key=True)
-    name = ExactTextField()
-    sentence = ExactTextField()
+    key = models.CharField(max_length=KEY, unique=True, default=row_key)
+    name = models.BinaryField()
+    sentence = models.BinaryField()
     at = models.DateTimeField()
 
     class Meta:
         db_table = "left_out"
 
+    def row_key(self) -> str:
+        """The row's random key."""
+        return self.key
 
-class TombstoneRow(models.Model):
-    """What remains of an expunged source: that it was here, who had it destroyed, and why."""
+
+class TombstoneRow(SealedRow):
+    """What remains of an expunged source: that it was here, who had it destroyed, and, sealed, why."""
+
+    SEALED: ClassVar = {"why": SOURCES}
 
     sha256 = models.CharField(max_length=SHA256, unique=True)
     sealed = models.CharField(max_length=32)
     at = models.DateTimeField()
     by = ExactTextField()
-    why = ExactTextField()
+    why = models.BinaryField(null=True)
 
     class Meta:
         db_table = "tombstone"
+
+    def row_key(self) -> str:
+        """The digest of the source that was here."""
+        return self.sha256
+
+
+class PersonRow(SealedRow):
+    """A person whom the record protects: a code in the open, everything else sealed, each part under its own key."""
+
+    SEALED: ClassVar = {"name": IDENTITIES, "contacts": CONTACTS, "medical": MEDICAL, "note": DRAFTS}
+
+    number = models.BigAutoField(primary_key=True)
+    key = models.CharField(max_length=KEY, unique=True, default=row_key)
+    name = models.BinaryField(null=True)
+    contacts = models.BinaryField(null=True)
+    medical = models.BinaryField(null=True)
+    note = models.BinaryField(null=True)
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "person"
+
+    def row_key(self) -> str:
+        """The row's random key."""
+        return self.key
+
+    def code(self) -> str:
+        """What stands for the person everywhere: 'P-0412'."""
+        return f"P-{self.number:04}"
+
+
+SEALED_ROWS: Final[tuple[type[SealedRow], ...]] = (
+    SourceRow,
+    ClaimJudgementRow,
+    PairJudgementRow,
+    NoteRow,
+    DraftRow,
+    LeftOutRow,
+    TombstoneRow,
+    PersonRow,
+    ParticularsRow,
+)

@@ -24,11 +24,14 @@ from khronika.errors import DamagedVault, NewerVault, VaultBusy, VaultUnreadable
 from khronika.ledger import migrations
 from khronika.ledger.ready import set_up
 from khronika.ledger.refusals import refusals
+from khronika.ledger.sqlcipher.rekeying import key_of, rekeyed
 from khronika.vault import Vault
 from khronika.vault.durable import opening, writing
 
 LABEL: Final = "ledger"  # of the Django app: the name under which migrations are recorded
 NUMBERS: Final = count(1)
+# The vault of each open ledger: a migration is called by Django, which knows only the alias.
+VAULTS: Final[dict[str, Vault]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
     set_up()
     if url is None:
         _make_database_file(vault)
+        with refusals(vault):
+            _finish_rekeying(vault)
     ledger = Ledger(vault, f"ledger-{next(NUMBERS)}")
+    VAULTS[ledger.using] = vault
     database = _encrypted(vault) if url is None else _server(url)
     # Django fills in what a database's settings leave out, and insists on one called `default`.
     filled = connections.configure_settings({DEFAULT_DB_ALIAS: {}, ledger.using: database})
@@ -63,6 +69,7 @@ def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
         connections[ledger.using].close()
         if key := database["OPTIONS"].get("key"):
             key.wipe()
+        del VAULTS[ledger.using]
         del connections[ledger.using]
         del connections.databases[ledger.using]
 
@@ -83,12 +90,24 @@ def _make_database_file(vault: Vault) -> None:
         os.close(os.open(vault.database, os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
 
 
+def _finish_rekeying(vault: Vault) -> None:
+    """Gives the database the key of the present epoch, if a change of keys has left it under an older one."""
+    newest = vault.database_keys()[0]
+    used = key_of(vault.database, vault.database_keys())
+    if vault.writable and used.raw() != newest.raw():
+        rekeyed(vault.database, used, newest)
+
+
 def _encrypted(vault: Vault) -> dict[str, Any]:
     return {
         "ENGINE": "khronika.ledger.sqlcipher",
         "NAME": str(vault.database),
         # IMMEDIATE: a transaction that will write takes the lock before it reads what it decides by.
-        "OPTIONS": {"key": vault.database_key(), "timeout": 10, "transaction_mode": "IMMEDIATE"},
+        "OPTIONS": {
+            "key": key_of(vault.database, vault.database_keys()),
+            "timeout": 10,
+            "transaction_mode": "IMMEDIATE",
+        },
     }
 
 
@@ -122,6 +141,7 @@ def _prepare(ledger: Ledger) -> None:
     _check_belonging(ledger)
     if ledger.vault.writable:
         _clear_leftovers(ledger)
+        _finish_renewal(ledger)
 
 
 def _bring_up_to_date(ledger: Ledger) -> None:
@@ -151,6 +171,16 @@ def _check_belonging(ledger: Ledger) -> None:
             found, _ = rows.get_or_create(pk=1, defaults={"vault": ledger.vault.id})
     if found is None or found.vault != ledger.vault.id:
         raise DamagedVault(detail="this ledger belongs to another vault")
+
+
+def _finish_renewal(ledger: Ledger) -> None:
+    """Ends a change of keys: seals anew what lies under older ones, and forgets these."""
+    from khronika.ledger.renewing import seal_anew
+    from khronika.vault.membership import finish
+
+    if ledger.vault.renewing:
+        seal_anew(ledger)
+        finish(ledger.vault)
 
 
 def _clear_leftovers(ledger: Ledger) -> None:

@@ -18,6 +18,7 @@ from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
 from khronika.ledger.changing import changing
 from khronika.ledger.judging import judge
 from khronika.ledger.models import (
+    UNDONE,
     AssignmentRow,
     ClaimJudgementRow,
     ClaimRow,
@@ -27,14 +28,14 @@ from khronika.ledger.models import (
 )
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
+from khronika.ledger.sealing import WITHHELD
+from khronika.vault import Vault
 
 OPEN: Final = "open"  # the queue's name for claims on which nothing stands
 ALL: Final = "all"
 STATES: Final = (OPEN, *(v.value for v in Verdict if v is not Verdict.WITHDRAWN), ALL)
 LONGEST: Final = 4_000  # characters of a note or a draft
 _AT_ONCE: Final = 500
-# What the reason of a judgement begins with that takes an act back; the act's time follows.
-UNDONE: Final = "took back the decision of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def listed(ledger: Ledger, queue: Queue, after: int = 0, most: int = 50) -> tupl
     """The claims of a queue behind a place, in the order in which they were kept."""
     rows = _rows(ledger, queue).filter(number__gt=after).select_related("source").order_by("number")
     with refusals(ledger.vault):
-        return tuple(_waiting(row) for row in rows[:most])
+        return tuple(_waiting(row, ledger.vault) for row in rows[:most])
 
 
 def neighbour(ledger: Ledger, queue: Queue, number: int, *, back: bool = False) -> str | None:
@@ -124,7 +125,7 @@ def waiting(ledger: Ledger, claim: str) -> Waiting:
         row = ClaimRow.objects.using(ledger.using).select_related("source").filter(claim=claim).first()
     if row is None:
         raise UnknownClaim(claim)
-    return _waiting(row)
+    return _waiting(row, ledger.vault)
 
 
 def amendment(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> Claim | None:
@@ -133,8 +134,8 @@ def amendment(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> Claim | N
     return waiting(ledger, last.amended).claim if last and last.amended else None
 
 
-def _waiting(row: ClaimRow) -> Waiting:
-    return Waiting(row.number, row.to_claim(), row.standing, row.source.name)
+def _waiting(row: ClaimRow, vault: Vault) -> Waiting:
+    return Waiting(row.number, row.to_claim(), row.standing, row.source.to_source(vault).name)
 
 
 def history(ledger: Ledger, claim: str) -> History:
@@ -143,7 +144,8 @@ def history(ledger: Ledger, claim: str) -> History:
     noted = NoteRow.objects.using(ledger.using).filter(claim__claim=claim).order_by("number")
     with refusals(ledger.vault):
         return History(
-            tuple(row.to_judgement() for row in judged), tuple(Note(r.by, r.at, r.words) for r in noted)
+            tuple(row.to_judgement(ledger.vault) for row in judged),
+            tuple(Note(r.by, r.at, r.opened(ledger.vault, "words") or WITHHELD) for r in noted),
         )
 
 
@@ -163,7 +165,9 @@ def note(ledger: Ledger, claim: str, by: str, at: datetime, words: str) -> None:
     """Keeps a note beside a claim. Raises UnknownClaim."""
     with changing(ledger):
         waiting(ledger, claim)
-        NoteRow(claim_id=claim, by=by, at=at, words=words[:LONGEST]).save(using=ledger.using)
+        row = NoteRow(claim_id=claim, by=by, at=at)
+        row.seal(ledger.vault, words=words[:LONGEST])
+        row.save(using=ledger.using)
 
 
 def assign(ledger: Ledger, source: str, to: str, by: str, at: datetime) -> None:
@@ -188,14 +192,16 @@ def keep_draft(ledger: Ledger, claim: str, by: str, at: datetime, words: str) ->
         waiting(ledger, claim)
         drafts.filter(claim__claim=claim, by=by).delete()
         if words:
-            DraftRow(claim_id=claim, by=by, at=at, words=words[:LONGEST]).save(using=ledger.using)
+            row = DraftRow(claim_id=claim, by=by, at=at)
+            row.seal(ledger.vault, words=words[:LONGEST])
+            row.save(using=ledger.using)
 
 
 def draft(ledger: Ledger, claim: str, by: str) -> str:
     """What a person has typed beside a claim and not yet decided."""
     with refusals(ledger.vault):
-        rows = DraftRow.objects.using(ledger.using).filter(claim__claim=claim, by=by)
-        return rows.values_list("words", flat=True).first() or ""
+        row = DraftRow.objects.using(ledger.using).filter(claim__claim=claim, by=by).first()
+    return (row.opened(ledger.vault, "words") or "") if row else ""
 
 
 def undo(ledger: Ledger, by: str, at: datetime) -> tuple[ClaimJudgement, ...]:
@@ -206,8 +212,8 @@ def undo(ledger: Ledger, by: str, at: datetime) -> tuple[ClaimJudgement, ...]:
     """
     rows = ClaimJudgementRow.objects.using(ledger.using).filter(by=by)
     with changing(ledger):
-        own = rows.exclude(why__startswith=UNDONE)
-        undone = set(rows.filter(why__startswith=UNDONE).values_list("why", flat=True))
+        own = rows.filter(undoes="")
+        undone = set(rows.exclude(undoes="").values_list("undoes", flat=True))
         moments = own.order_by("-number").values_list("at", flat=True)
         last = next((m for m in moments.iterator(_AT_ONCE) if UNDONE + m.isoformat() not in undone), None)
         if last is None:
@@ -226,4 +232,4 @@ def _before(ledger: Ledger, row: ClaimJudgementRow, at: datetime, why: str) -> C
     last = earlier.order_by("-number").first()
     if last is None:
         return ClaimJudgement(row.claim_id, Verdict.WITHDRAWN, row.by, at, why)
-    return replace(last.to_judgement(), by=row.by, at=at, why=why)
+    return replace(last.to_judgement(ledger.vault), by=row.by, at=at, why=why)

@@ -47,7 +47,7 @@ def twice_read(ledger: Ledger) -> tuple[TwiceRead, ...]:
     with refusals(ledger.vault):
         order = dict.fromkeys(asked.values_list("claim__claim", flat=True))
         for row in rows.filter(claim__in=asked.values("claim")).order_by("number"):
-            judgement = row.to_judgement()
+            judgement = row.to_judgement(ledger.vault)
             if judgement.verdict in _READ:
                 last[judgement.claim][judgement.by] = judgement
             elif judgement.verdict is Verdict.WITHDRAWN:
@@ -70,6 +70,6 @@ def blind_to(ledger: Ledger, claim: str, by: str) -> bool:
     """Whether a person must not see what others decided of a claim: it waits for a second reader, who may be this one."""
     rows = ClaimJudgementRow.objects.using(ledger.using).filter(claim__claim=claim)
     with refusals(ledger.vault):
-        judged = [row.to_judgement() for row in rows.order_by("number")]
+        judged = [row.to_judgement(ledger.vault) for row in rows.order_by("number")]
     asked = any(j.verdict is Verdict.SECOND_READER for j in judged)
     return asked and not any(j.by == by and j.verdict in _READ for j in judged)

@@ -7,6 +7,7 @@ received and destroyed, by whom and when, what was said of them in words, and ea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -118,7 +119,10 @@ def _words(ledger: Ledger, told: Told, present: set[str]) -> Iterator[str]:
     found: dict[str, set[str]] = {}
     with refusals(ledger.vault):
         for row in ParticularsRow.objects.using(ledger.using).iterator(ROWS):
-            if row.to_particulars().commitment() == row.commitment:
+            with suppress(DamagedVault):  # words that do not open are not what was entered
+                words = row.to_particulars(ledger.vault)
+                if words is None or words.commitment() != row.commitment:
+                    continue
                 found.setdefault(row.source_id, set()).add(row.commitment)
     for source in present:
         if found.get(source, set()) != told.commitments.get(source, set()):

@@ -82,6 +82,11 @@ class Vault:
         return self.keyring.member
 
     @property
+    def renewing(self) -> bool:
+        """Whether a change of keys has not ended yet, as far as this member's keys tell."""
+        return any(len(self.keyring.every(name)) > 1 for name in self.keyring.names())
+
+    @property
     def database(self) -> Path:
         """Where the ledger's database lies."""
         return self.folder / DATABASE

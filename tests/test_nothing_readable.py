@@ -95,6 +95,7 @@ def test_nothing_entered_is_readable_outside_what_was_asked_for(
         "TMPDIR": str(temporary),
         "PATH": os.defpath,
         "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
     }
 
     def khronika(*arguments: object) -> str:
@@ -109,7 +110,8 @@ def test_nothing_entered_is_readable_outside_what_was_asked_for(
     claim = khronika("figures", *access, "--jsonl").split('"claims": ["', 1)[1].split('"', 1)[0]
     khronika("judge", claim, "accepted", "--why", told, *access)
     khronika("report", *access, "-o", tmp_path / "report.html")
-    assert found(vault, home, temporary) == set()
+    assert found(vault, home, temporary, tmp_path / "state") == set()
+    assert [path.stat().st_size for path in (tmp_path / "state").rglob("*") if path.is_file()] == [296]
     assert not list(home.iterdir())
     assert not list(temporary.iterdir())
     assert not any(PASSPHRASE.encode() in path.read_bytes() for path in vault.rglob("*") if path.is_file())

@@ -28,6 +28,8 @@ KhronikaError
 │   ├── UnknownMember
 │   ├── MemberRefused
 │   ├── TrusteesRefused
+│   ├── TravelRefused
+│   ├── BackupRefused
 │   ├── VaultBusy
 │   ├── VaultUnreadable
 │   ├── CustodyBroken
@@ -204,6 +206,14 @@ class MemberRefused(VaultError):
 
 class TrusteesRefused(VaultError):
     """These trustees cannot open the vault: too few of them, a mistyped word, or words that do not belong together."""
+
+
+class TravelRefused(VaultError):
+    """The keys stay where they are."""
+
+
+class BackupRefused(VaultError):
+    """Nothing was copied."""
 
 
 class DamagedVault(VaultError):

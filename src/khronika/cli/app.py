@@ -8,6 +8,7 @@ import typer
 
 from khronika import __version__
 from khronika.cli.attributions import attributions
+from khronika.cli.backup import backup
 from khronika.cli.changes import changes
 from khronika.cli.claims import claims
 from khronika.cli.custody import custody
@@ -17,6 +18,7 @@ from khronika.cli.different import different
 from khronika.cli.estimate import estimate
 from khronika.cli.events import events
 from khronika.cli.explain import explain
+from khronika.cli.expunge import expunge
 from khronika.cli.figures import figures
 from khronika.cli.init import init
 from khronika.cli.judge import judge
@@ -26,9 +28,13 @@ from khronika.cli.member import member
 from khronika.cli.people import people
 from khronika.cli.quantities import quantities
 from khronika.cli.read import read
+from khronika.cli.recovery import recovery
 from khronika.cli.report import report
+from khronika.cli.restore import restore
 from khronika.cli.same import same
+from khronika.cli.shred import shred
 from khronika.cli.text import text
+from khronika.cli.travel import travel
 from khronika.cli.unlock import unlock
 from khronika.cli.verify import verify
 
@@ -65,9 +71,9 @@ _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
 _DECIDING = (judge, same, different)
-_GUARDING = (unlock, lock)
+_GUARDING = (unlock, lock, travel, backup, restore, expunge, shred)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING, *_GUARDING):
     app.command()(command)
 app.add_typer(custody)
-for name, group in (("member", member), ("people", people)):
+for name, group in (("member", member), ("people", people), ("recovery", recovery)):
     app.add_typer(group, name=name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from khronika.cli.passphrase import VaultOrNone
 from khronika.cli.terminal import show
 
@@ -11,10 +13,21 @@ def lock(vault: VaultOrNone = None) -> None:
 
     Needs no passphrase. What a killed command had reported as kept is kept.
     """
+    from khronika.session.runtime import end_all
+
+    ended = end_all() if vault is None else lock_one(vault)
+    show(f"Locked: {ended} {'process' if ended == 1 else 'processes'} ended.")
+
+
+def lock_one(vault: Path) -> int:
+    """Ends the processes that hold keys of one vault; of all vaults if its header is so damaged that it names none."""
+    from khronika.errors import DamagedVault, NewerVault
     from khronika.session.runtime import end_all, tag_of
     from khronika.vault import key_files
     from khronika.vault.header import read_header
 
-    tag = None if vault is None else tag_of(read_header(key_files.read(vault).header).vault_id.hex())
-    ended = end_all(tag)
-    show(f"Locked: {ended} {'process' if ended == 1 else 'processes'} ended.")
+    try:
+        tag = tag_of(read_header(key_files.read(vault).header).vault_id.hex())
+    except (DamagedVault, NewerVault):
+        tag = None
+    return end_all(tag)

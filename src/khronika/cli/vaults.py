@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khronika import __version__
 from khronika.cli.passphrase import Keys
-from khronika.errors import MemberRefused, UnknownMember, VaultError
+from khronika.errors import (
+    BackupRefused,
+    MemberRefused,
+    TravelRefused,
+    TrusteesRefused,
+    UnknownMember,
+    VaultError,
+)
 
 if TYPE_CHECKING:
     from khronika.ledger.handling import Hand
@@ -23,16 +30,50 @@ if TYPE_CHECKING:
 DATABASE_URL = "KHRONIKA_DATABASE_URL"
 
 
+# What is refused is not the vault but something else that was named.
+_NAMED = (UnknownMember, MemberRefused, TravelRefused, BackupRefused, TrusteesRefused)
+
+
 @contextmanager
-def ledger_of(vault: Path, keys: Keys, *, to_write: bool) -> Iterator[Ledger]:
-    """The ledger of a vault, closed and its keys wiped at the end of the block. `khronika lock` ends the process in it."""
+def ledger_of(vault: Path, keys: Keys, *, to_write: bool, older: bool = False) -> Iterator[Ledger]:
+    """The ledger of a vault, closed and its keys wiped at the end of the block. `khronika lock` ends the process in it.
+
+    A vault that is older than this device remembers is refused, unless an `older` one is what is wanted. Raises OlderVault.
+    """
     from khronika.ledger.opening import open_ledger
 
     with (
         vault_of(vault, keys, to_write=to_write) as unlocked,
         open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
+        _remembering(ledger, older=older),
     ):
         yield ledger
+
+
+@contextmanager
+def _remembering(ledger: Ledger, *, older: bool) -> Iterator[None]:
+    """Refuses a vault older than this device remembers, and remembers how far it has come when the block ends."""
+    from khronika.ledger.rollback import position, refuse_older
+    from khronika.vault.device import remember, remembered
+
+    folder, vault = state_folder(), ledger.vault
+    before = remembered(folder, vault)
+    if before and not older:
+        refuse_older(ledger, before)
+    try:
+        yield
+    finally:
+        # A full disk, a home that may not be written: the vault is none the worse, only what is noticed later.
+        with suppress(OSError, VaultError):
+            now = position(ledger)
+            if now != before:
+                remember(folder, vault, now)
+
+
+def state_folder() -> Path:
+    """Where this device remembers how far vaults had come."""
+    own = os.environ.get("XDG_STATE_HOME")
+    return (Path(own) if own else Path.home() / ".local" / "state") / "khronika"
 
 
 @contextmanager
@@ -63,7 +104,7 @@ def _as_named(vault: Path) -> Iterator[None]:
     try:
         yield
     except VaultError as refusal:
-        if not isinstance(refusal, (UnknownMember, MemberRefused)):
+        if not isinstance(refusal, _NAMED):
             refusal.subject = str(vault)
         raise
 

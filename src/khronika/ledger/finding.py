@@ -32,6 +32,8 @@ from khronika.ledger.sealing import WITHHELD
 
 TEXTS: Final = 8  # so many texts are in memory at once: each may be large
 ROWS: Final = 500
+LEAST: Final = 6  # so many digits of a SHA-256 stand for it, if they stand for no other
+LONGEST_NUMBER: Final = 18  # digits that a database can compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,30 @@ def sources(ledger: Ledger) -> Iterator[Kept]:
     """The sources."""
     with refusals(ledger.vault):
         for row in SourceRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
-            by = row.opened(ledger.vault, "received_by") or WITHHELD
-            yield Kept(row.to_source(ledger.vault), row.sealed, row.received_at, by)
+            yield _kept(row, ledger)
+
+
+def _kept(row: SourceRow, ledger: Ledger) -> Kept:
+    by = row.opened(ledger.vault, "received_by")
+    source = row.to_source(ledger.vault)
+    return Kept(source, row.sealed, row.received_at, WITHHELD if by is None else by)
+
+
+def source_called(ledger: Ledger, name: str) -> Kept:
+    """The source with this code ('S-0007') or this beginning of a SHA-256. Raises UnknownSource if it is not one alone."""
+    rows = SourceRow.objects.using(ledger.using).order_by("number")
+    told, number = name.strip(), name.strip().upper().removeprefix("S-")
+    if told.upper().startswith("S-") and number.isascii() and number.isdigit():
+        rows = rows.filter(number=int(number[:LONGEST_NUMBER]))
+    elif len(told) >= LEAST and not set(told.casefold()) - set("0123456789abcdef"):
+        rows = rows.filter(sha256__startswith=told.casefold())
+    else:
+        raise UnknownSource(name)
+    with refusals(ledger.vault):
+        found = list(rows[:2])
+    if len(found) != 1:
+        raise UnknownSource(name)
+    return _kept(found[0], ledger)
 
 
 def documents(ledger: Ledger) -> Iterator[Document]:

@@ -206,6 +206,14 @@ def leave_out(ledger: Ledger, name: str, sentence: str, at: datetime) -> None:
         row.save(using=ledger.using, force_insert=True)
 
 
+def _forget_refusals_of(ledger: Ledger, source: SourceRow) -> None:
+    """Removes what was noted of a file of this name that could not be read: its name is part of the source."""
+    name = source.opened(ledger.vault, "name")
+    for refused in LeftOutRow.objects.using(ledger.using).all():
+        if name is not None and refused.opened(ledger.vault, "name") == name:
+            refused.delete()
+
+
 def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> None:
     """Destroys a source (its SHA-256): its original's key, its text, its claims and what was judged of them.
 
@@ -219,6 +227,7 @@ def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> 
         tombstone = TombstoneRow(sha256=source, sealed=row.sealed, at=at, by=hand.who)
         tombstone.seal(ledger.vault, why=why)
         tombstone.save(using=ledger.using)
+        _forget_refusals_of(ledger, row)
         row.delete()
         enter_after(ledger, head, [hand.did(Action.EXPUNGED, at, source)], at)
     ledger.vault.destroy(tombstone.sealed)

@@ -74,6 +74,17 @@ def open_ledger(vault: Vault, url: str | None = None) -> Iterator[Ledger]:
         del connections.databases[ledger.using]
 
 
+def at_rest(ledger: Ledger) -> None:
+    """Brings everything from the journal into the database's file, so that the file alone is the record. Raises VaultBusy."""
+    connection = connections[ledger.using]
+    if connection.vendor == "sqlite":
+        with refusals(ledger.vault), connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = cursor.fetchone()
+        if busy:
+            raise VaultBusy(ledger.vault.folder.name)
+
+
 def _make_database_file(vault: Vault) -> None:
     """Makes the empty file of a new database, private from birth: SQLite would ask the umask.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic import Share as Share39
 
 from khronika.errors import DamagedVault, TrusteesRefused
 from khronika.vault.keyring import Held, Keyring, Share
@@ -61,10 +62,23 @@ def words_of(secret: Key, needed: int, groups: Sequence[tuple[int, int]]) -> lis
 def secret_of(untrusted_words: Sequence[str]) -> Key:
     """The secret that these trustees' words give. Raises TrusteesRefused if they are too few, mistyped or do not belong together."""
     try:
-        return Key(combine_mnemonics(list(dict.fromkeys(_spelled(words) for words in untrusted_words))))
+        return Key(combine_mnemonics(_enough(dict.fromkeys(_spelled(words) for words in untrusted_words))))
     except (MnemonicError, ValueError, IndexError):
         # The reason that the package gives repeats words; the sentence must not.
         raise TrusteesRefused from None
+
+
+def _enough(words: Iterable[str]) -> list[str]:
+    """As many words as are needed, of as many groups: SLIP-39 wants neither fewer nor more."""
+    groups: dict[int, list[tuple[Share39, str]]] = defaultdict(list)
+    for each in words:
+        share = Share39.from_mnemonic(each)
+        if share.index not in [other.index for other, _ in groups[share.group_index]]:
+            groups[share.group_index].append((share, each))
+    complete = [group[: group[0][0].member_threshold] for group in groups.values()]
+    complete = [group for group in complete if len(group) == group[0][0].member_threshold]
+    needed = complete[0][0][0].group_threshold  # IndexError: no group is complete
+    return [each for group in complete[:needed] for _, each in group]
 
 
 def _spelled(words: str) -> str:

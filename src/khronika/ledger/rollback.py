@@ -1,0 +1,33 @@
+"""How far a vault has come, and whether it still stands where it stood: for what a device remembers of it."""
+
+from __future__ import annotations
+
+from khronika.errors import OlderVault
+from khronika.ledger.models import CustodyRow
+from khronika.ledger.opening import Ledger
+from khronika.ledger.refusals import refusals
+from khronika.vault import key_files
+from khronika.vault.device import Memory
+
+
+def position(ledger: Ledger) -> Memory:
+    """How far the vault has come by now."""
+    generation = key_files.checked(key_files.read(ledger.vault.folder)).generation
+    rows = CustodyRow.objects.using(ledger.using).order_by("-number").values_list("number", "digest")
+    with refusals(ledger.vault):
+        last = rows.first()
+    return Memory(generation, *(last or (0, "")))
+
+
+def refuse_older(ledger: Ledger, before: Memory) -> None:
+    """Raises OlderVault if the vault lacks what it held before, or holds something else in its place."""
+    now = position(ledger)
+    rows = (
+        CustodyRow.objects.using(ledger.using).filter(number=before.entries).values_list("digest", flat=True)
+    )
+    with refusals(ledger.vault):
+        digest = rows.first() or ""
+    if now.generation < before.generation:
+        raise OlderVault(detail="its keys are of an earlier time")
+    if digest != before.digest:
+        raise OlderVault(detail=f"its record has {now.entries} entries where there were {before.entries}")

@@ -324,3 +324,20 @@ def test_a_folder_without_a_vault_is_not_shredded(documents: Path, khronika: Run
     for confirm in ((), ("--confirm", documents.name)):
         assert "There is no vault" in khronika("shred", documents, *confirm).err
     assert len(list(documents.iterdir())) == 3
+
+
+def test_the_doctor_examines_this_machine_and_says_it_with_the_exit_status(
+    filled: Path, khronika: Run
+) -> None:
+    answer = khronika("doctor", "--vault", filled)
+    for what in (
+        "disk encryption",
+        "swap",
+        "hibernation",
+        "crash dumps",
+        "synchronised folders",
+        "backup programs",
+    ):
+        assert what in answer.out
+    assert answer.status == ("RED" in answer.out)
+    assert "There is no vault" in khronika("doctor", "--vault", filled / "slots").err

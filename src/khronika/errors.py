@@ -15,6 +15,7 @@ KhronikaError
 │   ├── SourceVanished
 │   ├── SourceListUnclear
 │   ├── ReaderFailed
+│   ├── LetterRefused
 │   └── SourceUnreadable
 ├── VaultError
 │   ├── NoVault
@@ -29,6 +30,7 @@ KhronikaError
 │   ├── MemberRefused
 │   ├── TrusteesRefused
 │   ├── TravelRefused
+│   ├── LetterboxRefused
 │   ├── BackupRefused
 │   ├── VaultBusy
 │   ├── VaultUnreadable
@@ -160,6 +162,10 @@ class ReaderFailed(SourceRefused):
     """A reader failed on this document, so it was left out. This is a defect of Khronika; please report it."""
 
 
+class LetterRefused(SourceRefused):
+    """This letter could not be opened or sealed."""
+
+
 class SourceUnreadable(SourceRefused):
     """The file or folder may not be opened with your rights, or its disk does not answer."""
 
@@ -206,6 +212,10 @@ class MemberRefused(VaultError):
 
 class TrusteesRefused(VaultError):
     """These trustees cannot open the vault: too few of them, a mistyped word, or words that do not belong together."""
+
+
+class LetterboxRefused(VaultError):
+    """This is no letterbox. `khronika intake make` writes one."""
 
 
 class TravelRefused(VaultError):

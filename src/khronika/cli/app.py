@@ -16,11 +16,13 @@ from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
 from khronika.cli.estimate import estimate
+from khronika.cli.doctor import doctor
 from khronika.cli.events import events
 from khronika.cli.explain import explain
 from khronika.cli.expunge import expunge
 from khronika.cli.figures import figures
 from khronika.cli.init import init
+from khronika.cli.intake import intake
 from khronika.cli.judge import judge
 from khronika.cli.lineage import lineage
 from khronika.cli.lock import lock
@@ -71,9 +73,9 @@ _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
 _DECIDING = (judge, same, different)
-_GUARDING = (unlock, lock, travel, backup, restore, expunge, shred)
+_GUARDING = (unlock, lock, travel, backup, restore, expunge, shred, doctor)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING, *_GUARDING):
     app.command()(command)
 app.add_typer(custody)
-for name, group in (("member", member), ("people", people), ("recovery", recovery)):
+for name, group in (("member", member), ("people", people), ("recovery", recovery), ("intake", intake)):
     app.add_typer(group, name=name)

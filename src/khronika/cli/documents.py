@@ -128,6 +128,17 @@ class _Opening:
         return self.asked.given(given)
 
 
+def of_bytes(name: str, original: bytes, summary: Summary) -> Opened:
+    """A document that came without a file beside which anything could be stated. Raises SourceRefused."""
+    document = imprinted(capture(name, original))
+    if not readable(document):
+        summary.note(unread(name, document.language))
+    found = _claims(document, AS_IT_IS)
+    summary.read += 1
+    summary.claims += len(found)
+    return Opened(Path(name), original, document, found)
+
+
 def _claims(document: Document, asked: Asked) -> tuple[Claim, ...]:
     try:
         return claims(document, asked.readers, asked.answer)

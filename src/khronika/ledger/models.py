@@ -46,6 +46,7 @@ __all__ = [
     "EvidenceRow",
     "LedgerRow",
     "LeftOutRow",
+    "LetterboxRow",
     "NoteRow",
     "PairJudgementRow",
     "ParticularsRow",
@@ -303,6 +304,24 @@ class PersonRow(SealedRow):
         return f"P-{self.number:04}"
 
 
+class LetterboxRow(SealedRow):
+    """A letterbox that was given out: the secret key to its letters is sealed."""
+
+    SEALED: ClassVar = {"secret": SOURCES}
+
+    key = models.CharField(max_length=KEY, primary_key=True)
+    secret = models.BinaryField()
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "letterbox"
+
+    def row_key(self) -> str:
+        """The letterbox's random id."""
+        return self.key
+
+
 SEALED_ROWS: Final[tuple[type[SealedRow], ...]] = (
     SourceRow,
     ClaimJudgementRow,
@@ -313,4 +332,5 @@ SEALED_ROWS: Final[tuple[type[SealedRow], ...]] = (
     TombstoneRow,
     PersonRow,
     ParticularsRow,
+    LetterboxRow,
 )

@@ -13,7 +13,7 @@ from khronika.capturing.gathering import Refused, gather, original_of
 from khronika.capturing.given import Given, contradicted, with_given
 from khronika.capturing.source_lists import SourceLists
 from khronika.claims.claim import Claim
-from khronika.claims.collection import Collection
+from khronika.claims.collection import NOT_STATED, Collection
 from khronika.claims.document import Document
 from khronika.cli import place_of
 from khronika.cli.asked import AS_IT_IS, Asked
@@ -136,7 +136,7 @@ def of_bytes(name: str, original: bytes, summary: Summary) -> Opened:
     found = _claims(document, AS_IT_IS)
     summary.read += 1
     summary.claims += len(found)
-    return Opened(Path(name), original, document, found)
+    return Opened(Path(name), original, document, found, NOT_STATED)
 
 
 def _claims(document: Document, asked: Asked) -> tuple[Claim, ...]:

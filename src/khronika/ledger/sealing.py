@@ -12,8 +12,11 @@ from typing import ClassVar, Final
 
 from django.db import models
 
+from khronika.ledger.ready import set_up
 from khronika.vault import Vault
 from khronika.vault.fields import Place
+
+set_up()
 
 WITHHELD: Final = "(sealed)"
 KEY: Final = 32  # hex digits of a row's random key

@@ -65,8 +65,8 @@ BEHIND_ITS_BACK: list[tuple[Callable[[Ledger], object], str]] = [
     (lambda k: SourceRow.objects.using(k.using).filter(sha256=FIRST).update(size=7), f"Source {FIRST} is not as it was"),
     (swap_originals, f"The original of source {FIRST} is not the one that was received"),
     (lambda k: TombstoneRow.objects.using(k.using).all().delete(), f"Source {GONE} was received, and is gone"),
-    (lambda k: ParticularsRow.objects.using(k.using).update(salt="00" * 32), f"What is said in words of source {FIRST}"),
-    (lambda k: ParticularsRow.objects.using(k.using).filter(fields__contains="Badr").delete(), f"What is said in words of source {FIRST}"),
+    (lambda k: ParticularsRow.objects.using(k.using).update(salt=b"0" * 91), f"What is said in words of source {FIRST}"),
+    (lambda k: ParticularsRow.objects.using(k.using).filter(source__sha256=FIRST)[0].delete(), f"What is said in words of source {FIRST}"),
     (lambda k: EvidenceRow.objects.using(k.using).update(content=b"other"), "A piece of evidence does not name the root"),
     (lambda k: k.vault.destroy(next(iter(k.vault.sealed()))), "is missing or was changed"),
 ]  # fmt: skip

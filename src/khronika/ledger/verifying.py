@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from khronika.errors import DamagedVault
+from khronika.errors import DamagedVault, NewerVault
 from khronika.ledger import finding
 from khronika.ledger.custody import checkpoints, custody
 from khronika.ledger.handling import ROWS
@@ -119,7 +119,7 @@ def _words(ledger: Ledger, told: Told, present: set[str]) -> Iterator[str]:
     found: dict[str, set[str]] = {}
     with refusals(ledger.vault):
         for row in ParticularsRow.objects.using(ledger.using).iterator(ROWS):
-            with suppress(DamagedVault):  # words that do not open are not what was entered
+            with suppress(DamagedVault, NewerVault):  # words that do not open are not what was entered
                 words = row.to_particulars(ledger.vault)
                 if words is None or words.commitment() != row.commitment:
                     continue

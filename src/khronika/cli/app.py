@@ -15,8 +15,8 @@ from khronika.cli.custody import custody
 from khronika.cli.dates import dates
 from khronika.cli.demo import demo
 from khronika.cli.different import different
-from khronika.cli.estimate import estimate
 from khronika.cli.doctor import doctor
+from khronika.cli.estimate import estimate
 from khronika.cli.events import events
 from khronika.cli.explain import explain
 from khronika.cli.expunge import expunge

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpus, reconciling
+from bench import corpus, reconciling, vault
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
 
@@ -89,7 +89,7 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
-PARTS = ("start", "reading", "keeping", "reconciling", "counting")
+PARTS = ("start", "reading", "keeping", "vault", "reconciling", "counting")
 
 
 def asked() -> argparse.Namespace:
@@ -120,6 +120,9 @@ def main() -> None:
         for part, measure in (("start", start_up), ("reading", reading), ("keeping", keeping)):
             if part in parts:
                 measure(Path(folder))
+    if "vault" in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            vault.measure(Path(folder), cpu_seconds, written)
     if "reconciling" in parts:
         reconciling.growing(largest=wanted.million)
     if "counting" in parts:

@@ -30,6 +30,9 @@ _Z = np.array(
     [-1.959964, -0.674490, 0.0, 0.674490, 1.959964]
 )  # of the normal distribution, at the same levels
 _MOST_PEOPLE = 1e12  # beyond, an estimate is only where the computation stopped on its way to infinity
+# Models that a resampled table asks for a finite answer: each asks a linear programme, and of a sparse table there are
+# hundreds. Where none of them has one, the limit of the first stands for how wide the range is.
+_TRIED = 4
 _NAMED = 5  # models that an estimate names
 
 
@@ -107,7 +110,7 @@ def _unlisted(among: Candidates, tables: Floats) -> Floats:
         len(among.active) == 1
     ):  # nothing to choose: a table without a finite answer tells how wide the range is
         return limits(among, tables)
-    return choose(among, tables).unlisted
+    return choose(among, tables, _TRIED).unlisted
 
 
 def _total(overlaps: Overlaps, unlisted: Floats) -> Quantiles:

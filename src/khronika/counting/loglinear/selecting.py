@@ -104,11 +104,14 @@ class Chosen:
     finite: Bools
 
 
-def choose(among: Candidates, tables: Floats) -> Chosen:
-    """The model of least BIC that has a finite answer, for each table; where none has, the limit of the one of least BIC."""
+def choose(among: Candidates, tables: Floats, tried: int | None = None) -> Chosen:
+    """The model of least BIC that has a finite answer, for each table; where none has, the limit of the one of least BIC.
+
+    Only the `tried` models of least BIC are asked whether they have one; all if None.
+    """
     models = len(among.active)
     at_once = max(1, _AT_ONCE // (models * max(len(among.terms) ** 2, tables.shape[1])))
-    parts = [_choose(among, tables[n : n + at_once]) for n in range(0, len(tables), at_once)]
+    parts = [_choose(among, tables[n : n + at_once], tried) for n in range(0, len(tables), at_once)]
     return Chosen(
         np.concatenate([p.model for p in parts]),
         np.concatenate([p.unlisted for p in parts]),
@@ -121,7 +124,7 @@ def limits(among: Candidates, tables: Floats) -> Floats:
     return fit(among.terms, tables, np.tile(among.active[:1], (len(tables), 1))).unlisted
 
 
-def _choose(among: Candidates, tables: Floats) -> Chosen:
+def _choose(among: Candidates, tables: Floats, tried: int | None) -> Chosen:
     models = len(among.active)
     counts = np.repeat(tables, models, axis=0)
     active = np.tile(among.active, (len(tables), 1))
@@ -129,7 +132,7 @@ def _choose(among: Candidates, tables: Floats) -> Chosen:
     order = np.argsort(bic(fits, active, counts).reshape(len(tables), models), axis=1, kind="stable")
     model, finite = order[:, 0].copy(), np.zeros(len(tables), dtype=bool)
     for table in range(len(tables)):
-        for row in order[table]:
+        for row in order[table, :tried]:
             if exists(among.terms, counts, fits, table * models + row):
                 model[table], finite[table] = row, True
                 break

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from khronika.counting.decomposable import MOST_LISTS as GRAPHS_TO
+from khronika.counting.decomposable import decomposable
 from khronika.counting.estimate import Estimate, Reason, Refusal
 from khronika.counting.loglinear.estimating import (
     RESAMPLES,
@@ -67,20 +69,22 @@ def _union(estimates: Iterable[Estimate]) -> Span | None:
 
 def models(lists: int) -> tuple[Model, ...]:
     """The models that are asked about a table of so many lists."""
-    return _log_linear(lists, RESAMPLES)
+    return _quick(lists, RESAMPLES)
 
 
 def trial_models(lists: int) -> tuple[Model, ...]:
     """The models of the trials, of which there are two a list: those that are quick, with fewer resamples."""
-    return _log_linear(lists, RESAMPLES // 2)
+    return _quick(lists, RESAMPLES // 2)
 
 
-def _log_linear(lists: int, resamples: int) -> tuple[Model, ...]:
+def _quick(lists: int, resamples: int) -> tuple[Model, ...]:
+    asked: list[Model] = [partial(log_linear, resamples=resamples), partial(every_pair, resamples=resamples)]
     # With three lists, every pair and everything but the highest are one model, of which the resampled form is kept.
-    highest: tuple[Model, ...] = (
-        () if lists == FEWEST_LISTS else (lambda overlaps, _: all_but_highest(overlaps),)
-    )
-    return (partial(log_linear, resamples=resamples), partial(every_pair, resamples=resamples), *highest)
+    if lists > FEWEST_LISTS:
+        asked.append(lambda overlaps, _: all_but_highest(overlaps))
+    if lists <= GRAPHS_TO:
+        asked.append(lambda overlaps, _: decomposable(overlaps))
+    return tuple(asked)
 
 
 def panel(

@@ -56,7 +56,7 @@ bench: .venv/installed-dev
 # What `khronika estimate` says of simulated populations, beside the truth (docs/counting.md). `make coverage TABLES=20` is quicker.
 TABLES ?= 100
 coverage: .venv/installed-dev
-	$(BIN)/python -m bench.coverage $(TABLES)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.coverage $(TABLES)
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -104,6 +105,8 @@ def estimate(  # noqa: PLR0913 - a command has as many arguments as options
 
     Stateless: no vault is opened, nothing is kept but what is written on request. Exit status 3: no range is given.
     """
+    # The matrices are small: several threads on one of them wait for each other. Read when numpy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from khronika.counting.study import Question
     from khronika.counting.table import Columns
     from khronika.publishing.estimate.sections import study_page

@@ -12,7 +12,10 @@ import tempfile
 from pathlib import Path
 
 from bench import corpus, reconciling, vault
+from khronika.capturing import limits
+from khronika.testing import hostility
 
+MEGABYTE = 1_000_000  # characters
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
 
 
@@ -74,6 +77,20 @@ def reading(folder: Path) -> None:
         )
 
 
+def hostile(folder: Path) -> None:
+    """A megabyte of what nobody writes, beside a megabyte of ordinary pages: CPU seconds above those of one page."""
+    started = cpu_seconds(KHRONIKA, "claims", str(written(folder, 1, corpus.ORDINARY)))[0]
+    pages = "".join(corpus.page(n, corpus.ORDINARY) for n in range(2000))[:MEGABYTE]
+    for title, text in {"ordinary pages": pages, **hostility.texts(MEGABYTE)}.items():
+        if text.count("\n") > limits.PLAIN_LINES:
+            print(f"{f'1 MB of {title}':44} refused: more lines than are read")
+            continue
+        file = folder / "hostile.txt"
+        file.write_text(corpus.page(0) + text, encoding="utf-8")
+        cpu, memory = cpu_seconds(KHRONIKA, "claims", str(file), "--jsonl")
+        print(f"{f'1 MB of {title}':44} {max(0.0, cpu - started):6.2f} CPU-s   {memory:.0f} MiB")
+
+
 def keeping(folder: Path) -> None:
     """Reading 250 and 1,000 documents into a new vault; the key derivation is measured apart."""
     secret = folder / "passphrase"
@@ -89,7 +106,7 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
-PARTS = ("start", "reading", "keeping", "vault", "reconciling", "counting")
+PARTS = ("start", "reading", "hostile", "keeping", "vault", "reconciling", "counting")
 
 
 def asked() -> argparse.Namespace:
@@ -117,7 +134,12 @@ def main() -> None:
     )
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as folder:
-        for part, measure in (("start", start_up), ("reading", reading), ("keeping", keeping)):
+        for part, measure in (
+            ("start", start_up),
+            ("reading", reading),
+            ("hostile", hostile),
+            ("keeping", keeping),
+        ):
             if part in parts:
                 measure(Path(folder))
     if "vault" in parts:

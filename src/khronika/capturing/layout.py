@@ -9,6 +9,7 @@ from functools import cache
 
 from khronika.capturing.datelines import dateline_end, is_date_line, is_place_line
 from khronika.capturing.noise import noise_by_words
+from khronika.capturing.repetition import REASON, repeated
 from khronika.capturing.transcript import segments_of
 from khronika.claims.document import Segment, SegmentKind, Text
 from khronika.vocabulary import data
@@ -42,16 +43,22 @@ def plain_text(content: str) -> Text:
     if content.startswith(BYTE_ORDER_MARK):
         start = 1
         segments.append(Segment(0, 1, SegmentKind.NOISE, "byte order mark"))
-    for stretch in _named(content, list(_stretches(content, start))):
+    stretches = list[_Stretch]()
+    for first, last in repeated(content):
+        stretches += _stretches(content, start, first)
+        segments.append(Segment(first, last, SegmentKind.NOISE, REASON))
+        start = last
+    stretches += _stretches(content, start, len(content))
+    for stretch in _named(content, stretches):
         kind = stretch.kind or SegmentKind.BODY
         segments += segments_of(content[stretch.start : stretch.end], stretch.start, kind)
-    return Text(content, tuple(segments))
+    return Text(content, tuple(sorted(segments, key=lambda s: s.start)))
 
 
-def _stretches(content: str, start: int) -> Iterator[_Stretch]:
+def _stretches(content: str, start: int, end: int) -> Iterator[_Stretch]:
     """The paragraphs: lines between blank lines, joined where a program has wrapped them."""
     groups = [list[tuple[int, int]]()]
-    for found in _LINE.finditer(content, start):
+    for found in _LINE.finditer(content, start, end):
         line = _trimmed(content, found.start(), found.end())
         if line is None or (groups[-1] and _blank_between(content, groups[-1][-1][1], line[0])):
             groups.append([])

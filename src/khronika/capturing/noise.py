@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from khronika.capturing.repetition import REASON, repeated
 from khronika.vocabulary import data
 
 # Marks that programs print and people do not write. Each alternative is bounded, so time is linear in the text.
@@ -77,10 +78,13 @@ def _cues() -> _Cues:
 
 
 def noise_within(block: str) -> Iterator[Noise]:
-    """The noise in one block of text, in order: debugging output at any line, or the whole block by its words."""
+    """The noise in one block of text, in order: debugging output at any line, what it says over and over, or the whole block by its words."""
     reason = noise_by_words(block)
+    stretches = tuple(repeated(block))
     if reason:
         yield Noise(0, len(block), reason)
+    elif stretches:
+        yield from (Noise(start, end, REASON) for start, end in stretches)
     elif any(hint in block for hint in _DEBUG_HINTS):
         yield from _debugging(block)
 

@@ -98,7 +98,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         return ()
     content, quotation = document.text.content, quoted(document)
     sentences = tuple(_mended(sentences))
-    known = Known(content, words, fullest_names(content, words), sentences)
+    known = Known(content, words, fullest_names(_account(document), words), sentences)
     found: list[Attribution] = []
     voices: list[_Voice] = []
     for at, sentence in enumerate(sentences):
@@ -115,6 +115,11 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(_signed(content, quotation, known))
     found.extend(_carried(quotation, sentences, found, voices))
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+def _account(document: Document) -> str:
+    """What is read of a document: noise names nobody."""
+    return "\n\n".join(document.text.content[s.start : s.end] for s in document.text.read())
 
 
 def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:

@@ -1,0 +1,51 @@
+"""A text made to exhaust its reader costs no more than one that was written, and what stands behind it is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from khronika.capturing.capture import capture
+from khronika.claims.claim import Claim
+from khronika.errors import SourceRefused
+from khronika.reading import claims
+from khronika.reading.imprints import imprinted
+from khronika.testing.hostility import MOTIFS, mixed, repeated
+from khronika.testing.steps import grows_with_its_text, steps
+
+TOLD = {
+    "en": "Two men were killed in Selnik on 3 May 2020, Marta Lind said.\n\n",
+    "ru": "Двое мужчин были убиты в Сельнике 3 мая 2020 года, сообщила Марта Линд.\n\n",
+    "es": "Dos hombres murieron en Selnik el 3 de mayo de 2020, dijo Marta Lind.\n\n",
+    "fr": "Deux hommes ont été tués à Selnik le 3 mai 2020, a dit Marta Lind.\n\n",
+}
+MEGABYTE = 1_000_000
+FEW = 100_000  # lines of our code, below which growth says nothing
+
+
+def read(text: str, language: str = "en") -> tuple[Claim, ...]:
+    try:
+        document = capture("a.txt", (TOLD[language] + text).encode())
+    except SourceRefused:  # more lines than are read at once: refused in one sentence
+        return ()
+    return claims(imprinted(replace(document, language=language)))
+
+
+@pytest.mark.parametrize("motif", MOTIFS)
+def test_a_megabyte_of_one_motif_takes_the_work_of_a_tenth_of_it(motif: str) -> None:
+    read(repeated(motif, 1000))  # word lists are loaded at the first reading
+    short, long = (steps(partial(read, repeated(motif, size))) for size in (MEGABYTE // 10, MEGABYTE))
+    assert long <= 2 * max(short, FEW)
+
+
+@pytest.mark.parametrize("language", sorted(TOLD))
+@pytest.mark.parametrize("seed", [1, 2])
+def test_cues_in_any_order_take_work_in_proportion(language: str, seed: int) -> None:
+    assert grows_with_its_text(lambda text: read(text, language), mixed(40_000, seed), 4000)
+
+
+def test_what_stands_around_a_repetition_is_read() -> None:
+    text = repeated('"( ', 100_000) + "\n\nPolice detained 12 men in Orvath on 5 May 2020.\n"
+    assert {claim.quantity.low for claim in read(text) if claim.quantity} == {2, 12}

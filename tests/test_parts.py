@@ -125,6 +125,26 @@ def test_a_contradiction_and_a_missing_file_are_said(khronika: Run, report: Path
     assert "names what is not there: gone.txt." in answer.err
 
 
+def test_passages_in_other_languages_are_read_by_their_own_grammar_or_said(
+    khronika: Run, tmp_path: Path
+) -> None:
+    page = tmp_path / "letter.txt"
+    page.write_text(
+        "The committee published the letter of a witness on 3 May. She wrote to the office in the town.\n\n"
+        * 3
+        + "«Полиция задержала двенадцать мужчин и увезла их. Двое из них погибли в камере», said Marta Lind.\n\n"
+        "قالت اللجنة إن الشرطة اعتقلت اثني عشر رجلا في القرية يوم الاثنين وقتلت اثنين منهم.\n"
+    )
+    answer = khronika("claims", page, "--jsonl")
+    assert "1 passage in a language (ar) without a reader. No claim was read from there." in answer.err
+    read = {(c["quote"], s["name"]) for c in lines(answer) for s in c["attribution"]}  # type: ignore[attr-defined]  # objects
+    assert ("задержала двенадцать мужчин", "Marta Lind") in read
+    (row,) = lines(khronika("text", page, "--jsonl"))
+    assert [p["language"] for p in row["passages"]] == ["ru", "ar"]  # type: ignore[attr-defined]  # a list of objects
+    left = [one for e in lines(khronika("explain", page, "--jsonl")) for one in e["left"]]  # type: ignore[attr-defined]
+    assert [one["why"] for one in left if one["reason"] == "no_reader"] == ["no reader for this language: ar"]
+
+
 def test_an_explanation_prints_the_documented_fields_and_lines_for_people(
     khronika: Run, report: Path
 ) -> None:

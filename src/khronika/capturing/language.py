@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -35,13 +36,18 @@ def _telling_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 
 def _tally(sample: str) -> tuple[Counter[str], int]:
     """Hits of each language's telling words, and the number of words."""
-    table, _ = _telling_words()
+    table = telling_words()
     found = [w.casefold() for w in _WORD.findall(sample)]
     hits = Counter[str]()
     for word in found:
         for language in table.get(word, ()):
             hits[language] += 1
     return hits, len(found)
+
+
+def telling_words() -> dict[str, tuple[str, ...]]:
+    """Each telling word, case-folded, with its languages."""
+    return _telling_words()[0]
 
 
 def telling_share(text: str) -> float:
@@ -59,23 +65,37 @@ def language_of(text: Text) -> str:
             length += len(sample[-1])
             if length >= _SAMPLE:
                 break
-    return language_of_words(" ".join(sample))
+    told = language_of_words(" ".join(sample))
+    return told if told != UNKNOWN else _of_most(sample)
+
+
+def _of_most(segments: Iterable[str]) -> str:
+    """The language of most characters among segments that each prove theirs: of a document in two languages, that of the longer part."""
+    lengths = Counter[str]()
+    for segment in segments:
+        lengths[_proved(segment)[0]] += len(segment)
+    del lengths[UNKNOWN]
+    return lengths.most_common(1)[0][0] if lengths else UNKNOWN
 
 
 def language_of_words(sample: str) -> str:
     """The language of a stretch of words; 'und' where it is too short or unclear."""
-    sample = sample[:_SAMPLE]
+    proved, best, count = _proved(sample[:_SAMPLE])
+    if proved != UNKNOWN or count < _FEWEST_WORDS:
+        return proved
+    return _classified(sample[:_SAMPLE], count, best)
+
+
+def _proved(sample: str) -> tuple[str, str, int]:
+    """The language that a sample's own small words prove, else 'und'; the likeliest one; and the number of words."""
     hits, count = _tally(sample)
-    if count < _FEWEST_WORDS:
-        return UNKNOWN
     ranked = hits.most_common(2)
-    if ranked:
-        best, best_hits = ranked[0]
-        rival = ranked[1][1] if len(ranked) > 1 else 0
-        clear = best_hits >= max(_FEWEST_HITS, _CLEAR_SHARE * count) and best_hits >= _CLEAR_MARGIN * rival
-        if clear and best in _telling_words()[1]:
-            return best
-    return _classified(sample, count, ranked[0][0] if ranked else UNKNOWN)
+    if count < _FEWEST_WORDS or not ranked:
+        return UNKNOWN, UNKNOWN, count
+    best, best_hits = ranked[0]
+    rival = ranked[1][1] if len(ranked) > 1 else 0
+    clear = best_hits >= max(_FEWEST_HITS, _CLEAR_SHARE * count) and best_hits >= _CLEAR_MARGIN * rival
+    return (best if clear and best in _telling_words()[1] else UNKNOWN), best, count
 
 
 def _classified(sample: str, count: int, best: str) -> str:

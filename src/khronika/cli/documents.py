@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,9 +18,9 @@ from khronika.claims.collection import NOT_STATED, Collection
 from khronika.claims.document import Document
 from khronika.cli import place_of
 from khronika.cli.asked import AS_IT_IS, Asked
-from khronika.cli.terminal import Summary, harmless
+from khronika.cli.terminal import Summary, counted, harmless
 from khronika.errors import KhronikaError, NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
-from khronika.reading import claims, readable
+from khronika.reading import claims, readable, unread_passages
 from khronika.reading.imprints import imprinted
 
 
@@ -106,6 +107,8 @@ class _Opening:
         document = self._imprinted(path, capture(name, original), given)
         if not readable(document, self.asked.readers):
             self.summary.note(unread(str(path), document.language))
+        for language, number in _unread(document, self.asked):
+            self.summary.note(unread_passages_sentence(str(path), language, number))
         found = _claims(document, self.asked) if self.asked.claims else ()
         self.summary.read += 1
         self.summary.claims += len(found)
@@ -146,6 +149,21 @@ def _claims(document: Document, asked: Asked) -> tuple[Claim, ...]:
         raise  # a language model that fell silent: to go on without its votes would hide it
     except Exception as error:  # noqa: BLE001 - the plug-in call: one document must not end the run for all others
         raise ReaderFailed(document.source.name, place_of(error)) from None
+
+
+def _unread(document: Document, asked: Asked) -> list[tuple[str, int]]:
+    """The languages of passages that no reader knows, with the number of their passages."""
+    return list(Counter(p.language for p in unread_passages(document, asked.readers)).items())
+
+
+def unread_passages_sentence(name: str, language: str, number: int) -> str:
+    """The sentence about passages of a document in a language that no reader knows."""
+    tongue = (
+        f"in a language ({language}) without a reader"
+        if language != "und"
+        else "in a language that could not be told"
+    )
+    return f"{harmless(name)}: {counted(number, 'passage')} {tongue}. No claim was read from there."
 
 
 def unread(name: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from khronika.capturing.passages import passages
 from khronika.claims.document import Document, Segment, SegmentKind
 from khronika.publishing.claims_jsonl import Json, speaker_object, when_object
 from khronika.reading.mentions import Attribution, DateMention
@@ -107,6 +108,7 @@ def text_line(place: Place) -> Json:
         "first_published_at": imprint.first_published_at,
         "given": list(imprint.given),
         "text": plain_text(document),
+        "passages": [{"start": p.start, "end": p.end, "language": p.language} for p in passages(document)],
         "noise": [_noise(document.text.content, s) for s in noise_of(document)],
     }
 

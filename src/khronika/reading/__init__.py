@@ -9,6 +9,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 
 if TYPE_CHECKING:
+    from khronika.capturing.passages import Passage
     from khronika.reading.readers.contract import Answer, Question, Reader
     from khronika.reading.voting import Ballot
 
@@ -23,12 +24,14 @@ def claims(
     The others vote on the grammar's claims (voting.py). `answer` answers what they ask; without it every question is refused.
     """
     # Imported on use: the parts of the grammar are modules of this package and are also looked at alone.
+    from khronika.capturing.passages import languages_in
     from khronika.reading.readers.contract import driven, refuse
     from khronika.reading.readers.grammar import NAME, GrammarReader
     from khronika.reading.voting import voted
 
     first = driven(GrammarReader().read(document))
-    judging = (reader for reader in others if reader.reads(document.language))
+    tongues = languages_in(document) if others else ()
+    judging = (reader for reader in others if any(reader.reads(tongue) for tongue in tongues))
     return voted(NAME, first, (_ballot(reader, document, answer or refuse) for reader in judging))
 
 
@@ -62,10 +65,21 @@ def _ballot(reader: Reader, document: Document, answer: Callable[[Question], Ans
 
 
 def readable(document: Document, others: Sequence[Reader] = ()) -> bool:
-    """Whether some reader knows the document's language. If none does, say so: no claims then means nothing."""
+    """Whether some reader knows the document's own language. If none does, say so: no claims then means nothing."""
+    return _is_read(document.language, others)
+
+
+def unread_passages(document: Document, others: Sequence[Reader] = ()) -> tuple[Passage, ...]:
+    """The passages in languages other than the document's own that no reader knows. Say so too."""
+    from khronika.capturing.passages import passages
+
+    return tuple(p for p in passages(document) if not _is_read(p.language, others))
+
+
+def _is_read(language: str, others: Sequence[Reader]) -> bool:
     from khronika.reading.readers.grammar import GrammarReader
 
-    return any(reader.reads(document.language) for reader in (GrammarReader(), *others))
+    return any(reader.reads(language) for reader in (GrammarReader(), *others))
 
 
 def languages_read() -> frozenset[str]:

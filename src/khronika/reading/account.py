@@ -51,7 +51,11 @@ class Told:
 
 @dataclass
 class Account:
-    """One document being read by `reader`. What is costly is found once, and only when a claim needs it."""
+    """One document being read by `reader`. What is costly is found once, and only when a claim needs it.
+
+    `around` are accounts of the whole document by the grammars of its other languages, where it has passages in several: who says
+    a passage, and the day of publication, may be told in the language around it.
+    """
 
     document: Document
     language: str
@@ -59,6 +63,7 @@ class Account:
     reader: str
     told: Told = field(default_factory=Told)
     dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
+    around: tuple[Account, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -68,7 +73,11 @@ class Account:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what, over the whole document."""
-        return attributions(self.document, self.sentences)
+        own = attributions(self.document, self.sentences)
+        if not self.around:
+            return own
+        others = (a for account in self.around for a in account.attributions)
+        return tuple(sorted((*own, *others), key=lambda a: (a.start, -a.end)))
 
     @cached_property
     def scenery(self) -> Scenery:
@@ -78,9 +87,10 @@ class Account:
     @cached_property
     def anchor(self) -> date | None:
         """The day from which relative dates are counted: the document's own, else that on which its first speaker spoke."""
-        return anchor_of(self.document, self.sentences) or day_of_telling(
+        own = anchor_of(self.document, self.sentences) or day_of_telling(
             self.sentences, self._as_written, self.language
         )
+        return own or next((account.anchor for account in self.around if account.anchor), None)
 
     @cached_property
     def story(self) -> Story:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from khronika.capturing.passages import by_language
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.account import Account
@@ -20,7 +21,7 @@ from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon import Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.quantities import quantities
-from khronika.reading.readers.grammar import accounts
+from khronika.reading.readers.grammar import GrammarReader, accounts
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.telling import is_alternative
 
@@ -106,13 +107,12 @@ def explain(document: Document) -> Iterator[Explanation]:
 
 
 def _read(document: Document) -> Iterator[Explanation]:
-    found = list(accounts(document, _Listening))
-    if not found:
-        for s in sentences(document):
-            yield Explanation(
-                s.start, s.end, s.kind, left=(Left(s.start, s.end, Reason.NO_READER, document.language),)
-            )
-    for account in found:
+    for part in by_language(document):
+        if not GrammarReader().reads(part.language):
+            for s in sentences(part):
+                left = Left(s.start, s.end, Reason.NO_READER, part.language)
+                yield Explanation(s.start, s.end, s.kind, left=(left,))
+    for account in accounts(document, _Listening):
         claims = tuple(account.claims())
         for sentence in account.sentences:
             yield _explained(account, sentence, claims)

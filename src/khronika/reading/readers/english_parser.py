@@ -44,12 +44,11 @@ class EnglishParser:
     def read(self, document: Document) -> Generator[Question, Answer, tuple[Claim, ...]]:
         """The claims with a number that the parse of a sentence bears out. Asks nothing."""
         yield from ()
-        if not self.reads(document.language):
-            return ()
         found = dict[str, Claim]()
         for account in accounts(document, ParsedAccount, NAME):
-            account.parser = self._parse
-            found |= {claim.id: claim for claim in account.claims()}
+            if self.reads(account.language):
+                account.parser = self._parse
+                found |= {claim.id: claim for claim in account.claims()}
         return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.act, c.id)))
 
     def _parse(self, words: Sequence[Token]) -> Parse:

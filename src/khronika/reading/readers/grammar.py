@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from khronika.capturing.passages import by_language
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.reading.account import Account
@@ -40,10 +41,24 @@ Kind = TypeVar("Kind", bound=Account)
 
 
 def accounts(document: Document, kind: type[Kind], reader: str = NAME) -> Iterator[Kind]:
-    """The account that a document gives, to be read by the grammar of its language; none where there is no such grammar.
+    """The account that a document gives, to be read by the grammar of its language, and one for each other language in it.
 
-    `reader` is the name that its claims carry.
+    There is none for a language without a grammar. `reader` is the name that the claims carry.
     """
-    language = document.language.split("-", maxsplit=1)[0]
-    if language in GrammarReader.languages:
-        yield kind(legible(document), language, lexicon(language), reader)
+    document = legible(document)
+    parts = by_language(document)
+    read = [(part, language) for part in parts if (language := _read(part.language))]
+    wholes = [
+        Account(replace(document, language=language), language, lexicon(language), reader)
+        for _, language in read
+        if len(parts) > 1
+    ]
+    for part, language in read:
+        around = tuple(whole for whole in wholes if whole.language != language)
+        yield kind(part, language, lexicon(language), reader, around=around)
+
+
+def _read(language: str) -> str:
+    """The grammar that reads a language; '' if none does."""
+    found = language.split("-", maxsplit=1)[0]
+    return found if found in GrammarReader.languages else ""

@@ -9,7 +9,7 @@ from khronika.cli.claims import JsonlOption, PathsArgument
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
 from khronika.reading.mentions import DateMention
 
-COLUMNS = ("words", "EDTF", "earliest", "latest", "")
+COLUMNS = ("words", "EDTF", "earliest", "latest", "span")
 
 
 def dates(paths: PathsArgument, published: PublishedOption = None, *, jsonl: JsonlOption = False) -> None:

@@ -37,17 +37,21 @@ def claims(
 
 def _ballot(reader: Reader, document: Document, answer: Callable[[Question], Answer]) -> Ballot:
     """What another reader finds; one that asked about a passage votes on it with what it asked and was answered."""
+    from khronika.capturing.passages import passages
     from khronika.claims.claim import Vote
     from khronika.reading.readers.contract import Answer, Question, driven
     from khronika.reading.voting import NOT_FOUND, Ballot
 
-    asked = list[tuple[Question, Answer]]()
+    asked, foreign = list[tuple[Question, Answer]](), passages(document)
 
     def answered(question: Question) -> Answer:
         asked.append((question, answer(question)))
         return asked[-1][1]
 
     def against(claim: Claim) -> Vote | None:
+        tongue = next((p.language for p in foreign if p.start <= claim.start < p.end), document.language)
+        if not reader.reads(tongue):
+            return None
         for question, given in asked:
             about = any(start <= claim.start and claim.end <= end for start, end in question.discloses)
             if about and given.untrusted_text is not None:

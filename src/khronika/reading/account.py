@@ -25,7 +25,7 @@ from khronika.reading.quantities import quantities
 from khronika.reading.roles import party
 from khronika.reading.scene import Scenery
 from khronika.reading.sentences import Sentence, sentences
-from khronika.reading.speakers import attributions, chain_at
+from khronika.reading.speakers import CARRIED, attributions, chain_at
 from khronika.reading.speaking_days import day_of_telling
 from khronika.reading.story import Story
 from khronika.reading.telling import deeds_of
@@ -76,7 +76,8 @@ class Account:
         own = attributions(self.document, self.sentences)
         if not self.around:
             return own
-        others = (a for account in self.around for a in account.attributions)
+        # A quotation carried on from the paragraph before was not introduced in words that the other grammar knows.
+        others = (a for other in self.around for a in other.attributions if a.rule != CARRIED)
         return tuple(sorted((*own, *others), key=lambda a: (a.start, -a.end)))
 
     @cached_property

@@ -41,5 +41,6 @@ def dates_in(document: Document) -> Iterator[DateMention]:
 
 def attributions_in(document: Document) -> Iterator[Attribution]:
     """Every stretch of a document that somebody else answers for, by the place where it begins."""
-    for account in accounts(document, Account):
-        yield from sayings(account.attributions, document.text.content)
+    found = (a for account in accounts(document, Account) for a in account.attributions)
+    unique = sorted(dict.fromkeys(found), key=lambda a: (a.start, -a.end))
+    yield from sayings(tuple(unique), document.text.content)

@@ -26,6 +26,7 @@ from khronika.reading.speaker_phrases import headline_report
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
 # No stretch is followed farther than this many characters: the longest quotation, and far beyond any sentence of prose.
 _FARTHEST = 20_000
+CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
@@ -172,7 +173,7 @@ def _carried(
         if reach >= quote.end - 2 or voice is None or _set_in(quote, sentences[s]):
             continue
         if sentences[s].paragraph - voice.paragraph <= 1:
-            yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, "quote-carried")
+            yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
 
 
 def _set_in(quote: Quote, sentence: Sentence) -> bool:

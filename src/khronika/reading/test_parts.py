@@ -60,6 +60,16 @@ def test_an_attribution_is_given_where_no_claim_comes_of_it() -> None:
     assert [s.as_written for s in found.speakers] == ["Marta Lind"]
 
 
+def test_what_two_grammars_hear_of_one_stretch_is_given_once() -> None:
+    text = (
+        "The committee published the letter of a witness. She wrote it to the office in the town.\n\n"
+        "«Полиция задержала двенадцать мужчин и увезла их из города», said Marta Lind to the paper.\n"
+    )
+    found = [(a.start, a.end, a.speakers) for a in attributions_in(document(text))]
+    assert len(found) == len(set(found))
+    assert any(speaker.as_written == "Marta Lind" for _, _, speakers in found for speaker in speakers)
+
+
 def test_noise_and_languages_without_a_grammar_have_no_parts() -> None:
-    unread = document("Around 40 people came on 3 May, Marta Lind said.", "de")
+    unread = document("Rund 40 Menschen kamen am 3. Mai in die Stadt, sagte Marta Lind der Zeitung.", "de")
     assert not [*quantities_in(unread), *dates_in(unread), *attributions_in(unread)]

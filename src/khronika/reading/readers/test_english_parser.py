@@ -67,6 +67,14 @@ def test_it_votes_on_the_claims_of_the_grammar() -> None:
     assert [(v.reader, v.agrees) for v in claim.votes] == [("grammar", True), ("english-parser", True)]
 
 
+def test_it_casts_no_vote_on_a_passage_in_another_language() -> None:
+    english = "Police detained 12 men in the town of Selnik on Monday. The committee wrote to the office of the mayor."
+    spanish = "Los soldados mataron a doce campesinos en la aldea y quemaron las casas."
+    found = claims(document(f"{english}\n\n{spanish}"), [reader()])
+    votes = {c.act: [vote.reader for vote in c.votes] for c in found if c.quantity}
+    assert votes == {"detained": ["grammar", "english-parser"], "killed": ["grammar"]}
+
+
 def test_a_model_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ReaderUnavailable, match="no model that spaCy can load"):
         EnglishParser(str(tmp_path))

@@ -33,7 +33,10 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the report needs to know of a document, so that its text need not be held."""
+    """What the report needs to know of a document, so that its text need not be held.
+
+    `given` are the fields of its imprint that a person stated and not the document itself.
+    """
 
     source: Source
     title: str
@@ -43,6 +46,7 @@ class Kept:
     noise: tuple[Noise, ...]
     unread: bool = False
     publisher: str = ""
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def kept(
         noise=noise,
         unread=unread,
         publisher=one_line(document.imprint.publisher or ""),
+        given=document.imprint.given,
     )
 
 

@@ -211,11 +211,13 @@ class Sections:
         return SourceLine(
             anchor=_anchor(kept.source.sha256),
             title=kept.title,
-            publisher=kept.publisher,
+            publisher=kept.publisher + _stated(kept, "publisher"),
             name=kept.source.name,
             media_type=kept.source.media_type,
             size=f"{kept.source.size:,} bytes",
-            published=day_words(kept.published) if kept.published else "not stated",
+            published=day_words(kept.published) + _stated(kept, "published")
+            if kept.published
+            else "not stated",
             language="could not be told" if kept.language == "und" else kept.language,
             claims=len(kept.cited),
             sha256=kept.source.sha256,
@@ -278,3 +280,8 @@ def _roots(figure: Figure) -> str:
     if unknown:
         told += f". Of unknown parentage, not counted: {'; '.join(unknown)}"
     return told
+
+
+def _stated(kept: Kept, field: str) -> str:
+    """A mark behind what a person said of a document, and not the document itself."""
+    return " (stated by who received it)" if field in kept.given else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from khronika.claims.claim import Claim, Speaker, claim_id
-from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
+from khronika.claims.document import Document, Imprint, Segment, SegmentKind, Source, Text
 from khronika.claims.figure import Descent, Event, Figure, Repeats, Root, SetAside
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.claims.quantity import Hedge, Quantity
@@ -112,6 +112,14 @@ def test_a_figure_names_its_number_rule_origins_and_review() -> None:
         "provisional: fewer than two",
     ):
         assert words in page
+
+
+def test_what_a_person_stated_of_a_document_is_marked() -> None:
+    imprint = Imprint(publisher="Relief Committee", published=WHEN, given=("published",))
+    first = kept(replace(FIRST, imprint=imprint), CLAIMS[:1], DAY)
+    page = report_html(replace(CONTENTS, kept=(first, CONTENTS.kept[1])))
+    assert "3 June 2025 (stated by who received it)" in page
+    assert "Relief Committee (stated" not in page
 
 
 def test_what_was_set_aside_or_left_out_is_told_with_its_reason() -> None:

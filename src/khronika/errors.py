@@ -271,7 +271,7 @@ class ReaderUnavailable(KhronikaError):
 
 
 class AnswererRefused(KhronikaError):
-    """The language model cannot be asked, so nothing was sent to it."""
+    """The language model could not be asked, or did not answer as it should."""
 
 
 class NothingToRead(KhronikaError):

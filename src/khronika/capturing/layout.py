@@ -120,6 +120,8 @@ def _would_fit(content: str, lines: list[tuple[int, int]], width: int) -> bool:
     """Whether the second of two lines begins with a word that had room in the first: a title above a sentence."""
     (start, end), (following, last) = lines
     word = content[following:last].split(maxsplit=1)[0]
+    if content[start:last].isupper():
+        return False  # in a text of capitals a capital opens nothing
     return end - start + 1 + len(word) <= width and not word[0].islower()
 
 

@@ -22,7 +22,9 @@ from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality import modality, strongest
 from khronika.reading.quantities import quantities
+from khronika.reading.questions import answers, asked_act
 from khronika.reading.roles import party
+from khronika.reading.rows import row_deeds
 from khronika.reading.scene import Scenery
 from khronika.reading.sentences import Sentence, sentences
 from khronika.reading.speakers import CARRIED, attributions, chain_at
@@ -47,6 +49,8 @@ class Told:
     deed: Deed | None = None
     claim: str | None = None
     act: str = ""
+    asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
+    asking: str = ""
 
 
 @dataclass
@@ -112,9 +116,12 @@ class Account:
         if not any(may_tell(s, self.language) for s in self.sentences):
             return
         for place, sentence in enumerate(self.sentences):
-            goes_on = self._goes_on(sentence)
             found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
-            if not goes_on and not tells(found):
+            self.told.asked, self.told.asking = (
+                self.told.asking,
+                asked_act(sentence.tokens, found, self.table),
+            )
+            if self.told.asking or not (self.told.asked or self._goes_on(sentence) or tells(found)):
                 continue
             numbers = self.numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
@@ -129,10 +136,11 @@ class Account:
 
     def deeds(self, place: int, chunks: Sequence[Chunk]) -> tuple[Deed, ...]:
         """The deeds that the sentence at a place tells; a second reader finds them in its own way (readers/)."""
-        del place
-        found, act = deeds_of(chunks, self.told.deed, self.told.act, self.table)
+        words, asked = self.sentences[place].tokens, self.told.asked
+        found, act = deeds_of(chunks, [t.lower for t in words], self.told.deed, self.told.act, self.table)
         self.told.act = act or self.told.act
-        return found
+        found = found or (tuple(answers(chunks, asked)) if asked else ())
+        return (*found, *row_deeds(chunks, words, found))
 
     def left(self, left: Left) -> None:
         """Told of what no claim comes of; the explanation of a document listens (explaining.py)."""
@@ -145,7 +153,9 @@ class Account:
         found = quantities(sentence, self.document.text.content, self.language)
         articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
         return [
-            m for m in found if m.quantity.as_written.casefold() not in articles or m.noun.casefold() in ones
+            m
+            for m in found
+            if m.part or m.quantity.as_written.casefold() not in articles or m.noun.casefold() in ones
         ]
 
     def times(self, place: int) -> tuple[DateMention, ...]:
@@ -202,9 +212,9 @@ class Account:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""
         if claim.quantity is not None or acts()[claim.act].kind == "inquiry":
             return False
-        anybody = (
-            claim.victims is not None and claim.victims.as_written.casefold() in self.table.parties["anybody"]
-        )
+        named = claim.victims.as_written.casefold() if claim.victims is not None else ""
+        parties = self.table.parties
+        anybody = named in parties["anybody"] or named.partition(" ")[0] in parties["any"]
         return claim.modality is Modality.POSSIBLE or (anybody and claim.modality is not Modality.DENIED)
 
     def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:

@@ -58,6 +58,7 @@ class Chunk:
     voice: Voice | None = None
     attributive: bool = False
     name: bool = False
+    proper: bool = False  # all its words are written as a name's are, where capitals say something
     lemmas: tuple[str, ...] = ()  # of `words`, where the language is looked up by lemma
     grammemes: frozenset[str] = frozenset()  # of the head, in inflected languages: 'ablt', 'plur'
 

@@ -45,9 +45,8 @@ def cut(
 ) -> tuple[Chunk, ...]:
     """The phrases of a sentence."""
     table = lexicon(language)
-    if table.romance:  # 'el 3 de mayo' is a time, and no number of anything
-        dated = {d.start for d in dates}
-        quantities = [q for q in quantities if q.counts or q.start not in dated]
+    dated = {d.start for d in dates}  # 'el 3 de mayo' is a time, and no number of anything
+    quantities = [q for q in quantities if q.counts or q.start not in dated]
     numbers, times = _placed(words, quantities, dates)
     if table.by_lemma:
         return cut_inflected(words, language, triggers, numbers, times)

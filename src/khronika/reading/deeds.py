@@ -26,3 +26,4 @@ class Deed:
     toll: bool = False
     whole: Deed | None = None
     inherited: bool = False
+    alleged: bool = False  # who did it is only an accusation

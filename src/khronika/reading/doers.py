@@ -21,6 +21,7 @@ _ONLY_SOMEBODY: Final = frozenset(
     {"held", "gone", "ill_treated", "raped", "tried", "threatened", "coerced", "dismissed"}
 )
 _CLAUSE: Final = 14  # phrases back to the verb whose clause a participle ends
+_BRACKETED: Final = 4  # phrases of a name in brackets
 _OBJECT_OF: Final = frozenset({Kind.PREPOSITION, Kind.VERB})
 
 
@@ -65,7 +66,7 @@ def _may_do(chunk: Chunk, act: str, table: Lexicon) -> bool:
     known = acts()[act]
     if known.kind != "harm":
         return False
-    if chunk.name and is_listed(chunk, bodies):
+    if (chunk.name and is_listed(chunk, bodies)) or (chunk.proper and _is_no_disaster(chunk, table)):
         return True
     counted = chunk.quantity is not None and chunk.quantity.counts
     return (
@@ -73,6 +74,12 @@ def _may_do(chunk: Chunk, act: str, table: Lexicon) -> bool:
         and not counted
         and not is_listed(chunk, table.parties["not_victims"] - bodies)
     )
+
+
+def _is_no_disaster(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a name is that of somebody: 'Boko Haram killed 12', never 'Hurricane Tilda'."""
+    harmless = table.parties["things"] | table.parties["not_victims"] | table.modality["disaster"]
+    return harmless.isdisjoint(chunk.keys)
 
 
 def _named_by(chunks: Sequence[Chunk], at: int) -> int:
@@ -87,6 +94,7 @@ def _with_joined(chunks: Sequence[Chunk], first: int, last: int, table: Lexicon)
     if last > first and kind_at(chunks, last + 1) is Kind.QUOTE:
         last += 1
     garb = table.parties.get("garb", frozenset[str]())
+    first = _with_acronym(chunks, first)
     if kind_at(chunks, last + 1) is Kind.PREPOSITION and kind_at(chunks, last + 2) is Kind.NOUN:
         last += 2 if garb & {*chunks[last + 2].keys} else 0
     if kind_at(chunks, first - 1) is Kind.AND and _joins(chunks, first - 2, table):
@@ -94,6 +102,18 @@ def _with_joined(chunks: Sequence[Chunk], first: int, last: int, table: Lexicon)
     elif kind_at(chunks, last + 1) is Kind.AND and _joins(chunks, last + 2, table):
         last += 0 if kind_at(chunks, last + 3) is Kind.VERB else 2
     return _merged(chunks[first : last + 1])
+
+
+def _with_acronym(chunks: Sequence[Chunk], first: int) -> int:
+    """The name before brackets that stand inside a doer: 'DFL (Dawn Front for Liberty) fighters'."""
+    for place in (
+        range(first - 1, max(first - 2 - _BRACKETED, 0), -1)
+        if kind_at(chunks, first - 1) is Kind.CLOSE
+        else ()
+    ):
+        if chunks[place].kind is Kind.OPEN:
+            return place - 1 if chunks[place - 1].kind is Kind.NOUN else first
+    return first
 
 
 def _joins(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
-from khronika.reading.frames import is_counted
 from khronika.reading.lexicon import Lexicon, Use
+from khronika.reading.roles import is_counted
 from khronika.reading.slots import kind_at
 
+_LIST = 10  # phrases of a list of parts behind 'including'
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 
 
@@ -50,7 +51,23 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         or (at > 0 and chunks[at - 1].word in table.phrases["part"])
     ):
         return True
-    return _in_brackets(chunks, at) or chunks[at].words[-1] in table.phrases["backward"]
+    return (
+        _in_list_of_parts(chunks, at, table)
+        or _in_brackets(chunks, at)
+        or chunks[at].words[-1] in table.phrases["backward"]
+    )
+
+
+def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including a dean and [two women]', 'including a dozen nurses and [30 guards]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.COMMA}:
+        return False
+    for place in range(at - 2, max(at - _LIST, -1), -1):
+        if chunks[place].kind is Kind.PREPOSITION and chunks[place].word in table.phrases["part"]:
+            return True
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
+            return False
+    return False
 
 
 def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -118,6 +135,27 @@ def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     )
 
 
+def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
+    named = at - 1 - _is_dash(chunks, at - 1)
+    if (
+        kind_at(chunks, named) is not Kind.NOUN
+        or not chunks[named].name
+        or chunks[named].quantity is not None
+    ):
+        return None
+    opened = (
+        kind_at(chunks, named - 1) is Kind.PREPOSITION
+        and chunks[named - 1].word in table.phrases["placing"]
+        and kind_at(chunks, named - 2) in {Kind.COMMA, Kind.AND, Kind.STOP}
+    )
+    return named - 1 if opened and _own_verb(chunks, at) is None else None
+
+
+def _is_dash(chunks: Sequence[Chunk], at: int) -> bool:
+    return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"
+
+
 def _earlier(deeds: Sequence[Deed], first: int) -> Deed | None:
     """The last numbered deed told before a place of the sentence."""
     earlier = [d for d in deeds if d.quantity is not None and d.first < first]
@@ -131,7 +169,7 @@ def _model(
     chunk = chunks[at]
     if _is_part(chunks, at, table):
         return "part", model or (before if _refers_back(chunks, at, table) else None)
-    if model is not None and _is_placed(chunks, at, table):
+    if model is not None and (_is_placed(chunks, at, table) or _place_before(chunks, at, table) is not None):
         return "ellipsis", model
     if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:
         return "more", model or before
@@ -152,14 +190,24 @@ def elliptic(
         if not rule or model is None:
             continue
         inherited = model is before
-        town = at + 2 + _dash(chunks, at + 1, table)
+        first, last = _extent(chunks, at, rule, table)
         deed = Deed(
-            model.act, rule, chunk.first, chunk.last if rule != "ellipsis" else chunks[town].last,
+            model.act, rule, first, last,
             -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
             whole=model if rule == "part" else None, inherited=inherited,
         )  # fmt: skip
         known.append(deed)
         yield deed
+
+
+def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tuple[int, int]:
+    """The words of a bare number, with its place in a list of places."""
+    if rule != "ellipsis":
+        return chunks[at].first, chunks[at].last
+    before = _place_before(chunks, at, table)
+    if before is not None:
+        return chunks[before].first, chunks[at].last
+    return chunks[at].first, chunks[at + 2 + _dash(chunks, at + 1, table)].last
 
 
 def _suffered(chunk: Chunk) -> str:
@@ -200,11 +248,22 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'The dead include five nurses'."""
     for at in range(1, len(chunks)):
         told, place = chunks[at - 1], _counted_by(chunks, at, table)
-        if place is None or place >= len(chunks) or told.kind is not Kind.NOUN:
+        if place is None or place >= len(chunks):
             continue
-        act, victim = _suffered(told), chunks[place]
+        named = told.kind is Kind.NOUN
+        act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
         if act and told.quantity is None and is_counted(victim):
             yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
+
+
+def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
+    """The act of 'those killed', 'the people arrested', '' if none."""
+    if kind_at(chunks, at) is not Kind.VERB or kind_at(chunks, at - 1) is not Kind.NOUN:
+        return ""
+    whom = chunks[at - 1]
+    bare = chunks[at].voice is Voice.PARTICIPLE and whom.quantity is None
+    named = whom.word in table.phrases["those"] or whom.head in table.phrases["those"]
+    return _suffered(chunks[at]) if bare and named and kind_at(chunks, at - 2) is not Kind.PREPOSITION else ""
 
 
 def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:

@@ -16,10 +16,11 @@ from khronika.claims.document import Document, SegmentKind
 from khronika.reading.account import Account
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
-from khronika.reading.frames import Refusal, nominal, tried, verbal
+from khronika.reading.frames import Refusal, tried, verbal
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon import Use
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.nominal_frames import nominal
 from khronika.reading.quantities import quantities
 from khronika.reading.readers.grammar import GrammarReader, accounts
 from khronika.reading.sentences import Sentence, sentences

@@ -8,19 +8,23 @@ from enum import StrEnum
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
 from khronika.reading.doers import doer
-from khronika.reading.free_order import doer_in_case, free_slots
-from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.free_order import free_slots
+from khronika.reading.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lists import joined, joined_after
 from khronika.reading.roles import (
+    as_people,
     can_suffer,
-    counts_people,
     is_actor,
+    is_counted,
     is_definite,
     is_listed,
     is_partitive,
+    is_past,
+    names_people,
     object_fits,
 )
 from khronika.reading.romance_slots import romance_slots
-from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, object_of, subject_of
+from khronika.reading.slots import Slots, doer_of, kind_at, object_of, subject_of
 from khronika.reading.triggers import Reading
 from khronika.vocabulary import acts
 
@@ -45,23 +49,32 @@ class Refusal(StrEnum):
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
 
 
-def _passive_form(form: Form) -> bool:
-    return form in {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE}
-
-
 def _participle_slots(chunks: Sequence[Chunk], at: int) -> Slots:
     """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
     target, subject = object_of(chunks, at), subject_of(chunks, at)
     if target is not None:
         return Slots(tuple(joined_after(chunks, target)), subject, "active")
     victims = () if subject is None else tuple(joined(chunks, subject))
-    return Slots(victims, doer_of(chunks, at), "reduced passive")
+    rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
+    return Slots(victims, doer_of(chunks, at), rule)
+
+
+def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a participle shares the auxiliary of a verb before it: 'was blindfolded and [beaten]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.OR}:
+        return False
+    for chunk in reversed(chunks[:at]):
+        if chunk.kind is Kind.VERB:
+            return chunk.voice is Voice.PASSIVE
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            return False
+    return False
 
 
 def _done_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
     voice = chunks[at].voice
     if voice is Voice.PASSIVE:
-        if not _passive_form(pattern.form):
+        if not pattern.form.passive:
             return None
         subject = subject_of(chunks, at)
         victims = () if subject is None else tuple(joined(chunks, subject))
@@ -145,7 +158,8 @@ def _numbered(
     """One deed for each counted victim phrase."""
     act, limited = reading.pattern.act, reading.pattern.of
     for place in slots.victims:
-        victim = chunks[place]
+        plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
+        victim = as_people(chunks[place], act, table) if plain else chunks[place]
         if victim.quantity is None or not victim.quantity.counts:
             continue
         if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
@@ -164,17 +178,19 @@ def _trigger_end(chunk: Chunk, reading: Reading) -> int:
     return max(chunk.last, reading.end)
 
 
-def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
-    """Whether an act without a number is told of somebody in particular, and as something done."""
+def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether an act without a number is told of somebody in particular, or of some as something done to them."""
     if not slots.victims:
         return False
     victim = chunks[slots.victims[0]]
     if slots.rule == "reduced passive":
         return slots.victims[0] == 0 and _is_headline(chunks) and can_suffer(victim, table)
-    if victim.head in table.parties["anybody"]:
+    if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
         return True
-    if not is_definite(victim, table) or not can_suffer(victim, table):
+    if not can_suffer(victim, table):
         return False
+    if not is_definite(victim, table):
+        return _done_to_some(chunks, at, slots, victim, table)
     rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
     players = table.parties.get("players", _NONE)
     if rough and slots.doer is not None and is_listed(chunks[slots.doer], players):
@@ -185,6 +201,18 @@ def _in_particular(chunks: Sequence[Chunk], slots: Slots, pattern: Pattern, tabl
         return False
     # 'Rovers beat Athletic': between names, only force tells a deed from a match.
     return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
+
+
+def _done_to_some(chunks: Sequence[Chunk], at: int, slots: Slots, victim: Chunk, table: Lexicon) -> bool:
+    """Whether people whom no word singles out did suffer it: 'Journalists were beaten', 'Soldiers killed civilians'.
+
+    What is told of the present may only be a habit: 'Journalists are often threatened'.
+    """
+    if victim.quantity is not None or not names_people(victim, table) or not is_past(chunks[at], table):
+        return False
+    if slots.rule == "active":
+        return slots.doer is not None and is_actor(chunks[slots.doer], table)
+    return victim.head not in table.parties["indefinite"]
 
 
 def _is_headline(chunks: Sequence[Chunk]) -> bool:
@@ -201,7 +229,7 @@ def _unnumbered(
     if pattern.numbered or not told:
         return
     about_thing = pattern.of is not None or pattern.by is not None
-    if not about_thing and not _in_particular(chunks, slots, pattern, table):
+    if not about_thing and not _in_particular(chunks, at, slots, pattern, table):
         return
     victim = chunks[slots.victims[0]] if slots.victims else None
     first = verb.first if victim is None or victim.first > verb.first else victim.first
@@ -240,77 +268,3 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     if any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))
-
-
-def _agent(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Chunk | None:
-    """The doer behind a noun of an act: 'the killing of 12 [by soldiers]', 'убийство 12 крестьян [солдатами]'."""
-    place = doer_in_case(chunks, at, table) if table.by_lemma else doer_of(chunks, at)
-    return doer(chunks, Slots((), place, "nominal"), at, reading.pattern.act, table)
-
-
-def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
-    """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
-    chunk = chunks[at]
-    mention = chunk.quantity
-    if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
-        return None
-    if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
-        return None
-    if reading.pattern.use is Use.DONE and not _passive_form(reading.pattern.form):
-        return None
-    rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
-    return Deed(
-        reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
-        chunk if rule != "counted noun" else None, _agent(chunks, at, reading, table),
-    )  # fmt: skip
-
-
-def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]'."""
-    if table.by_lemma:
-        return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
-    if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
-        return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
-    return None
-
-
-def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
-    """'the killing of 12', 'the detention of the administrator'."""
-    pattern, place = reading.pattern, _of_phrase(chunks, at, table)
-    if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
-        return
-    by = _agent(chunks, at, reading, table)
-    if pattern.of is not None:
-        if object_fits(chunks, place, at, table.things[pattern.of]):
-            yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, None, None, by)
-        return
-    first = chunks[at].main
-    counted = [p for p in joined_after(chunks, place) if chunks[p].quantity and can_suffer(chunks[p], table)]
-    for p in counted:
-        yield Deed(pattern.act, "nominal", first, chunks[p].last, at, chunks[p].quantity, chunks[p], by)
-    victim = chunks[place]
-    if not counted and is_definite(victim, table) and can_suffer(victim, table) and (chunks[at].word != "no"):
-        yield Deed(pattern.act, "nominal", first, victim.last, at, None, victim, by)
-
-
-def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
-    """The deeds told by a noun phrase."""
-    trigger = chunks[at].trigger
-    if trigger is None:
-        return ()
-    for reading in trigger.readings:
-        if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
-            continue
-        counted = _counted_noun(chunks, at, reading, table)
-        if counted is not None:
-            return (counted,)
-        if reading.pattern.form is Form.NOUN:
-            found = tuple(_nominal(chunks, at, reading, table))
-            if found:
-                return found
-    return ()
-
-
-def is_counted(chunk: Chunk) -> bool:
-    """Whether a phrase holds a number of people."""
-    return chunk.kind is Kind.NOUN and chunk.quantity is not None and counts_people(chunk.quantity)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lists import joined, joined_after
 from khronika.reading.roles import is_actor
-from khronika.reading.slots import Slots, joined, joined_after, kind_at, object_of, subject_of
+from khronika.reading.slots import Slots, kind_at, object_of, subject_of
 
 _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
@@ -24,12 +25,17 @@ def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
     for place in range(aside, min(aside + _REACH, len(chunks))):
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN:
-            if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk):
+            if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or _is_span(chunk):
                 continue
             return place
         if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
             return None
     return None
+
+
+def _is_span(chunk: Chunk) -> bool:
+    """Whether a phrase tells how long or how often: 'пытали [двое суток]'."""
+    return chunk.quantity is not None and chunk.quantity.kind in {"duration", "times", "age", "date"}
 
 
 def _aside_behind(chunks: Sequence[Chunk], at: int) -> int:
@@ -98,6 +104,22 @@ def _numbered_object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | 
     return at - 1 if fits and _counted(before) else None
 
 
+def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
+    """The one in the dative to whom it was done: '[женщине] сломали руку'; the expression holds its own object."""
+    if not pattern.rest or kind_at(chunks, at - 1) is not Kind.NOUN:
+        return None
+    whom = chunks[at - 1]
+    dative = "datv" in whom.grammemes and not {"nomn", "accs"} & whom.grammemes
+    return at - 1 if dative and kind_at(chunks, at - 2) is not Kind.PREPOSITION else None
+
+
+def _disagrees(verb: Chunk, before: Chunk) -> bool:
+    """Whether a verb of one man or woman stands behind several: 'приговорён' is not said of four."""
+    one = "sing" in verb.grammemes and not verb.grammemes.isdisjoint({"masc", "femn"})
+    quantity = before.quantity.quantity if before.quantity is not None else None
+    return one and quantity is not None and (quantity.low or 0) > 1 and (quantity.low or 0) % 10 != 1
+
+
 def _all(chunks: Sequence[Chunk], before: int | None, behind: int | None) -> tuple[int, ...]:
     if behind is not None:
         return tuple(joined_after(chunks, behind))
@@ -118,14 +140,15 @@ def _suffered(
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
-    apposed = _apposed(chunks, at)
-    if apposed is None:
-        apposed = _numbered_object(chunks, at, table)
-    if apposed is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
-        return Slots((apposed,), None, "impersonal")
+    told_of = (_apposed(chunks, at), _numbered_object(chunks, at, table), _harmed(chunks, at, pattern))
+    whom = next((place for place in told_of if place is not None), None)
+    if whom is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
+        return Slots((whom,), None, "impersonal")
     before, behind = subject_of(chunks, at), _behind(chunks, at)
     counted_before = before is not None and _counted(chunks[before])
     counted_behind = behind is not None and _counted(chunks[behind])
+    if before is not None and _disagrees(chunks[at], chunks[before]):
+        before, counted_before = None, False  # 'трёх женщин и [приговорён]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None

@@ -8,7 +8,7 @@ from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Lexicon, Use, lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Token, proper, shouted
 from khronika.reading.triggers import Trigger
 
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -38,12 +38,15 @@ class InflectedCutting:
             numbers,
             times,
         )
+        self.shouted = shouted(words)
         self.read = [self._analysis(i) for i in range(len(words))]
         self.at = 0
 
     def _analysis(self, at: int) -> Analysis:
         """The likeliest analysis; for a word of an act the one under whose lemma the act is listed."""
         word = self.words[at].lower
+        if word in self.table.phrases["adverb"]:
+            return Analysis(word, "ADVB", frozenset())
         ways = russian(word)
         if at in self.triggers:
             # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
@@ -80,6 +83,13 @@ class InflectedCutting:
             return self._plain(Kind.TIME, at)
         if at in self.numbers:
             return self._noun_phrase()
+        if self.read[at].part == "PREP" and at + 1 in self.times:
+            self.at = max(self.times[at + 1], at + 2)
+            return self._plain(Kind.TIME, at)  # 'в мае 2019 года 12 человек погибли'
+        hour = at + (self.words[at].lower in self.table.phrases["pointing"])
+        if hour < len(self.words) and self.words[hour].lower in self.table.phrases["time"]:
+            self.at = hour + 1
+            return self._plain(Kind.TIME, at)  # 'той ночью'
         kind = self._kind(at)
         if kind is not None:
             self.at = max(at + 1, self._including(at))
@@ -110,7 +120,15 @@ class InflectedCutting:
     def _reduced(self, at: int) -> bool:
         """Whether a full participle opens a clause of its own behind its noun: '12 men, detained in ...'."""
         before = self.words[at - 1].lower if at else ""
-        return before in self.table.phrases["comma"] and self._part(at + 1) not in {"NOUN", "ADJF"}
+        opens = before in self.table.phrases["comma"]
+        return opens and (self._part(at + 1) not in {"NOUN", "ADJF"} or not self._agree(at, at + 1))
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Whether two words may belong together by case and number."""
+        left, right = (
+            {g for way in russian(self.words[i].lower) for g in way.grammemes} for i in (one, other)
+        )
+        return bool(left & right & _CASES) and bool(left & right & {"sing", "plur"})
 
     def _verb_group(self) -> Chunk:
         """A verb with its auxiliaries, particles and adverbs: 'не были задержаны', 'могут быть арестованы'."""
@@ -196,6 +214,7 @@ class InflectedCutting:
             Kind.NOUN, first, self.at, tuple(t.lower for t in self.words[first : self.at]), self.read[head].lemma,
             trigger.at if trigger else head, quantity, trigger, attributive=trigger is not None and told is None,
             name=first > 0 and self.words[first].text[:1].isupper(),
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
             lemmas=tuple(a.lemma for a in self.read[first : self.at]), grammemes=self._head_grammemes(head),
         )  # fmt: skip
 

@@ -179,6 +179,9 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return True
     if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
         return True
+    single = figure.first > 0 and words[figure.first - 1] in grammar.one_before
+    if single and 1 < figure.high <= 31 and figure.counted.end == figure.end:
+        return True  # 'arrêtée le 2 août, libérée [le 5]'
     after_month = _after_month(tokens, figure, grammar)
     if after_month and figure.first > 1 and words[figure.first - 2][0].isdecimal():
         return True  # '28 Oct 89'
@@ -201,6 +204,9 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     )
 
 
+_ROW_MARKS = frozenset({"–", "—", ":", "|"})
+
+
 def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     """'Ivan Petrov, 40, was', 'children under 18': an age without the word."""
     if figure.high > grammar.age_highest or figure.counted.end > figure.end or figure.kind != "number":
@@ -216,10 +222,14 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         # 'Marn was 35.', 'she was 35.'; but 'the toll was 35.'
         name = tokens[at - 1].text
         return words[at - 1] in grammar.age_pronouns or (name.istitle() and at > 1)
+    if words[at] == "|" and words[figure.end : figure.end + 1] == ["|"]:
+        return True  # a cell of a table, which holds no count of its own
     if words[at] not in {",", "("}:
         return False
     closes = ")" if words[at] == "(" else ","
-    ends = figure.end < len(words) and words[figure.end] == closes
+    after = words[figure.end] if figure.end < len(words) else ""
+    in_row = closes == "," and after in _ROW_MARKS  # 'Anna Berg, 34 – shot', never 'in Perm, 34 – in Omsk'
+    ends = after == closes or (in_row and all(not t.text[0].islower() for t in tokens[:at]))
     return ends and tokens[at - 1].text[0].isupper() and words[at - 1].isalpha()
 
 

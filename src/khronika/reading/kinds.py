@@ -39,6 +39,7 @@ class Kinds:
     ambiguous_suffixes: frozenset[str]
     stays_label_before: frozenset[str]
     place_before: frozenset[str]
+    one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
 
 
 @cache
@@ -74,4 +75,5 @@ def kinds(language: str) -> Kinds:
         ambiguous_suffixes=words("ambiguous_suffixes"),
         stays_label_before=words("stays_label_before"),
         place_before=words("place_before"),
+        one_before=words("one_before"),
     )

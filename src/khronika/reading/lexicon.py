@@ -12,6 +12,7 @@ from typing import Any
 from khronika.reading.conjugation import Conjugation, conjugation
 from khronika.reading.inflection import plural, verb_forms
 from khronika.reading.morphology import lemmas_of
+from khronika.reading.nouns import Nouns, nouns
 from khronika.vocabulary import act as known_act
 from khronika.vocabulary import data
 
@@ -45,6 +46,11 @@ class Form(StrEnum):
     ING = "ing"
     NOUN = "noun"
 
+    @property
+    def passive(self) -> bool:
+        """Whether a verb in this form may tell what its subject suffers."""
+        return self in {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE}
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -77,6 +83,11 @@ class Lexicon:
     romance: bool  # adjectives and participles follow their noun, the subject may follow its verb
     senses: Mapping[str, str]  # closed-class words under the English names that the frames know: 'por' is by
     keys: Callable[[str], tuple[str, ...]]
+    nouns: Nouns
+    blame: Mapping[str, frozenset[str]]  # what ties somebody to a deed: 'claimed responsibility for'
+    compounds: Mapping[
+        str, tuple[tuple[str, ...], ...]
+    ]  # by their first word: 'death penalty' tells of no death
 
 
 def _file(language: str, name: str) -> dict[str, Any]:
@@ -223,6 +234,14 @@ def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
                     yield from _forms(language, pattern, word)
 
 
+def _compounds(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _words(_file(language, "phrases.yml")["compounds"]):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of acts, parties and modality of a language, and its closed classes."""
@@ -246,4 +265,7 @@ def lexicon(language: str) -> Lexicon:
         romance=conjugation(language) is not None,
         senses=_senses(language),
         keys=lemmas_of(language),
+        blame=_sets(_file(language, "blame.yml")),
+        nouns=nouns(language),
+        compounds=_compounds(language),
     )

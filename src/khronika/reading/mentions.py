@@ -19,6 +19,7 @@ class QuantityMention:
     `number_end` is where hedge and number end ('around 40'). `counts` is False for what is no count of people, families,
     bodies or things done to them: ages, dates, times, money, articles of law, distances, ordinals, addresses; `kind` then
     says which ('age', 'money', ...), and is 'count' otherwise. `noun` is the counted noun phrase as written, if any.
+    `unknown` marks a count of what the lexicon does not know: whether people are counted, the act must tell.
     `part` marks 'N of whom', 'including N': a part of the quantity before it; `more` marks 'another three', 'a further 12'.
     """
 
@@ -31,6 +32,7 @@ class QuantityMention:
     noun: str = ""
     part: bool = False
     more: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

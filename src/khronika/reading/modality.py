@@ -22,6 +22,9 @@ _SAID = frozenset(
     {"said", "according"}
 )  # a speaker, not a doubt; 'is said to have' is read in the verb group
 _INTENT = frozenset({"will", "would"})
+_PERFECT = frozenset(
+    {"having", "haber", "avoir", "être"}
+)  # open a group that is not finite: 'accusé d'[avoir] torturé'
 _OPENING = 5  # words at the head of a quote, with those right before it
 _SPAN = 7  # phrases before the verb in which a governing word still bends it
 
@@ -62,7 +65,7 @@ def _to_come(chunk: Chunk, table: Lexicon) -> bool:
 
 def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
     """What the words that govern the clause say: 'denied that', 'accused of', 'if', 'threatened to'."""
-    infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING}
+    infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING} or chunks[verb].word in _PERFECT
     crossed = False
     for chunk in _governors(chunks, verb):
         if chunk.kind is Kind.SUBORDINATOR or chunk.word in table.modality["conditional"]:
@@ -129,5 +132,5 @@ def modality(
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
         own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
-    near = Modality.ALLEGED if hinted else Modality.ASSERTED
+    near = Modality.ALLEGED if hinted or deed.alleged else Modality.ASSERTED
     return strongest(stance, own, _governed(chunks, deed.verb, table), near)

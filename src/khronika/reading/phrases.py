@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Use
+from khronika.reading.sentences import proper
 from khronika.reading.tagging import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
@@ -104,11 +105,7 @@ class Cutting(Tagged):
         if passed and passed[-1] in {Tag.BE, Tag.GET, Tag.HAVE}:
             return bool(forms & PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
         if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
-            return (
-                bool(forms)
-                or self.tags[at] is Tag.VERB
-                or (self.tags[at] is Tag.NOUN and self.words[at].text.islower())
-            )
+            return bool(forms) or self.tags[at] is Tag.VERB or (self.tags[at] is Tag.NOUN and self._small(at))
         return False
 
     def _after_main(self, at: int) -> int:
@@ -137,9 +134,11 @@ class Cutting(Tagged):
                 passed and passed[-1] in {Tag.BE, Tag.GET}
             )
         passive = bool(passed and passed[-1] in {Tag.BE, Tag.GET}) or not passed
-        return (
-            passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION and not self._forms(at)
-        )
+        if self._forms(at):
+            return False
+        if self.words[at].lower in self.table.phrases["finding"] and passed and self._forms(after) & PAST:
+            return True  # 'were found shot to death'
+        return passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION
 
     def _voice(self, main: int, passed: Sequence[Tag]) -> Voice:
         if main < 0:
@@ -191,6 +190,7 @@ class Cutting(Tagged):
         return Chunk(
             Kind.NOUN, first, self.at, words, head or words[-1], trigger.at if trigger else head_at, quantity, trigger,
             attributive=trigger is not None and trigger_at is None, name=name,
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
         )  # fmt: skip
 
     def _behind_of(self, first: int, at: int) -> bool:

@@ -259,6 +259,7 @@ def _measure(line: Line, f: Found) -> Measure:
         noun=content[tokens[f.counted.start].start : tokens[f.counted.end - 1].end] if named else "",
         part=f.part,
         more=f.more,
+        unknown=named and not f.counted.known and kind == "count",
     )
     return Measure(mention, f.low, f.high, mention.noun or _unit(line, f))
 

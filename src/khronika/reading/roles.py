@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from khronika.claims.claim import Party
-from khronika.reading.chunks import Chunk, Kind
-from khronika.reading.lexicon import Lexicon
+from khronika.reading.chunks import Chunk, Kind, Voice
+from khronika.reading.lexicon import Form, Lexicon
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.nouns import noun
+from khronika.reading.sentences import Token
 from khronika.vocabulary import units
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
 _DETERMINED = _DEFINITE | {"them"}
+_BEFALLS_PEOPLE = frozenset(
+    {"killed", "injured", "detained", "abducted", "tortured", "ill_treated", "raped", "sentenced", "imprisoned", "deported"}
+)  # fmt: skip
 _SINGULAR = frozenset({"a", "an"})
 _PERSONAL = frozenset(
     {
@@ -45,6 +51,11 @@ def counts_people(mention: QuantityMention) -> bool:
     )
 
 
+def is_counted(chunk: Chunk) -> bool:
+    """Whether a phrase holds a number of people."""
+    return chunk.kind is Kind.NOUN and chunk.quantity is not None and counts_people(chunk.quantity)
+
+
 def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
     """Whether the head of a noun phrase, or its last two words together, stand in a list."""
     return "*" in words or chunk.head in words or " ".join(chunk.keys[-2:]) in words
@@ -57,6 +68,19 @@ def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
     return not is_listed(chunk, table.parties["not_victims"])
 
 
+def as_people(chunk: Chunk, act: str, table: Lexicon) -> Chunk:
+    """A counted noun that the lexicon does not know, taken for people where the act befalls nobody else: 'abducted 12 shamans'."""
+    mention = chunk.quantity
+    if (
+        mention is None
+        or not mention.unknown
+        or act not in _BEFALLS_PEOPLE
+        or is_listed(chunk, table.parties["not_victims"])
+    ):
+        return chunk
+    return replace(chunk, quantity=replace(mention, quantity=replace(mention.quantity, unit="person")))
+
+
 def is_definite(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a noun phrase without a number means somebody in particular."""
     if chunk.word in _PERSONAL or chunk.words[-1] in _PERSONAL:
@@ -65,9 +89,31 @@ def is_definite(chunk: Chunk, table: Lexicon) -> bool:
         return False
     if table.by_lemma:
         return chunk.name or "sing" in chunk.grammemes
+    if "accs" in chunk.grammemes and not chunk.head.endswith("s"):
+        return True  # 'Secuestran a dirigente campesina': one whom a headline does not name
     if any(word.endswith("'s") for word in chunk.words[:3]) or chunk.word in _DEFINITE:
         return True
     return chunk.word in _SINGULAR or chunk.name
+
+
+def names_people(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the head of a noun phrase is a word for people: 'journalists', 'мирных жителей'."""
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    return named is not None and named.unit == "person" and named.kind == "count" and not named.act
+
+
+def is_past(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb tells of what was done: 'were beaten', 'have detained', 'избили'."""
+    if table.by_lemma:
+        return "past" in chunk.grammemes
+    if not table.phrases["past_marks"].isdisjoint(chunk.words):
+        return True
+    forms = {r.pattern.form for r in chunk.trigger.readings} if chunk.trigger is not None else set[Form]()
+    bare = len(chunk.words) == 1 and chunk.voice in {Voice.ACTIVE, Voice.PARTICIPLE}
+    endings = tuple(table.phrases["past_endings"])
+    return bare and (
+        chunk.word.endswith(endings) if endings else bool(forms & {Form.PAST, Form.PAST_OR_PARTICIPLE})
+    )
 
 
 def is_partitive(chunk: Chunk) -> bool:
@@ -85,6 +131,8 @@ def is_actor(chunk: Chunk, table: Lexicon) -> bool:
 
 def is_somebody(chunk: Chunk, table: Lexicon) -> bool:
     """Whether the doer of 'by ...' can be a doer at all, and not a bullet or a clash."""
+    if chunk.keys[-1] in table.parties["manner"] and len(chunk.keys) == 1:
+        return False  # 'taken by force'
     return not is_listed(chunk, table.parties["things"]) and bool({*chunk.words} - table.phrases["pronoun"])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Use
+from khronika.reading.nouns import noun
 from khronika.reading.roles import counts_people
 from khronika.reading.romance_nouns import RomanceNouns
 from khronika.reading.romance_tags import Tag
@@ -106,7 +107,8 @@ class RomanceCutting(RomanceNouns):
         mention = self.numbers.get(self.at)
         if mention is None and self._tag_at(self.at) is Tag.DETERMINER:
             mention = self.numbers.get(self.at + 1)  # 'a sus dos hermanos'
-        if self.found and self.found[-1].quantity is not None and self._hangs(len(self.found) - 1):
+        ranged = self.found and self.found[-1].quantity is not None and self._hangs(len(self.found) - 1)
+        if mention is not None and ranged:
             return False  # 'pasó de 120 a 150'
         if not (counts_people(mention[0]) if mention is not None else self._somebody(self.at)):
             return False
@@ -129,8 +131,8 @@ class RomanceCutting(RomanceNouns):
         tag = self._tag_at(at)
         if tag not in {Tag.DETERMINER, Tag.PRONOUN, Tag.NOUN}:
             return False
-        noun = at + (tag is Tag.DETERMINER)
-        if noun >= len(self.words) or self.words[noun].lower in (
+        place = at + (tag is Tag.DETERMINER)
+        if place >= len(self.words) or self.words[place].lower in (
             self.table.parties["not_victims"] | self.table.parties["things"]
         ):
             return False
@@ -138,7 +140,12 @@ class RomanceCutting(RomanceNouns):
         opened = tag is not Tag.NOUN or self.words[at - 1].lower in self.table.phrases.get(
             "marks_with_article", frozenset()
         )
-        return opened or self.words[at].text[0].isupper()
+        return opened or self.words[at].text[0].isupper() or self._names_one(place)
+
+    def _names_one(self, at: int) -> bool:
+        """Whether a headline speaks of a person without an article: 'Condenan a periodista'."""
+        named = noun(self.words[at], self.table.nouns)
+        return named is not None and named.unit == "person" and named.kind == "count"
 
     def _may_take(self, chunk: Chunk) -> bool:
         """Whether an act's verb may have a marked object: 'se detuvo a', 'detuvo a', never 'fue condenado a'."""
@@ -187,6 +194,8 @@ class RomanceCutting(RomanceNouns):
                     clitics[self.words[at].lower] = at
             elif tag in _AUXILIARY:
                 passed.append(tag)
+            elif passed and self.words[at].lower in self.table.phrases["floating"]:
+                pass  # 'ont [tous] été condamnés'
             elif self._carries(at, passed):
                 pass
             elif self._main(at, passed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.lexicon import Form, Use
 from khronika.reading.romance_tags import RomanceTagged, Tag
+from khronika.reading.sentences import proper
 
 _DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE})  # nouns that keep their own 'of'
 
@@ -43,6 +44,7 @@ class RomanceNouns(RomanceTagged):
             Kind.NOUN, first, self.at, tuple(self._said(i) for i in range(first, self.at)), self.words[head].lower,
             trigger.at if trigger else head, quantity, trigger,
             name=first > 0 and self.words[self.at - 1].text[:1].isupper(),
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
             grammemes=frozenset({"accs"} if marked else ()),
         )  # fmt: skip
 

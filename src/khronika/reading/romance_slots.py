@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.lists import joined, joined_after
 from khronika.reading.roles import is_actor
-from khronika.reading.slots import Slots, doer_of, joined, joined_after, kind_at, subject_of
+from khronika.reading.slots import Slots, doer_of, kind_at, subject_of
 
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
@@ -60,11 +61,15 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
         ):
             return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at), None, "undergone")
+    if pattern.use is Use.STATE and kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
+        led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
+        if led is not None:
+            return Slots(tuple(joined(chunks, led)), None, "state")
     if pattern.use is Use.STATE:
         return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
     if pattern.use is not Use.DONE or voice is Voice.STATE:
         return None
-    if pattern.by is None and _needs_reflexive(chunks[at], table):
+    if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
         return None
     if voice is Voice.PARTICIPLE:
         voice = _shared_voice(chunks, at)

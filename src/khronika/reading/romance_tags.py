@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Token, shouted
 from khronika.reading.triggers import Trigger
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
@@ -102,7 +102,8 @@ class RomanceTagged:
         self.words, self.triggers, self.numbers, self.times = words, triggers, numbers, times
         self.table: Lexicon = lexicon(language)
         self.language = language
-        self.tags = [_class_of(language, t.lower, t.text[0].islower()) for t in words]
+        self.shouted = shouted(words)
+        self.tags = [_class_of(language, t.lower, self.shouted or t.text[0].islower()) for t in words]
         for at in range(len(words)):
             self._mend(at)
 
@@ -142,14 +143,26 @@ class RomanceTagged:
             self.tags[at] = Tag.ADVERB
         elif word in self.table.phrases["objects"] and self._is_object(at, before):
             self.tags[at] = Tag.CLITIC
-        elif word in self.table.phrases.get("partitive", ()) and before not in _NOMINAL_TAGS:
+        elif word in self.table.phrases.get("partitive", ()) and (
+            before not in _NOMINAL_TAGS or self._compound_ends(at - 1)
+        ):
             self.tags[at] = Tag.DETERMINER  # 'des hommes armés ont tué'
+        elif self.tags[at] is Tag.ADVERB and word not in self.table.phrases["adverb"]:
+            if before in {Tag.DETERMINER, Tag.PREPOSITION} or at in self.triggers:
+                self.tags[at] = Tag.NOUN  # 'l'enlèvement', 'un bombardement'
         elif self.tags[at] in {Tag.NOUN, Tag.VERB, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND}:
             forms = self._forms(at)
             if forms:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _compound_ends(self, at: int) -> bool:
+        """Whether a participle ends a compound tense, so that an object follows: 'ont tué [des civils]'."""
+        before = at - 1
+        while self._tag_at(before) in {Tag.ADVERB, Tag.NEGATION}:
+            before -= 1
+        return self._tag_at(at) is Tag.PARTICIPLE and self._tag_at(before) is Tag.HAVE
 
     def _is_object(self, at: int, before: Tag | None) -> bool:
         """Whether an article or pronoun is the object of the verb behind it: 'la police [les] a arrêtés', 'ils [nous] ont battus'."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -40,11 +40,15 @@ class Sentence:
     paragraph: int  # sentences of one paragraph share this number
 
 
+_SMALL_WORD = 3  # letters of the words that a name may hold in small: the, of, de, la, и
+_LOUD = 0.8  # of the words of a line in capitals: a name or two may be written small
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 # A hard space joins digits only in groups of three: 'in 2018 12 people' holds two numbers.
 _NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
-_WORD = re.compile(_NUMBER + r"|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_")
+# Initials are one word: 'four U.S. nuns' count nuns. Two at least: 'the U.S.', not the 'A.' that may end a sentence.
+_INITIALS = r"(?-i:(?:[A-ZА-Я]\.){2,})(?![^\W_])"
+_WORD = re.compile(_NUMBER + rf"|{_INITIALS}|" + r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_")
 
 
 @cache
@@ -59,7 +63,7 @@ def _words_of(language: str) -> re.Pattern[str]:
     elided, behind = "|".join(joints["elided"]), "|".join(joints["behind"])
     joined = rf"[\-‑](?:t[\-‑])?(?:{behind})(?![^\W_])"
     return re.compile(
-        rf"{_NUMBER}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_",
+        rf"{_NUMBER}|{_INITIALS}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_",
         re.IGNORECASE,
     )
 
@@ -154,3 +158,15 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
             paragraph += ends_paragraph
     return tuple(found)
+
+
+def proper(words: Sequence[Token], *, opens: bool) -> bool:
+    """Whether words are written as a name: 'the Dawn Front'. One capital at the head of a sentence says nothing."""
+    capitals = [t.text[0].isupper() for t in words if t.text[0].isalpha() and len(t.text) > _SMALL_WORD]
+    return all(capitals) and len(capitals) > opens
+
+
+def shouted(words: Sequence[Token]) -> bool:
+    """Whether a sentence is written in capitals, so that capitals say nothing of its words."""
+    lettered = [t.text for t in words if len(t.text) > 1 and t.text[0].isalpha()]
+    return len(lettered) > 1 and sum(text.isupper() for text in lettered) > _LOUD * len(lettered)

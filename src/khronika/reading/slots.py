@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reading.chunks import Chunk, Kind, Voice
@@ -26,12 +26,14 @@ _CLAUSAL = frozenset(
 )
 _WITH = frozenset({"with", "without"})
 _SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
-_JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
+_BEFORE_RELATIVE = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE})
+_NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 'a gang [called] the Owls'
+JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _RELATIVE = 24  # phrases of a relative clause between commas
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
 _SHARING = 4  # verbs that share one subject
-_PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
+PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,20 @@ def kind_at(chunks: Sequence[Chunk], at: int) -> Kind | None:
     return chunks[at].kind if 0 <= at < len(chunks) else None
 
 
-def _in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
+def in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a noun phrase hangs on a preposition, so that it is no subject."""
     before = at - 1
-    while kind_at(chunks, before) in {Kind.QUOTE, Kind.TIME}:
+    while kind_at(chunks, before) is Kind.QUOTE:
         before -= 1
+    if kind_at(chunks, before) is Kind.TIME:
+        return False  # 'On Monday 12 people were shot': the preposition is the time's
     if kind_at(chunks, before) is not Kind.PREPOSITION:
         return False
     # 'with 12 people killed' tells of the 12, 'people with guns were' not of the guns.
-    return chunks[before].word not in _CLAUSAL or (chunks[before].word in _WITH and not _counted(chunks[at]))
+    return chunks[before].word not in _CLAUSAL or (chunks[before].word in _WITH and not counted(chunks[at]))
 
 
-def _phrase_start(chunks: Sequence[Chunk], at: int) -> int:
+def phrase_start(chunks: Sequence[Chunk], at: int) -> int:
     """The preposition on which a noun phrase hangs."""
     while chunks[at].kind is not Kind.PREPOSITION:
         at -= 1
@@ -71,13 +75,15 @@ def reduced(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.voice is Voice.ING:
         return True
+    if chunk.voice is Voice.PARTICIPLE and chunk.head in _NAMING and kind_at(chunks, at - 1) is Kind.NOUN:
+        return True
     return chunk.voice is Voice.PARTICIPLE and object_of(chunks, at) is None
 
 
-def _before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
+def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
     closing, nearest = chunks[at], None
-    reach = at - (_PARENTHESIS if closing.kind is Kind.COMMA else _DASHED)
+    reach = at - (PARENTHESIS if closing.kind is Kind.COMMA else _DASHED)
     longest = _RELATIVE if closing.kind is Kind.COMMA else _DASHED
     for opening in range(at - 1, max(at - longest, -1), -1):
         chunk = chunks[opening]
@@ -103,7 +109,7 @@ def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
-def _relative_start(chunks: Sequence[Chunk], at: int) -> int | None:
+def relative_start(chunks: Sequence[Chunk], at: int) -> int | None:
     """The relative pronoun whose clause the verb at `at` belongs to."""
     for place in range(at - 1, max(at - 6, -1), -1):
         if chunks[place].kind is Kind.RELATIVE:
@@ -122,11 +128,16 @@ def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
             nearest = place if nearest is None else nearest
             if chunk.quantity is not None and chunk.quantity.counts:
                 return place
-            if not _in_phrase(chunks, place):
+            if not in_phrase(chunks, place):
                 return nearest
-        elif chunk.kind not in {Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE}:
+        elif chunk.kind not in _BEFORE_RELATIVE and not (place == relative - 1 and _opens_aside(chunk)):
             break
     return nearest
+
+
+def _opens_aside(chunk: Chunk) -> bool:
+    """Whether a mark may open an aside: 'eight men [--] who were seized'."""
+    return chunk.kind is Kind.OPEN or (chunk.kind is Kind.STOP and chunk.word in "—–-")
 
 
 def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | None:
@@ -140,14 +151,14 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | Non
     while at is not None and at >= 0 and verbs <= _INNER_VERBS:
         kind = chunks[at].kind
         verbs += kind is Kind.VERB
-        if kind is Kind.NOUN and not _in_phrase(chunks, at):
+        if kind is Kind.NOUN and not in_phrase(chunks, at):
             return at
         if kind is Kind.RELATIVE:
             return antecedent(chunks, at)
         if kind in {Kind.AND, Kind.OR}:
             return _shared_subject(chunks, verb, at, shared)
-        if _closes(chunks[at]):
-            before = _before_aside(chunks, at) if aside_allowed else None
+        if closes(chunks[at]):
+            before = before_aside(chunks, at) if aside_allowed else None
             if before is None:
                 return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
             at, aside_allowed = before, False
@@ -156,7 +167,7 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | Non
     return None
 
 
-def _closes(chunk: Chunk) -> bool:
+def closes(chunk: Chunk) -> bool:
     """Whether a mark may end an aside: 'Two men[,] he said[,] died'."""
     return chunk.kind in {Kind.COMMA, Kind.CLOSE} or (chunk.kind is Kind.STOP and chunk.word in "—–-")
 
@@ -165,8 +176,8 @@ def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before what may stand between a subject and its verb, or None where the search ends."""
     kind = chunks[at].kind
     if kind is Kind.NOUN:
-        before = _phrase_start(chunks, at) - 1
-        at_comma = kind_at(chunks, before) is Kind.COMMA and not _before_aside(chunks, before)
+        before = phrase_start(chunks, at) - 1
+        at_comma = kind_at(chunks, before) is Kind.COMMA and not before_aside(chunks, before)
         return None if before < 0 or at_comma else before
     if kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
         return at - 1
@@ -175,7 +186,7 @@ def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int, shared: int) -> int | None:
     """The subject of the verb before a joint: 'were rounded up in Argun and [beaten]'."""
-    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in _JOINED or shared > _SHARING:
+    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in JOINED or shared > _SHARING:
         return None
     before = _verb_before(chunks, joint)
     return None if before is None else subject_of(chunks, before, shared + 1)
@@ -185,7 +196,7 @@ def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before a verb that only describes the noun before it, or None if the verb ends the search."""
     if reduced(chunks, at):
         return at - 1
-    relative = _relative_start(chunks, at)
+    relative = relative_start(chunks, at)
     return None if relative is None else relative - 1
 
 
@@ -212,102 +223,5 @@ def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
     return None
 
 
-def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
-    """A noun phrase and those joined to it in front: '12 men, three women and [a child]' were detained."""
-    yield at
-    place = at
-    while True:
-        before = place - 1
-        while kind_at(chunks, before) in _JOINED:
-            before -= 1
-        if before == place - 1:
-            return
-        if before > 0 and _closes(chunks[before]):
-            opening = _before_aside(chunks, before)
-            before = -1 if opening is None else opening
-        if kind_at(chunks, before) is not Kind.NOUN or _in_phrase(chunks, before):
-            return
-        previous = kind_at(chunks, before - 1)
-        if previous is Kind.VERB and chunks[before - 1].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}:
-            return
-        if place == at and _spliced(chunks, before, at):
-            return
-        yield before
-        place = before
-
-
-def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
-    """Whether a mere comma parts two clauses: 'police detained 12 women, three men died'. A list has its 'and' at the end."""
-    if any(chunks[place].kind in {Kind.AND, Kind.OR} for place in range(before + 1, at)):
-        return False
-    for place in range(before - 1, -1, -1):
-        if chunks[place].kind is Kind.STOP:
-            return False
-        if chunks[place].kind is Kind.VERB:
-            return True
-    return False
-
-
-def joined_after(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
-    """An object and those joined behind it: 'detained [12 men] and three women'; not the subject of what follows."""
-    yield at
-    place = at
-    while True:
-        after = place + 1
-        while (
-            kind_at(chunks, after) is Kind.PREPOSITION
-            and kind_at(chunks, after + 1) is Kind.NOUN
-            and not _counted(chunks[after + 1])
-        ):
-            after += 2
-        start = after
-        while kind_at(chunks, after) in _JOINED:
-            after += 1
-        comma_only = all(chunks[p].kind is Kind.COMMA for p in range(start, after))
-        if comma_only and _counted(chunks[place]) and not _list_ends(chunks, after):
-            return
-        if after == start or kind_at(chunks, after) is not Kind.NOUN or not _counted(chunks[after]):
-            return
-        if (
-            _is_bare(chunks[after])
-            and kind_at(chunks, after + 1) is Kind.PREPOSITION
-            and _named(chunks, after + 2)
-        ):
-            return
-        if _begins_clause(chunks, after) or (_is_bare(chunks[after]) and not _counted(chunks[place])):
-            return
-        yield after
-        place = after
-
-
-def _list_ends(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a list that goes on over a comma is closed by 'and'; else the comma parts clauses."""
-    for chunk in chunks[at + 1 : at + 8]:
-        if chunk.kind is Kind.AND:
-            return True
-        if chunk.kind in {Kind.VERB, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
-            return False
-    return False
-
-
-def _counted(chunk: Chunk) -> bool:
+def counted(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.counts
-
-
-def _named(chunks: Sequence[Chunk], at: int) -> bool:
-    return kind_at(chunks, at) is Kind.NOUN and chunks[at].name
-
-
-def _is_bare(chunk: Chunk) -> bool:
-    """A number alone: behind a name it is an age."""
-    return chunk.quantity is not None and not chunk.quantity.noun
-
-
-def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the noun phrase is the subject of a verb behind it."""
-    after = at + 1
-    while kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
-        after += 2
-    while kind_at(chunks, after) in {Kind.TIME, Kind.QUOTE}:
-        after += 1
-    return kind_at(chunks, after) is Kind.VERB

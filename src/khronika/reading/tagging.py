@@ -8,7 +8,7 @@ from functools import cache
 
 from khronika.reading.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Token, shouted
 from khronika.reading.triggers import Trigger
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
@@ -98,6 +98,7 @@ class Tagged:
         times: Mapping[int, int],
     ) -> None:
         self.words, self.table, self.triggers = words, table, triggers
+        self.shouted = shouted(words)
         classes = _classes(language)
         self.tags = [_tag(t, classes) for t in words]
         self.numbers, self.times = numbers, times
@@ -137,8 +138,14 @@ class Tagged:
                 self.tags[at] = Tag.DO
             elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
                 self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
+            elif word == "since" and self._tag_at(at - 1) is Tag.HAVE:
+                self.tags[at] = Tag.ADVERB  # 'have since disappeared'
             elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
                 self.tags[at] = Tag.NOUN
+
+    def _small(self, at: int) -> bool:
+        """Whether a word is written small, or in a sentence in which capitals say nothing."""
+        return self.shouted or self.words[at].text.islower()
 
     def _finite_here(self, at: int) -> bool:
         """Whether a word that may be noun or verb ('report', 'claims') is the verb of its clause."""
@@ -163,11 +170,11 @@ class Tagged:
             return self._starts_verb(at + 1)
         forms = self._forms(at)
         after = self._tag_at(at + 1)
-        if forms:
-            return Form.BASE in forms
+        if forms or at in self.triggers:
+            return Form.BASE in forms  # 'shot to death by' names a death
         return self.tags[at] is Tag.VERB or (
             (self.tags[at] is Tag.NOUN or self.words[at].lower in self.table.phrases["noun_or_verb"])
-            and self.words[at].text.islower()
+            and self._small(at)
             and after in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.PREPOSITION}
             and not self.words[at].lower.endswith("s")
         )
@@ -198,6 +205,8 @@ class Tagged:
         before = self._tag_at(at - 1)
         if Form.ING in forms:
             return self._ing_is_verb(at, before)
+        if before is Tag.NOUN and at > 1 and self.words[at - 2].lower == "of":
+            return False  # 'cases of arbitrary arrest'
         if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True
         if before is Tag.PRONOUN or self._many_undergo(at):
@@ -227,7 +236,10 @@ class Tagged:
 
     def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
         after = self._tag_at(at + 1)
-        if before in {Tag.DETERMINER, Tag.NUMBER} or self.words[at - 1].lower.endswith("'s"):
+        dated = any(
+            first < at <= last for first, last in self.times.items()
+        )  # 'a quake in 1983 [killing] 200'
+        if (before in {Tag.DETERMINER, Tag.NUMBER} and not dated) or self.words[at - 1].lower.endswith("'s"):
             return False
         if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
             return False

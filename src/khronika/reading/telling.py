@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.companions import companions
 from khronika.reading.deeds import Deed
 from khronika.reading.ellipsis import among, counted_with, elliptic
-from khronika.reading.frames import nominal, verbal
+from khronika.reading.frames import verbal
 from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon
+from khronika.reading.nominal_frames import nominal
+from khronika.reading.responsibility import held_responsible
 from khronika.reading.roles import is_partitive
 from khronika.reading.slots import kind_at
 from khronika.reading.tolls import tolls
@@ -71,11 +74,11 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
 
 
 def deeds_of(
-    chunks: Sequence[Chunk], before: Deed | None, act_before: str, table: Lexicon
+    chunks: Sequence[Chunk], words: Sequence[str], before: Deed | None, act_before: str, table: Lexicon
 ) -> tuple[tuple[Deed, ...], str]:
     """The deeds of a sentence, and the act of a running count that it names ('' if none).
 
-    `before` is the last numbered deed told before; `act_before` the act of the last running count.
+    `words` are the sentence's, folded. `before` is the last numbered deed told before; `act_before` the act of the last running count.
     """
     found, used, counted = list[Deed](), set[int](), ""
     for told, act, places in tolls(chunks, table):
@@ -90,7 +93,9 @@ def deeds_of(
     found += among(chunks, table)
     found += counted_with(chunks, table)
     kept = _once(found)
-    return _once((*kept, *elliptic(chunks, kept, before, table))), counted
+    kept = _once((*kept, *companions(chunks, words, kept, table)))
+    complete = _once((*kept, *elliptic(chunks, kept, before, table)))
+    return tuple(held_responsible(chunks, complete, table)), counted
 
 
 def _named(deed: Deed, act: str) -> Deed | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deeds import Deed
-from khronika.reading.frames import is_counted
 from khronika.reading.lexicon import Lexicon, Use
+from khronika.reading.roles import is_counted
 from khronika.reading.slots import kind_at
 
 _REACH = 14  # phrases between the count's name and its value

@@ -148,7 +148,19 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
                 readings = tuple(_at(words, at, patterns, moved=table.by_lemma))
                 if readings:
                     found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+    for at, end in _compounds(words, table):
+        for inside in range(at, end):
+            found.pop(inside, None)
     return dict(sorted(found.items()))
+
+
+def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where set expressions stand that hold an act's word and tell of none: 'death penalty', 'gardes du corps'."""
+    for at, token in enumerate(words):
+        for expression in table.compounds.get(token.lower, ()):
+            end = at + len(expression)
+            if tuple(t.lower for t in words[at:end]) == expression:
+                yield at, end
 
 
 def tells(found: Mapping[int, Trigger], *, numbered: bool = True) -> bool:

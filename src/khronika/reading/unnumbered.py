@@ -15,6 +15,8 @@ def is_negated(line: Line, at: int, end: int) -> bool:
     needed, words = line.grammar.none_needs, line.words
     if not needed or (words[end : end + 1] and words[end] in needed):
         return True
+    if words[end : end + 1] and words[end] in line.grammar.numerals.of:
+        return not needed.isdisjoint(words[end + 1 : end + 1 + _NEGATION_BEFORE])  # 'aucun des passagers n'a'
     behind = not needed.isdisjoint(words[max(0, at - _NEGATION_BEFORE) : at])
     return (
         behind

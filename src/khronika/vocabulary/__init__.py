@@ -17,13 +17,17 @@ LANGUAGES = ("en", "ru", "ar", "es", "fr")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A kind of act: 'detained', 'evacuated', 'recommended'. `kind` is harm, help or inquiry."""
+    """A kind of act: 'detained', 'evacuated', 'recommended'. `kind` is harm, help or inquiry.
+
+    `huridocs` are the codes of Micro-thesaurus 4, Types of Acts (HURIDOCS, 2001), that it falls under; empty where none fits.
+    """
 
     term: str
     kind: str
     family: str
     persons: bool
     labels: MappingProxyType[str, str]
+    huridocs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,12 @@ def acts() -> MappingProxyType[str, Act]:
     """All kinds of act by their term."""
     rows = data("khronika.vocabulary", "acts.yml")
     return MappingProxyType(
-        {t: Act(t, r["kind"], r["family"], r.get("persons", True), _labels(r)) for t, r in rows.items()}
+        {
+            t: Act(
+                t, r["kind"], r["family"], r.get("persons", True), _labels(r), tuple(r.get("huridocs", ()))
+            )
+            for t, r in rows.items()
+        }
     )
 
 

@@ -150,3 +150,9 @@ def test_a_title_line_above_one_sentence_is_not_joined_to_it() -> None:
 def test_two_wrapped_lines_stay_one_paragraph() -> None:
     wrapped = "Four of the wounded died in the last hours, said the hospital of the\nHarbour district, which is run by the union."
     assert [words for _, words in segments(read(wrapped))] == [wrapped]
+
+
+def test_two_wrapped_lines_in_capitals_stay_one_paragraph() -> None:
+    long = "THE POLICE OF THE HARBOUR DISTRICT HAVE SAID NOTHING OF THE RAID YET"
+    wrapped = "DURING THE LAST SIX MONTHS FIVE JUDGES HAVE BEEN\nKILLED BY HIRED MEN IN THE HARBOUR DISTRICT."
+    assert wrapped in [words for _, words in segments(read(f"{long}\n{long}\n{long}.\n\n{wrapped}"))]

@@ -58,10 +58,10 @@ def test_every_measure_of_every_set_has_a_floor() -> None:
 
 def test_half_of_the_documents_of_each_language_is_kept_unseen() -> None:
     halves = Counter((r.language, r.part) for r in readings())
-    assert {lang: halves[lang, "seen"] for lang in FLOORS["seen"]} == {"en": 13, "ru": 10, "es": 7, "fr": 6}
+    assert {lang: halves[lang, "seen"] for lang in FLOORS["seen"]} == {"en": 13, "ru": 12, "es": 7, "fr": 6}
     assert {lang: halves[lang, "unseen"] for lang in FLOORS["unseen"]} == {
         "en": 13,
-        "ru": 10,
+        "ru": 12,
         "es": 6,
         "fr": 7,
     }

@@ -72,11 +72,13 @@ def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'Из них 44 – женщины': a number behind those of whom it is a part."""
-    return (
-        at > 1
-        and chunks[at - 1].words[-1] in table.phrases["backward"]
-        and chunks[at - 2].word in table.phrases["out_of"]
-    )
+    named = at - 1
+    if kind_at(chunks, named) is Kind.VERB and chunks[named].voice is Voice.COPULA:
+        named -= 1  # 'среди которых [было] четверо подростков'
+    if named < 1 or chunks[named].words[-1] not in table.phrases["backward"]:
+        return False
+    heads = table.phrases["out_of"] | (table.phrases["part"] if named < at - 1 else frozenset[str]())
+    return chunks[named - 1].word in heads
 
 
 def _dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:

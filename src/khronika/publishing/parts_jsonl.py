@@ -8,8 +8,9 @@ from typing import Final
 from khronika.capturing.passages import passages
 from khronika.claims.document import Document, Segment, SegmentKind
 from khronika.publishing.claims_jsonl import Json, speaker_object, when_object
-from khronika.reading.mentions import Attribution, DateMention
+from khronika.reading.mentions import Attribution
 from khronika.reading.quantities import Measure
+from khronika.reading.temporal import Temporal
 
 TEXT: Final = "khronika-text/1"
 QUANTITY: Final = "khronika-quantity/1"
@@ -66,10 +67,18 @@ def _bounds(found: Measure) -> tuple[int | float | None, int | float | None]:
     return low, None if quantity.high is None else plain_number(found.high)
 
 
-def date_line(place: Place, found: DateMention) -> Json:
-    """A date with its words and the days that they allow."""
-    when = found.when
-    return place.object(DATE, found.start, found.end) | (when_object(when) or {}) | {"since": found.since}
+def date_line(place: Place, found: Temporal) -> Json:
+    """An expression of time with its words, what TIMEX3 says of it, and the days that a date allows."""
+    when = when_object(found.when) or {"edtf": None, "earliest": None, "latest": None}
+    as_written = place.document.text.content[found.start : found.end]
+    told = {"type": found.kind.value, "value": found.value}
+    return (
+        place.object(DATE, found.start, found.end)
+        | when
+        | {"as_written": as_written}
+        | told
+        | {"since": found.since}
+    )
 
 
 def attribution_line(place: Place, found: Attribution) -> Json:

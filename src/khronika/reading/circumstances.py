@@ -59,7 +59,12 @@ def place_of(
 ) -> Where | None:
     """The nearest place of a deed's sentence."""
     ranked = sorted(places, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
-    return ranked[0].where if ranked else None
+    if not ranked:
+        return None
+    # 'Troops in Uzbekistan killed people in the city of Andijan': the town says more than the country around it.
+    nearest = ranked[0].where
+    inside = (m.where for m in ranked[1:] if nearest.place and nearest.place in m.where.within)
+    return nearest if spot.others else next(inside, nearest)
 
 
 def time_of(

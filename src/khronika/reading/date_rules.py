@@ -131,7 +131,8 @@ def calendar_month(pieces: Pieces, telling: Telling) -> Stretch | None:
 def middle_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'mid-June'."""
     whole = calendar_month(pieces, telling)
-    return calendar.part(whole, "mid") if whole else None
+    middle = calendar.part(whole, "mid") if whole else None
+    return replace(middle, whole=whole.edtf) if middle and whole else None
 
 
 def day_range(pieces: Pieces, telling: Telling) -> Stretch | None:

@@ -57,6 +57,8 @@ class DateWords:
     past: frozenset[str]
     past_endings: tuple[str, ...]
     imprint: frozenset[str]
+    references: MappingProxyType[str, str]  # 'now', 'recently', 'daily', with their values in TIMEX3
+    each: frozenset[str]
     capitals: bool
 
     def hints_at_date(self, tokens: Sequence[Token]) -> bool:
@@ -174,5 +176,9 @@ def date_words(language: str) -> DateWords | None:
         past=frozenset(table["past"]),
         past_endings=tuple(table["past_endings"]),
         imprint=frozenset(table["imprint"]),
+        references=MappingProxyType(
+            {word: value for value, members in table["references"].items() for word in members}
+        ),
+        each=frozenset(table["each"]),
         capitals=table["capitals"],
     )

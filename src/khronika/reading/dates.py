@@ -26,6 +26,7 @@ from khronika.reading.sentences import Sentence, Token
 _RULES = FIXED | RELATIVE | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
+JOINTS = ("and", "comma")
 _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
 
 
@@ -39,10 +40,10 @@ def dates(
     words = date_words(language)
     if words is None or not words.hints_at_date(sentence.tokens):
         return ()
-    pieces = _classed(sentence, words)
+    pieces = classed(sentence, words)
     for number, layer in enumerate(words.layers):
-        pieces = _reduced(pieces, (words, layer, number), Telling(anchor, previous, future=False))
-    found = _same_year([p for p in pieces if p.letter == FOUND], pieces)
+        pieces = reduced(pieces, (words, layer, number), Telling(anchor, previous, future=False))
+    found = same_year([p for p in pieces if p.letter == FOUND], pieces)
     return tuple(_mention(p.value, content, p.start, p.end) for p in found)
 
 
@@ -51,7 +52,7 @@ def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMentio
     return DateMention(start, end, when, since=stretch.since)
 
 
-def _classed(sentence: Sentence, words: DateWords) -> list[Piece]:
+def classed(sentence: Sentence, words: DateWords) -> list[Piece]:
     """The words of a sentence with their classes. "'s" is no part of a date."""
     shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
     pieces = []
@@ -74,7 +75,7 @@ def _class(language: str, text: str, lower: str, *, shouted: bool) -> tuple[str,
     return letter, words.names[letter], value
 
 
-def _reduced(
+def reduced(
     pieces: list[Piece], at: tuple[DateWords, tuple[Pattern, ...], int], telling: Telling
 ) -> list[Piece]:
     """The pieces with every match of a layer's patterns replaced by the date it says."""
@@ -109,7 +110,8 @@ def _understood(
     near = pieces[max(0, start - _NEAR) : start + _NEAR]
     future = any(p.value is _AHEAD for p in near[: min(start, _NEAR)])
     deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
-    past = not deadline and any(p.value is _BEHIND for p in near)
+    behind = any(p.value is _BEHIND for p in near)
+    past, future = behind and not deadline, future or (deadline and not behind)
     for rule, pattern in layer:
         m = pattern.match(letters, start)
         if not m or m.end() == start:
@@ -121,9 +123,11 @@ def _understood(
     return None
 
 
-def _same_year(found: list[Piece], pieces: Sequence[Piece]) -> Iterator[Piece]:
+def same_year(
+    found: list[Piece], pieces: Sequence[Piece], joints: tuple[str, ...] = JOINTS
+) -> Iterator[Piece]:
     """Dates joined by 'and' or a comma share the year that the later one tells: 'on 3 May and 5 June 2018'."""
-    joined = _joined_pairs(pieces)
+    joined = _joined_pairs(pieces, joints)
     shared: list[Piece] = []
     for i in range(len(found) - 1, -1, -1):
         piece, stretch = found[i], found[i].value
@@ -136,8 +140,8 @@ def _same_year(found: list[Piece], pieces: Sequence[Piece]) -> Iterator[Piece]:
     return reversed(shared)
 
 
-def _joined_pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
-    rest = [p for p in pieces if p.kind not in ("and", "comma")]
+def _joined_pairs(pieces: Sequence[Piece], joints: tuple[str, ...]) -> set[tuple[int, int]]:
+    rest = [p for p in pieces if p.kind not in joints]
     return {(a.start, b.start) for a, b in pairwise(rest) if a.letter == b.letter == FOUND}
 
 

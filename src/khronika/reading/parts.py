@@ -1,4 +1,4 @@
-"""The parts of the grammar looked at alone: every quantity, every date and every attribution of a document.
+"""The parts of the grammar looked at alone: every quantity, every expression of time and every attribution of a document.
 
 They are found by the rules that claims are made with, also where no claim comes of them. A document in a language without a
 grammar has none; `readable` says so.
@@ -11,10 +11,11 @@ from typing import Final
 
 from khronika.claims.document import Document
 from khronika.reading.account import Account
-from khronika.reading.mentions import Attribution, DateMention
+from khronika.reading.mentions import Attribution
 from khronika.reading.quantities import Measure, measures
 from khronika.reading.readers.grammar import accounts
 from khronika.reading.sayings import sayings
+from khronika.reading.temporal import Temporal, temporal
 
 # Numbers that say how many or how much of nothing: `dates_in` gives the dates, and the others are names.
 NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label"})
@@ -32,11 +33,15 @@ def quantities_in(document: Document) -> Iterator[Measure]:
             )
 
 
-def dates_in(document: Document) -> Iterator[DateMention]:
-    """Every date of a document, those relative to its day of publication too."""
+def dates_in(document: Document) -> Iterator[Temporal]:
+    """Every expression of time in a document, those relative to its day of publication too."""
     for account in accounts(document, Account):
-        for place in range(len(account.sentences)):
-            yield from account.times(place)
+        content, previous = document.text.content, None
+        for sentence in account.sentences:
+            for found in temporal(sentence, content, account.language, account.anchor, previous):
+                if found.when and (found.when.earliest or found.when.latest):
+                    previous = found.when
+                yield found
 
 
 def attributions_in(document: Document) -> Iterator[Attribution]:

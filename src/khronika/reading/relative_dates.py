@@ -6,6 +6,7 @@ November 2018, marked approximate. Nothing is counted from a day that is not kno
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from khronika.reading import calendar
@@ -87,6 +88,11 @@ def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.containing(to, unit) if to else None
 
 
+def current_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'the beginning of [the year]', 'начала [года]': the unit of the day of telling."""
+    return calendar.containing(telling.anchor, _unit(pieces)) if telling.anchor else None
+
+
 def directed_night(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last night', 'this morning'."""
     if telling.anchor is None:
@@ -101,9 +107,10 @@ def earlier_in(pieces: Pieces, telling: Telling) -> Stretch | None:
     whole = calendar.containing(telling.anchor, _unit(pieces))
     if whole.earliest is None or whole.latest is None:
         return None
-    if pieces.one("later") < 0:
-        return calendar.days(whole.earliest, telling.anchor)
-    return calendar.days(telling.anchor, whole.latest)
+    first, last = (
+        (whole.earliest, telling.anchor) if pieces.one("later") < 0 else (telling.anchor, whole.latest)
+    )
+    return replace(calendar.days(first, last), whole=whole.edtf)
 
 
 def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -214,7 +221,7 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, in_same_year, directed_season, directed_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
+        directed_month, directed_day, in_same_year, directed_season, directed_unit, current_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
         weekend, weekday, beside, named,
     )
 }  # fmt: skip

@@ -52,6 +52,7 @@ def test_dates_articles_and_numbers_that_are_names_are_no_quantities() -> None:
 
 def test_a_relative_date_is_counted_from_the_stated_day() -> None:
     (found,) = dates_in(document("Two men were killed last Friday."))
+    assert found.when is not None
     assert found.when.edtf == "2025-02-28"
 
 

@@ -22,8 +22,8 @@ _LONG = 200
 _LEAD = 120  # a paragraph without links outside the main element: a lead, which page builders put beside it
 _MOST_LINKED = 0.33  # of a paragraph; justext has .2, but news pages link names and earlier reports
 _LIST_OF_LINKS = 0.5
-_ZONE_SHARE = 0.35  # of the page's prose: a zone with more is the account, whatever its name
-_CONTAINER_SHARE = 0.7  # of the prose: an element with less is one part of the account
+_ZONE_SHARE = 0.25  # of the page's prose: a zone with more is the account, whatever its name
+_CONTAINER_SHARE = 0.8  # of the prose: an element with less is one part of the account
 _SENTENCE = re.compile(r"[.!?…:;؟。][\"'”’»)\]]*(?:\s|$)|,\s")
 # These consist of links: prose without a single one is the lead or a list of the account, whatever its name.
 _MADE_OF_LINKS = frozenset({"read more", "navigation", "tags"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
+from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
@@ -164,7 +164,8 @@ class Account:
         for earlier in range(max(place - _DATES_BEFORE, 0), place + 1):
             if earlier not in self.dated:
                 content, sentence = self.document.text.content, self.sentences[earlier]
-                self.dated[earlier] = dates(sentence, content, self.language, self.anchor, previous)
+                issued = None if self.anchor else self.document.imprint.published
+                self.dated[earlier] = dates(sentence, content, self.language, self.anchor, previous, issued)
             told = [m.when for m in self.dated[earlier] if m.when.earliest or m.when.latest]
             previous = told[-1] if told else previous
         return self.dated[place]
@@ -189,7 +190,7 @@ class Account:
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
+            where = place_of(spot, here, words, chunks) or self._unnamed(place, spot, chunks)
             when, since = times_of(hours, deed, spot)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = self._claim(sentence, chunks, deed, (start, end))
@@ -207,6 +208,11 @@ class Account:
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim
+
+    def _unnamed(self, place: int, spot: Spot, chunks: Sequence[Chunk]) -> Where | None:
+        """Where a deed happened whose sentence names no town: 'in the capital', else the place told before it."""
+        words = self.sentences[place].tokens
+        return place_of(spot, self.scenery.grounds(place), words, chunks) or self.scenery.told_before(place)
 
     def _asserts_nothing(self, claim: Claim) -> bool:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""

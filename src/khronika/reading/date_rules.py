@@ -33,6 +33,7 @@ class Telling:
     anchor: date | None
     previous: When | None
     future: bool
+    issued: When | None = None  # the month or year of publication, where its day is not known
     past: bool = False  # a word near it is in the past tense, so that a coming date is out of the question
 
 
@@ -72,7 +73,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
 
     Without a day of telling it is the one nearest to the date told before it, and marked uncertain ('?').
     """
-    anchor, previous = telling.anchor, telling.previous
+    anchor, previous = telling.anchor, telling.previous or telling.issued
     if anchor:
         known = _known(told, range(anchor.year - 1, anchor.year + 2))
         if len(known) < 3:  # 29 February: eight years hold at least one

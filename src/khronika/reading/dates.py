@@ -31,9 +31,15 @@ _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, a
 
 
 def dates(
-    sentence: Sentence, content: str, language: str, anchor: date | None, previous: When | None = None
+    sentence: Sentence,
+    content: str,
+    language: str,
+    anchor: date | None,
+    previous: When | None = None,
+    issued: When | None = None,
 ) -> tuple[DateMention, ...]:
-    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence.
+    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence, `issued` the
+    month or year of publication where its day is not known: it tells the year of a day or month without one.
 
     Relative dates without a day to count from are left out; a day or month whose year cannot be told has open bounds.
     """
@@ -42,7 +48,9 @@ def dates(
         return ()
     pieces = classed(sentence, words)
     for number, layer in enumerate(words.layers):
-        pieces = reduced(pieces, (words, layer, number), Telling(anchor, previous, future=False))
+        pieces = reduced(
+            pieces, (words, layer, number), Telling(anchor, previous, future=False, issued=issued)
+        )
     found = same_year([p for p in pieces if p.letter == FOUND], pieces)
     return tuple(_mention(p.value, content, p.start, p.end) for p in found)
 

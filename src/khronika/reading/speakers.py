@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from khronika.claims.claim import Modality, Speaker
 from khronika.claims.document import Document, SegmentKind
@@ -115,6 +116,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(_titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(_carried(quotation, sentences, found, voices))
+    found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
 
 
@@ -174,6 +176,34 @@ def _carried(
             continue
         if sentences[s].paragraph - voice.paragraph <= 1:
             yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
+
+
+_OPENING = 5  # words of a sentence among which stands what it counts from
+
+
+def _counted_on(
+    sentences: tuple[Sentence, ...], words: Lexicon, found: list[Attribution]
+) -> Iterable[Attribution]:
+    """'Of them, 30 were children', right behind what somebody said to the end of its sentence: a part of their number."""
+    reached = sorted((a for a in found if a.speakers), key=lambda a: a.end)
+    ends = [a.end for a in reached]
+    starts = sorted(a.start for a in reached)
+    last: tuple[Speaker, ...] = ()
+    for before, here in pairwise(sentences):
+        at = bisect_right(ends, before.end + 1) - 1
+        said = at >= 0 and reached[at].end >= before.end - 2 and reached[at].start >= before.start
+        last = reached[at].speakers if said else last
+        own = bisect_right(starts, here.end) > bisect_right(starts, here.start - 1)
+        if not last or own or before.paragraph != here.paragraph or not _counts_on(here, words):
+            last = ()
+            continue
+        yield Attribution(here.start, here.end, last, Modality.ASSERTED, "counted-on")
+
+
+def _counts_on(sentence: Sentence, words: Lexicon) -> bool:
+    opening = [t.lower for t in sentence.tokens[:_OPENING]]
+    pairs = {" ".join(pair) for pair in pairwise(opening)}
+    return opening[0] in words.sets["goes_on"] or bool(pairs & words.sets["counted_from"])
 
 
 def _set_in(quote: Quote, sentence: Sentence) -> bool:

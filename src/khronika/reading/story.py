@@ -26,7 +26,8 @@ _BACK: Final = 24  # sentences back to which a story may have told its date
 _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its date
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
-_HEAD: Final = 3  # sentences at the head of a document
+_HEAD: Final = 3  # sentences at the head of a document, headings aside
+_FIRST: Final = 10  # sentences among which these are looked for
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
 _SINCE: Final = 24  # words between 'since' and the date of what it names
@@ -143,11 +144,15 @@ class Story:
 
     def _period(self) -> When | None:
         """'Since the beginning of April', told at the head of a document: the span of its story."""
-        for at in range(min(_HEAD, len(self.sentences))):
+        told = 0
+        for at, sentence in enumerate(self.sentences[:_FIRST]):
+            told += sentence.kind not in _HEADS
             for mention in self.dated(at):
                 when = mention.when
                 if mention.since and when.earliest and when.latest:
                     return when if when.latest - when.earliest <= timedelta(_WIDEST_SINCE) else None
+            if told == _HEAD:
+                return None
         return None
 
     def _of(self, at: int) -> tuple[When, ...]:

@@ -62,3 +62,19 @@ def test_a_quotation_that_goes_on_behind_its_speaker_is_one_saying() -> None:
     one, other = sayings(read(text), text)
     assert text[one.start : one.end] == "“Forty were held,” Marta Lind said. “Two of them died.”"
     assert text[other.start : other.end] == "“Nobody came to help us there.”"
+
+
+COUNTED_ON = [
+    ("Open Road said 40 people were held. Of them, 30 were children.", "30 were children", ["Open Road"], "en"),
+    ("Open Road said 40 people were held.\n\nAnother 12 were killed in the flood.", "12 were killed", [], "en"),
+    ("«Путь» сообщил, что задержаны 40 человек. Из них 30 избиты.", "30 избиты", ["«Путь»"], "ru"),
+    ("Vigía dijo que 40 personas fueron detenidas. De ellas, 30 fueron golpeadas.", "30 fueron golpeadas", ["Vigía"], "es"),
+    ("Vigie affirme que 40 personnes ont été arrêtées. Parmi elles, 30 ont été battues.", "30 ont été battues", ["Vigie"], "fr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speakers", "language"), COUNTED_ON)
+def test_a_part_of_a_number_is_told_by_whom_the_number_was(
+    text: str, words: str, speakers: list[str], language: str
+) -> None:
+    assert chain(text, words, language)[0] == speakers

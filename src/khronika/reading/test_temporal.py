@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from khronika.claims.when import When
 from khronika.reading.dates import dates
 from khronika.reading.sentences import sentences
 from khronika.reading.temporal import Temporal, TimeKind, temporal
@@ -92,3 +93,11 @@ def test_the_man_of_the_year_is_no_date() -> None:
     text = "The man of the year was held."
     (sentence,) = sentences(document(text))
     assert dates(sentence, text, "en", TOLD_ON) == ()
+
+
+def test_a_month_without_a_year_has_the_year_of_a_publication_without_a_day() -> None:
+    text = "In January two were killed."
+    (sentence,) = sentences(document(text))
+    issued = When("2019", "2019", date(2019, 1, 1), date(2019, 12, 31))
+    (found,) = dates(sentence, text, "en", None, None, issued)
+    assert found.when.edtf == "2019-01?"

@@ -24,7 +24,18 @@ def names() -> dict[str, Any]:
     """The parts of pages by name, with the words of classes turned round: word to reason."""
     rows: dict[str, Any] = data("khronika.capturing", "pages.yml")
     reasons = {str(w): reason for reason, words in rows["words"].items() for w in words}
-    sets = ("bylines", "datelines", "quotes", "captions", "caption_words", "unseen", "blocks", "accounts")
+    sets = (
+        "bylines",
+        "datelines",
+        "quotes",
+        "captions",
+        "caption_words",
+        "unseen",
+        "blocks",
+        "accounts",
+        "builders",
+        "built",
+    )
     return rows | {key: frozenset(map(str, rows[key])) for key in sets} | {"words": reasons}
 
 
@@ -195,7 +206,10 @@ def _zone(element: etree._Element, tag: str) -> str:
     reason = known["tags"].get(tag) or known["roles"].get(element.get("role") or "")
     if reason:
         return str(reason)
-    found = (known["words"].get(w) for w in name_words(element))
+    words = name_words(element)
+    if known["builders"].intersection(words):
+        words = [w for w in words if w not in known["built"]]
+    found = (known["words"].get(w) for w in words)
     return next((str(r) for r in found if r), "")
 
 

@@ -106,3 +106,9 @@ def test_a_page_that_the_parser_would_cut_short_is_refused() -> None:
 def test_another_format_under_the_name_of_a_page_is_refused() -> None:
     with pytest.raises(DamagedSource):
         capture("a.html", b"%PDF-1.4 and so on")
+
+
+def test_a_paragraph_that_a_page_builder_calls_a_widget_is_kept() -> None:
+    short = "<div class='elementor-element elementor-widget elementor-widget-text'><p>Two more died in the barracks, said the guard.</p></div>"
+    page = f"<html><body><main><h1>Forty taken</h1><p>{FIRST}</p><p>{FIRST} {FIRST}</p>{short}</main></body></html>"
+    assert "Two more died in the barracks" in kept(read(page))

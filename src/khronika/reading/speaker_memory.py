@@ -38,6 +38,7 @@ class Known:
     sentences: tuple[Sentence, ...] = ()
     named: list[Mention] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
 
     def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
         """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
@@ -165,7 +166,9 @@ class Known:
         if len(found) != 1:
             return None
         full = found.pop()
-        at = self.content.find(full)
+        if full not in self.introductions:  # a text may say 'the commission' a thousand times
+            self.introductions[full] = self.content.find(full)
+        at = self.introductions[full]
         return Speaker(full, at, at + len(full), full) if at >= 0 else None
 
     def full(self, name: str) -> str:

@@ -197,7 +197,7 @@ class Account:
             claim = replace(
                 claim,
                 modality=weighed(strongest(claim.modality, unreal.modality(chunks, deed)), verdicts, deed),
-                where=where or self.scenery.elsewhere(place),
+                where=where,
                 when=when,
                 scope=_scope(deed, since, whole),
             )
@@ -210,9 +210,10 @@ class Account:
             yield claim
 
     def _unnamed(self, place: int, spot: Spot, chunks: Sequence[Chunk]) -> Where | None:
-        """Where a deed happened whose sentence names no town: 'in the capital', else the place told before it."""
+        """Where a deed happened whose sentence names no town: 'in the capital' within the place of the story, else that place."""
         words = self.sentences[place].tokens
-        return place_of(spot, self.scenery.grounds(place), words, chunks) or self.scenery.told_before(place)
+        known = place_of(spot, self.scenery.grounds(place), words, chunks) or self.scenery.told_before(place)
+        return known or self.scenery.elsewhere(place)
 
     def _asserts_nothing(self, claim: Claim) -> bool:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""

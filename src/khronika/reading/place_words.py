@@ -34,8 +34,6 @@ class PlaceWords:
     wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
     throughout: frozenset[str]  # 'across the country', 'по республике'
     grounds: frozenset[str]  # 'the capital', 'a mosque', 'горах': places without a name
-    elsewhere: frozenset[str]  # 'abroad', 'странах': beyond the place of the story
-    adverbs: frozenset[str]  # of these, those that need no preposition
     labels: frozenset[str]  # 'FLASH', 'UPDATE' at the head of a report
     generic: frozenset[str]  # words inside an institution's name that are no town: 'Central'
     toward_case: Mapping[
@@ -49,9 +47,7 @@ class PlaceWords:
 
 
 _MAY_LACK = (
-    "adverbs",
     "grounds",
-    "elsewhere",
     "sites",
     "happenings",
     "spots",

@@ -101,16 +101,18 @@ class Scenery:
         return (*named, *_wholes(self.sentences[at], self.language, bare=not self._has_known))
 
     def grounds(self, at: int) -> tuple[PlaceMention, ...]:
-        """The places without a name in a sentence: 'the capital', 'в морге'. They lie within the place of the story."""
+        """The places without a name in a sentence: 'the capital', 'в морге'. They lie within the place of the story.
+
+        None where no such place is known: accounts are compared by their places, and 'a mosque' alone could be any.
+        """
         words = place_words(self.language)
-        if words is None or not any(
-            t.lower in words.grounds or t.lower in words.elsewhere for t in self.sentences[at].tokens
-        ):
+        if words is None or not any(t.lower in words.grounds for t in self.sentences[at].tokens):
             return ()
         around = self._around(at)
         return tuple(
-            PlaceMention(start, end, Where(self.content[start:end], None, () if beyond else around))
-            for start, end, beyond in _grounds(self.sentences[at].tokens, words)
+            PlaceMention(start, end, Where(self.content[start:end], None, around))
+            for start, end in _grounds(self.sentences[at].tokens, words)
+            if around
         )
 
     def _around(self, at: int) -> tuple[str, ...]:
@@ -170,25 +172,17 @@ _GENITIVES: Final = ("ов", "ев", "ий", "ия", "ции")
 _ADJECTIVES: Final = 2  # words between a preposition's article and its noun
 
 
-def _grounds(tokens: Sequence[Token], words: PlaceWords) -> Iterator[tuple[int, int, bool]]:
-    """'In [the capital]', 'из [зоны боев]', 'abroad': a noun for a place behind a preposition, with its article and adjectives.
-
-    Start, end, and whether it lies beyond the place of the story.
-    """
+def _grounds(tokens: Sequence[Token], words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """'In [the capital]', 'из [зоны боев]': a noun for a place behind a preposition, with its article and adjectives."""
     leads = words.locative | words.toward
     for at, token in enumerate(tokens):
-        beyond = token.lower in words.elsewhere
-        if not beyond and token.lower not in words.grounds:
-            continue
-        if at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+        if token.lower not in words.grounds or (at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()):
             continue  # 'the church Saint John' has a name
         first = at
         while first > 0 and at - first <= _ADJECTIVES and tokens[first - 1].lower not in leads:
             first -= 1
         if first > 0 and tokens[first - 1].lower in leads:
-            yield tokens[first].start, tokens[_genitive(tokens, at, words)].end, beyond
-        elif token.lower in words.adverbs:
-            yield token.start, token.end, beyond
+            yield tokens[first].start, tokens[_genitive(tokens, at, words)].end
 
 
 def _genitive(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
@@ -190,14 +190,14 @@ class Account:
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            where = place_of(spot, here, words, chunks) or self._unnamed(place, spot, chunks)
+            where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
             when, since = times_of(hours, deed, spot)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
                 claim,
                 modality=weighed(strongest(claim.modality, unreal.modality(chunks, deed)), verdicts, deed),
-                where=where,
+                where=where or self.scenery.elsewhere(place),
                 when=when,
                 scope=_scope(deed, since, whole),
             )
@@ -208,12 +208,6 @@ class Account:
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim
-
-    def _unnamed(self, place: int, spot: Spot, chunks: Sequence[Chunk]) -> Where | None:
-        """Where a deed happened whose sentence names no town: 'in the capital' within the place of the story, else that place."""
-        words = self.sentences[place].tokens
-        known = place_of(spot, self.scenery.grounds(place), words, chunks) or self.scenery.told_before(place)
-        return known or self.scenery.elsewhere(place)
 
     def _asserts_nothing(self, claim: Claim) -> bool:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""

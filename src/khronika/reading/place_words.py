@@ -33,7 +33,6 @@ class PlaceWords:
     spots: frozenset[str]  # squares and streets, which lie in a town
     wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
     throughout: frozenset[str]  # 'across the country', 'по республике'
-    grounds: frozenset[str]  # 'the capital', 'a mosque', 'горах': places without a name
     labels: frozenset[str]  # 'FLASH', 'UPDATE' at the head of a report
     generic: frozenset[str]  # words inside an institution's name that are no town: 'Central'
     toward_case: Mapping[
@@ -46,16 +45,7 @@ class PlaceWords:
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
 
 
-_MAY_LACK = (
-    "grounds",
-    "sites",
-    "happenings",
-    "spots",
-    "wholes",
-    "throughout",
-    "labels",
-    "generic",
-)
+_MAY_LACK = ("sites", "happenings", "spots", "wholes", "throughout", "labels", "generic")
 
 
 @cache

@@ -100,26 +100,6 @@ class Scenery:
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
         return (*named, *_wholes(self.sentences[at], self.language, bare=not self._has_known))
 
-    def grounds(self, at: int) -> tuple[PlaceMention, ...]:
-        """The places without a name in a sentence: 'the capital', 'в морге'. They lie within the place of the story.
-
-        None where no such place is known: accounts are compared by their places, and 'a mosque' alone could be any.
-        """
-        words = place_words(self.language)
-        if words is None or not any(t.lower in words.grounds for t in self.sentences[at].tokens):
-            return ()
-        around = self._around(at)
-        return tuple(
-            PlaceMention(start, end, Where(self.content[start:end], None, around))
-            for start, end in _grounds(self.sentences[at].tokens, words)
-            if around
-        )
-
-    def _around(self, at: int) -> tuple[str, ...]:
-        """The names of the place in which a sentence plays, nearest first."""
-        where = self.told_before(at) or self.everywhere
-        return (where.place or where.as_written, *where.within) if where is not None else ()
-
     @cached_property
     def _has_known(self) -> bool:
         """Whether the head of the document names a place that the index knows: 'in the region' then means no other."""
@@ -166,30 +146,6 @@ def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceM
         lead = tokens[before].lower if before >= 0 else ""
         if lead in words.throughout or (bare and lead in words.locative):
             yield PlaceMention(token.start, token.end, Where(token.text))
-
-
-_GENITIVES: Final = ("ов", "ев", "ий", "ия", "ции")
-_ADJECTIVES: Final = 2  # words between a preposition's article and its noun
-
-
-def _grounds(tokens: Sequence[Token], words: PlaceWords) -> Iterator[tuple[int, int]]:
-    """'In [the capital]', 'из [зоны боев]': a noun for a place behind a preposition, with its article and adjectives."""
-    leads = words.locative | words.toward
-    for at, token in enumerate(tokens):
-        if token.lower not in words.grounds or (at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()):
-            continue  # 'the church Saint John' has a name
-        first = at
-        while first > 0 and at - first <= _ADJECTIVES and tokens[first - 1].lower not in leads:
-            first -= 1
-        if first > 0 and tokens[first - 1].lower in leads:
-            yield tokens[first].start, tokens[_genitive(tokens, at, words)].end
-
-
-def _genitive(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
-    """The last word of a place: 'зоны [боев]'."""
-    if not words.inflected or at + 1 >= len(tokens):
-        return at
-    return at + tokens[at + 1].lower.endswith(_GENITIVES)
 
 
 class _Spans:

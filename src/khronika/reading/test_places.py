@@ -7,7 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khronika.capturing.capture import capture
 from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
+from khronika.reading import claims
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places import places, places_of
 from khronika.reading.sentences import Sentence, sentences, tokens
@@ -143,3 +145,10 @@ def test_every_place_stands_in_its_sentence(text: str, language: str) -> None:
         assert edge <= mention.start < mention.end
         assert text[mention.start : mention.end] == mention.where.as_written
         edge = mention.end
+
+
+def test_the_town_says_more_than_the_country_around_it() -> None:
+    text = "Troops in Uzbekistan killed 40 people at a protest in the city of Andijan."
+    (found,) = claims(capture("a.txt", text.encode()))
+    assert found.where is not None
+    assert found.where.as_written == "Andijan"

@@ -49,12 +49,17 @@ def _scopes_apart(a: Told, b: Told) -> str:
     starts = [s.earliest for s in (a.since, b.since) if s and s.earliest]
     if len(starts) == 2 and abs((starts[0] - starts[1]).days) > setting("series_start_days"):
         return "running totals of other spans"
-    one, other = a.claim.scope, b.claim.scope
-    if bool(one and one.additional) != bool(other and other.additional):
+    # 'One died, three others were hurt': three were hurt, as who says 'three were hurt' says too.
+    if (a.low, a.high) != (b.low, b.high) and additional(a) != additional(b):
         return "one is 'another' so many"
-    if bool(one and one.part_of) != bool(other and other.part_of) and not (a.group and a.group == b.group):
+    if a.part != b.part and not (a.group and a.group == b.group):
         return "one is a part of a whole"
     return ""
+
+
+def additional(one: Told) -> bool:
+    """Whether its number counts others than some told before: 'another three'."""
+    return bool(one.claim.scope and one.claim.scope.additional)
 
 
 def _running_too(a: Told, b: Told) -> bool:

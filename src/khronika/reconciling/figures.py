@@ -10,13 +10,15 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.beside import told_of, with_denials, with_names
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
+from khronika.reconciling.named import named
 from khronika.reconciling.origins import Origin, root_of
-from khronika.reconciling.reasons import PROVISIONAL, listed, reason
+from khronika.reconciling.reasons import PROVISIONAL, listed, one_by_one, reason
 from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, of_same_people, scoped
+from khronika.reconciling.singly import statements, told_singly
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
-from khronika.reconciling.titles import figure_title, main_act, number_words
+from khronika.reconciling.titles import figure_title, main_act, most_acts, number_words
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
 
@@ -49,6 +51,8 @@ def figures(
             if counted := _counted(cell, event, known):
                 made.append(counted)
                 cells[counted.figure.id] = cell
+        acts = [one.figure.act for one in made if one.figure.event == event]
+        made += [_singly(told, event, known) for told in told_singly(happening, acts)]
     together = list[Together]()
     for one in sums(made):
         at = next((i for i, w in enumerate(made) if of_same_people(w, one)), None)
@@ -101,6 +105,37 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         provisional=weighed.provisional,
     )
     return Counted(figure, cell.told, stated, unit, group, since is not None)
+
+
+def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:
+    """The figure of people told of one by one, whom nobody counts."""
+    stated = statements(told)
+    weighed = weigh(stated)
+    low = max(weighed.low or 1, named(told))
+    ids = tuple(t.claim.id for t in told)
+    term = most_acts(told)
+    figure = Figure(
+        id="f-" + ids[0].removeprefix("c-")[:16],
+        event=event,
+        title=figure_title(number_words(low, None, Hedge.AT_LEAST, ""), term, "person", None),
+        act=term,
+        group=None,
+        low=low,
+        high=None,
+        best=low,
+        hedge=Hedge.AT_LEAST,
+        as_of=max((t.origin.published for t in told if t.origin.published), default=None),
+        since=None,
+        claims=ids,
+        roots=_roots(ids, known.origins),
+        rule="one_by_one",
+        reason=one_by_one(stated, provisional=weighed.provisional),
+        accepted=sum(i in known.accepted for i in ids),
+        floors=weighed.floors,
+        independent=weighed.independent,
+        provisional=weighed.provisional,
+    )
+    return Counted(figure, tuple(told), tuple(stated), "person", None, running=False)
 
 
 def _rule(now: Live, weighed: Weighed, *, running: bool) -> str:

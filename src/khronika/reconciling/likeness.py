@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.contradictions import apart, elsewhere, forbidden, gap, grows, meets
+from khronika.reconciling.contradictions import additional, apart, elsewhere, forbidden, gap, grows, meets
 from khronika.reconciling.names import name_words
 from khronika.reconciling.places import is_country, one_name, within
 from khronika.reconciling.thresholds import setting
@@ -48,12 +48,21 @@ def alike(a: Told, b: Told, names_shared: float) -> Alike:
             found.append((_points("same_inquiry"), "one inquiry"))
     else:
         found.append(
-            (_points("names_most") * names_shared, f"{names_shared:.0%} of the documents' names shared")
+            (_names_points(a, b, names_shared), f"{names_shared:.0%} of the documents' names shared")
         )
     if a.group is not None and a.group == b.group:
         found.append((_points("group_same"), f"both of {a.group}"))
     told = tuple(f"{reason} ({points:+.1f})" for points, reason in found if points)
     return Alike(sum(points for points, _ in found), told)
+
+
+def _names_points(a: Told, b: Told, names_shared: float) -> float:
+    """Names in common, and more for the same number in what is then the same story."""
+    story = (
+        a.claim.quantity is not None and b.claim.quantity is not None and (a.low, a.high) == (b.low, b.high)
+    )
+    beyond = max(0.0, names_shared - setting("story_from")) if story else 0.0
+    return _points("names_most") * names_shared + _points("story_number") * beyond
 
 
 def _place_point(a: Told, b: Told) -> Point:
@@ -147,7 +156,8 @@ def _number_point(a: Told, b: Told) -> Point:
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
-        return _points(feature), f"the same number: {said}"
+        more = _points("number_other") if additional(a) != additional(b) else 0.0
+        return _points(feature) + more, f"the same number: {said}"
     if _both_run(a, b):
         return 0.0, ""  # a running total grows: another number is no contradiction
     if _inside(a, b) or _inside(b, a):

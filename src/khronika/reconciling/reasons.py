@@ -23,6 +23,12 @@ def reason(weighed: Weighed, stated: Sequence[Stated], repeats: Sequence[str] = 
     return " ".join([f"{lead}.", *_beside(weighed, speaking)])
 
 
+def one_by_one(stated: Sequence[Stated], *, provisional: bool) -> str:
+    """Why people whom nobody counts are a floor."""
+    lead = f"No source gives a number; people are told of one by one: {who(stated)}."
+    return " ".join((lead, *((PROVISIONAL,) if provisional else ())))
+
+
 def _lead(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     heard = weighed.heard
     match weighed.rule:

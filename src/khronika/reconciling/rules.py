@@ -12,6 +12,7 @@
     running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.
     sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
     overlap          Parts told side by side that may share people: from the largest to the sum (sums.py).
+    one_by_one       Nobody counts, but people are named or told of one by one: at least so many (singly.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a

@@ -34,3 +34,18 @@ def test_a_group_or_another_so_many_is_no_contradiction() -> None:
 def test_one_speaker_does_not_contradict_himself() -> None:
     other = claim("herald.txt", 900, "injured", quantity(43), "Ministry of Order")
     assert len(figures(MINISTRY, other)) == 2
+
+
+def test_who_died_of_those_shot_is_no_part_of_the_dead() -> None:
+    shot = claim("herald.txt", 0, "attacked", quantity(5))
+    of_whom = claim("herald.txt", 60, "killed", quantity(2), telling=Telling(scope=Scope(part_of=shot.id)))
+    again = claim("herald.txt", 300, "killed", quantity(2), "Ministry of Order")
+    assert [f.low for f in figures(shot, of_whom, again) if f.act == "killed"] == [2]
+
+
+def test_three_others_are_the_three_of_another_page() -> None:
+    post = document("post.txt", publisher="Kestova Post")
+    others = claim("herald.txt", 0, "injured", quantity(3), telling=Telling(scope=Scope(additional=True)))
+    three, four = (claim("post.txt", 0, "injured", quantity(n)) for n in (3, 4))
+    assert len(reconcile([HERALD, post], [others, three]).figures) == 1
+    assert len(reconcile([HERALD, post], [others, four]).figures) == 2

@@ -156,3 +156,15 @@ def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(corpus: 
         judged = Judgements((), (PairJudgement(left, right, likeness, "Amal", AT),))
         held = [{left, right} <= set(e.claims) for e in reconcile(documents, claims, judged).events]
         assert any(held) == one
+
+
+def test_the_same_number_in_accounts_that_share_many_names_is_one() -> None:
+    told = {
+        "a.txt": "At night Rosnavik, Tavosh, Brodek and Lindvar met Havlik and Osip.",
+        "b.txt": "Nobody saw Lindvar, nor Brodek, nor Muravin; but Tavosh, Ketra and Rosnavik fled.",
+    }
+    pages = [document(name, words) for name, words in told.items()]
+    here = unindexed(claim("a.txt", 0, "injured", quantity(4), None, Telling("Mill Street", (), None)))
+    for number, events in ((4, 1), (7, 2)):
+        there = unindexed(claim("b.txt", 0, "injured", quantity(number), None, Telling("Ustrel", (), None)))
+        assert len(reconcile(pages, [here, there]).events) == events

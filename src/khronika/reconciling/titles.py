@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.spans import day_words, span_words
-from khronika.reconciling.told import speaks
+from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
 from khronika.vocabulary import LANGUAGES, act, data, units
 
@@ -68,9 +68,13 @@ def _noun(cell: Cell) -> str:
 
 def main_act(cell: Cell) -> str:
     """The kind of act that most of its voices name; of two as often named, the first in titles.yml."""
+    return most_acts([t for t in cell.told if not speaks(t)] or cell.told)
+
+
+def most_acts(told: Iterable[Told]) -> str:
+    """The kind of act that most of these voices name; of two as often named, the first in titles.yml."""
     order = {term: i for i, term in enumerate(_words())}
-    said = [t for t in cell.told if not speaks(t)] or cell.told
-    return str(most_voiced(((t.claim.act, t) for t in said), order))
+    return str(most_voiced(((t.claim.act, t) for t in told), order))
 
 
 def _days(when: When) -> str:

@@ -24,7 +24,9 @@ from khronika.vocabulary import act, data, units
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as it can be compared with others. `place` has the place first, then what holds it."""
+    """A claim as it can be compared with others. `place` has the place first, then what holds it. `part`: its number is a
+    part of another one of such acts; 'five shot, two of whom died' counts all who died.
+    """
 
     claim: Claim
     family: str
@@ -37,6 +39,7 @@ class Told:
     place_given: bool
     window: Window | None
     since: When | None
+    part: bool = False
 
     @property
     def low(self) -> int | None:
@@ -84,7 +87,7 @@ def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told
     result = dict[str, Told]()
     for of_source in by_source.values():
         ordered = sorted(of_source, key=lambda c: (c.start, c.end, c.id))
-        plain = _paired([_plain(c, found[c.id]) for c in ordered])
+        plain = _paired(_parted([_plain(c, found[c.id]) for c in ordered]))
         result.update((t.claim.id, t) for t in _settled(plain))
     return result
 
@@ -105,6 +108,16 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         window_of(claim.when or scope.since, origin.published),
         scope.since,
     )
+
+
+def _parted(ordered: list[Told]) -> list[Told]:
+    """Marks the numbers that their document calls a part of a number of such acts; of a whole elsewhere it is not known."""
+    families = {t.claim.id: t.family for t in ordered}
+    wholes = [t.claim.scope.part_of if t.claim.scope else None for t in ordered]
+    return [
+        replace(t, part=True) if whole and families.get(whole, t.family) == t.family else t
+        for t, whole in zip(ordered, wholes, strict=True)
+    ]
 
 
 def _paired(ordered: list[Told]) -> list[Told]:

@@ -1,0 +1,88 @@
+"""People told of one by one: where no source gives a number, those whom claims name, or the one of whom they tell, are a floor.
+
+'Emil Rosnavik was arrested' counts nobody, and yet at least one was arrested. Documenters of casualties count so: each
+person established as one (Every Casualty, Standards for Casualty Recording, 2016). Nothing closes such a number above.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from khronika.claims.claim import Claim
+from khronika.claims.quantity import Hedge
+from khronika.reconciling.events import Happening
+from khronika.reconciling.named import named, personal_name
+from khronika.reconciling.rules import Stated
+from khronika.reconciling.statements import silenced
+from khronika.reconciling.thresholds import setting
+from khronika.reconciling.told import Told
+from khronika.vocabulary import act, data
+
+# The family of acts, and the act itself where its people may be others than those of a sibling ('attacked', 'injured').
+Kind = tuple[str, str]
+
+
+def kind_of_act(term: str) -> Kind:
+    """What two acts must have in common to be told of the same people."""
+    apart = {one for pair in setting("acts_apart") for one in pair}
+    return (act(term).family, term if term in apart else "")
+
+
+def told_singly(happening: Happening, counted: Iterable[str]) -> Iterator[list[Told]]:
+    """The claims of one person each, by kind of act, of the kinds that no figure counts; `counted` are the acts of figures."""
+    known = {kind_of_act(term) for term in counted}
+    found = defaultdict[Kind, list[Told]](list)
+    for one in (t for cell in happening.cells for t in cell.told):
+        kind = kind_of_act(one.claim.act)
+        if kind not in known and _may_count(one):
+            found[kind].append(one)
+    for kind in sorted(found):
+        yield sorted(found[kind], key=lambda t: t.claim.id)
+
+
+def _may_count(one: Told) -> bool:
+    term = act(one.claim.act)
+    plain = one.claim.quantity is None and not one.since and not silenced(one)
+    return plain and term.persons and term.kind != "inquiry" and tells_of_one(one.claim)
+
+
+def tells_of_one(claim: Claim) -> bool:
+    """Whether the words for the victims are of one person: a full name, 'a man', 'him', 'подростка'."""
+    if claim.victims is None:
+        return not _ones("pronouns").isdisjoint(claim.quote.casefold().split())
+    if personal_name(claim.victims):
+        return True
+    words = claim.victims.as_written.casefold().split()
+    return bool(words) and (
+        words[0] in _ones("before") or (len(words) == 1 and words[0] in _ones("alone") | _ones("pronouns"))
+    )
+
+
+@cache
+def _ones(key: str) -> frozenset[str]:
+    return frozenset(data("khronika.reconciling", "singular.yml")[key])
+
+
+def statements(told: Sequence[Told]) -> list[Stated]:
+    """What each voice says by telling of people one by one: at least as many as it names, at least one."""
+    by_voice = defaultdict[str, list[Told]](list)
+    for one in told:
+        by_voice[one.origin.voice].append(one)
+    return [_statement(by_voice[voice]) for voice in sorted(by_voice)]
+
+
+def _statement(told: Sequence[Told]) -> Stated:
+    first = told[0]
+    words = sorted({t.claim.victims.as_written if t.claim.victims else t.claim.quote for t in told})
+    return Stated(
+        max(1, named(told)),
+        None,
+        Hedge.AT_LEAST,
+        words[0],
+        first.origin.label,
+        first.origin.voice,
+        tuple(t.claim.id for t in told),
+        first.origin.known,
+    )

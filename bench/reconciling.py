@@ -1,10 +1,12 @@
 """Reconciling invented corpora of growing size: CPU seconds, memory, and by which power of the size the time grows.
 
-As a program, `python -m bench.reconciling CLAIMS` measures one size in a process of its own.
+As a program, `python -m bench.reconciling CLAIMS` measures one size in a process of its own; with `growing` after it, what
+one more document costs in a record of that size.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import subprocess
@@ -16,9 +18,11 @@ from math import log
 
 from khronika.claims.claim import Claim
 from khronika.reconciling.digests import Digest
+from khronika.reconciling.growing import GrowingRecord
 from khronika.reconciling.record import reconcile_digests
-from khronika.testing.corpora import of_claims
+from khronika.testing.corpora import Account, of_claims
 
+ADDED = 60  # so many documents are added one by one
 SIZES = (10_000, 100_000)
 LARGEST = 1_000_000  # takes many minutes: only when asked for
 
@@ -47,6 +51,42 @@ def measured(claims: int) -> Measured:
     record = reconcile_digests(digests, told)
     seconds = time.process_time() - began
     return Measured(len(digests), len(told), len(record.events), len(record.figures), seconds, held, _peak())
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A record to which documents were added: seconds for what was there, and for each one added with the record that follows."""
+
+    documents: int
+    claims: int
+    seconds: float
+    added: list[float]
+    peak: float
+
+
+def grown(claims: int) -> Grown:
+    """Makes a record of so many claims in this process, then adds documents one by one: some from all over the corpus."""
+    held, last = dict[str, Digest](), list[Account]()
+    told = list[Claim]()
+    for number, one in enumerate(of_claims(claims)):
+        if number % (claims // 5 // ADDED) == 0 and len(last) < ADDED:
+            last.append(one)
+        else:
+            held[one.digest.source] = one.digest
+            told += one.claims
+    began = time.process_time()
+    growing = GrowingRecord(held, told)
+    seconds = time.process_time() - began
+    growing.record()
+    gc.collect()
+    gc.freeze()  # what stands is not looked through for waste again and again
+    added = list[float]()
+    for one in last:
+        began = time.process_time()
+        growing.add(one.digest, one.claims)
+        growing.record()
+        added.append(time.process_time() - began)
+    return Grown(len(last), len(told), seconds, added, _peak())
 
 
 def _peak() -> float:
@@ -79,4 +119,5 @@ def _in_own_process(claims: int) -> Measured:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(measured(int(sys.argv[1])))))
+    measure = grown if sys.argv[2:] == ["growing"] else measured
+    print(json.dumps(asdict(measure(int(sys.argv[1])))))

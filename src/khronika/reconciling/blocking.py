@@ -27,12 +27,15 @@ ASKED = 6
 
 
 class RareNames:
-    """How much two documents share of the names that few documents have."""
+    """How much two documents share of the names that few documents have.
+
+    A name weighs by how many documents have it, counted in doublings: one more document seldom changes any weight.
+    """
 
     def __init__(self, kept: Mapping[str, Digest]) -> None:
         self._standing = Counter(n for one in kept.values() for n in one.names)
         self._names = {s: one.names for s, one in kept.items()}
-        self._whole = {s: self._weight(one.names) for s, one in kept.items()}
+        self._whole = dict[str, float]()
         self._asked, self._answers = "", dict[str, float]()
 
     def shared(self, left: str, right: str) -> float:
@@ -44,20 +47,48 @@ class RareNames:
         ):  # one document after the other is asked for: the answers of the last are enough
             self._asked, self._answers = left, {}
         if right not in self._answers:
-            whole = min(self._whole.get(left, 0.0), self._whole.get(right, 0.0))
+            whole = min(self._of(left), self._of(right))
             both = self._weight(self._names[left] & self._names[right]) if whole else 0.0
             self._answers[right] = both / whole if whole else 0.0
         return self._answers[right]
 
+    def _of(self, source: str) -> float:
+        if source not in self._whole:
+            self._whole[source] = self._weight(self._names.get(source, ()))
+        return self._whole[source]
+
     def _weight(self, names: Iterable[str]) -> float:
         # By how many documents have a name, not by how large the corpus is: two accounts of one day weigh the same in any.
         # fsum: the same in every run, to the last bit, in whatever order the names come.
-        return fsum(1 / sqrt(self._standing[n]) for n in names)
+        return fsum(1 / sqrt(_doublings(self._standing[n])) for n in names)
 
     def rarest(self, source: str) -> list[str]:
         """The names of a document that stand in few others."""
         names = (n for n in self._names.get(source, ()) if 1 < self._standing[n] <= RARE)
         return sorted(names, key=lambda n: (self._standing[n], n))[:ASKED]
+
+    def touched(self, names: Iterable[str]) -> set[str]:
+        """The documents for which it matters that one more document has these names: by their rarest, or by a weight."""
+        met = {n for n in names if 0 < self._standing[n] <= RARE or _turns(self._standing[n])}
+        return {s for s, known in self._names.items() if not met.isdisjoint(known)}
+
+    def add(self, source: str, names: frozenset[str]) -> None:
+        """Takes in one more document."""
+        for touched in self.touched(names):
+            self._whole.pop(touched, None)
+        self._standing.update(names)
+        self._names[source] = names
+        self._asked = ""
+
+
+def _doublings(count: int) -> int:
+    """The largest power of two that is not above a count."""
+    return 1 << (count.bit_length() - 1)
+
+
+def _turns(count: int) -> bool:
+    """Whether one more makes another doubling."""
+    return count > 0 and (count + 1).bit_count() == 1
 
 
 def candidates(ordered: Sequence[Told], names: RareNames) -> Iterator[tuple[int, int]]:
@@ -69,9 +100,14 @@ def candidates(ordered: Sequence[Told], names: RareNames) -> Iterator[tuple[int,
         met = set[int]()
         for row, at in standing_in.of(left):
             members = rows[row]
-            reach = 2 * near if len(members) <= 2 * near else near
-            met.update(members[max(0, at - reach) : at + reach + 1])
+            met.update(members[neighbours(at, len(members), near)])
         yield from ((left, right) for right in sorted(met) if right > left)
+
+
+def neighbours(at: int, size: int, near: int) -> slice:
+    """Where in a row of this size the neighbours of its member at a place stand, that member among them."""
+    reach = 2 * near if size <= 2 * near else near
+    return slice(max(0, at - reach), at + reach + 1)
 
 
 class _Memberships:
@@ -106,7 +142,7 @@ def _blocks(ordered: Sequence[Told], names: RareNames) -> list[array[int]]:
     for number, one in enumerate(ordered):
         if one.claim.source != source:
             source, rarest = one.claim.source, names.rarest(one.claim.source)
-        for key in {zlib.crc32(text.encode()) for text in _keys(one, rarest)}:
+        for key in keys(one, rarest):
             if key in blocks:
                 blocks[key].append(number)
             elif key in alone:
@@ -114,6 +150,11 @@ def _blocks(ordered: Sequence[Told], names: RareNames) -> list[array[int]]:
             else:
                 alone[key] = number
     return [blocks[key] for key in sorted(blocks)]
+
+
+def keys(one: Told, rarest: Sequence[str]) -> set[int]:
+    """The checksums of what a claim is found by; `rarest` are the rare names of its document."""
+    return {zlib.crc32(text.encode()) for text in _keys(one, rarest)}
 
 
 def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
@@ -141,21 +182,21 @@ def _month(day: date) -> int:
 
 
 def _rows(blocks: Iterable[array[int]], ordered: Sequence[Told]) -> list[array[int]]:
-    """Each block as one row where all its claims are neighbours; a large one as two, by time and by number."""
+    return [array("I", row) for members in blocks for row in rows_of(members, ordered)]
 
-    def by_time(number: int) -> tuple[date, date, int, int]:
-        window = ordered[number].window
+
+def rows_of(members: Sequence[int], ordered: Sequence[Told]) -> list[Sequence[int]]:
+    """A block as one row where all its claims are neighbours; a large one as two, by time and by number."""
+
+    def by_time(number: int) -> tuple[date, date, int, str, str]:
+        one, window = ordered[number], ordered[number].window
         days = (window.earliest, window.latest) if window else (date.max, date.max)
-        return (*days, ordered[number].low or -1, number)
+        return (*days, one.low or -1, one.claim.source, one.claim.id)
 
-    def by_number(number: int) -> tuple[int, date, int]:
-        window = ordered[number].window
-        return (ordered[number].low or -1, window.earliest if window else date.max, number)
+    def by_number(number: int) -> tuple[int, date, str, str]:
+        one, window = ordered[number], ordered[number].window
+        return (one.low or -1, window.earliest if window else date.max, one.claim.source, one.claim.id)
 
-    rows: list[array[int]] = []
-    for members in blocks:
-        if len(members) <= 2 * setting("neighbours"):
-            rows.append(members)
-        else:
-            rows += [array("I", sorted(members, key=by_time)), array("I", sorted(members, key=by_number))]
-    return rows
+    if len(members) <= 2 * setting("neighbours"):
+        return [members]
+    return [sorted(members, key=by_time), sorted(members, key=by_number)]

@@ -16,7 +16,7 @@ from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import apart, grows, meets
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.proposals import proposals, why
+from khronika.reconciling.proposals import Proposal, proposals, why
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
@@ -70,18 +70,28 @@ def cells(
     all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
 ) -> tuple[Cell, ...]:
     """The cells of all claims, each with the reasons that joined it."""
-    grown = _Grown(all_told, likenesses)
+    return grown(all_told, proposals(all_told, names, likenesses), names, likenesses)
+
+
+def grown(
+    all_told: Mapping[str, Told],
+    proposed: Iterable[Proposal],
+    names: RareNames,
+    likenesses: Mapping[Pair, Likeness],
+) -> tuple[Cell, ...]:
+    """The cells that these claims make by what persons decided, then by these proposals in their order."""
+    growing = _Grown(all_told, likenesses)
     for (left, right), likeness in sorted(likenesses.items()):
         both = left in all_told and right in all_told
-        if likeness is Likeness.SAME and both and _one_number(all_told[left], all_told[right]):
-            grown.decide(left, right)
-    for one in proposals(all_told, names, likenesses):
-        if grown.may_join(one.left, one.right):
-            grown.join(one.left, one.right, why(one, all_told, names))
-    return grown.cells()
+        if likeness is Likeness.SAME and both and one_number(all_told[left], all_told[right]):
+            growing.decide(left, right)
+    for one in proposed:
+        if growing.may_join(one.left, one.right):
+            growing.join(one.left, one.right, why(one, all_told, names))
+    return growing.cells()
 
 
-def _one_number(a: Told, b: Told) -> bool:
+def one_number(a: Told, b: Told) -> bool:
     """Whether 'the same event' can mean one number: the same kind of act and of thing."""
     return (a.family, a.unit) == (b.family, b.unit)
 

@@ -39,47 +39,69 @@ class Happening:
 
 def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
     """All events, wholes before their parts, in an order that depends on the claims alone."""
-    same = _partners(likenesses, Likeness.SAME)
-    split = [_apart_from_whole(gathered, same) for gathered in _gather(found, likenesses)]
+    frames = [frame(c) for c in found]
+    split = split_into_events(found, frames, _links(found, frames, likenesses), likenesses)
     parents = wholes_of([cells for cells, _ in split])
     made = list[Happening]()
     for (whole, parts), above_at in zip(split, parents, strict=True):
-        above = None if above_at is None else event_id(ids_of(split[above_at][0]))
-        made.append(_happening(whole, above))
-        # A record has one level of parts: what is narrower than a part is another part of the same whole.
-        parent = above or made[-1].event.id
-        made.extend(_happening(part, parent) for part in parts)
-    return tuple(_in_order(made))
+        made += with_parts(whole, parts, None if above_at is None else event_id(ids_of(split[above_at][0])))
+    return tuple(in_order(made))
+
+
+def with_parts(whole: Sequence[Cell], parts: Sequence[Sequence[Cell]], above: str | None) -> list[Happening]:
+    """The event of a whole and those of its parts; `above` is the id of an event that holds it."""
+    first = _happening(whole, above)
+    # A record has one level of parts: what is narrower than a part is another part of the same whole.
+    return [first, *(_happening(part, above or first.event.id) for part in parts)]
+
+
+Split = tuple[list[Cell], list[list[Cell]]]
+
+
+def split_into_events(
+    found: Sequence[Cell],
+    frames: Sequence[Frame],
+    links: Iterable[Link],
+    likenesses: Mapping[Pair, Likeness],
+) -> list[Split]:
+    """The cells that make one event, each time with the narrower ones that are its parts."""
+    same = partners(likenesses, Likeness.SAME)
+    return [_apart_from_whole(gathered, same) for gathered in _gather(found, frames, links, likenesses)]
 
 
 _KINDS = ("harm", "help", "inquiry")
 
 
-def _in_order(made: Sequence[Happening]) -> Iterator[Happening]:
+def in_order(made: Sequence[Happening]) -> Iterator[Happening]:
     """Harm first, then help, then inquiry, each by its first day; parts follow their whole."""
     parts = defaultdict[str, list[Happening]](list)
     for one in made:
         parts[one.event.part_of or ""].append(one)
-
-    def rank(one: Happening) -> tuple[int, date, str]:
-        when = one.event.when
-        first = (when.earliest or when.latest) if when else None
-        return (min(_KINDS.index(c.kind) for c in one.cells), first or date.max, one.event.id)
-
     for whole in sorted(parts.pop("", []), key=rank):
         yield whole
         yield from sorted(parts[whole.event.id], key=rank)
 
 
-def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[list[Cell]]:
+def rank(one: Happening) -> tuple[int, date, str]:
+    """Where an event stands among wholes, or among the parts of one whole."""
+    when = one.event.when
+    first = (when.earliest or when.latest) if when else None
+    return (min(_KINDS.index(c.kind) for c in one.cells), first or date.max, one.event.id)
+
+
+def _gather(
+    found: Sequence[Cell],
+    frames: Sequence[Frame],
+    links: Iterable[Link],
+    likenesses: Mapping[Pair, Likeness],
+) -> list[list[Cell]]:
     """Cells that make one event: told in one document of one place and time, or so decided by a person."""
-    frames = [frame(c) for c in found]
     joined = Components(range(len(found)))
     spans = {i: f.window for i, f in enumerate(frames)}
     places = {i: list(f.places) for i, f in enumerate(frames)}
     members = {i: set(c.ids) for i, c in enumerate(found)}
-    different = _partners(likenesses, Likeness.DIFFERENT)
-    for decided, left, right in _links(found, frames, likenesses):
+    different = partners(likenesses, Likeness.DIFFERENT)
+    for decided, left, right in links:
         a, b = joined.root(left), joined.root(right)
         if a == b or _judged_apart(members[a], members[b], different):
             continue
@@ -95,7 +117,7 @@ def _gather(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> list[
     return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
 
 
-def _partners(likenesses: Mapping[Pair, Likeness], wanted: Likeness) -> dict[str, set[str]]:
+def partners(likenesses: Mapping[Pair, Likeness], wanted: Likeness) -> dict[str, set[str]]:
     """For each claim those with which a person judged it so."""
     found = defaultdict[str, set[str]](set)
     for (left, right), likeness in likenesses.items():
@@ -116,36 +138,53 @@ def _too_wide(window: Window | None) -> bool:
     return bool(window and window.starts and window.ends and window.days > setting("background_days"))
 
 
+# Whether a person decided it, and two cells by their places in the order of all.
+Link = tuple[bool, int, int]
+
+
 def _links(
     found: Sequence[Cell], frames: Sequence[Frame], likenesses: Mapping[Pair, Likeness]
-) -> Iterator[tuple[bool, int, int]]:
+) -> Iterator[Link]:
     """Pairs of cells that belong to one event: a person's first, then those told of one place in one document."""
     holding = {claim: i for i, cell in enumerate(found) for claim in cell.ids}
-    for (left, right), likeness in sorted(likenesses.items()):
-        if likeness is Likeness.SAME and left in holding and right in holding:
-            yield True, holding[left], holding[right]
-    yield from _parts_named(found, holding)
+    yield from bound(found, holding, likenesses)
     by_source = defaultdict[str, list[int]](list)
     for i, cell in enumerate(found):
         for source in sorted({t.claim.source for t in cell.told}):
             by_source[source].append(i)
     proposed = {
-        (left, right)
+        (indices[a], indices[b])
         for indices in by_source.values()
-        for left, right in _near(indices, frames)
-        if _one_event(found[left], found[right], frames[left], frames[right])
+        for a, b in told_together([found[i] for i in indices], [frames[i] for i in indices])
     }
     yield from ((False, left, right) for left, right in sorted(proposed))
 
 
-def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[tuple[bool, int, int]]:
+def bound(
+    found: Sequence[Cell], holding: Mapping[str, int], likenesses: Mapping[Pair, Likeness]
+) -> Iterator[Link]:
+    """What a person decided to be one event, then the parts that a document names. `holding` has the cell of each claim."""
+    for (left, right), likeness in sorted(likenesses.items()):
+        if likeness is Likeness.SAME and left in holding and right in holding:
+            yield True, holding[left], holding[right]
+    yield from _parts_named(found, holding)
+
+
+def told_together(cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+    """The pairs of one document's cells that tell of one place and time, by their places in the list."""
+    for a, b in _near(range(len(cells)), frames):
+        if _one_event(cells[a], cells[b], frames[a], frames[b]):
+            yield a, b
+
+
+def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[Link]:
     """'13 people, four of them teenagers': the part belongs to the event of its whole."""
     for i, cell in enumerate(found):
         named = {t.claim.scope.part_of for t in cell.told if t.claim.scope and t.claim.scope.part_of}
         yield from ((True, i, holding[whole]) for whole in sorted(named) if holding.get(whole, i) != i)
 
 
-def _near(indices: list[int], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+def _near(indices: Iterable[int], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
     def by_time(i: int) -> tuple[date, date, int]:
         window = frames[i].window
         return (window.earliest, window.latest, i) if window else (date.max, date.max, i)

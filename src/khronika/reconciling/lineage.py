@@ -7,9 +7,10 @@ otherwise it is not known, and is said to be not known.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 from khronika.claims.figure import Descent, Repeats
 from khronika.reconciling.digests import KEPT, Digest, host, shared
@@ -32,35 +33,37 @@ CONTAINED, LONGER = 0.85, 1.25
 
 def repeats(kept: Mapping[str, Digest], voices: Voices) -> tuple[Repeats, ...]:
     """Every ground on which one document is held to repeat another or a named source."""
-    declared = list(_declared(kept, voices))
-    told = {(r.later, r.earlier) for r in declared if r.earlier}
-    return tuple(
-        sorted(
-            declared + list(_shared(kept, told)),
-            key=lambda r: (r.later, r.earlier or "", r.ground, r.speaker or ""),
-        )
-    )
-
-
-def _declared(kept: Mapping[str, Digest], voices: Voices) -> Iterator[Repeats]:
     standing_at = defaultdict[str, set[str]](set)
     for source, one in kept.items():
         if one.imprint.url:
-            standing_at[_address(one.imprint.url)].add(source)
-    for source, one in kept.items():
-        elsewhere = one.imprint.first_published_at
-        if elsewhere and _address(elsewhere) != _address(one.imprint.url or ""):
-            first = sorted(standing_at.get(_address(elsewhere), set()) - {source})
-            reason = f"the page names {elsewhere} as its original"
-            yield Repeats(source, first[0] if first else None, host(elsewhere), Descent.DECLARED, reason)
-        for credit in one.credits:
-            if credit.mixed or (one.publisher and voices.of(credit.name) == voices.of(one.publisher)):
-                continue
-            reason = f"the page says so: '{credit.as_written}'"
-            yield Repeats(source, None, voices.of(credit.name), Descent.DECLARED, reason)
+            standing_at[address(one.imprint.url)].add(source)
+    stated = [r for one in kept.values() for r in declared(one, standing_at, voices)]
+    told = {(r.later, r.earlier) for r in stated if r.earlier}
+    shared_words = (compared(kept[a], kept[b], told) for a, b in _candidates(kept))
+    return tuple(sorted([*stated, *(r for r in shared_words if r)], key=place_of))
 
 
-def _address(url: str) -> str:
+def place_of(one: Repeats) -> tuple[str, str, str, str]:
+    """Where it stands among all, whatever the order in which they were found."""
+    return (one.later, one.earlier or "", one.ground, one.speaker or "")
+
+
+def declared(one: Digest, standing_at: Mapping[str, Collection[str]], voices: Voices) -> Iterator[Repeats]:
+    """What a document says of its own parentage. `standing_at` has the documents of each address."""
+    elsewhere = one.imprint.first_published_at
+    if elsewhere and address(elsewhere) != address(one.imprint.url or ""):
+        first = sorted(set(standing_at.get(address(elsewhere), ())) - {one.source})
+        reason = f"the page names {elsewhere} as its original"
+        yield Repeats(one.source, first[0] if first else None, host(elsewhere), Descent.DECLARED, reason)
+    for credit in one.credits:
+        if credit.mixed or (one.publisher and voices.of(credit.name) == voices.of(one.publisher)):
+            continue
+        reason = f"the page says so: '{credit.as_written}'"
+        yield Repeats(one.source, None, voices.of(credit.name), Descent.DECLARED, reason)
+
+
+def address(url: str) -> str:
+    """An address as two pages would name it alike: without scheme, 'www.', query and anchor."""
     return (
         url.split("://", 1)[-1].removeprefix("www.").split("#", 1)[0].split("?", 1)[0].rstrip("/").casefold()
     )
@@ -68,13 +71,30 @@ def _address(url: str) -> str:
 
 def _candidates(kept: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:
     """Pairs of documents that share some of the runs kept of both. Never all pairs."""
-    order = sorted(kept, key=lambda source: (kept[source].published or date.max, source))
+    order = sorted(kept, key=lambda source: by_day(kept[source]))
     found = set[tuple[int, int]]()
     width = 2**32 // SPANS + 1
     at = [0] * len(order)
     for span in range(SPANS):
         found.update(_met(order, kept, at, (span + 1) * width))
     yield from ((order[i], order[k]) for i, k in sorted(found))
+
+
+def by_day(one: Digest) -> tuple[date, str]:
+    """Documents of a known day first, in the order of their days."""
+    return (one.published or date.max, one.source)
+
+
+Document = TypeVar("Document")
+
+
+def meeting(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
+    """The pairs worth comparing of documents, in the order of their days, that have one run of words."""
+    if len(documents) <= CROWDED:
+        yield from combinations(documents, 2)
+    else:
+        yield from ((documents[0], other) for other in documents[1:])
+        yield from pairwise(documents)
 
 
 def _met(
@@ -95,37 +115,33 @@ def _met(
                 alone[run] = document
         at[document] = here
     for documents in holding.values():
-        if len(documents) <= CROWDED:
-            yield from combinations(documents, 2)
-        else:
-            yield from ((documents[0], other) for other in documents[1:])
-            yield from pairwise(documents)
+        yield from meeting(documents)
 
 
-def _shared(kept: Mapping[str, Digest], told: set[tuple[str, str]]) -> Iterator[Repeats]:
-    for left, right in _candidates(kept):
-        common = shared(kept[left], kept[right])
-        share = max(common.of_left, common.of_right)
-        if share < SHARED_PASSAGE or (common.runs < SHARED_RUNS and share < NEAR_COPY):
-            continue
-        a, b = sorted((kept[left], kept[right]), key=lambda one: one.source)
-        of = {left: common.of_left, right: common.of_right}
-        later, earlier, why, known = _ordered(a, b, of, told)
-        of_later = of[later.source]
-        about = "about " if max(a.rate, b.rate) > 1 else ""
-        yield Repeats(
-            later.source,
-            earlier.source,
-            earlier.publisher,
-            Descent.NEAR_COPY if share >= NEAR_COPY else Descent.SHARED_PASSAGE,
-            f"{about}{of_later:.0%} of its words stand in the other, five in a row; {why}",
-            round(of_later, 2),
-            order_known=known,
-        )
+def compared(left: Digest, right: Digest, told: Collection[tuple[str, str | None]]) -> Repeats | None:
+    """The words that two documents share, where these are more than chance; `told` are the declared pairs, the later first."""
+    common = shared(left, right)
+    share = max(common.of_left, common.of_right)
+    if share < SHARED_PASSAGE or (common.runs < SHARED_RUNS and share < NEAR_COPY):
+        return None
+    a, b = sorted((left, right), key=lambda one: one.source)
+    of = {left.source: common.of_left, right.source: common.of_right}
+    later, earlier, why, known = _ordered(a, b, of, told)
+    of_later = of[later.source]
+    about = "about " if max(a.rate, b.rate) > 1 else ""
+    return Repeats(
+        later.source,
+        earlier.source,
+        earlier.publisher,
+        Descent.NEAR_COPY if share >= NEAR_COPY else Descent.SHARED_PASSAGE,
+        f"{about}{of_later:.0%} of its words stand in the other, five in a row; {why}",
+        round(of_later, 2),
+        order_known=known,
+    )
 
 
 def _ordered(
-    a: Digest, b: Digest, of: Mapping[str, float], told: set[tuple[str, str]]
+    a: Digest, b: Digest, of: Mapping[str, float], told: Collection[tuple[str, str | None]]
 ) -> tuple[Digest, Digest, str, bool]:
     """The later, the earlier, on what ground, and whether there is one."""
     for later, earlier in ((a, b), (b, a)):

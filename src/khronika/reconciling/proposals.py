@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from khronika.claims.judgement import Likeness
@@ -43,11 +44,41 @@ def proposals(
     all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
 ) -> Iterator[Proposal]:
     """Copies, then pairs above the threshold by their score; none that a person has judged."""
-    found = {copy: p for copy, p in _copies(all_told) if p not in likenesses}
-    copies = (Proposal(*p, copied=True) for p in sorted(set(found.values())))
+    found = copies(all_told, likenesses)
     # A copy has its original's place and is not compared itself: else a reprint would weigh, by its own date.
     firsts = {claim: one for claim, one in all_told.items() if claim not in found}
-    return _without_bridges(chain(copies, _scored(firsts, names, likenesses)), all_told)
+    return in_order(found.values(), _scored(firsts, names, likenesses), all_told)
+
+
+def copies(all_told: Mapping[str, Told], likenesses: Mapping[Pair, Likeness]) -> dict[str, Pair]:
+    """Each claim of a copy with the pair of it and the original's, unless a person has judged that pair."""
+    return {copy: p for copy, p in _copies(all_told) if p not in likenesses}
+
+
+def in_order(
+    copied: Iterable[Pair], scored: Iterable[Proposal], all_told: Mapping[str, Told]
+) -> Iterator[Proposal]:
+    """Copies, then pairs by their score as given, without those that a denial would make a bridge of."""
+    first = (Proposal(*p, copied=True) for p in sorted(set(copied)))
+    return _without_bridges(chain(first, scored), all_told)
+
+
+def by_place(one: Told) -> tuple[str, str]:
+    """The order in which claims are compared: by document, so that one document's names are asked for once."""
+    return (one.claim.source, one.claim.id)
+
+
+def score_of(a: Told, b: Told, names: RareNames, likenesses: Mapping[Pair, Likeness]) -> int | None:
+    """The score of two claims in thousandths, where they are proposed as one; None where not."""
+    one = _alike(a, b, names)
+    if one.forbidden or one.score < _enough() or pair(a.claim.id, b.claim.id) in likenesses:
+        return None
+    return round(one.score * 1000)
+
+
+@cache
+def _enough() -> float:
+    return float(setting("enough"))
 
 
 def _alike(a: Told, b: Told, names: RareNames) -> Alike:
@@ -57,18 +88,15 @@ def _alike(a: Told, b: Told, names: RareNames) -> Alike:
 def _scored(
     all_told: Mapping[str, Told], names: RareNames, likenesses: Mapping[Pair, Likeness]
 ) -> Iterator[Proposal]:
-    # By document, so that one document's names are asked for once.
-    ids = sorted(all_told, key=lambda claim: (all_told[claim].claim.source, claim))
-    ordered = [all_told[claim] for claim in ids]
+    ordered = sorted(all_told.values(), key=by_place)
     piles: dict[int, array[int]] = defaultdict(lambda: array("Q"))
-    enough = float(setting("enough"))
     for left, right in candidates(ordered, names):
-        one = _alike(ordered[left], ordered[right], names)
-        if not one.forbidden and one.score >= enough and pair(ids[left], ids[right]) not in likenesses:
-            piles[-round(one.score * 1000)].append(left << 32 | right)
+        score = score_of(ordered[left], ordered[right], names, likenesses)
+        if score is not None:
+            piles[-score].append(left << 32 | right)
     for score in sorted(piles):
         for code in sorted(piles.pop(score)):
-            yield Proposal(*pair(ids[code >> 32], ids[code & 0xFFFFFFFF]))
+            yield Proposal(*pair(ordered[code >> 32].claim.id, ordered[code & 0xFFFFFFFF].claim.id))
 
 
 def _without_bridges(found: Iterable[Proposal], all_told: Mapping[str, Told]) -> Iterator[Proposal]:

@@ -36,7 +36,7 @@ def timeline(found: Sequence[Happening], made: Iterable[Figure]) -> tuple[Entry,
     ordered = sorted(made, key=lambda f: f.part_of is not None)
     by_claim: Mapping[str, Figure] = {c: f for f in ordered for c in f.claims}
     entries = [_entry(h, cell, by_claim) for h in found for cell in h.cells]
-    return tuple(sorted(entries, key=_order))
+    return tuple(sorted(entries, key=order))
 
 
 def _told(cell: Cell) -> str:
@@ -45,7 +45,8 @@ def _told(cell: Cell) -> str:
     return f"{label} ({unsaid})" if unsaid else label
 
 
-def _order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
+def order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
+    """Where an entry stands: by its first day, then its last; what has no date comes last."""
     when = entry.when
     first = when.earliest or when.latest if when else None
     last = when.latest or when.earliest if when else None

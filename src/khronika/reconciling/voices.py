@@ -47,7 +47,7 @@ class Voices:
 
 
 def voices(names: Iterable[str]) -> Voices:
-    """Brings the names of one speaker together. The order of the names means nothing."""
+    """Brings the names of one speaker together. The order of the names means nothing; a Counter gives names with their counts."""
     counted = Counter(names)
     spelled = defaultdict[Words, list[str]](list)
     for name in sorted(counted):

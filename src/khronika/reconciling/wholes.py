@@ -6,7 +6,7 @@ Only one level is kept: a whole is a part of nothing. Parts never add to their w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khronika.reconciling.cells import Cell, ids_of
@@ -46,10 +46,9 @@ def _frame(told: Sequence[Told]) -> Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Cells of one event as a candidate for a whole or a part. `most` has the largest number told by family of acts."""
 
-    at: int
     id: str
     frame: Frame
     most: dict[str, int]
@@ -63,36 +62,44 @@ class _Group:
         bounded = window and window.starts and window.ends and not window.yearless
         return window.days + 1 if window and bounded else 0
 
+    @property
+    def width(self) -> tuple[int, int, str]:
+        """The widest first: what is wider is placed before what may be its part is asked."""
+        return (-self.days, -max(self.most.values(), default=0), self.id)
+
+
+def group_of_cells(cells: Sequence[Cell]) -> Group:
+    """The cells of one event as they are compared with those of others."""
+    told = [t for c in cells for t in c.told]
+    most = dict[str, int]()
+    for one in told:
+        most[one.family] = max(most.get(one.family, 0), one.low or one.high or 0)
+    sources = frozenset(t.claim.source for t in told)
+    return Group(min(ids_of(cells)), _frame(told), most, sources, all(c.kind == "harm" for c in cells))
+
 
 def wholes_of(groups: Sequence[Sequence[Cell]]) -> list[int | None]:
     """For each group of cells the place, in the list, of the group that it is a part of; None for a whole."""
-    found = [_group(at, cells) for at, cells in enumerate(groups)]
+    found = [group_of_cells(cells) for cells in groups]
+    at = {one.id: i for i, one in enumerate(found)}
     parents = list[int | None]([None] * len(groups))
-    by_source = defaultdict[str, list[_Group]](list)
-    # The widest first: what is wider has been placed before what may be its part is asked.
-    for one in sorted(found, key=lambda g: (-g.days, -max(g.most.values(), default=0), g.id)):
-        beside = {w.at: w for s in one.sources for w in by_source[s][:ASKED]}
-        held = [w for w in beside.values() if _holds(w, one)]
-        if held:
-            parents[one.at] = min(held, key=lambda w: (w.days, w.id)).at
+    by_source = defaultdict[str, list[Group]](list)
+    for one in sorted(found, key=lambda g: g.width):
+        whole = whole_of(one, (w for s in one.sources for w in by_source[s][:ASKED]))
+        if whole:
+            parents[at[one.id]] = at[whole.id]
         else:
             for source in one.sources:
                 by_source[source].append(one)
     return parents
 
 
-def _group(at: int, cells: Sequence[Cell]) -> _Group:
-    told = [t for c in cells for t in c.told]
-    most = dict[str, int]()
-    for one in told:
-        most[one.family] = max(most.get(one.family, 0), one.low or one.high or 0)
-    return _Group(
-        at, min(ids_of(cells)), _frame(told), most, frozenset(t.claim.source for t in told),
-        all(c.kind == "harm" for c in cells),
-    )  # fmt: skip
+def whole_of(one: Group, beside: Iterable[Group]) -> Group | None:
+    """The narrowest of these that holds a group; None if none does."""
+    return min((w for w in beside if _holds(w, one)), key=lambda w: (w.days, w.id), default=None)
 
 
-def _holds(whole: _Group, part: _Group) -> bool:
+def _holds(whole: Group, part: Group) -> bool:
     """Whether one event is the campaign in which the other happened: more of the same acts, more days, the same parts."""
     if not (whole.harm and part.harm and whole.days and part.days):
         return False

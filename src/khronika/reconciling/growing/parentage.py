@@ -1,0 +1,126 @@
+"""The documents of a growing record: who goes under which name, the origin of every claim and what it is told under."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from khronika.claims.claim import Claim
+from khronika.claims.figure import Repeats, Root
+from khronika.reconciling.digests import Digest
+from khronika.reconciling.growing.words import Descents
+from khronika.reconciling.origins import Origin, origins, root_of, speaker_names
+from khronika.reconciling.told import Told, told
+from khronika.reconciling.voices import Voices, voices
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """What a document changed: the claims as they are told now, where they were told otherwise or not at all before; all
+    claims of the documents that share words with it; and the documents that are named otherwise.
+    """
+
+    told: Mapping[str, Told]
+    together: tuple[str, ...]
+    renamed: frozenset[str]
+
+
+class Parentage:
+    """Documents with their claims, as they come in."""
+
+    def __init__(self) -> None:
+        self.kept = dict[str, Digest]()
+        self.claims = dict[str, tuple[Claim, ...]]()
+        self.told = dict[str, Told]()
+        self.origins = dict[str, Origin]()
+        self.names = dict[str, str]()
+        self._descents = Descents()
+        self._named = Counter[str]()
+        self._bearing = defaultdict[str, set[str]](set)  # the documents in which a name stands
+        self._voices = Voices({})
+        self._of_voice = defaultdict[str, set[str]](set)
+        self._roots = dict[str, Root]()
+
+    def start(self, kept: Mapping[str, Digest], claims: Iterable[Claim]) -> None:
+        """Takes in many documents at once, where there were none."""
+        of_source = defaultdict[str, list[Claim]](list)
+        for claim in claims:
+            of_source[claim.source].append(claim)
+        self.kept.update(kept)
+        self.claims.update((source, tuple(of_source[source])) for source in kept)
+        for one in kept.values():
+            self._bear(one)
+        self._voices = voices(self._named)
+        for one in kept.values():
+            self._name_document(one)
+        self._descents.start(kept, self._voices)
+        self._root(self._origins_of(kept))
+        self.told.update(told((c for of in self.claims.values() for c in of), self.origins))
+
+    def repeats(self) -> tuple[Repeats, ...]:
+        """All steps between documents."""
+        return self._descents.listed()
+
+    def roots(self) -> dict[str, Root]:
+        """The root of each claim."""
+        return dict(self._roots)
+
+    def add(self, one: Digest, claims: Iterable[Claim]) -> Retold:
+        """Takes in a document with its claims."""
+        self.kept[one.source], self.claims[one.source] = one, tuple(claims)
+        renamed = self._name(one) | {one.source}
+        for source in renamed:
+            self._name_document(self.kept[source])
+        changed = self._descents.add(one, renamed, self._voices)
+        together = self._descents.together({*changed, *renamed})
+        self._root(self._origins_of(together))
+        retold = dict[str, Told]()
+        for source in sorted(together):
+            now = told(self.claims[source], self.origins)
+            retold.update((claim, t) for claim, t in now.items() if self.told.get(claim) != t)
+        self.told.update(retold)
+        ids = tuple(c.id for source in sorted(together) for c in self.claims[source])
+        return Retold(retold, ids, frozenset(renamed))
+
+    def _bear(self, one: Digest) -> None:
+        """Counts the names that stand in a document."""
+        names = [
+            *speaker_names(self.claims[one.source]),
+            *([one.publisher] if one.publisher else []),
+            *(c.name for c in one.credits if not c.mixed),
+        ]
+        for name in names:
+            self._bearing[name].add(one.source)
+        self._named.update(names)
+
+    def _name(self, one: Digest) -> set[str]:
+        """The documents in which a name means another since the names of this one came."""
+        self._bear(one)
+        before, self._voices = self._voices, voices(self._named)
+        known = before.by_name.keys() | self._voices.by_name.keys()
+        turned = [name for name in known if before.of(name) != self._voices.of(name)]
+        return {source for name in turned for source in self._bearing[name]}
+
+    def _name_document(self, one: Digest) -> None:
+        self.names[one.source] = self._voices.of(one.publisher) if one.publisher else one.file
+
+    def _origins_of(self, sources: Iterable[str]) -> dict[str, tuple[Origin | None, Origin]]:
+        """The origins of these documents' claims that are others now, as they were and as they are."""
+        claims = [c for source in sorted(sources) for c in self.claims[source]]
+        now = origins(claims, self.kept, self._descents.among(sources), self._voices)
+        turned = {c: (self.origins.get(c), o) for c, o in now.items() if self.origins.get(c) != o}
+        self.origins.update(now)
+        return turned
+
+    def _root(self, turned: Mapping[str, tuple[Origin | None, Origin]]) -> None:
+        touched = set[str]()
+        for claim, (before, now) in turned.items():
+            if before:
+                self._of_voice[before.voice].discard(claim)
+                touched.add(before.voice)
+            self._of_voice[now.voice].add(claim)
+            touched.add(now.voice)
+        for voice in touched:
+            root = root_of(voice, self._of_voice[voice], self.origins)
+            self._roots.update(dict.fromkeys(root.claims, root))

@@ -1,0 +1,155 @@
+"""Who repeats whom as documents come in: by their words, and by what they declare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from khronika.claims.figure import Descent, Repeats
+from khronika.reconciling.digests import Digest
+from khronika.reconciling.growing.runs import Runs, found_by
+from khronika.reconciling.lineage import (
+    CROWDED,
+    address,
+    by_day,
+    compared,
+    declared,
+    meeting,
+    place_of,
+    repeats,
+)
+from khronika.reconciling.voices import Voices
+
+Ends = tuple[str, str]
+
+
+def _ends(left: str, right: str) -> Ends:
+    return (left, right) if left <= right else (right, left)
+
+
+class Descents:
+    """The steps between the documents so far."""
+
+    def __init__(self) -> None:
+        self._kept = dict[str, Digest]()
+        self._sources = list[str]()
+        self._runs = Runs()
+        self._standing_at = defaultdict[str, set[str]](set)
+        self._naming = defaultdict[str, set[str]](set)  # the documents that name an address as their original
+        self._declared = dict[str, tuple[Repeats, ...]]()
+        self._shared = dict[Ends, Repeats]()
+        self._beside = defaultdict[str, set[str]](set)
+        self._listed: tuple[Repeats, ...] | None = None
+
+    def start(self, kept: Mapping[str, Digest], voices: Voices) -> None:
+        """Takes in many documents at once, where there were none."""
+        self._kept.update(kept)
+        for one in kept.values():
+            self._address(one)
+            self._runs.add(len(self._sources), one.sketch)
+            self._sources.append(one.source)
+        self._listed = repeats(kept, voices)
+        stated = defaultdict[str, list[Repeats]](list)
+        for step in self._listed:
+            if step.ground is Descent.DECLARED:
+                stated[step.later].append(step)
+            elif step.earlier:
+                self._keep(_ends(step.later, step.earlier), step)
+        # In the order in which a document declares them, which says nothing but where two are alike.
+        self._declared.update((source, tuple(rows)) for source, rows in stated.items())
+
+    def listed(self) -> tuple[Repeats, ...]:
+        """All steps in their order."""
+        if self._listed is None:
+            stated = (one for rows in self._declared.values() for one in rows)
+            self._listed = tuple(sorted([*stated, *self._shared.values()], key=place_of))
+        return self._listed
+
+    def add(self, one: Digest, renamed: Iterable[str], voices: Voices) -> set[str]:
+        """Takes in a document. The documents whose steps to others changed; `renamed` are those whose names mean others now."""
+        at = address(one.imprint.url) if one.imprint.url else ""
+        asked = {*renamed, one.source, *(self._naming[at] if at else ())}
+        self._kept[one.source] = one
+        self._address(one)
+        again = set(self._declare(asked, voices)) | set(self._meet(one))
+        return {source for ends in again if self._compare(ends) for source in ends}
+
+    def _address(self, one: Digest) -> None:
+        if one.imprint.url:
+            self._standing_at[address(one.imprint.url)].add(one.source)
+        if one.imprint.first_published_at:
+            self._naming[address(one.imprint.first_published_at)].add(one.source)
+
+    def together(self, sources: Iterable[str]) -> set[str]:
+        """These documents and all that share words with them, through any number of others."""
+        found, waiting = set[str](), list(sources)
+        while waiting:
+            source = waiting.pop()
+            if source not in found:
+                found.add(source)
+                waiting += self._beside[source]
+        return found
+
+    def among(self, sources: Iterable[str]) -> list[Repeats]:
+        """The steps by words among these documents."""
+        ends = {_ends(source, other) for source in sources for other in self._beside[source]}
+        return [self._shared[e] for e in sorted(ends)]
+
+    def _declare(self, asked: Iterable[str], voices: Voices) -> Iterator[Ends]:
+        """What these documents declare, again; the pairs whose declared order changed."""
+        for source in sorted(asked):
+            before, stood = self._originals(source), self._declared.get(source, ())
+            self._declared[source] = tuple(declared(self._kept[source], self._standing_at, voices))
+            if self._declared[source] != stood:
+                self._listed = None
+            yield from (_ends(source, other) for other in before ^ self._originals(source))
+
+    def _originals(self, source: str) -> set[str]:
+        return {one.earlier for one in self._declared.get(source, ()) if one.earlier}
+
+    def _meet(self, one: Digest) -> Iterator[Ends]:
+        """The pairs that are compared since a document came, and those that no longer are."""
+        number = len(self._sources)
+        self._sources.append(one.source)
+        for run in found_by(one.sketch):
+            before = self._runs.holding(run)
+            if len(before) < CROWDED:
+                yield from (_ends(one.source, self._sources[other]) for other in before)
+            else:
+                yield from self._pairs(before) ^ self._pairs([*before, number])
+        self._runs.add(number, one.sketch)
+
+    def _pairs(self, documents: Iterable[int]) -> set[Ends]:
+        ordered = sorted((self._kept[self._sources[n]] for n in documents), key=by_day)
+        return {_ends(a.source, b.source) for a, b in meeting(ordered)}
+
+    def _compare(self, ends: Ends) -> bool:
+        """Compares two documents again; whether their step changed."""
+        left, right = ends
+        told = {(s, o) for s, o in (ends, ends[::-1]) if o in self._originals(s)}
+        meets = left in self._kept and right in self._kept and self._candidates(ends)
+        step = compared(self._kept[left], self._kept[right], told) if meets else None
+        if step == self._shared.get(ends):
+            return False
+        self._listed = None
+        if step is None:
+            del self._shared[ends]
+            self._beside[left].discard(right)
+            self._beside[right].discard(left)
+        else:
+            self._keep(ends, step)
+        return True
+
+    def _keep(self, ends: Ends, step: Repeats) -> None:
+        self._shared[ends] = step
+        for source, other in (ends, ends[::-1]):
+            self._beside[source].add(other)
+
+    def _candidates(self, ends: Ends) -> bool:
+        """Whether two documents share a run for which they are compared."""
+        left, right = (set(found_by(self._kept[source].sketch)) for source in ends)
+        for run in sorted(left & right):
+            holding = self._runs.holding(run)
+            if len(holding) <= CROWDED or ends in self._pairs(holding):
+                return True
+        return False

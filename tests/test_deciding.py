@@ -72,3 +72,13 @@ def test_what_cannot_be_decided_is_one_clear_sentence(ask: Ask, command: str) ->
     undone = ask(command, left, right, "--undo")
     assert undone.status == 1
     assert "nothing was taken back" in undone.err
+
+
+def test_what_nobody_can_tell_stays_apart_until_it_is_taken_back(ask: Ask) -> None:
+    left, right = events(ask)
+    answer = ask("unsure", left, right, "--why", "one town, two days")
+    assert answer.status == 0, answer.err
+    assert "may or may not tell of one event" in answer.out
+    assert len(events(ask)) == 2
+    assert "unsure" in ask("events").out
+    assert "one town, two days" in ask("unsure", left, right, "--undo").out

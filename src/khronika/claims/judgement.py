@@ -29,6 +29,10 @@ class Likeness(StrEnum):
     )
 
 
+# What keeps two claims in two events: a person who cannot tell does not join them.
+APART = frozenset({Likeness.DIFFERENT, Likeness.UNSURE})
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimJudgement:
     """A person's verdict on one claim. `amended` is the id of the claim that stands in its place, if any."""

@@ -39,6 +39,7 @@ from khronika.cli.text import text
 from khronika.cli.travel import travel
 from khronika.cli.unlock import unlock
 from khronika.cli.verify import verify
+from khronika.cli.unsure import unsure
 
 app = typer.Typer(
     name="khronika",
@@ -72,7 +73,7 @@ _KEEPING = (demo, init, read, verify)
 _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
-_DECIDING = (judge, same, different)
+_DECIDING = (judge, same, different, unsure)
 _GUARDING = (unlock, lock, travel, backup, restore, expunge, shred, doctor)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING, *_GUARDING):
     app.command()(command)

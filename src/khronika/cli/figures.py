@@ -17,7 +17,7 @@ from khronika.cli.terminal import Summary, counted, say, show, show_json, show_t
 if TYPE_CHECKING:
     from khronika.reconciling.record import Record
 
-COLUMNS = ("what", "how many", "as of", "origins", "accepted", "rule")
+COLUMNS = ("what", "reported", "named", "as of", "origins", "accepted", "rule")
 
 
 def figures(  # noqa: PLR0913 - the options of a command are its arguments
@@ -50,7 +50,10 @@ def figures(  # noqa: PLR0913 - the options of a command are its arguments
 
 
 def show_figures(record: Record, claims: Sequence[Claim] = ()) -> None:
-    """The figures as tables, event by event; where other readers voted, with how many of the claims they all agree on."""
+    """The figures as tables, event by event: what sources report, and beside it, never added, how many people claims name.
+
+    Where other readers voted, with how many of the claims they all agree on.
+    """
     votes = {claim.id: claim.votes for claim in claims}
     voted = any(len(cast) > 1 for cast in votes.values())
     columns = [*COLUMNS, *(["readers agree"] if voted else [])]
@@ -91,10 +94,11 @@ def row(figure: Figure) -> tuple[str, ...]:
     return (
         figure.act.replace("_", " ") + (f", {figure.group}" if figure.group else ""),
         number_words(figure.low, figure.high, figure.hedge),
+        f"{figure.named:,}" if figure.named else "",
         day_words(figure.as_of) if figure.as_of else "",
         origins + (f" (+{unknown} of unknown parentage)" if unknown else ""),
         f"{figure.accepted} of {len(figure.claims)}",
-        figure.rule,
+        figure.rule.replace("_", " ") + (", provisional" if figure.provisional else ""),
     )
 
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 LeftArgument = Annotated[str, typer.Argument(metavar="A", help="A claim or an event.", show_default=False)]
 RightArgument = Annotated[str, typer.Argument(metavar="B", help="The other one.", show_default=False)]
 UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back; both stay on record.")]
-SAID = {Likeness.SAME: "tell of one event", Likeness.DIFFERENT: "tell of different events"}
+SAID = {
+    Likeness.SAME: "tell of one event",
+    Likeness.DIFFERENT: "tell of different events",
+    Likeness.UNSURE: "may or may not tell of one event",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from khronika.reconciling.told import Told
 MONTHS = 3
 # Names that stand in more documents than this tell no event.
 RARE = 20
+# From so many documents on a name is common, and weighs no less in more of them.
+COMMON = 64
 # So many of a document's rarest names are asked for other documents.
 ASKED = 6
 
@@ -29,7 +31,8 @@ ASKED = 6
 class RareNames:
     """How much two documents share of the names that few documents have.
 
-    A name weighs by how many documents have it, counted in doublings: one more document seldom changes any weight.
+    A name weighs by how many documents have it, counted in doublings up to `COMMON`: one more document seldom changes any
+    weight, and never that of a name which thousands have.
     """
 
     def __init__(self, kept: Mapping[str, Digest]) -> None:
@@ -82,13 +85,13 @@ class RareNames:
 
 
 def _doublings(count: int) -> int:
-    """The largest power of two that is not above a count."""
-    return 1 << (count.bit_length() - 1)
+    """The largest power of two that is not above a count, and not above `COMMON`."""
+    return min(COMMON, 1 << (count.bit_length() - 1))
 
 
 def _turns(count: int) -> bool:
     """Whether one more makes another doubling."""
-    return count > 0 and (count + 1).bit_count() == 1
+    return 0 < count < COMMON and (count + 1).bit_count() == 1
 
 
 def candidates(ordered: Sequence[Told], names: RareNames) -> Iterator[tuple[int, int]]:

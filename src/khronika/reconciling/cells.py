@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from khronika.claims.judgement import Likeness
+from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import apart, grows, meets
@@ -104,11 +104,11 @@ class _Grown:
         self._joined = Components(all_told)
         self._profiles = dict[str, _Profile]()
         self._reasons = dict[str, list[str]]()
-        self._different = defaultdict[str, set[str]](set)
+        self._apart = defaultdict[str, set[str]](set)
         for (left, right), likeness in likenesses.items():
-            if likeness is Likeness.DIFFERENT:
-                self._different[left].add(right)
-                self._different[right].add(left)
+            if likeness in APART:
+                self._apart[left].add(right)
+                self._apart[right].add(left)
 
     def _of(self, root: str) -> _Profile:
         return self._profiles.get(root) or _profile(self._told[root])
@@ -116,13 +116,13 @@ class _Grown:
     def decide(self, left: str, right: str) -> None:
         """Makes one group of two by a person's decision, unless another decision parts them."""
         a, b = self._joined.root(left), self._joined.root(right)
-        if a != b and not self._decided_different(a, b):
+        if a != b and not self._decided_apart(a, b):
             self.join(left, right, f"a person decided that {left} and {right} are the same")
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether two groups can be one: neither a decision nor their profiles forbid it."""
         a, b = self._joined.root(left), self._joined.root(right)
-        return a != b and not self._decided_different(a, b) and not _clash(self._of(a), self._of(b))
+        return a != b and not self._decided_apart(a, b) and not _clash(self._of(a), self._of(b))
 
     def join(self, left: str, right: str, reason: str) -> None:
         """Makes one group of two."""
@@ -135,11 +135,11 @@ class _Grown:
         self._profiles[root] = profiles[root]
         self._reasons[root] = [*self._reasons.get(root, ()), *self._reasons.pop(other, ()), reason]
 
-    def _decided_different(self, a: str, b: str) -> bool:
-        if not self._different:
+    def _decided_apart(self, a: str, b: str) -> bool:
+        if not self._apart:
             return False
         few, many = sorted((self._of(a).members, self._of(b).members), key=len)
-        return any(not self._different[m].isdisjoint(many) for m in few if m in self._different)
+        return any(not self._apart[m].isdisjoint(many) for m in few if m in self._apart)
 
     def cells(self) -> tuple[Cell, ...]:
         """The groups as they stand, in the order of their first claims."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from khronika.claims.claim import Where
 from khronika.claims.figure import Event
-from khronika.claims.judgement import Likeness
+from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import elsewhere
@@ -100,10 +100,10 @@ def _gather(
     spans = {i: f.window for i, f in enumerate(frames)}
     places = {i: list(f.places) for i, f in enumerate(frames)}
     members = {i: set(c.ids) for i, c in enumerate(found)}
-    different = partners(likenesses, Likeness.DIFFERENT)
+    apart = partners(likenesses, *APART)
     for decided, left, right in links:
         a, b = joined.root(left), joined.root(right)
-        if a == b or _judged_apart(members[a], members[b], different):
+        if a == b or _judged_apart(members[a], members[b], apart):
             continue
         both = hull(w for w in (spans[a], spans[b]) if w)
         too_wide = not found[left].running and _too_wide(both)
@@ -117,21 +117,21 @@ def _gather(
     return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
 
 
-def partners(likenesses: Mapping[Pair, Likeness], wanted: Likeness) -> dict[str, set[str]]:
-    """For each claim those with which a person judged it so."""
+def partners(likenesses: Mapping[Pair, Likeness], *wanted: Likeness) -> dict[str, set[str]]:
+    """For each claim those with which a person judged it to be one of these."""
     found = defaultdict[str, set[str]](set)
     for (left, right), likeness in likenesses.items():
-        if likeness is wanted:
+        if likeness in wanted:
             found[left].add(right)
             found[right].add(left)
     return dict(found)
 
 
-def _judged_apart(a: set[str], b: set[str], different: Mapping[str, set[str]]) -> bool:
-    if not different:
+def _judged_apart(a: set[str], b: set[str], apart: Mapping[str, set[str]]) -> bool:
+    if not apart:
         return False
     few, many = sorted((a, b), key=len)
-    return any(not different[claim].isdisjoint(many) for claim in few if claim in different)
+    return any(not apart[claim].isdisjoint(many) for claim in few if claim in apart)
 
 
 def _too_wide(window: Window | None) -> bool:

@@ -152,7 +152,7 @@ def test_a_decision_that_is_overtaken_by_another_leaves_no_trace(
 @settings(max_examples=40, deadline=None)
 def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(corpus: CorpusWithPair) -> None:
     documents, claims, left, right = corpus
-    for likeness, one in ((Likeness.SAME, True), (Likeness.DIFFERENT, False)):
+    for likeness, one in ((Likeness.SAME, True), (Likeness.DIFFERENT, False), (Likeness.UNSURE, False)):
         judged = Judgements((), (PairJudgement(left, right, likeness, "Amal", AT),))
         held = [{left, right} <= set(e.claims) for e in reconcile(documents, claims, judged).events]
         assert any(held) == one

@@ -1,0 +1,28 @@
+"""`khronika unsure`: a person looked at two claims, or two events, and cannot tell whether they are one event."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khronika.claims.judgement import Likeness
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
+
+
+def unsure(  # noqa: PLR0913 - the options of a command are its arguments
+    left: LeftArgument,
+    right: RightArgument,
+    vault: VaultOption,
+    why: Annotated[str, typer.Option("--why", help="What speaks for and against; it is kept.")] = "",
+    passphrase_file: FileOption = None,
+    passphrase_fd: DescriptorOption = None,
+    *,
+    undo: UndoOption = False,
+) -> None:
+    """Decide that nobody can tell yet whether two claims or events are one: no score joins them meanwhile.
+
+    They stand apart until someone decides with `same` or `different`, or takes this back.
+    """
+    decide(Asked(left, right, why, undo), Likeness.UNSURE, vault, passphrase(passphrase_file, passphrase_fd))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khronika.claims.claim import Claim
+from khronika.claims.document import Document
 from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.passphrase import keys_to
 from khronika.reconciling.digests import Digest, digest
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Everything that a record is computed from. `names` and `received` are of sources; files were never received."""
+    """Everything that a record is computed from. `names` and `received` are of sources; files were never received.
+    `documents` are there where they were asked for: they fill the memory.
+    """
 
     names: Mapping[str, str]
     digests: Mapping[str, Digest]
@@ -32,6 +35,7 @@ class Grounds:
     amendments: tuple[Claim, ...] = ()
     judgements: Judgements = field(default_factory=Judgements)
     received: Mapping[str, datetime] | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     def record(self, judgements: Judgements | None = None) -> Record:
         """The record, with what persons decided, or with these decisions instead."""
@@ -70,11 +74,12 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """Which command wants a record, and of which files or of which vault."""
+    """Which command wants a record, and of which files or of which vault; with all texts if it asks for them."""
 
     command: str
     paths: list[Path] | None
     vault: Path | None
+    texts: bool = False
 
 
 def grounds(
@@ -91,38 +96,50 @@ def grounds(
     if bool(wanted.paths) == (wanted.vault is not None):
         raise typer.BadParameter("name either files and folders, or --vault.")
     if wanted.paths:
-        return of_files(wanted.paths, summary, wishes)
+        return of_files(wanted.paths, summary, wishes, texts=wanted.texts)
     folder = wanted.vault or Path()
     with ledger_of(folder, keys_to(folder, file, descriptor), to_write=True) as ledger:
         enter_for_all(ledger, Action.VIEWED, wanted.command)
-        return of_ledger(ledger)
+        return of_ledger(ledger, texts=wanted.texts)
 
 
-def of_files(paths: list[Path], summary: Summary, wishes: Asked = AS_IT_IS) -> Grounds:
+def of_files(
+    paths: list[Path], summary: Summary, wishes: Asked = AS_IT_IS, *, texts: bool = False
+) -> Grounds:
     """The grounds of files, from which nothing is kept. Memory holds the claims and a sketch of each document."""
     from khronika.cli.documents import opened
 
     claims: list[Claim] = []
     names: dict[str, str] = {}
     digests: dict[str, Digest] = {}
+    documents: dict[str, Document] = {}
     for found in opened(paths, summary, wishes):
         source = found.document.source
         claims.extend(found.claims)
         names[source.sha256] = source.name
         digests[source.sha256] = digest(found.document)
-    return Grounds(names, digests, tuple(claims))
+        if texts:
+            documents[source.sha256] = found.document
+    return Grounds(names, digests, tuple(claims), documents=documents)
 
 
-def of_ledger(ledger: Ledger) -> Grounds:
+def of_ledger(ledger: Ledger, *, texts: bool = False) -> Grounds:
     """The grounds that a vault keeps, with what persons decided."""
     from khronika.ledger import finding
 
     kept = list(finding.sources(ledger))
+    digests: dict[str, Digest] = {}
+    documents: dict[str, Document] = {}
+    for one in finding.documents(ledger):
+        digests[one.source.sha256] = digest(one)
+        if texts:
+            documents[one.source.sha256] = one
     return Grounds(
         {one.source.sha256: one.source.name for one in kept},
-        {one.source.sha256: digest(one) for one in finding.documents(ledger)},
+        digests,
         tuple(finding.claims(ledger)),
         tuple(finding.amendments(ledger)),
         Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger))),
         {one.source.sha256: one.at for one in kept},
+        documents,
     )

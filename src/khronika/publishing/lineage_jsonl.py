@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from khronika.reconciling.graph import Edge, Lineage, Node
+from khronika.reconciling.passages import Aligned
 
 FORMAT = "khronika-lineage/1"
 Json = dict[str, Any]
 
 
-def lineage_objects(graph: Lineage) -> Iterator[Json]:
-    """The nodes of a graph, then its edges, as the JSON objects of the public format."""
+_NONE: Mapping[Edge, Aligned] = {}
+
+
+def lineage_objects(graph: Lineage, words: Mapping[Edge, Aligned] = _NONE) -> Iterator[Json]:
+    """The nodes of a graph, then its edges, as the JSON objects of the public format; with the words shared, where known."""
     yield from map(_node_object, graph.nodes)
-    yield from map(_edge_object, graph.edges)
+    for edge in graph.edges:
+        yield _edge_object(edge, words.get(edge))
 
 
 def _node_object(node: Node) -> Json:
@@ -27,7 +32,7 @@ def _node_object(node: Node) -> Json:
     }
 
 
-def _edge_object(edge: Edge) -> Json:
+def _edge_object(edge: Edge, words: Aligned | None) -> Json:
     return {
         "format": FORMAT,
         "later": edge.later,
@@ -36,4 +41,7 @@ def _edge_object(edge: Edge) -> Json:
         "reason": edge.reason,
         "share": edge.share,
         "order_known": edge.order_known,
+        "passages": None
+        if words is None
+        else [[p.start, p.end, p.other_start, p.other_end, p.words] for p in words.passages],
     }

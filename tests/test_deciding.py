@@ -13,7 +13,7 @@ from tests.conftest import Answer, Run
 Ask = Callable[..., Answer]
 
 ONE = "At least two people were killed in Orvath on 3 May 2025, the Relief Committee said.\n"
-OTHER = "Around 40 people were detained in Selnik on 20 May 2025, the Doctors' Union said.\n"
+OTHER = "Around 40 people were detained in Selnik on 20 May 2025, the Interior Ministry said.\n"
 
 
 @pytest.fixture
@@ -82,3 +82,26 @@ def test_what_nobody_can_tell_stays_apart_until_it_is_taken_back(ask: Ask) -> No
     assert len(events(ask)) == 2
     assert "unsure" in ask("events").out
     assert "one town, two days" in ask("unsure", left, right, "--undo").out
+
+
+def origins(ask: Ask) -> set[str]:
+    rows = map(json.loads, ask("figures", "--jsonl").out.splitlines())
+    return {origin["name"] for row in rows for origin in row["origins"]}
+
+
+def test_two_speakers_speak_as_one_until_the_decision_is_taken_back(ask: Ask) -> None:
+    before = origins(ask)
+    assert len(before) == 2
+    answer = ask("voice", *sorted(before), "--why", "one office")
+    assert answer.status == 0, answer.err
+    assert len(origins(ask)) == 1
+    assert "one office" in ask("lineage", "--jsonl").out
+    assert ask("voice", *sorted(before), "--undo").status == 0
+    assert origins(ask) == before
+    assert "nothing was taken back" in ask("voice", *sorted(before), "--undo").err
+
+
+def test_a_speaker_whom_nobody_quotes_is_one_clear_sentence(ask: Ask) -> None:
+    answer = ask("voice", "Nobody", "Somebody")
+    assert answer.status == 1
+    assert "No claim in the vault is told under this name" in answer.err

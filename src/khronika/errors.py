@@ -75,6 +75,7 @@ KhronikaError
 ├── PersonRefused
 ├── UnknownName              neither a claim nor an event
 ├── OneAndTheSame
+├── UnknownVoice             no claim is told under this name
 ├── NothingDecided
 └── NothingToUndo
 """
@@ -396,6 +397,10 @@ class PersonRefused(KhronikaError):
 
 class UnknownName(KhronikaError):
     """The vault holds no claim and no event with this id. `khronika events` lists both."""
+
+
+class UnknownVoice(KhronikaError):
+    """No claim in the vault is told under this name. `khronika lineage` lists the names of all speakers."""
 
 
 class OneAndTheSame(KhronikaError):

@@ -19,7 +19,7 @@ class Verdict(StrEnum):
 
 
 class Likeness(StrEnum):
-    """What a person may decide of two claims: do they tell of one event?"""
+    """What a person may decide of two claims: do they tell of one event, do their speakers speak as one?"""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -27,8 +27,13 @@ class Likeness(StrEnum):
     WITHDRAWN = (
         "withdrawn"  # takes back whatever was decided before: the pair is again as the machine proposes
     )
+    ONE_VOICE = "one_voice"  # a spokesman and his organisation, or two names of one speaker
+    TWO_VOICES = "two_voices"
+    VOICES_OPEN = "voices_open"  # takes back whatever was decided of the two speakers
 
 
+# What is decided of the speakers of two claims, and not of what they tell.
+OF_VOICES = frozenset({Likeness.ONE_VOICE, Likeness.TWO_VOICES, Likeness.VOICES_OPEN})
 # What keeps two claims in two events: a person who cannot tell does not join them.
 APART = frozenset({Likeness.DIFFERENT, Likeness.UNSURE})
 
@@ -47,7 +52,7 @@ class ClaimJudgement:
 
 @dataclass(frozen=True, slots=True)
 class PairJudgement:
-    """A person's decision whether two claims tell of one event. The order of the two means nothing."""
+    """A person's decision whether two claims tell of one event, or have one voice. The order of the two means nothing."""
 
     left: str
     right: str

@@ -40,6 +40,7 @@ from khronika.cli.travel import travel
 from khronika.cli.unlock import unlock
 from khronika.cli.verify import verify
 from khronika.cli.unsure import unsure
+from khronika.cli.voice import voice
 
 app = typer.Typer(
     name="khronika",
@@ -73,7 +74,7 @@ _KEEPING = (demo, init, read, verify)
 _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
-_DECIDING = (judge, same, different, unsure)
+_DECIDING = (judge, same, different, unsure, voice)
 _GUARDING = (unlock, lock, travel, backup, restore, expunge, shred, doctor)
 for command in (*_KEEPING, *_SHOWING, *_DECIDING, *_PARTS, *_COUNTING, *_GUARDING):
     app.command()(command)

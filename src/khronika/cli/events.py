@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika.claims.figure import Event
+from khronika.claims.judgement import OF_VOICES
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
 from khronika.cli.terminal import Summary, counted, harmless, say, show, show_json
@@ -54,7 +55,7 @@ def by_event(listed: Iterable[Event], decided: Iterable[PairJudgement]) -> dict[
     """What persons decided of each event's claims, by its id; decisions that were taken back are among them."""
     holding = {claim: event.id for event in listed for claim in event.claims}
     found: dict[str, list[PairJudgement]] = {}
-    for one in decided:
+    for one in (d for d in decided if d.likeness not in OF_VOICES):
         for event in sorted({holding[claim] for claim in (one.left, one.right) if claim in holding}):
             found.setdefault(event, []).append(one)
     return found

@@ -293,6 +293,9 @@ def decided_words(judgement: PairJudgement, pairs: int) -> str:
         Likeness.DIFFERENT: "tell of different events",
         Likeness.UNSURE: "may or may not tell of one event",
         Likeness.WITHDRAWN: "are to be compared again; the decision on them was taken back",
+        Likeness.ONE_VOICE: "have speakers who speak as one",
+        Likeness.TWO_VOICES: "have two speakers",
+        Likeness.VOICES_OPEN: "have speakers of whom nothing is decided any more",
     }[judgement.likeness]
     what = f"{judgement.left} and {judgement.right}" + (f" and {pairs - 1} more pairs" if pairs > 1 else "")
     return f"{what} {said}, decided by {judgement.by}" + _because(judgement.why)

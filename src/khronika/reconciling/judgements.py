@@ -8,7 +8,7 @@ from datetime import datetime
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
-from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
+from khronika.claims.judgement import OF_VOICES, ClaimJudgement, Likeness, PairJudgement, Verdict
 
 Pair = tuple[str, str]
 # When two claims were judged, how, by whom and why.
@@ -36,9 +36,13 @@ class Judgements:
 
     def likenesses(self) -> dict[Pair, PairJudgement]:
         """The standing decision on each pair of claims: the last one, unless that one took everything back."""
-        ordered = sorted(self.pairs, key=lambda j: (j.at, j.likeness, j.by, j.why))
-        last = {pair(j.left, j.right): j for j in ordered if j.left != j.right}
+        last = _last(j for j in self.pairs if j.likeness not in OF_VOICES)
         return {decided: j for decided, j in last.items() if j.likeness is not Likeness.WITHDRAWN}
+
+    def voices(self) -> dict[Pair, PairJudgement]:
+        """The standing decision on the speakers of each pair of claims."""
+        last = _last(j for j in self.pairs if j.likeness in OF_VOICES)
+        return {decided: j for decided, j in last.items() if j.likeness is not Likeness.VOICES_OPEN}
 
     def put_in_place(self) -> frozenset[str]:
         """The amendments that stand: each speaks in the place of the claim that it amends."""
@@ -66,6 +70,11 @@ class Judgements:
         return Judgements(
             tuple(j for j in self.claims if j.at >= moment), tuple(j for j in self.pairs if j.at >= moment)
         )
+
+
+def _last(judged: Iterable[PairJudgement]) -> dict[Pair, PairJudgement]:
+    ordered = sorted(judged, key=lambda j: (j.at, j.likeness, j.by, j.why))
+    return {pair(j.left, j.right): j for j in ordered if j.left != j.right}
 
 
 @dataclass(frozen=True, slots=True)

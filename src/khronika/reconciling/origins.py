@@ -14,9 +14,11 @@ from itertools import zip_longest
 
 from khronika.claims.claim import Claim, Speaker
 from khronika.claims.figure import Descent, Repeats, Root
+from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.digests import Digest
+from khronika.reconciling.judgements import Pair
 from khronika.reconciling.names import is_anonymous
-from khronika.reconciling.voices import Voices
+from khronika.reconciling.voices import Decided, Voices
 from khronika.vocabulary import act
 
 
@@ -24,7 +26,7 @@ from khronika.vocabulary import act
 class Origin:
     """Whose voice a claim is. `published` is the day of the document that first told it; `copied` is that one's source if
     it is another. `teller` describes someone without a name, for whom the voice answers: never a voice of its own, but no
-    correction of it either.
+    correction of it either. `apart` are the voices that a person held to be others.
     """
 
     voice: str
@@ -33,6 +35,7 @@ class Origin:
     published: date | None = None
     copied: str | None = None
     teller: str = ""
+    apart: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:
@@ -167,6 +170,24 @@ def _named(claim: Claim) -> str | None:
     return next((name for name in names if not is_anonymous(name)), None)
 
 
+def voice_name(claim: Claim, one: Digest | None) -> str | None:
+    """The name under which a claim is told: its last named speaker's, else its document's publisher's."""
+    return _named(claim) or (one.publisher if one else None)
+
+
+def decisions_on_voices(
+    judged: Mapping[Pair, PairJudgement], names: Mapping[str, str | None]
+) -> list[Decided]:
+    """What persons decided of speakers, by the names under which their claims are told."""
+    found = list[Decided]()
+    for (left, right), one in sorted(judged.items()):
+        a, b = names.get(left), names.get(right)
+        if a and b:
+            first, second = sorted((a, b))
+            found.append(Decided(first, second, one.likeness is Likeness.ONE_VOICE, one.by, one.why))
+    return sorted(found, key=lambda d: (d.left, d.right, d.one, d.by, d.why))
+
+
 def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | None:
     """The speaker whom an edited copy left out: the one to whom its original gives all that the copy may repeat."""
     speakers = {_named(one) for one in originals if says_no_more(_told(copy), _told(one))}
@@ -190,7 +211,16 @@ def _origin(
         if not is_anonymous(name):
             through = ", ".join(s.as_written for s in claim.attribution if s is not speaker)
             reason = f"named as the speaker in {file}" + (f", through {through}" if through else "")
-            return Origin(voices.of(name), reason, published=house.published, copied=copied)
+            if name in voices.decided:
+                reason += f"; {voices.decided[name]}"
+            voice = voices.of(name)
+            return Origin(
+                voice,
+                reason,
+                published=house.published,
+                copied=copied,
+                apart=voices.apart.get(voice, frozenset()),
+            )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     told = f"; told by '{without_name}', without a name" if without_name else ""
     again = f"; repeated by {file}" if copied else ""

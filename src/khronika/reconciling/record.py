@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khronika.claims.claim import Claim
@@ -16,10 +16,10 @@ from khronika.reconciling.events import happenings
 from khronika.reconciling.figures import figures
 from khronika.reconciling.judgements import Judgements, standing
 from khronika.reconciling.lineage import repeats
-from khronika.reconciling.origins import origins, roots, speaker_names
+from khronika.reconciling.origins import decisions_on_voices, origins, roots, speaker_names, voice_name
 from khronika.reconciling.timeline import Entry, timeline
 from khronika.reconciling.told import told
-from khronika.reconciling.voices import Voices, voices
+from khronika.reconciling.voices import Decided, Voices, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ def reconcile_digests(
     kept: Mapping[str, Digest], claims: Iterable[Claim], judgements: Judgements | None = None
 ) -> Record:
     """The same from digests made before, by source."""
-    stand = standing(claims, judgements or Judgements())
-    speakers = _voices(kept, stand.claims)
+    every, judged = list(claims), judgements or Judgements()
+    stand = standing(every, judged)
+    speakers = _voices(kept, stand.claims, _on_voices(kept, every, judged))
     found = repeats(kept, speakers)
     origin = origins(stand.claims, kept, found, speakers)
     all_told = told(stand.claims, origin)
@@ -74,9 +75,16 @@ def _names(kept: Mapping[str, Digest], speakers: Voices) -> dict[str, str]:
     return {source: speakers.of(one.publisher) if one.publisher else one.file for source, one in kept.items()}
 
 
-def _voices(kept: Mapping[str, Digest], claims: Iterable[Claim]) -> Voices:
+def _on_voices(kept: Mapping[str, Digest], claims: Iterable[Claim], judged: Judgements) -> list[Decided]:
+    decided = judged.voices()
+    asked = {claim for ends in decided for claim in ends}
+    names = {c.id: voice_name(c, kept.get(c.source)) for c in claims if c.id in asked} if asked else {}
+    return decisions_on_voices(decided, names)
+
+
+def _voices(kept: Mapping[str, Digest], claims: Iterable[Claim], decided: Sequence[Decided]) -> Voices:
     names = list(speaker_names(claims))
     for one in kept.values():
         names += [one.publisher] if one.publisher else []
         names += [c.name for c in one.credits if not c.mixed]
-    return voices(names)
+    return voices(names, decided)

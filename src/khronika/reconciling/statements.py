@@ -249,7 +249,7 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not _person(t.origin.voice)]
         for person in (t for t in by_source[source] if _person(t.origin.voice)):
-            near = [b for b in bodies if _fits(person, b)]
+            near = [b for b in bodies if _fits(person, b) and b.origin.voice not in person.origin.apart]
             if near and person.origin.voice not in one_voice:
                 body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
                 one_voice[person.origin.voice] = body.origin.voice

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from khronika.claims.claim import Modality, Scope
 from khronika.claims.figure import Figure
+from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.claims.quantity import Hedge
-from khronika.reconciling import reconcile
+from khronika.reconciling import Judgements, reconcile
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
 
 POST, HERALD = (
@@ -142,3 +143,16 @@ def test_acts_without_a_count_stand_in_events_and_have_no_figure() -> None:
     assert record.figures == ()
     assert record.events[0].title == "Documents taken, Tessaly, 4 May 2031"
     assert record.timeline[0].what == "documents taken"
+
+
+def test_a_spokesman_counts_with_his_network_once_a_person_says_so_and_apart_if_not() -> None:
+    claims = [
+        claim("post.txt", 0, "detained", quantity(40), "Valley Rights Network"),
+        claim("post.txt", 90, "detained", quantity(40), "Igor Tarsin"),
+    ]
+    ends, at = (claims[0].id, claims[1].id), datetime(2031, 6, 1, tzinfo=UTC)
+    for likeness, independent, roots in ((Likeness.ONE_VOICE, 1, 1), (Likeness.TWO_VOICES, 2, 2)):
+        judged = Judgements((), (PairJudgement(*ends, likeness, "Amal", at),))
+        figure = only(reconcile([POST], claims, judged).figures)
+        assert (figure.independent, len(figure.roots)) == (independent, roots)
+        assert "may speak for" not in figure.reason

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from khronika.reconciling.names import is_anonymous
-from khronika.reconciling.voices import voices
+from khronika.reconciling.voices import Decided, voices
 from khronika.vocabulary import data
 
 
@@ -82,3 +82,19 @@ def test_every_word_of_the_lists_is_a_word() -> None:
             yield found
 
     assert all(isinstance(w, str) for w in leaves(data("khronika.reconciling", "names.yml")))
+
+
+def test_a_person_decides_who_speaks_for_whom() -> None:
+    names = ["Mirela Tavosh", "Verhany Relief Committee", "Relief Committee"]
+    decided = Decided("Mirela Tavosh", "Verhany Relief Committee", one=True, by="Amal", why="its coordinator")
+    found = voices(names, [decided])
+    assert {found.of(n) for n in names} == {"Verhany Relief Committee"}
+    assert "held to speak as one by Amal (its coordinator)" in found.decided["Mirela Tavosh"]
+
+
+def test_a_person_keeps_apart_names_that_would_meet() -> None:
+    names = ["Verhany Relief Committee", "Relief Committee"]
+    assert len({voices(names).of(n) for n in names}) == 1
+    apart = voices(names, [Decided(names[0], names[1], one=False, by="Amal")])
+    assert len({apart.of(n) for n in names}) == 2
+    assert apart.apart["Relief Committee"] == {"Verhany Relief Committee"}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from khronika.reconciling.components import Components
 from khronika.reconciling.names import (
@@ -19,6 +19,7 @@ from khronika.reconciling.names import (
     has_role,
     in_one_language,
     initials,
+    is_body,
     is_common,
     is_cyrillic,
     looks_like_acronym,
@@ -36,46 +37,120 @@ CROWDED = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided of two names: that they are one voice (a spokesman and his organisation), or are not."""
+
+    left: str
+    right: str
+    one: bool
+    by: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Voices:
-    """The voice of every name: the fullest name of the one meant."""
+    """The voice of every name: the fullest name of the one meant. `apart` has the voices that a person held to be others than
+    a voice, `decided` the decision that joined a name to its voice.
+    """
 
     by_name: Mapping[str, str]
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
         """The fullest name of the one whom `name` means."""
         return self.by_name.get(name, name)
 
 
-def voices(names: Iterable[str]) -> Voices:
-    """Brings the names of one speaker together. The order of the names means nothing; a Counter gives names with their counts."""
+class _Joined(Components[Words]):
+    """Names that meet, but for those that a person held apart."""
+
+    def __init__(self, members: Iterable[Words], apart: Iterable[tuple[Words, Words]]) -> None:
+        super().__init__(members)
+        self._apart = list(apart)
+
+    def join(self, left: Words, right: Words) -> Words:
+        ends = {self.root(left), self.root(right)}
+        if any({self.root(a), self.root(b)} == ends for a, b in self._apart):
+            return self.root(left)
+        return super().join(left, right)
+
+
+def voices(names: Iterable[str], decided: Sequence[Decided] = ()) -> Voices:
+    """Brings the names of one speaker together, as persons decided, then by what the names have in common.
+
+    The order of the names means nothing; a Counter gives names with their counts.
+    """
     counted = Counter(names)
     spelled = defaultdict[Words, list[str]](list)
     for name in sorted(counted):
-        spelled[frozenset(name_words(_BRACKET.sub("", name) or name))].append(name)
+        spelled[_key(name)].append(name)
     spelled.pop(frozenset(), None)
-    joined = Components(spelled)
+    known = [(d, _key(d.left), _key(d.right)) for d in decided]
+    known = [(d, a, b) for d, a, b in known if a != b and a in spelled and b in spelled]
+    joined = _Joined(spelled, ((a, b) for d, a, b in known if not d.one))
+    for _, a, b in (k for k in known if k[0].one):
+        joined.join(a, b)
     _join_bracketed(spelled, joined)
     _join_spellings(spelled, joined)
     _join_languages(spelled, joined)
     _join_acronyms(spelled, joined)
     _join_short_forms(spelled, joined)
-    return Voices(
-        {
-            name: _fullest(group, spelled, counted)
-            for group in joined.groups()
-            for key in group
-            for name in spelled[key]
-        }
+    by_one = {key for d, a, b in known if d.one for key in (a, b)}
+    by_name = {
+        name: _fullest(group, spelled, counted, of_body=not by_one.isdisjoint(group))
+        for group in joined.groups()
+        for key in group
+        for name in spelled[key]
+    }
+    return _with_decisions(by_name, spelled, known)
+
+
+def _key(name: str) -> Words:
+    return frozenset(name_words(_BRACKET.sub("", name) or name))
+
+
+def _fullest(
+    group: Iterable[Words], spelled: Mapping[Words, list[str]], counted: Counter[str], *, of_body: bool
+) -> str:
+    """The name to show: without an office if there is one, then the most words, then the most used.
+
+    Of a person and the body for whom a person decided that they speak, the body's.
+    """
+    names = [n for key in group for n in spelled[key]]
+    return min(
+        names,
+        key=lambda n: (
+            of_body and not is_body(n),
+            has_office(n),
+            -len(name_words(n)),
+            -counted[n],
+            len(n),
+            n,
+        ),
     )
 
 
-def _fullest(group: Iterable[Words], spelled: Mapping[Words, list[str]], counted: Counter[str]) -> str:
-    """The name to show: without an office if there is one, then the most words, then the most used."""
-    names = [n for key in group for n in spelled[key]]
-    return min(names, key=lambda n: (has_office(n), -len(name_words(n)), -counted[n], len(n), n))
+def _with_decisions(
+    by_name: Mapping[str, str],
+    spelled: Mapping[Words, list[str]],
+    known: Iterable[tuple[Decided, Words, Words]],
+) -> Voices:
+    """The voices with who was held apart from whom, and why names were held to be one."""
+    apart, said = defaultdict[str, set[str]](set), dict[str, str]()
+    for one, a, b in known:
+        ends = (by_name[spelled[a][0]], by_name[spelled[b][0]])
+        if one.one:
+            because = f" ({one.why})" if one.why else ""
+            sentence = f"{one.left} and {one.right} were held to speak as one by {one.by}{because}"
+            said.update(dict.fromkeys((*spelled[a], *spelled[b]), sentence))
+        elif ends[0] != ends[1]:
+            apart[ends[0]].add(ends[1])
+            apart[ends[1]].add(ends[0])
+    return Voices(by_name, {voice: frozenset(others) for voice, others in apart.items()}, said)
 
 
-def _join_bracketed(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+def _join_bracketed(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
     """'Observatory for Human Rights (OHR)' says itself that OHR is its acronym."""
     for key, names in spelled.items():
         for short in {s for n in names for s in _BRACKET.findall(n)}:
@@ -84,7 +159,7 @@ def _join_bracketed(spelled: Mapping[Words, list[str]], joined: Components[Words
                 joined.join(key, words)
 
 
-def _join_spellings(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+def _join_spellings(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
     """'Novaya Gazeta' is Новая газета, whichever way Russian endings were spelled in Latin letters."""
     cyrillic = {key for key, names in spelled.items() if is_cyrillic(names[0])}
     for key, names in spelled.items():
@@ -93,7 +168,7 @@ def _join_spellings(spelled: Mapping[Words, list[str]], joined: Components[Words
             joined.join(key, stems)
 
 
-def _join_languages(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+def _join_languages(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
     """'Комитет помощи Тессалы' is the Tessaly Relief Committee: a name in two alphabets that says the same words."""
     in_words = defaultdict[Words, list[Words]](list)
     for key, names in spelled.items():
@@ -106,7 +181,7 @@ def _join_languages(spelled: Mapping[Words, list[str]], joined: Components[Words
                 joined.join(keys[0], key)
 
 
-def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
     """'HRW' is Human Rights Watch, where no other name has these initials."""
     meant = defaultdict[str, set[Words]](set)
     for key, names in spelled.items():
@@ -120,7 +195,7 @@ def _join_acronyms(spelled: Mapping[Words, list[str]], joined: Components[Words]
                 joined.join(key, fits.pop())
 
 
-def _join_short_forms(spelled: Mapping[Words, list[str]], joined: Components[Words]) -> None:
+def _join_short_forms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
     """'Kochetkov' is Igor Kochetkov, where no one else of that name speaks."""
     holding = defaultdict[str, list[Words]](list)
     for key in spelled:

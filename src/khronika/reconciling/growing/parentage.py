@@ -8,9 +8,18 @@ from dataclasses import dataclass
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import Repeats, Root
+from khronika.claims.judgement import PairJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.growing.words import Descents
-from khronika.reconciling.origins import Origin, origins, root_of, speaker_names
+from khronika.reconciling.judgements import Pair
+from khronika.reconciling.origins import (
+    Origin,
+    decisions_on_voices,
+    origins,
+    root_of,
+    speaker_names,
+    voice_name,
+)
 from khronika.reconciling.told import Told, told
 from khronika.reconciling.voices import Voices, voices
 
@@ -29,7 +38,10 @@ class Retold:
 class Parentage:
     """Documents with their claims, as they come in."""
 
-    def __init__(self) -> None:
+    def __init__(self, judged: Mapping[Pair, PairJudgement]) -> None:
+        self._judged = judged
+        self._asked = {claim for ends in judged for claim in ends}
+        self._speakers = dict[str, str | None]()  # of the claims whose speakers a person decided on
         self.kept = dict[str, Digest]()
         self.claims = dict[str, tuple[Claim, ...]]()
         self.told = dict[str, Told]()
@@ -42,6 +54,11 @@ class Parentage:
         self._of_voice = defaultdict[str, set[str]](set)
         self._roots = dict[str, Root]()
 
+    def hear(self, claims: Iterable[Claim], kept: Mapping[str, Digest]) -> None:
+        """Notes under which names claims are told on whose speakers a person decided; rejected claims too."""
+        asked = (c for c in claims if c.id in self._asked) if self._asked else ()
+        self._speakers.update((c.id, voice_name(c, kept.get(c.source))) for c in asked)
+
     def start(self, kept: Mapping[str, Digest], claims: Iterable[Claim]) -> None:
         """Takes in many documents at once, where there were none."""
         of_source = defaultdict[str, list[Claim]](list)
@@ -51,7 +68,7 @@ class Parentage:
         self.claims.update((source, tuple(of_source[source])) for source in kept)
         for one in kept.values():
             self._bear(one)
-        self._voices = voices(self._named)
+        self._voices = self._meet()
         for one in kept.values():
             self._name_document(one)
         self._descents.start(kept, self._voices)
@@ -97,10 +114,13 @@ class Parentage:
     def _name(self, one: Digest) -> set[str]:
         """The documents in which a name means another since the names of this one came."""
         self._bear(one)
-        before, self._voices = self._voices, voices(self._named)
+        before, self._voices = self._voices, self._meet()
         known = before.by_name.keys() | self._voices.by_name.keys()
-        turned = [name for name in known if before.of(name) != self._voices.of(name)]
+        turned = [name for name in known if _meaning(before, name) != _meaning(self._voices, name)]
         return {source for name in turned for source in self._bearing[name]}
+
+    def _meet(self) -> Voices:
+        return voices(self._named, decisions_on_voices(self._judged, self._speakers))
 
     def _name_document(self, one: Digest) -> None:
         self.names[one.source] = self._voices.of(one.publisher) if one.publisher else one.file
@@ -124,3 +144,9 @@ class Parentage:
         for voice in touched:
             root = root_of(voice, self._of_voice[voice], self.origins)
             self._roots.update(dict.fromkeys(root.claims, root))
+
+
+def _meaning(one: Voices, name: str) -> tuple[object, ...]:
+    """Whom a name means, and what a person decided of that."""
+    voice = one.of(name)
+    return (voice, one.apart.get(voice), one.decided.get(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
@@ -34,7 +34,7 @@ class GrowingRecord:
         likenesses = {p: j.likeness for p, j in self._judgements.likenesses().items()}
         self._accepted = set[str]()
         self._aside = dict[str, SetAside]()
-        self._parentage = Parentage()
+        self._parentage = Parentage(self._judgements.voices())
         self._meetings = Meetings(likenesses)
         self._gatherings = Gatherings(likenesses)
         known = Known(self._parentage.origins, self._accepted, self._parentage.names)
@@ -48,15 +48,17 @@ class GrowingRecord:
         """Takes in a document with all of its claims; what was taken in before changes nothing."""
         if one.source in self._parentage.kept:
             return
-        retold = self._parentage.add(one, self._standing(claims, (one.source,)))
+        retold = self._parentage.add(one, self._standing(claims, {one.source: one}))
         groups = self._gatherings.change(self._meetings.change(one, retold))
         renamed = (c.id for source in retold.renamed for c in self._parentage.claims[source])
         self._counts.change({*groups, *(g for c in renamed for g in self._gatherings.groups_of_claim(c))})
 
-    def _standing(self, claims: Iterable[Claim], sources: Container[str]) -> tuple[Claim, ...]:
+    def _standing(self, claims: Iterable[Claim], kept: Mapping[str, Digest]) -> tuple[Claim, ...]:
         """The claims that may speak. Raises ValueError where one is of none of these documents."""
-        stand = standing(claims, self._judgements)
-        if any(claim.source not in sources for claim in stand.claims):
+        every = list(claims)
+        self._parentage.hear(every, kept)
+        stand = standing(every, self._judgements)
+        if any(claim.source not in kept for claim in stand.claims):
             raise ValueError("a claim of another document")
         self._accepted |= stand.accepted
         self._aside |= stand.aside

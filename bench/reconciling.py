@@ -15,6 +15,7 @@ import time
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from math import log
+from typing import Any
 
 from khronika.claims.claim import Claim
 from khronika.reconciling.digests import Digest
@@ -106,6 +107,13 @@ def growing(*, largest: bool = False) -> None:
         print(f"{title:32} {_power(small, large):6.2f} is the power of growth (1 is linear)")
     if len(found) > 2:
         print(f"{'from the first to the last':32} {_power(found[0], found[-1]):6.2f}")
+    for size in (SIZES[-1], *((LARGEST,) if largest else ())):
+        more = Grown(**_run(size, "growing"))
+        added = sorted(more.added)
+        print(
+            f"{f'one document more, {more.claims:,} claims':32} {added[len(added) // 2]:6.3f} CPU-s, the slowest of {len(added)}: "
+            f"{added[-1]:.3f}   {more.peak:.0f} MiB, {more.seconds:.0f} CPU-s to begin with"
+        )
 
 
 def _power(small: Measured, large: Measured) -> float:
@@ -113,9 +121,14 @@ def _power(small: Measured, large: Measured) -> float:
 
 
 def _in_own_process(claims: int) -> Measured:
-    command = [sys.executable, "-m", "bench.reconciling", str(claims)]
+    return Measured(**_run(claims))
+
+
+def _run(claims: int, *what: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.reconciling", str(claims), *what]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
-    return Measured(**json.loads(run.stdout))
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ from khronika.cli.travel import travel
 from khronika.cli.unlock import unlock
 from khronika.cli.verify import verify
 from khronika.cli.unsure import unsure
+from khronika.cli.verify import verify
 from khronika.cli.voice import voice
 
 app = typer.Typer(

@@ -18,7 +18,7 @@ from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import elsewhere
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.places import within
+from khronika.reconciling.places import names_a_place, within
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.titles import event_title
@@ -320,7 +320,8 @@ def event_id(claims: Sequence[str]) -> str:
 
 def _where(cells: Sequence[Cell]) -> Where | None:
     """The place that most claims name; of several as often named, the one that holds the others."""
-    named = [t.claim.where for c in cells for t in c.told if t.claim.where]
+    told = [t.claim.where for c in cells for t in c.told if t.claim.where]
+    named = [w for w in told if names_a_place(w)]
     if not named:
         return None
     said = Counter(w.place or w.as_written for w in named)

@@ -68,6 +68,11 @@ def _open(name: str) -> bool:
     return any(not words.isdisjoint(_kinds(kind)) for kind in ("sites", "areas", "whole_lands"))
 
 
+def names_a_place(where: Where) -> bool:
+    """Whether words name a place: 'the republic', 'the capital', 'abroad' name none."""
+    return where.place is not None or not set(spelling(where.as_written).split()) <= _kinds("whole_lands")
+
+
 def is_country(place: Place, *, known: bool) -> bool:
     """Whether a place is so wide that much happens there on any day: one of the index that nothing holds."""
     return known and len(place) == 1

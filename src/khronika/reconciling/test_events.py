@@ -171,3 +171,12 @@ def test_the_same_number_in_accounts_that_share_many_names_is_one() -> None:
     for number, events in ((4, 1), (7, 2)):
         there = unindexed(claim("b.txt", 0, "injured", quantity(number), None, Telling("Ustrel", (), None)))
         assert len(reconcile(pages, [here, there]).events) == events
+
+
+def test_a_title_names_a_place_and_not_what_kind_of_place_it_is() -> None:
+    for place, title in (
+        ("the republic", "Deaths, 4 May 2031"),
+        ("OSTRELIN", "Deaths, Ostrelin, 4 May 2031"),
+    ):
+        one = unindexed(claim("a.txt", 0, "died", quantity(3), None, Telling(place, ())))
+        assert event_of(reconcile(papers("a.txt"), [one]), one).title == title

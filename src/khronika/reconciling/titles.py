@@ -17,6 +17,7 @@ from khronika.vocabulary import LANGUAGES, act, data, units
 
 # A title names so many acts; the rest are 'other acts'.
 NAMED_ACTS = 3
+_LONGEST_ACRONYM = 4
 
 
 @cache
@@ -32,10 +33,15 @@ def event_title(cells: Sequence[Cell], when: When | None, where: Where | None) -
     acts = _acts(happened or cells)
     parts = [acts if happened else f"{_stance_of(cells).capitalize()}: {acts[:1].lower()}{acts[1:]}"]
     if where:
-        parts.append(where.place or where.as_written)
+        parts.append(where.place or _written(where.as_written))
     if when:
         parts.append(_days(when))
     return ", ".join(parts)
+
+
+def _written(place: str) -> str:
+    """A place as a title has it: 'OSTRELIN', from the head of an agency's item, is Ostrelin."""
+    return place.title() if place.isupper() and len(place) > _LONGEST_ACRONYM else place
 
 
 def _acts(cells: Sequence[Cell]) -> str:

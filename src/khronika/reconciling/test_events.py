@@ -161,12 +161,14 @@ def test_a_pair_judged_the_same_is_one_event_whatever_speaks_against_it(corpus: 
         assert any(held) == one
 
 
+SAME_NAMES = {
+    "a.txt": "At night Rosnavik, Tavosh, Brodek and Lindvar met Havlik and Osip.",
+    "b.txt": "Nobody saw Lindvar, nor Brodek, nor Muravin; but Tavosh, Ketra and Rosnavik fled.",
+}
+
+
 def test_the_same_number_in_accounts_that_share_many_names_is_one() -> None:
-    told = {
-        "a.txt": "At night Rosnavik, Tavosh, Brodek and Lindvar met Havlik and Osip.",
-        "b.txt": "Nobody saw Lindvar, nor Brodek, nor Muravin; but Tavosh, Ketra and Rosnavik fled.",
-    }
-    pages = [document(name, words) for name, words in told.items()]
+    pages = [document(name, words) for name, words in SAME_NAMES.items()]
     here = unindexed(claim("a.txt", 0, "injured", quantity(4), None, Telling("Mill Street", (), None)))
     for number, events in ((4, 1), (7, 2)):
         there = unindexed(claim("b.txt", 0, "injured", quantity(number), None, Telling("Ustrel", (), None)))
@@ -180,3 +182,21 @@ def test_a_title_names_a_place_and_not_what_kind_of_place_it_is() -> None:
     ):
         one = unindexed(claim("a.txt", 0, "died", quantity(3), None, Telling(place, ())))
         assert event_of(reconcile(papers("a.txt"), [one]), one).title == title
+
+
+def test_a_day_taken_from_the_story_parts_no_two_claims_and_one_that_is_told_does() -> None:
+    for mark, events in (("", 2), ("?", 1)):
+        when = replace(day(DAY + timedelta(days=9)), edtf=f"{DAY + timedelta(days=9)}{mark}")
+        here = claim("a.txt", 0, "injured", quantity(43))
+        there = claim("b.txt", 0, "injured", quantity(43), None, Telling(when=when))
+        pages = [document(name, words) for name, words in SAME_NAMES.items()]
+        assert len(reconcile(pages, [here, there]).events) == events
+
+
+def test_another_number_of_a_whole_country_on_one_day_is_another_event() -> None:
+    first, second = (
+        unindexed(claim(name, 0, "detained", quantity(n), None, Telling("Belarus", ())))
+        for name, n in (("a.txt", 40), ("b.txt", 60))
+    )
+    indexed = [replace(c, where=Where("Belarus", "Belarus")) for c in (first, second)]
+    assert len(reconcile(papers("a.txt", "b.txt"), indexed).events) == 2

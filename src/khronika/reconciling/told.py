@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -105,9 +106,15 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         place_of(claim.where),
         bool(claim.where and claim.where.place),
         bool(claim.where),
-        window_of(claim.when or scope.since, origin.published),
+        _window(claim.when or scope.since, origin.published),
         scope.since,
     )
+
+
+def _window(when: When | None, published: date | None) -> Window | None:
+    """The days of a time; a time that the reader took from elsewhere in the story, and marked uncertain, is not the claim's own."""
+    window = window_of(when, published)
+    return _carried(window) if window and when and "?" in when.edtf else window
 
 
 def _parted(ordered: list[Told]) -> list[Told]:

@@ -38,7 +38,6 @@ from khronika.cli.shred import shred
 from khronika.cli.text import text
 from khronika.cli.travel import travel
 from khronika.cli.unlock import unlock
-from khronika.cli.verify import verify
 from khronika.cli.unsure import unsure
 from khronika.cli.verify import verify
 from khronika.cli.voice import voice

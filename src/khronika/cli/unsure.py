@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from khronika.claims.judgement import Likeness
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
 
 
@@ -25,4 +25,6 @@ def unsure(  # noqa: PLR0913 - the options of a command are its arguments
 
     They stand apart until someone decides with `same` or `different`, or takes this back.
     """
-    decide(Asked(left, right, why, undo), Likeness.UNSURE, vault, passphrase(passphrase_file, passphrase_fd))
+    decide(
+        Asked(left, right, why, undo), Likeness.UNSURE, vault, keys_to(vault, passphrase_file, passphrase_fd)
+    )

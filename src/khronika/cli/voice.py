@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khronika.claims.judgement import Likeness, PairJudgement
-from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, passphrase
+from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, show
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def voice(  # noqa: PLR0913 - the options of a command are its arguments
     from khronika.ledger.judging import judge
 
     likeness = Likeness.TWO_VOICES if apart else Likeness.ONE_VOICE
-    with ledger_of(vault, passphrase(passphrase_file, passphrase_fd), to_write=True) as ledger:
+    with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         found = of_ledger(ledger)
         ends = (_claim_of(left, found), _claim_of(right, found))
-        decision = PairJudgement(*ends, likeness, hand().who, now(), why)
+        decision = PairJudgement(*ends, likeness, hand(ledger).who, now(), why)
         if undo:
             likeness, decision = _taken_back(decision, (left, right), found)
         judge(ledger, [decision])

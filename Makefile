@@ -6,7 +6,7 @@ UV = $(shell command -v uv || echo $(BIN)/uv)
 BENCHMARKS ?= ../shared/benchmarks
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: demo test style types arrows accuracy calibration bench coverage lock clean
+.PHONY: demo test style types arrows accuracy calibration bench coverage faults lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Khronika needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
@@ -57,6 +57,10 @@ bench: .venv/installed-dev
 TABLES ?= 100
 coverage: .venv/installed-dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.coverage $(TABLES)
+
+# Every call that writes is refused once, in every way; every byte of a bundle is flipped. Takes the better part of an hour.
+faults: .venv/installed-dev
+	KHRONIKA_FAULTS=1 $(BIN)/pytest --numprocesses=2 --dist=load tests/test_faults.py src/khronika/publishing/custody/test_bundle.py
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpus, reconciling, vault
+from bench import corpus, custody, reconciling, vault
 from khronika.capturing import limits
 from khronika.testing import hostility
 
@@ -106,7 +106,7 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
-PARTS = ("start", "reading", "hostile", "keeping", "vault", "reconciling", "counting")
+PARTS = ("start", "reading", "hostile", "keeping", "vault", "custody", "reconciling", "counting")
 
 
 def asked() -> argparse.Namespace:
@@ -145,6 +145,9 @@ def main() -> None:
     if "vault" in parts:
         with tempfile.TemporaryDirectory() as folder:
             vault.measure(Path(folder), cpu_seconds, written)
+    if "custody" in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            custody.measure(Path(folder), cpu_seconds, KHRONIKA)
     if "reconciling" in parts:
         reconciling.growing(largest=wanted.million)
     if "counting" in parts:

@@ -25,6 +25,8 @@ from khronika.vault.slots import Identity
 from khronika.vault.vault import LOCK, ORIGINALS, Vault
 
 FIRST_MEMBER: Final = "who made the vault"
+# What an interrupted call may leave of the files that are written before the header.
+UNFINISHED: Final = (HEADER + PARTIAL, MEMBERS, MEMBERS + PARTIAL, MEMBERS + NEXT, MEMBERS + NEXT + PARTIAL)
 
 
 def create(folder: Path, passphrase: str, cost: KdfCost, name: str = FIRST_MEMBER) -> Vault:
@@ -112,7 +114,7 @@ def _refuse_unless_clear(folder: Path) -> None:
         raise VaultExists(folder.name)
     left = {entry.name for entry in folder.iterdir()}
     sealed = folder / ORIGINALS
-    made = {SLOTS, ORIGINALS, LOCK, HEADER + PARTIAL, MEMBERS, MEMBERS + NEXT, MEMBERS + NEXT + PARTIAL}
+    made = {SLOTS, ORIGINALS, LOCK, *UNFINISHED}
     if left - made or (sealed.is_dir() and any(sealed.iterdir())):
         raise VaultExists(folder.name)
 
@@ -120,5 +122,5 @@ def _refuse_unless_clear(folder: Path) -> None:
 def _clear(folder: Path) -> None:
     for name in (SLOTS, ORIGINALS):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in (HEADER, HEADER + PARTIAL, MEMBERS, MEMBERS + NEXT, MEMBERS + NEXT + PARTIAL):
+    for name in (HEADER, *UNFINISHED):
         (folder / name).unlink(missing_ok=True)

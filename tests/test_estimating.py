@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.testing.published import KOSOVO, WITHOUT_ESTIMATE
+from khronika.counting.panel import trial_models
+from khronika.counting.testing.published import KOSOVO, TAIWAN, WITHOUT_ESTIMATE
 from tests.conftest import Run
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
@@ -31,6 +32,23 @@ def kosovo(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asks the models of the trials: the latent classes, which take seconds, are asked where a test is about them."""
+    monkeypatch.setattr("khronika.counting.panel.models", trial_models)
+
+
+def test_latent_classes_stand_in_the_panel_with_their_diagnostics(khronika: Run, tmp_path: Path) -> None:
+    file = tmp_path / "three.csv"
+    file.write_text("A,B,C,count\n" + as_csv(TAIWAN))
+    answer = khronika("estimate", file, "--jsonl")
+    found = {m["model"]: m for m in json.loads(answer.out)["models"]}["latent_classes"]
+    assert found["refusals"] == []
+    assert found["diagnostics"]["rhat"] <= 1.01
+    assert found["diagnostics"]["ess_bulk"] >= 400
+
+
+@pytest.mark.usefixtures("quick")
 def test_the_documented_number_comes_first_and_a_range_follows(khronika: Run, kosovo: Path) -> None:
     answer = khronika("estimate", kosovo)
     assert answer.status == 0, answer.err
@@ -41,12 +59,14 @@ def test_the_documented_number_comes_first_and_a_range_follows(khronika: Run, ko
     assert "Seed 1" in answer.err
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_same_seed_prints_the_same_and_json_is_json(khronika: Run, kosovo: Path) -> None:
     first, again, other = (khronika("estimate", kosovo, "--jsonl", "--seed", s) for s in (7, 7, 8))
     assert first.out == again.out != other.out
     assert json.loads(first.out)["format"] == "khronika-estimate/1"
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_page_draws_and_pictures_are_written_on_request(
     khronika: Run, kosovo: Path, tmp_path: Path
 ) -> None:
@@ -85,6 +105,7 @@ def test_lists_that_share_a_root_are_refused_by_option_and_by_heading(khronika: 
     assert khronika("estimate", kosovo, "--shares-root", "EXH", "XXX").status == 1
 
 
+@pytest.mark.usefixtures("quick")
 def test_strata_are_estimated_apart_and_added(khronika: Run, tmp_path: Path) -> None:
     file = tmp_path / "strata.csv"
     small = Overlaps.tallied(KOSOVO.lists, [(1, 40), (2, 30), (3, 12), (6, 10), (12, 4), (13, 2), (10, 1)])
@@ -97,6 +118,7 @@ def test_strata_are_estimated_apart_and_added(khronika: Run, tmp_path: Path) -> 
     assert "south: 99 people are documented" in answer.out
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_reason_why_everybody_could_be_reached_is_repeated(khronika: Run, kosovo: Path) -> None:
     answer = khronika("estimate", kosovo, "--all-reachable", "Every village was visited twice.")
     assert "between " in answer.out.splitlines()[1]
@@ -126,6 +148,7 @@ def test_a_bad_table_is_one_sentence_and_nothing_is_written(
     assert not page.exists()
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_name_in_the_table_cannot_speak_to_the_terminal_nor_break_a_picture(
     khronika: Run, kosovo: Path, tmp_path: Path
 ) -> None:

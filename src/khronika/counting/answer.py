@@ -12,7 +12,7 @@ from enum import Enum
 
 from khronika.counting.estimate import Reason, Refusal
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Model, Panel, Span, panel, trial_models
+from khronika.counting.panel import Model, Panel, Span, models, panel, trial_models
 from khronika.counting.refusing import FEWEST_LISTS
 from khronika.errors import NobodyListed
 
@@ -85,9 +85,7 @@ def answer(
     done: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Everything that may be said of a table. `done` is called after each part; there are `parts(overlaps)` of them."""
-    pairs = tuple(shared)
-    found = panel(overlaps, seed, pairs, asked)
-    done()
+    found = panel(overlaps, seed, shared, asked, done)
     span = found.span
     if span is None:
         return Answer(found)
@@ -101,8 +99,10 @@ def answer(
 
 
 def parts(overlaps: Overlaps) -> int:
-    """How many parts an answer has, for a progress bar."""
-    return 1 + (len(overlaps.lists) if len(overlaps.lists) > FEWEST_LISTS else 0)
+    """How many parts an answer has, models and lists, for a progress bar; one that is refused has fewer."""
+    return len(models(len(overlaps.lists))) + (
+        len(overlaps.lists) if len(overlaps.lists) > FEWEST_LISTS else 0
+    )
 
 
 def sensitivity(span: Span, listed: int) -> Sensitivity:

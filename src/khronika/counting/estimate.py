@@ -31,7 +31,7 @@ class Reason(Enum):
     NOT_CONVERGED = "The sampler's chains had not settled on one answer (R-hat above 1.01)."
     FEW_DRAWS = "There are too few effective draws to give a range (fewer than 400)."
     CHAINS_DISAGREE = "The sampler's chains disagree about the middle of the range by more than 5 %."
-    MOSTLY_UNLISTED = "The estimate is more than five times as many unlisted people as listed ones."
+    MOSTLY_UNLISTED = "More than five times as many people would be unlisted as listed: there the model speaks more than the lists."
     TOO_WIDE = "The upper end of the range is more than five times the lower one."
     SHARED_ROOT = "Two lists share a root: they are one voice, not two."
     ONE_MODEL = "Fewer than two models stand, so none of them is checked by another."

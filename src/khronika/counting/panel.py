@@ -14,6 +14,7 @@ from functools import partial
 from khronika.counting.decomposable import MOST_LISTS as GRAPHS_TO
 from khronika.counting.decomposable import decomposable
 from khronika.counting.estimate import Estimate, Reason, Refusal
+from khronika.counting.latent.estimating import latent_classes
 from khronika.counting.loglinear.estimating import (
     RESAMPLES,
     all_but_highest,
@@ -26,6 +27,8 @@ from khronika.counting.reference_lines import chao, chapman
 from khronika.counting.refusing import FEWEST_LISTS, WIDEST, judged, refusals_of_table
 
 FEWEST_MODELS = 2
+# Log-linear models go no further, and without them nothing would check the latent classes.
+CLASSES_TO = 8
 
 # From a table and a seed to one model's answer.
 Model = Callable[[Overlaps, int], Estimate]
@@ -68,12 +71,15 @@ def _union(estimates: Iterable[Estimate]) -> Span | None:
 
 
 def models(lists: int) -> tuple[Model, ...]:
-    """The models that are asked about a table of so many lists."""
-    return _quick(lists, RESAMPLES)
+    """The models that are asked about a table of so many lists; the latent classes, last, take the longest by far."""
+    return (*_quick(lists, RESAMPLES), *((latent_classes,) if lists <= CLASSES_TO else ()))
 
 
 def trial_models(lists: int) -> tuple[Model, ...]:
-    """The models of the trials, of which there are two a list: those that are quick, with fewer resamples."""
+    """The models of the trials, of which there are two a list: those that are quick, with fewer resamples.
+
+    Latent classes, at seconds to a minute a table, are not among them.
+    """
     return _quick(lists, RESAMPLES // 2)
 
 
@@ -92,17 +98,23 @@ def panel(
     seed: int,
     shared: Iterable[tuple[str, str]] = (),
     asked: Sequence[Model] | None = None,
+    done: Callable[[], None] = lambda: None,
 ) -> Panel:
     """The panel of models on a table; `shared` are pairs of lists that share a root.
 
     Where the table itself is refused no model is asked. Two lists get Chapman's floor as their only line.
+    `done` is called after each model.
     """
     refused = refusals_of_table(overlaps, shared)
     if refused:
         # A line beside a refusal would be quoted as if it were an answer; only two lists that are two voices get their floor.
         floor = (chapman(overlaps),) if {r.reason for r in refused} == {Reason.FEW_LISTS} else ()
         return Panel(overlaps, (), tuple(line for line in floor if line.total), refused)
-    estimates = tuple(judged(model(overlaps, seed)) for model in asked or models(len(overlaps.lists)))
+    found = []
+    for model in asked or models(len(overlaps.lists)):
+        found.append(judged(model(overlaps, seed)))
+        done()
+    estimates = tuple(found)
     lines = (independence(overlaps, seed), chao(overlaps))
     return Panel(overlaps, estimates, lines, _of_panel(estimates))
 

@@ -78,7 +78,7 @@ def estimated(
         first = answer(overlaps, seed, pairs, asked, done)
         # One failing placing is enough for the stratum to fail: the others need not be asked.
         rest = () if first.panel.refusals else placings[1:]
-        others = tuple(panel(placing[position][1], seed, pairs, asked) for placing in rest)
+        others = tuple(panel(placing[position][1], seed, pairs, asked, done) for placing in rest)
         found.append(Stratum(name, known[name], first, others))
     return tuple(found)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from khronika.counting.answer import answer, parts
-from khronika.counting.panel import Model
+from khronika.counting.panel import Model, models
 from khronika.counting.refusing import shared_roots
-from khronika.counting.strata import Stratum, Sum, estimated, together
+from khronika.counting.strata import PLACINGS, Stratum, Sum, estimated, together
 from khronika.counting.table import Table
 
 
@@ -67,4 +67,5 @@ def study(
 
 def steps(table: Table) -> int:
     """How many steps a study has, for a progress bar; a part that is refused takes fewer."""
-    return parts(table.whole) * max(1, len(table.strata))
+    more = (PLACINGS - 1) * len(models(len(table.whole.lists))) if table.unplaced else 0
+    return (parts(table.whole) + more) * max(1, len(table.strata))

@@ -6,8 +6,9 @@ import pytest
 
 from khronika.counting.answer import Conclusion, answer, parts, sensitivity
 from khronika.counting.estimate import Engine, Estimate, Quantiles, Reason
+from khronika.counting.latent.estimating import LatentClasses, latent_classes
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Model, Span, panel
+from khronika.counting.panel import Model, Span, models, panel, trial_models
 from khronika.counting.reference_lines import chao, chapman
 from khronika.counting.testing.populations import KINDS, table
 from khronika.counting.testing.published import KOSOVO, TAIWAN, WITHOUT_ESTIMATE
@@ -44,6 +45,20 @@ def test_no_range_is_given_where_models_fail_each_other(models: tuple[Model, ...
     assert [r.reason for r in found.refusals] == [reason]
 
 
+def test_latent_classes_are_asked_to_eight_lists_and_never_in_trials() -> None:
+    assert [latent_classes in models(lists) for lists in (3, 8, 9)] == [True, True, False]
+    assert latent_classes not in trial_models(4)
+
+
+def test_chains_that_have_not_settled_are_left_out_of_the_range() -> None:
+    def brief(overlaps: Overlaps, seed: int) -> Estimate:
+        return latent_classes(overlaps, seed, LatentClasses(block=20, effort=0.0))
+
+    found = panel(TAIWAN, 1, asked=(says(400, 500, 600), says(390, 450, 500), brief))
+    assert found.span == Span(390, 600)
+    assert Reason.FEW_DRAWS in {r.reason for r in found.estimates[2].refusals}
+
+
 def test_a_refused_table_asks_no_model_and_two_lists_get_a_floor() -> None:
     def never(overlaps: Overlaps, seed: int) -> Estimate:
         raise AssertionError
@@ -68,7 +83,8 @@ def test_chapman_and_chao_give_the_numbers_of_their_formulas() -> None:
 
 def test_an_answer_drops_every_list_and_hides_every_list() -> None:
     ticks: list[int] = []
-    found = answer(KOSOVO, 1, done=lambda: ticks.append(1))
+    asked = trial_models(4)
+    found = answer(KOSOVO, 1, asked=(*asked, asked[0]), done=lambda: ticks.append(1))
     assert [d.name for d in found.dropped] == [h.name for h in found.hidden] == list(KOSOVO.lists)
     assert len(ticks) == parts(KOSOVO)
     assert found.hidden[0].known == 1910
@@ -109,5 +125,6 @@ def test_what_is_said_of_a_simulated_population_covers_its_size(kind: str) -> No
     """A small share of `make coverage`, which measures it."""
     for seed in (1, 2):
         cells = table(kind, 2000, seed).tolist()
-        found = panel(Overlaps.tallied("ABCD", [(n, people) for n, people in enumerate(cells) if n]), 1)
+        overlaps = Overlaps.tallied("ABCD", [(n, people) for n, people in enumerate(cells) if n])
+        found = panel(overlaps, 1, asked=trial_models(4))
         assert found.span is None or found.span.low <= 2000 <= found.span.high

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Span
+from khronika.counting.panel import Span, models
 from khronika.counting.strata import PLACINGS, estimated, placed, together
+from khronika.counting.study import steps
 from khronika.counting.table import Table
 from khronika.counting.test_panel import says
 from khronika.counting.testing.published import DIABETES, KOSOVO
@@ -46,6 +47,16 @@ def test_the_range_of_a_stratum_holds_every_placing() -> None:
     first = estimated(table, 1, asked=ASKED)[0]
     assert len(first.others) == PLACINGS - 1
     assert first.placed == KOSOVO.listed < first.answer.panel.overlaps.listed
+
+
+def test_progress_has_as_many_steps_as_are_taken_with_every_placing() -> None:
+    table = Table(
+        KOSOVO, (("north", KOSOVO), ("south", DIABETES)), Overlaps.tallied(KOSOVO.lists, [(3, 100)])
+    )
+    ticks: list[int] = []
+    estimated(table, 1, asked=ASKED[:1] * 4 + ASKED[1:], done=lambda: ticks.append(1))
+    assert len(models(4)) == 5
+    assert len(ticks) == steps(table)
 
 
 def test_a_stratum_fails_if_one_placing_does() -> None:

@@ -16,6 +16,9 @@ from khronika.counting.overlaps import Overlaps
 LEVELS = (0.025, 0.25, 0.5, 0.75, 0.975)
 # A total above this is far beyond any that could be believed; it must still fit a 64-bit number.
 MOST_UNLISTED = 1e15
+# So many scans are drawn at a time, so that one can be interrupted between them. Even, because even and odd pairs of rungs
+# take turns: the draws do not depend on it.
+PIECE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def _started(problem: Classes, stream: np.random.SeedSequence) -> _Chain:
 
 def _extend(chain: _Chain, problem: Classes, scans: int) -> None:
     """Draw so many totals more: given the probability to be on any list, the unlisted are negative binomial."""
-    visible = scan(chain.ladder, scans, 0.0, problem, chain.space)
+    pieces = [min(PIECE, scans - begun) for begun in range(0, scans, PIECE)]
+    visible = np.concatenate([scan(chain.ladder, piece, 0.0, problem, chain.space) for piece in pieces])
     mean = chain.space.rng.standard_gamma(problem.listed, scans) * (1 - visible) / visible
     unlisted = chain.space.rng.poisson(np.clip(mean, 0, MOST_UNLISTED))
     chain.totals = np.concatenate([chain.totals, unlisted + int(problem.listed)])

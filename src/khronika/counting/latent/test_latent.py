@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
+from khronika.counting.compiled import compiled
 from khronika.counting.convergence import FEWEST_EFFECTIVE
 from khronika.counting.estimate import Estimate, Reason
 from khronika.counting.latent.density import FREE_RATE, FREE_SHAPE, Classes, dimensions, height, room, slope
@@ -100,3 +102,9 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_others() -> None:
 def test_it_owns_up_to_too_few_draws() -> None:
     found = latent_classes(TAIWAN, 1, LatentClasses(block=50, effort=0.0))
     assert Reason.FEW_DRAWS in {refusal.reason for refusal in found.refusals}
+
+
+def test_what_can_be_kept_nowhere_is_compiled_all_the_same() -> None:
+    names: dict[str, Callable[[float], float]] = {}
+    exec("def twice(x): return 2 * x", names)  # noqa: S102 - a function without a file, beside which nothing can be kept
+    assert compiled(names["twice"])(3.0) == 6.0

@@ -15,7 +15,7 @@ from khronika.counting.answer import ODDS, Conclusion, Dropped, Hidden, Sensitiv
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Panel
 from khronika.errors import printable
-from khronika.publishing.estimate.wording import ENGINES
+from khronika.publishing.estimate.wording import ENGINES, settled
 from khronika.publishing.report.drawing import NumberAxis, element, group, picture, shortened
 
 _WIDTH, _LEFT, _RIGHT = 820.0, 250.0, 780.0
@@ -43,6 +43,8 @@ def models_chart(panel: Panel, known: str) -> Markup:
         line = e in panel.lines
         if e.total is None:
             bars.append(Bar(ENGINES[e.engine], note="silent", aside=True))
+        elif not settled(e):
+            bars.append(Bar(ENGINES[e.engine], note="not settled", aside=True))
         else:
             note = "" if not e.refusals else "not believed"
             aside = line or bool(e.refusals)

@@ -108,7 +108,7 @@ def _span(span: Span | None) -> Json:
 
 
 def _refusal(refusal: Refusal) -> Json:
-    return {"reason": refusal.reason.name.lower(), "figure": refusal.figure, "says": str(refusal)}
+    return {"reason": refusal.reason.name.lower(), "figure": refusal.figure, "says": wording.reason(refusal)}
 
 
 def _estimate(estimate: Estimate) -> Json:

@@ -97,7 +97,7 @@ def _part(study: Study, part: Stratum, number: int) -> PartPage:
         name=part.name,
         documented=wording.documented(part, unplaced=study.table.unplaced is not None),
         estimated=wording.estimated(part, study.question.reachable),
-        refused=tuple(str(r) for r in part.refusals),
+        refused=tuple(map(wording.reason, part.refusals)),
         standing=wording.standing(panel),
         uneven=wording.uneven(panel),
         models=tuple(_model(e) for e in panel.estimates),
@@ -114,7 +114,7 @@ def _model(estimate: Estimate) -> ModelLine:
         wording.ENGINES[estimate.engine],
         wording.ASSUMES[estimate.engine],
         wording.model_words(estimate),
-        tuple(str(r) for r in estimate.refusals),
+        tuple(map(wording.reason, estimate.refusals)),
     )
 
 

@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.counting.estimate import Engine
+from khronika.counting.estimate import Diagnostics, Engine, Estimate, Quantiles
+from khronika.counting.latent.estimating import LatentClasses, latent_classes
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Model, Span
+from khronika.counting.panel import Model, Span, trial_models
+from khronika.counting.refusing import judged
 from khronika.counting.study import Question, Study, study
 from khronika.counting.table import Table
 from khronika.counting.test_panel import says
-from khronika.counting.testing.published import KOSOVO, WITHOUT_ESTIMATE
+from khronika.counting.testing.published import KOSOVO, TAIWAN, WITHOUT_ESTIMATE
 from khronika.publishing.estimate import wording
 from khronika.publishing.estimate.estimate_json import draws_csv, estimate_objects
 from khronika.publishing.estimate.figures import pictures, png
@@ -130,12 +132,43 @@ def test_the_json_says_what_the_page_says_and_survives_a_round_trip() -> None:
 
 
 def test_json_and_csv_of_a_real_study_hold_its_draws_and_models() -> None:
-    found = study(Table(KOSOVO), Question())
+    quick = LatentClasses(block=50, effort=0.0)
+    asked = (*trial_models(3), lambda overlaps, seed: judged(latent_classes(overlaps, seed, quick)))
+    found = study(Table(TAIWAN), Question(), (), asked)
     (row,) = map(json.loads, map(json.dumps, estimate_objects(found)))
-    assert Engine.LOG_LINEAR.value in [m["model"] for m in row["models"]]
+    models = {m["model"]: m for m in row["models"]}
+    assert models["log_linear"]["chosen"]
+    assert models["latent_classes"]["diagnostics"]["ess_bulk"] < 400
     lines = draws_csv(found).splitlines()
     assert lines[0] == "stratum,model,chain,draw,total"
-    assert len(lines) > 400
+    assert sum(line.startswith(",latent_classes,4,") for line in lines) == 50
+
+
+def unsettled(overlaps: Overlaps, seed: int) -> Estimate:
+    middle = overlaps.listed * 4 + 0.0
+    total = Quantiles(middle, middle, middle, middle, middle)
+    return Estimate(
+        Engine.LATENT_CLASSES, overlaps.listed, total, diagnostics=Diagnostics(1.3, 12, 20, (), 0.125)
+    )
+
+
+def test_chains_that_had_not_settled_give_a_reason_and_no_number() -> None:
+    page = estimate_html(studied(asked=(*NARROW, unsettled)), "Title")
+    assert "not settled" in page
+    assert "R-hat 1.30" in page
+    assert "18,000" not in page
+
+
+def test_the_page_says_that_trials_ask_fewer_models() -> None:
+    sentence = "Latent classes are not asked in trials"
+    assert sentence in estimate_html(studied(asked=(*NARROW, unsettled)), "Title")
+    assert sentence not in estimate_html(studied(), "Title")
+
+
+def test_a_refusal_names_models_as_the_table_beside_it_does() -> None:
+    page = estimate_html(studied(asked=(*NARROW, says(28000, 29000, 30000))), "Title")
+    assert "the model speaks more than the lists. (log-linear, pairs chosen)" in page
+    assert "Of 3 models, 2 could be believed alone." in page
 
 
 def test_pictures_stand_alone_and_can_be_drawn() -> None:

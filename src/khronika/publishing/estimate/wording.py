@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 from khronika.counting.answer import Answer, Conclusion, Dropped, Hidden, Sensitivity
-from khronika.counting.estimate import Engine, Estimate
+from khronika.counting.estimate import Engine, Estimate, Reason, Refusal
 from khronika.counting.panel import Panel, Span
 from khronika.counting.strata import Stratum
 from khronika.counting.study import Study
@@ -32,7 +32,7 @@ ENGINES = {
 }
 
 ASSUMES = {
-    Engine.LATENT_CLASSES: "People fall into groups; within a group no list knows of another.",
+    Engine.LATENT_CLASSES: "People fall into groups that differ in how easily they are found; within a group no list knows of another.",
     Engine.DECOMPOSABLE: "Some lists depend on others; every such pattern to 6 lists is weighed by how well it fits.",
     Engine.LOG_LINEAR: "Some pairs of lists depend on each other; the data choose which, and choose again in each resampling.",
     Engine.ALL_PAIRS: "Every two lists may depend on each other; nothing ties three of them at once.",
@@ -120,6 +120,8 @@ def standing(panel: Panel) -> str:
     stand, asked = len(panel.standing), len(panel.estimates)
     if not asked:
         return "No model was asked, because the table itself does not allow it."
+    if panel.refusals:
+        return f"Of {asked} models, {stand} could be believed alone. No range is made of them, for the reason given above."
     return f"{stand} of {asked} models stand. A range is the union of theirs: no model is known to be right, so none is left out for being high or low."
 
 
@@ -143,10 +145,18 @@ def uneven(panel: Panel) -> str:
     return ""
 
 
+def settled(estimate: Estimate) -> bool:
+    """Whether the chains of an engine that has any had settled; the numbers of chains that had not mean nothing."""
+    unsettled = {Reason.NOT_CONVERGED, Reason.FEW_DRAWS, Reason.CHAINS_DISAGREE}
+    return unsettled.isdisjoint(refusal.reason for refusal in estimate.refusals)
+
+
 def model_words(estimate: Estimate) -> str:
     """What a model says: its range, and its middle only beside it."""
     if estimate.total is None:
         return "silent"
+    if not settled(estimate):
+        return "not settled"
     low, high = rounded(Span(estimate.total.low, estimate.total.high), estimate.listed)
     return f"{low:,} to {high:,}, middle {max(estimate.listed, two_digits(estimate.total.middle)):,}"
 
@@ -155,7 +165,7 @@ def odds_words(found: Sensitivity) -> str:
     """What the curve shows, and where what one would conclude flips."""
     if found.conclusion is Conclusion.OPEN or found.flips_at is None:
         return found.conclusion.value
-    return f"{found.conclusion.value} This would no longer hold if the odds were {found.flips_at:.2g} times what the models assume."
+    return f"{found.conclusion.value} This would no longer hold if there were {found.flips_at:.2g} times as many people on no list as the models say."
 
 
 def dropped_words(one: Dropped) -> str:
@@ -176,10 +186,29 @@ def trials(answer: Answer) -> str:
     """How many trials held, in a sentence."""
     tried = [h for h in answer.hidden if h.holds is not None]
     if not tried:
-        return "No list could be hidden and its size estimated: that takes four lists that overlap enough."
+        return f"No list could be hidden and its size estimated: that takes four lists that overlap enough.{_quick(answer)}"
     held = sum(bool(h.holds) for h in tried)
-    return f"{held} of {len(tried)} trials hold. Each hides one list and estimates its size, which is known, from the others."
+    return (
+        f"{held} of {len(tried)} trials hold. Each hides one list and estimates its size, which is known, from the others."
+        f"{_quick(answer)}"
+    )
 
 
-def _reasons(refusals: tuple[object, ...]) -> str:
-    return " ".join(str(r) for r in refusals)
+def _quick(answer: Answer) -> str:
+    """That the trials ask fewer models than the range does, where this is so."""
+    if not answer.dropped or all(e.engine is not Engine.LATENT_CLASSES for e in answer.panel.estimates):
+        return ""
+    return " Latent classes are not asked in trials, nor for the ranges without a list: they would take too long."
+
+
+def reason(refusal: Refusal) -> str:
+    """Why there is no range, in a sentence; models are called what they are called in the table beside it."""
+    if refusal.reason is not Reason.MOSTLY_UNLISTED:
+        return str(refusal)
+    names = {engine.value: name for engine, name in ENGINES.items()}
+    said = "; ".join(names.get(part, part) for part in refusal.figure.split(", "))
+    return str(Refusal(refusal.reason, said))
+
+
+def _reasons(refusals: tuple[Refusal, ...]) -> str:
+    return " ".join(map(reason, refusals))

@@ -64,8 +64,11 @@ def _groups(overlaps: Overlaps) -> list[list[str]]:
 
 
 def judged(estimate: Estimate) -> Estimate:
-    """The estimate with every reason why it may not be believed, beside those that its engine gave."""
-    found = {refusal.reason: refusal for refusal in (*_of_draws(estimate), *_of_total(estimate))}
+    """The estimate with every reason why it may not be believed, beside those that its engine gave.
+
+    Of chains that had not settled only this is said: what their numbers look like means nothing.
+    """
+    found = {refusal.reason: refusal for refusal in _of_draws(estimate) or _of_total(estimate)}
     found |= {refusal.reason: refusal for refusal in estimate.refusals}
     return replace(estimate, refusals=tuple(found.values()))
 

@@ -67,6 +67,12 @@ def test_an_answer_is_refused_for_what_speaks_against_it(change: dict[str, objec
     assert [r.reason for r in judged(replace(GOOD, **change)).refusals] == [reason]  # type: ignore[arg-type]  # fields by name
 
 
+def test_of_chains_that_had_not_settled_nothing_else_is_said() -> None:
+    unsettled = Diagnostics(1.02, 900, 800, (2000,), 0.01)
+    found = judged(replace(GOOD, diagnostics=unsettled, total=Quantiles(5000, 6000, 7000, 8000, 90000)))
+    assert [r.reason for r in found.refusals] == [Reason.NOT_CONVERGED]
+
+
 def test_lists_share_a_root_by_their_origin_or_where_one_is_made_from_the_other() -> None:
     lists = ("Courier", "Herald", "Police", "Clinic")
     declared = (("Courier", "Relief Committee"), ("Herald", "relief committee"), ("Police", "Clinic"))

@@ -77,7 +77,8 @@ KhronikaError
 ├── OneAndTheSame
 ├── UnknownVoice             no claim is told under this name
 ├── NothingDecided
-└── NothingToUndo
+├── NothingToUndo
+└── DeskUnavailable
 """
 
 from __future__ import annotations
@@ -405,6 +406,10 @@ class UnknownVoice(KhronikaError):
 
 class OneAndTheSame(KhronikaError):
     """Both ids stand for the same claims, so there is nothing to decide between them."""
+
+
+class DeskUnavailable(KhronikaError):
+    """The desk could not be opened: the port is taken, or may not be used."""
 
 
 class NothingToUndo(KhronikaError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,39 +41,15 @@ def ledger_of(vault: Path, keys: Keys, *, to_write: bool, older: bool = False) -
     A vault that is older than this device remembers is refused, unless an `older` one is what is wanted. Raises OlderVault.
     """
     from khronika.ledger.opening import open_ledger
+    from khronika.ledger.rollback import remembering
+    from khronika.vault.device import state_folder
 
     with (
         vault_of(vault, keys, to_write=to_write) as unlocked,
         open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
-        _remembering(ledger, older=older),
+        remembering(ledger, state_folder(), older=older),
     ):
         yield ledger
-
-
-@contextmanager
-def _remembering(ledger: Ledger, *, older: bool) -> Iterator[None]:
-    """Refuses a vault older than this device remembers, and remembers how far it has come when the block ends."""
-    from khronika.ledger.rollback import position, refuse_older
-    from khronika.vault.device import remember, remembered
-
-    folder, vault = state_folder(), ledger.vault
-    before = remembered(folder, vault)
-    if before and not older:
-        refuse_older(ledger, before)
-    try:
-        yield
-    finally:
-        # A full disk, a home that may not be written: the vault is none the worse, only what is noticed later.
-        with suppress(OSError, VaultError):
-            now = position(ledger)
-            if now != before:
-                remember(folder, vault, now)
-
-
-def state_folder() -> Path:
-    """Where this device remembers how far vaults had come."""
-    own = os.environ.get("XDG_STATE_HOME")
-    return (Path(own) if own else Path.home() / ".local" / "state") / "khronika"
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from khronika.ledger.models import (
 )
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
+from khronika.ledger.searching import forget, index
 from khronika.vault import Sealed
 from khronika.vault.custody import Action, Handling
 
@@ -172,6 +173,7 @@ def _write_rows(
     ClaimRow.objects.using(ledger.using).bulk_create(
         ClaimRow.from_claim(claim) for arrival in arrivals for claim in arrival.claims
     )
+    index(ledger, [(row.number, arrival.document) for row, arrival in zip(sources, arrivals, strict=True)])
 
 
 def _write_particulars(ledger: Ledger, arrival: Arrival) -> tuple[str, str]:
@@ -228,6 +230,7 @@ def expunge(ledger: Ledger, source: str, hand: Hand, at: datetime, why: str) -> 
         tombstone.seal(ledger.vault, why=why)
         tombstone.save(using=ledger.using)
         _forget_refusals_of(ledger, row)
+        forget(ledger, row.number)
         row.delete()
         enter_after(ledger, head, [hand.did(Action.EXPUNGED, at, source)], at)
     ledger.vault.destroy(tombstone.sealed)

@@ -119,6 +119,7 @@ def _encrypted(vault: Vault) -> dict[str, Any]:
             "timeout": 10,
             "transaction_mode": "IMMEDIATE",
         },
+        "CONN_MAX_AGE": None,  # the desk's threads each keep theirs: opening one costs more than most pages
     }
 
 
@@ -149,6 +150,7 @@ def _prepare(ledger: Ledger) -> None:
         if not ledger.vault.writable:
             raise VaultBusy(detail="it has to be opened for writing once, to be brought up to date")
         _bring_up_to_date(ledger)
+        _index_what_was_kept(ledger)
     _check_belonging(ledger)
     if ledger.vault.writable:
         _clear_leftovers(ledger)
@@ -169,6 +171,15 @@ def _bring_up_to_date(ledger: Ledger) -> None:
             executor.migrate(executor.loader.graph.leaf_nodes(LABEL))
     finally:
         connection.enable_constraint_checking()
+
+
+def _index_what_was_kept(ledger: Ledger) -> None:
+    """Enters into the search index what an older version kept without one."""
+    from khronika.ledger import searching
+
+    kept, held = searching.counted(ledger)
+    if kept != held:
+        searching.rebuild(ledger)
 
 
 def _check_belonging(ledger: Ledger) -> None:

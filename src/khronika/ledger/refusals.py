@@ -17,6 +17,7 @@ SENTENCES: Final[tuple[tuple[str, type[VaultError]], ...]] = (
     ("not a database", DamagedVault),
     ("malformed", DamagedVault),
     ("no such table", DamagedVault),
+    ("vtable constructor failed", DamagedVault),  # the search index, whose parts are not as they were written
     ("relation", DamagedVault),  # ... "text" does not exist
     ("database or disk is full", StorageFull),
     ("no space left", StorageFull),

@@ -107,8 +107,8 @@ def listed(ledger: Ledger, queue: Queue, after: int = 0, most: int = 50) -> tupl
         return tuple(_waiting(row, ledger.vault) for row in rows[:most])
 
 
-def neighbour(ledger: Ledger, queue: Queue, number: int, *, back: bool = False) -> str | None:
-    """The claim of a queue next to a place, or None at its end."""
+def neighbour(ledger: Ledger, queue: Queue, number: int, *, back: bool = False) -> int | None:
+    """The place of the claim of a queue next to a place, or None at its end."""
     rows = _rows(ledger, queue)
     beside = (
         rows.filter(number__lt=number).order_by("-number")
@@ -116,7 +116,7 @@ def neighbour(ledger: Ledger, queue: Queue, number: int, *, back: bool = False) 
         else rows.filter(number__gt=number).order_by("number")
     )
     with refusals(ledger.vault):
-        return beside.values_list("claim", flat=True).first()
+        return beside.values_list("number", flat=True).first()
 
 
 def waiting(ledger: Ledger, claim: str) -> Waiting:
@@ -125,6 +125,15 @@ def waiting(ledger: Ledger, claim: str) -> Waiting:
         row = ClaimRow.objects.using(ledger.using).select_related("source").filter(claim=claim).first()
     if row is None:
         raise UnknownClaim(claim)
+    return _waiting(row, ledger.vault)
+
+
+def numbered(ledger: Ledger, number: int) -> Waiting:
+    """One claim by its place in the record's order. Raises UnknownClaim."""
+    with refusals(ledger.vault):
+        row = ClaimRow.objects.using(ledger.using).select_related("source").filter(number=number).first()
+    if row is None:
+        raise UnknownClaim(str(number))
     return _waiting(row, ledger.vault)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from khronika.errors import OlderVault
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from khronika.errors import OlderVault, VaultError
 from khronika.ledger.models import CustodyRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
 from khronika.vault import key_files
-from khronika.vault.device import Memory
+from khronika.vault.device import Memory, remember, remembered
 
 
 def position(ledger: Ledger) -> Memory:
@@ -31,3 +35,27 @@ def refuse_older(ledger: Ledger, before: Memory) -> None:
         raise OlderVault(detail="its keys are of an earlier time")
     if digest != before.digest:
         raise OlderVault(detail=f"its record has {now.entries} entries where there were {before.entries}")
+
+
+@contextmanager
+def remembering(ledger: Ledger, folder: Path, *, older: bool = False) -> Iterator[None]:
+    """Refuses a vault older than this device remembers, and remembers how far it has come when the block ends.
+
+    `folder` is where the device remembers; an `older` vault may be what is wanted. Raises OlderVault.
+    """
+    before = remembered(folder, ledger.vault)
+    if before and not older:
+        refuse_older(ledger, before)
+    try:
+        yield
+    finally:
+        keep_in_mind(ledger, folder)
+
+
+def keep_in_mind(ledger: Ledger, folder: Path) -> None:
+    """Remembers on this device how far the vault has come by now."""
+    # A full disk, a home that may not be written: the vault is none the worse, only what is noticed later.
+    with suppress(OSError, VaultError):
+        now = position(ledger)
+        if now != remembered(folder, ledger.vault):
+            remember(folder, ledger.vault, now)

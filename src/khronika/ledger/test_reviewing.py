@@ -56,7 +56,9 @@ def test_a_claim_whose_decision_was_taken_back_is_open_again(ledger: Ledger, tol
 def test_the_next_claim_is_the_next_of_the_same_queue(ledger: Ledger, told: tuple[Claim, ...]) -> None:
     decide(ledger, Verdict.ACCEPTED, told[1])
     first = reviewing.waiting(ledger, told[0].id)
-    assert reviewing.neighbour(ledger, Queue(), first.number) == told[2].id
+    third = reviewing.waiting(ledger, told[2].id)
+    assert reviewing.neighbour(ledger, Queue(), first.number) == third.number
+    assert reviewing.numbered(ledger, third.number) == third
     assert reviewing.neighbour(ledger, Queue(), first.number, back=True) is None
 
 

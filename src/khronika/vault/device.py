@@ -8,6 +8,7 @@ its first use on a device, together with this file, or on every device of a team
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,12 @@ class Memory:
     generation: int
     entries: int
     digest: str
+
+
+def state_folder() -> Path:
+    """Where this device remembers how far vaults had come."""
+    own = os.environ.get("XDG_STATE_HOME")
+    return (Path(own) if own else Path.home() / ".local" / "state") / "khronika"
 
 
 def remembered(folder: Path, vault: Vault) -> Memory | None:

@@ -14,6 +14,7 @@ from khronika.cli.claims import claims
 from khronika.cli.custody import custody
 from khronika.cli.dates import dates
 from khronika.cli.demo import demo
+from khronika.cli.desk import desk
 from khronika.cli.different import different
 from khronika.cli.doctor import doctor
 from khronika.cli.estimate import estimate
@@ -70,7 +71,7 @@ def khronika(
     """
 
 
-_KEEPING = (demo, init, read, verify)
+_KEEPING = (demo, init, read, verify, desk)
 _SHOWING = (claims, figures, events, lineage, report, changes)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)

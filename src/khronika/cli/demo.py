@@ -52,14 +52,17 @@ def demo(
     show()
     show(f"The report:   {report}   (open it in a browser; it needs no network and no script)")
     show(f"The vault:    {vault}   (its passphrase is in {words}; never keep one beside a real vault)")
-    _show_what_next()
+    _show_what_next(folder)
 
 
-def _show_what_next() -> None:
+def _show_what_next(folder: Path) -> None:
     program = "khronika" if not sys.prefix.endswith(".venv") else ".venv/bin/khronika"
     show("Next, with your own documents:")
     show(f"  {program} claims YOUR-FILE")
     show(f"  {program} init YOUR-VAULT")
+    show(
+        f"  {program} desk --vault YOUR-VAULT        (the same in your browser; {folder}/vault opens there too)"
+    )
     show(f"  {program} read YOUR-FOLDER --vault YOUR-VAULT")
     show(f"  {program} report --vault YOUR-VAULT -o report.html")
 

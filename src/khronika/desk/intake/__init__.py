@@ -1,0 +1,1 @@
+"""Taking documents in: dropped files, folders, pasted text."""

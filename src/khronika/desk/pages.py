@@ -1,0 +1,102 @@
+"""What all pages share: the frame around them, the language and keys a person prefers, the files they load."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info
+
+from khronika.desk.access import may
+from khronika.desk.open_vault import desk
+from khronika.ledger.handling import enter
+from khronika.ledger.opening import Ledger
+from khronika.vault.custody import Action
+
+KEYS_OFF: Final = "khronika-keys"
+_TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page says: language, direction, what the person may do, when to leave the screen."""
+    vault = desk()
+    role = vault.person.role if vault.person else None
+    return {
+        "person": vault.person,
+        "language": get_language_info(get_language() or settings.LANGUAGE_CODE),
+        "languages": settings.LANGUAGES,
+        "keys_on": request.COOKIES.get(KEYS_OFF) != "off",
+        "may": {
+            route: bool(role and may(role, route, "POST"))
+            for route in ("decide", "intake", "assign", "amend")
+        },
+    }
+
+
+def ledger() -> Ledger:
+    """The open ledger. The guard lets no page ask for it while the vault is locked."""
+    found = desk().ledger
+    if found is None:
+        raise RuntimeError("the vault is locked")
+    return found
+
+
+def who() -> str:
+    """The name of the person at the desk."""
+    person = desk().person
+    if person is None:
+        raise RuntimeError("the vault is locked")
+    return person.name
+
+
+def viewed(sha256: str) -> None:
+    """Enters in its custody that a source was seen, once while the vault is open."""
+    vault = desk()
+    if vault.person is not None and sha256 not in vault.viewed:
+        at = datetime.now(UTC)
+        enter(ledger(), [vault.person.hand.did(Action.VIEWED, at, sha256)], at)
+        vault.viewed.add(sha256)
+
+
+def back(request: HttpRequest, otherwise: str = "home") -> HttpResponseRedirect:
+    """To the page that a form names, if it is one of ours; else to another of ours."""
+    wanted = request.POST.get("next", "")
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return HttpResponseRedirect(wanted if ours else reverse(otherwise))
+
+
+def language(request: HttpRequest) -> HttpResponse:
+    """Keeps the language that a person chose, for as long as the browser's window is open."""
+    answer = back(request)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, httponly=True, samesite="Strict")
+    return answer
+
+
+def keys(request: HttpRequest) -> HttpResponse:
+    """Switches the keys of the review on or off."""
+    answer = back(request)
+    answer.set_cookie(
+        KEYS_OFF, "off" if request.POST.get("keys") == "off" else "on", httponly=True, samesite="Strict"
+    )
+    return answer
+
+
+def tour(request: HttpRequest) -> HttpResponse:
+    """Two minutes for someone who has never seen the desk."""
+    return render(request, "tour.html")
+
+
+def static(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the desk's own: style, script."""
+    del request
+    file = files("khronika.desk").joinpath("static", "desk", name)
+    if not file.is_file():
+        return HttpResponse(status=404)
+    return HttpResponse(file.read_bytes(), content_type=f"{_TYPES[name.rsplit('.', 1)[1]]}; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Reviewing claims, one key a decision."""

@@ -1,0 +1,1 @@
+"""The sources: their texts with the claims marked, their custody, their lineage."""

@@ -1,0 +1,110 @@
+"""The sources: a list, and each with its text, claims, custody and kin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from khronika.desk.guard import missing
+from khronika.desk.open_vault import desk
+from khronika.desk.pages import ledger, viewed, who
+from khronika.desk.sources.marked import blocks, marked
+from khronika.errors import UnknownSource
+from khronika.ledger import finding, reviewing, searching, shelf
+from khronika.ledger.custody import history
+from khronika.ledger.handling import enter
+from khronika.ledger.reviewing import ALL, Queue
+from khronika.vault.custody import Action
+
+PAGE: Final = 50
+HITS: Final = 25
+TOP: Final = 2**62  # beyond every number of a source
+LONGEST_QUERY: Final = 500  # characters
+MOST_MARKS: Final = 2_000  # claims of one source that a page marks
+
+
+def listed(request: HttpRequest) -> HttpResponse:
+    """The sources in the order of their arrival."""
+    after = _number(request.GET.get("after"))
+    found = shelf.shelved(ledger(), after, PAGE + 1)
+    more = found[PAGE - 1].number if len(found) > PAGE else None
+    shown = {
+        "sources": found[:PAGE],
+        "more": more,
+        "first": after == 0,
+        "left_out": list(finding.left_out(ledger())),
+    }
+    return render(request, "sources.html", shown)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The sources that hold the words looked for, newest first."""
+    words = request.POST.get("words", "").strip()[:LONGEST_QUERY]
+    below = _number(request.POST.get("below")) or TOP
+    hits = searching.search(ledger(), words, below, HITS + 1)
+    more = hits[HITS - 1].number if len(hits) > HITS else None
+    return render(request, "search.html", {"words": words, "hits": hits[:HITS], "more": more})
+
+
+def source(request: HttpRequest, number: int) -> HttpResponse:
+    """One source: its text with the claims marked, and what was done with it."""
+    try:
+        found, document = shelf.source(ledger(), number), shelf.text_of(ledger(), number)
+    except UnknownSource:
+        return missing(request)
+    viewed(found.sha256)
+    claims = reviewing.listed(ledger(), Queue(ALL, source=found.sha256), most=MOST_MARKS)
+    shown = {
+        "source": found,
+        "document": document,
+        "blocks": list(blocks(document, (marked(c.number, c.claim) for c in claims))),
+        "claims": claims,
+        "custody": list(history(ledger(), found.sha256)),
+    }
+    return render(request, "source.html", shown)
+
+
+def original(request: HttpRequest, number: int) -> HttpResponse | StreamingHttpResponse:
+    """The untouched original as an attachment; that it was taken out is entered in its custody first."""
+    try:
+        found = shelf.source(ledger(), number)
+    except UnknownSource:
+        return missing(request)
+    person = desk().person
+    if person is None:
+        return missing(request)
+    at = datetime.now(UTC)
+    enter(ledger(), [person.hand.did(Action.EXPORTED, at, found.sha256)], at)
+    answer = StreamingHttpResponse(
+        finding.original(ledger(), found.sha256), content_type="application/octet-stream"
+    )
+    # Its own name would stand in the browser's list of downloads, on the disk.
+    ending = found.name.rsplit(".", 1)[-1] if "." in found.name else "bin"
+    safe = ending if ending.isascii() and ending.isalnum() else "bin"
+    answer["Content-Disposition"] = f'attachment; filename="source-{number}.{safe}"'
+    return answer
+
+
+def assign(request: HttpRequest, number: int) -> HttpResponse:
+    """Gives the claims of a source to a person to review."""
+    try:
+        found = shelf.source(ledger(), number)
+    except UnknownSource:
+        return missing(request)
+    reviewing.assign(
+        ledger(), found.sha256, request.POST.get("to", "").strip()[:200], who(), datetime.now(UTC)
+    )
+    return HttpResponseRedirect(reverse("source", args=[number]))
+
+
+def _number(untrusted: str | None) -> int:
+    """A place in a list; 0, its beginning, for anything that is no number."""
+    return (
+        int(untrusted)
+        if untrusted and untrusted.isascii() and untrusted.isdigit() and len(untrusted) < 19
+        else 0
+    )

@@ -1,0 +1,1 @@
+"""Opening the vault from the browser, and locking it again."""

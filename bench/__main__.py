@@ -106,7 +106,7 @@ def keeping(folder: Path) -> None:
     print(f"{'1,000 to 250 documents':32} {found[1000] / found[250]:6.2f} x (4 is linear)")
 
 
-PARTS = ("start", "reading", "hostile", "keeping", "vault", "custody", "reconciling", "counting")
+PARTS = ("start", "reading", "hostile", "keeping", "vault", "custody", "reconciling", "counting", "desk")
 
 
 def asked() -> argparse.Namespace:
@@ -150,6 +150,10 @@ def main() -> None:
             custody.measure(Path(folder), cpu_seconds, KHRONIKA)
     if "reconciling" in parts:
         reconciling.growing(largest=wanted.million)
+    if "desk" in parts:
+        from bench import desk  # gives Django its settings, which the others must not have
+
+        desk.at_size(largest=wanted.million)
     if "counting" in parts:
         from bench import counting
 

@@ -28,6 +28,7 @@ from khronika.capturing.formats.test_docx import docx
 from tests import canaries
 from tests.canaries import found
 from tests.conftest import PASSPHRASE
+from tests.desk_visitor import at_the_desk
 from tests.test_docs import EVERY
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
@@ -189,6 +190,38 @@ def estimated(machine: Machine) -> None:
     machine.khronika("estimate", machine.documents / "people.csv", "--ignore", "name", *written)
 
 
+def at_a_desk(machine: Machine) -> None:
+    """Documents dropped and pasted, words written into every form, and the desk locked."""
+    with at_the_desk(machine.command("desk", "--vault", machine.vault), machine.environment()) as visitor:
+        visitor.post("/unlock", passphrase=machine.secret.read_text().strip())
+        for file in machine.documents.iterdir():
+            visitor.drop(file)
+        visitor.post("/intake/pasted", name=f"pasted {canaries.FILE_NAME}", text=TOLD * 2)
+        visitor.post("/intake/keep")
+        assert visitor.get("/review").count("/review/") > 3, "there is something to decide on"
+        visitor.post("/review/1/draft", words=canaries.NOTE)
+        visitor.post("/review/1/note", why=canaries.NOTE)
+        visitor.post("/review/2/draft", words=canaries.WHY_SAME)
+        visitor.post("/review/1/decide", verdict="rejected", why=canaries.WHY_JUDGED)
+        named = dict.fromkeys(("victims", "perpetrators", "place", "speakers"), canaries.NAMES[0])
+        written = {
+            "act": "killed",
+            "hedge": "exact",
+            "unit": "person",
+            "modality": "asserted",
+            "why": canaries.WHY_DIFFERENT,
+        }
+        assert canaries.NAMES[0] in visitor.post("/review/2/amend", **named, **written) + visitor.get(
+            "/review/2"
+        )
+        visitor.post("/sources/1/add", start="0", end="20", **named, **written)
+        visitor.post("/sources/1/assign", to=canaries.NAMES[1])
+        assert canaries.NAMES[2] in visitor.post("/search", words=canaries.NAMES[2])
+        visitor.post("/language", language="ar", next=f"/review?state={canaries.NAMES[3]}")
+        visitor.post("/lock")
+        visitor.get("/unlock")
+
+
 # How canaries are entered through each command, in this order.
 ROWS: dict[str, Callable[[Machine], object]] = {
     "demo": lambda m: m.khronika("demo", m.asked_for / "demo"),
@@ -208,6 +241,7 @@ ROWS: dict[str, Callable[[Machine], object]] = {
     "events": lambda m: m.khronika("events", *m.access),
     "lineage": lambda m: m.khronika("lineage", *m.access),
     "changes": lambda m: m.khronika("changes", "--since", "2020-01-01", *m.access),
+    "desk": at_a_desk,
     "judge": lambda m: m.khronika(
         "judge", m.claims()[0], "accepted", "--why", canaries.WHY_JUDGED, *m.access
     ),
@@ -296,6 +330,15 @@ def opened(self, params):
 
 base.DatabaseWrapper.get_new_connection = opened
 """
+WITHOUT_SEALED_FIELDS = """
+from khronika.vault.vault import Vault
+
+def sealed(self, text, place):
+    return b"\\x01\\x00\\x01" + text.encode()
+
+Vault.seal_field = sealed
+Vault.open_field = lambda self, stored, place: stored[3:].decode()
+"""
 WITHOUT_SEAL = """
 from khronika.vault import originals
 from hashlib import sha256
@@ -326,8 +369,10 @@ with (Path.home() / "khronika.log").open("a") as log:
     print(sys.argv, file=log)
 """
 BREACHES: dict[str, tuple[str, set[str]]] = {
-    "a database without its key": (
-        WITHOUT_KEY, {*canaries.IN_TEXT, *canaries.STATED, canaries.FILE_NAME} - {canaries.TITLE, canaries.WHY_SAME, canaries.WHY_DIFFERENT},
+    "a database without its key": (WITHOUT_KEY, {*canaries.IN_TEXT}),
+    "the same, with its fields unsealed": (
+        WITHOUT_KEY + WITHOUT_SEALED_FIELDS,
+        {*canaries.IN_TEXT, *canaries.STATED, canaries.FILE_NAME} - {canaries.TITLE, canaries.WHY_SAME, canaries.WHY_DIFFERENT},
     ),
     "originals without their seal": (WITHOUT_SEAL, {*canaries.IN_TEXT, canaries.EXIF}),
     "temporary files": (WITH_TEMPORARY_FILES, {*canaries.IN_TEXT, canaries.EXIF}),

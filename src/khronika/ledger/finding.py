@@ -187,11 +187,24 @@ def tombstones(ledger: Ledger) -> Iterator[Tombstone]:
             yield Tombstone(row.sha256, row.at, row.by, reason(row, ledger.vault))
 
 
+def by_standing(ledger: Ledger) -> dict[str, int]:
+    """How many of the claims that were read stand under each verdict; '' is none.
+
+    All claims are counted in their index alone, and the few amendments taken off: a look at each row would take ten times as long.
+    """
+    rows = ClaimRow.objects.using(ledger.using).order_by()
+    with refusals(ledger.vault):
+        found = dict(rows.values_list("standing").annotate(count=Count("number")))
+        written = rows.filter(amends__isnull=False).values_list("standing").annotate(count=Count("number"))
+        for standing, count in written:
+            found[standing] -= count
+    return {standing: count for standing, count in found.items() if count}
+
+
 def counts(ledger: Ledger) -> Counts:
     """How much there is, and how much of it a person has decided."""
-    rows = ClaimRow.objects.using(ledger.using).filter(amends=None).order_by()
+    found = by_standing(ledger)
     with refusals(ledger.vault):
-        found = dict(rows.values_list("standing").annotate(count=Count("pk")))
         waiting = found.get("", 0) + found.get(Verdict.SECOND_READER.value, 0)
         return Counts(
             SourceRow.objects.using(ledger.using).count(),

@@ -16,6 +16,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
 from khronika.ledger.changing import changing
+from khronika.ledger.finding import by_standing
 from khronika.ledger.judging import judge
 from khronika.ledger.models import (
     UNDONE,
@@ -160,10 +161,9 @@ def history(ledger: Ledger, claim: str) -> History:
 
 def progress(ledger: Ledger, by: str, since: datetime) -> Progress:
     """How far the review of the whole record is, and how many claims this person has decided since a moment."""
-    rows = ClaimRow.objects.using(ledger.using).filter(amends=None).order_by()
+    found = by_standing(ledger)
     mine = ClaimJudgementRow.objects.using(ledger.using).filter(by=by, at__gte=since)
     with refusals(ledger.vault):
-        found = dict(rows.values_list("standing").annotate(count=Count("pk")))
         decided = mine.exclude(verdict=Verdict.WITHDRAWN.value)
         today = decided.aggregate(count=Count("claim", distinct=True))["count"]
     verdicts = tuple((v, found[v]) for v in STATES if v in found)

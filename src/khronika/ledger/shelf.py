@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from khronika.claims.document import Document
 from khronika.errors import UnknownSource
-from khronika.ledger.models import AssignmentRow, SourceRow, TextRow
+from khronika.ledger.models import AssignmentRow, ClaimRow, SourceRow, TextRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
 from khronika.ledger.sealing import WITHHELD
@@ -36,7 +37,7 @@ def shelved(ledger: Ledger, after: int = 0, most: int = 50) -> tuple[Shelved, ..
     """The sources behind a number, in the order of arrival."""
     rows = _rows(ledger).filter(number__gt=after).order_by("number")
     with refusals(ledger.vault):
-        return tuple(_shelved(row, ledger.vault) for row in rows[:most])
+        return _shelved(ledger, list(rows[:most]))
 
 
 def source(ledger: Ledger, number: int) -> Shelved:
@@ -45,7 +46,7 @@ def source(ledger: Ledger, number: int) -> Shelved:
         row = _rows(ledger).filter(number=number).first()
     if row is None:
         raise UnknownSource(str(number))
-    return _shelved(row, ledger.vault)
+    return _shelved(ledger, [row])[0]
 
 
 def number_of(ledger: Ledger, sha256: str) -> int:
@@ -70,16 +71,24 @@ def text_of(ledger: Ledger, number: int) -> Document:
 
 def _rows(ledger: Ledger) -> QuerySet[SourceRow]:
     last = AssignmentRow.objects.using(ledger.using).filter(source=OuterRef("sha256")).order_by("-number")
-    read = Q(claims__amends=None)
-    return SourceRow.objects.using(ledger.using).annotate(
-        told=Count("claims", filter=read),
-        waiting=Count("claims", filter=read & Q(claims__standing="")),
-        given_to=Subquery(last.values("to")[:1]),
-    )
+    return SourceRow.objects.using(ledger.using).annotate(given_to=Subquery(last.values("to")[:1]))
 
 
-def _shelved(row: SourceRow, vault: Vault) -> Shelved:
-    found = vars(row)
+def _shelved(ledger: Ledger, rows: Sequence[SourceRow]) -> tuple[Shelved, ...]:
+    """Sources with their claims counted: of these alone, as counting those of all would take longer than the page."""
+    told = ClaimRow.objects.using(ledger.using).filter(source__in=[r.sha256 for r in rows], amends=None)
+    counted = told.order_by().values_list("source__sha256")
+    with refusals(ledger.vault):
+        found = {
+            sha256: (claims, waiting)
+            for sha256, claims, waiting in counted.annotate(
+                claims=Count("number"), waiting=Count("number", filter=Q(standing=""))
+            )
+        }
+    return tuple(_one(row, ledger.vault, *found.get(row.sha256, (0, 0))) for row in rows)
+
+
+def _one(row: SourceRow, vault: Vault, claims: int, waiting: int) -> Shelved:
     return Shelved(
         number=row.number,
         sha256=row.sha256,
@@ -88,7 +97,7 @@ def _shelved(row: SourceRow, vault: Vault) -> Shelved:
         size=row.size,
         received_at=row.received_at,
         received_by=row.opened(vault, "received_by") or WITHHELD,
-        claims=found["told"],
-        open=found["waiting"],
-        assigned=found["given_to"] or "",
+        claims=claims,
+        open=waiting,
+        assigned=vars(row)["given_to"] or "",
     )

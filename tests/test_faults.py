@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 
-from tests.faults.commands import COMMANDS, KINDS
+from tests.faults.commands import KINDS
+from tests.faults.rows import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 EVERY_CALL = bool(os.environ.get("KHRONIKA_FAULTS"))

@@ -9,157 +9,37 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import json
-import mmap
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
-from io import StringIO
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from khronika.cli import status
+import typer.main
+
 from khronika.errors import KhronikaError
 from khronika.ledger.handling import Hand
 from khronika.ledger.opening import Ledger
 from khronika.vault import KdfCost
 from tests.canaries import FILE_NAME, IN_TEXT, TOLD, WHY_JUDGED, found
 from tests.conftest import PASSPHRASE
+from tests.faults.rows import COMMANDS, backup, init, read
+from tests.faults.tried import CARLA, DOCUMENTS, Notes, Tried
 
 KINDS: Final = {"kill": 0, "torn": -1, "eio": errno.EIO, "enospc": errno.ENOSPC}
 NEVER: Final = 2**40
-NOTED: Final = 1 << 20  # bytes of notes that a command leaves before it is killed
-CANARIES: Final = (*IN_TEXT[::4], FILE_NAME, WHY_JUDGED)
-DOCUMENTS: Final = 5
-
-
-class Notes:
-    """What a forked command acknowledged: in memory that it shares with us, so that noting is no call that writes."""
-
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, NOTED)
-
-    def note(self, line: str) -> None:
-        """Adds a line."""
-        self._memory.write(line.encode() + b"\n")
-
-    def lines(self) -> list[str]:
-        """All lines."""
-        return self._memory[:NOTED].rstrip(b"\0").decode().splitlines()
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A place with a vault, in which one command is tried."""
-
-    folder: Path
-    secret: Path
-    notes: Notes
-
-    @property
-    def vault(self) -> Path:
-        return self.folder / "vault"
-
-    @property
-    def access(self) -> list[str]:
-        return ["--vault", str(self.vault), "--passphrase-file", str(self.secret)]
-
-    def documents(self) -> Path:
-        return self.folder.parent / "documents"
-
-    def run(self, *arguments: str) -> tuple[int, str]:
-        """The status of a command in this process, and what it said."""
-        # What a machine remembers of a vault belongs to this place: another trial's vault is older or newer.
-        os.environ["XDG_STATE_HOME"] = str(self.folder / "state")
-        out, err = StringIO(), StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            ended = status(list(arguments))
-        return ended, out.getvalue() + err.getvalue()
-
-    def found(self) -> dict[str, Any]:
-        """What the vault holds now, and what verifying finds of it."""
-        from khronika.ledger import finding
-        from khronika.ledger.opening import open_ledger
-        from khronika.ledger.verifying import verify_vault
-        from khronika.vault import unlock
-
-        with unlock(self.vault, PASSPHRASE) as vault, open_ledger(vault) as ledger:
-            return {
-                "sources": {one.source.sha256 for one in finding.sources(ledger)},
-                "judged": {one.claim for one in finding.judgements(ledger)},
-                "claims": [claim.id for claim in finding.claims(ledger)],
-                "faults": verify_vault(ledger).faults,
-                "pending": list(vault.pending()),
-            }
-
-
-def init(tried: Tried) -> int:
-    """Makes the vault."""
-    ended, _ = tried.run("init", str(tried.vault), "--passphrase-file", str(tried.secret))
-    if ended == 0:
-        tried.notes.note("made")
-    return ended
-
-
-def init_again(tried: Tried) -> Iterator[str]:
-    """An interrupted making is begun anew, or has come so far that the vault opens."""
-    ended, said = tried.run("init", str(tried.vault), "--passphrase-file", str(tried.secret))
-    if ended and "not empty" not in said:
-        yield f"init cannot be repeated: {said}"
-    if not ended and tried.notes.lines():
-        yield "a vault was made, said to be made, and is gone"
-    ended, said = tried.run("figures", *tried.access)
-    if ended:
-        yield f"the vault does not open: {said}"
-
-
-def read(tried: Tried) -> int:
-    """Reads documents; what is acknowledged is noted."""
-    return tried.run("read", str(tried.documents()), *tried.access)[0]
-
-
-def read_again(tried: Tried) -> Iterator[str]:
-    """Everything acknowledged is there, and the next run reads the rest."""
-    acknowledged = set(tried.notes.lines())
-    if lost := acknowledged - tried.found()["sources"]:
-        yield f"{len(lost)} acknowledged sources are lost"
-    ended, said = tried.run("read", str(tried.documents()), *tried.access)
-    if ended:
-        yield f"the next run does not complete: {said}"
-    if len(tried.found()["sources"]) != DOCUMENTS:
-        yield "the next run does not read all"
-
-
-def judge(tried: Tried) -> int:
-    """Decides on a claim."""
-    claim = (tried.folder.parent / "claim").read_text()
-    ended, _ = tried.run("judge", claim, "accepted", "--why", WHY_JUDGED, *tried.access)
-    if ended == 0:
-        tried.notes.note(claim)
-    return ended
-
-
-def judge_again(tried: Tried) -> Iterator[str]:
-    """A decision that was acknowledged is there, and the next is kept."""
-    if set(tried.notes.lines()) - tried.found()["judged"]:
-        yield "an acknowledged decision is lost"
-    claim = (tried.folder.parent / "claim").read_text()
-    ended, said = tried.run("judge", claim, "accepted", *tried.access)
-    if ended or claim not in tried.found()["judged"]:
-        yield f"the next run does not decide: {said}"
-
-
-# For each command: with which vault it begins, what is run, and what must be true afterwards. A command that changes
-# the vault needs a row.
-COMMANDS: Final[dict[str, tuple[str, Callable[[Tried], int], Callable[[Tried], Iterator[str]]]]] = {
-    "init": ("", init, init_again),
-    "read": ("empty", read, read_again),
-    "judge": ("full", judge, judge_again),
-}
+TOLD_OF: Final = IN_TEXT[::4]
+CANARIES: Final = (*TOLD_OF, FILE_NAME, WHY_JUDGED)
+# Enough to be read and to fill several pages of the journal; every sentence more makes each of the thousands of trials longer.
+TOLD_OF_THEM: Final = "".join(
+    line for line in TOLD.splitlines(keepends=True) if any(one in line for one in TOLD_OF)
+)
 
 
 def left(tried: Tried, again: Callable[[Tried], Iterator[str]]) -> list[str]:
@@ -172,7 +52,11 @@ def left(tried: Tried, again: Callable[[Tried], Iterator[str]]) -> list[str]:
         return [*told, f"the vault does not open: {error}"]
     told += now["faults"]
     told += [f"pending: {one}" for one in now["pending"]]
-    told += [f"left over: {path.name}" for path in tried.vault.rglob("*.partial")]
+    told += [
+        f"left over: {path.name}"
+        for ending in (".partial", ".next", ".partial-*")
+        for path in tried.vault.rglob(f"*{ending}")
+    ]
     told += [f"readable afterwards: {canary}" for canary in found(tried.folder, canaries=CANARIES)]
     return told
 
@@ -194,7 +78,7 @@ class Trials:
         for number in range(DOCUMENTS):
             name = f"{FILE_NAME}-{number}.txt" if number % 2 else f"{number}.txt"
             (self.root / "documents" / name).write_text(
-                TOLD * 4 + f"At least {number + 2} of them were killed.\n"
+                TOLD_OF_THEM + f"At least {number + 2} of them were killed.\n"
             )
         for name in ("empty", "full"):
             tried = Tried(self.root / name, self.secret, Notes())
@@ -202,6 +86,26 @@ class Trials:
             init(tried)
         read(tried)
         (self.root / "claim").write_text(tried.found()["claims"][0])
+        self._prepare_others(tried)
+
+    def _prepare_others(self, full: Tried) -> None:
+        """A vault of two members, one with a backup beside it, and the names of what will be lost of them."""
+        from khronika.ledger import finding
+        from khronika.ledger.opening import open_ledger
+        from khronika.vault import unlock
+
+        with unlock(full.vault, PASSPHRASE) as vault, open_ledger(vault) as ledger:
+            (self.root / "source").write_text(finding.source_called(ledger, "S-0002").source.sha256)
+        team, copied = (Tried(self.root / name, self.secret, Notes()) for name in ("team", "copied"))
+        for one in (team, copied):
+            shutil.copytree(full.folder, one.folder)
+        (self.root / "name").write_text(IN_TEXT[0])
+        (self.root / "carla").write_text(CARLA)
+        given = ("--name-file", str(self.root / "name"), "--new-passphrase-file", str(self.root / "carla"))
+        team.run("member", "add", *given, "--compartment", "sources", *team.access)
+        with unlock(team.vault, CARLA, to_write=False) as vault:
+            (self.root / "key").write_text(vault.database_key().raw().hex())
+        backup(copied)
 
     def count(self, command: str) -> dict[str, Any]:
         """How many calls of a command write, where nothing is refused."""
@@ -282,8 +186,9 @@ CURRENT: list[Notes] = []  # the notes of the command that runs in this fork
 def main() -> None:
     """Answers until its input ends."""
     breach = os.environ.get("BREACH", "")
-    cheap = KdfCost(1, 8 * 1024 * 1024)
+    cheap = KdfCost(1, 8192)
     KdfCost.calibrated = classmethod(lambda *_: cheap)  # type: ignore[method-assign,assignment]  # a second each on purpose
+    typer.main.get_command = cache(typer.main.get_command)  # put together once, not in each fork
     run_read = COMMANDS["read"]
 
     def reading(tried: Tried) -> int:
@@ -295,9 +200,10 @@ def main() -> None:
     acknowledging()
     trials = Trials(Path(sys.argv[1]))
     trials.prepare()
+    gc.freeze()  # what is in memory by now is shared by the forks, and not written by collecting it
     exec(breach, {"__name__": "breach"})  # noqa: S102 - a test breaks a promise on purpose
     for line in sys.stdin:
-        command, point, kind = line.split()
+        command, point, kind = line.rsplit(maxsplit=2)
         answer = trials.trial(command, int(point), KINDS[kind]) if int(point) else trials.count(command)
         print(json.dumps(answer), flush=True)  # noqa: T201 - the answer
 

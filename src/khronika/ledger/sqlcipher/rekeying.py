@@ -54,6 +54,9 @@ def _export(database: Path, old: Key, into: Path, new: Key) -> None:
         if busy:  # a journal that somebody still reads would not fit the new file
             raise VaultBusy(database.parent.name)
         connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(into), f"x'{new.raw().hex()}'"))
+        # Nothing of the new file counts before it is whole and synced: a journal of its own could only be left behind.
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA renewed.{pragma}").fetchall()
         connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
         connection.execute("DETACH DATABASE renewed")
     except dbapi2.DatabaseError as refusal:

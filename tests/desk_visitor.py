@@ -14,11 +14,12 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 
 class Visitor:
-    """Someone at the desk; `page` is what was answered last."""
+    """Someone at the desk; `page` is what was answered last, `posted` are the forms that were sent."""
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.page = ""
+        self.posted: list[str] = []
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def get(self, path: str) -> str:
@@ -44,6 +45,7 @@ class Visitor:
         return found.group(1) if found else ""
 
     def _form(self, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded") -> Request:
+        self.posted.append(path)
         headers = {"Origin": self.address, "Content-Type": kind}
         return Request(self.address + path, body, headers)  # noqa: S310 - the address of our own desk
 

@@ -10,6 +10,7 @@ import typer
 from khronika.cli.claims import JsonlOption
 from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOption, keys_to
 from khronika.cli.terminal import harmless, say, show, show_json, show_table
+from khronika.cli.words import ASK, told
 from khronika.cli.writing import new_folder, replacing, written
 from khronika.errors import ForeignEvidence, NothingEntered
 from khronika.vault.custody import Action
@@ -116,8 +117,14 @@ def enter_by_hand(
     ],
     vault: VaultOption,
     note: Annotated[
-        str, typer.Option("--note", help="What was done, with whom, why. It goes if the source is expunged.")
-    ],
+        str,
+        typer.Option(
+            "--note",
+            callback=told,
+            help="What was done, with whom, why; asked for where it is not given. It goes if the source is expunged.",
+            show_default=False,
+        ),
+    ] = ASK,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
 ) -> None:

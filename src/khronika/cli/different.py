@@ -9,6 +9,7 @@ import typer
 from khronika.claims.judgement import Likeness
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
+from khronika.cli.words import told
 
 
 def different(  # noqa: PLR0913 - the options of a command are its arguments
@@ -16,7 +17,12 @@ def different(  # noqa: PLR0913 - the options of a command are its arguments
     right: RightArgument,
     vault: VaultOption,
     why: Annotated[
-        str, typer.Option("--why", help="Your reason; it is kept with the decision. Needed to decide.")
+        str,
+        typer.Option(
+            "--why",
+            callback=told,
+            help="Your reason; it is kept with the decision. Needed to decide. '-' asks for it.",
+        ),
     ] = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,

@@ -8,6 +8,7 @@ import typer
 
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import counted, harmless, say, show
+from khronika.cli.words import told
 
 LIMITS = (
     "Out of reach: backups and copies made before, images of the disk, what a flash disk kept aside, the file that you read it "
@@ -19,7 +20,14 @@ def expunge(
     source: Annotated[
         str, typer.Argument(help="The source: S-0007, or the beginning of its SHA-256.", show_default=False)
     ],
-    why: Annotated[str, typer.Option("--why", help="The reason; it is kept, sealed, with the tombstone.")],
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why",
+            callback=told,
+            help="The reason; it is kept, sealed, with the tombstone. '-' asks for it.",
+        ),
+    ],
     vault: VaultOption,
     confirm: Annotated[
         str,

@@ -12,6 +12,7 @@ import typer
 from khronika.claims.judgement import Likeness
 from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOption, keys_to
 from khronika.cli.terminal import counted, harmless, show
+from khronika.cli.words import told
 
 if TYPE_CHECKING:
     from khronika.claims.claim import Claim
@@ -44,7 +45,12 @@ def same(  # noqa: PLR0913 - the options of a command are its arguments
     left: LeftArgument,
     right: RightArgument,
     vault: VaultOption,
-    why: Annotated[str, typer.Option("--why", help="Your reason; it is kept with the decision.")] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."
+        ),
+    ] = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,

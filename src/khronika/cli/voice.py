@@ -10,6 +10,7 @@ import typer
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, show
+from khronika.cli.words import told
 
 if TYPE_CHECKING:
     from khronika.cli.records import Grounds
@@ -28,7 +29,12 @@ def voice(  # noqa: PLR0913 - the options of a command are its arguments
     left: OneArgument,
     right: OtherArgument,
     vault: VaultOption,
-    why: Annotated[str, typer.Option("--why", help="Your reason; it is kept with the decision.")] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."
+        ),
+    ] = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,

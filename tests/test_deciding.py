@@ -105,3 +105,10 @@ def test_a_speaker_whom_nobody_quotes_is_one_clear_sentence(ask: Ask) -> None:
     answer = ask("voice", "Nobody", "Somebody")
     assert answer.status == 1
     assert "No claim in the vault is told under this name" in answer.err
+
+
+@pytest.mark.parametrize("command", ["same", "unsure", "voice"])
+def test_who_is_told_of_claims_stands_in_their_custody(ask: Ask, command: str) -> None:
+    names = origins(ask) if command == "voice" else list(events(ask))
+    assert ask(command, *sorted(names)).status == 0
+    assert command in ask("custody", "show", "one.txt").out

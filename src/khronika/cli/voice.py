@@ -50,11 +50,14 @@ def voice(  # noqa: PLR0913 - the options of a command are its arguments
     The decision is kept with a claim of each, and holds for all of their claims.
     """
     from khronika.cli.records import of_ledger
-    from khronika.cli.vaults import hand, ledger_of, now
+    from khronika.cli.vaults import enter_for_all, hand, ledger_of, now
     from khronika.ledger.judging import judge
+    from khronika.vault.custody import Action
 
     likeness = Likeness.TWO_VOICES if apart else Likeness.ONE_VOICE
     with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
+        # Whether a name is answered or refused tells who speaks in its claims.
+        enter_for_all(ledger, Action.VIEWED, "voice")
         found = of_ledger(ledger)
         ends = (_claim_of(left, found), _claim_of(right, found))
         decision = PairJudgement(*ends, likeness, hand(ledger).who, now(), why)

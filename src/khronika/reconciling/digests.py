@@ -14,9 +14,9 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from khronika.claims.document import Document, Imprint
+from khronika.reconciling.addresses import host
 from khronika.reconciling.declarations import Credit, credits_of
 from khronika.reconciling.names import spelling
 
@@ -63,13 +63,6 @@ class Digest:
     def publisher(self) -> str | None:
         """Who publishes it by its own marks: a name, else the host of its address, else who signs it."""
         return self.imprint.publisher or host(self.imprint.url) or self.imprint.author
-
-
-def host(url: str | None) -> str | None:
-    """The host of an address, without 'www.'; None if there is none."""
-    if not url:
-        return None
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None
 
 
 def digest(document: Document) -> Digest:

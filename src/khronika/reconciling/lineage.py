@@ -13,7 +13,8 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.digests import KEPT, Digest, host, shared
+from khronika.reconciling.addresses import address, host
+from khronika.reconciling.digests import KEPT, Digest, shared
 from khronika.reconciling.voices import Voices
 
 # From this share of the shorter text on, one document is held to be a copy of the other, edits and cuts allowed for.
@@ -60,13 +61,6 @@ def declared(one: Digest, standing_at: Mapping[str, Collection[str]], voices: Vo
             continue
         reason = f"the page says so: '{credit.as_written}'"
         yield Repeats(one.source, None, voices.of(credit.name), Descent.DECLARED, reason)
-
-
-def address(url: str) -> str:
-    """An address as two pages would name it alike: without scheme, 'www.', query and anchor."""
-    return (
-        url.split("://", 1)[-1].removeprefix("www.").split("#", 1)[0].split("?", 1)[0].rstrip("/").casefold()
-    )
 
 
 def _candidates(kept: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:

@@ -102,9 +102,14 @@ def _sentences(folder: Path) -> Iterator[Item]:
 
 
 def _incidents(folder: Path) -> Iterator[Item]:
+    """Reports with the day and the address that whoever collected them knows."""
     for row in rows(folder / "gold.jsonl"):
         reports = sorted((folder / "docs" / row["incident"]).glob("*.txt"))
-        yield Item(row["incident"], tuple(document(r.name, r.read_bytes()) for r in reports))
+        stated = [
+            Given(published=stated_day(p), url=u) for p, u in zip(row["published"], row["uris"], strict=True)
+        ]
+        documents = (document(r.name, r.read_bytes(), g) for r, g in zip(reports, stated, strict=True))
+        yield Item(row["incident"], tuple(documents))
 
 
 def _claims(item: Item) -> Iterator[Json]:
@@ -178,7 +183,7 @@ SETS: Final[Mapping[str, Benchmark]] = {
     ),
     "pages": Benchmark(_pages, _text, {"gold.jsonl": "page"}, (*_F, "accuracy")),
     "gva": Benchmark(
-        _incidents, _incident_figures, {"gold.jsonl": "incident"}, ("killed", "injured", "both", "error", "coverage")
+        _incidents, _incident_figures, {"gold.jsonl": "incident"}, ("killed", "injured", "both", "any", "error", "coverage", "width", "bounded")
     ),
 }  # fmt: skip
 

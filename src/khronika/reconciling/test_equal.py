@@ -49,3 +49,12 @@ def test_three_others_are_the_three_of_another_page() -> None:
     three, four = (claim("post.txt", 0, "injured", quantity(n)) for n in (3, 4))
     assert len(reconcile([HERALD, post], [others, three]).figures) == 1
     assert len(reconcile([HERALD, post], [others, four]).figures) == 2
+
+
+def test_a_wound_says_more_than_an_attack_on_the_same_people() -> None:
+    pages = [document(name, publisher=f"The {name} paper") for name in "abc"]
+    attacked = [claim(name, 0, "attacked", quantity(7)) for name in "ab"]
+    (figure,) = reconcile(pages, attacked).figures
+    assert figure.act == "attacked"
+    (figure,) = reconcile(pages, [*attacked, claim("c", 0, "injured", quantity(7))]).figures
+    assert (figure.act, len(figure.roots)) == ("injured", 3)

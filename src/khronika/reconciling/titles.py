@@ -67,7 +67,7 @@ def _stance_of(cells: Sequence[Cell]) -> str:
 
 
 def _noun(cell: Cell) -> str:
-    one, many = _words()[main_act(cell)]
+    one, many = _words()["nouns"][main_act(cell)]
     single = all(t.high == 1 for t in cell.told)
     return str(one if single else many)
 
@@ -78,9 +78,16 @@ def main_act(cell: Cell) -> str:
 
 
 def most_acts(told: Iterable[Told]) -> str:
-    """The kind of act that most of these voices name; of two as often named, the first in titles.yml."""
-    order = {term: i for i, term in enumerate(_words())}
-    return str(most_voiced(((t.claim.act, t) for t in told), order))
+    """The kind of act that most of these voices name; of two as often named, the first in titles.yml.
+
+    An act that says more of what befell the same people stands for the one that says less: seven who were shot, and who
+    were wounded.
+    """
+    order = {term: i for i, term in enumerate(_words()["nouns"])}
+    named = list(told)
+    acts = {t.claim.act for t in named}
+    less = {term for more in acts for term in _words()["says_more_than"].get(more, ()) if term in acts}
+    return str(most_voiced(((t.claim.act, t) for t in named if t.claim.act not in less), order))
 
 
 def _days(when: When) -> str:

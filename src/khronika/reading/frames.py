@@ -35,6 +35,9 @@ _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
 _NONE = frozenset[str]()
+_LEADING = frozenset(
+    {"to", "from", "against", "of", "on", "for"}
+)  # what leads to the object of an expression
 
 
 class Refusal(StrEnum):
@@ -49,9 +52,9 @@ class Refusal(StrEnum):
 _THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
 
 
-def _participle_slots(chunks: Sequence[Chunk], at: int) -> Slots:
+def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> Slots:
     """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
-    target, subject = object_of(chunks, at), subject_of(chunks, at)
+    subject = subject_of(chunks, at)
     if target is not None:
         return Slots(tuple(joined_after(chunks, target)), subject, "active")
     victims = () if subject is None else tuple(joined(chunks, subject))
@@ -71,8 +74,17 @@ def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def _done_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
-    voice = chunks[at].voice
+def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
+    """The object of an act: behind its verb, or behind the last word of 'provided shelter and legal aid [to]'."""
+    rest = reading.pattern.rest
+    if len(rest) < 2 or not rest[-2].startswith("{any") or rest[-1] not in _LEADING:
+        return object_of(chunks, at)
+    behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), None)
+    return behind if behind is not None and chunks[behind].kind is Kind.NOUN else None
+
+
+def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
+    voice, pattern = chunks[at].voice, reading.pattern
     if voice is Voice.PASSIVE:
         if not pattern.form.passive:
             return None
@@ -80,19 +92,19 @@ def _done_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | N
         victims = () if subject is None else tuple(joined(chunks, subject))
         return Slots(victims, doer_of(chunks, at), "passive")
     if voice is Voice.PARTICIPLE:
-        return _participle_slots(chunks, at)
+        return _participle_slots(chunks, at, _object(chunks, at, reading))
     if voice in _OBJECT_VOICES:
-        target = object_of(chunks, at)
+        target = _object(chunks, at, reading)
         victims = () if target is None else tuple(joined_after(chunks, target))
         return Slots(victims, subject_of(chunks, at), "active")
     return None
 
 
-def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+def _slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
     """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
-    voice = chunks[at].voice
+    voice, pattern = chunks[at].voice, reading.pattern
     if pattern.use is Use.DONE:
-        return _done_slots(chunks, at, pattern)
+        return _done_slots(chunks, at, reading)
     if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
         behind = object_of(chunks, at)
         if behind is not None and is_counted(chunks[behind]):
@@ -113,11 +125,13 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
     return None
 
 
-def _slots_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+def _slots_of(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb group, by the word order of the language."""
     if table.by_lemma:
-        return free_slots(chunks, at, pattern, table)
-    return romance_slots(chunks, at, pattern, table) if table.romance else _slots(chunks, at, pattern)
+        return free_slots(chunks, at, reading.pattern, table)
+    if table.romance:
+        return romance_slots(chunks, at, reading.pattern, table)
+    return _slots(chunks, at, reading)
 
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
@@ -257,7 +271,7 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     pattern = reading.pattern
     if pattern.use is Use.CLAIMING:
         return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
-    slots = _slots_of(chunks, at, pattern, table)
+    slots = _slots_of(chunks, at, reading, table)
     if slots is None:
         return Refusal.FORM
     if not _fits(chunks, at, pattern, slots, table):

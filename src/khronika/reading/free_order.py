@@ -105,12 +105,21 @@ def _numbered_object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | 
 
 
 def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
-    """The one in the dative to whom it was done: '[женщине] сломали руку'; the expression holds its own object."""
-    if not pattern.rest or kind_at(chunks, at - 1) is not Kind.NOUN:
+    """The one in the dative to whom it was done: '[женщине] сломали руку', '[троим] угрожали'.
+
+    The expression holds its own object, or the verb can have none.
+    """
+    needs_none = pattern.rest or "intr" in chunks[at].grammemes
+    if not needs_none or kind_at(chunks, at - 1) is not Kind.NOUN:
         return None
     whom = chunks[at - 1]
     dative = "datv" in whom.grammemes and not {"nomn", "accs"} & whom.grammemes
     return at - 1 if dative and kind_at(chunks, at - 2) is not Kind.PREPOSITION else None
+
+
+def _leads_to_verb(pattern: Pattern) -> bool:
+    """Whether an expression ends in an infinitive, whose object is not its own: 'заставить подписать'."""
+    return bool(pattern.rest) and pattern.rest[-1].partition("|")[0].endswith(("ть", "ться", "ти"))
 
 
 def _disagrees(verb: Chunk, before: Chunk) -> bool:
@@ -140,31 +149,47 @@ def _suffered(
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
-    told_of = (_apposed(chunks, at), _numbered_object(chunks, at, table), _harmed(chunks, at, pattern))
+    harmed = _harmed(chunks, at, pattern)
+    told_of = (_apposed(chunks, at), _numbered_object(chunks, at, table), harmed)
     whom = next((place for place in told_of if place is not None), None)
     if whom is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
         return Slots((whom,), None, "impersonal")
+    if harmed is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
+        return Slots((harmed,), None, "passive")  # '12 людям оказана помощь'
     before, behind = subject_of(chunks, at), _behind(chunks, at)
-    counted_before = before is not None and _counted(chunks[before])
-    counted_behind = behind is not None and _counted(chunks[behind])
     if before is not None and _disagrees(chunks[at], chunks[before]):
-        before, counted_before = None, False  # 'трёх женщин и [приговорён]'
+        before = None  # 'трёх женщин и [приговорён]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None
-        take_behind = (counted_behind and not counted_before) or before is None
+        counted_behind = behind is not None and _counted(chunks[behind])
+        take_behind = (counted_behind and not _is_counted(chunks, before)) or before is None
         return _suffered(chunks, at, pattern, _all(chunks, before, behind if take_behind else None), table)
-    if pattern.use is not Use.DONE:
-        return None
-    if (
-        behind is not None
-        and is_actor(chunks[behind], table)
-        and "nomn" in chunks[behind].grammemes
-        and counted_before
-    ):
+    return _active(chunks, at, pattern, (before, behind), table) if pattern.use is Use.DONE else None
+
+
+def _is_counted(chunks: Sequence[Chunk], place: int | None) -> bool:
+    return place is not None and _counted(chunks[place])
+
+
+def _active(
+    chunks: Sequence[Chunk],
+    at: int,
+    pattern: Pattern,
+    beside: tuple[int | None, int | None],
+    table: Lexicon,
+) -> Slots:
+    """The slots of an active verb; `beside` are the noun phrases before and behind it that may be its subject or object."""
+    before, behind = beside
+    counted_before = _is_counted(chunks, before)
+    if behind is not None and counted_before and _is_subject_behind(chunks[behind], table):
         return Slots(_all(chunks, before, None), behind, "active")
     if before is not None and _is_object(chunks[before], table):
         return Slots((before,), behind, "active")
+    if counted_before and not _is_counted(chunks, behind) and _leads_to_verb(pattern):
+        return Slots(
+            _all(chunks, before, None), None, "impersonal"
+        )  # '12 человек заставили подписать бумаги'
     if behind is not None:
         return Slots(_all(chunks, None, behind), before, "active")
     if before is not None and _is_accusative(chunks[before]):
@@ -173,3 +198,9 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     if target is None and counted_before:
         return Slots(_all(chunks, before, None), None, "impersonal")
     return Slots(() if target is None else (target,), before, "active")
+
+
+def _is_subject_behind(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a noun phrase behind its verb did it: '12 человек увезли [полицейские]', '[люди в масках]'."""
+    nominative = "nomn" in chunk.grammemes
+    return nominative and (is_actor(chunk, table) or "accs" not in chunk.grammemes)

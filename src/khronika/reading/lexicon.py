@@ -66,6 +66,7 @@ class Pattern:
     numbered: bool = (
         False  # tells of its act only with a number: 'he left' is no displacement, '12 families left' is
     )
+    adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ def _verb(
     pattern: Pattern, phrase: str, irregular: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Pattern]]:
     first, *rest = phrase.casefold().split()
-    adverb = first if first.endswith("ly") and rest else None
-    forms = verb_forms(rest[0] if adverb else first, irregular)
-    tail = tuple(rest[1:] if adverb else rest)
+    adverb = first if first.endswith("ly") and rest else ""
+    if adverb:
+        first, *rest = rest
+    forms = verb_forms(first, irregular)
     if forms.past == forms.participle:
         told = [(forms.past, Form.PAST_OR_PARTICIPLE)]
     else:
@@ -146,10 +148,7 @@ def _verb(
     if forms.base not in {word for word, _ in told}:
         told.append((forms.base, Form.BASE))
     for word, form in told:
-        if adverb:
-            yield adverb, replace(pattern, form=form, rest=(word, *tail))
-        else:
-            yield word, replace(pattern, form=form, rest=tail)
+        yield word, replace(pattern, form=form, rest=tuple(rest), adverb=adverb)
 
 
 def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
@@ -251,7 +250,7 @@ def lexicon(language: str) -> Lexicon:
             patterns[word].append(pattern)
     for found in patterns.values():
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
-        found.sort(key=lambda p: (-len(p.rest), p.of is None and p.by is None))
+        found.sort(key=lambda p: (-len(p.rest) - bool(p.adverb), p.of is None and p.by is None))
     parties, plurals = _file(language, "parties.yml"), _plural_of(language)
     return Lexicon(
         patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),

@@ -129,16 +129,22 @@ class Cutting(Tagged):
             after += 1
         if after >= len(self.words):
             return False
+        if self._expressed(at, after):
+            return False  # 'were subjected to torture': its words are those of one act
         if self.words[after].lower == "to" and self.tags[after] is Tag.DO:
             return self.words[at].lower in self.table.phrases["raising"] or bool(
                 passed and passed[-1] in {Tag.BE, Tag.GET}
             )
         passive = bool(passed and passed[-1] in {Tag.BE, Tag.GET}) or not passed
-        if self._forms(at):
-            return False
-        if self.words[at].lower in self.table.phrases["finding"] and passed and self._forms(after) & PAST:
-            return True  # 'were found shot to death'
-        return passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION
+        if passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION:
+            return True
+        finding = self.words[at].lower in self.table.phrases["finding"] and not self._forms(at)
+        return finding and bool(passed) and bool(self._forms(after) & PAST)  # 'were found shot to death'
+
+    def _expressed(self, at: int, after: int) -> bool:
+        """Whether the words of the act at a place reach over another one."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and any(r.end > after for r in trigger.readings)
 
     def _voice(self, main: int, passed: Sequence[Tag]) -> Voice:
         if main < 0:

@@ -231,8 +231,10 @@ class RomanceCutting(RomanceNouns):
 
     def _carries(self, at: int, passed: list[Tag]) -> bool:
         """Whether a word only leads from one verb to the next: 'fueron [a] detener', 'volvieron a ser', 'tuvo que huir'."""
-        after = self._tag_at(at + 1)
+        after, trigger = self._tag_at(at + 1), self.triggers.get(at)
         word = self.words[at].lower
+        if trigger is not None and any(r.end > at + 1 for r in trigger.readings):
+            return False  # 'fueron obligadas a firmar': its words are those of one act
         if word in self.table.phrases["raising"] and after is not None:
             linked = at + 1 if self.words[at + 1].lower not in self.table.phrases["linking"] else at + 2
             if self._tag_at(linked) is Tag.INFINITIVE or (self._tag_at(linked) in {Tag.BE, Tag.HAVE}):

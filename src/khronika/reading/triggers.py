@@ -117,6 +117,8 @@ def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool
 
 def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: bool) -> Iterator[Reading]:
     for pattern in patterns:
+        if pattern.adverb and (not at or words[at - 1].lower != pattern.adverb):
+            continue
         end = _ends(words, at + 1, pattern.rest)
         if end is not None:
             yield Reading(pattern, end)

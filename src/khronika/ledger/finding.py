@@ -191,13 +191,13 @@ def by_standing(ledger: Ledger) -> dict[str, int]:
     """How many of the claims that were read stand under each verdict; '' is none.
 
     All claims are counted in their index alone, and the few amendments taken off: a look at each row would take ten times as long.
+    For the same reason amendments are sought by a bound and counted here: asked to group what is not null, SQLite reads every row.
     """
     rows = ClaimRow.objects.using(ledger.using).order_by()
     with refusals(ledger.vault):
         found = dict(rows.values_list("standing").annotate(count=Count("number")))
-        written = rows.filter(amends__isnull=False).values_list("standing").annotate(count=Count("number"))
-        for standing, count in written:
-            found[standing] -= count
+        for standing in rows.filter(amends__claim__gt="").values_list("standing", flat=True).iterator(ROWS):
+            found[standing] -= 1
     return {standing: count for standing, count in found.items() if count}
 
 

@@ -75,14 +75,17 @@ def _rows(ledger: Ledger) -> QuerySet[SourceRow]:
 
 
 def _shelved(ledger: Ledger, rows: Sequence[SourceRow]) -> tuple[Shelved, ...]:
-    """Sources with their claims counted: of these alone, as counting those of all would take longer than the page."""
-    told = ClaimRow.objects.using(ledger.using).filter(source__in=[r.sha256 for r in rows], amends=None)
-    counted = told.order_by().values_list("source__sha256")
+    """Sources with their claims counted: of these alone, as counting those of all would take longer than the page.
+
+    Amendments are left out while counting and not by a condition: for that, SQLite would go through the claims of all sources.
+    """
+    told = ClaimRow.objects.using(ledger.using).filter(source__in=[r.sha256 for r in rows])
+    counted, read = told.order_by().values_list("source__sha256"), Q(amends=None)
     with refusals(ledger.vault):
         found = {
             sha256: (claims, waiting)
             for sha256, claims, waiting in counted.annotate(
-                claims=Count("number"), waiting=Count("number", filter=Q(standing=""))
+                claims=Count("number", filter=read), waiting=Count("number", filter=read & Q(standing=""))
             )
         }
     return tuple(_one(row, ledger.vault, *found.get(row.sha256, (0, 0))) for row in rows)

@@ -21,6 +21,7 @@ SECRET_KEY = secrets.token_hex(32)
 DEBUG = False
 ALLOWED_HOSTS = ["localhost"]  # the guard asks for the port too
 MIDDLEWARE = [
+    "khronika.desk.forgetting.Forgetting",
     "khronika.desk.guard.Guard",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -23,7 +23,7 @@ from khronika.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
-from khronika.vault import key_files
+from khronika.vault import key_files, membership
 from khronika.vault.durable import whole
 from khronika.vault.header import MARK, _checksum, read_header
 from khronika.vault.key_files import KeyFiles
@@ -149,13 +149,18 @@ def test_every_flipped_byte_of_the_register_is_refused(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["slots/04", "members"])
-def test_a_slot_or_register_forged_with_every_checksum_mended_is_refused(folder: Path, name: str) -> None:
-    flip(folder / name, 600)
-    forged = folder / name
-    if name.startswith("slots"):
-        content = forged.read_bytes()[:-MARK]
-        forged.write_bytes(content + _checksum(content))
+@pytest.mark.parametrize(("forged", "said"), [("own", "slots"), ("other", "header"), ("members", "header")])
+def test_a_slot_or_register_forged_with_every_checksum_mended_is_refused(
+    folder: Path, forged: str, said: str
+) -> None:
+    with unlock(folder, PASSPHRASE, to_write=False) as vault:
+        (one,) = membership.members(vault).members
+    slot = one.slot if forged == "own" else (one.slot + 1) % 16
+    path = folder / ("members" if forged == "members" else f"slots/{slot:02}")
+    flip(path, 600)
+    if path.name != "members":
+        content = path.read_bytes()[:-MARK]
+        path.write_bytes(content + _checksum(content))
     files = KeyFiles(
         b"",
         tuple((folder / "slots" / f"{n:02}").read_bytes() for n in range(16)),
@@ -164,7 +169,7 @@ def test_a_slot_or_register_forged_with_every_checksum_mended_is_refused(folder:
     header = (folder / "header").read_bytes()
     mended = header[:66] + files.digest() + header[98:-MARK]
     (folder / "header").write_bytes(mended + _checksum(mended))
-    with pytest.raises(DamagedVault, match="header"):
+    with pytest.raises(DamagedVault, match=said):
         unlock(folder, PASSPHRASE)
 
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from khronika.claims.figure import Descent, Repeats
+from khronika.reconciling.addresses import address
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.growing.runs import Runs, found_by
 from khronika.reconciling.lineage import (
     CROWDED,
-    address,
     by_day,
     compared,
     declared,

@@ -5,7 +5,7 @@ No likeness outweighs it; only a person's decision does.
 
 from __future__ import annotations
 
-from khronika.reconciling.places import one_or_within, unlike
+from khronika.reconciling.places import one_name, one_or_within, unlike
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import days_between
@@ -67,6 +67,8 @@ def _running_too(a: Told, b: Told) -> bool:
     plain = a if a.since is None else b
     total = b if a.since is None else a
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
+    if not same and plain.place_given and total.place and not one_name(plain.place[0], total.place[0]):
+        return False  # the toll of one town beside a total that is told of another place, or of all the country
     if same or plain.toll or plain.window is None or plain.window.yearless:
         return same or plain.toll
     # A night at the start of a campaign is its beginning; a span from there on may be the campaign.

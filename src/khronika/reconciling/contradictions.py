@@ -5,7 +5,7 @@ No likeness outweighs it; only a person's decision does.
 
 from __future__ import annotations
 
-from khronika.reconciling.places import one_name, one_or_within, unlike
+from khronika.reconciling.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import days_between
@@ -68,7 +68,9 @@ def _running_too(a: Told, b: Told) -> bool:
     total = b if a.since is None else a
     same = (a.low, a.high) == (b.low, b.high) and (a.low or a.high or 0) >= setting("telling_number")
     if not same and plain.place_given and total.place and not one_name(plain.place[0], total.place[0]):
-        return False  # the toll of one town beside a total that is told of another place, or of all the country
+        return (
+            False  # the toll of one town beside a total that is told of another place, or of all the country
+        )
     if same or plain.toll or plain.window is None or plain.window.yearless:
         return same or plain.toll
     # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
@@ -144,10 +146,10 @@ def gap(a: Told, b: Told) -> int:
 
 
 def apart(a: Told, b: Told) -> bool:
-    """Whether two places are known to be different and neither lies in the other."""
+    """Whether two places are known to be different and neither lies in the other, or among the streets of the other."""
     if not (a.place and b.place and a.place_known and b.place_known):
         return False
-    return not one_or_within(a.place, b.place)
+    return not one_or_within(a.place, b.place) and not reaches(a.site, b.site)
 
 
 def elsewhere(a: Told, b: Told) -> bool:

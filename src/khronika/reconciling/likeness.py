@@ -9,7 +9,7 @@ from functools import cache
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.contradictions import additional, apart, elsewhere, forbidden, gap, grows, meets
 from khronika.reconciling.names import name_words
-from khronika.reconciling.places import is_country, one_name, within
+from khronika.reconciling.places import is_country, one_name, reaches, within
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, days_between, wider
@@ -50,10 +50,19 @@ def alike(a: Told, b: Told, names_shared: float) -> Alike:
         found.append(
             (_names_points(a, b, names_shared), f"{names_shared:.0%} of the documents' names shared")
         )
+        found.append(_others_point(a, b))
     if a.group is not None and a.group == b.group:
         found.append((_points("group_same"), f"both of {a.group}"))
     told = tuple(f"{reason} ({points:+.1f})" for points, reason in found if points)
     return Alike(sum(points for points, _ in found), told)
+
+
+def _others_point(a: Told, b: Told) -> Point:
+    """What two accounts agree on beside this number: a raid with two dead and five wounded is told by both."""
+    both = sorted({n for n in a.numbers & b.numbers if n[0] != a.family}, key=str)
+    points = sum(_points("other_number_one" if high == 1 else "other_number") for _, _, high in both)
+    counted = "1 other number" if len(both) == 1 else f"{len(both)} other numbers"
+    return min(points, setting("other_numbers_most")), f"{counted} in both accounts"
 
 
 def _names_points(a: Told, b: Told, names_shared: float) -> float:
@@ -76,6 +85,10 @@ def _place_point(a: Told, b: Told) -> Point:
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
         return _points(feature), f"one place in the other: {a.place[0]}, {b.place[0]}"
+    if reaches(a.site, b.site):
+        same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
+        feature = "place_near" if same else "place_near_other"
+        return _points(feature), f"one town reaches to the other: {a.place[0]}, {b.place[0]}"
     if apart(a, b) or elsewhere(a, b):
         return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
     return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"

@@ -7,11 +7,15 @@ is a word for a building, a street or an area.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import asin, cos, pi, radians, sin, sqrt
 
 from khronika.claims.claim import Where
 from khronika.reconciling.names import name_words, spelling
+from khronika.reconciling.thresholds import setting
 from khronika.vocabulary import data
+from khronika.vocabulary.places import places_named
 
 # A place and what holds it, nearest first, each in the spelling of names.py.
 Place = tuple[str, ...]
@@ -39,6 +43,46 @@ def one_name(left: str, right: str) -> bool:
         return True
     a, b = set(left.split()), set(right.split())
     return (a <= b or b <= a) and (a ^ b).isdisjoint(_kinds("areas"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a town of the index lies, in degrees, and how far its streets reach from there, in kilometres."""
+
+    latitude: float
+    longitude: float
+    reach: float
+
+
+@lru_cache(maxsize=65536)
+def site_of(where: Where | None) -> Site | None:
+    """The site of a town that the index knows; None for whole regions and countries, and for what it does not know."""
+    if where is None or where.place is None:
+        return None
+    found = (p for p in places_named(where.place) if (p.name, p.within) == (where.place, where.within))
+    one = next((p for p in found if p.latitude is not None and p.population), None)
+    if one is None or one.latitude is None or one.longitude is None:
+        return None
+    # The circle in which its inhabitants would live as densely as in the cities of the world at large.
+    return Site(one.latitude, one.longitude, sqrt(one.population / setting("town_density") / pi))
+
+
+def kilometres(one: Site, other: Site) -> float:
+    """The way between two sites as the crow flies, by the haversine formula."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    half = sin((north - south) / 2) ** 2
+    half += cos(north) * cos(south) * sin(radians(one.longitude - other.longitude) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, half)))
+
+
+def reaches(one: Site | None, other: Site | None) -> bool:
+    """Whether one of two towns lies among the streets of the other: a quarter or suburb that the index lists by itself."""
+    return one is not None and other is not None and _reaches(one, other)
+
+
+@lru_cache(maxsize=65536)
+def _reaches(one: Site, other: Site) -> bool:
+    return kilometres(one, other) <= max(one.reach, other.reach)
 
 
 @lru_cache(maxsize=65536)

@@ -85,13 +85,16 @@ def scoped(
 def _wholes_first(
     made: Sequence[Counted], own: Sequence[Counted], wholes: Mapping[str, str]
 ) -> Iterator[Counted]:
-    """Each sum stands before the first of its parts."""
-    waiting = {one.figure.id: one for one in own}
+    """Each whole of an event, and each sum, stands before the first of its parts."""
+    sums = {one.figure.id for one in own}
+    waiting = {one.figure.id: one for one in (*made, *own)}
     for one in made:
-        total = waiting.pop(wholes.get(one.figure.id, ""), None)
-        if total is not None:
-            yield total
-        yield one
+        # From the part to its whole and the whole of that, then told from the widest down.
+        above = [waiting.get(w) for w in _above(one.figure.id, wholes)]
+        for each in (*reversed(above), waiting.get(one.figure.id)):
+            if each and (each.figure.id in sums or each.figure.event == one.figure.event):
+                del waiting[each.figure.id]
+                yield each
 
 
 def _holds_sum(whole: Counted, total: Counted) -> bool:

@@ -200,3 +200,34 @@ def test_another_number_of_a_whole_country_on_one_day_is_another_event() -> None
     )
     indexed = [replace(c, where=Where("Belarus", "Belarus")) for c in (first, second)]
     assert len(reconcile(papers("a.txt", "b.txt"), indexed).events) == 2
+
+
+def test_accounts_that_agree_on_another_number_tell_of_one_happening() -> None:
+    pages = [document(name, publisher=f"Paper {name}", published=DAY) for name in "ab"]
+    untimed = Telling(when=None)
+    dead = [claim(name, 0, "killed", quantity(n), None, untimed) for name, n in (("a", 3), ("b", 4))]
+    assert len(reconcile(pages, dead).events) == 2
+    hurt = [claim(name, 90, "injured", quantity(6), None, untimed) for name in "ab"]
+    joined = event_of(reconcile(pages, [*dead, *hurt]), dead[0])
+    assert {c.id for c in dead} <= set(joined.claims)
+    assert any("1 other number in both accounts" in reason for reason in joined.reasons)
+
+
+def test_the_toll_of_a_town_is_no_value_of_a_running_total_told_of_elsewhere() -> None:
+    since = Scope(since=day(DAY - timedelta(days=30), 30))
+    total = unindexed(
+        claim(
+            "a.txt",
+            0,
+            "killed",
+            quantity(701, Hedge.AT_LEAST),
+            "the Circle",
+            Telling("Melgory", (), None, scope=since),
+        )
+    )
+    town = unindexed(
+        claim("a.txt", 90, "killed", quantity(82), "the Circle", Telling(scope=Scope(toll=True)))
+    )
+    for place, figures in (("Tessaly", 2), ("Melgory", 1)):
+        named = replace(town, where=Where(place))
+        assert len(reconcile(papers("a.txt"), [total, named]).figures) == figures

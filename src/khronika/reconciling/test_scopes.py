@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -191,3 +192,14 @@ def test_a_whole_is_the_larger_of_its_own_floor_and_its_parts_and_never_their_su
     part = claim("post.txt", 60, "detained", quantity(some), telling=Telling(scope=Scope(part_of=whole.id)))
     made = reconcile([POST], [whole, part]).figures
     assert {f.low for f in made if f.part_of is None} == {max(all_, some)}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_whole_stands_before_its_part_whichever_was_told_first(order: int) -> None:
+    told = [
+        claim("post.txt", at, "killed", quantity(n), telling=t)
+        for at, n, t in ((0, 4, Telling()), (90, 2, CHILDREN))
+    ]
+    made = reconcile([POST], told[::order]).figures
+    assert [f.low for f in made] == [4, 2]
+    assert made[1].part_of == made[0].id

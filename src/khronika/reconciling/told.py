@@ -18,9 +18,12 @@ from khronika.claims.when import When
 from khronika.reconciling.kinds import kind_of, reach
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
-from khronika.reconciling.places import Place, place_of
+from khronika.reconciling.places import Place, Site, place_of, site_of
 from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
+
+# A family of acts with the edges of its number.
+Number = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Told:
     window: Window | None
     since: When | None
     part: bool = False
+    numbers: frozenset[Number] = frozenset()
+    site: Site | None = None
 
     @property
     def low(self) -> int | None:
@@ -88,7 +93,7 @@ def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told
     result = dict[str, Told]()
     for of_source in by_source.values():
         ordered = sorted(of_source, key=lambda c: (c.start, c.end, c.id))
-        plain = _paired(_parted([_plain(c, found[c.id]) for c in ordered]))
+        plain = _beside(_paired(_parted([_plain(c, found[c.id]) for c in ordered])))
         result.update((t.claim.id, t) for t in _settled(plain))
     return result
 
@@ -108,6 +113,7 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         bool(claim.where),
         _window(claim.when or scope.since, origin.published),
         scope.since,
+        site=site_of(claim.where),
     )
 
 
@@ -115,6 +121,14 @@ def _window(when: When | None, published: date | None) -> Window | None:
     """The days of a time; a time that the reader took from elsewhere in the story, and marked uncertain, is not the claim's own."""
     window = window_of(when, published)
     return _carried(window) if window and when and "?" in when.edtf else window
+
+
+def _beside(ordered: list[Told]) -> list[Told]:
+    """Gives each claim all the numbers of its document: two accounts of one happening agree in more than one."""
+    numbers = frozenset(
+        (t.family, t.low, t.high) for t in ordered if t.claim.quantity and not speaks(t) and not t.since
+    )
+    return [replace(t, numbers=numbers) for t in ordered] if len({n[0] for n in numbers}) > 1 else ordered
 
 
 def _parted(ordered: list[Told]) -> list[Told]:
@@ -180,7 +194,7 @@ def _overlap(a: Told, b: Told) -> bool:
 
 def _filled(one: Told, place: Told | None, timed: Told | None) -> Told:
     if not one.place_given and place:
-        one = replace(one, place=place.place, place_known=place.place_known)
+        one = replace(one, place=place.place, place_known=place.place_known, site=place.site)
     if one.window is None and one.since is None and timed and timed.window:
         one = replace(one, window=_carried(timed.window))
     return one

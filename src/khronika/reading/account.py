@@ -26,7 +26,7 @@ from khronika.reading.questions import answers, asked_act
 from khronika.reading.roles import party
 from khronika.reading.rows import row_deeds
 from khronika.reading.scene import Scenery
-from khronika.reading.sentences import Sentence, sentences
+from khronika.reading.sentences import Sentence, Token, sentences
 from khronika.reading.speakers import CARRIED, attributions, chain_at
 from khronika.reading.speaking_days import day_of_telling
 from khronika.reading.story import Story
@@ -184,6 +184,7 @@ class Account:
         verdicts, unreal = Verdicts(words, self.table), Unreal(words, self.table, self.language)
         hours = clock(self.story, place, chunks, times)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
+        verbs = [_verb_span(words, chunks, d) for d in deeds]
         ids = dict[Deed, str]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
@@ -191,7 +192,8 @@ class Account:
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
-            when, since = times_of(hours, deed, spot)
+            other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
+            when, since = times_of(hours, deed, replace(spot, others=other))
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
@@ -270,6 +272,14 @@ def _stretches(sentence: Sentence) -> Iterator[Sentence]:
     for first in range(0, len(words), _LONGEST):
         part = words[first : first + _LONGEST]
         yield replace(sentence, start=part[0].start, end=part[-1].end, tokens=part)
+
+
+def _verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tuple[int, int]:
+    """Where the verb of a deed stands, or its quote if it has none of its own."""
+    first, last = (
+        (chunks[deed.verb].first, chunks[deed.verb].last) if deed.verb >= 0 else (deed.first, deed.last)
+    )
+    return words[first].start, words[last - 1].end
 
 
 def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:

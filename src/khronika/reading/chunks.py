@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khronika.reading.mentions import QuantityMention
@@ -61,11 +61,25 @@ class Chunk:
     proper: bool = False  # all its words are written as a name's are, where capitals say something
     lemmas: tuple[str, ...] = ()  # of `words`, where the language is looked up by lemma
     grammemes: frozenset[str] = frozenset()  # of the head, in inflected languages: 'ablt', 'plur'
+    whole: tuple[int, QuantityMention] | None = (
+        None  # in 'six of the nine men' the nine, and where they stand
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The words as lists of words hold them."""
         return self.lemmas or self.words
+
+    @property
+    def as_whole(self) -> Chunk:
+        """What is told of the whole: 'nine men' of 'six of the nine men'; the same phrase where it tells no part."""
+        if self.whole is None:
+            return self
+        at, mention = self.whole
+        past = at - self.first
+        return replace(
+            self, first=at, words=self.words[past:], lemmas=self.lemmas[past:], quantity=mention, whole=None
+        )
 
     @property
     def word(self) -> str:

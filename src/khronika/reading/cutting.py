@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from khronika.reading.chunks import Chunk
 from khronika.reading.inflected import cut_inflected
@@ -49,7 +50,23 @@ def cut(
     quantities = [q for q in quantities if q.counts or q.start not in dated]
     numbers, times = _placed(words, quantities, dates)
     if table.by_lemma:
-        return cut_inflected(words, language, triggers, numbers, times)
-    if table.romance:
-        return RomanceCutting(words, language, triggers, numbers, times).chunks()
-    return Cutting(words, table, language, triggers, numbers, times).chunks()
+        chunks = cut_inflected(words, language, triggers, numbers, times)
+    elif table.romance:
+        chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
+    else:
+        chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
+    return _with_wholes(chunks, numbers)
+
+
+def _with_wholes(
+    chunks: tuple[Chunk, ...], numbers: Mapping[int, tuple[QuantityMention, int]]
+) -> tuple[Chunk, ...]:
+    """The phrases, where one counts a part with the number of its whole: 'six of the nine men'."""
+    if not any(c.quantity is not None and c.quantity.part for c in chunks):
+        return chunks
+    return tuple(_with_whole(c, numbers) if c.quantity is not None and c.quantity.part else c for c in chunks)
+
+
+def _with_whole(chunk: Chunk, numbers: Mapping[int, tuple[QuantityMention, int]]) -> Chunk:
+    inside = [at for at in range(chunk.first + 1, chunk.last) if at in numbers and numbers[at][0].counts]
+    return replace(chunk, whole=(inside[0], numbers[inside[0]][0])) if inside else chunk

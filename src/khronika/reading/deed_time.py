@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.claims.when import When
-from khronika.reading.chunks import Chunk
+from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.circumstances import Spot, joined_span, time_of
 from khronika.reading.deeds import Deed
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
+from khronika.reading.slots import reduced, relative_start
 from khronika.reading.speaking_days import told_on, up_to
 from khronika.reading.story import Story
 from khronika.vocabulary import acts
@@ -46,11 +47,39 @@ def times_of(clock: Clock, deed: Deed, spot: Spot) -> Times:
     """The times of a deed. An inquiry's acts have times of their own, and are dated by the day of speaking too."""
     sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
     told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
-    mention = time_of(spot, told, sentence.tokens, clock.chunks)
+    told = [m for m in told if not _of_inner_clause(clock, deed, m)]
+    mention = time_of(_beside(clock, deed, spot, told), told, sentence.tokens, clock.chunks)
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     span = clock.story.since_which(sentence, mention, spot.end)
     return (span, span) if span is not None else joined_span(mention)
+
+
+def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
+    """Whether a date stands in a clause between a deed's verb and its subject: 'men abducted [in May] were freed'."""
+    words, chunks = clock.sentence.tokens, clock.chunks
+    if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
+        return False
+    verb = chunks[deed.verb].first
+    before = [p.first for p in (deed.victims, deed.perpetrators) if p is not None and p.first < verb]
+    if not before or not words[min(before)].start <= mention.start < words[verb].start:
+        return False
+    return any(
+        c.kind is Kind.VERB
+        and min(before) < c.first < verb
+        and words[c.first].start < mention.start
+        and (relative_start(chunks, at) is not None or reduced(chunks, at))
+        for at, c in enumerate(chunks[: deed.verb])
+    )
+
+
+def _beside(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -> Spot:
+    """From where a deed's time is looked for: its quote, or its verb alone where a date stands inside the quote."""
+    inside = any(spot.start <= m.start < spot.end for m in told)
+    if not inside or deed.verb < 0 or clock.chunks[deed.verb].kind is not Kind.VERB:
+        return spot
+    words, verb = clock.sentence.tokens, clock.chunks[deed.verb]
+    return replace(spot, start=words[verb.first].start, end=words[verb.last - 1].end)
 
 
 def _unsaid(clock: Clock, deed: Deed) -> Times:

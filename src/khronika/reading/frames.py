@@ -173,7 +173,8 @@ def _numbered(
     act, limited = reading.pattern.act, reading.pattern.of
     for place in slots.victims:
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
-        victim = as_people(chunks[place], act, table) if plain else chunks[place]
+        told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
+        victim = as_people(told, act, table) if plain else told
         if victim.quantity is None or not victim.quantity.counts:
             continue
         if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
@@ -185,6 +186,13 @@ def _numbered(
             act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, doer(chunks, slots, at, act, table),
         )  # fmt: skip
+
+
+def _tells_whole(chunks: Sequence[Chunk], at: int, place: int, slots: Slots) -> bool:
+    """Whether a verb only describes those of whom a part is told: 'six of the nine men [abducted] in May', 'who were abducted'."""
+    behind = at - 1 - (kind_at(chunks, at - 1) is Kind.COMMA)
+    described = slots.rule == "reduced passive" and place == behind
+    return described or kind_at(chunks, at - 1) is Kind.RELATIVE
 
 
 def _trigger_end(chunk: Chunk, reading: Reading) -> int:

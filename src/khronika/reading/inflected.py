@@ -196,7 +196,8 @@ class InflectedCutting:
         while self.at < len(self.words) and self._continues(self.at, first, end, head):
             at = self.at
             if at in self.numbers:
-                quantity, self.at = self.numbers[at]
+                mention, self.at = self.numbers[at]
+                quantity = quantity or mention  # 'двое из [12] задержанных' are two
                 end, head = self.at, -1
                 continue
             self.at += 1
@@ -253,8 +254,9 @@ class InflectedCutting:
         if at == first:
             return True
         if at in self.numbers:
-            held = first not in self.numbers and head == at - 1
-            return held and self.read[head].lemma in self.table.phrases["holders"]
+            if first in self.numbers:
+                return at == number_end + 1 and self.words[at - 1].lower in self.table.phrases["of"]
+            return head == at - 1 and self.read[head].lemma in self.table.phrases["holders"]
         if at in self.times:
             return False
         word = self.words[at].lower

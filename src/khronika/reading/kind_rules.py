@@ -200,7 +200,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     return (
         before in grammar.determiners
         and FIRST_RECENT <= figure.low <= LAST_RECENT
-        and counted.unit != "person"
+        and (counted.unit != "person" or counted.act)
     )
 
 

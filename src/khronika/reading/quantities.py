@@ -24,6 +24,7 @@ from khronika.reading.numerals import follows
 from khronika.reading.quantity_line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.ranges import CEILINGS, joined_bounds, other_end, stronger_vague
 from khronika.reading.sentences import Sentence
+from khronika.reading.shares import shared_out
 from khronika.reading.unnumbered import both_found, counts_one, is_negated, none_found, single, without
 
 # More numbers in a row than this, with no word between them, are a row of a table.
@@ -60,7 +61,7 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
     if not at:
         return ()
     line = Line(sentence.tokens, words, content, rules)
-    found = joined_bounds(line, _shared_nouns(line, list(_all_found(line, at))))
+    found = shared_out(line, joined_bounds(line, _shared_nouns(line, list(_all_found(line, at)))))
     return tuple(_measure(line, f) for f in found)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from khronika.claims.quantity import Hedge
 from khronika.errors import UnknownTerm
 from khronika.reading.counted import Counted
-from khronika.reading.hedges import Hedges, hedges
+from khronika.reading.hedges import Hedges, Phrases, by_word, hedges
 from khronika.reading.kinds import Kinds, kinds
 from khronika.reading.nouns import Nouns, nouns
 from khronika.reading.numerals import Numerals, PhraseSet, numerals, starting, strings
@@ -41,6 +41,8 @@ class Grammar:
     one_of: PhraseSet  # what makes an article a number: 'una [de las] detenidas'
     currencies: frozenset[str]
     adverbs: frozenset[str]  # hedges of one word, for 'between 20 and about 30'
+    shares: Phrases  # 'two thirds of', with the share
+    remainders: Phrases  # 'all but'
 
 
 @cache
@@ -84,6 +86,8 @@ def grammar(language: str) -> Grammar:
         starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
+        by_word(rows["shares"], -1),
+        by_word({"": rows["remainders"]}, -1),
     )
 
 

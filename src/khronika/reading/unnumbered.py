@@ -15,7 +15,7 @@ def is_negated(line: Line, at: int, end: int) -> bool:
     needed, words = line.grammar.none_needs, line.words
     if not needed or (words[end : end + 1] and words[end] in needed):
         return True
-    if words[end : end + 1] and words[end] in line.grammar.numerals.of:
+    if _is_of(line, end):
         return not needed.isdisjoint(words[end + 1 : end + 1 + _NEGATION_BEFORE])  # 'aucun des passagers n'a'
     behind = not needed.isdisjoint(words[max(0, at - _NEGATION_BEFORE) : at])
     return (
@@ -24,10 +24,18 @@ def is_negated(line: Line, at: int, end: int) -> bool:
     )
 
 
+def _is_of(line: Line, at: int) -> bool:
+    """Whether 'of' or 'of the' stands here: 'aucun [des] passagers'."""
+    words, rules = line.words, line.grammar
+    return at < len(words) and (
+        words[at] in rules.numerals.of or bool(follows(words, at, rules.hedges.part_of))
+    )
+
+
 def none_found(line: Line, at: int, end: int) -> Found:
     """'No one', 'none of them'."""
     counted, part, last = Counted(end, end), False, end
-    if line.words[end : end + 1] and line.words[end] in line.grammar.numerals.of:
+    if _is_of(line, end):
         counted, part, last = counted_after(line, end, one=False)
     return Found(at, at, end, last, 0, 0, counted, part=part)
 

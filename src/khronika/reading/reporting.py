@@ -59,7 +59,7 @@ def _is_noun(line: Line, v: int) -> bool:
 def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if cue.form in (Form.GERUND, Form.BASE) or not cue.clausal:
+    if cue.form is Form.GERUND or not cue.clausal:
         return None
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
     free = line.lexicon.head_first or line.has(v - 1, "likenings")
@@ -69,7 +69,15 @@ def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = _past_dates(line, _past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = _named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    if cue.form is Form.BASE and not _closes(line, v, found):
+        return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _closes(line: Line, v: int, found: Naming | None) -> bool:
+    """Whether several speak at the end of a sentence: '14 dead, say [doctors]'."""
+    last = len(line.words) - 1 - (line.text(len(line.words) - 1) in ".!?")
+    return found is not None and line.text(v - 1) == "," and found.last == last
 
 
 def _named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Speaker
 from khronika.reading.names import Naming
-from khronika.reading.sentences import Sentence
+from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speaker_cases import gender, nominative, stands_for
 from khronika.reading.speaker_cues import Lexicon, Sort
 
@@ -80,8 +81,12 @@ class Known:
         words, last = sentence.tokens, naming.last
         if naming.sort not in (Sort.PERSON, Sort.NAME):
             return naming.sort
-        if naming.first and self.lexicon.sort(words[naming.first - 1].lower) is Sort.BODY:
-            return Sort.BODY
+        before = words[naming.first - 1].lower if naming.first else ""
+        named = all(
+            t.text[0].isupper() and self.lexicon.sort(t.lower) is None for t in words[naming.first : last + 1]
+        )
+        if self.lexicon.sort(before) is Sort.BODY or (named and before in self.lexicon.sets["articles"]):
+            return Sort.BODY  # 'the charity Open Road', 'the Lurgan Circle': no person's name has an article
         if last + 2 < len(words) and words[last + 1].text in ",(":
             if words[last + 2].lower == "which":
                 return Sort.BODY
@@ -121,7 +126,10 @@ class Known:
                 return mention, None
             if otherwise is None and self._may_be_it(mention, wanted):
                 if wanted == "body" and sentence - mention.sentence <= 1:
-                    return mention, None  # nobody says 'it' of a person who has just spoken
+                    # nobody says 'it' of a person who has just spoken: from here on it is a body
+                    body = replace(mention, sort=Sort.BODY)
+                    self.named[self.named.index(mention)] = body
+                    return body, None
                 otherwise = mention
         return None, otherwise
 
@@ -135,7 +143,12 @@ class Known:
             if told is None or (told is earlier and told.paragraph != sentence.paragraph):
                 continue
             words = told.tokens[:edge]
-            people = [i for i, t in enumerate(words) if self.lexicon.sort(t.lower) is Sort.PERSON]
+            people = [
+                i
+                for i, t in enumerate(words)
+                if self.lexicon.sort(t.lower) is Sort.PERSON
+                and (wanted == "any" or not _is_counted(words, i))
+            ]
             if not people or (len(people) > 1 and people[0] > 2):
                 continue
             person = words[people[0]]
@@ -242,6 +255,11 @@ _ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
 _RUN = re.compile(
     r"(?<![\w’'\-])[^\W\d_a-zа-яё][\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
 )
+
+
+def _is_counted(words: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a number, as in '30 человек': nobody whom 'he' or 'she' could mean."""
+    return at > 0 and words[at - 1].text[0].isdecimal()
 
 
 def _initials(words: list[str], acronym: str) -> str | None:

@@ -24,7 +24,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
         else:
             found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
-            if found is None:
+            if found is None or _is_mute(line, found):
                 continue
             named, beyond = _carried(line, found, region), found.last + 1
         beyond = max(beyond, named.last + 1)
@@ -35,6 +35,14 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         named = replace(named, case=opening.case)
         return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
+
+
+def _is_mute(line: Line, named: Naming) -> bool:
+    """Whether what a phrase names is nobody who could answer for it: a law, 'Article 20'."""
+    first = line.words[named.first]
+    behind = line.text(named.first + 1)[:1]
+    numbered = line.lexicon.sort(first.lower) is Sort.DOCUMENT and behind.isdecimal()
+    return numbered or (line.has(named.first, "mute") and first.text[0].islower())
 
 
 def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: int) -> tuple[int, int]:
@@ -222,7 +230,8 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         named = starting_at(words, start, end + 1, lexicon)
         if named is None or named.last != end:
             continue
-        short = named.first == end and words[end].text in bodies
+        single = named.first == end
+        short = single and (words[end].text in bodies or words[end].lower in lexicon.sets["headlined"])
         if not short and (
             named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
         ):

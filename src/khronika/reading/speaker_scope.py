@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.names import REACH, Naming, capital, starting_at
-from khronika.reading.speaker_cues import Cue, Sort
+from khronika.reading.speaker_cues import Cue, Form, Sort
 from khronika.reading.speaker_lines import OPENING, Line, Region, Report, content_after, onward, verb_stretch
+
+_RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
 def _stance(cue: Cue, *, negated: bool) -> Modality:
@@ -68,8 +70,13 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
 
 
 def _tells_nothing(line: Line, v: int, after: int) -> bool:
-    """'put him in a cell', 'spoke to the guard': verbs that tell something only with a number, or with 'of'."""
+    """'put him in a cell', 'spoke to the guard': verbs that tell something only with a number, or with 'of'.
+
+    '..., raising the toll to eight' tells what a death did, and not what somebody said.
+    """
     if line.has(v, "revising") and not line.has(v, "totals"):
+        if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
+            return True
         return not any(line.has(k, "totals") for k in range(after, after + 5))
     if line.has(v, "estimating"):
         return not _estimates(line, after)
@@ -100,10 +107,14 @@ def _main_clause(line: Line, v: int, end: int) -> int:
 
 def _phrase_end(line: Line, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
+    inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
     for k in range(content, len(line.words) - 1):
         joined = any(
             line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives", "prepositions")
         )
+        cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
+        if cue is not None and cue.form is Form.FINITE:
+            return line.words[k].start  # 'who asked for silence | spoke of 12'
         if (line.text(k) in ",;" and joined) or (
             k > content and line.has(k, "afterthoughts") and not line.has(k, "likenings")
         ):

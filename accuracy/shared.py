@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from khronika.capturing.capture import capture
-from khronika.capturing.given import NOTHING, Given, stated_day, with_given
+from khronika.capturing.given import NOTHING, Given, stated_publication, with_given
+from khronika.capturing.imprints import day_of
 from khronika.claims.document import Document
 from khronika.publishing.claims_jsonl import claim_object
 from khronika.publishing.figures_jsonl import figure_object
@@ -85,7 +86,8 @@ def _texts(folder: Path) -> Iterator[Item]:
 def _dated_texts(folder: Path) -> Iterator[Item]:
     listed = {row.get("doc") or row["id"]: row for row in rows(folder / "docs.jsonl")}
     for path in sorted((folder / "docs").glob("*.txt")):
-        given = Given(published=stated_day(listed[path.stem]["published"]))
+        stamp = str(listed[path.stem]["published"])  # '2021-05-04', '1998-02-06T22:29:00' or '2019'
+        given = Given(published=day_of(stamp) or stated_publication(stamp))
         yield Item(path.stem, (document(path.name, path.read_bytes(), given),))
 
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, Final
 
 from khronika.capturing.imprints import day_of, line_of, link_of
@@ -25,6 +26,7 @@ LIST_NAME: Final = "sources.csv"
 LIST_BYTES: Final = 16 * 2**20
 _SEPARATORS: Final = ",;\t"  # what spreadsheets write between columns, by the custom of the country
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH: Final = re.compile(r"\d{4}(?:-\d{2})?")
 _LANGUAGE: Final = re.compile(
     r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 )  # BCP 47, without extensions and private use
@@ -68,6 +70,20 @@ def stated_day(words: str) -> When | None:
     return day_of(words) if _DAY.fullmatch(words) else None
 
 
+def stated_publication(words: str) -> When | None:
+    """When something was published, as far as it is known: '2025-03-04', '2025-03' or '2025'; None for anything else."""
+    words = words.strip()
+    if not _MONTH.fullmatch(words):
+        return stated_day(words)
+    year, _, month = words.partition("-")
+    first = day_of(f"{year}-{month or '01'}-01")
+    if first is None or first.earliest is None:
+        return None
+    last_month = int(month or 12)
+    after = date(int(year) + last_month // 12, last_month % 12 + 1, 1)
+    return When(words, words, first.earliest, after - timedelta(days=1))
+
+
 def _language(words: str) -> str | None:
     return words if _LANGUAGE.fullmatch(words) else None
 
@@ -77,7 +93,7 @@ _COLUMNS: Final[Mapping[str, tuple[Callable[[str], str | When | None], str]]] = 
     "title": (line_of, "words"),
     "publisher": (line_of, "words"),
     "author": (line_of, "words"),
-    "published": (stated_day, "a day like 2025-03-04"),
+    "published": (stated_publication, "a day like 2025-03-04, a month or a year"),
     "url": (link_of, "an address that begins with http:// or https://"),
     "first_published_at": (link_of, "an address that begins with http:// or https://"),
     "language": (_language, "a language code like en or ru"),
@@ -147,8 +163,10 @@ def plain_name(file: str) -> str:
 
 
 def with_given(document: Document, given: Given) -> Document:
-    """The document with what a person states of it, marked as stated."""
+    """The document with what a person states of it, marked as stated; its own day stays if only the month around it is stated."""
     stated = {name: value for name in _STATED if (value := getattr(given, name)) is not None}
+    if _within(document.imprint.published, given.published):
+        stated.pop("published")
     if stated:
         imprint = replace(document.imprint, **stated, given=tuple(stated))
         document = replace(document, imprint=imprint)
@@ -165,8 +183,23 @@ def contradicted(document: Document, given: Given) -> tuple[str, ...]:
             ("publisher", own.publisher, given.publisher),
             ("url", own.url, given.url),
         )
-        if says and stated and _compared(says) != _compared(stated)
+        if says and stated and not _agree(says, stated)
     )
+
+
+def _agree(says: str | When, stated: str | When) -> bool:
+    if isinstance(says, When) and isinstance(stated, When):
+        return says.edtf == stated.edtf or _within(says, stated)
+    return _compared(says) == _compared(stated)
+
+
+def _within(says: When | None, stated: When | None) -> bool:
+    """Whether a document tells a day of the month or year that is stated."""
+    if says is None or stated is None or says.edtf == stated.edtf:
+        return False
+    edges = (stated.earliest, says.earliest, says.latest, stated.latest)
+    known = [edge for edge in edges if edge is not None]
+    return len(known) == len(edges) and known == sorted(known)
 
 
 def _compared(value: str | When) -> str:

@@ -3,7 +3,15 @@
 import pytest
 
 from khronika.capturing.capture import capture
-from khronika.capturing.given import NOTHING, Given, contradicted, source_list, stated_day, with_given
+from khronika.capturing.given import (
+    NOTHING,
+    Given,
+    contradicted,
+    source_list,
+    stated_day,
+    stated_publication,
+    with_given,
+)
 from khronika.errors import SourceListUnclear
 
 WORDS = b"Around forty men were taken from their homes in the village of Upper Meadow."
@@ -94,3 +102,33 @@ def test_what_differs_from_the_documents_own_word_is_told() -> None:
     assert told == ("published 2025-03-03, and 2025-03-04 is stated",)
     assert not contradicted(mail, Given(published=stated_day("2025-03-03")))
     assert not contradicted(mail, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("2025-03-04", "2025-03-04", "2025-03-04"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-12", "2025-12-01", "2025-12-31"),
+        ("2019", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_a_month_or_a_year_may_be_all_that_is_known_of_publication(
+    words: str, earliest: str, latest: str
+) -> None:
+    stated = stated_publication(words)
+    assert stated is not None
+    assert (str(stated.earliest), str(stated.latest)) == (earliest, latest)
+
+
+@pytest.mark.parametrize("words", ["2025-13", "25", "March 2025", "2025-3", "0000", "2025-03-32"])
+def test_what_is_no_day_month_or_year_states_no_publication(words: str) -> None:
+    assert stated_publication(words) is None
+
+
+def test_a_documents_own_day_says_more_than_the_month_that_is_stated() -> None:
+    mail = capture("a.eml", MAIL)
+    month = Given(published=stated_publication("2025-03"))
+    assert with_given(mail, month).imprint.published == mail.imprint.published
+    assert not contradicted(mail, month)
+    assert contradicted(mail, Given(published=stated_publication("2024")))

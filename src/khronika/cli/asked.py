@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from khronika.capturing.given import Given, stated_day
+from khronika.capturing.given import Given, stated_publication
 from khronika.claims.collection import NOT_STATED, Collection, stated_moment
 from khronika.claims.when import When
 
@@ -25,7 +25,7 @@ PublishedOption = Annotated[
     typer.Option(
         "--published",
         metavar="DATE",
-        help="The day on which the one document named was published, like 2025-03-04; for more, docs/formats/sources.md.",
+        help="When the one document named was published: 2025-03-04, 2025-03 or 2025; for more, docs/formats/sources.md.",
         show_default=False,
     ),
 ]
@@ -94,9 +94,9 @@ def asked(
 
 
 def _day(paths: Sequence[Path] | None, published: str) -> When:
-    day = stated_day(published)
+    day = stated_publication(published)
     if day is None:
-        raise typer.BadParameter("--published takes a day like 2025-03-04.")
+        raise typer.BadParameter("--published takes a day like 2025-03-04, a month or a year.")
     if not paths or len(paths) != 1 or paths[0].is_dir():
         raise typer.BadParameter("--published is for one file; for more, a list of sources lies beside them.")
     return day

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from khronika.capturing.capture import capture
-from khronika.capturing.given import Given, stated_day, with_given
+from khronika.capturing.given import Given, stated_day, stated_publication, with_given
 from khronika.claims.document import Document
 from khronika.reading.parts import attributions_in, dates_in, quantities_in
 from khronika.reading.quantities import Measure
@@ -74,3 +74,9 @@ def test_what_two_grammars_hear_of_one_stretch_is_given_once() -> None:
 def test_noise_and_languages_without_a_grammar_have_no_parts() -> None:
     unread = document("Rund 40 Menschen kamen am 3. Mai in die Stadt, sagte Marta Lind der Zeitung.", "de")
     assert not [*quantities_in(unread), *dates_in(unread), *attributions_in(unread)]
+
+
+def test_a_month_takes_its_year_from_the_year_of_publication() -> None:
+    found = capture("a.txt", b"In January 40 people were detained in the valley.\n")
+    told = with_given(found, Given(published=stated_publication("2021")))
+    assert [d.when.edtf for d in dates_in(told) if d.when] == ["2021-01?"]

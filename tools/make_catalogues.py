@@ -20,6 +20,7 @@ from django.utils.translation.template import templatize
 
 from khronika import errors
 from khronika.vault.custody import Action
+from khronika.vault.keyring import COMPARTMENTS
 from khronika.vocabulary import data
 
 DESK = Path(__file__).parent.parent / "src" / "khronika" / "desk"
@@ -50,12 +51,20 @@ def words() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for shown in (errors.SourceRefused, errors.VaultError):
         for error in _tree(shown):
             yield "errors.py", _sentence(error)
-    for error in (errors.PassphrasesDiffer, errors.NothingToUndo, errors.KhronikaError):
+    for error in (
+        errors.PassphrasesDiffer,
+        errors.NothingToUndo,
+        errors.NothingDecided,
+        errors.OneAndTheSame,
+        errors.KhronikaError,
+    ):
         yield "errors.py", _sentence(error)
     yield from (
         ("capturing/noise.yml", reason) for reason in (*data("khronika.capturing", "noise.yml"), *MARKS)
     )
     yield from (("vault/custody.py", action.value) for action in Action)
+    yield from (("vault/keyring.py", compartment) for compartment in COMPARTMENTS)
+    yield from (("claims/document.py", name) for name in ("title", "publisher", "published", "url"))
 
 
 def _sentence(error: type[errors.KhronikaError]) -> str:

@@ -52,6 +52,44 @@ def dropped(desk: Desk) -> None:
     assert not executed(page)
 
 
+def member(desk: Desk) -> None:
+    """A member whose name is hostile."""
+    page = desk.go("/people")
+    page.fill("#id_name", PAYLOADS[12][:190])
+    page.click("form[action='/people/add'] button")
+    page.wait_for_selector("p.words")
+    assert not executed(page)
+    assert PAYLOADS[12][:190].strip() in page.locator("h2 bdi").all_inner_texts()
+
+
+def correction(desk: Desk) -> None:
+    """A title, a publisher and an address that are hostile, stated after a source was kept."""
+    page = desk.go("/sources/1")
+    page.click("#correct summary")
+    page.fill("#id_title", PAYLOADS[7][:490])
+    page.fill("#id_publisher", PAYLOADS[9][:190])
+    page.fill("#id_url", "https://example.org/" + "".join(c for c in PAYLOADS[3] if not c.isspace())[:900])
+    page.click("#correct button.main")
+    page.wait_for_load_state()
+    assert not executed(page)
+
+
+def joined(desk: Desk) -> None:
+    """Two events that are one for a hostile reason; every page of an event on the way."""
+    page = desk.go("/events")
+    for path in dict.fromkeys(page.eval_on_selector_all("td a", "all => all.map(a => a.pathname)")):
+        page = desk.go(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.wait_for_timeout(40)
+        assert not executed(page), path
+    page.fill("#why-apart", PAYLOADS[40])
+    page.locator("input[name=claim]").first.check()
+    page.click("button[value=unsure]")
+    page.wait_for_load_state()
+    assert page.locator("#decided").count() == 1
+    assert not executed(page)
+
+
 def _escaped(words: str) -> str:
     return (
         words.replace("&", "&amp;")
@@ -94,8 +132,9 @@ def test_no_page_runs_a_word_of_a_document_a_file_name_or_a_person(new_desk: Des
     ):
         page.fill(f"#id_{name}", PAYLOADS[place * 17][:190])
     page.click("#amend button.main")
-    new_desk.go("/sources/1").fill("#to", PAYLOADS[12])
-    page.click("form[action$='/assign'] button")
+    member(new_desk)
+    correction(new_desk)
+    joined(new_desk)
     for path in (
         "/review/1",
         "/review/2",
@@ -103,7 +142,10 @@ def test_no_page_runs_a_word_of_a_document_a_file_name_or_a_person(new_desk: Des
         "/sources/1",
         "/sources/2",
         "/review?state=all",
+        "/review/conflicts",
         "/intake",
+        "/events",
+        "/people",
     ):
         page = new_desk.go(path)
         page.wait_for_timeout(80)

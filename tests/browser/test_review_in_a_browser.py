@@ -107,6 +107,86 @@ def test_files_are_dropped_and_each_gets_its_result(desk: Desk, tmp_path: Path) 
     assert "left out" in told[1]
 
 
+def test_each_file_is_told_of_while_it_is_kept_and_none_is_kept_twice(desk: Desk) -> None:
+    page = desk.go("/intake")
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url) if one.url.endswith("/intake/keep") else None)
+    page.set_input_files(
+        "#files",
+        [
+            {
+                "name": f"{n}.txt",
+                "mimeType": "text/plain",
+                "buffer": f"Police detained {n} men in Udolsk.\n".encode(),
+            }
+            for n in (31, 32, 33)
+        ],
+    )  # type: ignore[arg-type]  # the stubs want their own class for a dict of three strings
+    page.click("#drop button.main")
+    page.wait_for_selector("#waiting")
+    page.click("#keep button.main")
+    page.wait_for_selector("#results")
+    assert len(sent) == 3
+    assert page.locator(".result").count() == 3
+
+
+def test_two_events_are_joined_and_parted_by_keys(desk: Desk) -> None:
+    page = desk.go("/events")
+    before = page.locator("tbody tr").count()
+    desk.picture("events")
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/events/e-*")
+    desk.picture("event")
+    page.locator("input[name=other]").first.check()
+    page.fill("#why-same", "one and the same night")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert "one and the same night" in page.locator("section[aria-labelledby=decided]").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("q")
+    assert page.locator("tbody tr").count() < before
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert desk.go("/events").locator("tbody tr").count() == before
+
+
+def test_claims_are_painted_by_the_browser_and_marked_without_script(
+    desk: Desk, window: BrowserContext
+) -> None:
+    page = desk.go("/sources/1")
+    marks = page.locator("#text mark").count()
+    assert marks > 0
+    assert page.evaluate("CSS.highlights.get('claim').size") > 0
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#text mark')).backgroundColor")
+        == "rgba(0, 0, 0, 0)"
+    )
+    assert window.browser is not None
+    plain = window.browser.new_context(
+        java_script_enabled=False, storage_state=window.storage_state()
+    ).new_page()
+    plain.goto(desk.url + "/sources/1")
+    assert plain.locator("#text mark").count() == marks
+    assert plain.locator("#text mark a").first.is_visible()
+    plain.context.close()
+
+
+def test_a_member_is_added_and_her_passphrase_is_shown_once(desk: Desk) -> None:
+    page = desk.go("/people")
+    page.fill("#id_name", "Badr")
+    page.select_option("#id_role", "3")
+    page.click("form[action='/people/add'] button")
+    page.wait_for_selector("p.words")
+    desk.picture("member")
+    assert len(page.locator("p.words").inner_text().split()) == 6
+    assert desk.go("/people").locator("p.words").count() == 0
+    page.goto(desk.url + "/sources/1")
+    page.select_option("#to", "M-02")
+    page.click("form[action$='/assign'] button")
+    assert page.input_value("#to") == "M-02"
+
+
 def test_everything_but_keys_and_dropping_works_without_script(desk: Desk, window: BrowserContext) -> None:
     assert window.browser is not None
     plain = window.browser.new_context(java_script_enabled=False, storage_state=window.storage_state())

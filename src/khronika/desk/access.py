@@ -54,6 +54,7 @@ ACCESS: Final = MappingProxyType(
         "search": (None, Role.READER),  # a POST: what is looked for stands in no address
         "original": (None, Role.READER),
         "assign": (None, Role.LEAD),
+        "correct": (None, Role.REVIEWER),
         "add": (None, Role.REVIEWER),
         "queue": (Role.READER, None),
         "claim": (Role.READER, None),
@@ -64,6 +65,17 @@ ACCESS: Final = MappingProxyType(
         "draft": (None, Role.REVIEWER),
         "undo": (None, Role.REVIEWER),
         "conflicts": (Role.REVIEWER, None),
+        "settle": (None, Role.LEAD),
+        "people": (Role.ADMIN, None),
+        "add_member": (None, Role.ADMIN),
+        "change_role": (None, Role.ADMIN),
+        "remove_member": (None, Role.ADMIN),
+        "passphrase": (Role.READER, Role.READER),
+        "events": (Role.READER, None),
+        "event": (Role.READER, None),
+        "pair": (None, Role.REVIEWER),
+        "unpair": (None, Role.REVIEWER),
+        "undo_pair": (None, Role.REVIEWER),
     }
 )
 

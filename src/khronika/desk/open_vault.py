@@ -13,10 +13,11 @@ from typing import Final
 
 from khronika import __version__
 from khronika.desk.access import Role, role_of
+from khronika.desk.events.weighing import Weighing
 from khronika.ledger.handling import Hand
 from khronika.ledger.opening import Ledger, open_ledger
 from khronika.ledger.rollback import remembering
-from khronika.session.runtime import registered, tag_of
+from khronika.session.runtime import end_all, registered, tag_of
 from khronika.vault import key_files, unlock
 from khronika.vault.device import state_folder
 from khronika.vault.header import read_header
@@ -62,6 +63,8 @@ class OpenVault:
     person: Person | None = None
     wrong: int = 0
     viewed: set[str] = field(default_factory=set)  # the sources that were seen since it was opened
+    weighing: Weighing = field(default_factory=Weighing)
+    tag: str = ""  # under which processes that hold its keys are known to each other
     _stack: ExitStack = field(default_factory=ExitStack)
     _asked: float = field(default_factory=time.monotonic)
 
@@ -74,7 +77,8 @@ class OpenVault:
         """Opens the vault for the member whose passphrase this is. Raises VaultError, OlderVault."""
         with ExitStack() as stack:
             vault_id = read_header(key_files.read(self.folder).header).vault_id.hex()
-            stack.enter_context(registered(tag_of(vault_id)))  # `khronika lock` ends this process too
+            self.tag = tag_of(vault_id)
+            stack.enter_context(registered(self.tag))  # `khronika lock` ends this process too
             vault = stack.enter_context(unlock(self.folder, passphrase))
             ledger = stack.enter_context(open_ledger(vault, self.database))
             stack.enter_context(remembering(ledger, state_folder()))
@@ -93,12 +97,17 @@ class OpenVault:
         finally:
             leave(status)
 
+    def end_others(self) -> None:
+        """Ends every other process that holds keys of this vault: their keys are over. Raises SessionRefused."""
+        end_all(self.tag)
+
     def lock_soon(self) -> None:
         """Locks once the answer that is being given has left."""
         threading.Timer(0.15, self.lock).start()
 
     def close(self) -> None:
         """Closes ledger and vault, for tests: a desk that is locked ends its process instead."""
+        self.weighing.wait()
         self.ledger = self.person = None
         self._stack.close()
 

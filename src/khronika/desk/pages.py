@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +21,7 @@ from khronika.ledger.opening import Ledger
 from khronika.vault.custody import Action
 
 KEYS_OFF: Final = "khronika-keys"
+ALL_SOURCES: Final = "all"
 _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
@@ -33,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "keys_on": request.COOKIES.get(KEYS_OFF) != "off",
         "may": {
             route: bool(role and may(role, route, "POST"))
-            for route in ("decide", "intake", "assign", "amend")
+            for route in ("decide", "intake", "assign", "amend", "settle", "pair", "add_member", "correct")
         },
     }
 
@@ -61,6 +64,22 @@ def viewed(sha256: str) -> None:
         at = datetime.now(UTC)
         enter(ledger(), [vault.person.hand.did(Action.VIEWED, at, sha256)], at)
         vault.viewed.add(sha256)
+
+
+def viewed_all() -> None:
+    """Enters that what all sources claim was seen together, once while the vault is open."""
+    vault = desk()
+    if vault.person is not None and ALL_SOURCES not in vault.viewed:
+        at = datetime.now(UTC)
+        details = (("command", "desk"), ("sources", "all"))
+        enter(ledger(), [vault.person.hand.did(Action.VIEWED, at, None, details)], at)
+        vault.viewed.add(ALL_SOURCES)
+
+
+def kept_filter(request: HttpRequest, names: Iterable[str]) -> str:
+    """The filter of a page as the end of an address, so that every link and form keeps it."""
+    kept = {name: request.GET[name] for name in names if request.GET.get(name)}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def back(request: HttpRequest, otherwise: str = "home") -> HttpResponseRedirect:

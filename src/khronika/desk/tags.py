@@ -10,6 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from khronika.claims.claim import Claim, Modality
+from khronika.claims.figure import Camp, Dated, Event, Figure
+from khronika.claims.judgement import Likeness
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.desk.guard import said as said_of
@@ -32,14 +34,80 @@ STATES: Final = {
 }
 
 
+LIKENESSES: Final = {
+    Likeness.SAME: gettext_lazy("one and the same happening"),
+    Likeness.DIFFERENT: gettext_lazy("different happenings"),
+    Likeness.UNSURE: gettext_lazy("nobody can tell yet"),
+    Likeness.WITHDRAWN: gettext_lazy("taken back"),
+    Likeness.ONE_VOICE: gettext_lazy("one voice"),
+    Likeness.TWO_VOICES: gettext_lazy("two voices"),
+    Likeness.VOICES_OPEN: gettext_lazy("taken back"),
+}
+# What the rule of a figure does (khronika.reconciling.rules), in one sentence each.
+RULES: Final = {
+    "agree": gettext_lazy("Several origins give numbers that agree."),
+    "floor": gettext_lazy("Several origins bound the number from below or above."),
+    "one_voice": gettext_lazy("One origin alone gives the number."),
+    "camps": gettext_lazy(
+        "Sources contradict each other: each side is shown, and nothing is decided between them."
+    ),
+    "running_total": gettext_lazy("A number that grew: the latest count of each origin counts."),
+    "vague": gettext_lazy("Only words such as ‘dozens’ or ‘hundreds’ are known."),
+    "one_by_one": gettext_lazy("Nobody gives a number: the people told of one by one are a floor."),
+    "sum_of_parts": gettext_lazy("Parts that are told side by side are added."),
+    "unknown_origin": gettext_lazy("No known origin stands behind the number."),
+    "overlap": gettext_lazy("Where the ranges of several origins overlap."),
+    "sharpest": gettext_lazy("The most exact of numbers that can all be true."),
+}
+NAMED_ACTS: Final = 3  # in a title
+
+
+def _label(term: str) -> str:
+    return act_of(term).labels[(get_language() or "en").split("-")[0]]
+
+
 @register.filter
-def act(claim: Claim) -> str:
+def act(claim: Claim | Figure) -> str:
     """What happened, as a word."""
-    return act_of(claim.act).labels[(get_language() or "en").split("-")[0]]
+    return _label(claim.act)
 
 
 @register.filter
-def number(quantity: Quantity | None) -> str:
+def called(event: Event, acts: tuple[str, ...]) -> str:
+    """What an event is called in the reader's language: what happened, and where."""
+    if (get_language() or "en").startswith("en"):
+        return event.title
+    place = event.where.place or event.where.as_written if event.where else ""
+    told = [*(_label(term) for term in acts[:NAMED_ACTS]), *(["…"] if len(acts) > NAMED_ACTS else [])]
+    # The place keeps its own direction: it may be written in another script.
+    return " · ".join([*told, *([f"\u2068{place}\u2069"] if place else [])])
+
+
+@register.filter
+def likeness(of: Likeness) -> str:
+    """What was decided of a pair, in the reader's words."""
+    return str(LIKENESSES[of])
+
+
+@register.filter
+def rule(name: str) -> str:
+    """What the rule of a figure does; a rule of a later version by its own name."""
+    return str(RULES.get(name, name.replace("_", " ")))
+
+
+@register.filter
+def bounds(camp: Camp) -> str:
+    """The bounds of a side of a disagreement."""
+    low, high = (None if n is None else number_format(n, force_grouping=True) for n in (camp.low, camp.high))
+    if low is None:
+        return _("at most %(n)s") % {"n": high} if high else _("no number")
+    if high is None:
+        return _("at least %(n)s") % {"n": low}
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+@register.filter
+def number(quantity: Quantity | Figure | Dated | None) -> str:
     """How many, as hedged, in the reader's words."""
     if quantity is None:
         return _("no number")

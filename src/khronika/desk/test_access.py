@@ -24,8 +24,27 @@ def test_what_one_may_not_is_not_found_and_what_one_may_is(
     desk: Desk, told: tuple[Claim, ...], route: str, role: Role
 ) -> None:
     desk.seat("Badr", role)
-    numbered = route in {"source", "original", "assign", "add", "claim", "decide", "amend", "note", "draft"}
-    path = reverse(route, args=[1] if numbered else [])
+    numbered = route in {
+        "source",
+        "original",
+        "assign",
+        "add",
+        "claim",
+        "decide",
+        "amend",
+        "note",
+        "draft",
+        "settle",
+        "correct",
+    }
+    named = {
+        "event": "e-00",
+        "pair": "e-00",
+        "unpair": "e-00",
+        "change_role": "M-07",
+        "remove_member": "M-07",
+    }
+    path = reverse(route, args=[1] if numbered else [named[route]] if route in named else [])
     for method, ask in (("GET", desk.get), ("POST", desk.post)):
         status = ask(path).status_code
         if least(route, method) is None:
@@ -38,6 +57,14 @@ def test_what_one_may_not_is_not_found_and_what_one_may_is(
                 (404, "several"),
                 (404, "add"),
                 (400, "amend"),
+                (404, "event"),
+                (404, "pair"),
+                (404, "unpair"),
+                (404, "settle"),
+                (404, "change_role"),
+                (400, "remove_member"),
+                (400, "add_member"),
+                (400, "passphrase"),
             }
 
 
@@ -55,5 +82,13 @@ def test_reading_changes_nothing() -> None:
         "drop",
         "lock",
         "original",
+        "settle",
+        "pair",
+        "unpair",
+        "undo_pair",
+        "correct",
+        "add_member",
+        "change_role",
+        "remove_member",
     }
     assert {route for route in writing if least(route, "GET") is not None} == set()

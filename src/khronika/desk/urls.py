@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from khronika.desk import pages
+from khronika.desk.events import views as events
 from khronika.desk.intake import views as intake
+from khronika.desk.people import views as people
 from khronika.desk.review import views as review
 from khronika.desk.sources import views as sources
 from khronika.desk.unlock import views as unlock
@@ -29,7 +31,18 @@ urlpatterns = [
     path("sources/<int:number>", sources.source, name="source"),
     path("sources/<int:number>/original", sources.original, name="original"),
     path("sources/<int:number>/assign", sources.assign, name="assign"),
+    path("sources/<int:number>/correct", sources.correct, name="correct"),
     path("sources/<int:number>/add", review.add, name="add"),
+    path("people", people.people, name="people"),
+    path("people/add", people.add, name="add_member"),
+    path("people/<slug:code>/role", people.change_role, name="change_role"),
+    path("people/<slug:code>/remove", people.remove, name="remove_member"),
+    path("passphrase", people.own_passphrase, name="passphrase"),
+    path("events", events.listed, name="events"),
+    path("events/undo", events.undo, name="undo_pair"),
+    path("events/<slug:name>", events.event, name="event"),
+    path("events/<slug:name>/decide", events.pair, name="pair"),
+    path("events/<slug:name>/back", events.take_back, name="unpair"),
     path("review", review.queue, name="queue"),
     path("review/undo", review.undo, name="undo"),
     path("review/several", review.several, name="several"),
@@ -37,6 +50,7 @@ urlpatterns = [
     path("review/<int:number>", review.claim, name="claim"),
     path("review/<int:number>/decide", review.decide, name="decide"),
     path("review/<int:number>/amend", review.amend, name="amend"),
+    path("review/<int:number>/settle", review.settle, name="settle"),
     path("review/<int:number>/note", review.note, name="note"),
     path("review/<int:number>/draft", review.draft, name="draft"),
     re_path(r"^static/(?P<name>[a-z-]+\.(?:css|js|svg))$", pages.static, name="static"),

@@ -10,6 +10,7 @@ from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, V
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.ready import set_up
 from khronika.ledger.sealing import KEY, WITHHELD, SealedRow, row_key
+from khronika.reconciling.readings import UNDONE
 from khronika.vault import Vault
 from khronika.vault.keyring import DRAFTS
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 set_up()
 
 TERM: Final = 64
-# What the reason of a judgement begins with that takes an act back; the act's time follows. It is no person's words, and
-# is looked for by the database: it stands in a column of its own, in the open.
-UNDONE: Final = "took back the decision of "
 
 
 class ClaimJudgementRow(SealedRow):
@@ -43,6 +41,8 @@ class ClaimJudgementRow(SealedRow):
 
     class Meta:
         db_table = "claim_judgement"
+        # Those that ask for a second reader are few among many, and each is looked for.
+        indexes = (models.Index(fields=["verdict", "number"], name="judgement_verdict"),)
 
     def row_key(self) -> str:
         """The row's random key."""
@@ -59,10 +59,17 @@ class ClaimJudgementRow(SealedRow):
             amended_id=judgement.amended,
         )
         if judgement.why.startswith(UNDONE):
+            # It is no person's words, and is looked for by the database: it stands in a column of its own, in the open.
             row.undoes = judgement.why
         elif judgement.why:
             row.seal(vault, why=judgement.why)
         return row
+
+    def bare(self) -> ClaimJudgement:
+        """The judgement without its reason, which need not be opened to know what holds."""
+        return ClaimJudgement(
+            self.claim_id, Verdict(self.verdict), self.by, self.at, self.undoes, self.amended_id
+        )
 
     def to_judgement(self, vault: Vault) -> ClaimJudgement:
         """The judgement that this row keeps."""
@@ -103,6 +110,25 @@ class AssignmentRow(models.Model):
 
     class Meta:
         db_table = "assignment"
+
+
+class CorrectionRow(models.Model):
+    """What a source says of itself as a person corrected it after it was kept, and as it was before.
+
+    In the open like the imprint of the text, which repeats the last of them.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey(
+        "ledger.SourceRow", models.CASCADE, to_field="sha256", related_name="corrections"
+    )
+    was = models.TextField()
+    now = models.TextField()
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "correction"
 
 
 class DraftRow(SealedRow):

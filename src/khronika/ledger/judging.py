@@ -12,6 +12,7 @@ from khronika.errors import UnknownClaim, UnknownSource
 from khronika.ledger.changing import changing
 from khronika.ledger.models import ClaimJudgementRow, ClaimRow, PairJudgementRow, SourceRow
 from khronika.ledger.opening import Ledger
+from khronika.ledger.second_reading import stand
 
 _AT_ONCE: Final = 10_000  # values in one statement
 
@@ -35,7 +36,7 @@ def judge(
         PairJudgementRow.objects.using(ledger.using).bulk_create(
             PairJudgementRow.from_judgement(judgement, ledger.vault) for judgement in of_pairs
         )
-        _stand(ledger, of_claims)
+        _stand(ledger, {judgement.claim for judgement in of_claims})
 
 
 def add(ledger: Ledger, claims: Sequence[Claim], by: str, at: datetime, why: str = "") -> None:
@@ -50,14 +51,11 @@ def add(ledger: Ledger, claims: Sequence[Claim], by: str, at: datetime, why: str
         judge(ledger, [ClaimJudgement(claim.id, Verdict.ACCEPTED, by, at, why) for claim in claims])
 
 
-def _stand(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> None:
-    """Repeats the verdict that holds in the claim's own row. A decision that was taken back leaves none."""
-    holding = {j.claim: "" if j.verdict is Verdict.WITHDRAWN else j.verdict.value for j in judgements}
-    for verdict in set(holding.values()):
-        decided = [claim for claim, held in holding.items() if held == verdict]
-        for first in range(0, len(decided), _AT_ONCE):
-            rows = ClaimRow.objects.using(ledger.using).filter(claim__in=decided[first : first + _AT_ONCE])
-            rows.update(standing=verdict)
+def _stand(ledger: Ledger, claims: set[str]) -> None:
+    """Repeats in the claims' own rows what holds of each."""
+    decided = sorted(claims)
+    for first in range(0, len(decided), _AT_ONCE):
+        stand(ledger, set(decided[first : first + _AT_ONCE]))
 
 
 def _put_in_place(ledger: Ledger, judgements: list[ClaimJudgement], amendments: Sequence[Claim]) -> None:

@@ -15,9 +15,9 @@ from khronika.claims.when import When
 from khronika.ledger.custody_rows import CheckpointRow, CustodyRow, EvidenceRow, ParticularsRow
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.judgement_rows import (
-    UNDONE,
     AssignmentRow,
     ClaimJudgementRow,
+    CorrectionRow,
     DraftRow,
     NoteRow,
     PairJudgementRow,
@@ -26,6 +26,7 @@ from khronika.ledger.judgement_rows import (
 from khronika.ledger.plain import made, written
 from khronika.ledger.ready import set_up
 from khronika.ledger.sealing import KEY, SealedRow, row_key
+from khronika.reconciling.readings import UNDONE
 from khronika.vault import Vault
 from khronika.vault.keyring import CONTACTS, DRAFTS, IDENTITIES, MEDICAL, SOURCES
 
@@ -41,6 +42,7 @@ __all__ = [
     "CheckpointRow",
     "ClaimJudgementRow",
     "ClaimRow",
+    "CorrectionRow",
     "CustodyRow",
     "DraftRow",
     "EvidenceRow",
@@ -193,7 +195,10 @@ class ClaimRow(models.Model):
 
     class Meta:
         db_table = "claim"
-        indexes = (models.Index(fields=["standing", "number"], name="claim_standing"),)
+        indexes = (
+            models.Index(fields=["standing", "number"], name="claim_standing"),
+            models.Index(fields=["standing", "act", "number"], name="claim_standing_act"),
+        )
 
     @classmethod
     def from_claim(cls, claim: Claim, amends: str | None = None) -> ClaimRow:

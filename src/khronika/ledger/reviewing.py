@@ -5,12 +5,13 @@ Everything here is found from judgements, notes and assignments; only notes, ass
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from khronika.claims.claim import Claim
 from khronika.claims.judgement import ClaimJudgement, Verdict
@@ -23,6 +24,7 @@ from khronika.ledger.models import (
     AssignmentRow,
     ClaimJudgementRow,
     ClaimRow,
+    CustodyRow,
     DraftRow,
     NoteRow,
     SourceRow,
@@ -36,6 +38,7 @@ OPEN: Final = "open"  # the queue's name for claims on which nothing stands
 ALL: Final = "all"
 STATES: Final = (OPEN, *(v.value for v in Verdict if v is not Verdict.WITHDRAWN), ALL)
 LONGEST: Final = 4_000  # characters of a note or a draft
+CODE: Final = re.compile(r"M-\d{2,}")  # of a member, as the vault gives them
 _AT_ONCE: Final = 500
 
 
@@ -138,6 +141,28 @@ def numbered(ledger: Ledger, number: int) -> Waiting:
     return _waiting(row, ledger.vault)
 
 
+def among(ledger: Ledger, claims: Iterable[str]) -> tuple[Waiting, ...]:
+    """The claims of these ids that are kept. One that a person wrote has the number and standing of the one it amends."""
+    rows = (
+        ClaimRow.objects.using(ledger.using).select_related("source", "amends").filter(claim__in=list(claims))
+    )
+    with refusals(ledger.vault):
+        return tuple(
+            replace(_waiting(row, ledger.vault), number=row.amends.number, standing=row.amends.standing)
+            if row.amends
+            else _waiting(row, ledger.vault)
+            for row in rows.order_by("number")
+        )
+
+
+def accepted(ledger: Ledger, claims: Iterable[str]) -> set[str]:
+    """Those of these claims that a person accepted, or wrote in the place of another where that still holds."""
+    rows = ClaimRow.objects.using(ledger.using).filter(claim__in=list(claims))
+    holds = Q(standing=Verdict.ACCEPTED.value) | Q(amends__standing=Verdict.AMENDED.value)
+    with refusals(ledger.vault):
+        return set(rows.filter(holds).values_list("claim", flat=True))
+
+
 def amendment(ledger: Ledger, judgements: Sequence[ClaimJudgement]) -> Claim | None:
     """The claim that stands in the place of another, by the last of its judgements."""
     last = judgements[-1] if judgements else None
@@ -162,12 +187,24 @@ def history(ledger: Ledger, claim: str) -> History:
 def progress(ledger: Ledger, by: str, since: datetime) -> Progress:
     """How far the review of the whole record is, and how many claims this person has decided since a moment."""
     found = by_standing(ledger)
-    mine = ClaimJudgementRow.objects.using(ledger.using).filter(by=by, at__gte=since)
-    with refusals(ledger.vault):
-        decided = mine.exclude(verdict=Verdict.WITHDRAWN.value)
-        today = decided.aggregate(count=Count("claim", distinct=True))["count"]
     verdicts = tuple((v, found[v]) for v in STATES if v in found)
-    return Progress(sum(found.values()), found.get("", 0), verdicts, today)
+    return Progress(sum(found.values()), found.get("", 0), verdicts, _decided_since(ledger, by, since))
+
+
+def _decided_since(ledger: Ledger, by: str, since: datetime) -> int:
+    """How many claims a person has decided. The last judgements are looked at until one is older: never all of them."""
+    rows = ClaimJudgementRow.objects.using(ledger.using).order_by("-number")
+    told = rows.values_list("at", "by", "verdict", "undoes", "claim__claim")
+    decided, undone = set[str](), set[str]()
+    with refusals(ledger.vault):
+        for at, who, verdict, undoes, claim in told.iterator(_AT_ONCE):
+            if at < since:
+                break
+            if who == by and undoes:
+                undone.add(undoes)
+            elif who == by and verdict != Verdict.WITHDRAWN.value and UNDONE + at.isoformat() not in undone:
+                decided.add(claim)
+    return len(decided)
 
 
 def note(ledger: Ledger, claim: str, by: str, at: datetime, words: str) -> None:
@@ -192,6 +229,17 @@ def assigned(ledger: Ledger, source: str) -> str:
     rows = AssignmentRow.objects.using(ledger.using).filter(source__sha256=source).order_by("-number")
     with refusals(ledger.vault):
         return rows.values_list("to", flat=True).first() or ""
+
+
+def hands(ledger: Ledger) -> set[str]:
+    """The codes of those who have done something in the vault: handled a source, decided on a claim, been given work."""
+    with refusals(ledger.vault):
+        return {
+            code
+            for kind, field in ((CustodyRow, "who"), (ClaimJudgementRow, "by"), (AssignmentRow, "to"))
+            for code in kind.objects.using(ledger.using).order_by().values_list(field, flat=True).distinct()
+            if CODE.fullmatch(code)
+        }
 
 
 def keep_draft(ledger: Ledger, claim: str, by: str, at: datetime, words: str) -> None:

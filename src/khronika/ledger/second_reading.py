@@ -2,74 +2,93 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from khronika.claims.judgement import ClaimJudgement, Verdict
-from khronika.ledger.models import ClaimJudgementRow
+from khronika.ledger.models import ClaimJudgementRow, ClaimRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
-
-_READ = frozenset({Verdict.ACCEPTED, Verdict.AMENDED, Verdict.REJECTED, Verdict.UNSURE})
-
-
-@dataclass(frozen=True, slots=True)
-class TwiceRead:
-    """A claim that was put before a second reader: what each person last decided, in the order of their names."""
-
-    claim: str
-    verdicts: tuple[ClaimJudgement, ...]
-
-    @property
-    def waits(self) -> bool:
-        """Whether fewer than two persons have read it."""
-        return len(self.verdicts) < 2
-
-    @property
-    def differs(self) -> bool:
-        """Whether two persons have read it and did not decide the same."""
-        return len({v.verdict for v in self.verdicts}) > 1
+from khronika.reconciling.readings import Reading, reading
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Of the claims that two persons have read: how many, and of how many they decided the same."""
+    """Of the claims that two persons have read blind: how many, of how many they decided the same, and kappa.
+
+    `kappa` is Scott's pi (Public Opinion Quarterly 19, 1955): agreement beyond what readers with these habits reach by chance,
+    from -1 to 1. None where chance alone would make all agree.
+    """
 
     read_twice: int
     agreed: int
+    kappa: float | None = None
+
+    @property
+    def share(self) -> float:
+        """The part of them (0 to 1) on which both decided the same."""
+        return self.agreed / self.read_twice if self.read_twice else 0.0
 
 
-def twice_read(ledger: Ledger) -> tuple[TwiceRead, ...]:
-    """The claims that were put before a second reader, in the order in which they were."""
+def twice_read(ledger: Ledger) -> dict[str, Reading]:
+    """How far each claim was read that was put before a second reader, in the order in which they were. Reasons stay sealed."""
     rows = ClaimJudgementRow.objects.using(ledger.using)
     asked = rows.filter(verdict=Verdict.SECOND_READER.value).order_by("number")
-    last = defaultdict[str, dict[str, ClaimJudgement]](dict)
+    judged = defaultdict[str, list[ClaimJudgement]](list)
     with refusals(ledger.vault):
         order = dict.fromkeys(asked.values_list("claim__claim", flat=True))
-        for row in rows.filter(claim__in=asked.values("claim")).order_by("number"):
-            judgement = row.to_judgement(ledger.vault)
-            if judgement.verdict in _READ:
-                last[judgement.claim][judgement.by] = judgement
-            elif judgement.verdict is Verdict.WITHDRAWN:
-                last[judgement.claim].pop(judgement.by, None)
-    return tuple(TwiceRead(claim, tuple(last[claim][by] for by in sorted(last[claim]))) for claim in order)
+        for row in rows.filter(claim__in=asked.values("claim")).order_by("number").defer("why"):
+            judged[row.claim_id].append(row.bare())
+    found = {claim: reading(judged[claim]) for claim in order}
+    return {claim: one for claim, one in found.items() if one.asked}
 
 
-def conflicts(ledger: Ledger) -> tuple[TwiceRead, ...]:
-    """The claims on which two readers differ; the last decision holds until the two agree."""
-    return tuple(one for one in twice_read(ledger) if one.differs)
+def anything_asked(ledger: Ledger) -> bool:
+    """Whether any claim was ever put before a second reader."""
+    with refusals(ledger.vault):
+        rows = ClaimJudgementRow.objects.using(ledger.using)
+        return rows.filter(verdict=Verdict.SECOND_READER.value).exists()
+
+
+def conflicts(ledger: Ledger) -> tuple[str, ...]:
+    """The claims on which two readers differ; neither decision holds until somebody settles it."""
+    return tuple(claim for claim, one in twice_read(ledger).items() if one.differs)
+
+
+def reading_of(ledger: Ledger, claim: str) -> Reading:
+    """How far one claim was read, with the reasons."""
+    rows = ClaimJudgementRow.objects.using(ledger.using).filter(claim__claim=claim)
+    with refusals(ledger.vault):
+        return reading([row.to_judgement(ledger.vault) for row in rows.order_by("number")])
 
 
 def agreement(ledger: Ledger) -> Agreement:
-    """How far two readers agree."""
-    read = [one for one in twice_read(ledger) if not one.waits]
-    return Agreement(len(read), sum(not one.differs for one in read))
+    """How far two readers agreed before they knew of each other's decision; what was settled later changes nothing of it."""
+    read = [one.first for one in twice_read(ledger).values() if len(one.first) == 2]
+    agreed = sum(len({(j.verdict, j.amended) for j in first}) == 1 for first in read)
+    habits = Counter(j.verdict for first in read for j in first)
+    total = sum(habits.values())
+    chance = sum((n / total) ** 2 for n in habits.values()) if total else 1.0
+    kappa = (agreed / len(read) - chance) / (1 - chance) if read and chance < 1 else None
+    return Agreement(len(read), agreed, kappa)
 
 
 def blind_to(ledger: Ledger, claim: str, by: str) -> bool:
     """Whether a person must not see what others decided of a claim: it waits for a second reader, who may be this one."""
     rows = ClaimJudgementRow.objects.using(ledger.using).filter(claim__claim=claim)
     with refusals(ledger.vault):
-        judged = [row.to_judgement(ledger.vault) for row in rows.order_by("number")]
-    asked = any(j.verdict is Verdict.SECOND_READER for j in judged)
-    return asked and not any(j.by == by and j.verdict in _READ for j in judged)
+        found = reading([row.bare() for row in rows.order_by("number").defer("why")])
+    return found.waits and by not in {j.by for j in found.first}
+
+
+def stand(ledger: Ledger, claims: set[str]) -> None:
+    """Repeats in each claim's own row the verdict that holds; '' where none does. Called within the deciding transaction."""
+    rows = ClaimJudgementRow.objects.using(ledger.using).filter(claim__in=claims)
+    judged = defaultdict[str, list[ClaimJudgement]](list)
+    for row in rows.order_by("number").defer("why"):
+        judged[row.claim_id].append(row.bare())
+    holding = {claim: reading(judged[claim]).holding for claim in claims}
+    verdicts = {claim: j.verdict.value if j else "" for claim, j in holding.items()}
+    for verdict in set(verdicts.values()):
+        decided = [claim for claim, held in verdicts.items() if held == verdict]
+        ClaimRow.objects.using(ledger.using).filter(claim__in=decided).update(standing=verdict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +57,13 @@ def number_of(ledger: Ledger, sha256: str) -> int:
     if number is None:
         raise UnknownSource(sha256)
     return number
+
+
+def numbers_of(ledger: Ledger, sources: Collection[str]) -> dict[str, int]:
+    """The numbers of those of these sources (their SHA-256) that are kept."""
+    with refusals(ledger.vault):
+        rows = SourceRow.objects.using(ledger.using).filter(sha256__in=list(sources))
+        return dict(rows.values_list("sha256", "number"))
 
 
 def text_of(ledger: Ledger, number: int) -> Document:

@@ -19,6 +19,7 @@ from khronika.ledger.opening import Ledger
 from khronika.ledger.reviewing import ALL, Queue
 from khronika.ledger.second_reading import agreement, blind_to, conflicts, twice_read
 from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
+from khronika.reconciling.judgements import Judgements
 
 LATER = NOON + timedelta(hours=1)
 
@@ -136,16 +137,63 @@ def test_the_second_reader_is_blind_until_she_has_decided(ledger: Ledger, told: 
     assert not blind_to(ledger, told[0].id, "Badr")
 
 
-def test_readers_who_differ_are_a_conflict_until_they_agree(ledger: Ledger, told: tuple[Claim, ...]) -> None:
+def test_what_the_first_reader_decides_stays_untold_until_a_second_has_read(
+    ledger: Ledger, told: tuple[Claim, ...]
+) -> None:
+    decide(ledger, Verdict.SECOND_READER, *told[:2])
+    decide(ledger, Verdict.REJECTED, *told[:2], minutes=1)
+    assert queued(ledger, "second_reader") == [told[0].id, told[1].id]
+    assert queued(ledger, "rejected") == []
+    assert Judgements(tuple(finding.judgements(ledger))).verdicts()[told[0].id].verdict == "second_reader"
+    decide(ledger, Verdict.REJECTED, told[0], by="Badr", minutes=2)
+    assert queued(ledger, "rejected") == [told[0].id]
+
+
+def test_readers_who_differ_are_a_conflict_until_somebody_settles_it(
+    ledger: Ledger, told: tuple[Claim, ...]
+) -> None:
     decide(ledger, Verdict.SECOND_READER, *told[:2])
     decide(ledger, Verdict.ACCEPTED, *told[:2], minutes=1)
-    assert [one.waits for one in twice_read(ledger)] == [True, True]
+    assert [one.waits for one in twice_read(ledger).values()] == [True, True]
     decide(ledger, Verdict.ACCEPTED, told[1], by="Badr", minutes=2)
     decide(ledger, Verdict.REJECTED, told[0], by="Badr", minutes=2)
-    assert [one.claim for one in conflicts(ledger)] == [told[0].id]
-    assert (agreement(ledger).read_twice, agreement(ledger).agreed) == (2, 1)
-    decide(ledger, Verdict.ACCEPTED, told[0], by="Badr", minutes=3)
+    assert conflicts(ledger) == (told[0].id,)
+    assert queued(ledger, "second_reader") == [told[0].id]
+    decide(ledger, Verdict.ACCEPTED, told[0], by="Carla", minutes=3)
     assert conflicts(ledger) == ()
+    assert queued(ledger, "accepted") == [told[0].id, told[1].id]
+    assert (agreement(ledger).read_twice, agreement(ledger).agreed) == (2, 1)
+    reviewing.undo(ledger, "Carla", LATER)
+    assert conflicts(ledger) == (told[0].id,)
+
+
+def test_a_reading_that_was_taken_back_waits_for_its_reader_again(
+    ledger: Ledger, told: tuple[Claim, ...]
+) -> None:
+    decide(ledger, Verdict.SECOND_READER, told[0])
+    decide(ledger, Verdict.ACCEPTED, told[0], minutes=1)
+    decide(ledger, Verdict.REJECTED, told[0], by="Badr", minutes=2)
+    reviewing.undo(ledger, "Badr", LATER)
+    assert twice_read(ledger)[told[0].id].waits
+    assert blind_to(ledger, told[0].id, "Badr")
+
+
+def test_agreement_by_chance_is_worth_nothing(ledger: Ledger, told: tuple[Claim, ...]) -> None:
+    decide(ledger, Verdict.SECOND_READER, *told)
+    decide(ledger, Verdict.ACCEPTED, *told[:2], minutes=1)
+    decide(ledger, Verdict.REJECTED, told[2], minutes=2)
+    decide(ledger, Verdict.ACCEPTED, *told, by="Badr", minutes=3)
+    found = agreement(ledger)
+    # Five of six verdicts accept: by chance 26 of 36 pairs agree, and 2 of 3 did.
+    assert found.kappa == pytest.approx((2 / 3 - 26 / 36) / (1 - 26 / 36))
+    assert found.share == pytest.approx(2 / 3)
+
+
+def test_today_counts_nothing_that_was_taken_back(ledger: Ledger, told: tuple[Claim, ...]) -> None:
+    decide(ledger, Verdict.ACCEPTED, *told[:2])
+    decide(ledger, Verdict.ACCEPTED, told[2], minutes=1)
+    reviewing.undo(ledger, "Amal", LATER)
+    assert reviewing.progress(ledger, "Amal", NOON).today == 2
 
 
 def test_an_older_record_is_given_the_verdicts_that_hold(ledger: Ledger, told: tuple[Claim, ...]) -> None:

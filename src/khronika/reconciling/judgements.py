@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
 from khronika.claims.judgement import OF_VOICES, ClaimJudgement, Likeness, PairJudgement, Verdict
+from khronika.reconciling.readings import reading
 
 Pair = tuple[str, str]
 # When two claims were judged, how, by whom and why.
@@ -28,11 +30,13 @@ class Judgements:
     pairs: tuple[PairJudgement, ...] = ()
 
     def verdicts(self) -> dict[str, ClaimJudgement]:
-        """The standing decision on each claim: the last one, unless that one took everything back."""
+        """The standing decision on each claim: the last one, unless it took everything back or a second reader is awaited."""
+        of_claim = defaultdict[str, list[ClaimJudgement]](list)
         # Decisions of one instant are put in an order of their own, so that the order of input never matters.
-        ordered = sorted(self.claims, key=lambda j: (j.at, j.verdict, j.by, j.why, j.amended or ""))
-        last = {j.claim: j for j in ordered}
-        return {claim: j for claim, j in last.items() if j.verdict is not Verdict.WITHDRAWN}
+        for one in sorted(self.claims, key=lambda j: (j.at, j.verdict, j.by, j.why, j.amended or "")):
+            of_claim[one.claim].append(one)
+        held = {claim: reading(judged).holding for claim, judged in of_claim.items()}
+        return {claim: j for claim, j in held.items() if j is not None}
 
     def likenesses(self) -> dict[Pair, PairJudgement]:
         """The standing decision on each pair of claims: the last one, unless that one took everything back."""

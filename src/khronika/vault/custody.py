@@ -45,6 +45,7 @@ class Action(StrEnum):
     VIEWED = "viewed"
     EXPORTED = "exported"
     COPIED = "copied"
+    CORRECTED = "corrected"
     REDACTED = "redacted"
     TRANSFERRED = "transferred"
     EXPUNGED = "expunged"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
 from khronika.capturing.capture import capture
-from khronika.capturing.given import NOTHING, Given, with_given
+from khronika.capturing.given import Given, with_given
 from khronika.claims.document import Document
+from khronika.desk.events.weighing import Weighing
 from khronika.errors import KhronikaError, SourceRefused, SourceTooLarge
 from khronika.ledger import finding, shelf
 from khronika.ledger.handling import Hand
@@ -19,13 +22,11 @@ from khronika.ledger.keeping import Arrival, Duplicate, Expunged, leave_out, rec
 from khronika.ledger.opening import Ledger
 from khronika.reading import claims, readable
 from khronika.reading.imprints import imprinted
-from khronika.reconciling.digests import Digest, digest, shared
+from khronika.reconciling.digests import Digest, shared
 from khronika.reconciling.lineage import NEAR_COPY
 
 MOST_BYTES: Final = 256 * 1024 * 1024  # of all that waits: it lies in memory until it is kept or dropped
-COMPARED: Final = (
-    3_000  # sources with which a new one is compared at once; `khronika lineage` compares any number
-)
+PATIENCE: Final = 2.0  # seconds that a page waits for new sources to be compared with all others; it asks again for the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Staged:
     document: Document | None
     refusal: KhronikaError | None = None
     duplicate_of: int | None = None  # the number of the source with the same bytes
+    url: str = ""  # where a person says that it was found
 
     @property
     def unread(self) -> bool:
@@ -47,7 +49,10 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a document: its number if it is kept, how many claims, and what it is a near-copy of."""
+    """What became of a document: its number if it is kept, how many claims, and what it is a near-copy of.
+
+    `compare` is the SHA-256 of a source that is not yet compared with the others.
+    """
 
     name: str
     number: int | None = None
@@ -59,6 +64,7 @@ class Result:
     copy_of: int | None = None
     share: float = 0.0
     refusal: KhronikaError | None = None
+    compare: str = ""
 
 
 @dataclass
@@ -67,14 +73,13 @@ class Staging:
 
     waiting: dict[str, Staged] = field(default_factory=dict)
     results: tuple[Result, ...] = ()
-    known: dict[str, Digest] | None = None
 
-    def put(self, ledger: Ledger, name: str, original: bytes) -> Staged:
+    def put(self, ledger: Ledger, name: str, original: bytes, url: str = "") -> Staged:
         """Parses one document and lets it wait."""
         name = PurePosixPath(name.replace("\\", "/")).as_posix().lstrip("/") or "document"
         token = secrets.token_hex(8)
         try:
-            staged = self._parsed(ledger, token, name, original)
+            staged = replace(self._parsed(ledger, token, name, original), url=url)
         except SourceRefused as refusal:
             staged = Staged(token, name, b"", None, refusal)
         self.waiting[token] = staged
@@ -93,13 +98,30 @@ class Staging:
         self.waiting.clear()
         self.results = ()
 
-    def keep(self, ledger: Ledger, given: dict[str, Given], hand: Hand, now: datetime) -> None:
-        """Reads everything that waits and keeps it, each with what a person stated of it; what is refused is recorded."""
+    def keep(
+        self, ledger: Ledger, given: dict[str, Given], hand: Hand, now: datetime, *, more: bool = False
+    ) -> None:
+        """Reads and keeps the documents of these tokens, each with what a person stated of it; what is refused is recorded.
+
+        `more`: what became of those before stays told.
+        """
+        taken = [(self.waiting.pop(token), stated) for token, stated in given.items()]
+        results = tuple(self._kept(ledger, staged, stated, hand, now) for staged, stated in taken)
+        self.results = (*self.results, *results) if more else results
+
+    def compare(self, ledger: Ledger, weighing: Weighing) -> bool:
+        """Finds what the last documents are near-copies of, as far as there is time; whether none is left."""
+        if not any(one.compare for one in self.results):
+            return True
+        known = weighing.sketched(ledger)
+        if known is None:
+            return False
+        until = time.monotonic() + PATIENCE
         self.results = tuple(
-            self._kept(ledger, staged, given.get(staged.token, NOTHING), hand, now)
-            for staged in self.waiting.values()
+            _compared(ledger, one, known) if one.compare and time.monotonic() < until else one
+            for one in self.results
         )
-        self.waiting.clear()
+        return not any(one.compare for one in self.results)
 
     def _kept(self, ledger: Ledger, staged: Staged, given: Given, hand: Hand, now: datetime) -> Result:
         if staged.refusal is not None:
@@ -115,24 +137,30 @@ class Staging:
         number = shelf.number_of(ledger, document.source.sha256)
         if isinstance(outcome, Duplicate):
             return Result(staged.name, number, again=True)
-        found = Result(staged.name, number, len(arrival.claims), not readable(document), document.language)
-        return self._compared(ledger, document, found)
-
-    def _compared(self, ledger: Ledger, document: Document, found: Result) -> Result:
-        """The same result, with the source that the document is a near-copy of."""
-        if finding.counts(ledger).sources > COMPARED:
-            return found
-        if self.known is None:
-            self.known = {d.source.sha256: digest(d) for d in finding.documents(ledger)}
-        own = digest(document)
-        alike = {source: shared(own, one) for source, one in self.known.items() if source != own.source}
-        share, other = max(
-            ((max(s.of_left, s.of_right), source) for source, s in alike.items()), default=(0.0, "")
+        return Result(
+            staged.name,
+            number,
+            len(arrival.claims),
+            not readable(document),
+            document.language,
+            compare=document.source.sha256,
         )
-        self.known[own.source] = own
-        if share < NEAR_COPY:
-            return found
-        return replace(found, copy_of=shelf.number_of(ledger, other), share=share)
+
+
+def _compared(ledger: Ledger, one: Result, known: Mapping[str, Digest]) -> Result:
+    """The same result, with the source that the document is most nearly a copy of."""
+    own = known.get(one.compare)
+    if own is None:
+        return replace(one, compare="")
+    runs = set(own.sketch)
+    share, other = 0.0, ""
+    for source, sketch in known.items():
+        if source != own.source and not runs.isdisjoint(sketch.sketch):
+            both = shared(own, sketch)
+            share, other = max((share, other), (max(both.of_left, both.of_right), source))
+    if share < NEAR_COPY:
+        return replace(one, compare="")
+    return replace(one, compare="", copy_of=shelf.number_of(ledger, other), share=share)
 
 
 def _number(ledger: Ledger, sha256: str) -> int | None:

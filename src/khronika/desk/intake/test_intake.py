@@ -76,6 +76,40 @@ def test_a_pasted_text_waits_and_what_waits_may_be_forgotten(desk: Desk) -> None
     assert "a letter.txt" not in desk.words("/intake")
 
 
+def test_a_pasted_text_is_kept_with_its_address(desk: Desk) -> None:
+    from khronika.desk.intake import views
+
+    desk.post("/intake/pasted", {"name": "a page", "text": REPORT, "url": "https://herald.example/raid"})
+    (token,) = views.staging.waiting
+    field = f'name="{token}-url" value="https://herald.example/raid"'
+    assert field in desk.words("/intake")
+    desk.post("/intake/keep", {f"{token}-url": "https://herald.example/raid"})
+    assert desk.vault.ledger is not None
+    (document,) = finding.documents(desk.vault.ledger)
+    assert document.imprint.url == "https://herald.example/raid"
+
+
+def test_documents_are_kept_one_at_a_time_for_a_script_that_tells_of_each(desk: Desk) -> None:
+    from khronika.desk.intake import views
+
+    drop(desk, "raid.txt", REPORT.encode())
+    drop(desk, "second.txt", REPORT.replace("40", "50").encode())
+    first, second = views.staging.waiting
+    desk.post("/intake/keep", {"only": first})
+    assert names(desk) == ["raid.txt"]
+    desk.post("/intake/keep", {"only": second, "more": "1"})
+    page = desk.words("/intake")
+    assert page.count('<li class="result">') == 2
+    assert "near-copy of S-0001" in page
+
+
+def test_a_day_that_is_known_to_the_month_alone_stays_as_it_was_found(desk: Desk) -> None:
+    page = "<html><head><meta name='date' content='2025-05'></head><body><p>" + REPORT + "</p></body></html>"
+    drop(desk, "raid.html", page.encode())
+    assert desk.post("/intake/keep").status_code == 302
+    assert names(desk) == ["raid.html"]
+
+
 def test_an_upload_of_any_size_stays_in_memory(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a temporary file")

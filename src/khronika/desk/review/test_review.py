@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from khronika.claims.claim import Claim
 from khronika.claims.quantity import Hedge
-from khronika.desk.conftest import Desk
+from khronika.desk.access import Role
+from khronika.desk.conftest import PASSPHRASE, Desk
 from khronika.ledger import finding, reviewing
 from khronika.ledger.reviewing import Queue
 
@@ -97,10 +99,69 @@ def test_the_second_reader_is_not_told_what_the_first_decided(desk: Desk, told: 
     desk.post("/review/1/decide", {"verdict": "second_reader"})
     assert "a rumour" in desk.words("/review/1")
     desk.seat("Badr")
-    assert "a rumour" not in desk.words("/review/1")
+    for path in ("/review/1", "/review?state=second_reader", "/sources/1"):
+        assert "a rumour" not in desk.words(path)
+        assert 'class="state rejected"' not in desk.words(path)
     desk.post("/review/1/decide", {"verdict": "accepted"})
-    assert "a rumour" in desk.words("/review/1")
+    assert "Two readers differ" in desk.words("/review/1")
     assert "Amal" in desk.words("/review/conflicts")
+
+
+def differing(desk: Desk) -> None:
+    """The first claim as two readers differ on it."""
+    desk.post("/review/1/decide", {"verdict": "second_reader"})
+    desk.post("/review/1/decide", {"verdict": "rejected", "why": "a rumour"})
+    desk.seat("Badr", Role.REVIEWER)
+    desk.post("/review/1/decide", {"verdict": "accepted"})
+
+
+def test_what_was_asked_before_the_first_has_decided_is_read_blind_too(
+    desk: Desk, told: tuple[Claim, ...]
+) -> None:
+    desk.post("/review/1/decide", {"verdict": "second_reader"})
+    desk.post("/review/1/decide", {"verdict": "rejected", "why": "a rumour"})
+    assert queued(desk, "second_reader") == [1]
+    desk.seat("Badr")
+    assert "a rumour" not in desk.words("/review/1") + desk.words("/review?state=all") + desk.words(
+        "/sources/1"
+    )
+    (event,) = set(re.findall(r"/events/(e-[0-9a-f]+)", desk.words("/events")))
+    page = desk.words(f"/events/{event}")
+    assert "a rumour" not in page
+    assert "0 of 3 claims" in page
+
+
+def test_a_lead_settles_with_a_reason_what_readers_differ_on_and_nobody_else_decides_it(
+    desk: Desk, told: tuple[Claim, ...]
+) -> None:
+    differing(desk)
+    assert desk.post("/review/1/decide", {"verdict": "accepted"}).status_code == 404
+    assert desk.post("/review/several", {"claim": ["1", "2"], "verdict": "accepted"}).status_code == 404
+    assert desk.post("/review/1/settle", {"verdict": "accepted", "why": "x"}).status_code == 404
+    desk.seat("Carla", Role.LEAD)
+    assert desk.post("/review/1/settle", {"verdict": "rejected"}).status_code == 400
+    assert queued(desk, "second_reader") == [1]
+    desk.post("/review/1/settle", {"verdict": "rejected", "why": "the clinic denies it"})
+    assert queued(desk, "rejected") == [1]
+    assert "the clinic denies it" in desk.words("/review/1")
+    page = desk.words("/review/conflicts")
+    assert "agree on 0 of 1 claim" in page
+    assert "too few" in page
+    desk.post("/review/undo")
+    assert "Two readers differ" in desk.words("/review/1")
+
+
+def test_a_conflict_is_settled_by_what_one_of_the_readers_wrote(desk: Desk, told: tuple[Claim, ...]) -> None:
+    desk.post("/review/1/decide", {"verdict": "second_reader"})
+    desk.post("/review/1/amend", form(low="41", high="41"))
+    desk.seat("Badr")
+    desk.post("/review/1/decide", {"verdict": "rejected"})
+    assert desk.vault.ledger is not None
+    (new,) = finding.amendments(desk.vault.ledger)
+    assert desk.post("/review/1/settle", {"verdict": "amended:c-none", "why": "x"}).status_code == 404
+    desk.post("/review/1/settle", {"verdict": f"amended:{new.id}", "why": "as the list says"})
+    assert queued(desk, "amended") == [1]
+    assert "about 41" in desk.words("/review/1")
 
 
 def test_a_note_stands_beside_the_claim_and_a_draft_waits_for_its_writer(
@@ -112,6 +173,14 @@ def test_a_note_stands_beside_the_claim_and_a_draft_waits_for_its_writer(
     page = desk.words("/review/1")
     assert "ask the hospital" in page
     assert "half a thou" not in page
+
+
+def test_a_draft_is_there_when_the_vault_is_opened_again(desk: Desk, told: tuple[Claim, ...]) -> None:
+    desk.post("/review/1/draft", {"words": "half a thought"})
+    desk.vault.close()
+    desk.vault.open(PASSPHRASE)
+    desk.seat("Amal")
+    assert "half a thought" in desk.words("/review/1")
 
 
 def test_what_is_unknown_is_not_found_and_changes_nothing(desk: Desk, told: tuple[Claim, ...]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from khronika.claims.judgement import ClaimJudgement, Verdict
+from khronika.desk.events.views import event_of
 from khronika.desk.guard import missing
-from khronika.desk.pages import ledger, viewed, who
+from khronika.desk.pages import kept_filter, ledger, viewed, who
 from khronika.desk.review.amending import Amended, added, amended, initial
 from khronika.desk.sources.marked import blocks, marked
 from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
@@ -23,6 +23,9 @@ from khronika.vocabulary import acts
 
 PAGE: Final = 50
 MOST_MARKS: Final = 500
+ENOUGH_FOR_KAPPA: Final = 10  # claims read twice: of fewer, kappa says nothing
+SETTLING: Final = frozenset({Verdict.ACCEPTED, Verdict.AMENDED, Verdict.REJECTED, Verdict.UNSURE})
+FILTER: Final = ("state", "act", "source", "mine")
 DECISIONS: Final = (
     Verdict.ACCEPTED,
     Verdict.REJECTED,
@@ -51,9 +54,7 @@ def _queue(request: HttpRequest) -> Queue:
 
 
 def _kept_filter(request: HttpRequest) -> str:
-    """The filter of this page as the end of an address, so that every link and form keeps it."""
-    kept = {name: request.GET[name] for name in ("state", "act", "source", "mine") if request.GET.get(name)}
-    return f"?{urlencode(kept)}" if kept else ""
+    return kept_filter(request, FILTER)
 
 
 def _midnight() -> datetime:
@@ -76,7 +77,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "acts": sorted((act.labels[language], term) for term, act in acts().items()),
         "filter": _kept_filter(request),
         "progress": reviewing.progress(ledger(), who(), _midnight()),
-        "agreement": second_reading.agreement(ledger()),
+        "read_twice": second_reading.anything_asked(ledger()),
     }
     return render(request, "queue.html", shown)
 
@@ -96,7 +97,8 @@ def _claim_page(request: HttpRequest, number: int, form: Amended | None = None) 
     beside = reviewing.listed(ledger(), Queue(ALL, source=found.claim.source), most=MOST_MARKS)
     spans = {marked(c.number, c.claim) for c in (*beside, found)}
     document = shelf.text_of(ledger(), source)
-    blind = second_reading.blind_to(ledger(), found.claim.id, who())
+    read = second_reading.reading_of(ledger(), found.claim.id)
+    blind = read.waits and who() not in {j.by for j in read.first}
     history = reviewing.history(ledger(), found.claim.id)
     stands = None if blind else reviewing.amendment(ledger(), history.judgements)
     shown = {
@@ -108,6 +110,8 @@ def _claim_page(request: HttpRequest, number: int, form: Amended | None = None) 
         "blocks": list(blocks(document, spans, here=number)),
         "history": None if blind else history,
         "blind": blind,
+        "read": read,
+        "event": event_of(found.claim.id),
         "form": form or Amended(initial=initial(stands or found.claim)),
         "open_form": form is not None,
         "draft": reviewing.draft(ledger(), found.claim.id, who()),
@@ -135,8 +139,8 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         found, verdict = reviewing.numbered(ledger(), number), Verdict(request.POST.get("verdict", ""))
     except (UnknownClaim, ValueError):
         return missing(request)
-    if verdict not in DECISIONS:
-        return missing(request)
+    if verdict not in DECISIONS or second_reading.reading_of(ledger(), found.claim.id).differs:
+        return missing(request)  # what two readers differ on is settled, with a reason
     at, why = datetime.now(UTC), request.POST.get("why", "").strip()[: reviewing.LONGEST]
     judging.judge(ledger(), [ClaimJudgement(found.claim.id, verdict, who(), at, why)])
     reviewing.keep_draft(ledger(), found.claim.id, who(), at, "")
@@ -148,6 +152,8 @@ def amend(request: HttpRequest, number: int) -> HttpResponse:
     try:
         found = reviewing.numbered(ledger(), number)
     except UnknownClaim:
+        return missing(request)
+    if second_reading.reading_of(ledger(), found.claim.id).differs:
         return missing(request)
     form = Amended(request.POST)
     if not form.is_valid():
@@ -198,6 +204,8 @@ def several(request: HttpRequest) -> HttpResponse:
     chosen = [_place(value) for value in request.POST.getlist("claim")][:PAGE]
     try:
         found = [reviewing.numbered(ledger(), number) for number in chosen]
+        if {one.claim.id for one in found} & set(second_reading.conflicts(ledger())):
+            return missing(request)
         action = request.POST.get("verdict", "")
         judgements = _merged(found) if action == "merged" else _all(found, Verdict(action))
     except (UnknownClaim, ValueError):
@@ -259,8 +267,46 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def conflicts(request: HttpRequest) -> HttpResponse:
-    """The claims on which two readers differ."""
-    found = [(reviewing.waiting(ledger(), one.claim), one) for one in second_reading.conflicts(ledger())]
-    return render(
-        request, "conflicts.html", {"conflicts": found, "agreement": second_reading.agreement(ledger())}
+    """The claims on which two readers differ, and how far readers agree."""
+    return _conflicts_page(request)
+
+
+def _conflicts_page(request: HttpRequest, unsaid: int | None = None) -> HttpResponse:
+    differing = second_reading.conflicts(ledger())
+    found = [
+        (reviewing.waiting(ledger(), claim), second_reading.reading_of(ledger(), claim))
+        for claim in differing[:PAGE]
+    ]
+    shown = {
+        "conflicts": found,
+        "count": len(differing),
+        "agreement": second_reading.agreement(ledger()),
+        "enough": ENOUGH_FOR_KAPPA,
+        "unsaid": unsaid,
+    }
+    return render(request, "conflicts.html", shown, status=200 if unsaid is None else 400)
+
+
+def settle(request: HttpRequest, number: int) -> HttpResponse:
+    """Settles what two readers differ on, knowing both. The reason is asked for: it stays beside the three decisions."""
+    try:
+        found = reviewing.numbered(ledger(), number)
+    except UnknownClaim:
+        return missing(request)
+    read = second_reading.reading_of(ledger(), found.claim.id)
+    verdict, _sep, amended_by = request.POST.get("verdict", "").partition(":")
+    written = {j.amended for j in read.first if j.amended}
+    if (
+        not read.differs
+        or verdict not in SETTLING
+        or (verdict == Verdict.AMENDED and amended_by not in written)
+    ):
+        return missing(request)
+    why = request.POST.get("why", "").strip()[: reviewing.LONGEST]
+    if not why:
+        return _conflicts_page(request, number)
+    judged = ClaimJudgement(
+        found.claim.id, Verdict(verdict), who(), datetime.now(UTC), why, amended_by or None
     )
+    judging.judge(ledger(), [judged])
+    return HttpResponseRedirect(reverse("conflicts"))

@@ -7,10 +7,11 @@ from typing import Any
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Segment, SegmentKind, Text
-from khronika.desk.conftest import Desk
+from khronika.desk.conftest import AMAL, Desk
 from khronika.desk.sources.marked import Marked, blocks
+from khronika.ledger import finding
 from khronika.ledger.custody import history
-from khronika.ledger.testing.examples import arrival
+from khronika.ledger.testing.examples import NOON, arrival, receive
 
 
 def test_a_source_shows_its_text_with_the_claims_marked(desk: Desk, told: tuple[Claim, ...]) -> None:
@@ -41,13 +42,43 @@ def test_that_a_source_was_seen_is_entered_once_while_the_vault_is_open(
     assert done.count("viewed") == 1
 
 
-def test_a_source_is_given_to_a_person(desk: Desk, told: tuple[Claim, ...]) -> None:
-    desk.post("/sources/1/assign", {"to": "Badr"})
-    assert "Badr" in desk.words("/sources")
-    desk.seat("Badr")
+def test_a_source_is_given_to_a_member(desk: Desk, told: tuple[Claim, ...]) -> None:
+    desk.post("/sources/1/assign", {"to": "M-01"})
+    assert "M-01" in desk.words("/sources")
+    desk.seat("M-01")
     assert "/review/1?mine=1" in desk.words("/review?mine=1")
-    desk.seat("Carla")
+    desk.seat("M-03")
     assert "/review/1?mine=1" not in desk.words("/review?mine=1")
+
+
+def test_what_a_source_says_of_itself_is_corrected_entered_and_put_back(
+    desk: Desk, told: tuple[Claim, ...]
+) -> None:
+    assert desk.post("/sources/1/correct", {"title": "x", "published": "soon"}).status_code == 400
+    stated = {"title": "The raid", "publisher": "The Herald", "published": "2026-03-02", "url": ""}
+    desk.post("/sources/1/correct", stated)
+    assert desk.vault.ledger is not None
+    imprint = next(iter(finding.documents(desk.vault.ledger))).imprint
+    assert (imprint.title, imprint.publisher) == ("The raid", "The Herald")
+    assert set(imprint.given) == {"title", "publisher", "published"}
+    assert [e.handling.action for e in history(desk.vault.ledger, told[0].source)][-1] == "corrected"
+    assert "S-0001" in desk.post("/search", {"words": "raid"}).content.decode()
+    desk.post("/sources/1/correct", stated)  # the same again is no correction
+    assert "1 correction<" in desk.words("/sources/1")
+    desk.post("/sources/1/correct", {"before": "1"})
+    assert next(iter(finding.documents(desk.vault.ledger))).imprint == arrival().document.imprint
+    assert "2 corrections" in desk.words("/sources/1")
+    assert desk.post("/sources/1/correct", {"before": "9"}).status_code == 404
+
+
+def test_a_source_names_the_sources_that_have_its_text(desk: Desk, told: tuple[Claim, ...]) -> None:
+    assert "shares no words" in desk.words("/sources/1")
+    assert desk.vault.ledger is not None
+    receive(desk.vault.ledger, arrival(0, 2), AMAL, NOON)
+    later, earlier = desk.words("/sources/2"), desk.words("/sources/1")
+    assert "same text, 100%" in later + earlier
+    assert '<a href="/sources/2">S-0002</a>' in earlier
+    assert '<a href="/sources/1">S-0001</a>' in later
 
 
 def test_every_character_is_in_a_block_and_crossing_claims_keep_their_marks() -> None:

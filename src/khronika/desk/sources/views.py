@@ -9,12 +9,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, Streami
 from django.shortcuts import render
 from django.urls import reverse
 
+from khronika.desk.access import may
+from khronika.desk.events.shown import repeated
 from khronika.desk.guard import missing
+from khronika.desk.intake.stated import Found, imprint_fields
 from khronika.desk.open_vault import desk
 from khronika.desk.pages import ledger, viewed, who
+from khronika.desk.people import team
 from khronika.desk.sources.marked import blocks, marked
 from khronika.errors import UnknownSource
-from khronika.ledger import finding, reviewing, searching, shelf
+from khronika.ledger import correcting, finding, reviewing, searching, shelf
 from khronika.ledger.custody import history
 from khronika.ledger.handling import enter
 from khronika.ledger.reviewing import ALL, Queue
@@ -24,6 +28,7 @@ PAGE: Final = 50
 HITS: Final = 25
 TOP: Final = 2**62  # beyond every number of a source
 LONGEST_QUERY: Final = 500  # characters
+MOST_KIN: Final = 30  # sources of one text that a page names
 MOST_MARKS: Final = 2_000  # claims of one source that a page marks
 
 
@@ -51,7 +56,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def source(request: HttpRequest, number: int) -> HttpResponse:
-    """One source: its text with the claims marked, and what was done with it."""
+    """One source: its text with the claims marked, its kin, and what was done with it."""
+    return _source_page(request, number)
+
+
+def _source_page(request: HttpRequest, number: int, form: Found | None = None) -> HttpResponse:
     try:
         found, document = shelf.source(ledger(), number), shelf.text_of(ledger(), number)
     except UnknownSource:
@@ -64,8 +73,57 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
         "blocks": list(blocks(document, (marked(c.number, c.claim) for c in claims))),
         "claims": claims,
         "custody": list(history(ledger(), found.sha256)),
+        "codes": team.codes() if _may_assign() else (),
+        "form": form or Found(initial=imprint_fields(document.imprint)),
+        "open_form": form is not None,
+        "corrections": correcting.corrections(ledger(), found.sha256),
+        **_lineage(found.sha256),
     }
-    return render(request, "source.html", shown)
+    return render(request, "source.html", shown, status=200 if form is None else 400)
+
+
+def _lineage(sha256: str) -> dict[str, object]:
+    """Whom a source repeats and who repeats it, each with the share of its words; None while this is being computed."""
+    weighed, fresh = desk().weighing.current(ledger())
+    if weighed is None:
+        return {"repeats": None, "fresh": fresh}
+    steps = weighed.repeats.get(sha256, ())
+    numbers = shelf.numbers_of(ledger(), {end for r in steps for end in (r.later, r.earlier) if end})
+    before = [repeated(r, numbers) for r in steps if r.later == sha256]
+    behind = [(numbers[r.later], r) for r in steps if r.later != sha256 and r.later in numbers]
+    return {
+        "repeats": before[:MOST_KIN],
+        "repeated_by": behind[:MOST_KIN],
+        "more_kin": len(steps),
+        "fresh": fresh,
+    }
+
+
+def correct(request: HttpRequest, number: int) -> HttpResponse:
+    """Keeps what a person states of a source after it was kept, or puts back what stood before a correction."""
+    try:
+        found, document = shelf.source(ledger(), number), shelf.text_of(ledger(), number)
+    except UnknownSource:
+        return missing(request)
+    person, before = desk().person, _number(request.POST.get("before"))
+    if before:
+        earlier = [c.was for c in correcting.corrections(ledger(), found.sha256) if c.number == before]
+        if not earlier:
+            return missing(request)
+        (stated,) = earlier
+    else:
+        form = Found(request.POST, initial=imprint_fields(document.imprint))
+        if not form.is_valid():
+            return _source_page(request, number, form)
+        stated = form.imprint(document.imprint)
+    if person is not None:
+        correcting.correct(ledger(), found.sha256, stated, person.hand, datetime.now(UTC))
+    return HttpResponseRedirect(reverse("source", args=[number]))
+
+
+def _may_assign() -> bool:
+    person = desk().person
+    return person is not None and may(person.role, "assign", "POST")
 
 
 def original(request: HttpRequest, number: int) -> HttpResponse | StreamingHttpResponse:
@@ -90,14 +148,15 @@ def original(request: HttpRequest, number: int) -> HttpResponse | StreamingHttpR
 
 
 def assign(request: HttpRequest, number: int) -> HttpResponse:
-    """Gives the claims of a source to a person to review."""
+    """Gives the claims of a source to a member to review; to nobody, gives them back."""
+    to = request.POST.get("to", "")
     try:
         found = shelf.source(ledger(), number)
     except UnknownSource:
         return missing(request)
-    reviewing.assign(
-        ledger(), found.sha256, request.POST.get("to", "").strip()[:200], who(), datetime.now(UTC)
-    )
+    if to and to not in team.codes():
+        return missing(request)
+    reviewing.assign(ledger(), found.sha256, to, who(), datetime.now(UTC))
     return HttpResponseRedirect(reverse("source", args=[number]))
 
 

@@ -46,3 +46,29 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(files);
 });
+
+// What waits is kept one after another, so that each is told of when it is kept. What is wrong in a form is for the whole page to say.
+const keep = document.getElementById("keep");
+const keeping = document.getElementById("keeping");
+const kept = document.getElementById("kept");
+
+async function keepAll(rows) {
+  keep.querySelector("button").disabled = true;
+  keeping.hidden = false;
+  keeping.max = rows.length;
+  for (const [index, row] of rows.entries()) {
+    keeping.value = index;
+    kept.textContent = `${index + 1} / ${rows.length}: ${row.querySelector(".name").textContent}`;
+    const body = new FormData(keep);
+    body.set("only", row.dataset.token);
+    if (index) body.set("more", "1");
+    const answer = await fetch(keep.action, { method: "POST", body, credentials: "same-origin", redirect: "manual" });
+    if (answer.type !== "opaqueredirect") return HTMLFormElement.prototype.submit.call(keep);
+  }
+  location.reload();
+}
+
+keep?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  keepAll(Array.from(keep.querySelectorAll("[data-token]")));
+});

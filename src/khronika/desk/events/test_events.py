@@ -1,0 +1,147 @@
+"""The events at the desk: what is one happening, what explains each figure, and every decision taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from khronika.claims.claim import Claim
+from khronika.desk.conftest import AMAL, Desk
+from khronika.desk.events import weighing
+from khronika.ledger import finding
+from khronika.ledger.custody import history
+from khronika.ledger.testing.examples import NOON, SENTENCE, arrival, receive
+
+TWO = SENTENCE.replace("around 40", "at least 30").replace("Lantern", "Candle")
+
+
+def events(desk: Desk) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"/events/(e-[0-9a-f]+)", desk.words("/events"))))
+
+
+@pytest.fixture
+def apart(desk: Desk, told: tuple[Claim, ...]) -> list[str]:
+    """A second event, elsewhere; the ids of both."""
+    other = arrival(1, 1, "On 9 May around 12 people were killed in Norland's capital, the Network said. ")
+    claims = tuple(replace(c, act="killed", where=None, when=None) for c in other.claims)
+    assert desk.vault.ledger is not None
+    receive(desk.vault.ledger, replace(other, claims=claims), AMAL, NOON)
+    found = events(desk)
+    assert len(found) == 2
+    return found
+
+
+def test_an_event_shows_its_claims_its_figures_and_what_explains_them(
+    desk: Desk, told: tuple[Claim, ...]
+) -> None:
+    (event,) = events(desk)
+    page = desk.words(f"/events/{event}")
+    assert page.count('type="checkbox"') == 3
+    assert "about 40" in page
+    assert "Lantern Network" in page
+    assert "One origin alone gives the number." in page
+    assert "Provisional" in page
+    assert "no upper limit stated" in page or "At most" in page
+    assert "0 of 3 claims" in page
+
+
+def test_what_a_person_accepts_is_counted_at_once_and_what_she_rejects_is_gone(
+    desk: Desk, told: tuple[Claim, ...]
+) -> None:
+    (event,) = events(desk)
+    desk.post("/review/1/decide", {"verdict": "accepted"})
+    assert "1 of 3 claims" in desk.words(f"/events/{event}")
+    desk.post("/review/3/decide", {"verdict": "rejected"})
+    assert "1 of 2 claims" in desk.words(f"/events/{events(desk)[0]}")
+
+
+def test_two_events_are_one_if_a_person_says_so_until_she_takes_it_back(desk: Desk, apart: list[str]) -> None:
+    decided = desk.post(
+        f"/events/{apart[0]}/decide", {"other": apart[1], "likeness": "same", "why": "one raid"}
+    )
+    (joined,) = events(desk)
+    assert decided.status_code == 302
+    assert "one raid" in desk.words(f"/events/{joined}")
+    assert desk.post("/events/undo").status_code == 302
+    assert events(desk) == apart
+    assert desk.post("/events/undo")["Location"] == "/events"
+
+
+@pytest.mark.parametrize("likeness", ["different", "unsure"])
+def test_chosen_claims_leave_the_event_and_come_back(
+    desk: Desk, told: tuple[Claim, ...], likeness: str
+) -> None:
+    (event,) = events(desk)
+    desk.post(f"/events/{event}/decide", {"claim": ["3"], "likeness": likeness, "why": "another night"})
+    left, right = events(desk)
+    page = desk.words(f"/events/{left}") + desk.words(f"/events/{right}")
+    assert "another night" in page
+    ends = re.search(r'name="left" value="([^"]+)"><input type="hidden" name="right" value="([^"]+)"', page)
+    assert ends is not None
+    desk.post(f"/events/{left}/back", {"left": ends[1], "right": ends[2], "likeness": likeness})
+    assert events(desk) == [event]
+
+
+def test_speakers_are_one_voice_if_a_person_says_so(desk: Desk, told: tuple[Claim, ...]) -> None:
+    other = arrival(1, 1, TWO)
+    assert desk.vault.ledger is not None
+    (claim,) = other.claims
+    candle = replace(claim.attribution[0], as_written="Candle", name="Candle Network")
+    claim = replace(claim, attribution=(candle,))
+    receive(desk.vault.ledger, replace(other, claims=(claim,)), AMAL, NOON)
+    (event,) = events(desk)
+    assert 'value="two_voices"' in desk.words(f"/events/{event}")
+    voices = {"left": told[0].id, "right": claim.id, "likeness": "one_voice"}
+    desk.post(f"/events/{event}/decide", voices)
+    (kept,) = finding.pair_judgements(desk.vault.ledger)
+    assert kept.likeness == "one_voice"
+    assert "one voice" in desk.words(f"/events/{event}")
+    desk.post(f"/events/{event}/back", voices)
+    assert [j.likeness for j in finding.pair_judgements(desk.vault.ledger)] == ["one_voice", "voices_open"]
+
+
+def test_looking_enters_one_viewing_and_changes_nothing_else(desk: Desk, told: tuple[Claim, ...]) -> None:
+    (event,) = events(desk)
+    for _ in range(2):
+        desk.get(f"/events/{event}")
+    assert desk.vault.ledger is not None
+    done = [e.handling.action for e in history(desk.vault.ledger, told[0].source)]
+    assert done.count("viewed") == 1
+    assert list(finding.pair_judgements(desk.vault.ledger)) == []
+
+
+def test_the_list_is_filtered_and_keeps_its_filter(desk: Desk, apart: list[str]) -> None:
+    assert apart[0] in desk.words("/events?act=detained&from=2026-03-01&until=2026-03-31")
+    assert apart[1] not in desk.words("/events?act=detained")
+    assert "No event of this kind" in desk.words("/events?only=disputed")
+    assert "No event of this kind" in desk.words("/events?until=2020-01-01")
+
+
+def test_a_large_record_is_computed_beside_the_pages_and_an_older_one_says_so(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighing, "AT_ONCE", 0)
+    assert "being weighed" in desk.words("/events")
+    desk.vault.weighing.wait()
+    (event,) = events(desk)
+    desk.post("/review/1/decide", {"verdict": "rejected"})
+    assert "from before the last decisions" in desk.words(f"/events/{event}")
+    desk.vault.weighing.wait()
+    assert "from before the last decisions" not in desk.words("/events")
+
+
+def test_what_is_unknown_or_makes_no_sense_is_not_found(desk: Desk, told: tuple[Claim, ...]) -> None:
+    (event,) = events(desk)
+    assert desk.get("/events/e-00").status_code == 404
+    for wrong in (
+        {},
+        {"likeness": "same"},
+        {"likeness": "withdrawn", "claim": ["1"]},
+        {"likeness": "different", "claim": ["99"]},
+        {"likeness": "same", "other": event},
+        {"likeness": "one_voice", "left": told[0].id, "right": told[0].id},
+    ):
+        assert desk.post(f"/events/{event}/decide", wrong).status_code == 404
+    assert desk.post(f"/events/{event}/back", {"likeness": "same"}).status_code == 400

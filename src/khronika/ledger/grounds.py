@@ -1,0 +1,89 @@
+"""Grounds: what a process that keeps running needs to know when to compute the record anew, and from what.
+
+Events and figures are never kept. A process may hold them while nothing changed from which they follow; `marks` tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Max, Sum
+
+from khronika.claims.claim import Claim
+from khronika.claims.document import Document
+from khronika.claims.judgement import Verdict
+from khronika.ledger import finding
+from khronika.ledger.models import (
+    ClaimJudgementRow,
+    ClaimRow,
+    CorrectionRow,
+    PairJudgementRow,
+    SourceRow,
+    TextRow,
+)
+from khronika.ledger.opening import Ledger
+from khronika.ledger.refusals import refusals
+from khronika.reconciling.judgements import Judgements
+
+_TEXTS: Final = 8  # texts in memory at once: each may be large
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the record stands: if two are equal, the same events and figures follow, but for how many claims are accepted."""
+
+    sources: tuple[int, int]  # how many, and the last
+    claims: int  # the last
+    pairs: int  # the last decision on a pair
+    aside: tuple[int, int]  # of the claims that may not speak: how many, and the sum of their numbers
+    amended: int  # the last decision that put a claim in the place of another
+    corrections: int  # the last
+
+
+def marks(ledger: Ledger) -> Marks:
+    """Where the record stands. Reads the ends of indexes alone."""
+    using = ledger.using
+    judged = ClaimJudgementRow.objects.using(using).filter(verdict=Verdict.AMENDED.value)
+    silent = ClaimRow.objects.using(using).filter(
+        standing__in=(Verdict.REJECTED.value, Verdict.AMENDED.value)
+    )
+    with refusals(ledger.vault):
+        aside = silent.aggregate(count=Count("number"), sum=Sum("number"))
+        return Marks(
+            (SourceRow.objects.using(using).count(), _last(SourceRow, using)),
+            _last(ClaimRow, using),
+            _last(PairJudgementRow, using),
+            (aside["count"], aside["sum"] or 0),
+            judged.order_by("-number").values_list("number", flat=True).first() or 0,
+            _last(CorrectionRow, using),
+        )
+
+
+def _last(kind: type[SourceRow | ClaimRow | PairJudgementRow | CorrectionRow], using: str) -> int:
+    return kind.objects.using(using).aggregate(last=Max("number"))["last"] or 0
+
+
+def documents_after(ledger: Ledger, number: int) -> Iterator[tuple[int, Document]]:
+    """The sources that came behind a number, with it, in the order of their arrival."""
+    rows = TextRow.objects.using(ledger.using).select_related("source").filter(source__number__gt=number)
+    with refusals(ledger.vault):
+        for row in rows.order_by("source__number").iterator(_TEXTS):
+            yield row.source.number, row.to_document(ledger.vault)
+
+
+def corrected_after(ledger: Ledger, number: int) -> Iterator[tuple[int, str]]:
+    """The corrections behind a number, each with the SHA-256 of its source."""
+    rows = CorrectionRow.objects.using(ledger.using).filter(number__gt=number).order_by("number")
+    with refusals(ledger.vault):
+        yield from rows.values_list("number", "source__sha256")
+
+
+def judged(ledger: Ledger) -> tuple[list[Claim], Judgements]:
+    """The claims that may speak, with those that persons put in the place of others, and all that was decided."""
+    decided = Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger)))
+    # An amendment whose judgement was taken back must not speak beside the claim that speaks again.
+    standing = decided.put_in_place()
+    amendments = (claim for claim in finding.amendments(ledger) if claim.id in standing)
+    return [*finding.claims(ledger), *amendments], decided

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import random
 import sqlite3
 import sys
 import tempfile
@@ -11,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import cycle, pairwise
 from pathlib import Path
 
 from bench import corpus
@@ -23,8 +25,9 @@ configure()  # before a row is imported
 from django.test import Client  # noqa: E402 - Django has its settings only now
 
 from khronika.capturing.capture import capture  # noqa: E402
-from khronika.claims.claim import Claim  # noqa: E402
+from khronika.claims.claim import Claim, Where  # noqa: E402
 from khronika.claims.document import Document  # noqa: E402
+from khronika.claims.when import When  # noqa: E402
 from khronika.desk.guard import COOKIE  # noqa: E402
 from khronika.desk.open_vault import Entrance, OpenVault, sit_down  # noqa: E402
 from khronika.ledger import searching  # noqa: E402
@@ -35,10 +38,12 @@ from khronika.vault import KdfCost, create  # noqa: E402
 
 PORT = 8000
 PASSPHRASE = "orbit lantern velvet copper meadow thimble"  # noqa: S105 - of an invented vault
-PAGES = 200  # different ones; the others repeat their words under other names
+PAGES = 200  # different ones; the others have their words in another order, and tell of other towns and days
+TOWNS = 97
 BATCH = 500
 _ARRIVED = Arrived("M-01", datetime(2026, 3, 1, 12, tzinfo=UTC))
 ASKED = 40  # times each page
+WEIGHED = 100_000  # claims up to which events are measured: their record takes minutes beyond
 
 
 def sizes(largest: bool) -> tuple[int, ...]:  # noqa: FBT001 - a switch of the command line
@@ -70,6 +75,8 @@ def _measure(folder: Path, size: int) -> None:
     browser.cookies[COOKIE] = "cookie"
     for title, ask in _pages(browser, size, sources):
         print(f"  {title:44} {_p95(ask):7.1f} ms")
+    if size <= WEIGHED:
+        _events(browser, vault)
     print(f"  {'the same list of claims in plain SQLite':44} {_p95(_plain(folder, vault.ledger)):7.1f} ms")
     start = time.process_time()
     held = searching.rebuild(vault.ledger)
@@ -94,6 +101,30 @@ def _pages(browser: Client, size: int, sources: int) -> Iterator[tuple[str, Call
     places = iter(range(middle, size))
     yield "a decision", lambda: browser.post(f"/review/{next(places)}/decide", {"verdict": "accepted"})
     yield "taking it back", lambda: browser.post("/review/undo")
+
+
+def _events(browser: Client, vault: OpenVault) -> None:
+    """The events, whose record is computed once before; then each page of it."""
+    start = time.process_time()
+    browser.get("/events")
+    vault.weighing.wait()
+    weighed = vault.weighing.last
+    if weighed is None:
+        raise SystemExit("no record was computed")
+    print(
+        f"  {f'the record of {len(weighed.events):,} events made anew':44} {time.process_time() - start:7.1f} CPU-s"
+    )
+    gc.freeze()
+    some = cycle(random.Random(1).sample(list(weighed.events), ASKED))  # noqa: S311 - which ones means nothing
+    largest = max(weighed.events, key=lambda event: len(event.claims))
+    for title, ask in (
+        ("the events", lambda: browser.get("/events")),
+        ("the events of one act", lambda: browser.get("/events?act=detained")),
+        ("an event", lambda: browser.get(f"/events/{next(some).id}")),
+        (f"the largest event, {len(largest.claims)} claims", lambda: browser.get(f"/events/{largest.id}")),
+        ("a source with its kin", lambda: browser.get("/sources/77")),
+    ):
+        print(f"  {title:44} {_p95(ask):7.1f} ms")
 
 
 def _p95(ask: Callable[[], object]) -> float:
@@ -150,11 +181,46 @@ def _page(number: int) -> Document:
 
 
 def _named(document: Document, found: tuple[Claim, ...], number: int) -> tuple[Document, tuple[Claim, ...]]:
-    """The same words as another source."""
+    """Another source as long as this one, with claims at the same places: of another town, on other days."""
     digest = hashlib.sha256(f"{number}".encode()).hexdigest()
     source = replace(document.source, sha256=digest, name=f"page-{number}.txt")
-    told = tuple(replace(c, id=f"c-{number}-{i}", source=digest, scope=None) for i, c in enumerate(found))
-    return replace(document, source=source), told
+    dice = random.Random(number)  # noqa: S311 - an invented corpus, the same at every run
+    town, later = f"Town {dice.randrange(TOWNS)}", timedelta(days=dice.randrange(3650))
+    told = tuple(
+        replace(
+            c,
+            id=f"c-{number}-{i}",
+            source=digest,
+            scope=None,
+            where=Where(town, town),
+            when=_later(c.when, later),
+        )
+        for i, c in enumerate(found)
+    )
+    text = replace(document.text, content=_shuffled(document, found, dice))
+    return replace(document, source=source, text=text), told
+
+
+def _later(when: When | None, by: timedelta) -> When | None:
+    if when is None or when.earliest is None or when.latest is None:
+        return when
+    first, last = when.earliest + by, when.latest + by
+    return replace(when, edtf=f"{first}/{last}", earliest=first, latest=last)
+
+
+def _shuffled(document: Document, found: tuple[Claim, ...], dice: random.Random) -> str:
+    """The text with its words in another order, but for those of the claims: else every source would be a copy."""
+    content = document.text.content
+    edges = {end for s in document.text.segments for end in (s.start, s.end)}
+    edges |= {end for c in found for end in (c.start, c.end)} | {0, len(content)}
+    kept = {c.start for c in found}
+    parts = []
+    for start, end in pairwise(sorted(edges)):
+        words = content[start:end].split(" ")
+        if start not in kept:
+            dice.shuffle(words)
+        parts.append(" ".join(words))
+    return "".join(parts)
 
 
 if __name__ == "__main__":

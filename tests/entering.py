@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from django.urls import resolve
+
 from khronika.capturing.formats.test_docx import docx
 from khronika.desk.access import ACCESS
+from khronika.desk.application import configure
 from tests import canaries
-from tests.desk_visitor import at_the_desk
+from tests.desk_visitor import Visitor, at_the_desk
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
 TOLD = canaries.TOLD
@@ -192,15 +196,48 @@ def at_a_desk(machine: Machine) -> None:
         visitor.post("/sources/1/add", start="0", end="20", **named, **written)
         visitor.post("/review/several", claim="3", verdict="rejected", why=canaries.WHY_JUDGED)
         visitor.post("/review/undo")
+        visitor.post("/review/1/settle", verdict="accepted", why=canaries.WHY_SAME)
         visitor.post("/sources/1/assign", to=canaries.NAMES[1])
+        visitor.post("/sources/1/correct", title=canaries.NAMES[1], publisher=canaries.NAMES[0])
+        assert canaries.NAMES[1] in visitor.get("/sources/1")
         visitor.post("/sources/1/original")
         visitor.post("/keys", letters="off")
+        on_events(visitor)
+        on_people(visitor)
         assert canaries.NAMES[2] in visitor.post("/search", words=canaries.NAMES[2])
         visitor.post("/language", language="ar", next=f"/review?state={canaries.NAMES[3]}")
         visitor.post("/lock")
         visitor.get("/unlock")
-        forms = {route for route, (_, least) in ACCESS.items() if least is not None}
-        assert {path.rsplit("/")[-1] for path in visitor.posted} == forms, "a new form needs its words here"
+        assert routes(visitor.posted) == {r for r, (_, least) in ACCESS.items() if least is not None}, (
+            "a new form needs its words here"
+        )
+
+
+def on_events(visitor: Visitor) -> None:
+    """Decisions on pairs of claims, and each taken back."""
+    event, *_ = re.findall(r"/events/(e-[0-9a-f]+)", visitor.get("/events"))
+    claim, *_ = re.findall(r'name="claim" value="([0-9]+)"', visitor.get(f"/events/{event}"))
+    visitor.post(f"/events/{event}/decide", claim=claim, likeness="unsure", why=canaries.WHY_DIFFERENT)
+    visitor.post("/events/undo")
+    ends = {"left": canaries.NAMES[0], "right": canaries.NAMES[1]}
+    visitor.post(f"/events/{event}/back", likeness="unsure", **ends)
+
+
+def on_people(visitor: Visitor) -> None:
+    """A member is added, given another role, and nearly removed; a passphrase is nearly changed."""
+    once, *_ = re.findall(r'name="once" value="([0-9a-f]+)"', visitor.get("/people"))
+    shown = visitor.post("/people/add", once=once, name=canaries.NAMES[3], role="3")
+    assert canaries.NAMES[3] in shown
+    code = re.findall(r"/people/(M-[0-9]+)/role", shown)[-1]
+    visitor.post(f"/people/{code}/role", **{f"{code}-role": "4"})
+    visitor.post(f"/people/{code}/remove")
+    visitor.post("/passphrase", old=canaries.TITLE, new=canaries.NOTE, again=canaries.NOTE)
+
+
+def routes(paths: Iterable[str]) -> set[str]:
+    """The names of the desk's addresses to which forms were sent."""
+    configure()
+    return {resolve(path, "khronika.desk.urls").url_name or "" for path in paths}
 
 
 def together_and_alone(machine: Machine) -> None:

@@ -38,7 +38,7 @@ def desk(
         bool, typer.Option("--browser/--no-browser", help="Open the default browser.")
     ] = False,
 ) -> None:
-    """Open the desk in a web browser on this machine: take documents in, review claims, see the sources.
+    """Open the desk in a web browser on this machine: take documents in, review claims, see events, figures and sources.
 
     Nothing of it is reached from another machine. A vault that is not there yet is made at the desk. Ctrl-C ends it.
     """

@@ -63,6 +63,7 @@ class OpenVault:
     person: Person | None = None
     wrong: int = 0
     viewed: set[str] = field(default_factory=set)  # the sources that were seen since it was opened
+    hands: frozenset[str] | None = None  # the codes of those who had done something when it was first asked
     weighing: Weighing = field(default_factory=Weighing)
     tag: str = ""  # under which processes that hold its keys are known to each other
     _stack: ExitStack = field(default_factory=ExitStack)

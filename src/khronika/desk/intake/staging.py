@@ -75,7 +75,9 @@ class Staging:
     results: tuple[Result, ...] = ()
 
     def put(self, ledger: Ledger, name: str, original: bytes, url: str = "") -> Staged:
-        """Parses one document and lets it wait."""
+        """Parses one document and lets it wait. What became of the ones before is told no more."""
+        if not self.waiting:
+            self.results = ()
         name = PurePosixPath(name.replace("\\", "/")).as_posix().lstrip("/") or "document"
         token = secrets.token_hex(8)
         try:

@@ -49,7 +49,9 @@ def test_what_was_found_may_be_corrected_before_it_is_kept(desk: Desk) -> None:
 def test_each_document_gets_its_result(desk: Desk) -> None:
     drop(desk, "raid.txt", REPORT.encode())
     desk.post("/intake/keep")
+    assert "read, 1 claim" in desk.words("/intake")
     drop(desk, "again.txt", REPORT.encode())
+    assert "read, 1 claim" not in desk.words("/intake")
     drop(desk, "copy.txt", REPORT.replace("RAID", "RAID IN THE NIGHT").encode())
     drop(desk, "picture.png", b"\x89PNG....")
     drop(

@@ -22,6 +22,7 @@ from khronika.errors import KhronikaError
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 COOKIE: Final = "khronika-desk"
+AGAIN: Final = "again"  # what a page adds to its address when it asks again by itself
 _GONE: Final = 60  # seconds of grace after the vault has locked itself
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -52,8 +53,8 @@ class Guard:
             answer.headers.setdefault(name, value)
         patch_vary_headers(answer, ["Cookie"])
         if desk().person is not None and answer.headers.get("Content-Type", "").startswith("text/html"):
-            # An abandoned page leaves the screen too, once the vault has locked itself.
-            answer.headers["Refresh"] = f"{int(desk().idle) + _GONE}; url={reverse('home')}"
+            # An abandoned page leaves the screen too, once the vault has locked itself; one that waits asks again before.
+            answer.headers.setdefault("Refresh", f"{int(desk().idle) + _GONE}; url={reverse('home')}")
         return answer
 
     def _refused(self, request: HttpRequest) -> HttpResponseBase | None:
@@ -78,7 +79,10 @@ class Guard:
         given = request.COOKIES.get(COOKIE, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), vault.entrance.cookie.encode()):
             return HttpResponseRedirect(reverse("enter")) if route == "home" else HttpResponse(status=403)
-        vault.touch()
+        if (
+            AGAIN not in request.GET
+        ):  # a page that asks again by itself is nobody's work: the vault still locks when idle
+            vault.touch()
         if needed is Role.VISITOR:
             return None
         if vault.person is None:

@@ -65,6 +65,7 @@ class OpenVault:
     viewed: set[str] = field(default_factory=set)  # the sources that were seen since it was opened
     hands: frozenset[str] | None = None  # the codes of those who had done something when it was first asked
     weighing: Weighing = field(default_factory=Weighing)
+    stop_listening: Callable[[], None] = lambda: None
     tag: str = ""  # under which processes that hold its keys are known to each other
     _stack: ExitStack = field(default_factory=ExitStack)
     _asked: float = field(default_factory=time.monotonic)
@@ -103,7 +104,8 @@ class OpenVault:
         end_all(self.tag)
 
     def lock_soon(self) -> None:
-        """Locks once the answer that is being given has left."""
+        """Locks once the answer that is being given has left. Whoever comes meanwhile waits for the process that follows."""
+        self.stop_listening()
         threading.Timer(0.15, self.lock).start()
 
     def close(self) -> None:

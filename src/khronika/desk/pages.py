@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 
 from khronika.desk.access import may
+from khronika.desk.guard import AGAIN
 from khronika.desk.open_vault import desk
 from khronika.ledger.handling import enter
 from khronika.ledger.opening import Ledger
@@ -64,6 +65,12 @@ def viewed(sha256: str) -> None:
         at = datetime.now(UTC)
         enter(ledger(), [vault.person.hand.did(Action.VIEWED, at, sha256)], at)
         vault.viewed.add(sha256)
+
+
+def asking_again(answer: HttpResponse, request: HttpRequest, seconds: int) -> HttpResponse:
+    """The same answer, whose page asks again by itself after a while."""
+    answer.headers["Refresh"] = f"{seconds}; url={request.path}?{AGAIN}=1"
+    return answer
 
 
 def viewed_all() -> None:

@@ -94,6 +94,8 @@ def serve(orders: Orders) -> None:
         clear_untrusted_proxy_headers=True,
         expose_tracebacks=False,
     )
+    # The socket stays with the process outside: who comes while this one ends is answered by the next.
+    vault.stop_listening = lambda: setattr(server, "accepting", False)
     server.run()
 
 

@@ -123,7 +123,13 @@ def test_a_large_record_is_computed_beside_the_pages_and_an_older_one_says_so(
     desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(weighing, "AT_ONCE", 0)
-    assert "being weighed" in desk.words("/events")
+    waiting = desk.get("/events")
+    assert b"being weighed" in waiting.content
+    assert waiting["Refresh"] == "3; url=/events?again=1"
+    # Asking again by itself is nobody's work.
+    asked = desk.vault._asked
+    desk.get("/events?again=1")
+    assert desk.vault._asked == asked
     desk.vault.weighing.wait()
     (event,) = events(desk)
     desk.post("/review/1/decide", {"verdict": "rejected"})

@@ -19,7 +19,7 @@ from khronika.desk.events import shown
 from khronika.desk.events.weighing import Weighed, first_day
 from khronika.desk.guard import missing
 from khronika.desk.open_vault import desk
-from khronika.desk.pages import kept_filter, ledger, viewed_all, who
+from khronika.desk.pages import asking_again, kept_filter, ledger, viewed_all, who
 from khronika.desk.review.amending import act_choices
 from khronika.errors import NothingToUndo
 from khronika.ledger import finding, judging, pairing, reviewing
@@ -32,7 +32,7 @@ MOST_PAIRS: Final = 10_000  # of claims, in one decision
 MOST_COUNTED: Final = 5_000  # claims of a page of events of which it is asked how many were accepted
 ONLY: Final = ("", "disputed", "provisional")
 FILTER: Final = ("act", "from", "until", "only")
-AGAIN: Final = "3"  # seconds until a page that has no record yet asks again
+SECONDS: Final = 3  # until a page that has no record yet asks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _computing(request: HttpRequest) -> HttpResponse:
-    answer = render(request, "computing.html")
-    answer.headers["Refresh"] = AGAIN
-    return answer
+    return asking_again(render(request, "computing.html"), request, SECONDS)
 
 
 def _asked(request: HttpRequest, weighed: Weighed, event: Event) -> bool:

@@ -18,11 +18,11 @@ from khronika.claims.document import Imprint
 from khronika.desk.intake.staging import Staged, Staging
 from khronika.desk.intake.stated import Found, imprint_fields
 from khronika.desk.open_vault import desk
-from khronika.desk.pages import ledger
+from khronika.desk.pages import asking_again, ledger
 
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|article|div|p)\b", re.IGNORECASE)
 LONGEST_ADDRESS: Final = 2_000
-AGAIN: Final = "4"  # seconds until the page asks again for what is still compared
+SECONDS: Final = 4  # until the page asks again for what is still compared
 staging = Staging()
 
 
@@ -65,9 +65,7 @@ def _page(request: HttpRequest, data: object = None, status: int = 200) -> HttpR
     compared = staging.compare(ledger(), desk().weighing)
     shown = {"rows": rows, "results": staging.results, "compared": compared}
     answer = render(request, "intake.html", shown, status=status)
-    if not compared and not rows:
-        answer.headers["Refresh"] = AGAIN
-    return answer
+    return answer if compared or rows else asking_again(answer, request, SECONDS)
 
 
 def pasted(request: HttpRequest) -> HttpResponse:

@@ -77,6 +77,8 @@ def codes() -> list[str]:
     person = desk().person
     if person is not None and person.role >= Role.ADMIN:
         return sorted(one.code for one in register().members if not one.recovery)
-    if desk().hands is None:  # all entries are looked through: once is enough, as nobody else writes meanwhile
+    if (
+        desk().hands is None
+    ):  # all entries are looked through: once is enough, as nobody else writes meanwhile
         desk().hands = frozenset(reviewing.hands(ledger()))
     return sorted({who(), *(desk().hands or ())})

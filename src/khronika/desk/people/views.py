@@ -6,6 +6,7 @@ A passphrase that was made here is shown by the answer that made it and by no ot
 from __future__ import annotations
 
 import secrets
+from collections import deque
 from typing import Final
 
 from django import forms
@@ -32,7 +33,8 @@ ROLES: Final = (
 )
 _EXTRA: Final = (("contacts", gettext_lazy("contacts")), ("medical", gettext_lazy("medical facts")))
 # Each page that may add a member carries a number that is good once: a page that is sent again adds nobody.
-_open_forms: set[str] = set()
+MOST_FORMS: Final = 20
+_open_forms: deque[str] = deque(maxlen=MOST_FORMS)
 
 
 class Opens(forms.Form):
@@ -66,7 +68,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
     once = secrets.token_hex(16)
-    _open_forms.add(once)
+    _open_forms.append(once)
     seats = [
         (
             seat,
@@ -88,7 +90,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return _page(request, 400, form=form)
     if once not in _open_forms:
         return HttpResponseRedirect(reverse("people"))
-    _open_forms.discard(once)
+    _open_forms.remove(once)
     passphrase = generate_passphrase()
     try:
         added = membership.add(ledger().vault, passphrase, form.cleaned_data["name"], form.compartments())

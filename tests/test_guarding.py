@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from nacl.public import PublicKey, SealedBox
+from nacl.signing import SigningKey
 
-from khronika.vault import unlock
+from khronika.vault import membership, travelling, unlock
 from tests.conftest import PASSPHRASE, Answer, Run
 
 TOLD = "At least {} people were killed in Orvath on 3 May 2025, the Relief Committee said.\n"
@@ -50,6 +53,29 @@ def test_an_older_copy_put_back_is_noticed(
         answer = khronika(*command, *access)
         assert answer.status == 1
         assert "This vault is older than the one that was used on this device before" in answer.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("unlock",),
+        ("member", "list"),
+        ("member", "give", "M-01", "--compartment", "admin"),
+        ("travel", "keys"),
+    ],
+)
+def test_keys_put_back_are_noticed_by_whoever_opens_the_vault_without_its_record(
+    filled: Path, access: tuple[object, ...], tmp_path: Path, khronika: Run, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "carla").write_text(CARLA)
+    given = ("--name-file", tmp_path / "carla", "--new-passphrase-file", tmp_path / "carla")
+    assert khronika("member", "add", *given, *access).status == 0
+    shutil.copytree(filled, tmp_path / "older")
+    assert khronika("member", "remove", "M-02", *access).status == 0
+    put_back(tmp_path / "older", filled)
+    answer = khronika(*command, *access)
+    assert answer.status == 1
+    assert "its keys are of an earlier time" in answer.err
 
 
 def test_without_what_the_device_remembers_an_older_copy_would_pass(
@@ -295,6 +321,20 @@ def test_a_travel_file_needs_its_owner_its_vault_and_every_byte(
     assert khronika("travel", "--back", tmp_path / "nothing", *access).status == 1
     file.write_bytes(whole)
     assert khronika("travel", "--back", file, *access).status == 0
+
+
+def test_a_travel_file_of_somebody_else_brings_no_key_of_theirs(
+    filled: Path, access: tuple[object, ...], tmp_path: Path, khronika: Run
+) -> None:
+    with unlock(filled, PASSPHRASE, to_write=False) as vault:
+        address = membership.members(vault).member("M-01").address  # as whoever holds admin knows it
+        content = {"vault": vault.id, "member": "M-01", "keys": [["identities", 9, "00" * 32]]}
+    for signature in (b"", bytes(64), SigningKey.generate().sign(b"").signature):
+        sealed = SealedBox(PublicKey(address)).encrypt(signature + json.dumps(content).encode())
+        (tmp_path / "forged").write_bytes(travelling.MAGIC + sealed)
+        assert "another member's" in khronika("travel", "--back", tmp_path / "forged", *access).err
+    with unlock(filled, PASSPHRASE, to_write=False) as vault:
+        assert vault.keyring.newest("identities").epoch == 1
 
 
 def test_a_shredded_vault_is_gone_and_a_first_call_destroys_nothing(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from nacl.public import PublicKey, SealedBox
 
+from khronika.vault.letters import COVER, ENDING, LINE, read_letterbox
 from tests.conftest import Run
 
 TOLD = "At least {} people were killed in Orvath on 3 May 2025, the Relief Committee said.\n"
@@ -72,6 +74,38 @@ def test_a_changed_byte_of_a_letter_is_refused_and_the_others_are_read(
     assert answer.status == 3
     assert "1 document read" in answer.out
     assert "This letter could not be opened" in answer.err
+
+
+COVERS = {
+    "no text": b"\xff" * 40,
+    "no object": b"[1, 2]",
+    "a name that is a number": b'{"name": 5, "key": "' + b"0" * 64 + b'"}',
+    "a key that is a list": b'{"name": "a", "key": ["0"]}',
+    "a short key": b'{"name": "a", "key": "00"}',
+    "brackets within brackets": b"[" * 4000,
+}
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_what_a_stranger_writes_on_a_letter_s_cover_is_refused_and_the_others_are_read(
+    letters: Path, access: tuple[object, ...], tmp_path: Path, khronika: Run, cover: str
+) -> None:
+    box = read_letterbox(tmp_path / "letterbox")
+    sealed = SealedBox(PublicKey(box.address)).encrypt(COVERS[cover].ljust(COVER))
+    (letters / f"0{ENDING}").write_bytes(LINE + box.id + sealed + bytes(5000))
+    answer = khronika("intake", "take", letters, *access)
+    assert answer.status == 3
+    assert "2 documents read" in answer.out
+    assert "This letter could not be opened" in answer.err
+
+
+def test_a_letter_larger_than_any_document_is_refused_before_it_fills_the_memory(
+    letters: Path, access: tuple[object, ...], khronika: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khronika.capturing.limits.PDF_BYTES", 50)
+    answer = khronika("intake", "take", letters, *access)
+    assert answer.status == 3
+    assert "larger than any that is read" in answer.err
 
 
 def test_letters_open_after_the_keys_were_changed(

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from khronika.cli.passphrase import keys_to
+from khronika.cli.vaults import vault_of_trustees
 from khronika.session import keeper, runtime
 from khronika.session.client import keyring_of
 from khronika.session.keeper import Watch, keep, listening_at
 from khronika.vault import membership, unlock
+from khronika.vault.keys import Key
 from tests.conftest import PASSPHRASE, Run
 
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
@@ -85,6 +87,28 @@ def test_lock_ends_a_command_that_is_at_work_and_what_it_kept_is_kept(
         assert process.wait(5) == -signal.SIGKILL
     assert khronika(*command[1:]).status == 0
     assert len(list((vault / "originals").glob("*.sealed"))) == 300
+
+
+def test_lock_ends_the_making_of_a_vault(
+    own_runtime: Path, secret: Path, tmp_path: Path, khronika: Run
+) -> None:
+    command = [KHRONIKA, "init", tmp_path / "new", "--passphrase-file", secret]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while not (own_runtime.exists() and keepers(own_runtime)):
+            assert process.poll() is None
+            time.sleep(0.01)
+        assert "1 process ended" in khronika("lock").out
+        assert process.wait(5) == -signal.SIGKILL
+
+
+def test_lock_finds_whoever_opens_a_vault_with_trustees_words(
+    vault: Path, secret: Path, own_runtime: Path
+) -> None:
+    key = Key.random()
+    with unlock(vault, PASSPHRASE) as opened:
+        membership.add_recovery(opened, key, "trustees")
+    with vault_of_trustees(vault, key, to_write=True):
+        assert keepers(own_runtime) == [os.getpid()]
 
 
 def test_lock_of_one_vault_leaves_another_open(unlocked: Path, tmp_path: Path, khronika: Run) -> None:

@@ -30,11 +30,14 @@ def make(vault: Path, secret: str) -> None:
     """A new vault with an empty ledger."""
     from khronika.cli.vaults import DATABASE_URL
     from khronika.ledger.opening import open_ledger
+    from khronika.session.runtime import MAKING, registered, tag_of
     from khronika.vault import KdfCost, create
 
     # Processor time: a machine that is busy just now must not get a weaker vault.
     with (
+        registered(MAKING),  # `khronika lock` finds it before the vault has a number
         create(vault, secret, KdfCost.calibrated(time.process_time)) as new,
+        registered(tag_of(new.id)),
         open_ledger(new, os.environ.get(DATABASE_URL)),
     ):
         pass

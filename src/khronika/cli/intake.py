@@ -122,6 +122,18 @@ def _arrivals(ledger: Ledger, folder: Path, summary: Summary) -> Iterator[Arriva
             summary.refuse(refusal)
 
 
+def _bounded(pieces: Iterator[bytes]) -> bytes:
+    """The document's bytes, unless they are more than any reader takes. Raises LetterRefused."""
+    from khronika.capturing.limits import PDF_BYTES
+
+    found = bytearray()
+    for piece in pieces:
+        found += piece
+        if len(found) > PDF_BYTES:
+            raise LetterRefused(detail="its document is larger than any that is read")
+    return bytes(found)
+
+
 def _opened(ledger: Ledger, letter: Path) -> tuple[str, bytes]:
     from khronika.ledger.letterboxes import secret_of
     from khronika.vault.letters import addressee, opened_letter
@@ -130,7 +142,7 @@ def _opened(ledger: Ledger, letter: Path) -> tuple[str, bytes]:
         with letter.open("rb") as file:
             secret = secret_of(ledger, addressee(file))
             with opened_letter(file, secret) as (name, pieces):
-                return name, b"".join(pieces)
+                return name, _bounded(pieces)
     except LetterRefused as refusal:
         raise LetterRefused(letter.name, refusal.detail) from None
     except OSError as error:

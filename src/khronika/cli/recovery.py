@@ -71,11 +71,10 @@ def make(
 @recovery.command()
 def drill(vault: VaultOption, words_file: WordsOption = None) -> None:
     """Prove that trustees' words open the vault and its record, without showing or changing anything."""
+    from khronika.cli.vaults import vault_of_trustees
     from khronika.ledger.checking import opened_through
-    from khronika.vault.unlocking import unlock_with
 
-    secret = _secret(words_file)
-    with unlock_with(vault, [lambda _: secret], to_write=False) as unlocked:
+    with vault_of_trustees(vault, _secret(words_file), to_write=False) as unlocked:
         originals = opened_through(unlocked)
         held = ", ".join(unlocked.keyring.compartments())
     show(
@@ -93,12 +92,12 @@ def use(
     ] = None,
 ) -> None:
     """Open the vault with trustees' words and add a member with a new passphrase, who holds all that the trustees hold."""
+    from khronika.cli.vaults import vault_of_trustees
     from khronika.vault import membership
-    from khronika.vault.unlocking import unlock_with
 
     secret = _secret(words_file)
     new = passphrase(new_passphrase_file, None, new=True)
-    with unlock_with(vault, [lambda _: secret], to_write=True) as unlocked:
+    with vault_of_trustees(vault, secret, to_write=True) as unlocked:
         added = membership.add(unlocked, new, "recovered by trustees", unlocked.keyring.compartments())
     show(
         f"{added.code} may open the vault with the new passphrase. Remove whoever lost theirs: khronika member remove"

@@ -34,7 +34,7 @@ def restore(
     if (target is None) != check:
         raise typer.BadParameter("name a new folder for the vault, or --check.")
     secret = passphrase(passphrase_file, passphrase_fd)
-    with vault_of(backup, secret, to_write=False) as unlocked:
+    with vault_of(backup, secret, to_write=False, older=True) as unlocked:
         found = backups.check(backup, unlocked.keyring)
         originals = opened_through(unlocked)
     show(

@@ -13,7 +13,7 @@ from khronika.cli.terminal import harmless, say, show
 LIMITS = (
     "Give the file to somebody who stays, and keep no copy on this device: without it nobody can make you open these compartments "
     "here, and without it you cannot either. Other members' passphrases and trustees' words still open what they open; on a "
-    "flash disk the old slot may live on."
+    "flash disk the old slot may live on. A backup on this device opens in full: leave it at home too."
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from khronika.ledger.opening import Ledger
     from khronika.vault import Vault
     from khronika.vault.custody import Action
+    from khronika.vault.keys import Key
 
 # A team's PostgreSQL database; without it the ledger lies in the vault itself.
 DATABASE_URL = "KHRONIKA_DATABASE_URL"
@@ -45,7 +46,7 @@ def ledger_of(vault: Path, keys: Keys, *, to_write: bool, older: bool = False) -
     from khronika.vault.device import state_folder
 
     with (
-        vault_of(vault, keys, to_write=to_write) as unlocked,
+        vault_of(vault, keys, to_write=to_write, older=older) as unlocked,
         open_ledger(unlocked, os.environ.get(DATABASE_URL)) as ledger,
         remembering(ledger, state_folder(), older=older),
     ):
@@ -53,25 +54,50 @@ def ledger_of(vault: Path, keys: Keys, *, to_write: bool, older: bool = False) -
 
 
 @contextmanager
-def vault_of(vault: Path, keys: Keys, *, to_write: bool, second: str | None = None) -> Iterator[Vault]:
+def vault_of(
+    vault: Path, keys: Keys, *, to_write: bool, second: str | None = None, older: bool = False
+) -> Iterator[Vault]:
     """A vault without its ledger, closed and its keys wiped at the end of the block.
 
-    `second` is another member's passphrase, for what two open together.
+    `second` is another member's passphrase, for what two open together. Keys that are older than this device remembers
+    are refused, unless an `older` vault is what is wanted. Raises OlderVault.
     """
+    from khronika.vault import reopen, unlock
+
+    def opened() -> Vault:
+        if isinstance(keys, str):
+            return unlock(vault, keys, second=second, to_write=to_write)
+        return reopen(vault, keys, to_write=to_write)
+
+    with _held(vault, opened, older=older) as unlocked:
+        yield unlocked
+
+
+@contextmanager
+def vault_of_trustees(vault: Path, secret: Key, *, to_write: bool) -> Iterator[Vault]:
+    """A vault opened with the secret that trustees' words give; else as `vault_of`."""
+    from khronika.vault.unlocking import unlock_with
+
+    with _held(vault, lambda: unlock_with(vault, [lambda _: secret], to_write=to_write)) as unlocked:
+        yield unlocked
+
+
+@contextmanager
+def _held(vault: Path, opened: Callable[[], Vault], *, older: bool = False) -> Iterator[Vault]:
+    """A vault while this process holds its keys: `khronika lock` finds the process, and the device remembers the keys' age."""
     from khronika.session.runtime import registered, tag_of
-    from khronika.vault import key_files, reopen, unlock
+    from khronika.vault import key_files
+    from khronika.vault.device import remembering_keys, state_folder
     from khronika.vault.header import read_header
 
     with _as_named(vault):
         vault_id = read_header(key_files.read(vault).header).vault_id.hex()
-        with registered(tag_of(vault_id)):
-            opened = (
-                unlock(vault, keys, second=second, to_write=to_write)
-                if isinstance(keys, str)
-                else reopen(vault, keys, to_write=to_write)
-            )
-            with opened as unlocked:
-                yield unlocked
+        with (
+            registered(tag_of(vault_id)),
+            opened() as unlocked,
+            remembering_keys(state_folder(), unlocked, older=older),
+        ):
+            yield unlocked
 
 
 @contextmanager

@@ -10,17 +10,15 @@ from khronika.errors import OlderVault, VaultError
 from khronika.ledger.models import CustodyRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
-from khronika.vault import key_files
-from khronika.vault.device import Memory, remember, remembered
+from khronika.vault.device import Memory, generation, remember, remembered
 
 
 def position(ledger: Ledger) -> Memory:
     """How far the vault has come by now."""
-    generation = key_files.checked(key_files.read(ledger.vault.folder)).generation
     rows = CustodyRow.objects.using(ledger.using).order_by("-number").values_list("number", "digest")
     with refusals(ledger.vault):
         last = rows.first()
-    return Memory(generation, *(last or (0, "")))
+    return Memory(generation(ledger.vault), *(last or (0, "")))
 
 
 def refuse_older(ledger: Ledger, before: Memory) -> None:

@@ -23,6 +23,7 @@ from khronika.errors import SessionRefused
 PROCESS: Final = ".process"
 SOCKET: Final = ".socket"
 TAG: Final = 8  # bytes
+MAKING: Final = "new"  # in the place of a tag, while a vault is being made
 PATIENCE: Final = 2.0  # seconds that a killed process may take to be gone
 TRIES: Final = 3
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,8 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from khronika.errors import OlderVault, VaultError
+from khronika.vault import key_files
 from khronika.vault.durable import own_folder, whole
 from khronika.vault.vault import Vault
 
@@ -67,6 +71,31 @@ def remember(folder: Path, vault: Vault, memory: Memory) -> None:
     )
     with whole(_path(folder, vault)) as file:
         file.write(nonce + sealed)
+
+
+def generation(vault: Vault) -> int:
+    """How often the keys of a vault have been changed."""
+    return key_files.checked(key_files.read(vault.folder)).generation
+
+
+@contextmanager
+def remembering_keys(folder: Path, vault: Vault, *, older: bool = False) -> Iterator[None]:
+    """Refuses a vault with earlier keys than this device remembers, and remembers a change of them when the block ends.
+
+    It needs no record: whoever opens a vault to change its members asks it too. An `older` vault may be what is
+    wanted. Raises OlderVault.
+    """
+    before = remembered(folder, vault)
+    if before and not older and generation(vault) < before.generation:
+        raise OlderVault(detail="its keys are of an earlier time")
+    try:
+        yield
+    finally:
+        # A home that may not be written: the vault is none the worse, only what is noticed later.
+        with suppress(OSError, VaultError):
+            known, now = remembered(folder, vault) or Memory(0, 0, ""), generation(vault)
+            if now > known.generation:
+                remember(folder, vault, replace(known, generation=now))
 
 
 def _path(folder: Path, vault: Vault) -> Path:

@@ -110,13 +110,11 @@ def write(folder: Path, files: KeyFiles) -> None:
     """Puts the files into the place of those that are there; after a crash the old or the new set opens the vault."""
     with writing(folder.name):
         for name, content in zip(names(), (*files.slots, files.members), strict=True):
+            # A new vault's at once: without a header it is none. All of them anew at every change, though few are other: the
+            # time of a slot's last change would tell a member's from a dummy.
             path = folder / name
-            if not path.exists():  # a new vault: without a header it is none
-                with whole(path) as file:
-                    file.write(content)
-            elif path.read_bytes() != content:
-                with whole(folder / (name + NEXT)) as file:
-                    file.write(content)
+            with whole(folder / (name + NEXT) if path.exists() else path) as file:
+                file.write(content)
         with whole(folder / HEADER) as file:
             file.write(files.header)
     settle(folder, files)

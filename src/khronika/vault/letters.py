@@ -89,9 +89,20 @@ def addressee(file: BinaryIO) -> bytes:
 def opened_letter(file: BinaryIO, secret: Key) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The name and the bytes of the document in an open letter, read behind its addressee. Raises LetterRefused."""
     try:
-        cover = json.loads(SealedBox(PrivateKey(secret.raw())).decrypt(file.read(COVER + SEAL)))
-        key = Key(bytes.fromhex(cover["key"]))
+        name, key = _cover(SealedBox(PrivateKey(secret.raw())).decrypt(file.read(COVER + SEAL)))
         file_id = file.read(originals.ID_SIZE)
-        yield cover["name"], originals.unseal_from(file, file_id, [key])
-    except (CryptoError, DamagedVault, NewerVault, KeyError, ValueError):
+        yield name, originals.unseal_from(file, file_id, [key])
+    except (CryptoError, DamagedVault, NewerVault, ValueError):
         raise LetterRefused(detail="it is damaged or cut") from None
+
+
+def _cover(untrusted: bytes) -> tuple[str, Key]:
+    """Name and key of a letter's document. Whoever has the letterbox can have written anything. Raises ValueError."""
+    try:
+        found = json.loads(untrusted)
+    except RecursionError:  # brackets within brackets
+        raise ValueError("no cover") from None
+    match found:
+        case {"name": str(name), "key": str(key)}:
+            return name, Key(bytes.fromhex(key))
+    raise ValueError("no cover")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
@@ -19,7 +20,7 @@ from khronika.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
-from khronika.vault import KdfCost, Vault, create, membership, unlock
+from khronika.vault import KdfCost, Vault, create, membership, travelling, unlock
 from khronika.vault.durable import whole
 from khronika.vault.fields import Place
 from khronika.vault.keyring import ADMIN, CONTACTS, DRAFTS, IDENTITIES, SOURCES
@@ -229,6 +230,26 @@ def test_each_opens_identities_alone_again_when_two_decide_it(together: Path) ->
         assert alone.keyring.holds(IDENTITIES)
 
 
+CHANGES: dict[str, Callable[[Vault], object]] = {
+    "add": lambda vault: membership.add(vault, "noga biru tavo selu kime pado", "Dina", [SOURCES]),
+    "give": lambda vault: membership.give(vault, "M-03", [SOURCES]),
+    "passphrase": lambda vault: membership.change_passphrase(
+        vault, passphrase_opener(AMAL), "noga biru tavo selu kime pado"
+    ),
+    "remove": lambda vault: membership.begin_without(vault, "M-02"),
+    "travel": lambda vault: travelling.leave(vault, passphrase_opener(AMAL), vault.folder.parent / "keys"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_times_of_slots_do_not_tell_members_from_dummies(amal: Vault, change: str) -> None:
+    slots = sorted((amal.folder / "slots").iterdir())
+    for slot in slots:
+        os.utime(slot, (0, 0))
+    CHANGES[change](amal)
+    assert all(slot.stat().st_mtime for slot in slots)
+
+
 class Cut:
     """The writing of files, until it is cut at a moment."""
 
@@ -246,8 +267,8 @@ def killed(*_: Path) -> None:
     raise KeyboardInterrupt
 
 
-# Three slots, the register and the header are written; then what was written takes its place.
-@pytest.mark.parametrize(("moment", "held"), [(0, 1), (1, 1), (3, 1), (4, 1), (5, 0)])
+# Sixteen slots, the register and the header are written; then what was written takes its place.
+@pytest.mark.parametrize(("moment", "held"), [(0, 1), (1, 1), (15, 1), (17, 1), (18, 0)])
 def test_a_change_that_was_cut_anywhere_leaves_the_old_vault_or_the_new(
     folder: Path, monkeypatch: pytest.MonkeyPatch, moment: int, held: int
 ) -> None:

@@ -295,6 +295,18 @@ def test_a_destroyed_original_is_gone_and_a_repetition_harmless(folder: Path) ->
             list(vault.unseal(sealed))
 
 
+def test_a_link_in_an_original_s_place_goes_and_what_it_leads_to_stays(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("a letter of my own")
+    with unlock(folder, PASSPHRASE) as vault:
+        (sealed,) = vault.sealed()
+        path = folder / "originals" / f"{sealed}.sealed"
+        path.unlink()
+        path.symlink_to(tmp_path / "mine")
+        vault.destroy(sealed)
+        assert not path.is_symlink()
+    assert (tmp_path / "mine").read_text() == "a letter of my own"
+
+
 def test_an_id_cannot_lead_out_of_the_folder(folder: Path) -> None:
     with unlock(folder, PASSPHRASE) as vault, pytest.raises(ValueError, match=r"hexadecimal|not the id"):
         list(vault.unseal("../../etc/passwd"))

@@ -1,7 +1,7 @@
 """Travelling: a device from which the keys of compartments are gone, and the file that brings them back.
 
-The file is sealed to the traveller's own identity: at home it needs their passphrase, and on the road the passphrase
-opens no compartment without the file. Law: keys leave a slot only after the file that holds them is on the disk.
+The file is sealed to the traveller's own identity, and signed by it: at home it needs their passphrase, on the road the passphrase
+opens no compartment without the file, and nobody else can make one that brings keys of theirs into the slot. Law: keys leave a slot only after the file that holds them is on the disk.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.signing import SigningKey
 
 from khronika.errors import MemberRefused, TravelRefused, VaultBusy
 from khronika.vault import key_files, slots
@@ -27,7 +28,8 @@ from khronika.vault.slots import Contents
 from khronika.vault.unlocking import Opened, Opener, open_slot
 from khronika.vault.vault import Vault
 
-MAGIC: Final = b"khronika travel 1\n"
+MAGIC: Final = b"khronika travel 2\n"
+SIGNATURE: Final = 64
 LARGEST: Final = 65536
 
 
@@ -45,8 +47,9 @@ def leave(vault: Vault, opener: Opener, file: Path, keep: Sequence[str] = ()) ->
     keys = [[one.name, one.epoch, one.key.raw().hex()] for one in vault.keyring.held if one.name in dropped]
     content = json.dumps({"vault": vault.id, "member": vault.member, "keys": keys}).encode()
     address = opened.identity.address()
+    signed = SigningKey(opened.identity.signing.raw()).sign(MAGIC + content).signature + content
     with writing(str(file)), whole(file) as written:
-        written.write(MAGIC + SealedBox(PublicKey(address)).encrypt(content))
+        written.write(MAGIC + SealedBox(PublicKey(address)).encrypt(signed))
     _write(vault, header, files, opened, {name: Contents() for name in dropped})
     vault.keyring = vault.keyring.without(dropped)
     return dropped
@@ -63,9 +66,12 @@ def come_back(vault: Vault, opener: Opener, file: Path) -> tuple[str, ...]:
         raise TravelRefused(str(file), "this is no travel file")
     try:
         box = SealedBox(PrivateKey(opened.identity.receiving.raw()))
-        content = json.loads(box.decrypt(untrusted.removeprefix(MAGIC)))
-    except CryptoError:
+        signed = box.decrypt(untrusted.removeprefix(MAGIC))
+        writer = SigningKey(opened.identity.signing.raw()).verify_key
+        writer.verify(MAGIC + signed[SIGNATURE:], signed[:SIGNATURE])
+    except (CryptoError, ValueError):
         raise TravelRefused(str(file), "it is damaged, or another member's") from None
+    content = json.loads(signed[SIGNATURE:])
     if content["vault"] != vault.id:
         raise TravelRefused(str(file), "it belongs to another vault")
     keys = tuple(Held(name, epoch, Key(bytes.fromhex(key))) for name, epoch, key in content["keys"])

@@ -182,10 +182,10 @@ class Vault:
         for ending in (SEALED, PENDING):
             path = self._path(sealed_id, ending)
             if path.exists():
-                with writing(self.folder.name), path.open("r+b") as file:
-                    file.write(nacl.utils.random(min(originals.START, path.stat().st_size)))
-                    file.flush()
-                    sync(file.fileno())
+                with writing(self.folder.name):
+                    # A link in its place leads to somebody's own file: it goes, and what it leads to stays.
+                    if not path.is_symlink():
+                        _overwrite_start(path)
                     path.unlink()
         sync_folder(self.folder / ORIGINALS)
 
@@ -230,3 +230,13 @@ class Vault:
     def _must_be_writable(self) -> None:
         if not self.writable:
             raise VaultBusy(self.folder.name, "opened for reading only")
+
+
+def _overwrite_start(path: Path) -> None:
+    """Overwrites what opens a sealed original."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    try:
+        os.write(descriptor, nacl.utils.random(min(originals.START, os.fstat(descriptor).st_size)))
+        sync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -41,6 +41,7 @@ class Figure(NamedTuple):
     bare: bool
     hedged: bool
     counted: Counted
+    beside: str = ""  # 'one' or 'many': whom the word before a comma or bracket names ('a man, 20,')
 
 
 def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str, grammar: Kinds) -> str:
@@ -204,6 +205,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     )
 
 
+_AGE_ENDS = frozenset(",.;:)–—-")
 _ROW_MARKS = frozenset({"–", "—", ":", "|"})
 
 
@@ -226,11 +228,25 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         return True  # a cell of a table, which holds no count of its own
     if words[at] not in {",", "("}:
         return False
+    if figure.beside and _is_age_of(words, figure, grammar):
+        return True
     closes = ")" if words[at] == "(" else ","
     after = words[figure.end] if figure.end < len(words) else ""
     in_row = closes == "," and after in _ROW_MARKS  # 'Anna Berg, 34 – shot', never 'in Perm, 34 – in Omsk'
     ends = after == closes or (in_row and all(not t.text[0].islower() for t in tokens[:at]))
     return ends and tokens[at - 1].text[0].isupper() and words[at - 1].isalpha()
+
+
+def _is_age_of(words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """'a man, 20, was', 'a teacher (44)', 'two sisters, 12 and 14,': as many ages as the noun names persons.
+
+    'Women, 40, children, 12' counts them.
+    """
+    ends, at, ages = _AGE_ENDS if words[figure.first - 1] == "," else {")"}, figure.end, 1
+    while at + 1 < len(words) and words[at] in grammar.chain and words[at + 1].isdecimal():
+        at, ages = at + 2, ages + (int(words[at + 1]) <= grammar.age_highest)
+    after = words[at] if at < len(words) else "."
+    return (ages == 1 if figure.beside == "one" else ages > 1) and after in ends
 
 
 def _is_name(tokens: Sequence[Token], figure: Figure) -> bool:

@@ -188,7 +188,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     whole = number.thousands
     if whole and low == high and counted.known and counted.kind == "count":
         low = high = whole
-    figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted)
+    beside = _persons_beside(line, at) if number.bare else ""
+    figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, beside)
     named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
     if named not in {"count", counted.kind}:
         counted, end = of_kind(line, figure, counted, named)
@@ -198,6 +199,16 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     behind = counted.known and named == "count" and more_after_noun(line, end)
     found = found._replace(more=before.more or more or behind, part=before.part or part)
     return _inverted(line, found, free) if start == at and end == number_end else found
+
+
+def _persons_beside(line: Line, at: int) -> str:
+    """Whether one person or several are named right before the comma or bracket that stands before a number ('' for none)."""
+    if at < 2 or line.words[at - 1] not in {",", "("}:
+        return ""
+    named = noun(line.tokens[at - 2], line.grammar.nouns)
+    if named is None or named.unit != "person" or named.kind != "count" or named.act:
+        return ""
+    return named.form
 
 
 def _inverted(line: Line, found: Found, free: int) -> Found:

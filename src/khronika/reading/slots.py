@@ -140,10 +140,20 @@ def _opens_aside(chunk: Chunk) -> bool:
     return chunk.kind is Kind.OPEN or (chunk.kind is Kind.STOP and chunk.word in "—–-")
 
 
+def _before_age(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The noun phrase before an age between two commas: 'Velbury [man], 20, shot dead'."""
+    age = chunks[at - 1].quantity if at >= 3 else None
+    told = age is not None and age.kind == "age" and kind_at(chunks, at - 2) is Kind.COMMA
+    return at - 3 if told and kind_at(chunks, at - 3) is Kind.NOUN else None
+
+
 def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | None:
     """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it."""
     if reduced(chunks, verb):
         comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
+        aged = _before_age(chunks, verb - 1) if comma else None
+        if aged is not None:
+            return aged
         if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
             return antecedent(chunks, verb - comma)
     at: int | None = verb - 1

@@ -141,6 +141,13 @@ def test_russian_dates_are_read_as_written(text: str, as_written: str, value: st
         ("Марта сказала, что окружающая среда в опасности.", "ru"),
         ("Задержаны 2000 человек.", "ru"),
         ("Они говорили с 20 людьми за несколько недель.", "ru"),
+        ("Three were shot in the 1400 block of Harbour Street.", "en"),
+        ("Shots came from the 1400-1500 block.", "en"),
+        ("A man was killed at 1912 Dock Avenue.", "en"),
+        ("A man was killed at 1912 W. 5th St.", "en"),
+        ("Murieron dos en la calle de los Lirios 1905.", "es"),
+        ("Murieron dos en la cuadra 1400.", "es"),
+        ("Deux sont morts au 1905, rue des Lilas.", "fr"),
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str, language: str) -> None:

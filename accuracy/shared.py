@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khronika.capturing.capture import capture
-from khronika.capturing.given import NOTHING, Given, stated_publication, with_given
+from khronika.capturing.given import NOTHING, Given, stated_day, stated_publication, with_given
 from khronika.capturing.imprints import day_of
 from khronika.claims.document import Document
 from khronika.publishing.claims_jsonl import claim_object

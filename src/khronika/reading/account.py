@@ -191,7 +191,7 @@ class Account:
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            where = place_of(spot, here, words, chunks) or self.scenery.told_before(place)
+            where = place_of(spot, here, words, chunks, self.language) or self.scenery.told_before(place)
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
             when, since = times_of(hours, deed, replace(spot, others=other))
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.claims.claim import Where
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.mentions import DateMention, PlaceMention
+from khronika.reading.place_words import PlaceWords, place_words
 from khronika.reading.sentences import Token
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
 _CLAUSE_WEIGHT = 12
 _OTHER_DEED_WEIGHT = 25
 _BEFORE_WEIGHT = 3
+_JOINT = 7  # words between a place and the wider one that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,60 @@ def distance(
     return cost + (_BEFORE_WEIGHT if mention_end <= spot.start else 0)
 
 
+def _beyond(spot: Spot, mention: PlaceMention, words: Sequence[Token]) -> bool:
+    """Whether a place stands behind the semicolon that ends a deed's clause: 'In the capital 12 were held; in Orlen, four'."""
+    return any(t.text == ";" and spot.end <= t.start < mention.start for t in words)
+
+
+def _chain(
+    nearest: PlaceMention, places: Sequence[PlaceMention], words: Sequence[Token], language: str
+) -> list[PlaceMention]:
+    """The places told as one within the other around the nearest one, the innermost first."""
+    ordered = sorted(places, key=lambda m: m.start)
+    at, known = ordered.index(nearest), place_words(language)
+    if known is None:
+        return [nearest]
+    first = last = at
+    while first > 0 and _holds(ordered[first - 1], ordered[first], words, known):
+        first -= 1
+    while last + 1 < len(ordered) and _holds(ordered[last], ordered[last + 1], words, known):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a comma and words for a wider place join two places: 'Upper Tarn, in Dorst district', 'Bremont, the capital of Lurgan'."""
+    between = [t.lower for t in words if inner.end <= t.start < outer.start]
+    if (
+        not between
+        or between[0] != ","
+        or len(between) > _JOINT
+        or any(not t[0].isalpha() for t in between[1:])
+    ):
+        return False
+    here = [t.lower for t in words if outer.start <= t.start < outer.end]
+    before = [t.lower for t in words if inner.start <= t.start < inner.end]
+    named = known.wide | known.kinds_before
+    return known.wide.isdisjoint(before) and not (named.isdisjoint(between) and known.wide.isdisjoint(here))
+
+
 def place_of(
-    spot: Spot, places: Sequence[PlaceMention], words: Sequence[Token], chunks: Sequence[Chunk]
+    spot: Spot,
+    places: Sequence[PlaceMention],
+    words: Sequence[Token],
+    chunks: Sequence[Chunk],
+    language: str = "en",
 ) -> Where | None:
-    """The nearest place of a deed's sentence."""
-    ranked = sorted(places, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first."""
+    told = [m for m in places if not _beyond(spot, m, words)]
+    ranked = sorted(told, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
     if not ranked:
         return None
+    chain = _chain(ranked[0], told, words, language)
+    if len(chain) > 1:
+        inner, *outer = chain
+        held = (*inner.where.within, *(m.where.place or m.where.as_written for m in outer))
+        return replace(inner.where, within=tuple(dict.fromkeys(held)))
     # 'Troops in Uzbekistan killed people in the city of Andijan': the town says more than the country around it.
     nearest = ranked[0].where
     inside = (m.where for m in ranked[1:] if nearest.place and nearest.place in m.where.within)

@@ -139,7 +139,9 @@ def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
-    named = at - 1 - _is_dash(chunks, at - 1)
+    ends = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
+    alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
+    named = at - 1 - (_is_dash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
         kind_at(chunks, named) is not Kind.NOUN
         or not chunks[named].name

@@ -37,7 +37,9 @@ def dates_in(document: Document) -> Iterator[Temporal]:
     """Every expression of time in a document, those relative to its day of publication too."""
     for account in accounts(document, Account):
         content = document.text.content
-        previous = None if account.anchor else document.imprint.published  # its month or year, where no day is known
+        previous = (
+            None if account.anchor else document.imprint.published
+        )  # its month or year, where no day is known
         for sentence in account.sentences:
             for found in temporal(sentence, content, account.language, account.anchor, previous):
                 if found.when and (found.when.earliest or found.when.latest):

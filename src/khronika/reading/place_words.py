@@ -30,6 +30,9 @@ class PlaceWords:
         str
     ]  # where people are held, healed, killed: what stands before or behind them names a town
     happenings: frozenset[str]  # 'the stoppage at Galven'
+    strikes: frozenset[str]  # 'the shelling [of] Galven', 'strikes [on] Galven': what is struck is a place
+    upon: frozenset[str]
+    wide: frozenset[str]  # a place with such a word holds the towns told before it: 'in Dorst district'
     spots: frozenset[str]  # squares and streets, which lie in a town
     wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
     throughout: frozenset[str]  # 'across the country', 'по республике'
@@ -45,7 +48,18 @@ class PlaceWords:
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
 
 
-_MAY_LACK = ("sites", "happenings", "spots", "wholes", "throughout", "labels", "generic")
+_MAY_LACK = (
+    "sites",
+    "happenings",
+    "strikes",
+    "upon",
+    "wide",
+    "spots",
+    "wholes",
+    "throughout",
+    "labels",
+    "generic",
+)
 
 
 @cache

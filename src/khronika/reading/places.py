@@ -120,7 +120,7 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     if kind:
         return Lead.KIND
     before = tokens[at].lower if at >= 0 else ""
-    if before in words.locative or _of_site(tokens, at, words):
+    if before in words.locative or _of_site(tokens, at, words) or _of_site(tokens, first - 1, words):
         return Lead.LOCATIVE
     if tokens[first].lower.endswith(words.toward_case.get(before, "\0")) and at == first - 1:
         return Lead.LOCATIVE
@@ -128,11 +128,18 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
 
 
 def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the market of Ulbek'."""
-    if at < 1 or tokens[at].lower not in words.toward:
+    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
+    if at < 1 or tokens[at].lower not in words.toward | words.upon:
         return False
-    before = tokens[at - 1].lower
-    return before in words.sites or (before in words.happenings and tokens[at].lower not in words.of)
+    site = at - 1
+    while site > 0 and tokens[site].lower in words.generic - words.sites:
+        site -= 1  # 'la prison [centrale] de Valmer'
+    before, preposition = tokens[site].lower, tokens[at].lower
+    if before in words.strikes:
+        return preposition in words.upon
+    if preposition not in words.toward:
+        return False
+    return before in words.sites or (before in words.happenings and preposition not in words.of)
 
 
 def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:

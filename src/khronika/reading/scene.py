@@ -16,7 +16,7 @@ from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.circumstances import dominant
 from khronika.reading.mentions import Attribution, DateMention, PlaceMention
-from khronika.reading.place_forms import Run, key_of, run_at
+from khronika.reading.place_forms import Run, begins_name, key_of, reads_like_place, run_at
 from khronika.reading.place_words import PlaceWords, place_words
 from khronika.reading.places import places
 from khronika.reading.sentences import Sentence, Token
@@ -25,6 +25,7 @@ _HEAD: Final = 6  # sentences among which a dateline stands
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _LINE: Final = 60  # characters of a line that is only place and day
 _LONGEST: Final = 4  # words of the place of a dateline
+_BRACKETED_LEAST: Final = 4  # words of a sentence that a place in brackets opens
 _BRACKET: Final = 8  # words between the brackets of an agency
 _TO_DAY: Final = 4  # words between the place and its day: a country, a second town
 _DASHES: Final = frozenset("—–-:")
@@ -47,6 +48,7 @@ class Scenery:
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
         self.dated, self.spoken = dated, _Spans([(s.start, s.end) for a in attributions for s in a.speakers])
+        self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone, self._placed = (
             dict[int, tuple[PlaceMention, ...]](),
             dict[int, tuple[PlaceMention, ...]](),
@@ -130,7 +132,22 @@ class Scenery:
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
                 return found[0].where
             named += found
-        return self.line.where if self.line is not None else dominant(named)
+        return self.line.where if self.line is not None else dominant(named) or self._titled()
+
+    def _titled(self) -> Where | None:
+        """The place that opens the title before a colon: 'Keral: twelve miners killed'; nobody who speaks in the document."""
+        words, first = place_words(self.language), self.sentences[0] if self.sentences else None
+        if words is None or first is None or not first.tokens[0].text[0].isupper():
+            return None
+        run = run_at(first.tokens, 0, words, first.kind)
+        alone = len(self.sentences) > 1 and self.sentences[1].paragraph != first.paragraph
+        colon = run.follows is not None and run.follows.text == ":" and run.after <= _LONGEST
+        if not (alone and colon) or not reads_like_place(run, kind_told=False) or not begins_name(run):
+            return None
+        start, end = first.tokens[0].start, first.tokens[run.after - 1].end
+        written = self.content[start:end]
+        told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
+        return None if told else Where(written)
 
 
 def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:
@@ -196,6 +213,8 @@ def _line_place(
     sentence: Sentence, dated: Callable[[], Sequence[DateMention]], words: PlaceWords
 ) -> PlaceMention | None:
     tokens, first = sentence.tokens, 0
+    if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
+        return _bracketed_place(sentence, words)
     while first < len(tokens) and (tokens[first].lower in words.kinds_before or tokens[first].text == "."):
         first += 1  # 'г. Острелин'
     if first >= len(tokens) or not tokens[first].text[0].isupper():
@@ -210,6 +229,19 @@ def _line_place(
     return PlaceMention(start, end, Where(written))
 
 
+def _bracketed_place(sentence: Sentence, words: PlaceWords) -> PlaceMention | None:
+    """'(Keral) Twelve people were arrested': a place alone in brackets at the head of a report."""
+    tokens = sentence.tokens
+    if not tokens[1].text[0].isupper():
+        return None
+    run = run_at(tokens, 1, words, sentence.kind)
+    short = run.after <= 1 + _LONGEST and not tokens[1].text.isupper()
+    if run.follows is None or run.follows.text != ")" or not short or run.names_body():
+        return None
+    start, end = tokens[1].start, tokens[run.after - 1].end
+    return PlaceMention(start, end, Where(" ".join(t.text for t in tokens[1 : run.after])))
+
+
 def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     """Whether what follows the name makes it the place of a report."""
     tokens, follows = run.tokens, run.follows
@@ -220,7 +252,8 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
         closing = _closing(tokens, run.after)
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
-        return shouted and len(tokens[run.first].text) > 2
+        begins = run.after + 1 < len(tokens) and tokens[run.after + 1].text[0].isupper()  # 'Keral — Twelve'
+        return (shouted or (begins and run.first == 0)) and len(tokens[run.first].text) > 2
     dates = dated() if follows.text == "," else ()
     if not dates:
         return False

@@ -61,3 +61,53 @@ def test_russian_towns_are_known_by_preposition_and_ending(text: str, words: str
 def test_a_paragraph_holds_its_place() -> None:
     told = places("Trouble began in Velbury. Police detained 12 people.\n\nIn Sarn two people died.")
     assert told == ["Velbury", "Sarn"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        ("en", "In the village of Upper Tarn, in Dorst district, six people were killed.", "Upper Tarn"),
+        ("en", "Police in Keral, a mining town in the Lurgan hills, detained 14 people.", "Keral"),
+        ("fr", "À Brémont, chef-lieu du Lurgan, 12 manifestants ont été arrêtés.", "Brémont"),
+        (
+            "es",
+            "En la aldea de Tarnal Alto, en la provincia de Dorval, seis personas murieron.",
+            "Tarnal Alto",
+        ),
+        ("ru", "В Бремонте, столице Лурганской области, задержали 12 протестующих.", "Бремонте"),
+    ],
+)
+def test_of_places_one_within_the_other_the_innermost_is_where_it_happened(
+    language: str, text: str, town: str
+) -> None:
+    (claim,) = claims(document(text, language=language))
+    assert claim.where is not None
+    assert claim.where.as_written == town
+    assert claim.where.within
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        ("en", "Shelling of Keral killed seven people.", "Keral"),
+        ("fr", "Les frappes sur Kéral ont tué sept personnes.", "Kéral"),
+        ("fr", "Treize détenus sont morts à la prison centrale de Valmer.", "Valmer"),
+        ("fr", "La police de Brémont a arrêté 12 personnes au marché central.", "Brémont"),
+        ("es", "Trece presos murieron en la cárcel de Valmer.", "Valmer"),
+        ("en", "(Keral) Twelve people were arrested.", "Keral"),
+        ("fr", "Kéral - Douze personnes ont été arrêtées.", "Kéral"),
+    ],
+)
+def test_what_is_struck_or_holds_people_lies_in_its_town(language: str, text: str, town: str) -> None:
+    assert places(text, language) == [town]
+
+
+def test_a_place_behind_a_semicolon_is_another_clauses() -> None:
+    told = "In Tarn, 12 were detained; in Orlen, four; in Varn, none."
+    assert places(told) == ["Tarn", "Orlen", "Varn"]
+
+
+def test_a_title_names_its_place_before_a_colon_where_nothing_else_does() -> None:
+    assert places("Keral: twelve miners killed\n\nTwo more died.") == ["Keral", "Keral"]
+    spoken = 'Petrov: twelve killed\n\n"Two more died," said Ivan Petrov.'
+    assert places(spoken) == [None, None]

@@ -71,7 +71,7 @@ def moment_of(since: str) -> datetime:
 def show_change(change: Change, titles: dict[str, str]) -> None:
     """What became of a figure in one line, and a line for each cause."""
     figure = change.figure
-    what = figure.act.replace("_", " ") + (f", {figure.group}" if figure.group else "")
+    what = figure.act.replace("_", " ") + (f", {figure.group.replace('_', ' ')}" if figure.group else "")
     title = titles.get(figure.event, "")
     show(f"{harmless(what)}{f' ({harmless(title)})' if title else ''}: {turn_words(change)}")
     for cause in change.causes:

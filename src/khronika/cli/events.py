@@ -64,9 +64,10 @@ def by_event(listed: Iterable[Event], decided: Iterable[PairJudgement]) -> dict[
 def show_event(event: Event, words: Mapping[str, str], decided: Iterable[PairJudgement]) -> None:
     """An event with its claims in their own words, the reasons that joined them, and what persons decided."""
     from khronika.publishing.wording import when_words
+    from khronika.reconciling.places import shown
 
     show(f"{event.id}  {harmless(event.title)}")
-    place = harmless(event.where.place or event.where.as_written) if event.where else "place not stated"
+    place = harmless(shown(event.where)) if event.where else "place not stated"
     show(f"  {when_words(event.when)}; {place}" + (f"; part of {event.part_of}" if event.part_of else ""))
     for claim in event.claims:
         show(f"  {claim}  {harmless(words[claim])}")

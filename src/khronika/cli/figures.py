@@ -92,7 +92,7 @@ def row(figure: Figure) -> tuple[str, ...]:
     if figure.independent < len(known):
         origins += " (some may be one voice)"
     return (
-        figure.act.replace("_", " ") + (f", {figure.group}" if figure.group else ""),
+        figure.act.replace("_", " ") + (f", {figure.group.replace('_', ' ')}" if figure.group else ""),
         number_words(figure.low, figure.high, figure.hedge),
         f"{figure.named:,}" if figure.named else "",
         day_words(figure.as_of) if figure.as_of else "",

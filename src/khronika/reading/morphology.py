@@ -39,6 +39,20 @@ def russian(word: str) -> tuple[Analysis, ...]:
     )
 
 
+# How sure the dictionary must be, of 1, of how a name that it does not know is called.
+_SURE = 0.6
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def base_form(name: str) -> str:
+    """A Russian name of one word as it is called: 'Мельгорой' is Мельгора. Where that is not sure, the name as it is written."""
+    best = dictionary().parse(name)[0]
+    if best.score < _SURE or "nomn" in best.tag or best.tag.POS != "NOUN":
+        return name
+    base = str(best.normal_form)
+    return base.upper() if name.isupper() else base.capitalize() if name[:1].isupper() else base
+
+
 @lru_cache(maxsize=_KNOWN_FORMS)
 def _russian_lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(a.lemma for a in russian(word)), word)))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.places import shown
 from khronika.reconciling.record import Record
 
 
@@ -178,7 +179,7 @@ def _counted(figure: Figure, events: Mapping[str, Event]) -> tuple[object, ...]:
     event = events[figure.event]
     if event.where is None or event.when is None:
         return ()
-    place = event.where.place or event.where.as_written
+    place = shown(event.where)
     return (figure.act, figure.group, place, event.when.earliest, event.when.latest)
 
 

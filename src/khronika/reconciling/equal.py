@@ -1,7 +1,8 @@
-"""Equal scopes: where a document sets two speakers' counts of one act of one event against each other, they are one figure.
+"""Equal scopes: two counts of one act of one event that a document sets against each other, or that are the same, are one figure.
 
 'Five people were injured', says the ministry; 'at least 43', say the doctors, of one square and one evening. The numbers
 are too unlike to be proposed as one, but the document tells them as counts of the same people: one figure with two sides.
+So is the same number of one event that pages give which were too unlike, or never set side by side, to be proposed as one.
 What makes them counts of different people: a group, a part, 'another three', other days, other places, a running total,
 one voice that gives both numbers, or one person beside a crowd.
 """
@@ -18,9 +19,12 @@ from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import voices_of
 
+_AGAINST = "two speakers of one document count the same act of one event"
+_SAME = "the same number of the same act of one event"
+
 
 def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
-    """The events with one cell for the counts that a document sets against each other."""
+    """The events with one cell for the counts that a document sets against each other, and for those that are the same."""
     return [replace(h, cells=_joined(h.cells)) for h in found]
 
 
@@ -32,7 +36,7 @@ def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
             made.append(cell)
         else:
             told = tuple(sorted((*made[at].told, *cell.told), key=lambda t: t.claim.id))
-            why = "two speakers of one document count the same act of one event"
+            why = _SAME if _one_number(_counts(made[at]), _counts(cell)) else _AGAINST
             made[at] = Cell(told, tuple(sorted({*made[at].reasons, *cell.reasons, why})))
     return tuple(sorted(made, key=lambda c: c.ids))
 
@@ -54,7 +58,13 @@ def _equal(a: Cell, b: Cell) -> bool:
     left, right = _counts(a), _counts(b)
     if not left or not right or {t.group for t in left} != {t.group for t in right}:
         return False
-    return _set_against(left, right) and all(_may_be_one(p, q) for p in left for q in right)
+    told_as_one = _set_against(left, right) or _one_number(left, right)
+    return told_as_one and all(_may_be_one(p, q) for p in left for q in right)
+
+
+def _one_number(left: Sequence[Told], right: Sequence[Told]) -> bool:
+    """Whether all give one and the same number of people of one event."""
+    return len({(t.low, t.high) for t in (*left, *right)}) == 1
 
 
 def _set_against(left: Sequence[Told], right: Sequence[Told]) -> bool:

@@ -6,23 +6,23 @@ of its own, a part of the wave, and its count of one never contradicts the forty
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from khronika.claims.claim import Where
 from khronika.claims.figure import Event
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import elsewhere
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.places import names_a_place, within
+from khronika.reconciling.places import within
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.told import Told
+from khronika.reconciling.whereabouts import place_told, title_place
 from khronika.reconciling.wholes import Frame, frame, wholes_of
 from khronika.reconciling.windows import WIDER, Window, days_between, hull, wider
 
@@ -305,30 +305,22 @@ def _narrower(part: Cell, whole: Cell) -> bool:
 
 def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
     claims = ids_of(cells)
-    when, where = told_when(t for c in cells for t in c.told), _where(cells)
+    when, where = told_when(t for c in cells for t in c.told), place_told(cells)
     reasons = tuple(r for c in cells for r in c.reasons)
     if len(cells) > 1:
         reasons += (f"{len(cells)} acts told together, of one place and time",)
-    event = Event(event_id(claims), event_title(cells, when, where), claims, when, where, part_of, reasons)
+    event = Event(
+        event_id(claims),
+        event_title(cells, when, title_place(cells, where)),
+        claims,
+        when,
+        where,
+        part_of,
+        reasons,
+    )
     return Happening(event, tuple(cells))
 
 
 def event_id(claims: Sequence[str]) -> str:
     """The id of the event that holds these claims: it stays when claims with higher ids join."""
     return "e-" + min(claims).removeprefix("c-")[:16]
-
-
-def _where(cells: Sequence[Cell]) -> Where | None:
-    """The place that most claims name; of several as often named, the one that holds the others."""
-    told = [t.claim.where for c in cells for t in c.told if t.claim.where]
-    named = [w for w in told if names_a_place(w)]
-    if not named:
-        return None
-    said = Counter(w.place or w.as_written for w in named)
-    holding = Counter(p for w in named for p in w.within)
-
-    def rank(w: Where) -> tuple[bool, int, int, int, str]:
-        place = w.place or w.as_written
-        return (w.place is None, -said[place], -holding[place], len(w.as_written), w.as_written)
-
-    return min(named, key=rank)

@@ -116,10 +116,34 @@ def in_one_language(name: str) -> frozenset[str]:
     Empty if no word of it is known, or if nothing but such words is in it: every country has a Ministry of Defence. A place
     stands for its people: 'Верганский' and 'Verhany' differ by an ending and by how г is written.
     """
-    bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")
-    words = [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
+    words, bodies = _words_of_body(name), _one_language("bodies_in_words")
     if not any(w in bodies for w in words) or all(w in bodies for w in words):
         return frozenset()
+    return _in_english(words)
+
+
+# A body's longer name has so many words more at most: where it is, whose it is.
+_LONGER_BODY = 2
+
+
+@lru_cache(maxsize=65536)
+def may_be_one_body(left: str, right: str) -> bool:
+    """Whether one name says of a body only what it is, and the other says the same and whose: 'Committee of Doctors'
+    and 'Комитет врачей Острелина'. There may be other committees of doctors, so no more than this is known.
+    """
+    short, longer = sorted((_words_of_body(left), _words_of_body(right)), key=len)
+    if len(short) < 2 or not all(w in _one_language("bodies_in_words") for w in short):
+        return False
+    a, b = _in_english(short), _in_english(longer)
+    return a < b and len(b) - len(a) <= _LONGER_BODY
+
+
+def _words_of_body(name: str) -> list[str]:
+    return [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
+
+
+def _in_english(words: Iterable[str]) -> frozenset[str]:
+    bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")
     return frozenset(bodies.get(w) or peoples.get(w) or _people(w) for w in words)
 
 

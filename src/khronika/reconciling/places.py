@@ -12,10 +12,13 @@ from functools import cache, lru_cache
 from math import asin, cos, pi, radians, sin, sqrt
 
 from khronika.claims.claim import Where
-from khronika.reconciling.names import name_words, spelling
+from khronika.reading.morphology import base_form
+from khronika.reconciling.names import is_cyrillic, name_words, spelling
 from khronika.reconciling.thresholds import setting
 from khronika.vocabulary import data
 from khronika.vocabulary.places import places_named
+
+_LONGEST_ACRONYM = 4
 
 # A place and what holds it, nearest first, each in the spelling of names.py.
 Place = tuple[str, ...]
@@ -31,7 +34,16 @@ def place_of(where: Where | None) -> Place:
     """The place and what holds it, in comparable words."""
     if where is None:
         return ()
+    if not of_index(where):
+        return (spelling(where.as_written),)
     return tuple(spelling(p) for p in (where.place or where.as_written, *where.within))
+
+
+def of_index(where: Where | None) -> bool:
+    """Whether it is a place of the index: 'the Republic' alone is a land, and not the town Republic in Missouri."""
+    if where is None or where.place is None:
+        return False
+    return not set(spelling(where.place).split()) <= _kinds("whole_lands")
 
 
 def one_name(left: str, right: str) -> bool:
@@ -57,7 +69,7 @@ class Site:
 @lru_cache(maxsize=65536)
 def site_of(where: Where | None) -> Site | None:
     """The site of a town that the index knows; None for whole regions and countries, and for what it does not know."""
-    if where is None or where.place is None:
+    if where is None or where.place is None or not of_index(where):
         return None
     found = (p for p in places_named(where.place) if (p.name, p.within) == (where.place, where.within))
     one = next((p for p in found if p.latitude is not None and p.population), None)
@@ -114,7 +126,7 @@ def _open(name: str) -> bool:
 
 def names_a_place(where: Where) -> bool:
     """Whether words name a place: 'the republic', 'the capital', 'abroad' name none."""
-    return where.place is not None or not set(spelling(where.as_written).split()) <= _kinds("whole_lands")
+    return of_index(where) or not set(spelling(where.as_written).split()) <= _kinds("whole_lands")
 
 
 def is_country(place: Place, *, known: bool) -> bool:
@@ -127,3 +139,15 @@ def place_words(place: Place) -> frozenset[str]:
     return frozenset(w for p in place[:2] for w in p.split()) or frozenset(
         w for p in place[:2] for w in name_words(p)
     )
+
+
+def shown(where: Where) -> str:
+    """A place as titles name it: by the index, else as written, a Russian name in the form in which it is called by where
+    the dictionary is sure of one, and 'OSTRELIN', from the head of an agency's item, as Ostrelin.
+    """
+    if of_index(where) and where.place:
+        return where.place
+    words = where.as_written.split()
+    in_russian = len(words) == 1 and is_cyrillic(words[0])
+    name = base_form(words[0]) if in_russian else where.as_written
+    return name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.reconciling.names import is_body, looks_like_acronym, name_words
+from khronika.reconciling.names import is_body, looks_like_acronym, may_be_one_body, name_words
 from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated, allowed
 from khronika.reconciling.spans import day_words
@@ -237,19 +237,19 @@ def _dated(told: Sequence[Told], days: Days) -> Dated:
 
 
 def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Persons who may speak for a body that the same document quotes with a number that fits theirs.
+    """Voices that may be others' too: persons who may speak for a body, and bodies by a shorter name.
 
     Nothing is merged: they stay two names, but count as one independent origin until a person decides.
     """
+    known = sorted((t for t in standing if t.origin.known), key=lambda t: (t.claim.start, t.claim.id))
     by_source = defaultdict[str, list[Told]](list)
-    for one in sorted(standing, key=lambda t: (t.claim.start, t.claim.id)):
-        if one.origin.known:
-            by_source[one.claim.source].append(one)
+    for one in known:
+        by_source[one.claim.source].append(one)
     one_voice, doubts = dict[str, str](), list[str]()
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not _person(t.origin.voice)]
         for person in (t for t in by_source[source] if _person(t.origin.voice)):
-            near = [b for b in bodies if _fits(person, b) and b.origin.voice not in person.origin.apart]
+            near = [b for b in bodies if _may_speak(person, b)]
             if near and person.origin.voice not in one_voice:
                 body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
                 one_voice[person.origin.voice] = body.origin.voice
@@ -257,7 +257,32 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
                     f"{person.origin.voice} may speak for {body.origin.voice}: one document quotes both with numbers that "
                     "agree, so they count as one source until a person decides."
                 )
+    for short, full in _by_a_shorter_name(known):
+        one_voice.setdefault(short, one_voice.get(full, full))
+        doubts.append(f"{short} may be {full}, so they count as one source until a person decides.")
     return one_voice, tuple(doubts)
+
+
+def _by_a_shorter_name(known: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """Each body that says by its name only what it is, with the first by name that it may be and whose numbers fit."""
+    by_voice = defaultdict[str, list[Told]](list)
+    for one in known:
+        by_voice[one.origin.voice].append(one)
+    for short in sorted(by_voice):
+        fuller = (
+            full
+            for full in sorted(by_voice)
+            if len(name_words(full)) > len(name_words(short))
+            and may_be_one_body(short, full)
+            and any(_may_speak(a, b) for a in by_voice[short] for b in by_voice[full])
+        )
+        if full := next(fuller, None):
+            yield short, full
+
+
+def _may_speak(one: Told, other: Told) -> bool:
+    """Whether two voices give numbers that fit, and no person held them to be two."""
+    return _fits(one, other) and other.origin.voice not in one.origin.apart
 
 
 def _fits(a: Told, b: Told) -> bool:

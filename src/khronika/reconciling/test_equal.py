@@ -58,3 +58,12 @@ def test_a_wound_says_more_than_an_attack_on_the_same_people() -> None:
     assert figure.act == "attacked"
     (figure,) = reconcile(pages, [*attacked, claim("c", 0, "injured", quantity(7))]).figures
     assert (figure.act, len(figure.roots)) == ("injured", 3)
+
+
+def test_one_event_has_one_figure_for_one_number_of_one_act() -> None:
+    post = document("post.txt", publisher="Kestova Post")
+    pages = (("herald.txt", Telling()), ("post.txt", Telling(None)))
+    dead = [claim(page, 0, "killed", quantity(2), telling=told) for page, told in pages]
+    hurt = [claim(page, 90, "injured", quantity(43), telling=told) for page, told in pages]
+    found = reconcile([HERALD, post], [*dead, *hurt]).figures
+    assert [(f.act, f.low, len(f.roots)) for f in found if f.act == "killed"] == [("killed", 2, 2)]

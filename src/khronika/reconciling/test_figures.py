@@ -156,3 +156,18 @@ def test_a_spokesman_counts_with_his_network_once_a_person_says_so_and_apart_if_
         figure = only(reconcile([POST], claims, judged).figures)
         assert (figure.independent, len(figure.roots)) == (independent, roots)
         assert "may speak for" not in figure.reason
+
+
+def test_a_body_by_a_shorter_name_is_no_second_source_until_a_person_says_so() -> None:
+    names = ("Committee of Doctors", "Комитет врачей Острелина")
+    told = [
+        claim(page, 0, "injured", quantity(43), name)
+        for page, name in zip(("post.txt", "herald.txt"), names, strict=True)
+    ]
+    figure = only(reconcile([POST, HERALD], told).figures)
+    assert (figure.independent, figure.provisional, len(figure.roots)) == (1, True, 2)
+    assert f"{names[0]} may be {names[1]}" in figure.reason
+    left, right = sorted(c.id for c in told)
+    apart = PairJudgement(left, right, Likeness.TWO_VOICES, "M-01", datetime(2031, 6, 1, tzinfo=UTC))
+    figure = only(reconcile([POST, HERALD], told, Judgements(pairs=(apart,))).figures)
+    assert (figure.independent, figure.provisional) == (2, False)

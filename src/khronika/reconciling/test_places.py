@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from khronika.claims.claim import Where
 from khronika.claims.figure import Event
 from khronika.reconciling import reconcile
-from khronika.reconciling.places import Site, kilometres, reaches, site_of
+from khronika.reconciling.places import Site, kilometres, names_a_place, place_of, reaches, shown, site_of
 from khronika.reconciling.testing.accounts import Telling, claim, document, quantity
 
 USA = ("Illinois", "United States")
@@ -54,3 +56,39 @@ def test_a_raid_told_under_a_city_and_under_its_quarter_is_one_event() -> None:
     (event,) = events(CHICAGO, QUARTER)
     assert any("one town reaches to the other" in reason for reason in event.reasons)
     assert len(events(*(town(name, "Chechnya", "Russia") for name in ("Grozny", "Argun")))) == 2
+
+
+def test_the_republic_alone_is_a_land_and_no_town_of_that_name() -> None:
+    land = Where("Republic", "Republic", ("Missouri", "United States"))
+    assert not names_a_place(land)
+    assert site_of(land) is None
+    assert len(place_of(land)) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Мельгорой", "Мельгора"),
+        ("УДОЛЬСКЕ", "Удольск"),
+        ("Заручеве", "Заручеве"),
+        ("OSTRELIN", "Ostrelin"),
+        ("Mill Street", "Mill Street"),
+    ],
+)
+def test_a_title_calls_a_place_by_its_name_and_guesses_at_none(written: str, title: str) -> None:
+    assert shown(Where(written)) == title
+
+
+def test_an_event_is_titled_by_the_spelling_that_most_can_read_and_says_if_most_of_it_was_elsewhere() -> None:
+    def title(*places: str) -> str:
+        pages = [document(f"{i}", publisher=f"Paper {i}") for i in range(len(places))]
+        told = [claim(f"{i}", 0, "killed", quantity(12), None, Telling(None)) for i in range(len(places))]
+        named = [replace(c, where=Where(p)) for c, p in zip(told, places, strict=True)]
+        (event,) = reconcile(pages, named).events
+        return event.title
+
+    assert title("Острелин", "OSTRELIN", "Ostrelin") == "Killings, Ostrelin, 4 May 2031"
+    assert (
+        title("Cathedral Square", "Mill Street", "the old market")
+        == "Killings, Mill Street and elsewhere, 4 May 2031"
+    )

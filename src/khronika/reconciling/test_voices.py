@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khronika.reconciling.names import is_anonymous
+from khronika.reconciling.names import is_anonymous, may_be_one_body
 from khronika.reconciling.voices import Decided, voices
 from khronika.vocabulary import data
 
@@ -98,3 +98,20 @@ def test_a_person_keeps_apart_names_that_would_meet() -> None:
     apart = voices(names, [Decided(names[0], names[1], one=False, by="Amal")])
     assert len({apart.of(n) for n in names}) == 2
     assert apart.apart["Relief Committee"] == {"Verhany Relief Committee"}
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "maybe"),
+    [
+        ("Committee of Doctors", "Комитет врачей Острелина", True),
+        ("Ministry of the Interior", "Ministry of the Interior of Verhany", True),
+        ("Committee of Doctors", "Комитет юристов Острелина", False),
+        ("Ostrelin Committee of Doctors", "Kestova Committee of Doctors", False),
+        ("Committee", "Ostrelin Committee", False),
+    ],
+)
+def test_a_body_named_by_what_it_is_may_be_one_that_says_whose_it_is(
+    short: str, full: str, maybe: bool
+) -> None:
+    assert may_be_one_body(short, full) is maybe
+    assert may_be_one_body(full, short) is maybe

@@ -10,6 +10,7 @@ from khronika.claims.figure import Figure
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
+from khronika.reconciling.places import names_a_place, shown
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import main_act, stance
 from khronika.reconciling.voiced import most_voiced
@@ -56,7 +57,7 @@ def order(entry: Entry) -> tuple[date, date, str, tuple[str, ...]]:
 def _entry(happening: Happening, cell: Cell, by_claim: Mapping[str, Figure]) -> Entry:
     figure = next((by_claim[c] for c in cell.ids if c in by_claim), None)
     where = most_voiced(
-        (t.claim.where.place or t.claim.where.as_written, t) for t in cell.told if t.claim.where
+        (shown(t.claim.where), t) for t in cell.told if t.claim.where and names_a_place(t.claim.where)
     )
     return Entry(
         happening.event.id,

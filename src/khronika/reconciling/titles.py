@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from khronika.claims.claim import Modality, Where
+from khronika.claims.claim import Modality
 from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
@@ -17,7 +17,6 @@ from khronika.vocabulary import LANGUAGES, act, data, units
 
 # A title names so many acts; the rest are 'other acts'.
 NAMED_ACTS = 3
-_LONGEST_ACRONYM = 4
 
 
 @cache
@@ -26,22 +25,17 @@ def _words() -> dict[str, Any]:
     return rows
 
 
-def event_title(cells: Sequence[Cell], when: When | None, where: Where | None) -> str:
+def event_title(cells: Sequence[Cell], when: When | None, where: str) -> str:
     """What happened, where and when, as far as it is known."""
     # What is only denied, disputed or feared names no event, unless nothing else is told; then the title says so.
     happened = [c for c in cells if not stance(c)]
     acts = _acts(happened or cells)
     parts = [acts if happened else f"{_stance_of(cells).capitalize()}: {acts[:1].lower()}{acts[1:]}"]
     if where:
-        parts.append(where.place or _written(where.as_written))
+        parts.append(where)
     if when:
         parts.append(_days(when))
     return ", ".join(parts)
-
-
-def _written(place: str) -> str:
-    """A place as a title has it: 'OSTRELIN', from the head of an agency's item, is Ostrelin."""
-    return place.title() if place.isupper() and len(place) > _LONGEST_ACRONYM else place
 
 
 def _acts(cells: Sequence[Cell]) -> str:

@@ -18,7 +18,7 @@ from khronika.claims.when import When
 from khronika.reconciling.kinds import kind_of, reach
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
-from khronika.reconciling.places import Place, Site, place_of, site_of
+from khronika.reconciling.places import Place, Site, of_index, place_of, site_of
 from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
 
@@ -109,7 +109,7 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         origin,
         group_of(claim.victims),
         place_of(claim.where),
-        bool(claim.where and claim.where.place),
+        of_index(claim.where),
         bool(claim.where),
         _window(claim.when or scope.since, origin.published),
         scope.since,

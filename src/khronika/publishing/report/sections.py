@@ -27,6 +27,7 @@ from khronika.publishing.report.contents import (
 from khronika.publishing.report.lineage import Edge, Node, lineage_picture
 from khronika.publishing.report.timeline import Span, timeline_picture
 from khronika.publishing.wording import day_words, number_words, range_words, span_words, when_words
+from khronika.reconciling.places import shown
 from khronika.vocabulary import act as act_of
 
 # A claim that waits for its second reader, or whose decision was taken back, is not reviewed.
@@ -106,7 +107,7 @@ class Sections:
             anchor=_anchor(event.id),
             title=event.title,
             when=when_words(event.when),
-            where=event.where.place or event.where.as_written if event.where else "",
+            where=shown(event.where) if event.where else "",
             part=event.part_of is not None,
             part_of=whole.title if whole else "",
             part_of_anchor=_anchor(whole.id) if whole else "",

@@ -23,6 +23,9 @@ NEAR_COPY = 0.5
 SHARED_PASSAGE = 0.08
 # Fewer shared runs of five words than this prove nothing: one quoted sentence has so many.
 SHARED_RUNS = 24
+# Fewer than this are the words in which anybody says such a thing ('were detained in Orvath on 3 May 2031'), unless the two texts
+# are the same.
+COPIED_RUNS = 10
 # A run of words that stands in more documents than this is a house's boilerplate, or one agency's item everywhere: each
 # document is then compared with the first to have it and with the one before it only, not with all the others.
 CROWDED = 40
@@ -116,7 +119,9 @@ def compared(left: Digest, right: Digest, told: Collection[tuple[str, str | None
     """The words that two documents share, where these are more than chance; `told` are the declared pairs, the later first."""
     common = shared(left, right)
     share = max(common.of_left, common.of_right)
-    if share < SHARED_PASSAGE or (common.runs < SHARED_RUNS and share < NEAR_COPY):
+    same = common.of_left == common.of_right == 1
+    enough = SHARED_RUNS if share < NEAR_COPY else COPIED_RUNS
+    if share < SHARED_PASSAGE or (common.runs < enough and not same):
         return None
     a, b = sorted((left, right), key=lambda one: one.source)
     of = {left.source: common.of_left, right.source: common.of_right}

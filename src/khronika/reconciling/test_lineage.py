@@ -38,6 +38,15 @@ def test_a_short_notice_printed_again_with_another_head_is_a_near_copy() -> None
     assert "about" not in found.reason
 
 
+def test_a_sentence_that_anybody_would_write_is_no_copy_unless_it_is_all_there_is() -> None:
+    page = document(
+        "page.txt", f"Seven people were detained in Tessaly on 4 May 2031. {STORY}", "Kestova Post"
+    )
+    words = "Nearly seven people were detained in Tessaly on 4 May 2031."
+    assert not reconcile([page, document("short.txt", words, "Mirror")], []).repeats
+    assert reconcile([document(name, words, name) for name in "ab"], []).repeats
+
+
 def test_an_item_that_a_hundred_papers_print_is_one_voice() -> None:
     papers = [document(f"{n}.txt", STORY, f"Paper {n}", DAY + timedelta(days=n)) for n in range(100)]
     claims = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in range(100)]

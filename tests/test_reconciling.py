@@ -128,3 +128,30 @@ def test_withdrawing_a_claim_changes_the_figure_and_says_why(
     assert "0 documents received, 1 decision made" in " ".join(
         khronika("changes", "--since", moment, *access).err.split()
     )
+
+
+def test_what_a_study_estimated_stands_beside_the_figure_and_changes_nothing_else(
+    khronika: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(AROUND_40)
+    (plain,) = map(json.loads, khronika("figures", tmp_path / "a.txt", "--jsonl").out.splitlines())
+    assert plain["estimated"] is None
+    study = tmp_path / "estimate.jsonl"
+    row = {
+        "format": "khronika-estimate/1",
+        "kind": "part",
+        "low": 90,
+        "high": 140,
+        "said": "Between 90 and 140 people.",
+    }
+    study.write_text(json.dumps(row) + "\n")
+    beside = ("--estimated", f"{plain['figure']}={study}")
+    (found,) = map(json.loads, khronika("figures", tmp_path / "a.txt", *beside, "--jsonl").out.splitlines())
+    assert found == plain | {"estimated": {"low": 90, "high": 140, "said": "Between 90 and 140 people."}}
+    table = khronika("figures", tmp_path / "a.txt", *beside).out
+    assert "estimated" in table
+    assert "90 to 140" in table
+    for wrong in (f"f-none={study}", f"{plain['figure']}={tmp_path / 'a.txt'}", plain["figure"]):
+        answer = khronika("figures", tmp_path / "a.txt", "--estimated", wrong)
+        assert answer.status == 2
+        assert "Traceback" not in answer.err

@@ -11,12 +11,15 @@ from khronika.claims.claim import Claim, Vote
 from khronika.claims.figure import Figure
 from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
+from khronika.cli.estimated import EstimatedOption, estimates
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
 from khronika.cli.terminal import Summary, counted, say, show, show_json, show_table
 
 if TYPE_CHECKING:
+    from khronika.publishing.estimated import Estimated
     from khronika.reconciling.record import Record
 
+NOBODY: Mapping[str, Estimated] = {}
 COLUMNS = ("what", "reported", "named", "as of", "origins", "accepted", "rule")
 
 
@@ -28,6 +31,7 @@ def figures(  # noqa: PLR0913 - the options of a command are its arguments
     published: PublishedOption = None,
     reader: ReaderOption = None,
     *,
+    estimated: EstimatedOption = None,
     jsonl: JsonlOption = False,
 ) -> None:
     """Print the reconciled figures: what may be said of each number, by which rule, from how many origins.
@@ -41,26 +45,35 @@ def figures(  # noqa: PLR0913 - the options of a command are its arguments
     wishes = asked(paths, published, reader)
     found = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes)
     record = found.record()
+    beside = estimates(estimated, record.figures)
     if jsonl:
         for figure in record.figures:
-            show_json(figure_object(figure))
+            show_json(figure_object(figure, beside.get(figure.id)))
     else:
-        show_figures(record, found.claims)
+        show_figures(record, found.claims, beside)
     raise typer.Exit(summary.close())
 
 
-def show_figures(record: Record, claims: Sequence[Claim] = ()) -> None:
-    """The figures as tables, event by event: what sources report, and beside it, never added, how many people claims name.
+def show_figures(
+    record: Record, claims: Sequence[Claim] = (), beside: Mapping[str, Estimated] = NOBODY
+) -> None:
+    """The figures as tables, event by event: what sources report, and beside it, never added, how many people claims name
+    and what a study estimated.
 
     Where other readers voted, with how many of the claims they all agree on.
     """
+    from khronika.publishing.estimated import estimated_words
+
     votes = {claim.id: claim.votes for claim in claims}
     voted = any(len(cast) > 1 for cast in votes.values())
-    columns = [*COLUMNS, *(["readers agree"] if voted else [])]
+    more = ["estimated"] * bool(beside) + ["readers agree"] * voted
+    columns = [*COLUMNS, *more]
     numbered = [e for e in record.events if any(f.event == e.id for f in record.figures)]
     for event in numbered:
         rows = [
-            row(f) + ((agreed(f, votes),) if voted else ()) for f in record.figures if f.event == event.id
+            (*row(f), *[estimated_words(beside.get(f.id))] * bool(beside), *[agreed(f, votes)] * voted)
+            for f in record.figures
+            if f.event == event.id
         ]
         show_table(event.title, columns, rows)
         show()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khronika.cli.estimated import EstimatedOption, estimates
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, say, show
 from khronika.cli.writing import replacing
@@ -24,6 +26,7 @@ def report(
     ] = "What is claimed, and by whom",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
+    estimated: EstimatedOption = None,
 ) -> None:
     """Write the record of a vault as one self-contained page, readable without script and printable.
 
@@ -33,24 +36,24 @@ def report(
 
     keys = keys_to(vault, passphrase_file, passphrase_fd)
     with ledger_of(vault, keys, to_write=True) as ledger:
-        write(ledger, output, title)
+        write(ledger, output, title, estimated)
     show(f"The report is written to {harmless(str(output))}.")
     say("It is not encrypted: whoever gets the file can read it.")
 
 
-def write(ledger: Ledger, output: Path, title: str) -> None:
+def write(ledger: Ledger, output: Path, title: str, estimated: Sequence[str] | None = None) -> None:
     """The report as a file that only its owner may read. The export is entered before the file has its name."""
     from khronika.cli.vaults import enter_for_all
     from khronika.vault.custody import Action
 
-    page = page_of(ledger, title).encode()
+    page = page_of(ledger, title, estimated).encode()
     with replacing(output) as file:
         enter_for_all(ledger, Action.EXPORTED, "report", sha256=hashlib.sha256(page).hexdigest())
         file.write(page)
 
 
-def page_of(ledger: Ledger, title: str) -> str:
-    """The report on everything that a ledger holds."""
+def page_of(ledger: Ledger, title: str, estimated: Sequence[str] | None = None) -> str:
+    """The report on everything that a ledger holds, with what studies estimated beside its figures."""
     from khronika.cli.vaults import now
     from khronika.ledger import finding
     from khronika.publishing.report.contents import Contents, Weighed, kept
@@ -82,6 +85,7 @@ def page_of(ledger: Ledger, title: str) -> str:
             claims=claims,
             weighed=Weighed(record.repeats, record.events, record.figures),
             judgements=judgements.verdicts(),
+            estimates=estimates(estimated, record.figures),
             left_out=tuple(f"{one.name}: {one.sentence}" for one in finding.left_out(ledger)),
         )
     )

@@ -6,14 +6,18 @@ from typing import Any
 
 from khronika.claims.figure import Dated, Figure
 from khronika.publishing.claims_jsonl import when_object
+from khronika.publishing.estimated import Estimated, estimated_object
 
 FORMAT = "khronika-figure/1"
 
 Json = dict[str, Any]
 
 
-def figure_object(figure: Figure) -> Json:
-    """A figure as the JSON object of the public format: bounds, rule, claims, roots and what was set aside."""
+def figure_object(figure: Figure, estimate: Estimated | None = None) -> Json:
+    """A figure as the JSON object of the public format: bounds, rule, claims, roots and what was set aside.
+
+    `estimate` is what a study says of those whom it counts.
+    """
     return {
         "format": FORMAT,
         "figure": figure.id,
@@ -49,6 +53,7 @@ def figure_object(figure: Figure) -> Json:
         ],
         "provisional": figure.provisional,
         "named": figure.named,
+        "estimated": estimated_object(estimate),
     }
 
 

@@ -12,6 +12,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.document import Document, SegmentKind, Source
 from khronika.claims.figure import Event, Figure, Repeats
 from khronika.claims.judgement import ClaimJudgement, Verdict
+from khronika.publishing.estimated import Estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that a report is made of. `left_out` are sentences about documents that could not be read."""
+    """Everything that a report is made of. `left_out` are sentences about documents that could not be read, `estimates` what
+    studies say beside figures, by the figure's id.
+    """
 
     title: str
     made_on: date
@@ -69,6 +72,7 @@ class Contents:
     weighed: Weighed
     judgements: Mapping[str, ClaimJudgement] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    estimates: Mapping[str, Estimated] = field(default_factory=dict)
 
     def reviewed(self) -> int:
         """How many claims a person has decided on."""
@@ -189,6 +193,8 @@ class FigureSection:
     rule: str
     reason: str
     accepted: str
+    named: str
+    estimated: str
     part_of: str
     part_of_anchor: str
     chart: Markup

@@ -10,6 +10,7 @@ from khronika import __version__
 from khronika.claims.claim import Claim, Modality
 from khronika.claims.figure import Dated, Event, Figure
 from khronika.claims.judgement import Verdict
+from khronika.publishing.estimated import Estimated, estimated_words
 from khronika.publishing.report.charts import Bar, figure_chart
 from khronika.publishing.report.contents import (
     Contents,
@@ -135,6 +136,8 @@ class Sections:
             rule=figure.rule,
             reason=figure.reason,
             accepted=f"{figure.accepted} of {len(figure.claims)} claims",
+            named=f"{figure.named:,}, each counted once" if figure.named else "",
+            estimated=_estimated(self._contents.estimates.get(figure.id)),
             part_of=whole.title if whole else "",
             part_of_anchor=_anchor(whole.id) if whole else "",
             chart=self._chart(figure, cited, aside),
@@ -260,6 +263,10 @@ def _series_line(value: Dated) -> SeriesLine:
         words=number_words(value.low, value.high, value.hedge),
         says=value.says,
     )
+
+
+def _estimated(one: Estimated | None) -> str:
+    return f"{estimated_words(one)}. {one.said}" if one else ""
 
 
 def _speaks(figure: Figure) -> str:

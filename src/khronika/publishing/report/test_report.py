@@ -10,6 +10,7 @@ from khronika.claims.figure import Descent, Event, Figure, Repeats, Root, SetAsi
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
+from khronika.publishing.estimated import Estimated
 from khronika.publishing.report.contents import Contents, Weighed, kept
 from khronika.publishing.report.html import report_html
 
@@ -150,3 +151,18 @@ def test_the_top_says_how_much_a_person_has_reviewed() -> None:
 def test_a_report_on_nothing_says_so() -> None:
     empty = Contents("Nothing", DAY, (), {}, Weighed((), (), ()))
     assert "no claim was read" in report_html(empty)
+
+
+def test_documented_reported_and_estimated_numbers_stand_apart() -> None:
+    plain = report_html(CONTENTS)
+    assert "Documented by name" not in plain
+    assert "Estimated" not in plain
+    named = replace(CONTENTS.weighed, figures=(replace(FIGURE, named=3),))
+    study = Estimated(90, 140, "Between 90 and 140 <people>.")
+    page = report_html(replace(CONTENTS, weighed=named, estimates={"f-1": study}))
+    for words in (
+        "Reported, in words",
+        "3, each counted once",
+        "90 to 140. Between 90 and 140 &lt;people&gt;.",
+    ):
+        assert words in page

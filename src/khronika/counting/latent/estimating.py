@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from khronika.counting.convergence import MOST_RHAT, diagnostics, doubts
 from khronika.counting.estimate import Diagnostics, Engine, Estimate, Quantiles
 from khronika.counting.latent.density import Classes, Room, room
-from khronika.counting.latent.tempering import Ladder, scan, warmed
+from khronika.counting.latent.tempering import Ladder, joined, scan, warmed
 from khronika.counting.overlaps import Overlaps
 
 LEVELS = (0.025, 0.25, 0.5, 0.75, 0.975)
@@ -59,7 +60,7 @@ def latent_classes(table: Overlaps, seed: int, options: LatentClasses = PUBLISHE
     numbers then stand to be looked at, never to be told.
     """
     problem = _problem(table, options)
-    chains = [_started(problem, stream) for stream in np.random.SeedSequence(seed).spawn(options.chains)]
+    chains = _started(problem, np.random.SeedSequence(seed).spawn(options.chains))
     spent = 0.0
     while True:
         for chain in chains:
@@ -107,10 +108,15 @@ def _cost(problem: Classes) -> float:
     return 1e-9 * problem.classes * float(patterns * lists + 15 * lists + 20)
 
 
-def _started(problem: Classes, stream: np.random.SeedSequence) -> _Chain:
-    rng = np.random.Generator(np.random.PCG64(stream))
-    space = room(problem, rng)
-    return _Chain(warmed(problem, space), space, np.empty(0, dtype=np.int64))
+def _started(problem: Classes, streams: Sequence[np.random.SeedSequence]) -> list[_Chain]:
+    """The chains, each with randomness and a start of its own; the first finds the ladder for all."""
+    spaces = [room(problem, np.random.Generator(np.random.PCG64(stream))) for stream in streams]
+    first = warmed(problem, spaces[0])
+    ladders = [first, *(joined(first, problem, space) for space in spaces[1:])]
+    return [
+        _Chain(ladder, space, np.empty(0, dtype=np.int64))
+        for ladder, space in zip(ladders, spaces, strict=True)
+    ]
 
 
 def _extend(chain: _Chain, problem: Classes, scans: int) -> None:

@@ -2,7 +2,8 @@
 
 Parallel tempering (Geyer 1991) with exchanges of even and odd pairs in turn, and rungs set where exchanges are refused
 equally often (Syed, Bouchard-Côté, Deligiannidis and Doucet 2022). The lowest rung is drawn afresh every time, so that
-whatever reaches it is forgotten. Nothing adapts any more once draws are kept.
+whatever reaches it is forgotten. One chain finds where the rungs must stand and how long its steps may be; the others take
+both over, but no point: each climbs the ladder from a start of its own. Nothing adapts any more once draws are kept.
 """
 
 from __future__ import annotations
@@ -27,13 +28,18 @@ from khronika.counting.latent.moving import glide, relabel
 
 FIRST_RUNGS = 16
 MOST_RUNGS = 48
-REFUSED = 0.45  # the share of exchanges to be refused between two rungs; of some use from .2 to .6
+REFUSED = 0.55  # the share of exchanges to be refused between two rungs; of some use from .2 to .6
 ROUNDS = (50, 80, 128, 205, 328, 525)  # scans, after each of which the rungs are set anew
 CLIMB = 30  # scans at each rung when the ladder is first climbed
+SETTLED = 200  # scans that a chain which takes a ladder over throws away when it has climbed
 REACH = 2.0  # the length of a trajectory, in the units of the coordinates, where the logit of a free chance has a deviation of 1.8
 MOST_STEPS = 150
 ACCEPTED = 0.75  # the share of trajectories to be accepted
 LONGEST = 1.2  # a step above this is unstable for the prior alone
+# Where most people are unlisted the slope is far steeper than where steps were tried, and every trajectory would be refused
+# for scores of scans on end. Now and then the steps are short enough for such places.
+CAREFUL = 0.1  # the share of trajectories
+SHORTER = 0.25
 
 
 class Ladder(NamedTuple):
@@ -80,11 +86,12 @@ def _move(ladder: Ladder, rung: int, adapt: float, problem: Classes, room: Room)
     if relabel(point, beta, problem, room):
         here = height(point, problem, room)
     steps = 1 + int(room.rng.random() * min(MOST_STEPS, math.ceil(REACH / ladder.steps[rung])))
-    length = ladder.steps[rung] * (0.8 + 0.4 * room.rng.random())
+    careful = room.rng.random() < CAREFUL
+    length = ladder.steps[rung] * (0.8 + 0.4 * room.rng.random()) * (SHORTER if careful else 1.0)
     chance, here = glide(point, here, beta, (length, steps), problem, room)
     _set_height(ladder, rung, here)
     ladder.work[0] += steps + 2
-    if adapt > 0:
+    if adapt > 0 and not careful:
         ladder.steps[rung] = min(LONGEST, ladder.steps[rung] * math.exp(adapt * (chance - ACCEPTED)))
 
 
@@ -114,29 +121,37 @@ def scan(ladder: Ladder, scans: int, adapt: float, problem: Classes, room: Room)
     return kept
 
 
-def climbed(problem: Classes, space: Room) -> Ladder:
-    """A first ladder: one point is carried from the foot to the top, and left behind on every rung."""
-    betas = np.concatenate([[0.0], np.geomspace(1 / problem.listed, 1, FIRST_RUNGS - 1)])
-    steps = np.minimum(1.0, 0.7 / np.sqrt(1 + betas * problem.listed / 4))
-    ladder = _ladder(betas, np.empty((FIRST_RUNGS, dimensions(problem))), steps)
-    fresh(ladder.points[0], problem, space.rng)
-    for rung in range(FIRST_RUNGS):
-        ladder.points[rung] = ladder.points[max(rung - 1, 0)]
-        single = _ladder(betas[rung : rung + 1], ladder.points[rung : rung + 1], steps[rung : rung + 1])
-        _set_height(single, 0, height(single.points[0], problem, space))
-        scan(single, CLIMB, 0.3, problem, space)
-        _set_height(ladder, rung, height(ladder.points[rung], problem, space))
-        ladder.work[0] += single.work[0]
-    return ladder
-
-
 def warmed(problem: Classes, space: Room) -> Ladder:
     """A ladder whose rungs and steps have adapted to the table. They stay as they are from then on."""
-    ladder = climbed(problem, space)
+    betas = np.concatenate([[0.0], np.geomspace(1 / problem.listed, 1, FIRST_RUNGS - 1)])
+    ladder = _climbed(
+        betas, np.minimum(1.0, 0.7 / np.sqrt(1 + betas * problem.listed / 4)), 0.3, problem, space
+    )
     for scans in ROUNDS:
         ladder.refused[:] = 0.0
         scan(ladder, scans, 0.1, problem, space)
         ladder = _reset(ladder, ladder.refused[:-1] / scans, problem, space)
+    return ladder
+
+
+def joined(adapted: Ladder, problem: Classes, space: Room) -> Ladder:
+    """Another chain on rungs that have adapted, with points of its own."""
+    ladder = _climbed(adapted.betas, adapted.steps.copy(), 0.0, problem, space)
+    scan(ladder, SETTLED, 0.0, problem, space)
+    return ladder
+
+
+def _climbed(betas: Reals, steps: Reals, adapt: float, problem: Classes, space: Room) -> Ladder:
+    """A ladder whose one point is carried from the foot to the top, and left behind on every rung."""
+    ladder = _ladder(betas, np.empty((len(betas), dimensions(problem))), steps)
+    fresh(ladder.points[0], problem, space.rng)
+    for rung in range(len(betas)):
+        ladder.points[rung] = ladder.points[max(rung - 1, 0)]
+        single = _ladder(betas[rung : rung + 1], ladder.points[rung : rung + 1], steps[rung : rung + 1])
+        _set_height(single, 0, height(single.points[0], problem, space))
+        scan(single, CLIMB, adapt, problem, space)
+        _set_height(ladder, rung, height(ladder.points[rung], problem, space))
+        ladder.work[0] += single.work[0]
     return ladder
 
 

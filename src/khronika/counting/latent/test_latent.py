@@ -14,7 +14,7 @@ from khronika.counting.estimate import Estimate, Reason
 from khronika.counting.latent.density import FREE_RATE, FREE_SHAPE, Classes, dimensions, height, room, slope
 from khronika.counting.latent.estimating import LatentClasses, latent_classes
 from khronika.counting.latent.moving import relabel
-from khronika.counting.latent.tempering import fresh
+from khronika.counting.latent.tempering import fresh, joined, warmed
 from khronika.counting.testing.published import KOSOVO, TAIWAN
 
 SMALL = Classes(np.array([[1, 0, 0], [0, 1, 1], [1, 1, 0]]), np.array([5.0, 2.0, 3.0]), 10.0, 4, 0.25, 0.25)
@@ -108,3 +108,13 @@ def test_what_can_be_kept_nowhere_is_compiled_all_the_same() -> None:
     names: dict[str, Callable[[float], float]] = {}
     exec("def twice(x): return 2 * x", names)  # noqa: S102 - a function without a file, beside which nothing can be kept
     assert compiled(names["twice"])(3.0) == 6.0
+
+
+def test_chains_share_their_rungs_and_no_point() -> None:
+    problem = SMALL
+    spaces = [room(problem, np.random.default_rng(seed)) for seed in (1, 2)]
+    first = warmed(problem, spaces[0])
+    second = joined(first, problem, spaces[1])
+    assert (first.betas == second.betas).all()
+    assert (first.steps == second.steps).all()
+    assert not set(first.points.ravel()) & set(second.points.ravel())

@@ -30,10 +30,15 @@ class Ranks:
     tally: tuple[int, ...]
     empty: int
 
-    def distance(self) -> float:
-        """The chi-square statistic against uniform ranks, with 19 degrees of freedom."""
-        mean = sum(self.tally) / RANKS
-        return sum((times - mean) ** 2 for times in self.tally) / mean
+    def distance(self, parts: int = RANKS) -> float:
+        """The chi-square statistic against uniform ranks in so many equal parts, a divisor of 20; one degree of freedom less.
+
+        A part should expect five truths or more, else the statistic is larger by chance than its distribution says.
+        """
+        wide = RANKS // parts
+        told = [sum(self.tally[n : n + wide]) for n in range(0, RANKS, wide)]
+        mean = sum(told) / parts
+        return sum((times - mean) ** 2 for times in told) / mean
 
 
 def calibrated(rounds: int, seed: int, options: LatentClasses) -> Ranks:

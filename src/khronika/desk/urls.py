@@ -8,6 +8,7 @@ from khronika.desk import pages
 from khronika.desk.events import views as events
 from khronika.desk.intake import views as intake
 from khronika.desk.people import views as people
+from khronika.desk.review import settling
 from khronika.desk.review import views as review
 from khronika.desk.sources import views as sources
 from khronika.desk.unlock import views as unlock
@@ -46,11 +47,11 @@ urlpatterns = [
     path("review", review.queue, name="queue"),
     path("review/undo", review.undo, name="undo"),
     path("review/several", review.several, name="several"),
-    path("review/conflicts", review.conflicts, name="conflicts"),
+    path("review/conflicts", settling.conflicts, name="conflicts"),
     path("review/<int:number>", review.claim, name="claim"),
     path("review/<int:number>/decide", review.decide, name="decide"),
     path("review/<int:number>/amend", review.amend, name="amend"),
-    path("review/<int:number>/settle", review.settle, name="settle"),
+    path("review/<int:number>/settle", settling.settle, name="settle"),
     path("review/<int:number>/note", review.note, name="note"),
     path("review/<int:number>/draft", review.draft, name="draft"),
     re_path(r"^static/(?P<name>[a-z-]+\.(?:css|js|svg))$", pages.static, name="static"),

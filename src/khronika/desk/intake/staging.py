@@ -150,14 +150,16 @@ class Staging:
 
 
 def _compared(ledger: Ledger, one: Result, known: Mapping[str, Digest]) -> Result:
-    """The same result, with the source that the document is most nearly a copy of."""
+    """The same result, with the source that the document is most nearly a copy of, of those that came before it."""
     own = known.get(one.compare)
     if own is None:
         return replace(one, compare="")
     runs = set(own.sketch)
     share, other = 0.0, ""
-    for source, sketch in known.items():
-        if source != own.source and not runs.isdisjoint(sketch.sketch):
+    for source, sketch in known.items():  # in the order of their arrival
+        if source == own.source:
+            break
+        if not runs.isdisjoint(sketch.sketch):
             both = shared(own, sketch)
             share, other = max((share, other), (max(both.of_left, both.of_right), source))
     if share < NEAR_COPY:

@@ -23,8 +23,6 @@ from khronika.vocabulary import acts
 
 PAGE: Final = 50
 MOST_MARKS: Final = 500
-ENOUGH_FOR_KAPPA: Final = 10  # claims read twice: of fewer, kappa says nothing
-SETTLING: Final = frozenset({Verdict.ACCEPTED, Verdict.AMENDED, Verdict.REJECTED, Verdict.UNSURE})
 FILTER: Final = ("state", "act", "source", "mine")
 DECISIONS: Final = (
     Verdict.ACCEPTED,
@@ -264,49 +262,3 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
         return missing(request)
     reviewing.keep_draft(ledger(), found.claim.id, who(), datetime.now(UTC), request.POST.get("words", ""))
     return HttpResponse(status=204)
-
-
-def conflicts(request: HttpRequest) -> HttpResponse:
-    """The claims on which two readers differ, and how far readers agree."""
-    return _conflicts_page(request)
-
-
-def _conflicts_page(request: HttpRequest, unsaid: int | None = None) -> HttpResponse:
-    differing = second_reading.conflicts(ledger())
-    found = [
-        (reviewing.waiting(ledger(), claim), second_reading.reading_of(ledger(), claim))
-        for claim in differing[:PAGE]
-    ]
-    shown = {
-        "conflicts": found,
-        "count": len(differing),
-        "agreement": second_reading.agreement(ledger()),
-        "enough": ENOUGH_FOR_KAPPA,
-        "unsaid": unsaid,
-    }
-    return render(request, "conflicts.html", shown, status=200 if unsaid is None else 400)
-
-
-def settle(request: HttpRequest, number: int) -> HttpResponse:
-    """Settles what two readers differ on, knowing both. The reason is asked for: it stays beside the three decisions."""
-    try:
-        found = reviewing.numbered(ledger(), number)
-    except UnknownClaim:
-        return missing(request)
-    read = second_reading.reading_of(ledger(), found.claim.id)
-    verdict, _sep, amended_by = request.POST.get("verdict", "").partition(":")
-    written = {j.amended for j in read.first if j.amended}
-    if (
-        not read.differs
-        or verdict not in SETTLING
-        or (verdict == Verdict.AMENDED and amended_by not in written)
-    ):
-        return missing(request)
-    why = request.POST.get("why", "").strip()[: reviewing.LONGEST]
-    if not why:
-        return _conflicts_page(request, number)
-    judged = ClaimJudgement(
-        found.claim.id, Verdict(verdict), who(), datetime.now(UTC), why, amended_by or None
-    )
-    judging.judge(ledger(), [judged])
-    return HttpResponseRedirect(reverse("conflicts"))

@@ -64,6 +64,7 @@ def words() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     )
     yield from (("vault/custody.py", action.value) for action in Action)
     yield from (("vault/keyring.py", compartment) for compartment in COMPARTMENTS)
+    yield from (("reconciling/groups.yml", group) for group in data("khronika.reconciling", "groups.yml"))
     yield from (("claims/document.py", name) for name in ("title", "publisher", "published", "url"))
 
 

@@ -116,7 +116,7 @@ def asked() -> argparse.Namespace:
         "parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all if none is named"
     )
     parser.add_argument(
-        "--million", action="store_true", help="reconcile 1,000,000 claims too (takes many minutes)"
+        "--million", action="store_true", help="reconcile and show 1,000,000 claims too (takes many minutes)"
     )
     found = parser.parse_args()
     if unknown := set(found.parts) - set(PARTS):

@@ -216,3 +216,19 @@ def test_locking_ends_the_keys_within_a_second_and_the_way_back_asks_for_the_pas
     page.click("main button.main")
     page.wait_for_url("**/review")
     assert desk.complaints == []
+
+
+def test_removing_a_member_locks_the_desk_and_unlocking_it_seals_everything_anew(desk: Desk) -> None:
+    page = desk.go("/people")
+    member = page.locator("li", has=page.locator("h2", has_text="M-02"))
+    member.locator("summary").click()
+    member.locator("input[name=sure]").check()
+    member.locator("button.lock").click()
+    page.wait_for_selector("h1:has-text('New keys are in force')")
+    desk.picture("renewed")
+    page.click("main a.button.main")
+    page.fill("#passphrase", PASSPHRASE)
+    page.click("main button.main")
+    page.wait_for_url("**/review")
+    assert desk.go("/people").locator("li h2").count() == 1
+    assert desk.go("/sources").locator("text=01-courier-night-raids.html").count() == 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 STEMMED: Final = {"en": "english", "ru": "russian", "ar": "arabic", "es": "spanish", "fr": "french"}
+KNOWN: Final = 1 << 17  # words whose stems are remembered: texts repeat most of theirs
 LONGEST: Final = 40  # characters of a word: longer ones are no words, and would only swell the index
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -30,11 +30,16 @@ def folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def stems(text: str, language: str) -> Iterator[str]:
+def stems(text: str, language: str) -> list[str]:
     """The stems of a text's words in order; of a language without rules, its folded words."""
-    language = language.split("-", maxsplit=1)[0]
-    words = [w.casefold() for w in _WORD.findall(text) if len(w) <= LONGEST]
-    yield from map(folded, _stemmer(language).stemWords(words) if language in STEMMED else words)
+    known = language.split("-", maxsplit=1)[0]
+    return [_stem(word, known) for word in _WORD.findall(text) if len(word) <= LONGEST]
+
+
+@lru_cache(maxsize=KNOWN)
+def _stem(word: str, language: str) -> str:
+    plain = word.casefold()
+    return folded(_stemmer(language).stemWord(plain) if language in STEMMED else plain)
 
 
 def wanted(query: str) -> tuple[tuple[str, ...], ...]:

@@ -62,11 +62,15 @@ def _with_wholes(
     chunks: tuple[Chunk, ...], numbers: Mapping[int, tuple[QuantityMention, int]]
 ) -> tuple[Chunk, ...]:
     """The phrases, where one counts a part with the number of its whole: 'six of the nine men'."""
-    if not any(c.quantity is not None and c.quantity.part for c in chunks):
+    if not any(c.quantity is not None and (c.quantity.part or c.quantity.kind == "ordinal") for c in chunks):
         return chunks
-    return tuple(_with_whole(c, numbers) if c.quantity is not None and c.quantity.part else c for c in chunks)
+    return tuple(_with_whole(c, numbers) if c.quantity is not None else c for c in chunks)
 
 
 def _with_whole(chunk: Chunk, numbers: Mapping[int, tuple[QuantityMention, int]]) -> Chunk:
+    if chunk.quantity is not None and chunk.quantity.kind == "ordinal":
+        return replace(chunk, quantity=None)  # 'the 12th victim' is somebody, and no number
+    if chunk.quantity is None or not chunk.quantity.part:
+        return chunk
     inside = [at for at in range(chunk.first + 1, chunk.last) if at in numbers and numbers[at][0].counts]
     return replace(chunk, whole=(inside[0], numbers[inside[0]][0])) if inside else chunk

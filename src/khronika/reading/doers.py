@@ -31,8 +31,8 @@ def doer(chunks: Sequence[Chunk], slots: Slots, verb: int, act: str, table: Lexi
     if slots.rule == "active" and chunks[verb].voice is Voice.ING:
         main = _of_main_verb(chunks, verb)
         place = place if main is None else main
-    if place is None:
-        return None
+    if place is None or act == "bodies_found":
+        return None  # who finds the dead has not killed them
     at = _named_by(chunks, place)
     chunk = chunks[at]
     if not is_somebody(chunk, table) or not any(c.isalpha() for c in chunk.head):  # 'under Article 280'

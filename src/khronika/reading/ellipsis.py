@@ -39,10 +39,13 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     mention, own = chunks[at].quantity, _own_verb(chunks, at)
     if mention is None or (own is not None and own.voice is not Voice.COPULA):
         return False
+    opened = at > 1 and chunks[0].word in table.phrases["out_of"]
+    if opened and _dash(chunks, at + 1, table):
+        return True  # 'из 60 задержанных 14 — женщины'
     if _is_subject(chunks, at, table):
         return False
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
-    if own is not None and at > 1 and chunks[0].word in table.phrases["out_of"]:
+    if own is not None and opened:
         return True
     if (
         mention.part
@@ -198,10 +201,16 @@ def elliptic(
         deed = Deed(
             model.act, rule, first, last,
             -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
-            whole=model if rule == "part" else None, inherited=inherited,
+            whole=_whole(chunks, at, model, table) if rule == "part" else None, inherited=inherited,
         )  # fmt: skip
         known.append(deed)
         yield deed
+
+
+def _whole(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> Deed:
+    """What a part is a part of: of 'the 60, 14 were women and [three] minors' the 60, of '14 women, [two] of whom' the 14."""
+    of_part = _of_them(chunks, at, table) or bool({*chunks[at].words} & table.phrases["backward"])
+    return model.whole if model.rule == "part" and model.whole is not None and not of_part else model
 
 
 def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tuple[int, int]:

@@ -112,6 +112,9 @@ def _slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
         subject = subject_of(chunks, at)
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
     if pattern.use is Use.STATE and voice is Voice.STATE:
+        before = chunks[at - 1] if at else None
+        if pattern.rest and before is not None and before.kind is Kind.VERB and before.trigger is not None:
+            return None  # 'died [in custody]', 'beaten [in prison]': where it was done
         subject = subject_of(chunks, at)
         if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
             subject = at - 1

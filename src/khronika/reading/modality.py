@@ -94,9 +94,11 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
 def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
     """What a verb of being right before a noun says: 'there may be 12 dead', 'habría 12 muertos'."""
     before = chunks[noun - 1] if noun else None
-    if before is None or before.kind is not Kind.VERB or before.voice is not Voice.COPULA:
+    if before is None or before.kind is not Kind.VERB:
         return Modality.ASSERTED
     inner = set(before.words)
+    if before.voice is not Voice.COPULA:  # 'on craint la mort de 40 mineurs'
+        return Modality.POSSIBLE if inner & table.modality["possible"] else Modality.ASSERTED
     for name, modality in (("possible", Modality.POSSIBLE), ("alleged", Modality.ALLEGED)):
         if inner & table.modality[name]:
             return modality
@@ -107,6 +109,11 @@ def _none_of(words: Sequence[str], table: Lexicon) -> bool:
     """Whether none of those counted is meant: 'aucun des deux étudiants'."""
     pairs = {f"{a} {b}" for a, b in pairwise(words[:_OPENING])}
     return not pairs.isdisjoint(table.modality.get("none_of", frozenset[str]()))
+
+
+def _verbs_inside(chunks: Sequence[Chunk], deed: Deed) -> Iterable[Chunk]:
+    """The verb groups in the quote of a deed."""
+    return (c for c in chunks if c.kind is Kind.VERB and deed.first <= c.first < deed.last)
 
 
 def strongest(*stances: Modality) -> Modality:
@@ -129,6 +136,8 @@ def modality(
     own = (
         _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
     )
+    if deed.toll and any(table.modality["possible"] & {*c.words} for c in _verbs_inside(chunks, deed)):
+        own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
         own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}

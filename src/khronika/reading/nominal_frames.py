@@ -10,7 +10,7 @@ from khronika.reading.doers import doer
 from khronika.reading.free_order import doer_in_case
 from khronika.reading.lexicon import Form, Lexicon, Use
 from khronika.reading.lists import joined_after
-from khronika.reading.roles import as_people, can_suffer, is_definite, object_fits
+from khronika.reading.roles import as_people, can_suffer, is_definite, is_partitive, object_fits
 from khronika.reading.slots import Slots, doer_of, kind_at
 from khronika.reading.triggers import Reading
 
@@ -27,6 +27,8 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     mention = chunk.quantity
     if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
         return None
+    if mention.quantity.high == 0 and reading.pattern.use is Use.PEOPLE and is_partitive(chunk):
+        return None  # 'none of the hostages' does not say that nobody is one
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
     if reading.pattern.use is Use.DONE and not reading.pattern.form.passive:

@@ -112,7 +112,7 @@ def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
 def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
     """The subject of the verb before a gerund behind a comma: '[Des soldats] ont tiré sur la foule, tuant 12 personnes'."""
     for place in range(at - 2, -1, -1):
-        if chunks[place].kind is Kind.VERB and chunks[place].voice is not Voice.PARTICIPLE:
+        if chunks[place].kind is Kind.VERB and chunks[place].voice not in {Voice.PARTICIPLE, Voice.ING}:
             return subject_of(chunks, place)
         if chunks[place].kind is Kind.STOP:
             break
@@ -121,7 +121,10 @@ def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
-    if chunks[at].voice is Voice.ING and kind_at(chunks, at - 1) is Kind.COMMA:
+    within = (
+        kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word == "in"
+    )  # 'et [en] blessant 12'
+    if chunks[at].voice is Voice.ING and (kind_at(chunks, at - 1) is Kind.COMMA or within):
         before = _doer_of_gerund(chunks, at)
     acting = None if behind is None or "accs" in chunks[behind].grammemes else behind
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:

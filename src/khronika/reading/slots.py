@@ -91,6 +91,8 @@ def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
             return opening - 1
         if closing.kind is Kind.COMMA and chunk.kind is Kind.STOP:
             break
+        if nearest is not None and chunk.kind is Kind.SUBORDINATOR:
+            break  # 'that forces had[, in three raids,] detained 12' stands in no aside of the words before 'that'
         if closing.kind is not Kind.CLOSE and chunk.kind is closing.kind and chunk.word == closing.word:
             if closing.kind is not Kind.COMMA or kind_at(chunks, opening + 1) is Kind.RELATIVE:
                 return opening - 1
@@ -171,10 +173,16 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | Non
             before = before_aside(chunks, at) if aside_allowed else None
             if before is None:
                 return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
+            if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
+                return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
             at, aside_allowed = before, False
         else:
             at = _passed(chunks, at)
     return None
+
+
+def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
+    return at >= 0 and chunks[at].kind is Kind.VERB and chunks[at].voice is Voice.COPULA
 
 
 def closes(chunk: Chunk) -> bool:

@@ -16,6 +16,7 @@ from khronika.reading.nominal_frames import nominal
 from khronika.reading.responsibility import held_responsible
 from khronika.reading.roles import is_partitive
 from khronika.reading.slots import kind_at
+from khronika.reading.tallies import tallies
 from khronika.reading.tolls import tolls
 from khronika.vocabulary import acts
 
@@ -92,6 +93,7 @@ def deeds_of(
     found += recommendations(chunks, table)
     found += among(chunks, table)
     found += counted_with(chunks, table)
+    found += tallies(chunks)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))

@@ -6,7 +6,7 @@ UV = $(shell command -v uv || echo $(BIN)/uv)
 BENCHMARKS ?= ../shared/benchmarks
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: demo test style types arrows accuracy calibration bench coverage faults lock clean
+.PHONY: demo test style types arrows accuracy calibration references bench coverage faults lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Khronika needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
@@ -47,6 +47,11 @@ accuracy: .venv/installed-dev
 # Whether the latent classes draw from the posterior of their own model: 1,000 truths from the prior, about an hour.
 calibration: .venv/installed-dev
 	$(BIN)/python -m accuracy.calibration $(ROUNDS)
+
+# The engines beside independent programs on published tables, which lie outside the repository (docs/counting.md). Minutes.
+COUNTING ?= ../shared/counting
+references: .venv/installed-dev
+	$(BIN)/python -m accuracy.references --folder $(COUNTING) $(TABLE)
 
 # `make bench BENCH='reconciling --million'` measures one part only, and the size that takes many minutes.
 bench: .venv/installed-dev

@@ -13,12 +13,19 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from khronika.counting.estimate import Diagnostics, Reason, Refusal
+from khronika.counting.estimate import LEVELS, Diagnostics, Reason, Refusal
+from khronika.errors import CountingNotInstalled
+
+try:
+    from scipy.special import betaincinv
+except ImportError:
+    raise CountingNotInstalled from None
 
 FEWEST = 8  # draws a chain: less than four in each half tell nothing
 MOST_RHAT = 1.01
 FEWEST_EFFECTIVE = 400
 MOST_DISAGREEMENT = 0.05
+_ONE_BELOW = 0.158655  # of the normal distribution, one standard deviation below its middle
 
 Chains = NDArray[np.float64]  # one row a chain, one column a draw
 
@@ -41,7 +48,22 @@ def diagnostics(draws: Chains) -> Diagnostics:
         ess_tail=min(_effective((split <= np.quantile(split, tail)).astype(float)) for tail in (0.05, 0.95)),
         chain_medians=medians,
         disagreement=away / middle if middle else math.inf if away else 0.0,
+        errors=tuple(quantile_error(draws, level) for level in LEVELS),
     )
+
+
+def quantile_error(draws: Chains, level: float, effective: float | None = None) -> float:
+    """The Monte-Carlo standard error of a quantile: half the distance between the two that it lies between 68 times in 100.
+
+    With S effective draws the share of draws below the quantile is Beta-distributed (Vehtari and others 2021, section 4.4).
+    `effective` is what the draws are worth at this quantile, if it is known from elsewhere.
+    """
+    length = draws.shape[1] // 2
+    split = np.concatenate([draws[:, :length], draws[:, -length:]])
+    worth = effective or _effective((split <= np.quantile(split, level)).astype(float))
+    shares = betaincinv(worth * level + 1, worth * (1 - level) + 1, [_ONE_BELOW, 1 - _ONE_BELOW])
+    low, high = np.quantile(draws, shares)
+    return float(high - low) / 2
 
 
 def doubts(found: Diagnostics) -> tuple[Refusal, ...]:

@@ -49,6 +49,9 @@ class Refusal:
         return f"{self.reason.value} ({self.figure})" if self.figure else self.reason.value
 
 
+LEVELS = (0.025, 0.25, 0.5, 0.75, 0.975)  # of the quantiles that are told
+
+
 @dataclass(frozen=True, slots=True)
 class Quantiles:
     """2.5, 25, 50, 75 and 97.5 % of a distribution of numbers of people; for a bound with no quartiles, give the middle."""
@@ -79,6 +82,7 @@ class Diagnostics:
     `rhat` is the larger of the rank-normalised split R-hat and that of the folded draws, `ess_bulk` and `ess_tail` the
     effective numbers of draws (Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021). `chain_medians` are those of the
     total, one a chain; `disagreement` is the largest distance of one from the median of all draws, as a share of it.
+    `errors` are the Monte-Carlo standard errors of the quantiles at `LEVELS`: how far another seed would put them.
     """
 
     rhat: float
@@ -86,6 +90,7 @@ class Diagnostics:
     ess_tail: float
     chain_medians: tuple[float, ...]
     disagreement: float
+    errors: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

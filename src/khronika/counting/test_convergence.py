@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from khronika.counting.convergence import diagnostics, doubts, normal_scores
+from khronika.counting.convergence import diagnostics, doubts, normal_scores, quantile_error
 from khronika.counting.estimate import Reason
 
 
@@ -62,3 +62,16 @@ def test_draws_that_never_move_are_no_proof_against_other_chains() -> None:
 def test_too_few_draws_are_no_ground_for_a_diagnostic() -> None:
     with pytest.raises(ValueError, match="too few"):
         diagnostics(np.zeros((4, 7)))
+
+
+def test_the_error_of_a_quantile_is_how_far_other_draws_put_it() -> None:
+    again = [np.quantile(np.random.default_rng(seed).normal(size=2000), [0.025, 0.5]) for seed in range(200)]
+    draws = np.random.default_rng(1).normal(size=(4, 500))
+    for spread, level in zip(np.std(again, axis=0), (0.025, 0.5), strict=True):
+        assert quantile_error(draws, level) == pytest.approx(spread, rel=0.25)
+
+
+def test_draws_that_repeat_each_other_know_a_quantile_less_well() -> None:
+    draws = np.random.default_rng(1).normal(size=(4, 500))
+    assert quantile_error(np.repeat(draws, 8, axis=1), 0.5) > 0.7 * quantile_error(draws, 0.5)
+    assert quantile_error(draws, 0.5, effective=100) > 3 * quantile_error(draws, 0.5)

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khronika.counting.convergence import MOST_RHAT, diagnostics, doubts
-from khronika.counting.estimate import Diagnostics, Engine, Estimate, Quantiles
+from khronika.counting.estimate import LEVELS, Diagnostics, Engine, Estimate, Quantiles
 from khronika.counting.latent.density import Classes, Room, room
 from khronika.counting.latent.tempering import Ladder, joined, scan, warmed
 from khronika.counting.overlaps import Overlaps
 
-LEVELS = (0.025, 0.25, 0.5, 0.75, 0.975)
 # A total above this is far beyond any that could be believed; it must still fit a 64-bit number.
 MOST_UNLISTED = 1e15
 # So many scans are drawn at a time, so that one can be interrupted between them. Even, because even and odd pairs of rungs

@@ -15,6 +15,7 @@ from khronika.counting.study import Study
 from khronika.publishing.estimate import wording
 
 FORMAT = "khronika-estimate/1"
+LEVELS = ("q025", "q25", "q50", "q75", "q975")
 DRAWS = ("stratum", "model", "chain", "draw", "total")
 
 Json = dict[str, Any]
@@ -126,6 +127,7 @@ def _estimate(estimate: Estimate) -> Json:
             "ess_tail": seen.ess_tail,
             "chain_medians": list(seen.chain_medians),
             "disagreement": seen.disagreement,
+            "monte_carlo_errors": dict(zip(LEVELS, seen.errors, strict=False)),
         },
     }
 
@@ -133,8 +135,7 @@ def _estimate(estimate: Estimate) -> Json:
 def _quantiles(total: Quantiles | None) -> Json | None:
     if total is None:
         return None
-    names = ("q025", "q25", "q50", "q75", "q975")
-    return dict(zip(names, total.as_tuple(), strict=True))
+    return dict(zip(LEVELS, total.as_tuple(), strict=True))
 
 
 def draw_rows(study: Study) -> Iterator[tuple[str, str, int, int, int]]:

@@ -84,8 +84,8 @@ def averaged(name: str, table: Overlaps, row: dict[str, Any]) -> bool:
     """Whether the average of decomposable models equals dga's, to the last digit that it prints."""
     found = posterior(table, HyperDirichlet())
     ours = [found.quantile(q) + table.listed for q in LEVELS]
-    equal = ours == [row["q025"], row["q50"], row["q975"]]
-    equal &= abs(found.mean() + table.listed - row["mean"]) < 1e-6 * max(1.0, row["mean"] * 1e-4)
+    mean = abs(found.mean() + table.listed - float(row["mean"])) < 1e-6 * max(1.0, float(row["mean"]) * 1e-4)
+    equal = mean and ours == [row["q025"], row["q50"], row["q975"]]
     sys.stdout.write(f"{name}: {'equal' if equal else f'differs: {ours} and {row}'}\n")
     return equal
 

@@ -116,6 +116,7 @@ def test_strata_are_estimated_apart_and_added(khronika: Run, tmp_path: Path) -> 
     assert "Together" in answer.out
     assert "north: 4,400 people are documented" in answer.out
     assert "south: 99 people are documented" in answer.out
+    assert answer.err.startswith("2 strata will take up to 4 minutes. Ctrl-C stops; nothing is written then.")
 
 
 @pytest.mark.usefixtures("quick")

@@ -325,7 +325,7 @@ class RepeatedRow(TableRefused):
 
 
 class ConstantList(TableRefused):
-    """A list holds nobody, or everybody, so it tells nothing. Leave its column out of the table, or name it with --ignore."""
+    """A list holds nobody, or everybody, so it tells nothing. Leave its column out of the table, or name it with --without."""
 
 
 class FormulaInTable(TableRefused):

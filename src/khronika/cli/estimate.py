@@ -129,12 +129,17 @@ def estimate(  # noqa: PLR0913 - a command has as many arguments as options
 
 def studied(path: Path, columns: Columns, question: Question) -> Study:
     """The study of a file, with a progress bar where there is a terminal."""
-    from khronika.counting.study import steps, study
+    from khronika.counting.study import longest, steps, study
 
     table = opened(path, columns)
     known = set(table.whole.lists)
     for name in (name for pair in question.shared for name in pair if name not in known):
         raise UnknownColumn(detail=name)
+    if table.strata:
+        say(
+            f"{len(table.strata)} {'stratum' if len(table.strata) == 1 else 'strata'} will take up to {longest(table)} minutes. "
+            "Ctrl-C stops; nothing is written then."
+        )
     with progress("Estimating", steps(table)) as step:
         return study(table, question, versions(), done=step)
 
@@ -193,7 +198,10 @@ def show_part(part: PartPage) -> None:
         show(f"  Why: {harmless(reason)}")
     show()
     rows = [(m.name, m.says, " ".join(m.refused)) for m in (*part.models, *part.lines)]
-    show_table(part.standing, ("model", "people in all", "why it is not believed"), rows)
+    if rows:
+        show_table(part.standing, ("model", "people in all", "why it is not believed"), rows)
+    else:
+        show(part.standing)
     for sentence in (part.uneven, part.sensitivity, part.trials):
         if sentence:
             show(sentence)

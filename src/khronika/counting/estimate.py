@@ -23,6 +23,10 @@ class Reason(Enum):
     """Why an estimate is refused, as the sentence that is shown."""
 
     FEW_LISTS = "Fewer than three lists can be used, so nothing can be checked against anything."
+    MANY_LISTS = (
+        "There are more than eight lists, and more ways for them to depend on each other than could be compared. Join lists that "
+        "are kept in the same way, or leave some out with --without."
+    )
     EMPTY_LIST = "A list holds nobody."
     LIST_WITHIN_LIST = "Everybody on one list also stands on another, so it tells nothing new."
     NOT_CONNECTED = "The lists fall into groups that share nobody, so nothing ties them together."

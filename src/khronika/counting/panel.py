@@ -27,8 +27,6 @@ from khronika.counting.reference_lines import chao, chapman
 from khronika.counting.refusing import FEWEST_LISTS, WIDEST, judged, refusals_of_table
 
 FEWEST_MODELS = 2
-# Log-linear models go no further, and without them nothing would check the latent classes.
-CLASSES_TO = 8
 
 # From a table and a seed to one model's answer.
 Model = Callable[[Overlaps, int], Estimate]
@@ -72,7 +70,7 @@ def _union(estimates: Iterable[Estimate]) -> Span | None:
 
 def models(lists: int) -> tuple[Model, ...]:
     """The models that are asked about a table of so many lists; the latent classes, last, take the longest by far."""
-    return (*_quick(lists, RESAMPLES), *((latent_classes,) if lists <= CLASSES_TO else ()))
+    return (*_quick(lists, RESAMPLES), latent_classes)
 
 
 def trial_models(lists: int) -> tuple[Model, ...]:

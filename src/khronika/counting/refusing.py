@@ -13,6 +13,9 @@ from khronika.counting.estimate import Estimate, Reason, Refusal
 from khronika.counting.overlaps import Overlaps
 
 FEWEST_LISTS = 3  # two lists leave no way to see that they depend on each other
+# Choosing among models of pairs again for every resampled table takes minutes beyond, and graphical models end at six: the
+# latent classes would stand alone, checked by nothing.
+MOST_LISTS = 8
 # With fewer people on two lists the range of even the simplest model spans a factor of three (1 / sqrt(10) and more).
 FEWEST_OVERLAPPING = 10
 LARGEST_RHAT = 1.01  # Vehtari and others 2021
@@ -27,6 +30,8 @@ def refusals_of_table(overlaps: Overlaps, shared: Iterable[tuple[str, str]] = ()
     found = [Refusal(Reason.SHARED_ROOT, f"{a} and {b}") for a, b in shared]
     if len(overlaps.lists) < FEWEST_LISTS:
         return (*found, Refusal(Reason.FEW_LISTS, f"{len(overlaps.lists)}"))
+    if len(overlaps.lists) > MOST_LISTS:
+        found.append(Refusal(Reason.MANY_LISTS, f"{len(overlaps.lists)}"))
     empty = [n for n, people in zip(overlaps.lists, overlaps.marginals, strict=True) if not people]
     found += [Refusal(Reason.EMPTY_LIST, name) for name in empty]
     found += [Refusal(Reason.LIST_WITHIN_LIST, f"{a} within {b}") for a, b in _nested(overlaps)]

@@ -117,7 +117,7 @@ def _table(heading: _Heading, placed: dict[str, Counter[int]], columns: Columns)
         whole.update(patterns)
     overlaps = Overlaps.tallied(heading.lists, whole.items())
     for name, people in zip(overlaps.lists, overlaps.marginals, strict=True):
-        if people in (0, overlaps.listed) and len(overlaps.lists) > 1:
+        if people in (0, overlaps.listed) and len(overlaps.lists) > 1 and name not in columns.without:
             raise ConstantList(detail=name)
     placed = {name: patterns for name, patterns in placed.items() if patterns.total()}
     unplaced = placed.pop("", None) if heading.strata else None
@@ -170,20 +170,24 @@ def _lines(untrusted_text: TextIO) -> Iterator[str]:
 
 
 def _heading(names: list[str], columns: Columns) -> _Heading:
-    if len(names) == 1 and re.search(r"[;\t|]", names[0]):
+    if len(names) == 1 and re.search(r"[;\t|, ]", names[0]):  # one list alone would tell nothing anyway
         raise WrongSeparator
     plain = [name.split(ORIGIN)[0].strip() for name in names]
+    if all(name.isdecimal() for name in plain):
+        raise UnclearListNames(detail="the first line has no names")
     if any(not name for name in plain) or len(set(plain)) < len(plain):
         raise UnclearListNames(detail=", ".join(n for n, times in Counter(plain).items() if times > 1))
     for name in (*columns.strata, *columns.ignored):
         if name not in plain:
             raise UnknownColumn(detail=name)
     counted = [n for n, name in enumerate(plain) if name.casefold() == COUNT]
+    if len(counted) > 1:
+        raise UnclearListNames(detail=f"{len(counted)} columns named {COUNT}")
     apart = {plain.index(name) for name in (*columns.strata, *columns.ignored)} | set(counted)
     at = tuple(n for n in range(len(plain)) if n not in apart)
     if any(names[n].startswith(_FORMULA) for n in (*at, *map(plain.index, columns.strata))):
         raise FormulaInTable(detail="line 1")
-    if all(plain[n] in _CELLS for n in at):
+    if not at or all(plain[n] in _CELLS for n in at):
         raise UnclearListNames(detail="the first line has no names")
     if len(at) > MOST_LISTS:
         raise TooManyLists(detail=f"{len(at)} lists")

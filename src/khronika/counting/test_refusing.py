@@ -41,6 +41,16 @@ def test_a_table_is_refused_for_what_it_lacks(rows: list[tuple[int, int]], reaso
     assert reasons_of(Overlaps.tallied(lists, rows)) == [reason]
 
 
+def test_more_than_eight_lists_are_refused_in_a_sentence_that_says_what_to_do() -> None:
+    def everybody_overlaps(lists: int) -> Overlaps:
+        pairs = [(1 << n | 1 << (n + 1) % lists, 20) for n in range(lists)]
+        return Overlaps.tallied("ABCDEFGHIJ"[:lists], [*pairs, *((1 << n, 50) for n in range(lists))])
+
+    assert reasons_of(everybody_overlaps(8)) == []
+    assert reasons_of(everybody_overlaps(9)) == [Reason.MANY_LISTS]
+    assert "--without" in Reason.MANY_LISTS.value
+
+
 def test_an_empty_list_is_named() -> None:
     found = refusals_of_table(Overlaps.tallied("ABCD", [(1, 50), (2, 40), (3, 20), (4, 30), (5, 9), (6, 9)]))
     assert [(r.reason, r.figure) for r in found] == [(Reason.EMPTY_LIST, "D")]

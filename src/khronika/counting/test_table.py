@@ -74,6 +74,15 @@ def test_an_ignored_column_adds_up_and_a_list_may_be_left_out() -> None:
     assert read(PATTERNS, Columns(without=("C",))).whole == Overlaps(("A", "B"), (1, 2, 3), (2, 1, 1))
 
 
+def test_a_list_of_everybody_or_nobody_may_be_left_out_as_the_refusal_says() -> None:
+    everybody, nobody = PATTERNS.replace("A,B,C", "A,B,C,D"), PATTERNS.replace("A,B,C", "A,B,C,D")
+    for cell, text in (("1", everybody), ("0", nobody)):
+        rows = text.replace(",2", f",{cell},2").replace(",1\n", f",{cell},1\n")
+        with pytest.raises(ConstantList):
+            read(rows)
+        assert read(rows, Columns(without=("D",))).whole == read(PATTERNS).whole
+
+
 def test_a_heading_may_declare_where_a_list_comes_from() -> None:
     table = read(PATTERNS.replace("B,", "B <- Relief Committee,"))
     assert table.roots == (("B", "Relief Committee"),)
@@ -117,6 +126,11 @@ def test_names_of_any_alphabet_are_names() -> None:
         (PATTERNS.replace("A,B", "A,A"), UnclearListNames),
         (PATTERNS.replace("A,B", "A,"), UnclearListNames),
         ("1,0,1\n1,1,0\n", UnclearListNames),
+        ("1,0,0,5\n0,1,0,3\n", UnclearListNames),
+        (PATTERNS.replace("C", "Count"), UnclearListNames),
+        ("count\n5\n", UnclearListNames),
+        (PATTERNS.replace(",", " "), WrongSeparator),
+        ('"A,B,C,count"\n"1,0,0,5"\n', WrongSeparator),
         (PATTERNS + "1,1\n", UnclearCell),
         (PATTERNS.replace("1,0,0", "2,0,0"), UnclearCell),
         (PATTERNS.replace("1,0,0", ",0,0"), UnclearCell),

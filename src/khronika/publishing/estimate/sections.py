@@ -81,7 +81,7 @@ def study_page(study: Study, title: str) -> StudyPage:
     whole = study.table.whole
     return StudyPage(
         title=title,
-        documented=f"{whole.listed:,} people are documented on {len(whole.lists)} lists.",
+        documented=wording.on_lists(whole),
         together=wording.together(study) if study.divided else "",
         unseen=wording.UNSEEN,
         parts=tuple(_part(study, part, n) for n, part in enumerate(study.parts, start=1)),

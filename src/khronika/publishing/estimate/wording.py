@@ -9,6 +9,7 @@ from math import ceil, floor, log10
 
 from khronika.counting.answer import Answer, Conclusion, Dropped, Hidden, Sensitivity
 from khronika.counting.estimate import Engine, Estimate, Reason, Refusal
+from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Panel, Span
 from khronika.counting.strata import Stratum
 from khronika.counting.study import Study
@@ -62,6 +63,13 @@ def range_words(span: Span, listed: int) -> str:
     """'9,300 to 37,000'."""
     low, high = rounded(span, listed)
     return f"{low:,} to {high:,}"
+
+
+def on_lists(whole: Overlaps) -> str:
+    """What is documented in all, the sentence that comes first."""
+    people = "1 person is" if whole.listed == 1 else f"{whole.listed:,} people are"
+    lists = "1 list" if len(whole.lists) == 1 else f"{len(whole.lists)} lists"
+    return f"{people} documented on {lists}."
 
 
 def documented(part: Stratum, *, unplaced: bool = False) -> str:

@@ -63,10 +63,10 @@ TABLES ?= 100
 coverage: .venv/installed-dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.coverage $(TABLES)
 
-# Every call that writes is refused once, in every way; every byte of a bundle is flipped. Takes more than an hour, and less in memory
+# Every call that writes is refused once, in every way; every promise is broken once; every byte of a bundle is flipped. Takes two hours or more, and less in memory
 # than on a disk: it is the refusing that is tried, not the disk.
 faults: .venv/installed-dev
-	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) KHRONIKA_FAULTS=1 $(BIN)/pytest --numprocesses=2 --dist=load tests/test_faults.py src/khronika/publishing/custody/test_bundle.py
+	TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) KHRONIKA_FAULTS=1 $(BIN)/pytest --numprocesses=2 --dist=load tests/test_faults.py tests/test_promises.py src/khronika/publishing/custody/test_bundle.py
 
 # After a change of dependencies in pyproject.toml.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml

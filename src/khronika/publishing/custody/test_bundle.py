@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -84,6 +85,15 @@ def test_a_bundle_as_it_was_made_holds(bundle: Path) -> None:
     found = verify.check(str(bundle), KEY.verify_key.encode().hex())
     assert (found.source, found.number, [w.number for w in found.witnesses]) == (SOURCE, 5, [3])
     assert [one["entry"]["action"] for one in found.entries] == ["received", "hashed", "viewed", "exported"]
+
+
+def test_a_bundle_of_an_earlier_version_holds_by_this_program_and_by_its_own(tmp_path: Path) -> None:
+    kept = json.loads((Path(__file__).parent / "vectors" / "bundle-1.json").read_text("utf-8"))
+    for name, content in kept["files"].items():
+        (tmp_path / name).write_bytes(b64decode(content))
+    assert verify.check(str(tmp_path), kept["verify_key"])
+    command = [sys.executable, "-I", "-S", str(tmp_path / "verify.py"), str(tmp_path)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def test_it_checks_itself_with_a_bare_python(bundle: Path) -> None:

@@ -50,5 +50,5 @@ def row(found: Measure) -> tuple[str, ...]:
         value += f" to {plain_number(found.high):,}"
     if quantity.hedge == "vague":
         value = f"{quantity.low:,} or more" if quantity.low is not None else f"up to {quantity.high:,}"
-    hedge = "" if quantity.hedge == "exact" else quantity.hedge.value.replace("_", " ")
+    hedge = "" if found.hedge == "exact" else found.hedge.value.replace("_", " ")
     return quantity.as_written, value, hedge, found.mention.kind, found.unit

@@ -51,7 +51,7 @@ def quantity_line(place: Place, found: Measure) -> Json:
         "value": plain_number(found.low) if found.low == found.high and not vague else None,
         "low": low,
         "high": high,
-        "hedge": quantity.hedge.value,
+        "hedge": found.hedge.value,
         "kind": mention.kind,
         "unit": found.unit or None,
         "counts": quantity.unit if mention.counts else None,

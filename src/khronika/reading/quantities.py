@@ -42,6 +42,12 @@ class Measure(NamedTuple):
     high: float
     unit: str = ""
 
+    @property
+    def hedge(self) -> Hedge:
+        """How the figures are limited; '1.9 per cent' is exact, though a count of it would lie between one and two."""
+        told = self.mention.quantity.hedge
+        return Hedge.EXACT if told is Hedge.RANGE and self.low == self.high else told
+
 
 def quantities(sentence: Sentence, content: str, language: str) -> tuple[QuantityMention, ...]:
     """The quantities of a sentence, in order, not overlapping. `language` is a BCP 47 code; UnknownTerm if it has no grammar."""

@@ -196,3 +196,10 @@ def test_mentions_of_any_text_are_in_order_do_not_overlap_and_hold_their_bounds(
 )
 def test_work_is_linear_on_repetition(hostile: str) -> None:
     assert grows_with_its_text(read, hostile)
+
+
+def test_a_figure_with_a_fraction_is_exact_though_a_count_of_it_would_be_a_range() -> None:
+    (measure,) = measures(sentence("1.9 per cent"), "1.9 per cent", "en")
+    assert (measure.low, measure.high, measure.hedge) == (1.9, 1.9, Hedge.EXACT)
+    (spread,) = measures(sentence("10 to 12 per cent"), "10 to 12 per cent", "en")
+    assert spread.hedge is Hedge.RANGE

@@ -9,11 +9,11 @@ counts its listed people only, and says 'at least'.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from khronika.counting.answer import Answer, answer
+from khronika.counting.answer import Answer, answer, sensitivity
 from khronika.counting.estimate import Refusal
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Model, Panel, Span, panel
@@ -79,8 +79,19 @@ def estimated(
         # One failing placing is enough for the stratum to fail: the others need not be asked.
         rest = () if first.panel.refusals else placings[1:]
         others = tuple(panel(placing[position][1], seed, pairs, asked, done) for placing in rest)
-        found.append(Stratum(name, known[name], first, others))
+        found.append(_stratum(name, known[name], first, others))
     return tuple(found)
+
+
+def _stratum(name: str, people: int, first: Answer, others: tuple[Panel, ...]) -> Stratum:
+    """A stratum whose trials are those of its own range: none where another placing fails, a wider curve where they differ."""
+    found = Stratum(name, people, first, others)
+    if not others:
+        return found
+    if found.span is None:
+        return replace(found, answer=Answer(first.panel))
+    curve = sensitivity(found.span, first.panel.overlaps.listed)
+    return replace(found, answer=replace(first, sensitivity=curve))
 
 
 def placed(table: Table, seed: int) -> tuple[tuple[tuple[str, Overlaps], ...], ...]:

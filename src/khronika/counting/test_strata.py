@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khronika.counting.estimate import Estimate
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Span, models
 from khronika.counting.strata import PLACINGS, estimated, placed, together
@@ -64,6 +65,35 @@ def test_a_stratum_fails_if_one_placing_does() -> None:
     south = estimated(table, 1, asked=ASKED)[1]
     assert south.span is None
     assert south.refusals
+    assert south.answer.sensitivity is None
+
+
+def test_a_stratum_that_fails_in_a_later_placing_only_shows_no_curve_and_no_trials() -> None:
+    asked = 0
+
+    def stands_once(overlaps: Overlaps, _: int) -> Estimate:
+        nonlocal asked
+        asked += 1
+        return says(9000, 10000, 11000 if asked < 3 else 90000)(overlaps, 1)
+
+    table = Table(KOSOVO, (("north", KOSOVO), ("south", KOSOVO)), Overlaps.tallied(KOSOVO.lists, [(3, 100)]))
+    north = estimated(table, 1, asked=(stands_once, says(8000, 9000, 10000)))[0]
+    assert north.answer.panel.span is not None
+    assert north.span is None
+    assert (north.answer.sensitivity, north.answer.dropped, north.answer.hidden) == (None, (), ())
+
+
+def test_the_curve_of_a_stratum_is_that_of_its_whole_range() -> None:
+    def wanders(overlaps: Overlaps, _: int) -> Estimate:
+        return says(overlaps.listed * 2, overlaps.listed * 3, overlaps.listed * 4)(overlaps, 1)
+
+    table = Table(
+        KOSOVO, (("north", KOSOVO), ("south", DIABETES)), Overlaps.tallied(KOSOVO.lists, [(3, 100)])
+    )
+    north = estimated(table, 1, asked=(wanders, wanders))[0]
+    assert north.span != north.answer.panel.span
+    assert north.answer.sensitivity is not None
+    assert dict(north.answer.sensitivity.curve)[1.0] == north.span
 
 
 def test_without_unplaced_people_there_is_one_placing() -> None:

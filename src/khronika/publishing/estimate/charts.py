@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from khronika.counting.answer import ODDS, Conclusion, Dropped, Hidden, Sensitivity
 from khronika.counting.overlaps import Overlaps
-from khronika.counting.panel import Panel
+from khronika.counting.panel import Panel, Span
 from khronika.errors import printable
 from khronika.publishing.estimate.wording import ENGINES, settled
 from khronika.publishing.report.drawing import NumberAxis, element, group, picture, shortened
@@ -36,7 +36,7 @@ class Bar:
     aside: bool = False
 
 
-def models_chart(panel: Panel, known: str) -> Markup:
+def models_chart(panel: Panel, span: Span | None, known: str) -> Markup:
     """What each model says beside what is `known` ('documented: 4,400'); the shaded band is the range."""
     bars = []
     for e in (*panel.estimates, *panel.lines):
@@ -50,10 +50,10 @@ def models_chart(panel: Panel, known: str) -> Markup:
             aside = line or bool(e.refusals)
             bars.append(Bar(ENGINES[e.engine], e.total.low, e.total.high, e.total.middle, note, aside=aside))
     label = "What each model says of how many people there were in all"
-    return _rows(bars, label, panel, known)
+    return _rows(bars, label, panel.overlaps.listed, span, known)
 
 
-def dropped_chart(dropped: Sequence[Dropped], panel: Panel, known: str) -> Markup:
+def dropped_chart(dropped: Sequence[Dropped], listed: int, span: Span | None, known: str) -> Markup:
     """The range without each list; the shaded band is the range with all of them."""
     bars = [
         Bar(f"without {d.name}", d.span.low, d.span.high)
@@ -61,7 +61,7 @@ def dropped_chart(dropped: Sequence[Dropped], panel: Panel, known: str) -> Marku
         else Bar(f"without {d.name}", note="no range", aside=True)
         for d in dropped
     ]
-    return _rows(bars, "The range without each list", panel, known)
+    return _rows(bars, "The range without each list", listed, span, known)
 
 
 def hidden_chart(hidden: Sequence[Hidden]) -> Markup:
@@ -85,8 +85,7 @@ def hidden_chart(hidden: Sequence[Hidden]) -> Markup:
     return picture(_WIDTH, height, label, (_grid(axis, height), *rows))
 
 
-def _rows(bars: Sequence[Bar], label: str, panel: Panel, known: str) -> Markup:
-    listed, span = panel.overlaps.listed, panel.span
+def _rows(bars: Sequence[Bar], label: str, listed: int, span: Span | None, known: str) -> Markup:
     believed = [b.high for b in bars if b.high and not (b.aside and b.note)]
     # What is not believed may reach to infinity: it is cut at the edge with an arrow.
     top = max(believed, default=listed * 2.0)
@@ -239,7 +238,7 @@ class _Upward:
 def sensitivity_chart(found: Sensitivity, listed: int, known: str) -> Markup:
     """The range as the odds of the highest-order interaction move away from what the models assume (1)."""
     height, base = 320.0, 274.0
-    axis = _Upward(listed * 0.85, max(found.curve[-1][1].high, 2.5 * listed) * 1.05, base, 16.0)
+    axis = _Upward(listed * 0.7, max(found.curve[-1][1].high, 2.5 * listed) * 1.05, base, 16.0)
     first, last = (log(found.curve[n][0]) for n in (0, -1))
 
     def x(odds: float) -> float:
@@ -255,7 +254,9 @@ def sensitivity_chart(found: Sensitivity, listed: int, known: str) -> Markup:
     ]
     now = dict(found.curve)[1.0]
     parts.append(element("line", x1=x(1), x2=x(1), y1=axis.y(now.low), y2=axis.y(now.high), class_="end"))
-    parts.append(_level(axis, listed, known, "documented"))
+    parts.append(
+        _level(axis, listed, known, "documented", below=True)
+    )  # above it a line of the grid may run through
     parts.append(_level(axis, 2 * listed, "as many on no list as documented", "flip"))
     if found.conclusion is not Conclusion.OPEN and found.flips_at and ODDS[0] <= found.flips_at <= ODDS[-1]:
         parts.append(element("circle", cx=x(found.flips_at), cy=axis.y(2 * listed), r=5, class_="known"))
@@ -272,12 +273,14 @@ def _upward_grid(axis: _Upward) -> Iterable[Markup]:
         yield element("text", f"{tick:,}", x=82.0, y=axis.y(tick) + 4, class_="tick", text_anchor="end")
 
 
-def _level(axis: _Upward, people: int, label: str, kind: str) -> Markup:
+def _level(axis: _Upward, people: int, label: str, kind: str, *, below: bool = False) -> Markup:
     y = axis.y(people)
     return group(
         (
             element("line", x1=90.0, x2=_RIGHT, y1=y, y2=y, class_=kind),
-            element("text", label, x=_RIGHT - 6, y=y - 5, class_="tick", text_anchor="end"),
+            element(
+                "text", label, x=_RIGHT - 6, y=y + 14 if below else y - 5, class_="tick", text_anchor="end"
+            ),
         )
     )
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from khronika.counting.answer import Answer
 from khronika.counting.estimate import Estimate
-from khronika.counting.panel import Panel
 from khronika.counting.strata import Stratum
 from khronika.counting.study import Study
 from khronika.publishing.estimate import charts, wording
@@ -98,14 +97,14 @@ def _part(study: Study, part: Stratum, number: int) -> PartPage:
         documented=wording.documented(part, unplaced=study.table.unplaced is not None),
         estimated=wording.estimated(part, study.question.reachable),
         refused=tuple(map(wording.reason, part.refusals)),
-        standing=wording.standing(panel),
+        standing=wording.standing(part),
         uneven=wording.uneven(panel),
         models=tuple(_model(e) for e in panel.estimates),
         lines=tuple(_model(e) for e in panel.lines),
         sensitivity=wording.odds_words(found.sensitivity) if found.sensitivity else "",
         trials=wording.trials(found) if found.sensitivity else "",
         lists=tuple(_trials(found)),
-        figures=_figures(found, panel, placed=study.table.unplaced is not None),
+        figures=_figures(part, placed=study.table.unplaced is not None),
     )
 
 
@@ -125,15 +124,16 @@ def _trials(found: Answer) -> list[TrialLine]:
     ]
 
 
-def _figures(found: Answer, panel: Panel, *, placed: bool) -> Figures:
+def _figures(part: Stratum, *, placed: bool) -> Figures:
+    found, panel = part.answer, part.answer.panel
     known = f"{'documented or placed here' if placed else 'documented'}: {panel.overlaps.listed:,}"
     return Figures(
         overlaps=charts.overlap_plot(panel.overlaps),
-        models=charts.models_chart(panel, known) if panel.estimates else None,
+        models=charts.models_chart(panel, part.span, known) if panel.estimates else None,
         sensitivity=charts.sensitivity_chart(found.sensitivity, panel.overlaps.listed, known)
         if found.sensitivity
         else None,
-        dropped=charts.dropped_chart(found.dropped, panel, known)
+        dropped=charts.dropped_chart(found.dropped, panel.overlaps.listed, part.span, known)
         if any(d.span for d in found.dropped)
         else None,
         hidden=charts.hidden_chart(found.hidden) if any(h.span for h in found.hidden) else None,

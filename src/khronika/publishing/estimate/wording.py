@@ -123,14 +123,28 @@ def together(study: Study) -> str:
     )
 
 
-def standing(panel: Panel) -> str:
+def standing(part: Stratum) -> str:
     """How many models the range rests on."""
+    panel = part.answer.panel
     stand, asked = len(panel.standing), len(panel.estimates)
     if not asked:
         return "No model was asked, because the table itself does not allow it."
-    if panel.refusals:
-        return f"Of {asked} models, {stand} could be believed alone. No range is made of them, for the reason given above."
-    return f"{stand} of {asked} models stand. A range is the union of theirs: no model is known to be right, so none is left out for being high or low."
+    if part.refusals:
+        return f"Of {asked} models, {stand} could be believed alone. No range is made of them, for the reason given above.{_placed(part)}"
+    return (
+        f"{stand} of {asked} models stand. A range is the union of theirs: no model is known to be right, so none is left out "
+        f"for being high or low.{_placed(part)}"
+    )
+
+
+def _placed(part: Stratum) -> str:
+    """That models are shown for one placing of those whose stratum is unknown, where there were several."""
+    if not part.others:
+        return ""
+    return (
+        f" The models are shown as people without a stratum were placed the first of {len(part.others) + 1} times; what is said of "
+        "the range holds every time."
+    )
 
 
 def uneven(panel: Panel) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accuracy.references import FARTHEST, Reference, distances, main, references
+from accuracy.references import FARTHEST, Reference, distances, main, plainly, references
 
 from khronika.counting.estimate import Estimate
 from khronika.counting.latent.estimating import latent_classes
@@ -37,6 +37,16 @@ def test_quantiles_are_those_of_the_reference_within_the_error_of_both(
 
 def _higher(found: Estimate) -> Estimate:
     return replace(found, draws=tuple(tuple(total * 11 // 10 for total in chain) for chain in found.draws))
+
+
+@pytest.mark.parametrize("table", [PALEMBANG, TAIWAN], ids=["Palembang", "Taiwan"])
+def test_a_plain_sampler_of_the_same_model_says_what_the_engine_says(
+    table: Overlaps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accuracy.references.SCANS", 100_000)
+    found = latent_classes(table, 2)
+    assert plainly("", table, found)
+    assert not plainly("", table, _higher(found))
 
 
 def test_a_reference_that_has_not_settled_is_no_reference() -> None:

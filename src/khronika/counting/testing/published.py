@@ -23,6 +23,8 @@ TAIWAN = _full(("P", "Q", "E"), 69, 55, 21, 63, 17, 18, 28)
 SPINA = _full(("birth", "death", "rehabilitation"), 244, 48, 142, 60, 111, 4, 12)
 # Known diabetes in Casale Monferrato: Bruno and others 1994.
 DIABETES = _full(("1", "2", "3", "4"), 709, 74, 104, 182, 650, 20, 157, 10, 12, 7, 18, 8, 46, 14, 58)
+# Trafficking victims, Australia: see Binette and Steorts 2022.
+AUSTRALIA = _full(("A", "B", "C", "D"), *(34, 13, 3, 198, 4, 36, 6, 100, 1, 2, 1, 0, 0, 15, 1))
 # Invented by Chan, Silverman and Vincent 2021 (their table 2) to show that an estimate may not exist.
 WITHOUT_ESTIMATE = _full(("A", "B", "C"), 40, 30, 6, 20)
 # Potential victims of trafficking, United Kingdom 2013, five lists: Silverman 2014; Bales, Hesketh and Silverman 2015.

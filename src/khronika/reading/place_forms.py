@@ -17,7 +17,7 @@ _WHOLE_TOWN = 250_000  # inhabitants from which a town is not taken for the firs
 _LONGEST = 5  # words of a name of the index
 _LONGEST_UNKNOWN = 3  # words of a name by form
 _LONGEST_ACRONYM = 6  # letters
-_HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE})
+HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE})
 _DATELINE = frozenset(",:(—–")  # what follows the name at the head of a report: 'MINSK, 3 June -'
 _NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
 _NOUNS = frozenset({"NOUN", "ADJF", "PRTF"})
@@ -92,8 +92,8 @@ def known_name(run: Run) -> Name | None:
         written = " ".join(bare(t) for t in tokens[first:end])
         found = places_named(written)
         # 'Pueblo' is a town, 'Pueblo Quemado' another: a kind of place before a name belongs to the name.
-        opens = run.after > end and written in words.kinds_before
-        if found and not (end == first + 1 and (opens or written in words.never)):
+        # A kind alone ('la República') is a whole land, and no town of that name.
+        if found and not (end == first + 1 and written in words.never | words.kinds_before):
             return Name(first, end, found)
         if end > first + 1 and tokens[end - 1].lower in words.kinds_after:
             inside = tokens[first : end - 1]
@@ -179,7 +179,7 @@ def told_elsewhere(run: Run, known: frozenset[str]) -> Name | None:
     for end in range(min(run.after, run.first + _LONGEST_UNKNOWN), run.first, -1):
         written = " ".join(bare(t) for t in run.tokens[run.first : end])
         if key_of(written, run.words) in known and _borne_out(run, end):
-            return Name(run.first, end, ())
+            return Name(run.first, end, places_named(written))
     return None
 
 
@@ -190,7 +190,7 @@ def _borne_out(run: Run, end: int) -> bool:
         return True
     toward = before is not None and before.lower in words.toward
     whole = end == run.after or run.tokens[run.first].text.isupper()
-    return whole and (toward or run.kind in _HEADS or run.tokens[run.first].text.isupper())
+    return whole and (toward or run.kind in HEADS or run.tokens[run.first].text.isupper())
 
 
 def begins_name(run: Run) -> bool:
@@ -216,7 +216,7 @@ def stands_alone(run: Run, name: Name) -> bool:
 
 
 def _well_known(run: Run, name: Name) -> bool:
-    least = _KNOWN_IN_TITLE if run.kind in _HEADS else _KNOWN_TOWN
+    least = _KNOWN_IN_TITLE if run.kind in HEADS else _KNOWN_TOWN
     return any(p.kind is not PlaceKind.TOWN or p.population >= least for p in name.candidates)
 
 
@@ -224,7 +224,7 @@ def _opens_sentence(run: Run, name: Name) -> bool:
     """The same at the head of a sentence, where any word has a capital and many a Russian one shares a town's stem."""
     if name.after < len(run.tokens) and run.tokens[name.after].text in _DATELINE:
         return True
-    if run.words.inflected and run.kind not in _HEADS:
+    if run.words.inflected and run.kind not in HEADS:
         return any(p.kind is not PlaceKind.TOWN for p in name.candidates)
     return _well_known(run, name)
 
@@ -234,6 +234,12 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
     inside = run.tokens[run.first : run.after]
     if len(inside) > _LONGEST_UNKNOWN or run.names_body():
         return False
+    # 'Two held in Deadly Shooting': in a headline capitals alone make no name.
+    if not kind_told and inside[-1].lower in run.words.happenings:
+        return False
+    alone = run.words.wholes | run.words.establishments | run.words.kinds_before
+    if len(inside) == 1 and bare(inside[0]) in alone and not kind_told:
+        return False  # 'in the Republic'
     for token in inside:
         acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM and not shouted
         if (

@@ -37,7 +37,18 @@ class PlaceWords:
     wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
     throughout: frozenset[str]  # 'across the country', 'по республике'
     labels: frozenset[str]  # 'FLASH', 'UPDATE' at the head of a report
+    streets_before: frozenset[
+        str
+    ]  # 'calle Madrid', 'rue de Paris', 'hôtel Bermuda': what stands before a name and makes it its own
+    name_ends: frozenset[str]  # 'Hamilton Heights', 'Verhany Hills': the second words of names
+    crossings: frozenset[str]  # 'Forest and Blodgett streets'
+    establishments: frozenset[str]  # 'the Bermuda Sands Motel' is in no town of Bermuda
+    saying: frozenset[str]  # who stands beside these is somebody: 'Denton said'
+    of_persons: frozenset[str]  # what often follows a person's full name: 'Robert Denton [was]'
+    articles: frozenset[str]  # before a town's name they make another name of it: 'the Winchester'
+    with_article: frozenset[str]  # but 'the Bronx'
     generic: frozenset[str]  # words inside an institution's name that are no town: 'Central'
+    short_regions: Mapping[str, str]  # 'N.H.' without stops, behind a town's name
     toward_case: Mapping[
         str, tuple[str, ...]
     ]  # prepositions behind which endings tell a place: 'под Мельгорой'
@@ -49,17 +60,9 @@ class PlaceWords:
 
 
 _MAY_LACK = (
-    "sites",
-    "happenings",
-    "strikes",
-    "upon",
-    "wide",
-    "spots",
-    "wholes",
-    "throughout",
-    "labels",
-    "generic",
-)
+    "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
+    "name_ends", "crossings", "establishments", "saying", "of_persons", "articles", "with_article",
+)  # fmt: skip
 
 
 @cache
@@ -71,6 +74,7 @@ def place_words(language: str) -> PlaceWords | None:
         return None
     endings, inflected = tuple(table.pop("never_endings")), table.pop("inflected")
     cases = {w: tuple(ends) for w, ends in table.pop("toward_case", {}).items()}
+    regions = {short.casefold(): name for short, name in table.pop("short_regions", {}).items()}
     cut_off = tuple(table.pop("case_endings", ()))
     table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
@@ -78,6 +82,7 @@ def place_words(language: str) -> PlaceWords | None:
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
     return PlaceWords(
         **words,
+        short_regions=MappingProxyType(regions),
         toward_case=MappingProxyType(cases),
         case_endings=cut_off,
         never_endings=endings,

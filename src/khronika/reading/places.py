@@ -8,14 +8,17 @@ the document's other places, or twenty times as many inhabitants, settle it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.gazetteer import where
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.namesakes import names_no_town, speaks
 from khronika.reading.place_forms import (
     Name,
     Run,
+    bare,
     begins_name,
     known_name,
     longer_unknown,
@@ -40,33 +43,44 @@ class Lead(IntEnum):
     KIND = 3  # 'the village of X'
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells outside a sentence, by which the sentence's names are understood."""
+
+    context: frozenset[str] = frozenset()  # its places, with the regions and countries around them
+    line: frozenset[str] = frozenset()  # those of its dateline
+    known: frozenset[str] = frozenset()  # the keys (see `key_of`) of names that it uses for places
+    people: frozenset[str] = frozenset()  # names that it uses for persons (see `surnames`)
+
+
+NOTHING_TOLD = Told()
+
+
 def places(
     sentence: Sentence,
     content: str,
     language: str,
-    context: frozenset[str] = frozenset(),
-    known: frozenset[str] = frozenset(),
+    told: Told = NOTHING_TOLD,
 ) -> tuple[PlaceMention, ...]:
-    """The places named in a sentence.
-
-    `context` holds countries and regions that the document names elsewhere, `known` the keys (see `key_of`) of names
-    that it uses for places.
-    """
+    """The places named in a sentence, understood by what its document tells elsewhere."""
     words = place_words(language)
     if words is None or sentence.kind is SegmentKind.BYLINE:
         return ()
-    names = list(_names(sentence, words, known))
+    names = list(_names(sentence, words, told))
     if not names:
         return ()
+    names = list(_contained(names, sentence.tokens, words))
     settled = [n.candidates[0] for n in names if len(n.candidates) == 1]
-    told = context | {told for p in settled for told in (p.name, *p.within)}
-    return tuple(_mention(n, sentence.tokens, content, told) for n in _contained(names, sentence.tokens))
+    context = told.context | {told for p in settled for told in (p.name, *p.within)}
+    return tuple(_mention(n, sentence.tokens, content, (context, told.line)) for n in names)
 
 
-def _mention(name: Name, tokens: Sequence[Token], content: str, told: frozenset[str]) -> PlaceMention:
+def _mention(
+    name: Name, tokens: Sequence[Token], content: str, told: tuple[frozenset[str], frozenset[str]]
+) -> PlaceMention:
     start, end = tokens[name.first].start, _end(tokens[name.after - 1])
     as_written = content[start:end]
-    return PlaceMention(start, end, where(as_written, name.candidates, told))
+    return PlaceMention(start, end, where(as_written, name.candidates, *told))
 
 
 def _end(token: Token) -> int:
@@ -74,7 +88,7 @@ def _end(token: Token) -> int:
     return token.end - 2 if token.lower.endswith("'s") else token.end
 
 
-def _names(sentence: Sentence, words: PlaceWords, known: frozenset[str]) -> Iterator[Name]:
+def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
     """The place names of a sentence, in order."""
     tokens, at = sentence.tokens, 0
     last: tuple[Name, Lead] | None = None
@@ -91,14 +105,27 @@ def _names(sentence: Sentence, words: PlaceWords, known: frozenset[str]) -> Iter
             yield Name(at - 1, run.after, ())  # 'на улице Мира'
             last, at = None, run.after
             continue
+        street = _street_before(tokens, at, words)
+        if street < at:
+            yield Name(street, run.after, ())
+            last, at = None, run.after
+            continue
         lead = _lead(tokens, at, words)
         if lead is Lead.NOTHING and last is not None:
             lead = _carried(run, last)
-        name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, known) if known else None)
+        name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
+        if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
+            name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton
         last, at = None, run.after
         if name:
             yield name
             last, at = (name, lead), max(name.after, run.first + 1)
+
+
+def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de Paris' stand; `at` where no such word is before a name."""
+    of = at - 1 if at > 1 and tokens[at - 1].lower in words.of else at
+    return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
 
 
 def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
@@ -160,6 +187,11 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     if town is not None:
         return town
     known = known_name(run)
+    if known and (names_no_town(run, known) or (lead is Lead.NOTHING and speaks(run, known))):
+        return None
+    goes_on = known is not None and known.after < run.after and not shouted
+    if known and lead >= Lead.LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
+        return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
     if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
         return (
             unknown_name(run) if lead >= Lead.LOCATIVE else None
@@ -172,7 +204,6 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
         if lead is Lead.NOTHING:
             return known if stands_alone(run, known) else None
         # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
-        goes_on = known.after < run.after and not shouted
         return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
     if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
         return None
@@ -180,15 +211,29 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     return unknown_name(run) if reads_like_place(run, kind_told=kind_told, shouted=shouted) else None
 
 
-def _contained(names: list[Name], tokens: Sequence[Token]) -> Iterator[Name]:
-    """The names, with 'Argun, Chechnya' as one where the second holds the first."""
+def _contained(names: list[Name], tokens: Sequence[Token], words: PlaceWords) -> Iterator[Name]:
+    """The names, with 'Argun, Chechnya' as one where the second holds the first, and with the region of 'Bedford, N.H.'."""
     at = 0
     while at < len(names):
-        name = names[at]
+        name = _in_short_region(names[at], tokens, words)
         following = names[at + 1] if at + 1 < len(names) else None
         joined = _joined(name, following, tokens) if following else None
         yield joined or name
         at += 2 if joined else 1
+
+
+def _in_short_region(name: Name, tokens: Sequence[Token], words: PlaceWords) -> Name:
+    """A town of the region whose short name stands behind it: 'Bedford, N.H.', 'Velbury, VA'."""
+    if len(name.candidates) < 2 or not words.short_regions or name.after + 1 >= len(tokens):
+        return name
+    if tokens[name.after].text != "," or not tokens[name.after + 1].text[0].isupper():
+        return name
+    glued, at = tokens[name.after + 1].text, name.after + 2
+    while at < min(len(tokens), name.after + 6) and tokens[at].start == tokens[at - 1].end:
+        glued, at = glued + tokens[at].text, at + 1
+    region = words.short_regions.get(glued.replace(".", "").rstrip(",:;)").casefold())
+    inside = tuple(p for p in name.candidates if region in p.within)
+    return replace(name, candidates=inside) if inside else name
 
 
 def _joined(name: Name, container: Name, tokens: Sequence[Token]) -> Name | None:
@@ -206,6 +251,6 @@ def places_of(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[
     wheres = [m.where for mentions in found for m in mentions]
     context = frozenset(name for w in wheres if w.place for name in (w.place, *w.within))
     return tuple(
-        places(s, content, language, context) if any(not m.where.within for m in mentions) else mentions
+        places(s, content, language, Told(context)) if any(not m.where.within for m in mentions) else mentions
         for s, mentions in zip(sentences, found, strict=True)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import Final
@@ -16,9 +17,10 @@ from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.circumstances import dominant
 from khronika.reading.mentions import Attribution, DateMention, PlaceMention
+from khronika.reading.namesakes import surnames
 from khronika.reading.place_forms import Run, begins_name, key_of, reads_like_place, run_at
 from khronika.reading.place_words import PlaceWords, place_words
-from khronika.reading.places import places
+from khronika.reading.places import Told, places
 from khronika.reading.sentences import Sentence, Token
 
 _HEAD: Final = 6  # sentences among which a dateline stands
@@ -70,6 +72,15 @@ class Scenery:
         return frozenset(key_of(p.where.as_written, words) for p in found)
 
     @cached_property
+    def _told(self) -> Told:
+        """What the head of the document tells of places, and the whole of persons."""
+        head = [p for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)]
+        line = [p for p in head if self.line is not None and p.start == self.line.start]
+        words = place_words(self.language)
+        people = frozenset[str]() if words is None else surnames(self.sentences, words)
+        return Told(_with_holders(head), _with_holders(line), self.known, people)
+
+    @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(key[:_BEGINNING] for key in self.known)
 
@@ -90,10 +101,12 @@ class Scenery:
             named = any(
                 t.text[0].isupper() and t.lower[:_BEGINNING] in self._beginnings for t in sentence.tokens
             )
+            alone = self._read_alone(at)
+            told = self._told if named else replace(self._told, known=frozenset())
             self._placed[at] = (
-                self._outside(places(sentence, self.content, self.language, known=self.known))
-                if named
-                else self._read_alone(at)
+                self._outside(places(sentence, self.content, self.language, told))
+                if named or alone
+                else alone
             )
         return self._placed[at]
 
@@ -148,6 +161,11 @@ class Scenery:
         written = self.content[start:end]
         told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
         return None if told else Where(written)
+
+
+def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:
+    """The settled places of mentions, with their regions and countries."""
+    return frozenset(name for p in found if p.where.place for name in (p.where.place, *p.where.within))
 
 
 def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:

@@ -45,6 +45,12 @@ ENGLISH = [
     ("Obstacles remain in the Donetsk region.", [("Donetsk region", "Donetsk Oblast", ("Ukraine",))]),
     ("They fled to the Democratic Republic of the Congo.", [("Democratic Republic of the Congo", "Democratic Republic of the Congo", ())]),
     ("They were shot in Khartoum state.", [("Khartoum state", "Khartoum State", ("Sudan",))]),
+    ("It was near Memphis Avenue, not in Memphis.", [("Memphis Avenue", None, ()), ("Memphis", "Memphis", ("Tennessee", "United States"))]),
+    ("They were shot in Hamilton Heights.", [("Hamilton Heights", None, ())]),
+    ("They were held in the Bronx.", [("Bronx", "The Bronx", ("New York", "United States"))]),
+    ("They saw the Mesa shooter at a Phoenix-area home.", [("Mesa", "Mesa", ("Arizona", "United States"))]),
+    ("They were held in Bedford, N.H.", [("Bedford", "Bedford", ("New Hampshire", "United States"))]),
+    ("They were held in Newark, NJ, for days.", [("Newark", "Newark", ("New Jersey", "United States"))]),
     ("POLICE RAIDED HOMES IN MINSK.", [("MINSK", "Minsk", ("Belarus",))]),
 ]  # fmt: skip
 
@@ -65,6 +71,14 @@ RUSSIAN = [
     ("Жители Чечни боялись.", [("Чечни", "Chechnya", RUSSIA)]),
 ]
 
+ROMANCE = [
+    ("es", "Murieron dos en la calle Madrid.", [("calle Madrid", None, ())]),
+    ("es", "Murieron dos en la calle de Toledo en Lima.", [("calle de Toledo", None, ()), ("Lima", "Lima", ("Peru",))]),
+    ("es", "Murieron dos en la República Dominicana.", [("República Dominicana", "Dominican Republic", ())]),
+    ("fr", "Deux sont morts rue de Paris à Lyon.", [("rue de Paris", None, ()), ("Lyon", "Lyon", ("France",))]),
+    ("fr", "Deux sont morts avenue de Tripoli.", [("avenue de Tripoli", None, ())]),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english_places_are_found(text: str, expected: list[Found]) -> None:
@@ -74,6 +88,13 @@ def test_english_places_are_found(text: str, expected: list[Found]) -> None:
 @pytest.mark.parametrize(("text", "expected"), RUSSIAN)
 def test_russian_places_are_found_in_any_case_form(text: str, expected: list[Found]) -> None:
     assert found(text, "ru") == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ROMANCE)
+def test_a_street_or_hotel_is_not_the_town_whose_name_it_bears(
+    language: str, text: str, expected: list[Found]
+) -> None:
+    assert found(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,6 +112,16 @@ def test_russian_places_are_found_in_any_case_form(text: str, expected: list[Fou
         ("U.S. officials and US officials said so.", "en"),
         ("Jordan said he was beaten.", "en"),
         ("By Lutz Ferrow", "en"),
+        ("Two were shot at the Bermuda Sands Motel.", "en"),
+        ("A shooting at the Bermuda Sands Motel killed two.", "en"),
+        ("Two were shot at Forest and Blodgett streets.", "en"),
+        ("They were held at the Winchester in the night.", "en"),
+        ("Denton said he was beaten, and so says Fletcher.", "en"),
+        ("They met Officer Bristol.", "en"),
+        ("It was a surprise visit on Independence Day.", "en"),
+        ("Two Held in Deadly Shooting", "en"),
+        ("They were held in the Republic.", "en"),
+        ("Fueron detenidos en la República.", "es"),
         ("He fled to Hanna Brodek.", "en"),
         ("Дело рассмотрели в Следственном комитете и в МВД.", "ru"),
         ("Дело рассмотрели в Верховном суде.", "ru"),

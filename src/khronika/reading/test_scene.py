@@ -111,3 +111,40 @@ def test_a_title_names_its_place_before_a_colon_where_nothing_else_does() -> Non
     assert places("Keral: twelve miners killed\n\nTwo more died.") == ["Keral", "Keral"]
     spoken = 'Petrov: twelve killed\n\n"Two more died," said Ivan Petrov.'
     assert places(spoken) == [None, None]
+
+
+def settled(text: str) -> list[tuple[str | None, tuple[str, ...]]]:
+    """The place of each claim, as the index knows it."""
+    return [(c.where.place, c.where.within) if c.where else (None, ()) for c in claims(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "within"),
+    [
+        ("PARIS, Texas - Two people died.\n\nTwo more died in Paris.", "Paris", ("Texas", "United States")),
+        ("Two people died in Athens.\n\nThe governor of Georgia flew in from Atlanta.", "Athens", ("Georgia", "United States")),
+        ("BEDFORD, N.H. - Two people died.\n\nTwo more died in Bedford. Virginia sent help.", "Bedford", ("New Hampshire", "United States")),
+        ("NEWARK, NJ: Two people died.\n\nTWO MORE DIED NEAR NEWARK.", "Newark", ("New Jersey", "United States")),
+    ],
+)  # fmt: skip
+def test_the_region_that_a_document_tells_settles_which_town_of_a_name_is_meant(
+    text: str, town: str, within: tuple[str, ...]
+) -> None:
+    assert set(settled(text)) == {(town, within)}
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Two people died in Paris. The United States condemned it.", ("France",)),
+        ("TBILISI, Georgia - Two people were held in Athens.", ()),  # Georgia is a country here
+    ],
+)
+def test_a_country_told_elsewhere_moves_no_great_town(text: str, within: tuple[str, ...]) -> None:
+    assert [told for _, told in settled(text)] == [within]
+
+
+def test_a_person_of_whom_the_document_tells_is_no_town() -> None:
+    told = "Robert Seth Denton, 20, was held. Two people died in Denton's home. Police said he shot Denton's sister."
+    assert set(places(told)) == {None}
+    assert places("Robert Denton, 20, was held. Two people died in Denton.")[-1] == "Denton"

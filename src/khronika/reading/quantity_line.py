@@ -37,6 +37,10 @@ class Grammar:
     none_before: PhraseSet
     none_after: PhraseSet
     more: frozenset[str]
+    another_before: frozenset[str]  # what follows 'another' where it stands alone: 'another [was] hurt'
+    another_not_after: frozenset[str]  # 'from one to another'
+    another_behind: tuple[str, ...]  # endings of verbs behind which it is somebody: 'wounding another'
+    another_ends: frozenset[str]  # ... where the phrase ends
     and_or: frozenset[str]
     one_of: PhraseSet  # what makes an article a number: 'una [de las] detenidas'
     currencies: frozenset[str]
@@ -82,6 +86,10 @@ def grammar(language: str) -> Grammar:
         starting(rows["none_before"]),
         starting(rows.get("none_after", ())),
         words("another"),
+        words("another_before"),
+        words("another_not_after"),
+        strings(rows.get("another_behind", ())),
+        words("another_ends"),
         words("and_or"),
         starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),

@@ -81,6 +81,18 @@ def counts_one(line: Line, at: int, end: int) -> bool:
     return end >= len(words) or words[end] not in rules.not_one_after
 
 
+def _alone(line: Line, at: int) -> bool:
+    """Whether 'another' stands for a person by itself: 'and another was hurt', 'wounding another'; never 'from one to another'."""
+    words, rules = line.words, line.grammar
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "."
+    if before in rules.another_not_after:
+        return False
+    if after in rules.another_before:
+        return True
+    ends = not after[0].isalpha() or after in rules.another_ends
+    return ends and bool(rules.another_behind) and before.endswith(rules.another_behind)
+
+
 def single(line: Line, at: int) -> Found | None:
     """'An administrator', 'a 40-year-old man', 'another detainee': one person."""
     words, rules = line.words, line.grammar
@@ -91,6 +103,8 @@ def single(line: Line, at: int) -> Found | None:
     if start == at + 1 and is_number(line, start):
         return None
     counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
+    if another and _alone(line, at):
+        return Found(at, at, at + 1, at + 1, 1, 1, Counted(at + 1, at + 1), more=True)
     if not counted.known or counted.act or counted.unit != "person" or counted.kind != "count":
         return None
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:

@@ -131,11 +131,18 @@ def may_be_one_body(left: str, right: str) -> bool:
     """Whether one name says of a body only what it is, and the other says the same and whose: 'Committee of Doctors'
     and 'Комитет врачей Острелина'. There may be other committees of doctors, so no more than this is known.
     """
-    short, longer = sorted((_words_of_body(left), _words_of_body(right)), key=len)
-    if len(short) < 2 or not all(w in _one_language("bodies_in_words") for w in short):
+    short, longer = sorted((left, right), key=lambda name: len(_words_of_body(name)))
+    if not says_only_what_it_is(short):
         return False
-    a, b = _in_english(short), _in_english(longer)
+    a, b = _in_english(_words_of_body(short)), _in_english(_words_of_body(longer))
     return a < b and len(b) - len(a) <= _LONGER_BODY
+
+
+@lru_cache(maxsize=65536)
+def says_only_what_it_is(name: str) -> bool:
+    """Whether a name has no word but those for bodies and their members: 'Committee of Doctors', 'Ministry of Defence'."""
+    words = _words_of_body(name)
+    return len(words) > 1 and all(w in _one_language("bodies_in_words") for w in words)
 
 
 def _words_of_body(name: str) -> list[str]:
@@ -204,3 +211,11 @@ def bears_a_name(words: Iterable[str]) -> bool:
 def has_role(words: tuple[str, ...]) -> bool:
     """Whether a name holds a person's office ('Network head Igor K.'), so that it names a person and a body at once."""
     return any(w in _word_list("roles") for w in words)
+
+
+def reads_like_a_person(voice: str) -> bool:
+    """Whether a name reads like a person's: two or three capitalised words, none of them a body's."""
+    words = voice.split()
+    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w[1:].islower() for w in words):
+        return False
+    return not looks_like_acronym(words[-1]) and not is_body(voice)

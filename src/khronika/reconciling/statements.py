@@ -10,7 +10,7 @@ from datetime import date
 from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.reconciling.names import is_body, looks_like_acronym, may_be_one_body, name_words
+from khronika.reconciling.names import may_be_one_body, name_words, reads_like_a_person, says_only_what_it_is
 from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated, allowed
 from khronika.reconciling.spans import day_words
@@ -164,7 +164,6 @@ def _says_no_more(one: Told, other: Told) -> bool:
 
 
 def _loose(one: Told) -> tuple[int, int | None]:
-
     return allowed(_statement([one], ""))
 
 
@@ -237,9 +236,8 @@ def _dated(told: Sequence[Told], days: Days) -> Dated:
 
 
 def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Voices that may be others' too: persons who may speak for a body, and bodies by a shorter name.
-
-    Nothing is merged: they stay two names, but count as one independent origin until a person decides.
+    """Voices that may be others' too: persons who may speak for a body, and bodies by a shorter name. Nothing is merged: they
+    stay two names, but count as one independent origin until a person decides.
     """
     known = sorted((t for t in standing if t.origin.known), key=lambda t: (t.claim.start, t.claim.id))
     by_source = defaultdict[str, list[Told]](list)
@@ -247,8 +245,8 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
         by_source[one.claim.source].append(one)
     one_voice, doubts = dict[str, str](), list[str]()
     for source in sorted(by_source):
-        bodies = [t for t in by_source[source] if not _person(t.origin.voice)]
-        for person in (t for t in by_source[source] if _person(t.origin.voice)):
+        bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
+        for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
             near = [b for b in bodies if _may_speak(person, b)]
             if near and person.origin.voice not in one_voice:
                 body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
@@ -258,6 +256,8 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
                     "agree, so they count as one source until a person decides."
                 )
     for short, full in _by_a_shorter_name(known):
+        if one_voice.get(full) == short:
+            continue
         one_voice.setdefault(short, one_voice.get(full, full))
         doubts.append(f"{short} may be {full}, so they count as one source until a person decides.")
     return one_voice, tuple(doubts)
@@ -268,12 +268,11 @@ def _by_a_shorter_name(known: Sequence[Told]) -> Iterator[tuple[str, str]]:
     by_voice = defaultdict[str, list[Told]](list)
     for one in known:
         by_voice[one.origin.voice].append(one)
-    for short in sorted(by_voice):
+    for short in sorted(v for v in by_voice if says_only_what_it_is(v)):
         fuller = (
             full
             for full in sorted(by_voice)
-            if len(name_words(full)) > len(name_words(short))
-            and may_be_one_body(short, full)
+            if may_be_one_body(short, full)
             and any(_may_speak(a, b) for a in by_voice[short] for b in by_voice[full])
         )
         if full := next(fuller, None):
@@ -287,11 +286,3 @@ def _may_speak(one: Told, other: Told) -> bool:
 
 def _fits(a: Told, b: Told) -> bool:
     return _says_no_more(a, b) or _says_no_more(b, a)
-
-
-def _person(voice: str) -> bool:
-    """Whether a name reads like a person's: two or three capitalised words, none of them a body's."""
-    words = voice.split()
-    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w[1:].islower() for w in words):
-        return False
-    return not looks_like_acronym(words[-1]) and not is_body(voice)

@@ -16,7 +16,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import OF_VOICES, Likeness, PairJudgement
 from khronika.desk.events import shown
-from khronika.desk.events.weighing import Weighed, first_day
+from khronika.desk.events.weighing import Weighed, first_day, last_day
 from khronika.desk.guard import missing
 from khronika.desk.open_vault import desk
 from khronika.desk.pages import asking_again, kept_filter, ledger, viewed_all, who
@@ -61,7 +61,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     weighed, fresh = desk().weighing.current(ledger())
     if weighed is None:
         return _computing(request)
-    found = [e for e in weighed.events if _asked(request, weighed, e)]
+    found = Asked.by(request).of(weighed)
     after = _number(request.GET.get("after"))
     page = found[after : after + PAGE]
     rows = {
@@ -81,20 +81,42 @@ def _computing(request: HttpRequest) -> HttpResponse:
     return asking_again(render(request, "computing.html"), request, SECONDS)
 
 
-def _asked(request: HttpRequest, weighed: Weighed, event: Event) -> bool:
-    asked = request.GET
-    act, only = asked.get("act", ""), asked.get("only", "")
-    first, last = _day(asked.get("from")), _day(asked.get("until"))
-    figures = weighed.figures.get(event.id, ())
-    when = event.when
-    ends = (when and (when.latest or when.earliest)) or date.max
-    return (
-        (act not in acts() or act in weighed.acts[event.id])
-        and (only != "disputed" or any(f.camps for f in figures))
-        and (only != "provisional" or any(f.provisional for f in figures))
-        and (first is None or ends >= first)
-        and (last is None or first_day(event) <= last)
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events a person wants to see; what an address says that is not understood asks for nothing."""
+
+    act: str
+    only: str
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def by(cls, request: HttpRequest) -> Asked:
+        """What the address of a page asks for."""
+        act, only = request.GET.get("act", ""), request.GET.get("only", "")
+        days = (_day(request.GET.get(name)) for name in ("from", "until"))
+        return cls(act if act in acts() else "", only if only in ONLY else "", *days)
+
+    def of(self, weighed: Weighed) -> tuple[Event, ...]:
+        """The events asked for, in their order. All of them are given without a look at each."""
+        if self == NOTHING:
+            return weighed.events
+        return tuple(event for event in weighed.events if self._has(weighed, event))
+
+    def _has(self, weighed: Weighed, event: Event) -> bool:
+        if self.act and self.act not in weighed.acts[event.id]:
+            return False
+        if self.last is not None and first_day(event) > self.last:
+            return False
+        if self.first is not None and last_day(event) < self.first:
+            return False
+        figures = weighed.figures.get(event.id, ()) if self.only else ()
+        if self.only == "disputed":
+            return any(f.camps for f in figures)
+        return not self.only or any(f.provisional for f in figures)
+
+
+NOTHING: Final = Asked("", "", None, None)
 
 
 def _day(untrusted: str | None) -> date | None:

@@ -173,6 +173,11 @@ def first_day(event: Event) -> date:
     return (event.when and (event.when.earliest or event.when.latest)) or date.max
 
 
+def last_day(event: Event) -> date:
+    """The last day on which an event may have been; the last of all days where no day is known."""
+    return (event.when and (event.when.latest or event.when.earliest)) or date.max
+
+
 def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Events by their first possible day, those without a day last; parts follow the event that holds them."""
     named = {event.id: event for event in events}

@@ -100,7 +100,11 @@ def _modifies(words: Words, at: int, grammar: Nouns, *, one: bool) -> bool:
 
 def _unknown_one(words: Words, at: int, grammar: Nouns) -> tuple[int | None, Noun | None]:
     """'One laptop': a single unknown thing, unless the word looks like a verb or an adverb."""
-    if words[at].endswith(grammar.modifier_endings) or words[at].endswith(grammar.plural_ending):
+    if (
+        words[at] in grammar.bare_states
+        or words[at].endswith(grammar.modifier_endings)
+        or words[at].endswith(grammar.plural_ending)
+    ):
         return None, None
     return at, None
 

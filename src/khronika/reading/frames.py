@@ -9,6 +9,7 @@ from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
 from khronika.reading.doers import doer
 from khronika.reading.free_order import free_slots
+from khronika.reading.headlines import is_headline, next_news
 from khronika.reading.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lists import joined, joined_after
 from khronika.reading.roles import (
@@ -18,6 +19,7 @@ from khronika.reading.roles import (
     is_counted,
     is_definite,
     is_listed,
+    is_lone_person,
     is_partitive,
     is_past,
     names_people,
@@ -209,11 +211,15 @@ def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patt
         return False
     victim = chunks[slots.victims[0]]
     if slots.rule == "reduced passive":
-        return slots.victims[0] == 0 and _is_headline(chunks) and can_suffer(victim, table)
+        opens = slots.victims[0] == 0 or (next_news(chunks, slots.victims[0]) and names_people(victim, table))
+        return opens and is_headline(chunks) and can_suffer(victim, table)
     if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
         return True
     if not can_suffer(victim, table):
         return False
+    opens_line = slots.victims[0] == 0 and slots.rule in {"undergone", "state"}
+    if opens_line and is_lone_person(victim, table):
+        return True
     if not is_definite(victim, table):
         return _done_to_some(chunks, at, slots, victim, table)
     rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
@@ -238,11 +244,6 @@ def _done_to_some(chunks: Sequence[Chunk], at: int, slots: Slots, victim: Chunk,
     if slots.rule == "active":
         return slots.doer is not None and is_actor(chunks[slots.doer], table)
     return victim.head not in table.parties["indefinite"]
-
-
-def _is_headline(chunks: Sequence[Chunk]) -> bool:
-    """Whether no verb of the sentence is finite: 'Hostages freed after 71 days'."""
-    return all(c.kind is not Kind.VERB or c.voice in {Voice.PARTICIPLE, Voice.INFINITIVE} for c in chunks)
 
 
 def _unnumbered(

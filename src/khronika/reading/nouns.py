@@ -59,6 +59,7 @@ class Nouns:
     adjectival: frozenset[str]
     adjective_joins: frozenset[str]
     inverting: frozenset[str]
+    bare_states: frozenset[str]  # '1 dead': what one is, and no thing that is counted
     owners: frozenset[str]  # 'наш': between a number and its noun
     animals: frozenset[
         str
@@ -99,6 +100,7 @@ def nouns(language: str) -> Nouns:
         stops=frozenset(_words(rows, "stops")),
         adjectival=frozenset(_words(rows, "adjectival")),
         adjective_joins=frozenset(_words(rows, "adjective_joins")),
+        bare_states=frozenset(_words(rows, "bare_states")),
         inverting=frozenset(_words(rows, "inverting")),
         owners=frozenset(_words(rows, "owners")),
         animals=frozenset(_words(rows, "animals")),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Use
+from khronika.reading.mentions import QuantityMention
 from khronika.reading.sentences import proper
 from khronika.reading.tagging import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
 
+_HYPHENS = frozenset("-‑")
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _JOINTS = {
     Tag.PREPOSITION: Kind.PREPOSITION, Tag.TO: Kind.PREPOSITION, Tag.AND: Kind.AND, Tag.BUT: Kind.AND, Tag.OR: Kind.OR,
@@ -168,8 +170,10 @@ class Cutting(Tagged):
     def _noun_phrase(self) -> Chunk:
         first, quantity, inner, counted = self.at, None, None, self.at
         if self.at in self.numbers:
-            quantity, self.at = self.numbers[self.at]
+            quantity, self.at = self._number(self.at)
         head, head_at, number_end = "", -1, self.at
+        if quantity is None and self.at > first:
+            head, head_at = self.words[self.at - 1].lower, self.at - 1
         while self.at < len(self.words):
             at = self.at
             if not self._continues(at, first, number_end):
@@ -180,8 +184,9 @@ class Cutting(Tagged):
             if at in self.triggers and self._attributive(at):
                 inner = at
             if at in self.numbers and quantity is None:
-                quantity, self.at = self.numbers[at]
-                counted, number_end, head = at, self.at, ""
+                quantity, self.at = self._number(at)
+                counted, number_end = at, self.at
+                head, head_at = ("", -1) if quantity else (self.words[self.at - 1].lower, self.at - 1)
                 continue
             self.at += 1
             if self.words[at].lower not in {"of", "'"} and not self._behind_of(counted, at):
@@ -199,6 +204,19 @@ class Cutting(Tagged):
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
         )  # fmt: skip
 
+    def _number(self, at: int) -> tuple[QuantityMention | None, int]:
+        """The number at a place and the index after it; an age tied to its noun counts nothing: 'the [6-year-old] girl'."""
+        mention, end = self.numbers[at]
+        return (None, end) if mention.kind == "age" and self._tied(end) else (mention, end)
+
+    def _tied(self, at: int) -> bool:
+        """Whether a hyphen ties a figure to a word: 'a 6[-]year-old'."""
+        if not 0 < at < len(self.words) - 1 or self.words[at].lower not in _HYPHENS:
+            return False
+        before, hyphen, after = self.words[at - 1 : at + 2]
+        glued = before.end == hyphen.start and hyphen.end == after.start
+        return glued and before.text[-1].isdecimal() and after.text[0].isalpha()
+
     def _behind_of(self, first: int, at: int) -> bool:
         """Whether a word stands behind an 'of' that follows a noun: 'followers of the [party]', not 'hundreds of [men]'."""
         start = self.numbers[first][1] + 1 if first in self.numbers else first + 1
@@ -209,8 +227,9 @@ class Cutting(Tagged):
         if at == first:
             return True
         tag, word = self.tags[at], self.words[at].lower
-        if at in self.times:
-            return False
+        tied = self._tied(at) or self._tied(at - 1)
+        if at in self.times or tied:
+            return tied
         if at in self.numbers:
             opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
             return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))

@@ -10,7 +10,7 @@ from khronika.claims.claim import Party
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Lexicon
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.nouns import noun
+from khronika.reading.nouns import ONE, noun
 from khronika.reading.sentences import Token
 from khronika.vocabulary import units
 
@@ -100,6 +100,21 @@ def names_people(chunk: Chunk, table: Lexicon) -> bool:
     """Whether the head of a noun phrase is a word for people: 'journalists', 'мирных жителей'."""
     named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
     return named is not None and named.unit == "person" and named.kind == "count" and not named.act
+
+
+def is_lone_person(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase without article or number names one person, as headlines do: 'Teen', 'Velbury man', '9-month-old'."""
+    if chunk.quantity is not None or table.by_lemma or table.romance:
+        return False
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    one = (
+        named is not None
+        and named.unit == "person"
+        and named.kind == "count"
+        and named.form == ONE
+        and not named.act
+    )
+    return one or chunk.head.endswith("-old")
 
 
 def is_past(chunk: Chunk, table: Lexicon) -> bool:

@@ -209,7 +209,7 @@ class Tagged:
             return False  # 'cases of arbitrary arrest'
         if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True
-        if before is Tag.PRONOUN or self._many_undergo(at):
+        if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
             return True
         return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
             self._object_follows(at + 1)
@@ -220,6 +220,12 @@ class Tagged:
                 and self._plural(at - 1)
             )
         )
+
+    def _dies(self, at: int, before: Tag | None) -> bool:
+        """'Man dies after gun goes off': a verb in -s behind a singular noun or an age, and which is no noun."""
+        uses, word = self.triggers[at].uses(), self.words[at].lower
+        undergone = Use.UNDERGONE in uses and not uses & {Use.COUNTED, Use.NOUN, Use.PEOPLE}
+        return undergone and word.endswith("s") and before is Tag.NOUN and not self._plural(at - 1)
 
     def _many_undergo(self, at: int) -> bool:
         """'Dozens flee': a verb behind a number or plural whose subject undergoes it, and which is no noun."""

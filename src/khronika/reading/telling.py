@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.companions import companions
 from khronika.reading.deeds import Deed
 from khronika.reading.ellipsis import among, counted_with, elliptic
 from khronika.reading.frames import verbal
 from khronika.reading.inquiry import carried_out, recommendations
-from khronika.reading.lexicon import Lexicon
+from khronika.reading.lexicon import Lexicon, Use
 from khronika.reading.nominal_frames import nominal
 from khronika.reading.responsibility import held_responsible
 from khronika.reading.roles import is_partitive
@@ -22,6 +22,7 @@ from khronika.vocabulary import acts
 
 # Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
 _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
+_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE, Use.COUNTED})
 
 
 def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
@@ -53,14 +54,21 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
 
 def _yields(deed: Deed) -> bool:
     """Whether a deed gives way to any other that has its number."""
-    if deed.rule in {"total", "people", "attributive"}:
+    if deed.rule in {"total", "people", "attributive"} or _unnamed_toll(deed):
         return True
     return deed.rule in _WEAK and deed.victims is not None and is_partitive(deed.victims)
 
 
+def _unnamed_toll(deed: Deed) -> bool:
+    """Whether nothing but what was told before says what a running count counts: 'counts at least 43'."""
+    return deed.toll and deed.inherited
+
+
 def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     """Each number once for each family of acts, the stronger rule first; then in the order of the text."""
-    ranked = sorted(deeds, key=lambda d: (d.rule in _WEAK, d.quantity is None, d.first, d.last))
+    ranked = sorted(
+        deeds, key=lambda d: (d.rule in _WEAK or _unnamed_toll(d), d.quantity is None, d.first, d.last)
+    )
     seen, kept = set[tuple[str, int]](), list[Deed]()
     for deed in ranked:
         place = deed.quantity.start if deed.quantity is not None else -1 - deed.first
@@ -84,7 +92,8 @@ def deeds_of(
     found, used, counted = list[Deed](), set[int](), ""
     for told, act, places in tolls(chunks, table):
         counted = act or counted
-        deed = _named(told, act_before or (before.act if before else "")) if told is not None else None
+        earlier = act_before or (before.act if before else "")
+        deed = _named(told, _act_told(chunks, told.first) or earlier) if told is not None else None
         if deed is not None:
             found.append(deed)
             used.update(places)
@@ -98,6 +107,23 @@ def deeds_of(
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))
     return tuple(held_responsible(chunks, complete, table)), counted
+
+
+def _act_told(chunks: Sequence[Chunk], first: int) -> str:
+    """The act done to people that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
+    for chunk in reversed(chunks):
+        suffered = chunk.kind is Kind.NOUN or chunk.voice in {Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE}
+        if chunk.last <= first and chunk.trigger is not None and suffered:
+            for reading in chunk.trigger.readings:
+                pattern = reading.pattern
+                if (
+                    pattern.act
+                    and pattern.of is None
+                    and pattern.use in _SUFFERED
+                    and acts()[pattern.act].persons
+                ):
+                    return pattern.act
+    return ""
 
 
 def _named(deed: Deed, act: str) -> Deed | None:

@@ -22,7 +22,8 @@ from khronika.vocabulary import acts
 
 # Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
 _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
-_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE, Use.COUNTED})
+_SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 
 
 def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
@@ -110,19 +111,20 @@ def deeds_of(
 
 
 def _act_told(chunks: Sequence[Chunk], first: int) -> str:
-    """The act done to people that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
+    """The act of those who suffered it that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
     for chunk in reversed(chunks):
-        suffered = chunk.kind is Kind.NOUN or chunk.voice in {Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE}
-        if chunk.last <= first and chunk.trigger is not None and suffered:
-            for reading in chunk.trigger.readings:
-                pattern = reading.pattern
-                if (
-                    pattern.act
-                    and pattern.of is None
-                    and pattern.use in _SUFFERED
-                    and acts()[pattern.act].persons
-                ):
-                    return pattern.act
+        if chunk.last > first or chunk.trigger is None:
+            continue
+        uses = (
+            {Use.PEOPLE}
+            if chunk.kind is Kind.NOUN
+            else _SUFFERED
+            if chunk.voice in _SUFFERING
+            else set[Use]()
+        )
+        for pattern in (reading.pattern for reading in chunk.trigger.readings):
+            if pattern.act and pattern.of is None and pattern.use in uses and acts()[pattern.act].persons:
+                return pattern.act
     return ""
 
 

@@ -16,6 +16,7 @@ from khronika.testing.values import quantities
         (2, None, Hedge.AT_LEAST, "at least 2"),
         (120, None, Hedge.MORE_THAN, "more than 119"),
         (None, 30, Hedge.AT_MOST, "up to 30"),
+        (24, 200, Hedge.AT_MOST, "up to 200"),
         (None, 29, Hedge.LESS_THAN, "fewer than 30"),
         (20, 30, Hedge.RANGE, "between 20 and 30"),
         (200, None, Hedge.VAGUE, "an unstated number, at least 200"),

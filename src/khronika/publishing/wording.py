@@ -23,6 +23,8 @@ def number_words(low: int | None, high: int | None, hedge: Hedge) -> str:
             return f"fewer than {high + 1:,}"
         case Hedge.VAGUE if low is not None:
             return f"an unstated number, at least {low:,}"
+        case Hedge.AT_MOST if high is not None:
+            return f"up to {high:,}"
     if low is None:
         return f"up to {high:,}"
     if high is None:

@@ -89,6 +89,8 @@ def _place_point(a: Told, b: Told) -> Point:
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_near" if same else "place_near_other"
         return _points(feature), f"one town reaches to the other: {a.place[0]}, {b.place[0]}"
+    if _one_total(a, b) and not apart(a, b):
+        return 0.0, ""  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
         return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
     return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"
@@ -96,7 +98,7 @@ def _place_point(a: Told, b: Told) -> Point:
 
 def _time_point(a: Told, b: Told) -> Point:
     if _both_run(a, b):
-        one_teller = a.origin.voice == b.origin.voice or _one_rescuer(a, b)
+        one_teller = _one_teller(a, b)
         feature = "total_of_one" if one_teller else "total_of_two"
         return _points(feature), "running totals from about the same day" + (
             ", of one teller" if one_teller else ""
@@ -153,6 +155,15 @@ def _both_run(a: Told, b: Told) -> bool:
     if not ((a.since or a.toll) and (b.since or b.toll)):
         return False
     return bool(a.since and b.since) or gap(a, b) == 0
+
+
+def _one_teller(a: Told, b: Told) -> bool:
+    return a.origin.voice == b.origin.voice or _one_rescuer(a, b)
+
+
+def _one_total(a: Told, b: Told) -> bool:
+    """Whether two documents tell running totals of one teller; one that gives two for two towns means two."""
+    return bool(a.since and b.since) and a.claim.source != b.claim.source and _one_teller(a, b)
 
 
 def _one_rescuer(a: Told, b: Told) -> bool:

@@ -221,6 +221,8 @@ def _floored(sharp: Sequence[Stated]) -> Ruled:
     if low is not None and low == high:
         exact = all(s.hedge is Hedge.EXACT for s in sharp)
         return (rule, low, high, low, Hedge.EXACT if exact else Hedge.ABOUT)
+    if low is not None and high is not None and all(s.low is None or s.hedge is Hedge.VAGUE for s in sharp):
+        return (rule, low, high, None, Hedge.AT_MOST)  # 'dozens' and 'up to 200': nobody counted 24
     return (rule, low, high, best, _between(low, high))
 
 

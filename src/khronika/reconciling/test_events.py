@@ -231,3 +231,22 @@ def test_the_toll_of_a_town_is_no_value_of_a_running_total_told_of_elsewhere() -
     for place, figures in (("Tessaly", 2), ("Melgory", 1)):
         named = replace(town, where=Where(place))
         assert len(reconcile(papers("a.txt"), [total, named]).figures) == figures
+
+
+def test_a_running_total_of_one_organisation_is_told_from_wherever_it_speaks() -> None:
+    totals = [
+        unindexed(
+            claim(
+                name,
+                0,
+                "evacuated",
+                quantity(n),
+                "the Circle",
+                Telling(place, (), NIGHT, scope=SINCE, rescuer="the Circle"),
+            )
+        )
+        for name, n, place in (("a.txt", 41, "Ustrel"), ("b.txt", 97, "Melgory"))
+    ]
+    assert len(reconcile(papers("a.txt", "b.txt"), totals).events) == 1
+    beside = [totals[0], replace(totals[1], source=totals[0].source, start=90, end=90 + len(totals[1].quote))]
+    assert len(reconcile(papers("a.txt"), beside).events) == 2

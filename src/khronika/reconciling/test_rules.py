@@ -200,6 +200,6 @@ def test_camps_hold_all_and_each_can_be_true_as_a_whole(stated: list[Stated]) ->
         assert meet([s for s in stated if set(s.claims) <= set(camp.claims)])
 
 
-def test_a_vague_word_is_the_lower_edge_where_nobody_states_another() -> None:
+def test_a_vague_word_is_the_lower_edge_where_nobody_states_another_and_no_number_to_quote() -> None:
     weighed = weigh([says("A", 24, VAGUE), says("B", None, Hedge.AT_MOST, 200)])
-    assert (weighed.low, weighed.high) == (24, 200)
+    assert (weighed.low, weighed.high, weighed.best, weighed.hedge) == (24, 200, None, Hedge.AT_MOST)

@@ -280,6 +280,10 @@ ROWS: dict[str, Callable[[Machine], object]] = {
     "events": lambda m: m.khronika("events", *m.access),
     "lineage": lambda m: m.khronika("lineage", *m.access),
     "changes": lambda m: m.khronika("changes", "--since", "2020-01-01", *m.access),
+    "member add": lambda m: m.khronika(
+        "member", "add", "--name-file", m.documents / "carla.of", "--new-passphrase-file", m.documents / "carla.secret",
+        "--compartment", "sources", *m.access,
+    ),
     "desk": at_a_desk,
     "judge": lambda m: m.khronika(
         "judge", m.claims()[0], "accepted", "--why", canaries.WHY_JUDGED, *m.access
@@ -309,10 +313,6 @@ ROWS: dict[str, Callable[[Machine], object]] = {
     "people add": lambda m: m.khronika("people", "add", "--from", m.documents / "person.of", *m.access),
     "people list": lambda m: m.khronika("people", "list", *m.access),
     "people show": lambda m: m.khronika("people", "show", "P-0001", *m.access),
-    "member add": lambda m: m.khronika(
-        "member", "add", "--name-file", m.documents / "carla.of", "--new-passphrase-file", m.documents / "carla.secret",
-        "--compartment", "sources", *m.access,
-    ),
     "member give": lambda m: m.khronika("member", "give", "M-02", "--compartment", "drafts", *m.access),
     "member list": lambda m: m.khronika("member", "list", *m.access),
     "member together": together_and_alone,

@@ -116,7 +116,8 @@ def test_strata_are_estimated_apart_and_added(khronika: Run, tmp_path: Path) -> 
     assert "Together" in answer.out
     assert "north: 4,400 people are documented" in answer.out
     assert "south: 99 people are documented" in answer.out
-    assert answer.err.startswith("2 strata will take up to 4 minutes. Ctrl-C stops; nothing is written then.")
+    assert answer.err.startswith("2 parts to estimate, one after the other")
+    assert "Ctrl-C stops; nothing is written then." in answer.err
 
 
 @pytest.mark.usefixtures("quick")

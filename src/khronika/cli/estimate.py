@@ -129,7 +129,7 @@ def estimate(  # noqa: PLR0913 - a command has as many arguments as options
 
 def studied(path: Path, columns: Columns, question: Question) -> Study:
     """The study of a file, with a progress bar where there is a terminal."""
-    from khronika.counting.study import longest, steps, study
+    from khronika.counting.study import steps, study
 
     table = opened(path, columns)
     known = set(table.whole.lists)
@@ -137,8 +137,8 @@ def studied(path: Path, columns: Columns, question: Question) -> Study:
         raise UnknownColumn(detail=name)
     if table.strata:
         say(
-            f"{len(table.strata)} {'stratum' if len(table.strata) == 1 else 'strata'} will take up to {longest(table)} minutes. "
-            "Ctrl-C stops; nothing is written then."
+            f"{counted(len(table.strata), 'part')} to estimate, one after the other: up to six lists in up to two minutes each, more lists "
+            "in many. Ctrl-C stops; nothing is written then."
         )
     with progress("Estimating", steps(table)) as step:
         return study(table, question, versions(), done=step)

@@ -69,8 +69,3 @@ def steps(table: Table) -> int:
     """How many steps a study has, for a progress bar; a part that is refused takes fewer."""
     more = (PLACINGS - 1) * len(models(len(table.whole.lists))) if table.unplaced else 0
     return (parts(table.whole) + more) * max(1, len(table.strata))
-
-
-def longest(table: Table) -> int:
-    """How many minutes a study takes at most, about: two a part, and as much for each placing of people without a stratum."""
-    return 2 * max(1, len(table.strata)) * (PLACINGS if table.unplaced else 1)

@@ -8,7 +8,7 @@ from khronika.counting.estimate import Estimate
 from khronika.counting.overlaps import Overlaps
 from khronika.counting.panel import Span, models
 from khronika.counting.strata import PLACINGS, estimated, placed, together
-from khronika.counting.study import longest, steps
+from khronika.counting.study import steps
 from khronika.counting.table import Table
 from khronika.counting.test_panel import says
 from khronika.counting.testing.published import DIABETES, KOSOVO
@@ -104,10 +104,3 @@ def test_without_unplaced_people_there_is_one_placing() -> None:
 def test_shared_roots_refuse_every_stratum(seed: int) -> None:
     strata = estimated(Table(KOSOVO, (("north", KOSOVO),)), seed, [("EXH", "ABA")], ASKED)
     assert strata[0].span is None
-
-
-def test_the_longest_time_grows_with_strata_and_with_people_to_be_placed() -> None:
-    north, south = ("north", KOSOVO), ("south", DIABETES)
-    assert longest(Table(KOSOVO)) == 2
-    assert longest(Table(KOSOVO, (north, south))) == 4
-    assert longest(Table(KOSOVO, (north, south), UNPLACED)) == 4 * PLACINGS

@@ -193,7 +193,7 @@ def test_a_full_disk_is_told_and_what_was_kept_is_kept(
         (folder / f"{number:03}.txt").write_text(GOOD.replace("two", str(number + 2)) * 9)
     (folder / "000-empty.txt").touch()
     access = ("--vault", vault, "--passphrase-file", secret)
-    answer = alone(KHRONIKA, "read", folder, *access, most=700_000)
+    answer = alone(KHRONIKA, "read", folder, *access, most=1_000_000)
     assert answer.status == 1
     assert f"{vault}: The disk is full" in answer.err
     assert answer.err.count("000-empty.txt: The file is empty.") == 2

@@ -15,12 +15,15 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from khronika.desk.open_vault import desk
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 KEPT: Final = 8  # answers that may be looked at again
 NUMBER: Final = "answer"
 SEE_OTHER: Final = 303
 FORM: Final = b"<form "
 NOT_REMEMBERED: Final = b'<form autocomplete="off" '
+ONCE: Final = "Khronika-Once"  # of an answer that nobody may look at again; it stays in this process
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - the name of Django's field
 
 
@@ -29,26 +32,34 @@ class Forgetting:
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
-        self._kept: OrderedDict[str, HttpResponse] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[HttpResponse, bool]] = OrderedDict()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer to a request."""
         if (number := request.GET.get(NUMBER)) and request.method in {"GET", "HEAD"}:
             # Who knows the number was told it by us: it is as good as the cookie, and ends earlier.
-            return self._kept.get(number) or HttpResponseRedirect(reverse("home"))
+            return self._again(number) or HttpResponseRedirect(reverse("home"))
         answer = self._answer(request)
+        once = bool(answer.headers.pop(ONCE, ""))
         if not isinstance(answer, HttpResponse) or not answer.headers.get("Content-Type", "").startswith(
             "text/html"
         ):
             return answer
         answer.content = answer.content.replace(FORM, NOT_REMEMBERED)
-        return self._elsewhere(request, answer) if _is_form_with_words(request) else answer
+        return self._elsewhere(request, answer, once=once) if _is_form_with_words(request) else answer
 
-    def _elsewhere(self, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-        if not answer.content or answer.status_code in range(300, 400):
+    def _again(self, number: str) -> HttpResponse | None:
+        answer, once = self._kept.get(number, (None, False))
+        if once:
+            del self._kept[number]
+        return answer
+
+    def _elsewhere(self, request: HttpRequest, answer: HttpResponse, *, once: bool) -> HttpResponse:
+        # Where this process is about to end, nobody would be there to be asked again.
+        if not answer.content or answer.status_code in range(300, 400) or desk().ending:
             return answer
         number = secrets.token_urlsafe(16)
-        self._kept[number] = answer
+        self._kept[number] = (answer, once)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         away = HttpResponseRedirect(f"{request.path}?{NUMBER}={number}", status=SEE_OTHER)

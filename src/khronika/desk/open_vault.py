@@ -66,6 +66,7 @@ class OpenVault:
     hands: frozenset[str] | None = None  # the codes of those who had done something when it was first asked
     weighing: Weighing = field(default_factory=Weighing)
     stop_listening: Callable[[], None] = lambda: None
+    ending: bool = False  # it locks as soon as the answer that is being given has left
     tag: str = ""  # under which processes that hold its keys are known to each other
     _stack: ExitStack = field(default_factory=ExitStack)
     _asked: float = field(default_factory=time.monotonic)
@@ -105,6 +106,7 @@ class OpenVault:
 
     def lock_soon(self) -> None:
         """Locks once the answer that is being given has left. Whoever comes meanwhile waits for the process that follows."""
+        self.ending = True
         self.stop_listening()
         threading.Timer(0.15, self.lock).start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from khronika.claims.claim import Claim
@@ -49,3 +50,16 @@ def test_what_a_browser_that_was_not_let_in_posts_is_refused_as_before(
 ) -> None:
     desk = new_desk(let_in=False)
     assert desk.post("/search", {"words": "a"}, headers=BROWSER).status_code == 403
+
+
+def test_a_passphrase_that_was_made_here_is_shown_once(desk: Desk) -> None:
+    (once,) = re.findall(r'name="once" value="([0-9a-f]+)"', desk.words("/people"))
+    new = {"once": once, "name": "Dina", "role": "2"}
+    shown = desk.post("/people/add", new, headers=BROWSER).headers["Location"]
+    assert "M-02" in desk.words(shown)
+    assert desk.get(shown).headers["Location"] == "/"
+
+
+def test_what_a_desk_answers_before_it_locks_is_answered_at_once(desk: Desk) -> None:
+    desk.vault.ending = True
+    assert desk.post("/search", {"words": "a"}, headers=BROWSER).status_code == 200

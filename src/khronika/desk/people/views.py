@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khronika.desk.access import Role
+from khronika.desk.forgetting import ONCE
 from khronika.desk.guard import missing, said
 from khronika.desk.open_vault import desk
 from khronika.desk.pages import ledger
@@ -96,7 +97,9 @@ def add(request: HttpRequest) -> HttpResponse:
         added = membership.add(ledger().vault, passphrase, form.cleaned_data["name"], form.compartments())
     except KhronikaError as refusal:
         return _page(request, 400, form=form, refused=said(refusal))
-    return _page(request, added=added, passphrase=passphrase)
+    answer = _page(request, added=added, passphrase=passphrase)
+    answer.headers[ONCE] = "passphrase"
+    return answer
 
 
 def change_role(request: HttpRequest, code: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,20 +48,24 @@ def figures(
     for happening in ordered:
         event = happening.event.id
         parents[event] = happening.event.part_of
+        first = len(made)
         for cell in sorted(happening.cells, key=lambda c: (-voices_of(c.told), c.ids)):
             if counted := _counted(cell, event, known):
                 made.append(counted)
                 cells[counted.figure.id] = cell
-        acts = [one.figure.act for one in made if one.figure.event == event]
+        acts = [one.figure.act for one in made[first:]]
         made += [_singly(told, event, known) for told in told_singly(happening, acts)]
-    together = list[Together]()
-    for one in sums(made):
-        at = next((i for i, w in enumerate(made) if of_same_people(w, one)), None)
-        if at is None:
-            together.append(replace(one, total=_rooted(one.total, known)))
+    together, numbered = list[Together](), defaultdict[str, list[int]](list)
+    for at, one in enumerate(made):
+        numbered[one.figure.event].append(at)
+    for sum_ in sums(made):
+        of_event = numbered[sum_.total.figure.event]
+        whole = next((at for at in of_event if of_same_people(made[at], sum_)), None)
+        if whole is None:
+            together.append(replace(sum_, total=_rooted(sum_.total, known)))
         else:
-            cell = cells[made[at].figure.id]
-            made[at] = _counted(cell, made[at].figure.event, known, (one.total,)) or made[at]
+            cell = cells[made[whole].figure.id]
+            made[whole] = _counted(cell, made[whole].figure.event, known, (sum_.total,)) or made[whole]
     told = told_of(ordered)
     return scoped(with_denials(with_names(made, told), told), parents, together)
 

@@ -62,9 +62,11 @@ def scoped(
     """
     own, stands_in = list[Counted](), dict[str, list[Counted]]()
     wholes = dict[str, str]()
+    in_event = _by_event(made)
     for each in sums:
+        near = in_event[each.total.figure.event]
         whole = next(
-            (w for w in made if w.figure.id not in each.parts and _holds_sum(w, each.total)), each.total
+            (w for w in near if w.figure.id not in each.parts and _holds_sum(w, each.total)), each.total
         )
         if whole is each.total:
             own.append(each.total)
@@ -80,6 +82,13 @@ def scoped(
         replace(_lifted(one, below[one.figure.id]), part_of=wholes.get(one.figure.id))
         for one in _wholes_first(made, own, wholes)
     )
+
+
+def _by_event(made: Iterable[Counted]) -> defaultdict[str, list[Counted]]:
+    found = defaultdict[str, list[Counted]](list)
+    for one in made:
+        found[one.figure.event].append(one)
+    return found
 
 
 def _wholes_first(
@@ -114,9 +123,7 @@ def _above(figure: str, wholes: Mapping[str, str]) -> Iterator[str]:
 def _find_wholes(made: Sequence[Counted], parents: Mapping[str, str | None], found: dict[str, str]) -> None:
     """Adds the whole of each further part: by its claims' own words, its group, the order of acts, or its event's."""
     holding = {t.claim.id: c.figure.id for c in made for t in c.told}
-    in_event = defaultdict[str, list[Counted]](list)
-    for one in made:
-        in_event[one.figure.event].append(one)
+    in_event = _by_event(made)
     for one in (c for c in made if c.figure.id not in found):
         near, parent = in_event[one.figure.event], parents.get(one.figure.event)
         whole = (

@@ -39,8 +39,9 @@ class Unit:
     labels: MappingProxyType[str, str]
 
 
+@cache
 def data(package: str, name: str) -> Any:  # noqa: ANN401 - the shape is the file's own, checked by its loader
-    """The content of a YAML file that ships inside `package`."""
+    """The content of a YAML file that ships inside `package`: read once, and nobody's to change."""
     return yaml.load(files(package).joinpath(name).read_bytes(), Loader=yaml.CSafeLoader)
 
 

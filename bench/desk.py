@@ -76,7 +76,7 @@ def _measure(folder: Path, size: int) -> None:
     for title, ask in _pages(browser, size, sources):
         print(f"  {title:44} {_p95(ask)}")
     if size <= WEIGHED:
-        _events(browser, vault)
+        _events(browser, vault, size)
     print(f"  {'the same list of claims in plain SQLite':44} {_p95(_plain(folder, vault.ledger))}")
     start = time.process_time()
     held = searching.rebuild(vault.ledger)
@@ -103,7 +103,7 @@ def _pages(browser: Client, size: int, sources: int) -> Iterator[tuple[str, Call
     yield "taking it back", lambda: browser.post("/review/undo")
 
 
-def _events(browser: Client, vault: OpenVault) -> None:
+def _events(browser: Client, vault: OpenVault, size: int) -> None:
     """The events, whose record is computed once before; then each page of it."""
     start = time.process_time()
     browser.get("/events")
@@ -117,12 +117,20 @@ def _events(browser: Client, vault: OpenVault) -> None:
     gc.freeze()
     some = cycle(random.Random(1).sample(list(weighed.events), ASKED))  # noqa: S311 - which ones means nothing
     largest = max(weighed.events, key=lambda event: len(event.claims))
+    numbers = iter(range(1, size, size // (4 * ASKED)))
+
+    def rejected() -> None:
+        """Another claim is rejected, and the events are asked for: what follows from it is weighed before they answer."""
+        browser.post(f"/review/{next(numbers)}/decide", {"verdict": "rejected"})
+        browser.get("/events")
+
     for title, ask in (
         ("the events", lambda: browser.get("/events")),
         ("the events of one act", lambda: browser.get("/events?act=detained")),
         ("an event", lambda: browser.get(f"/events/{next(some).id}")),
         (f"the largest event, {len(largest.claims)} claims", lambda: browser.get(f"/events/{largest.id}")),
         ("a source with its kin", lambda: browser.get("/sources/77")),
+        ("a claim rejected, and the events since", rejected),
     ):
         print(f"  {title:44} {_p95(ask)}")
 

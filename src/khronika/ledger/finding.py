@@ -139,18 +139,19 @@ def claims(ledger: Ledger, source: str | None = None) -> Iterator[Claim]:
             yield row.to_claim()
 
 
-def amendments(ledger: Ledger) -> Iterator[Claim]:
+def amendments(ledger: Ledger, source: str | None = None) -> Iterator[Claim]:
     """The claims that a person put in the place of others; the judgements say of which, and whether this still holds."""
     rows = ClaimRow.objects.using(ledger.using).exclude(amends=None).order_by("number")
     with refusals(ledger.vault):
-        for row in rows.iterator(ROWS):
+        for row in (rows.filter(source__sha256=source) if source else rows).iterator(ROWS):
             yield row.to_claim()
 
 
-def judgements(ledger: Ledger) -> Iterator[ClaimJudgement]:
-    """What was decided of claims; of several on one claim the last holds."""
+def judgements(ledger: Ledger, source: str | None = None) -> Iterator[ClaimJudgement]:
+    """What was decided of claims, of those of one source if its SHA-256 is given; of several on one claim the last holds."""
+    rows = ClaimJudgementRow.objects.using(ledger.using).order_by("number")
     with refusals(ledger.vault):
-        for row in ClaimJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+        for row in (rows.filter(claim__source__sha256=source) if source else rows).iterator(ROWS):
             yield row.to_judgement(ledger.vault)
 
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Sum
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
-from khronika.claims.judgement import Verdict
+from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.ledger import finding
 from khronika.ledger.models import (
     ClaimJudgementRow,
@@ -61,7 +61,9 @@ def marks(ledger: Ledger) -> Marks:
         )
 
 
-def _last(kind: type[SourceRow | ClaimRow | PairJudgementRow | CorrectionRow], using: str) -> int:
+def _last(
+    kind: type[SourceRow | ClaimRow | ClaimJudgementRow | PairJudgementRow | CorrectionRow], using: str
+) -> int:
     return kind.objects.using(using).aggregate(last=Max("number"))["last"] or 0
 
 
@@ -87,3 +89,27 @@ def judged(ledger: Ledger) -> tuple[list[Claim], Judgements]:
     standing = decided.put_in_place()
     amendments = (claim for claim in finding.amendments(ledger) if claim.id in standing)
     return [*finding.claims(ledger), *amendments], decided
+
+
+def judged_of(ledger: Ledger, source: str) -> tuple[list[Claim], tuple[ClaimJudgement, ...]]:
+    """The same of one source alone, by its SHA-256, with the decisions on its claims."""
+    decided = tuple(finding.judgements(ledger, source))
+    standing = Judgements(decided).put_in_place()
+    amendments = (claim for claim in finding.amendments(ledger, source) if claim.id in standing)
+    return [*finding.claims(ledger, source), *amendments], decided
+
+
+def ends(ledger: Ledger) -> tuple[int, int]:
+    """The numbers of the last claim and of the last decision on a claim."""
+    with refusals(ledger.vault):
+        return _last(ClaimRow, ledger.using), _last(ClaimJudgementRow, ledger.using)
+
+
+def touched_since(ledger: Ledger, claim: int, judgement: int) -> set[str]:
+    """The sources with claims behind one number, or with decisions on their claims behind another."""
+    told = ClaimRow.objects.using(ledger.using).filter(number__gt=claim)
+    decided = ClaimJudgementRow.objects.using(ledger.using).filter(number__gt=judgement)
+    with refusals(ledger.vault):
+        return {*told.values_list("source__sha256", flat=True).distinct()} | {
+            *decided.values_list("claim__source__sha256", flat=True).distinct()
+        }

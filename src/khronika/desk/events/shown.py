@@ -10,7 +10,7 @@ from typing import Final
 from khronika.claims.claim import Claim
 from khronika.claims.figure import Camp, Event, Figure, Repeats, Root
 from khronika.claims.judgement import Likeness, PairJudgement
-from khronika.desk.events.weighing import Weighed, first_day
+from khronika.desk.events.weighed import Weighed, first_day
 from khronika.ledger import finding, reviewing, shelf
 from khronika.ledger.opening import Ledger
 from khronika.reconciling.judgements import Judgements, pair

@@ -10,9 +10,10 @@ import pytest
 from khronika.claims.claim import Claim
 from khronika.desk.conftest import AMAL, Desk
 from khronika.desk.events import weighing
-from khronika.ledger import finding
+from khronika.ledger import finding, grounds
 from khronika.ledger.custody import history
 from khronika.ledger.testing.examples import NOON, SENTENCE, arrival, receive
+from khronika.reconciling.record import reconcile_digests
 
 TWO = SENTENCE.replace("around 40", "at least 30").replace("Lantern", "Candle")
 
@@ -132,10 +133,48 @@ def test_a_large_record_is_computed_beside_the_pages_and_an_older_one_says_so(
     assert desk.vault._asked == asked
     desk.vault.weighing.wait()
     (event,) = events(desk)
-    desk.post("/review/1/decide", {"verdict": "rejected"})
+    desk.post(f"/events/{event}/decide", {"likeness": "different", "claim": ["1"]})
     assert "from before the last decisions" in desk.words(f"/events/{event}")
     desk.vault.weighing.wait()
     assert "from before the last decisions" not in desk.words("/events")
+
+
+def test_what_is_decided_on_a_claim_of_a_large_record_shows_at_once(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = desk.vault.ledger
+    assert ledger is not None
+    weighing_ = desk.vault.weighing
+    desk.get("/events")
+    monkeypatch.setattr(weighing, "AT_ONCE", 0)
+    for path, sent in (
+        ("/review/1/decide", {"verdict": "rejected"}),
+        ("/review/undo", {}),
+        ("/review/2/decide", {"verdict": "accepted"}),  # with the next decision: alone it changes no event
+        ("/review/3/decide", {"verdict": "rejected"}),
+    ):
+        desk.post(path, sent)
+        if sent.get("verdict") == "accepted":
+            continue
+        now, fresh = weighing_.current(ledger)
+        assert fresh
+        assert now is not None
+        assert now.record == reconcile_digests(weighing_.sketches, *grounds.judged(ledger))
+
+
+def test_a_document_that_comes_into_a_large_record_shows_at_once(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = desk.vault.ledger
+    assert ledger is not None
+    desk.get("/events")
+    monkeypatch.setattr(weighing, "AT_ONCE", 0)
+    receive(ledger, arrival(1, 2, TWO), AMAL, NOON)
+    now, fresh = desk.vault.weighing.current(ledger)
+    assert fresh
+    assert now is not None
+    assert now.record == reconcile_digests(desk.vault.weighing.sketches, *grounds.judged(ledger))
+    assert len(now.record.roots) > len(told)
 
 
 def test_what_is_unknown_or_makes_no_sense_is_not_found(desk: Desk, told: tuple[Claim, ...]) -> None:

@@ -16,7 +16,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import OF_VOICES, Likeness, PairJudgement
 from khronika.desk.events import shown
-from khronika.desk.events.weighing import Weighed, first_day, last_day
+from khronika.desk.events.weighed import Weighed, first_day, last_day
 from khronika.desk.guard import missing
 from khronika.desk.open_vault import desk
 from khronika.desk.pages import asking_again, kept_filter, ledger, viewed_all, who

@@ -1,6 +1,7 @@
 """What this process holds of the whole record: a sketch of each text, and the events and figures that follow from all claims.
 
-Nothing of it is kept. A small record is computed when a page asks for it and something changed; a large one beside the
+Nothing of it is kept. What a few documents or decisions change is computed again when a page asks for it. A decision on two
+events, or much at once, asks for all of it: a small record is computed while the page waits, a large one beside the
 pages, which show the one before and say so until it is there.
 """
 
@@ -8,52 +9,27 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from django.db import connections
 
-from khronika.claims.figure import Event, Figure, Repeats, Root
+from khronika.desk.events.weighed import Weighed, weighed
 from khronika.ledger import grounds, shelf
 from khronika.ledger.grounds import Marks
 from khronika.ledger.opening import Ledger
 from khronika.reconciling.digests import Digest, digest
-from khronika.reconciling.record import Record, reconcile_digests
+from khronika.reconciling.growing import GrowingRecord
 
 AT_ONCE: Final = 2_000  # claims whose record is computed while a page waits: about a second
 SKETCHED_AT_ONCE: Final = 300  # texts that are sketched while a page waits
+RETOLD_AT_ONCE: Final = (
+    8  # documents whose claims are weighed again while a page waits: about a tenth of a second each
+)
+_MOST_RETOLD: Final = 20  # of so many documents one: where more changed, all is computed again
 _SWITCH: Final = 0.0005  # seconds after which the work beside lets a page go on
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A record with what pages look up in it. `events` come in the order of their days, parts behind their wholes."""
-
-    marks: Marks
-    record: Record
-    events: tuple[Event, ...]
-    place: Mapping[str, int]  # of each event in that order
-    figures: Mapping[str, tuple[Figure, ...]]  # by event
-    holding: Mapping[str, str]  # the event of each claim
-    acts: Mapping[str, tuple[str, ...]]  # the kinds of act of each event, the most told first
-    repeats: Mapping[str, tuple[Repeats, ...]]  # by either source
-
-    def event(self, name: str) -> Event | None:
-        """The event of this id, or the one that now holds the claim after which one of this id was named."""
-        at = self.place.get(name)
-        if at is None:
-            begins = f"c-{name.removeprefix('e-')}"
-            held = next((e for c, e in self.holding.items() if c.startswith(begins)), None)
-            at = self.place[held] if held else None
-        return None if at is None else self.events[at]
-
-    def root(self, claim: str) -> Root | None:
-        """The origin of a claim."""
-        return self.record.roots.get(claim)
 
 
 @dataclass
@@ -62,6 +38,8 @@ class Weighing:
 
     sketches: dict[str, Digest] = field(default_factory=dict)
     last: Weighed | None = None
+    _growing: GrowingRecord | None = None
+    _read: tuple[int, int] = (0, 0)  # the last claim and the last decision on a claim that are in the record
     _source: int = 0  # the number of the last source that was sketched
     _correction: int = 0
     _busy: threading.Lock = field(default_factory=threading.Lock)
@@ -72,7 +50,7 @@ class Weighing:
         now = grounds.marks(ledger)
         if self.last is not None and self.last.marks == now:
             return self.last, True
-        if now.claims <= AT_ONCE and now.sources[0] - len(self.sketches) <= SKETCHED_AT_ONCE:
+        if self._soon(ledger, now):
             with self._busy:
                 self._compute(ledger, now)
             return self.last, True
@@ -96,9 +74,20 @@ class Weighing:
         if self._beside is not None:
             self._beside.join()
 
+    def _soon(self, ledger: Ledger, now: Marks) -> bool:
+        """Whether a page can wait for the record."""
+        if now.sources[0] - len(self.sketches) > SKETCHED_AT_ONCE or self._at_work():
+            return False
+        if now.claims <= AT_ONCE:
+            return True
+        return self._adds(now) and len(grounds.touched_since(ledger, *self._read)) <= RETOLD_AT_ONCE
+
+    def _at_work(self) -> bool:
+        return self._beside is not None and self._beside.is_alive()
+
     def _start(self, ledger: Ledger, wanted: Marks | None) -> None:
         """Computes beside the pages, once at a time."""
-        if self._beside is None or not self._beside.is_alive():
+        if not self._at_work():
             self._beside = threading.Thread(target=self._work, args=(ledger, wanted), daemon=True)
             self._beside.start()
 
@@ -115,10 +104,35 @@ class Weighing:
     def _compute(self, ledger: Ledger, now: Marks) -> None:
         if self.last is not None and self.last.marks == now:
             return  # another page asked for the same meanwhile
+        upto = grounds.ends(ledger)
         self._sketch(ledger, now)
-        claims, decided = grounds.judged(ledger)
-        record = reconcile_digests(self.sketches, claims, decided)
-        self.last = weighed(record, now, {claim.id: claim.act for claim in claims})
+        growing = self._retold(ledger) if self._adds(now) else None
+        if growing is None:
+            self._growing = None  # never two records of this size at once
+            growing = self._growing = GrowingRecord(self.sketches, *grounds.judged(ledger))
+        self._read = upto
+        self.last = weighed(growing.record(), now, growing.act_of)
+
+    def _adds(self, now: Marks) -> bool:
+        """Whether the record follows from the last one, some documents, and decisions on some claims."""
+        if self.last is None:
+            return False
+        then = self.last.marks
+        return (now.pairs, now.corrections) == (then.pairs, then.corrections) and now.sources >= then.sources
+
+    def _retold(self, ledger: Ledger) -> GrowingRecord | None:
+        """The record with what came and was decided since; None where computing all of it is less work."""
+        growing, touched = self._growing, grounds.touched_since(ledger, *self._read)
+        if growing is None or len(touched) > max(RETOLD_AT_ONCE, len(self.sketches) // _MOST_RETOLD):
+            return None
+        new = [source for source in self.sketches if source not in growing]
+        if len(growing) + len(new) > len(self.sketches):
+            return None  # a source was destroyed meanwhile, and another came
+        for source in new:
+            growing.add(self.sketches[source], ())
+        for source in sorted(touched):
+            growing.retell(source, *grounds.judged_of(ledger, source))
+        return growing
 
     def _sketch(self, ledger: Ledger, now: Marks) -> None:
         """Sketches what came since, and what was corrected; all anew where a source was destroyed."""
@@ -144,54 +158,3 @@ def _giving_way() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
-
-
-def weighed(record: Record, marks: Marks, act_of: Mapping[str, str]) -> Weighed:
-    """A record with its look-ups. `act_of` gives the kind of act of each claim."""
-    figures, repeats = defaultdict[str, list[Figure]](list), defaultdict[str, list[Repeats]](list)
-    for figure in record.figures:
-        figures[figure.event].append(figure)
-    for one in record.repeats:
-        repeats[one.later].append(one)
-        if one.earlier and one.earlier != one.later:
-            repeats[one.earlier].append(one)
-    events = in_order(record.events)
-    return Weighed(
-        marks,
-        record,
-        events,
-        {event.id: at for at, event in enumerate(events)},
-        {event: tuple(of_it) for event, of_it in figures.items()},
-        {claim: event.id for event in events for claim in event.claims},
-        {event.id: _acts(event, act_of) for event in events},
-        {source: tuple(of_it) for source, of_it in repeats.items()},
-    )
-
-
-def first_day(event: Event) -> date:
-    """The first day on which an event may have been; the last of all days where no day is known."""
-    return (event.when and (event.when.earliest or event.when.latest)) or date.max
-
-
-def last_day(event: Event) -> date:
-    """The last day on which an event may have been; the last of all days where no day is known."""
-    return (event.when and (event.when.latest or event.when.earliest)) or date.max
-
-
-def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events by their first possible day, those without a day last; parts follow the event that holds them."""
-    named = {event.id: event for event in events}
-
-    def place(event: Event) -> tuple[date, str, bool, date, str]:
-        whole = named.get(event.part_of or "", event)
-        return (first_day(whole), whole.id, whole is not event, first_day(event), event.id)
-
-    return tuple(sorted(events, key=place))
-
-
-def _acts(event: Event, act_of: Mapping[str, str]) -> tuple[str, ...]:
-    told = defaultdict[str, int](int)
-    for claim in event.claims:
-        if claim in act_of:
-            told[act_of[claim]] += 1
-    return tuple(sorted(told, key=lambda act: (-told[act], act)))

@@ -57,21 +57,33 @@ class Meetings:
         self.cell_of.update((claim, cell) for cell in found for claim in cell.ids)
         return Regrown((), found)
 
-    def change(self, one: Digest, retold: Retold) -> Regrown:
-        """What a document changes: by its names, and by the claims that are told otherwise since it came."""
-        named = [c for source in self._names.touched(one.names) for c in self._of_source[source]]
-        known = [c for c in retold.together if c in self._told]
+    def change(self, retold: Retold, one: Digest | None = None) -> Regrown:
+        """What claims that are told otherwise, or no longer, change; and `one`, a document that came, by its names."""
+        touched = self._names.touched(one.names) if one else ()
+        named = [c for source in touched for c in self._of_source[source]]
+        known = [c for c in (*retold.together, *retold.gone) if c in self._told]
         dirty = {*named, *known}
         dirty |= {partner for claim in sorted(dirty) for partner in self._proposed(claim)}
+        dirty |= {bound for claim in sorted(retold.gone) for bound in self._bound(claim)}
         standing = {claim: self._keys_of(claim) for claim in (*named, *known) if claim in self._blocks}
         self._forget()
-        self._names.add(one.source, one.names)
+        if one:
+            self._names.add(one.source, one.names)
         for claim in retold.told.keys() - self._told.keys():
             self._of_source[retold.told[claim].claim.source].append(claim)
         self._told.update(retold.told)
+        lost = [self._lose(claim) for claim in sorted(retold.gone)]
         self._copy(retold.together)
-        dirty |= self._move({*named, *retold.together}, standing, retold.told)
-        return self._regrow({*dirty, *retold.together})
+        dirty |= self._move({*named, *retold.together, *retold.gone}, standing, retold.told)
+        return self._regrow({*dirty, *retold.together} - retold.gone, lost)
+
+    def _lose(self, claim: str) -> Cell:
+        """Takes out a claim that is no longer told; its cell."""
+        self._of_source[self._told.pop(claim).claim.source].remove(claim)
+        for other in {*self._copies.pop(claim, ())} - {claim}:
+            self._copied[other].discard(claim)
+        self._copied.pop(claim, None)
+        return self.cell_of.pop(claim)
 
     def _forget(self) -> None:
         self._partners.clear()
@@ -97,7 +109,8 @@ class Meetings:
         leave, enter = dict[str, set[int]](), dict[str, set[int]]()
         for claim in sorted(claims):
             before = standing.get(claim, set())
-            now = set[int]() if claim in self._copies else self._keys_of(claim)
+            lone = claim in self._told and claim not in self._copies
+            now = self._keys_of(claim) if lone else set[int]()
             if before == now and claim not in retold:
                 continue
             if before:
@@ -142,10 +155,10 @@ class Meetings:
         yield from self._copied.get(claim, ())
         yield from (c for c in self._decided.get(claim, ()) if c in self._told)
         if claim in self.cell_of:
-            yield from self.cell_of[claim].ids
+            yield from (c for c in self.cell_of[claim].ids if c in self._told)
 
-    def _regrow(self, dirty: Iterable[str]) -> Regrown:
-        """The cells of these claims and of all that are bound to them, made again."""
+    def _regrow(self, dirty: Iterable[str], lost: Iterable[Cell]) -> Regrown:
+        """The cells of these claims and of all that are bound to them, made again; `lost` are those of claims that are gone."""
         found, waiting = set[str](), sorted(dirty)
         while waiting:
             claim = waiting.pop()
@@ -156,7 +169,8 @@ class Meetings:
         copied = [self._copies[claim] for claim in told if claim in self._copies]
         proposed = in_order(copied, self._ranked(told), told)
         now = grown(told, proposed, self._names, self._near(told))
-        before = {self.cell_of[c].ids: self.cell_of[c] for c in found if c in self.cell_of}
+        held = (self.cell_of[c] for c in found if c in self.cell_of)
+        before = {cell.ids: cell for cell in (*lost, *held)}
         come = tuple(cell for cell in now if before.get(cell.ids) != cell)
         same = {cell.ids for cell in now} - {cell.ids for cell in come}
         self.cell_of.update((claim, cell) for cell in come for claim in cell.ids)

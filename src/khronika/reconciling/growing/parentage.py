@@ -27,12 +27,16 @@ from khronika.reconciling.voices import Voices, voices
 @dataclass(frozen=True, slots=True)
 class Retold:
     """What a document changed: the claims as they are told now, where they were told otherwise or not at all before; all
-    claims of the documents that share words with it; and the documents that are named otherwise.
+    claims of the documents that share words with it; the documents that are named otherwise; and the claims that are gone.
     """
 
     told: Mapping[str, Told]
     together: tuple[str, ...]
     renamed: frozenset[str]
+    gone: frozenset[str] = frozenset()
+
+
+_NONE: Mapping[str, Origin] = {}
 
 
 class Parentage:
@@ -58,6 +62,11 @@ class Parentage:
         """Notes under which names claims are told on whose speakers a person decided; rejected claims too."""
         asked = (c for c in claims if c.id in self._asked) if self._asked else ()
         self._speakers.update((c.id, voice_name(c, kept.get(c.source))) for c in asked)
+
+    def unhear(self, claims: Iterable[str]) -> None:
+        """Forgets the names of claims that are no longer there."""
+        for claim in claims:
+            self._speakers.pop(claim, None)
 
     def start(self, kept: Mapping[str, Digest], claims: Iterable[Claim]) -> None:
         """Takes in many documents at once, where there were none."""
@@ -89,27 +98,48 @@ class Parentage:
         renamed = self._name(one) | {one.source}
         for source in renamed:
             self._name_document(self.kept[source])
-        changed = self._descents.add(one, renamed, self._voices)
-        together = self._descents.together({*changed, *renamed})
-        self._root(self._origins_of(together))
+        return self._retold({*renamed, *self._descents.add(one, renamed, self._voices)}, renamed)
+
+    def retell(self, source: str, claims: Iterable[Claim]) -> Retold:
+        """Takes the claims of a document that may speak now in the place of those that did."""
+        one, before = self.kept[source], self.claims[source]
+        self._bear(one, -1)
+        self.claims[source] = tuple(claims)
+        gone = frozenset(c.id for c in before) - {c.id for c in self.claims[source]}
+        renamed = self._name(one) | {source}
+        for each in renamed:
+            self._name_document(self.kept[each])
+        return self._retold({*renamed, *self._descents.restate(renamed, self._voices)}, renamed, gone)
+
+    def _retold(
+        self, changed: Iterable[str], renamed: Iterable[str], gone: frozenset[str] = frozenset()
+    ) -> Retold:
+        """The claims of these documents, and of all that share words with them, as they are told now."""
+        together = sorted(self._descents.together(changed))
+        lost = [self.origins.pop(claim) for claim in gone]
+        self._root(self._origins_of(together), dict(zip(gone, lost, strict=True)))
         retold = dict[str, Told]()
-        for source in sorted(together):
+        for source in together:
             now = told(self.claims[source], self.origins)
             retold.update((claim, t) for claim, t in now.items() if self.told.get(claim) != t)
         self.told.update(retold)
-        ids = tuple(c.id for source in sorted(together) for c in self.claims[source])
-        return Retold(retold, ids, frozenset(renamed))
+        for claim in gone:
+            del self.told[claim]
+        ids = tuple(c.id for source in together for c in self.claims[source])
+        return Retold(retold, ids, frozenset(renamed), gone)
 
-    def _bear(self, one: Digest) -> None:
-        """Counts the names that stand in a document."""
+    def _bear(self, one: Digest, times: int = 1) -> None:
+        """Counts the names that stand in a document; takes them out again with -1."""
         names = [
             *speaker_names(self.claims[one.source]),
             *([one.publisher] if one.publisher else []),
             *(c.name for c in one.credits if not c.mixed),
         ]
         for name in names:
-            self._bearing[name].add(one.source)
-        self._named.update(names)
+            (self._bearing[name].add if times > 0 else self._bearing[name].discard)(one.source)
+            self._named[name] += times
+            if not self._named[name]:
+                del self._named[name]
 
     def _name(self, one: Digest) -> set[str]:
         """The documents in which a name means another since the names of this one came."""
@@ -133,15 +163,21 @@ class Parentage:
         self.origins.update(now)
         return turned
 
-    def _root(self, turned: Mapping[str, tuple[Origin | None, Origin]]) -> None:
+    def _root(
+        self, turned: Mapping[str, tuple[Origin | None, Origin]], lost: Mapping[str, Origin] = _NONE
+    ) -> None:
         touched = set[str]()
+        for claim, origin in lost.items():
+            self._of_voice[origin.voice].discard(claim)
+            del self._roots[claim]
+            touched.add(origin.voice)
         for claim, (before, now) in turned.items():
             if before:
                 self._of_voice[before.voice].discard(claim)
                 touched.add(before.voice)
             self._of_voice[now.voice].add(claim)
             touched.add(now.voice)
-        for voice in touched:
+        for voice in (v for v in touched if self._of_voice[v]):
             root = root_of(voice, self._of_voice[voice], self.origins)
             self._roots.update(dict.fromkeys(root.claims, root))
 

@@ -1,16 +1,18 @@
-"""The growing record itself: a document comes in, and the record of all is there again."""
+"""The growing record itself: a document comes in, a claim is judged, and the record of all is there again."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
+from khronika.claims.judgement import ClaimJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.growing.counts import Counts, Known
 from khronika.reconciling.growing.gatherings import Gatherings
-from khronika.reconciling.growing.meetings import Meetings
-from khronika.reconciling.growing.parentage import Parentage
+from khronika.reconciling.growing.meetings import Meetings, Regrown
+from khronika.reconciling.growing.parentage import Parentage, Retold
 from khronika.reconciling.judgements import Judgements, standing
 from khronika.reconciling.record import Record
 
@@ -18,10 +20,10 @@ _NONE: Mapping[str, Digest] = {}
 
 
 class GrowingRecord:
-    """The record of documents, to which others are added one by one, under judgements that stand.
+    """The record of documents, to which others are added one by one and whose claims are judged meanwhile.
 
-    It is for a process that keeps running: it holds everything in memory, and is never stored. A decision that is made
-    meanwhile asks for a new one.
+    It is for a process that keeps running: it holds everything in memory, and is never stored. A decision on a pair of
+    claims that is made meanwhile asks for a new one.
     """
 
     def __init__(
@@ -30,11 +32,14 @@ class GrowingRecord:
         claims: Iterable[Claim] = (),
         judgements: Judgements | None = None,
     ) -> None:
-        self._judgements = judgements or Judgements()
-        likenesses = {p: j.likeness for p, j in self._judgements.likenesses().items()}
+        judged = judgements or Judgements()
+        self._judged = defaultdict[str, list[ClaimJudgement]](list)  # by claim
+        for one in judged.claims:
+            self._judged[one.claim].append(one)
+        likenesses = {p: j.likeness for p, j in judged.likenesses().items()}
         self._accepted = set[str]()
-        self._aside = dict[str, SetAside]()
-        self._parentage = Parentage(self._judgements.voices())
+        self._aside = dict[str, dict[str, SetAside]]()  # by source
+        self._parentage = Parentage(judged.voices())
         self._meetings = Meetings(likenesses)
         self._gatherings = Gatherings(likenesses)
         known = Known(self._parentage.origins, self._accepted, self._parentage.names)
@@ -44,33 +49,74 @@ class GrowingRecord:
             found = self._meetings.start(kept, self._parentage.told)
             self._counts.change(self._gatherings.change(found))
 
+    def __contains__(self, source: str) -> bool:
+        return source in self._parentage.kept
+
+    def __len__(self) -> int:
+        return len(self._parentage.kept)
+
+    def act_of(self, claim: str) -> str:
+        """The kind of act that a claim tells of. Raises KeyError where it may not speak."""
+        return self._parentage.told[claim].claim.act
+
     def add(self, one: Digest, claims: Iterable[Claim]) -> None:
         """Takes in a document with all of its claims; what was taken in before changes nothing."""
-        if one.source in self._parentage.kept:
+        if one.source in self:
             return
         retold = self._parentage.add(one, self._standing(claims, {one.source: one}))
-        groups = self._gatherings.change(self._meetings.change(one, retold))
+        self._change(retold, self._meetings.change(retold, one))
+
+    def retell(self, source: str, claims: Iterable[Claim], judged: Iterable[ClaimJudgement]) -> None:
+        """Takes all claims of a document that is there, and all decisions on them, as they are now.
+
+        Raises ValueError where the document is not there, or a claim is of another.
+        """
+        if source not in self:
+            raise ValueError("a document that is not there")
+        every, before = list(claims), {c.id for c in self._parentage.claims[source]} | {*self._aside[source]}
+        for claim in before:
+            self._judged.pop(claim, None)
+        for one in judged:
+            self._judged[one.claim].append(one)
+        accepted = self._accepted & before
+        self._accepted -= before
+        self._parentage.unhear(before)
+        stand = self._standing(every, {source: self._parentage.kept[source]})
+        retold = self._parentage.retell(source, stand)
+        self._change(
+            retold, self._meetings.change(retold), accepted ^ (self._accepted & {c.id for c in stand})
+        )
+
+    def _change(self, retold: Retold, regrown: Regrown, accepted: Iterable[str] = ()) -> None:
+        """Counts again what changed; `accepted` are claims that were accepted meanwhile, or are no more."""
+        groups = self._gatherings.change(regrown)
         renamed = (c.id for source in retold.renamed for c in self._parentage.claims[source])
-        self._counts.change({*groups, *(g for c in renamed for g in self._gatherings.groups_of_claim(c))})
+        of_claims = (g for c in (*renamed, *accepted) for g in self._gatherings.groups_of_claim(c))
+        self._counts.change({*groups, *of_claims})
 
     def _standing(self, claims: Iterable[Claim], kept: Mapping[str, Digest]) -> tuple[Claim, ...]:
         """The claims that may speak. Raises ValueError where one is of none of these documents."""
         every = list(claims)
-        self._parentage.hear(every, kept)
-        stand = standing(every, self._judgements)
-        if any(claim.source not in kept for claim in stand.claims):
+        if any(claim.source not in kept for claim in every):
             raise ValueError("a claim of another document")
+        self._parentage.hear(every, kept)
+        decided = (one for claim in every for one in self._judged.get(claim.id, ()))
+        stand = standing(every, Judgements(tuple(decided)))
         self._accepted |= stand.accepted
-        self._aside |= stand.aside
+        self._aside.update((source, {}) for source in kept)
+        source_of = {claim.id: claim.source for claim in every}
+        for claim, aside in stand.aside.items():
+            self._aside[source_of[claim]][claim] = aside
         return stand.claims
 
     def record(self) -> Record:
         """The record as it stands."""
+        aside = {claim: one for of_source in self._aside.values() for claim, one in of_source.items()}
         return Record(
             self._parentage.repeats(),
             self._parentage.roots(),
             self._counts.events(),
             self._counts.figures(),
             self._counts.timeline(),
-            tuple(self._aside[claim] for claim in sorted(self._aside)),
+            tuple(aside[claim] for claim in sorted(aside)),
         )

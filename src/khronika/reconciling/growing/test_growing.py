@@ -64,6 +64,38 @@ def test_judgements_stand_in_a_record_that_grows(
     assert grown(documents, claims, judged) == reconcile(documents, claims, judged)
 
 
+@given(corpora(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_claims_that_are_judged_meanwhile_give_the_record_of_all(
+    corpus: tuple[list[Document], list[Claim]], drawn: st.DataObject
+) -> None:
+    documents, claims = corpus
+    if not claims:
+        return
+    kept, by_id = {d.source.sha256: digest(d) for d in documents}, {c.id: c for c in claims}
+    ids = st.sampled_from(sorted(by_id))
+    pairs = drawn.draw(st.lists(st.tuples(ids, ids, st.sampled_from(Likeness)), max_size=3))
+    of_pairs = tuple(PairJudgement(*p, "Badr", AT.replace(hour=i)) for i, p in enumerate(pairs))
+    growing = GrowingRecord(kept, claims, Judgements((), of_pairs))
+    told, judged = dict(by_id), list[ClaimJudgement]()
+    for turn in range(drawn.draw(st.integers(1, 4))):
+        one = by_id[drawn.draw(ids)]
+        verdict = drawn.draw(st.sampled_from(Verdict))
+        put = (
+            replace(one, id=f"{one.id}-{turn}", quantity=quantity(7)) if verdict is Verdict.AMENDED else None
+        )
+        judged.append(
+            ClaimJudgement(one.id, verdict, "Amal", AT.replace(minute=turn), amended=put.id if put else None)
+        )
+        told.update({put.id: put} if put else {})
+        standing = {j.claim: j.amended for j in judged}
+        of_source = [c for c in told.values() if c.source == one.source]
+        of_source = [c for c in of_source if c.id in by_id or c.id in standing.values()]
+        growing.retell(one.source, of_source, (j for j in judged if by_id[j.claim].source == one.source))
+        now = [c for c in told.values() if c.id in by_id or c.id in standing.values()]
+        assert growing.record() == reconcile_digests(kept, now, Judgements(tuple(judged), of_pairs))
+
+
 def told(accounts: Sequence[Account]) -> tuple[Record, Record]:
     """The record that grew, from one of the first half, and the record of all."""
     growing = GrowingRecord(*grounds(accounts[: len(accounts) // 2]))
@@ -88,6 +120,24 @@ def test_a_corpus_that_comes_in_shuffled_gives_the_record_of_all(
     dice.shuffle(accounts)
     growing, whole = told(accounts)
     assert growing == whole
+
+
+@given(st.integers(0, 10**9), st.integers(1, 5), st.sampled_from(NOISES), st.randoms())
+@settings(max_examples=15, deadline=None)
+def test_a_corpus_whose_claims_are_rejected_and_spoken_for_again_gives_the_record_of_all(
+    seed: int, size: int, noise: Noise, dice: Random
+) -> None:
+    accounts = list(Corpus(seed, size, noise, 2).accounts())
+    kept, claims = grounds(accounts)
+    growing, judged = GrowingRecord(kept, claims), dict[str, ClaimJudgement]()
+    for turn, account in enumerate(dice.choices([a for a in accounts if a.claims], k=6)):
+        for one in dice.sample(account.claims, dice.randint(1, len(account.claims))):
+            verdict = Verdict.WITHDRAWN if one.id in judged else Verdict.REJECTED
+            judged[one.id] = ClaimJudgement(one.id, verdict, "Amal", AT.replace(minute=turn))
+        growing.retell(
+            account.digest.source, account.claims, (judged[c.id] for c in account.claims if c.id in judged)
+        )
+        assert growing.record() == reconcile_digests(kept, claims, Judgements(tuple(judged.values())))
 
 
 @contextmanager

@@ -71,8 +71,11 @@ class Descents:
         asked = {*renamed, one.source, *(self._naming[at] if at else ())}
         self._kept[one.source] = one
         self._address(one)
-        again = set(self._declare(asked, voices)) | set(self._meet(one))
-        return {source for ends in again if self._compare(ends) for source in ends}
+        return self._compared(set(self._declare(asked, voices)) | set(self._meet(one)))
+
+    def restate(self, renamed: Iterable[str], voices: Voices) -> set[str]:
+        """Takes in what these documents declare, where their names mean others now. The documents whose steps changed."""
+        return self._compared(set(self._declare(renamed, voices)))
 
     def _address(self, one: Digest) -> None:
         if one.imprint.url:
@@ -122,6 +125,9 @@ class Descents:
     def _pairs(self, documents: Iterable[int]) -> set[Ends]:
         ordered = sorted((self._kept[self._sources[n]] for n in documents), key=by_day)
         return {_ends(a.source, b.source) for a, b in meeting(ordered)}
+
+    def _compared(self, pairs: Iterable[Ends]) -> set[str]:
+        return {source for ends in pairs if self._compare(ends) for source in ends}
 
     def _compare(self, ends: Ends) -> bool:
         """Compares two documents again; whether their step changed."""

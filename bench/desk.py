@@ -97,7 +97,7 @@ def _pages(browser: Client, size: int, sources: int) -> Iterator[tuple[str, Call
     ):
         yield title, partial(browser.get, path)
     for title, words in (("search: a common word", "people"), ("search: two words", "detained people")):
-        yield title, partial(browser.post, "/search", {"words": words})
+        yield title, partial(browser.post, "/sources/search", {"words": words})
     places = iter(range(middle, size))
     yield "a decision", lambda: browser.post(f"/review/{next(places)}/decide", {"verdict": "accepted"})
     yield "taking it back", lambda: browser.post("/review/undo")

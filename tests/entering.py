@@ -204,7 +204,7 @@ def at_a_desk(machine: Machine) -> None:
         visitor.post("/keys", letters="off")
         on_events(visitor)
         on_people(visitor)
-        assert canaries.NAMES[2] in visitor.post("/search", words=canaries.NAMES[2])
+        assert canaries.NAMES[2] in visitor.post("/sources/search", words=canaries.NAMES[2])
         visitor.post("/language", language="ar", next=f"/review?state={canaries.NAMES[3]}")
         visitor.post("/lock")
         visitor.get("/unlock")

@@ -143,7 +143,7 @@ def a_day(page: Page, address: str, machine: Machine) -> None:
     page.go_back(wait_until="commit")
     page.go_forward(wait_until="commit")
     page.fill("#words", canaries.NAMES[8])
-    page.click("form[action='/search'] button")
+    page.click("form[action='/sources/search'] button")
     page.wait_for_selector("ul.rows")
     page.goto(f"{address}/review/3")
     page.fill("#why", canaries.WHY_DIFFERENT)  # a draft, and the window is closed over it

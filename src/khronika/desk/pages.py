@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language, get_language_info
 
-from khronika.desk.access import may
+from khronika.desk.access import least, may
 from khronika.desk.guard import AGAIN
 from khronika.desk.open_vault import desk
 from khronika.ledger.handling import enter
@@ -90,10 +91,28 @@ def kept_filter(request: HttpRequest, names: Iterable[str]) -> str:
 
 
 def back(request: HttpRequest, otherwise: str = "home") -> HttpResponseRedirect:
-    """To the page that a form names, if it is one of ours; else to another of ours."""
+    """To the page that a form names, if it is one of ours; else to another of ours.
+
+    A page that answered a form cannot be asked for again: the one above it is shown.
+    """
     wanted = request.POST.get("next", "")
     ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
-    return HttpResponseRedirect(wanted if ours else reverse(otherwise))
+    if not ours:
+        return HttpResponseRedirect(reverse(otherwise))
+    path = wanted.partition("?")[0]
+    if _shown(path):
+        return HttpResponseRedirect(wanted)
+    above = accumulate(path.strip("/").split("/"), "{}/{}".format)
+    return HttpResponseRedirect(next((f"/{p}" for p in reversed([*above]) if _shown(f"/{p}")), "/"))
+
+
+def _shown(path: str) -> bool:
+    """Whether a page can be asked for by its address."""
+    try:
+        route = resolve(path).url_name
+    except Resolver404:
+        return False
+    return route is not None and least(route, "GET") is not None
 
 
 def language(request: HttpRequest) -> HttpResponse:

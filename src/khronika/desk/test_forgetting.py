@@ -21,7 +21,7 @@ def test_every_form_is_marked_as_not_to_be_remembered(desk: Desk, told: tuple[Cl
 def test_what_answers_a_form_is_fetched_anew_and_holds_what_was_answered(
     desk: Desk, told: tuple[Claim, ...]
 ) -> None:
-    answer = desk.post("/search", {"words": "Zarema Quillfeather"}, headers=BROWSER)
+    answer = desk.post("/sources/search", {"words": "Zarema Quillfeather"}, headers=BROWSER)
     assert answer.status_code == 303
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Zarema" not in answer.headers["Location"] + answer.content.decode()
@@ -38,10 +38,10 @@ def test_a_refusal_keeps_its_status_and_a_redirection_stays_one(new_desk: Callab
 
 
 def test_an_answer_that_is_gone_or_was_never_there_leads_home(desk: Desk, told: tuple[Claim, ...]) -> None:
-    first = desk.post("/search", {"words": "a"}, headers=BROWSER).headers["Location"]
+    first = desk.post("/sources/search", {"words": "a"}, headers=BROWSER).headers["Location"]
     for _ in range(KEPT):
-        desk.post("/search", {"words": "b"}, headers=BROWSER)
-    for gone in (first, "/search?answer=x", "/review?answer=" + "y" * 9_000):
+        desk.post("/sources/search", {"words": "b"}, headers=BROWSER)
+    for gone in (first, "/sources/search?answer=x", "/review?answer=" + "y" * 9_000):
         assert desk.get(gone).headers["Location"] == "/"
 
 
@@ -49,7 +49,7 @@ def test_what_a_browser_that_was_not_let_in_posts_is_refused_as_before(
     new_desk: Callable[..., Desk],
 ) -> None:
     desk = new_desk(let_in=False)
-    assert desk.post("/search", {"words": "a"}, headers=BROWSER).status_code == 403
+    assert desk.post("/sources/search", {"words": "a"}, headers=BROWSER).status_code == 403
 
 
 def test_a_passphrase_that_was_made_here_is_shown_once(desk: Desk) -> None:
@@ -62,4 +62,4 @@ def test_a_passphrase_that_was_made_here_is_shown_once(desk: Desk) -> None:
 
 def test_what_a_desk_answers_before_it_locks_is_answered_at_once(desk: Desk) -> None:
     desk.vault.ending = True
-    assert desk.post("/search", {"words": "a"}, headers=BROWSER).status_code == 200
+    assert desk.post("/sources/search", {"words": "a"}, headers=BROWSER).status_code == 200

@@ -62,7 +62,7 @@ def test_what_a_source_says_of_itself_is_corrected_entered_and_put_back(
     assert (imprint.title, imprint.publisher) == ("The raid", "The Herald")
     assert set(imprint.given) == {"title", "publisher", "published"}
     assert [e.handling.action for e in history(desk.vault.ledger, told[0].source)][-1] == "corrected"
-    assert "S-0001" in desk.post("/search", {"words": "raid"}).content.decode()
+    assert "S-0001" in desk.post("/sources/search", {"words": "raid"}).content.decode()
     desk.post("/sources/1/correct", stated)  # the same again is no correction
     assert "1 correction<" in desk.words("/sources/1")
     desk.post("/sources/1/correct", {"before": "1"})
@@ -106,8 +106,8 @@ def test_noise_is_folded_and_never_dropped() -> None:
 def test_words_are_looked_for_in_the_texts_and_stand_in_no_address(
     desk: Desk, told: tuple[Claim, ...]
 ) -> None:
-    page = desk.post("/search", {"words": "detaining"}).content.decode()
+    page = desk.post("/sources/search", {"words": "detaining"}).content.decode()
     assert "<mark>detained</mark>" in page
     assert '<a href="/sources/1">S-0001</a>' in page
-    assert "No source holds" in desk.post("/search", {"words": "nowhere"}).content.decode()
-    assert desk.get("/search?words=detaining").status_code == 405
+    assert "No source holds" in desk.post("/sources/search", {"words": "nowhere"}).content.decode()
+    assert desk.get("/sources/search?words=detaining").status_code == 405

@@ -20,6 +20,8 @@ sparse sticks of the posterior would have frozen one of them.
 from __future__ import annotations
 
 import math
+from itertools import pairwise, takewhile
+from operator import eq
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +37,11 @@ FREE_SHAPE = FREE_RATE = 3.0
 
 
 class Classes(NamedTuple):
-    """The table and the prior as the compiled functions read them: one row a pattern, one column a list."""
+    """The table and the prior as the compiled functions read them: one row a pattern, one column a list.
+
+    `order` takes the patterns so that neighbours share their first lists; `shared` says how many of these each has in common
+    with the one before it.
+    """
 
     patterns: NDArray[np.int64]
     counts: Reals
@@ -43,6 +49,8 @@ class Classes(NamedTuple):
     classes: int
     shape: float
     rate: float
+    order: NDArray[np.int64]
+    shared: NDArray[np.int64]
 
 
 class Room(NamedTuple):
@@ -51,6 +59,8 @@ class Room(NamedTuple):
     gradient: Reals
     seen: Reals  # (2, lists, classes): of not standing on a list, and of standing on it
     parts: Reals  # (patterns + 1, classes): each class's part of a pattern's probability; the last row: of nobody's list
+    begun: Reals  # (lists + 1, classes): such a part over none of the lists, the first, the first two, ...
+    lengths: Reals  # the t of each class but the last
     weights: Reals
     rest: Reals  # of the stick after each class
     sums: Reals
@@ -68,6 +78,19 @@ class Height(NamedTuple):
     visible: float
 
 
+def problem_of(
+    patterns: NDArray[np.int64], counts: Reals, classes: int, shape: float, rate: float
+) -> Classes:
+    """The table of one row a pattern, with its prior."""
+    rows = patterns.tolist()
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    alike = (map(eq, rows[a], rows[b]) for a, b in pairwise(order))
+    shared = [0] + [sum(1 for _ in takewhile(bool, of)) for of in alike]
+    return Classes(
+        patterns, counts, float(counts.sum()), classes, shape, rate, np.array(order), np.array(shared)
+    )
+
+
 def room(problem: Classes, rng: np.random.Generator) -> Room:
     """Memory and randomness for one chain."""
     patterns, lists = problem.patterns.shape
@@ -77,6 +100,8 @@ def room(problem: Classes, rng: np.random.Generator) -> Room:
         gradient=np.zeros(size),
         seen=np.zeros((2, lists, k)),
         parts=np.zeros((patterns + 1, k)),
+        begun=np.zeros((lists + 1, k)),
+        lengths=np.zeros(k - 1),
         weights=np.zeros(k),
         rest=np.zeros(k),
         sums=np.zeros(k),
@@ -98,6 +123,7 @@ def spread_weights(point: Reals, problem: Classes, room: Room) -> float:
     left, total = 1.0, 0.0
     for k in range(problem.classes - 1):
         t = math.exp(point[k])
+        room.lengths[k] = t
         total += t
         room.weights[k] = -math.expm1(-t) * left
         left *= math.exp(-t)
@@ -124,22 +150,26 @@ def _spread_seen(point: Reals, problem: Classes, room: Room) -> None:
 def _spread_patterns(problem: Classes, room: Room) -> float:
     """Write each pattern's probability and the classes' parts in it; gives the probability to be on any list."""
     patterns, lists = problem.patterns.shape
-    for i in range(patterns + 1):
-        part = room.parts[i]
+    nobody = room.parts[patterns]
+    nobody[:] = 1.0
+    for j in range(lists):
         for k in range(problem.classes):
-            part[k] = room.weights[k] if i < patterns else 1.0
-        for j in range(lists):
-            seen = room.seen[problem.patterns[i, j] if i < patterns else 0, j]
+            nobody[k] *= room.seen[0, j, k]
+    room.begun[0] = room.weights
+    for at in range(patterns):
+        i = problem.order[at]
+        for j in range(problem.shared[at], lists):
+            seen, part, longer = room.seen[problem.patterns[i, j], j], room.begun[j], room.begun[j + 1]
             for k in range(problem.classes):
-                part[k] *= seen[k]
-        if i < patterns:
-            whole = 0.0
-            for k in range(problem.classes):
-                whole += part[k]
-            room.probability[i] = whole
+                longer[k] = part[k] * seen[k]
+        whole = 0.0
+        for k in range(problem.classes):
+            room.parts[i, k] = room.begun[lists, k]
+            whole += room.begun[lists, k]
+        room.probability[i] = whole
     visible = 0.0
     for k in range(problem.classes):
-        visible += room.weights[k] * (1.0 - room.parts[patterns, k])
+        visible += room.weights[k] * (1.0 - nobody[k])
     return visible
 
 
@@ -148,7 +178,12 @@ def height(point: Reals, problem: Classes, room: Room) -> Height:
     """The log density at a point, constants left out."""
     total = spread_weights(point, problem, room)
     _spread_seen(point, problem, room)
-    visible = _spread_patterns(problem, room)
+    return risen(point, total, _spread_patterns(problem, room), problem, room)
+
+
+@compiled
+def risen(point: Reals, total: float, visible: float, problem: Classes, room: Room) -> Height:
+    """The log density at a point that was spread out last, be it for its height or for its slope."""
     free = -(FREE_SHAPE + problem.classes - 1) * math.log(FREE_RATE + total)
     base = free
     for k in range(problem.classes - 1):
@@ -166,8 +201,8 @@ def height(point: Reals, problem: Classes, room: Room) -> Height:
 
 
 @compiled
-def slope(point: Reals, beta: float, problem: Classes, room: Room) -> None:
-    """Write the gradient of base + beta * pull at a point."""
+def slope(point: Reals, beta: float, problem: Classes, room: Room) -> tuple[float, float]:
+    """Write the gradient of base + beta * pull at a point; gives the sum of all t and the probability to be on any list."""
     total = spread_weights(point, problem, room)
     _spread_seen(point, problem, room)
     visible = _spread_patterns(problem, room)
@@ -192,13 +227,12 @@ def slope(point: Reals, beta: float, problem: Classes, room: Room) -> None:
             seen = room.seen[1, j, k]
             pulled = room.sums[k] + hidden * room.weights[k] * room.parts[patterns, k]
             room.gradient[first + j * problem.classes + k] += room.seen[0, j, k] - seen - seen * pulled
-    _slope_of_sticks(point, beta, total, hidden, problem, room)
+    _slope_of_sticks(beta, total, hidden, problem, room)
+    return total, visible
 
 
 @compiled
-def _slope_of_sticks(
-    point: Reals, beta: float, total: float, hidden: float, problem: Classes, room: Room
-) -> None:
+def _slope_of_sticks(beta: float, total: float, hidden: float, problem: Classes, room: Room) -> None:
     """Write the gradient by log t: a longer t gives its class more and takes from all later ones."""
     sparse = beta * (problem.shape + problem.classes - 1) / (problem.rate + total)
     sparse += (1.0 - beta) * (FREE_SHAPE + problem.classes - 1) / (FREE_RATE + total)
@@ -206,7 +240,7 @@ def _slope_of_sticks(
     for k in range(problem.classes - 1, -1, -1):
         own = room.sums[k] - hidden * room.weights[k] * (1.0 - room.parts[-1, k])
         if k < problem.classes - 1:
-            t = math.exp(point[k])
+            t = room.lengths[k]
             gained = own * room.rest[k] / room.weights[k] if room.weights[k] > 0 else 0.0
             room.gradient[k] = 1.0 + t * (gained - later - sparse)
         later += own

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from khronika.counting.convergence import MOST_RHAT, diagnostics, doubts
 from khronika.counting.estimate import LEVELS, Diagnostics, Engine, Estimate, Quantiles
-from khronika.counting.latent.density import Classes, Room, room
+from khronika.counting.latent.density import Classes, Room, problem_of, room
 from khronika.counting.latent.tempering import Ladder, joined, scan, warmed
 from khronika.counting.overlaps import Overlaps
 
@@ -91,10 +91,9 @@ def _settled(found: Diagnostics, options: LatentClasses) -> bool:
 
 
 def _problem(table: Overlaps, options: LatentClasses) -> Classes:
-    return Classes(
+    return problem_of(
         table.matrix().astype(np.int64),
         np.array(table.counts, dtype=np.float64),
-        float(table.listed),
         options.classes,
         options.shape,
         options.rate,

@@ -12,7 +12,7 @@ from khronika.counting.latent.density import (
     Height,
     Reals,
     Room,
-    height,
+    risen,
     slope,
     spread_weights,
 )
@@ -39,17 +39,17 @@ def glide(
         room.momentum[d] = room.rng.standard_normal()
         energy -= 0.5 * room.momentum[d] ** 2
         room.moved[d] = point[d]
-    slope(room.moved, beta, problem, room)
+    total, visible = slope(room.moved, beta, problem, room)
     for _ in range(steps):
         for d in range(point.size):
             room.momentum[d] += 0.5 * length * room.gradient[d]
             room.moved[d] += length * room.momentum[d]
-        slope(room.moved, beta, problem, room)
+        total, visible = slope(room.moved, beta, problem, room)
         if not math.isfinite(room.gradient[0] + room.gradient[-1]):
             return 0.0, here
         for d in range(point.size):
             room.momentum[d] += 0.5 * length * room.gradient[d]
-    there = height(room.moved, problem, room)
+    there = risen(room.moved, total, visible, problem, room)
     gained = there.base + beta * there.pull - energy
     for d in range(point.size):
         gained -= 0.5 * room.momentum[d] ** 2

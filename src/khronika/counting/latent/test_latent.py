@@ -11,13 +11,21 @@ import pytest
 from khronika.counting.compiled import compiled
 from khronika.counting.convergence import FEWEST_EFFECTIVE
 from khronika.counting.estimate import Estimate, Reason
-from khronika.counting.latent.density import FREE_RATE, FREE_SHAPE, Classes, dimensions, height, room, slope
+from khronika.counting.latent.density import (
+    FREE_RATE,
+    FREE_SHAPE,
+    dimensions,
+    height,
+    problem_of,
+    room,
+    slope,
+)
 from khronika.counting.latent.estimating import LatentClasses, latent_classes
 from khronika.counting.latent.moving import relabel
 from khronika.counting.latent.tempering import fresh, joined, warmed
 from khronika.counting.testing.published import KOSOVO, TAIWAN
 
-SMALL = Classes(np.array([[1, 0, 0], [0, 1, 1], [1, 1, 0]]), np.array([5.0, 2.0, 3.0]), 10.0, 4, 0.25, 0.25)
+SMALL = problem_of(np.array([[1, 0, 0], [0, 1, 1], [1, 1, 0]]), np.array([5.0, 2.0, 3.0]), 4, 0.25, 0.25)
 
 
 @pytest.fixture(scope="module")

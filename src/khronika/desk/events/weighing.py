@@ -28,6 +28,9 @@ SKETCHED_AT_ONCE: Final = 300  # texts that are sketched while a page waits
 RETOLD_AT_ONCE: Final = (
     8  # documents whose claims are weighed again while a page waits: about a tenth of a second each
 )
+RELISTED_AT_ONCE: Final = (
+    50_000  # claims whose record is put together again while a page waits: half a second
+)
 _MOST_RETOLD: Final = 20  # of so many documents one: where more changed, all is computed again
 _SWITCH: Final = 0.0005  # seconds after which the work beside lets a page go on
 
@@ -80,6 +83,8 @@ class Weighing:
             return False
         if now.claims <= AT_ONCE:
             return True
+        if now.claims > RELISTED_AT_ONCE:
+            return False
         return self._adds(now) and len(grounds.touched_since(ledger, *self._read)) <= RETOLD_AT_ONCE
 
     def _at_work(self) -> bool:

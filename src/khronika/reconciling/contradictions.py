@@ -15,13 +15,14 @@ def forbidden(a: Told, b: Told) -> str:
     """What makes it certain that two claims do not tell of one number."""
     if a.family != b.family or a.unit != b.unit:
         return "other acts or other things counted"
-    if (a.low, a.high) != (b.low, b.high) and [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart"):
+    one_number = (a.low, a.high) == (b.low, b.high)
+    if not one_number and a.claim.act != b.claim.act and _acts_apart(a, b):
         return "acts that count different people"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "one tells no number"
     if a.claim.quantity is None and a.kind != "inquiry" and _dated_alone(a) != _dated_alone(b):
         return "one has a time of its own"
-    if reason := _scopes_apart(a, b) or _groups_apart(a, b):
+    if reason := _scopes_apart(a, b, one_number=one_number) or _groups_apart(a, b, one_number=one_number):
         return reason
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
@@ -39,18 +40,22 @@ def forbidden(a: Told, b: Told) -> str:
     return _numbers_apart(a, b)
 
 
+def _acts_apart(a: Told, b: Told) -> bool:
+    return [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart")
+
+
 def _dated_alone(one: Told) -> bool:
     return one.window is not None and one.window.given
 
 
-def _scopes_apart(a: Told, b: Told) -> str:
+def _scopes_apart(a: Told, b: Told, *, one_number: bool) -> str:
     if (a.since is None) != (b.since is None) and not _running_too(a, b):
         return "one is a running total"
-    starts = [s.earliest for s in (a.since, b.since) if s and s.earliest]
-    if len(starts) == 2 and abs((starts[0] - starts[1]).days) > setting("series_start_days"):
+    one, other = (t.since.earliest if t.since else None for t in (a, b))
+    if one and other and abs((one - other).days) > setting("series_start_days"):
         return "running totals of other spans"
     # 'One died, three others were hurt': three were hurt, as who says 'three were hurt' says too.
-    if (a.low, a.high) != (b.low, b.high) and additional(a) != additional(b):
+    if not one_number and additional(a) != additional(b):
         return "one is 'another' so many"
     if a.part != b.part and not (a.group and a.group == b.group):
         return "one is a part of a whole"
@@ -83,10 +88,10 @@ def _running_too(a: Told, b: Told) -> bool:
     return from_its_start or not plain.window.starts
 
 
-def _groups_apart(a: Told, b: Told) -> str:
+def _groups_apart(a: Told, b: Told, *, one_number: bool) -> str:
     if a.group == b.group or a.claim.quantity is None or b.claim.quantity is None:
         return "" if a.group == b.group or None in (a.group, b.group) else "other groups of people"
-    if None in (a.group, b.group) and (a.low, a.high) == (b.low, b.high):
+    if None in (a.group, b.group) and one_number:
         return ""  # 'four students' and 'four people'
     return "other groups of people, or a part of all"
 
@@ -94,28 +99,26 @@ def _groups_apart(a: Told, b: Told) -> str:
 def _numbers_apart(a: Told, b: Told) -> str:
     if a.toll or b.toll:
         return ""
-    for one, many in ((a, b), (b, a)):
-        if one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd"):
-            return "one person and a crowd"
+    if _one_and_a_crowd(a, b) or _one_and_a_crowd(b, a):
+        return "one person and a crowd"
     same_voice = a.claim.source == b.claim.source and a.origin.label == b.origin.label
     if same_voice and not a.since and not meets(a, b) and not grows(a, b):
         return "one voice gives both numbers in one document"
     return ""
 
 
+def _one_and_a_crowd(one: Told, many: Told) -> bool:
+    return one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd")
+
+
 def _before_it_happened(a: Told, b: Told) -> bool:
     """Whether a document that names no time was published before what the other tells had begun."""
-    for untimed, timed in ((a, b), (b, a)):
-        told, window = untimed.origin.published, timed.window
-        if (
-            untimed.window is None
-            and told
-            and window
-            and window.given
-            and not window.yearless
-            and window.starts
-        ):
-            return (window.earliest - told).days > int(setting("slack_days"))
+    if (a.window is None) == (b.window is None):
+        return False
+    untimed, window = (a, b.window) if a.window is None else (b, a.window)
+    told = untimed.origin.published
+    if told and window and window.given and not window.yearless and window.starts:
+        return (window.earliest - told).days > int(setting("slack_days"))
     return False
 
 

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from khronika.claims.figure import Event
-from khronika.claims.judgement import APART, Likeness
+from khronika.claims.judgement import Likeness
 from khronika.reconciling.cells import Cell, ids_of
-from khronika.reconciling.components import Components
-from khronika.reconciling.contradictions import elsewhere
+from khronika.reconciling.gathering import Link, gathered, links, partners
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.places import within
 from khronika.reconciling.spans import told_when
-from khronika.reconciling.thresholds import setting
 from khronika.reconciling.titles import event_title
-from khronika.reconciling.told import Told
 from khronika.reconciling.whereabouts import place_told, title_place
 from khronika.reconciling.wholes import Frame, frame, wholes_of
-from khronika.reconciling.windows import WIDER, Window, days_between, hull, wider
-
-_GATHERED = frozenset({"harm", "help"})
+from khronika.reconciling.windows import WIDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Happening:
 def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tuple[Happening, ...]:
     """All events, wholes before their parts, in an order that depends on the claims alone."""
     frames = [frame(c) for c in found]
-    split = split_into_events(found, frames, _links(found, frames, likenesses), likenesses)
+    split = split_into_events(found, frames, links(found, frames, likenesses), likenesses)
     parents = wholes_of([cells for cells, _ in split])
     made = list[Happening]()
     for (whole, parts), above_at in zip(split, parents, strict=True):
@@ -66,7 +61,7 @@ def split_into_events(
 ) -> list[Split]:
     """The cells that make one event, each time with the narrower ones that are its parts."""
     same = partners(likenesses, Likeness.SAME)
-    return [_apart_from_whole(gathered, same) for gathered in _gather(found, frames, links, likenesses)]
+    return [_apart_from_whole(cells, same) for cells in gathered(found, frames, links, likenesses)]
 
 
 _KINDS = ("harm", "help", "inquiry")
@@ -89,184 +84,27 @@ def rank(one: Happening) -> tuple[int, date, str]:
     return (min(_KINDS.index(c.kind) for c in one.cells), first or date.max, one.event.id)
 
 
-def _gather(
-    found: Sequence[Cell],
-    frames: Sequence[Frame],
-    links: Iterable[Link],
-    likenesses: Mapping[Pair, Likeness],
-) -> list[list[Cell]]:
-    """Cells that make one event: told in one document of one place and time, or so decided by a person."""
-    joined = Components(range(len(found)))
-    spans = {i: f.window for i, f in enumerate(frames)}
-    places = {i: list(f.places) for i, f in enumerate(frames)}
-    members = {i: set(c.ids) for i, c in enumerate(found)}
-    apart = partners(likenesses, *APART)
-    for decided, left, right in links:
-        a, b = joined.root(left), joined.root(right)
-        if a == b or _judged_apart(members[a], members[b], apart):
-            continue
-        both = hull(w for w in (spans[a], spans[b]) if w)
-        too_wide = not found[left].running and _too_wide(both)
-        if not decided and (too_wide or any(elsewhere(p, q) for p in places[a] for q in places[b])):
-            continue
-        root = joined.join(a, b)
-        other = b if root == a else a
-        spans[root] = both
-        places[root] += places.pop(other)
-        members[root] |= members.pop(other)
-    return [[found[i] for i in sorted(group)] for group in sorted(joined.groups())]
-
-
-def partners(likenesses: Mapping[Pair, Likeness], *wanted: Likeness) -> dict[str, set[str]]:
-    """For each claim those with which a person judged it to be one of these."""
-    found = defaultdict[str, set[str]](set)
-    for (left, right), likeness in likenesses.items():
-        if likeness in wanted:
-            found[left].add(right)
-            found[right].add(left)
-    return dict(found)
-
-
-def _judged_apart(a: set[str], b: set[str], apart: Mapping[str, set[str]]) -> bool:
-    if not apart:
-        return False
-    few, many = sorted((a, b), key=len)
-    return any(not apart[claim].isdisjoint(many) for claim in few if claim in apart)
-
-
-def _too_wide(window: Window | None) -> bool:
-    return bool(window and window.starts and window.ends and window.days > setting("background_days"))
-
-
-# Whether a person decided it, and two cells by their places in the order of all.
-Link = tuple[bool, int, int]
-
-
-def _links(
-    found: Sequence[Cell], frames: Sequence[Frame], likenesses: Mapping[Pair, Likeness]
-) -> Iterator[Link]:
-    """Pairs of cells that belong to one event: a person's first, then those told of one place in one document."""
-    holding = {claim: i for i, cell in enumerate(found) for claim in cell.ids}
-    yield from bound(found, holding, likenesses)
-    by_source = defaultdict[str, list[int]](list)
-    for i, cell in enumerate(found):
-        for source in sorted({t.claim.source for t in cell.told}):
-            by_source[source].append(i)
-    proposed = {
-        (indices[a], indices[b])
-        for indices in by_source.values()
-        for a, b in told_together([found[i] for i in indices], [frames[i] for i in indices])
-    }
-    yield from ((False, left, right) for left, right in sorted(proposed))
-
-
-def bound(
-    found: Sequence[Cell], holding: Mapping[str, int], likenesses: Mapping[Pair, Likeness]
-) -> Iterator[Link]:
-    """What a person decided to be one event, then the parts that a document names. `holding` has the cell of each claim."""
-    for (left, right), likeness in sorted(likenesses.items()):
-        if likeness is Likeness.SAME and left in holding and right in holding:
-            yield True, holding[left], holding[right]
-    yield from _parts_named(found, holding)
-
-
-def told_together(cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    """The pairs of one document's cells that tell of one place and time, by their places in the list."""
-    for a, b in _near(range(len(cells)), frames):
-        if _one_event(cells[a], cells[b], frames[a], frames[b]):
-            yield a, b
-
-
-def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[Link]:
-    """'13 people, four of them teenagers': the part belongs to the event of its whole."""
-    for i, cell in enumerate(found):
-        named = {t.claim.scope.part_of for t in cell.told if t.claim.scope and t.claim.scope.part_of}
-        yield from ((True, i, holding[whole]) for whole in sorted(named) if holding.get(whole, i) != i)
-
-
-def _near(indices: Iterable[int], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    def by_time(i: int) -> tuple[date, date, int]:
-        window = frames[i].window
-        return (window.earliest, window.latest, i) if window else (date.max, date.max, i)
-
-    ordered = sorted(indices, key=by_time)
-    reach: int = 2 * setting("neighbours")
-    for at, left in enumerate(ordered):
-        for right in ordered[at + 1 : at + 1 + reach]:
-            yield (left, right) if left < right else (right, left)
-
-
-def _one_event(a: Cell, b: Cell, left: Frame, right: Frame) -> bool:
-    if a.kind not in _GATHERED or b.kind not in _GATHERED:
-        return False
-    if elsewhere(left.leader, right.leader) or _of_other_breadth(left.leader, right.leader):
-        return False
-    if a.running != b.running:
-        return a.kind == b.kind == "harm" and _from_one_day(left.window, right.window)
-    if a.running:
-        return a.kind == b.kind
-    if left.window is None or right.window is None:
-        return left.window is right.window  # neither has a time: told in one breath
-    if "help" in (a.kind, b.kind) and not (left.window.ends and right.window.ends):
-        return False  # help that goes on is a story of its own, whatever harm it follows
-    one, other = _ended(left.window), _ended(right.window)
-    if (
-        _too_wide(one)
-        or _too_wide(other)
-        or (one.yearless and not right.window.ends)
-        or (other.yearless and not left.window.ends)
-    ):
-        return False
-    return days_between(one, other) == 0 and not _wider(one, other) and not _wider(other, one)
-
-
-def _of_other_breadth(a: Told, b: Told) -> bool:
-    """Whether both name their place, and one lies in the other: a town's event beside the country's count."""
-    return a.place_given and b.place_given and (within(a.place, b.place) or within(b.place, a.place))
-
-
-def _from_one_day(one: Window | None, other: Window | None) -> bool:
-    """Whether a running total and another count begin on one day and run on: 60 detained since 2 March, one dead by the 4th."""
-    if one is None or other is None or one.yearless or other.yearless or not (one.starts and other.starts):
-        return False
-    near = abs((one.earliest - other.earliest).days) <= int(setting("slack_days"))
-    return near and not _wider(one, other) and not _wider(other, one)
-
-
-def _wider(one: Window, other: Window) -> bool:
-    return wider(one, other, setting("campaign_days"))
-
-
-def _ended(window: Window) -> Window:
-    """A span told as still open gathers what follows its start, not all that comes after."""
-    if window.ends or not window.starts:
-        return window
-    return replace(window, latest=window.earliest + timedelta(days=setting("background_days")))
-
-
-def _apart_from_whole(
-    gathered: list[Cell], same: Mapping[str, set[str]]
-) -> tuple[list[Cell], list[list[Cell]]]:
+def _apart_from_whole(cells: list[Cell], same: Mapping[str, set[str]]) -> tuple[list[Cell], list[list[Cell]]]:
     """The cells that tell of the whole, and the narrower ones by place and days; none that a person held to be the same."""
     by_family = defaultdict[str, list[Cell]](list)
-    for cell in gathered:
+    for cell in cells:
         by_family[cell.family].append(cell)
     narrow = set[int]()
-    for cells in by_family.values():
-        whole = max(cells, key=_breadth)
-        narrow |= {id(c) for c in cells if c is not whole and _narrower(c, whole)}
+    for alike in by_family.values():
+        whole = max(alike, key=_breadth)
+        narrow |= {id(c) for c in alike if c is not whole and _narrower(c, whole)}
     if same and narrow:
-        narrow -= _held_the_same(gathered, same)
+        narrow -= _held_the_same(cells, same)
     parts = defaultdict[tuple[str, str], list[Cell]](list)
-    for cell in (c for c in gathered if id(c) in narrow):
+    for cell in (c for c in cells if id(c) in narrow):
         inner = frame(cell)
         parts[(inner.leader.place[0] if inner.leader.place else "", str(inner.window))].append(cell)
-    return [c for c in gathered if id(c) not in narrow], [parts[k] for k in sorted(parts)]
+    return [c for c in cells if id(c) not in narrow], [parts[k] for k in sorted(parts)]
 
 
-def _held_the_same(gathered: Iterable[Cell], same: Mapping[str, set[str]]) -> set[int]:
+def _held_the_same(cells: Iterable[Cell], same: Mapping[str, set[str]]) -> set[int]:
     """The cells that a decision binds to another cell of their event."""
-    holding = {claim: id(cell) for cell in gathered for claim in cell.ids}
+    holding = {claim: id(cell) for cell in cells for claim in cell.ids}
     return {
         cell
         for claim, cell in holding.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,14 +15,24 @@ from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, days_between, wider
 
+# Points, and what they are given for: words with a place for each of the values that follow.
+Point = tuple[float, str, *tuple[object, ...]]
+# The part of two documents' rare names that they share. It is asked last: it costs more than all the rest.
+Shared = Callable[[str, str], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A score and its reasons; `forbidden` names what speaks against it for certain."""
+    """A score and what it is made of; `forbidden` names what speaks against it for certain."""
 
     score: float
-    reasons: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     forbidden: str = ""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each feature that gave points, in words. Millions of pairs are weighed, and few are ever asked why."""
+        return tuple(_worded(*point) for point in self.points if point[0])
 
 
 @cache
@@ -29,32 +40,34 @@ def _points(feature: str) -> float:
     return float(setting("points")[feature])
 
 
-Point = tuple[float, str]
+def _worded(points: float, reason: str, *values: object) -> str:
+    return f"{reason.format(*values)} ({points:+.1f})"
 
 
-def alike(a: Told, b: Told, names_shared: float) -> Alike:
-    """Whether two claims tell of one number. `names_shared`: the part of the documents' rare names that they share."""
+def alike(a: Told, b: Told, shared: Shared) -> Alike:
+    """Whether two claims tell of one number."""
     if against := forbidden(a, b):
         return Alike(0.0, (), against)
-    found: list[Point] = [(0.0, f"both tell of people {a.claim.act}" if a.family == b.family else "")]
-    found.append(_place_point(a, b))
-    found.append(_time_point(a, b))
-    found.append(_number_point(a, b))
+    found = tuple(_found(a, b, shared))
+    return Alike(sum(point[0] for point in found), found)
+
+
+def _found(a: Told, b: Told, shared: Shared) -> Iterator[Point]:
+    yield _place_point(a, b)
+    yield _time_point(a, b)
+    yield _number_point(a, b)
     if a.claim.source == b.claim.source:
-        found.append((_points("same_document"), "told in one document"))
+        yield _points("same_document"), "told in one document"
         if a.claim.quantity and b.claim.quantity and (a.low, a.high) == (b.low, b.high):
-            found.append((_points("same_document_number"), "with the same number"))
+            yield _points("same_document_number"), "with the same number"
         if a.kind == "inquiry":
-            found.append((_points("same_inquiry"), "one inquiry"))
+            yield _points("same_inquiry"), "one inquiry"
     else:
-        found.append(
-            (_names_points(a, b, names_shared), f"{names_shared:.0%} of the documents' names shared")
-        )
-        found.append(_others_point(a, b))
+        part = shared(a.claim.source, b.claim.source)
+        yield _names_points(a, b, part), "{:.0%} of the documents' names shared", part
+        yield _others_point(a, b)
     if a.group is not None and a.group == b.group:
-        found.append((_points("group_same"), f"both of {a.group}"))
-    told = tuple(f"{reason} ({points:+.1f})" for points, reason in found if points)
-    return Alike(sum(points for points, _ in found), told)
+        yield _points("group_same"), "both of {}", a.group
 
 
 def _others_point(a: Told, b: Told) -> Point:
@@ -62,7 +75,7 @@ def _others_point(a: Told, b: Told) -> Point:
     both = sorted({n for n in a.numbers & b.numbers if n[0] != a.family}, key=str)
     points = sum(_points("other_number_one" if high == 1 else "other_number") for _, _, high in both)
     counted = "1 other number" if len(both) == 1 else f"{len(both)} other numbers"
-    return min(points, setting("other_numbers_most")), f"{counted} in both accounts"
+    return min(points, setting("other_numbers_most")), "{} in both accounts", counted
 
 
 def _names_points(a: Told, b: Told, names_shared: float) -> float:
@@ -80,20 +93,20 @@ def _place_point(a: Told, b: Told) -> Point:
     if one_name(a.place[0], b.place[0]):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
         where = a.claim.where.as_written if a.claim.where else a.place[0]
-        return _points("country_same" if country else "place_same"), f"same place: {where}"
+        return _points("country_same" if country else "place_same"), "same place: {}", where
     if within(a.place, b.place) or within(b.place, a.place):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
-        return _points(feature), f"one place in the other: {a.place[0]}, {b.place[0]}"
+        return _points(feature), "one place in the other: {}, {}", a.place[0], b.place[0]
     if reaches(a.site, b.site):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_near" if same else "place_near_other"
-        return _points(feature), f"one town reaches to the other: {a.place[0]}, {b.place[0]}"
+        return _points(feature), "one town reaches to the other: {}, {}", a.place[0], b.place[0]
     if _one_total(a, b) and not apart(a, b):
         return 0.0, ""  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
-        return -_points("place_same"), f"told under other places: {a.place[0]}, {b.place[0]}"
-    return _points("place_unlike_words"), f"places not known to be one: {a.place[0]}, {b.place[0]}"
+        return -_points("place_same"), "told under other places: {}, {}", a.place[0], b.place[0]
+    return _points("place_unlike_words"), "places not known to be one: {}, {}", a.place[0], b.place[0]
 
 
 def _time_point(a: Told, b: Told) -> Point:
@@ -109,7 +122,7 @@ def _time_point(a: Told, b: Told) -> Point:
     if days > setting("slack_days"):
         return -_points("time_same_days"), "told under other days"
     if days:
-        return _points("time_near"), f"{days} days apart"
+        return _points("time_near"), "{} days apart", days
     months = bool(a.window.yearless or b.window.yearless)
     if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
         # Every day without a year lies in any year, and much happens in one.
@@ -176,26 +189,30 @@ def _one_rescuer(a: Told, b: Told) -> bool:
 def _number_point(a: Told, b: Told) -> Point:
     if a.claim.quantity is None or b.claim.quantity is None:
         return 0.0, ""
-    said = f"{a.claim.quantity.as_written}, {b.claim.quantity.as_written}"
+    said = (a.claim.quantity.as_written, b.claim.quantity.as_written)
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
         more = _points("number_other") if additional(a) != additional(b) else 0.0
-        return _points(feature) + more, f"the same number: {said}"
+        return _points(feature) + more, "the same number: {}, {}", *said
     if _both_run(a, b):
         return 0.0, ""  # a running total grows: another number is no contradiction
     if _inside(a, b) or _inside(b, a):
-        return _points("part_of_it"), f"another number of a smaller place or span: {said}"
+        return _points("part_of_it"), "another number of a smaller place or span: {}, {}", *said
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
     ratio = other / one
     if meets(a, b):
         vague = Hedge.VAGUE in _hedges(a, b)
         near = ratio <= setting("vague_ratio" if vague else "floor_ratio")
         feature = "number_meets_vague" if vague else "number_meets"
-        return _points(feature if near else "number_meets_far"), f"numbers that can both be true: {said}"
+        return (
+            _points(feature if near else "number_meets_far"),
+            "numbers that can both be true: {}, {}",
+            *said,
+        )
     near, far = setting("near_ratio"), setting("far_ratio")
     feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
-    return _points(feature), f"other numbers: {said}"
+    return _points(feature), "other numbers: {}, {}", *said
 
 
 def _hedges(a: Told, b: Told) -> set[Hedge]:

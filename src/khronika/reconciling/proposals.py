@@ -16,7 +16,7 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.likeness import Alike, alike
+from khronika.reconciling.likeness import alike
 from khronika.reconciling.origins import says_no_more
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
@@ -36,7 +36,7 @@ def why(proposal: Proposal, all_told: Mapping[str, Told], names: RareNames) -> s
     said = f"{proposal.left} and {proposal.right}"
     if proposal.copied:
         return f"{said}: a copy of the same words"
-    one = _alike(all_told[proposal.left], all_told[proposal.right], names)
+    one = alike(all_told[proposal.left], all_told[proposal.right], names.shared)
     return f"{said}, {one.score:.2f}: " + "; ".join(one.reasons)
 
 
@@ -70,7 +70,7 @@ def by_place(one: Told) -> tuple[str, str]:
 
 def score_of(a: Told, b: Told, names: RareNames, likenesses: Mapping[Pair, Likeness]) -> int | None:
     """The score of two claims in thousandths, where they are proposed as one; None where not."""
-    one = _alike(a, b, names)
+    one = alike(a, b, names.shared)
     if one.forbidden or one.score < _enough() or pair(a.claim.id, b.claim.id) in likenesses:
         return None
     return round(one.score * 1000)
@@ -79,10 +79,6 @@ def score_of(a: Told, b: Told, names: RareNames, likenesses: Mapping[Pair, Liken
 @cache
 def _enough() -> float:
     return float(setting("enough"))
-
-
-def _alike(a: Told, b: Told, names: RareNames) -> Alike:
-    return alike(a, b, names.shared(a.claim.source, b.claim.source))
 
 
 def _scored(

@@ -13,15 +13,12 @@ from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.equal import with_equal_scopes
 from khronika.reconciling.events import (
     Happening,
-    Link,
     Split,
-    bound,
     event_id,
-    partners,
     split_into_events,
-    told_together,
     with_parts,
 )
+from khronika.reconciling.gathering import Link, bound, partners, told_together
 from khronika.reconciling.growing.meetings import Regrown
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.wholes import Frame, Group, frame, group_of_cells, whole_of

@@ -10,7 +10,7 @@ from khronika.claims.judgement import Likeness
 from khronika.reconciling.blocking import RareNames, keys
 from khronika.reconciling.cells import Cell, cells, grown
 from khronika.reconciling.digests import Digest
-from khronika.reconciling.events import partners
+from khronika.reconciling.gathering import partners
 from khronika.reconciling.growing.blocks import Blocks
 from khronika.reconciling.growing.parentage import Retold
 from khronika.reconciling.judgements import Pair, pair

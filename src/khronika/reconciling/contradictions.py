@@ -8,36 +8,34 @@ from __future__ import annotations
 from khronika.reconciling.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
-from khronika.reconciling.windows import days_between
+from khronika.reconciling.windows import Window, days_between
 
 
 def forbidden(a: Told, b: Told) -> str:
     """What makes it certain that two claims do not tell of one number."""
     if a.family != b.family or a.unit != b.unit:
         return "other acts or other things counted"
-    one_number = (a.low, a.high) == (b.low, b.high)
-    if not one_number and a.claim.act != b.claim.act and _acts_apart(a, b):
-        return "acts that count different people"
+    # Places and days first: of most pairs that are compared at all, they are what differs.
+    if a.place_given and b.place_given and apart(a, b):
+        return "other places"
+    if a.window and b.window and not a.since and _other_days(a.window, b.window):
+        return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "one tells no number"
     if a.claim.quantity is None and a.kind != "inquiry" and _dated_alone(a) != _dated_alone(b):
         return "one has a time of its own"
+    one_number = (a.low, a.high) == (b.low, b.high)
+    if not one_number and a.claim.act != b.claim.act and _acts_apart(a, b):
+        return "acts that count different people"
     if reason := _scopes_apart(a, b, one_number=one_number) or _groups_apart(a, b, one_number=one_number):
         return reason
-    if a.place_given and b.place_given and apart(a, b):
-        return "other places"
-    if (
-        a.window
-        and b.window
-        and a.window.given
-        and b.window.given
-        and not a.since
-        and gap(a, b) > setting("slack_days")
-    ):
-        return "other days"
     if _before_it_happened(a, b):
         return "told before it happened"
     return _numbers_apart(a, b)
+
+
+def _other_days(one: Window, other: Window) -> bool:
+    return one.given and other.given and days_between(one, other) > int(setting("slack_days"))
 
 
 def _acts_apart(a: Told, b: Told) -> bool:

@@ -106,6 +106,7 @@ def within(inner: Place, outer: Place) -> bool:
     return a < b and not (b - a).isdisjoint(_kinds("areas"))
 
 
+@lru_cache(maxsize=65536)
 def one_or_within(left: Place, right: Place) -> bool:
     """Whether two places are one or one lies in the other."""
     return one_name(left[0], right[0]) or within(left, right) or within(right, left)

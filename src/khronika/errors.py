@@ -64,6 +64,7 @@ KhronikaError
 │   └── TableUnreadable
 ├── CountingNotInstalled
 ├── NoFonts
+├── PolicyRefused            a policy table that figures cannot be made by
 ├── UnknownTerm
 ├── UnknownClaim
 ├── UnknownSource
@@ -358,6 +359,10 @@ class CountingNotInstalled(KhronikaError):
 
 class NoFonts(KhronikaError):
     """This system has no font, so pictures as PNG would have no words. The pictures as SVG are complete."""
+
+
+class PolicyRefused(KhronikaError):
+    """No figure can be made by this policy table. `khronika policy` prints one to start from."""
 
 
 class UnknownTerm(KhronikaError):

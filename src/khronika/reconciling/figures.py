@@ -13,7 +13,8 @@ from khronika.reconciling.cells import Cell
 from khronika.reconciling.events import Happening
 from khronika.reconciling.named import named
 from khronika.reconciling.origins import Origin, root_of
-from khronika.reconciling.reasons import PROVISIONAL, listed, one_by_one, reason
+from khronika.reconciling.policy import Policy, default_policy
+from khronika.reconciling.reasons import listed, one_by_one, provisional, reason
 from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, of_same_people, scoped
 from khronika.reconciling.singly import statements, told_singly
@@ -28,11 +29,12 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the claims: their origins, which a person accepted, how documents are named."""
+    """What is known beside the claims: their origins, which a person accepted, how documents are named, the policy."""
 
     origins: Mapping[str, Origin]
     accepted: Collection[str]
     names: Mapping[str, str]
+    policy: Policy
 
 
 def figures(
@@ -40,9 +42,13 @@ def figures(
     origins: Mapping[str, Origin],
     accepted: Collection[str],
     names: Mapping[str, str] = _NO_NAMES,
+    policy: Policy | None = None,
 ) -> tuple[Figure, ...]:
-    """The figures of all events, in the order of the events. `names` says how each document is named, by source."""
-    known = _Known(origins, accepted, names)
+    """The figures of all events, in the order of the events. `names` says how each document is named, by source.
+
+    Without a `policy` the one that ships with Khronika is taken.
+    """
+    known = _Known(origins, accepted, names, policy or default_policy())
     made, parents, cells = list[Counted](), dict[str, str | None](), dict[str, Cell]()
     ordered = list(found)
     for happening in ordered:
@@ -58,7 +64,7 @@ def figures(
     together, numbered = list[Together](), defaultdict[str, list[int]](list)
     for at, one in enumerate(made):
         numbered[one.figure.event].append(at)
-    for sum_ in sums(made):
+    for sum_ in sums(made, known.policy):
         of_event = numbered[sum_.total.figure.event]
         whole = next((at for at in of_event if of_same_people(made[at], sum_)), None)
         if whole is None:
@@ -67,18 +73,18 @@ def figures(
             cell = cells[made[whole].figure.id]
             made[whole] = _counted(cell, made[whole].figure.event, known, (sum_.total,)) or made[whole]
     told = told_of(ordered)
-    return scoped(with_denials(with_names(made, told), told), parents, together)
+    return scoped(with_denials(with_names(made, told), told), parents, together, known.policy.confirmed_by)
 
 
 def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = ()) -> Counted | None:
     """The figure of one cell with what made it; None where nobody who may speak gives a number. `summed` are sums of parts
     that count the same people: each is a statement on them of the source that tells the parts.
     """
-    now = live(cell.told)
+    now = live(cell.told, known.policy)
     if not now.stated:
         return None
     stated = (*now.stated, *(s for total in summed for s in total.stated))
-    weighed = weigh(stated)
+    weighed = weigh(stated, known.policy)
     said, aside = _unconfirming(now, weighed)
     ids = tuple(dict.fromkeys((*_shaping(now, aside), *(c for total in summed for c in total.figure.claims))))
     since = next((t.since for t in now.claims if t.since), None)
@@ -99,7 +105,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         claims=ids,
         roots=_roots(ids, known.origins),
         rule=_rule(now, weighed, running=since is not None),
-        reason=" ".join((reason(weighed, stated, repeated), *_of(summed), *now.doubts, *said)),
+        reason=" ".join((reason(weighed, stated, repeated), *_of(summed, known.policy), *now.doubts, *said)),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
         set_aside=(*now.aside, *aside.values()),
@@ -115,7 +121,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
 def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:
     """The figure of people told of one by one, whom nobody counts."""
     stated = statements(told)
-    weighed = weigh(stated)
+    weighed = weigh(stated, known.policy)
     low = max(weighed.low or 1, named(told))
     ids = tuple(t.claim.id for t in told)
     term = most_acts(told)
@@ -134,7 +140,7 @@ def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:
         claims=ids,
         roots=_roots(ids, known.origins),
         rule="one_by_one",
-        reason=one_by_one(stated, provisional=weighed.provisional),
+        reason=one_by_one(stated, weighed),
         accepted=sum(i in known.accepted for i in ids),
         floors=weighed.floors,
         independent=weighed.independent,
@@ -148,9 +154,9 @@ def _rule(now: Live, weighed: Weighed, *, running: bool) -> str:
     return "running_total" if grown else weighed.rule
 
 
-def _of(summed: Iterable[Counted]) -> Iterator[str]:
+def _of(summed: Iterable[Counted], policy: Policy) -> Iterator[str]:
     """The reasons of sums, as a part of another figure's."""
-    return (total.figure.reason.removesuffix(f" {PROVISIONAL}") for total in summed)
+    return (total.figure.reason.removesuffix(f" {provisional(policy)}") for total in summed)
 
 
 def _shaping(now: Live, aside: Collection[str]) -> Iterator[str]:

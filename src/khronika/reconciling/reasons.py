@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.rules import Stated, Weighed, allowed, outgrown, policy
+from khronika.reconciling.policy import Policy
+from khronika.reconciling.rules import Stated, Weighed, outgrown
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-PROVISIONAL = "The figure is provisional: fewer than two independent sources are known."
 # How origins.py labels a document that names neither its publisher nor a speaker.
 _UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
 # So many names are listed; the rest are counted.
@@ -23,10 +23,10 @@ def reason(weighed: Weighed, stated: Sequence[Stated], repeats: Sequence[str] = 
     return " ".join([f"{lead}.", *_beside(weighed, speaking)])
 
 
-def one_by_one(stated: Sequence[Stated], *, provisional: bool) -> str:
+def one_by_one(stated: Sequence[Stated], weighed: Weighed) -> str:
     """Why people whom nobody counts are a floor."""
     lead = f"No source gives a number; people are told of one by one: {who(stated)}."
-    return " ".join((lead, *((PROVISIONAL,) if provisional else ())))
+    return " ".join((lead, *((provisional(weighed.policy),) if weighed.provisional else ())))
 
 
 def _lead(weighed: Weighed, speaking: Sequence[Stated]) -> str:
@@ -62,12 +62,12 @@ def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     """'The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit'."""
     said = list[str]()
     if ranked := weighed.floors:
-        shared = ranked[min(len(ranked), int(policy()["confirmed_by"])) - 1]
+        shared = ranked[min(len(ranked), weighed.policy.confirmed_by) - 1]
         many = sum(edge >= shared for edge in ranked)
         said.append(f"The count is at least {shared:,} ({sources(many)})")
-        above = [s for s in speaking if s.known and allowed(s)[0] > shared]
+        above = [s for s in speaking if s.known and s.allows[0] > shared]
         if len({s.independent for s in above}) == 1:
-            highest = max(above, key=lambda s: (allowed(s)[0], s.voice))
+            highest = max(above, key=lambda s: (s.allows[0], s.voice))
             said.append(f"one source says {_in_sentence(highest.as_written)}")
     said.append(_upper_words(weighed))
     return "; ".join(said)
@@ -100,7 +100,7 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
     if weighed.rule == "floor":
         yield f"The sources are {who(speaking)}."
         for one in dict.fromkeys(s.as_written for s in speaking if s.known and _read_loosely(s)):
-            low, high = allowed(next(s for s in speaking if s.as_written == one))
+            low, high = next(s for s in speaking if s.as_written == one).allows
             yield f"By the policy on rounded numbers, '{one}' is read as {low:,} to {high:,}."
     before = [s for s in speaking if outgrown(s, speaking)]
     if before:
@@ -109,11 +109,16 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
     if vague:
         yield f"Too vague to change a sharper number: {who(vague)}."
     if weighed.provisional:
-        yield PROVISIONAL
+        yield provisional(weighed.policy)
 
 
 def _read_loosely(one: Stated) -> bool:
-    return one.low is not None and one.high is not None and allowed(one) != (one.low, one.high)
+    return one.low is not None and one.high is not None and one.allows != (one.low, one.high)
+
+
+def provisional(policy: Policy) -> str:
+    """That fewer origins are known than the policy asks for."""
+    return f"The figure is provisional: fewer than {in_words(policy.confirmed_by)} independent sources are known."
 
 
 def who(stated: Iterable[Stated]) -> str:

@@ -17,6 +17,7 @@ from khronika.reconciling.figures import figures
 from khronika.reconciling.judgements import Judgements, standing
 from khronika.reconciling.lineage import repeats
 from khronika.reconciling.origins import decisions_on_voices, origins, roots, speaker_names, voice_name
+from khronika.reconciling.policy import Policy, default_policy
 from khronika.reconciling.timeline import Entry, timeline
 from khronika.reconciling.told import told
 from khronika.reconciling.voices import Decided, Voices, voices
@@ -27,6 +28,7 @@ class Record:
     """Who repeats whom, the root of every claim, the events, their figures and the timeline.
 
     `set_aside` holds the claims that a person rejected or amended; what a figure left out stands in the figure.
+    `policy` is the table by which the figures were made.
     """
 
     repeats: tuple[Repeats, ...] = ()
@@ -35,23 +37,30 @@ class Record:
     figures: tuple[Figure, ...] = ()
     timeline: tuple[Entry, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    policy: Policy = field(default_factory=default_policy)
 
 
 def reconcile(
-    documents: Iterable[Document], claims: Iterable[Claim], judgements: Judgements | None = None
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    judgements: Judgements | None = None,
+    policy: Policy | None = None,
 ) -> Record:
     """The record of these documents, claims and judgements; their order means nothing.
 
     `documents` may be a stream: of each, only marks and a sketch are kept.
     """
-    return reconcile_digests(digests(documents), claims, judgements)
+    return reconcile_digests(digests(documents), claims, judgements, policy)
 
 
 def reconcile_digests(
-    kept: Mapping[str, Digest], claims: Iterable[Claim], judgements: Judgements | None = None
+    kept: Mapping[str, Digest],
+    claims: Iterable[Claim],
+    judgements: Judgements | None = None,
+    policy: Policy | None = None,
 ) -> Record:
-    """The same from digests made before, by source."""
-    every, judged = list(claims), judgements or Judgements()
+    """The same from digests made before, by source; without a `policy` by the one that ships with Khronika."""
+    every, judged, by = list(claims), judgements or Judgements(), policy or default_policy()
     stand = standing(every, judged)
     speakers = _voices(kept, stand.claims, _on_voices(kept, every, judged))
     found = repeats(kept, speakers)
@@ -59,7 +68,7 @@ def reconcile_digests(
     all_told = told(stand.claims, origin)
     counted = cells(all_told, RareNames(kept), stand.likenesses)
     events = with_equal_scopes(happenings(counted, stand.likenesses))
-    made = figures(events, origin, stand.accepted, _names(kept, speakers))
+    made = figures(events, origin, stand.accepted, _names(kept, speakers), by)
     return Record(
         found,
         roots(origin),
@@ -67,6 +76,7 @@ def reconcile_digests(
         made,
         timeline(events, made),
         tuple(stand.aside[i] for i in sorted(stand.aside)),
+        by,
     )
 
 

@@ -27,12 +27,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from khronika.claims.figure import Camp
 from khronika.claims.quantity import Hedge
-from khronika.vocabulary import data
+from khronika.reconciling.policy import Policy
 
 # Hedges by which a source itself says that there were no more.
 _LIMITS = frozenset({Hedge.RANGE, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
@@ -42,7 +40,10 @@ _FROM = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One origin's live number. `independent` is the same for origins that may be one voice."""
+    """One origin's live number. `independent` is the same for origins that may be one voice.
+
+    `allows` are the lowest and highest count that it allows by the policy.
+    """
 
     low: int | None
     high: int | None
@@ -51,6 +52,7 @@ class Stated:
     voice: str
     independent: str
     claims: tuple[str, ...]
+    allows: tuple[int, int | None]
     known: bool = True
     up_to: str = (
         ""  # the day, in words, up to which it speaks, where a later day of the same number was counted
@@ -61,7 +63,8 @@ class Stated:
 class Weighed:
     """What the rules make of the stated numbers.
 
-    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number.
+    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number;
+    `policy` is what it was weighed by.
     """
 
     low: int | None
@@ -76,37 +79,15 @@ class Weighed:
     provisional: bool
     heard: tuple[Stated, ...]
     preferred: bool
-
-
-@cache
-def policy() -> dict[str, Any]:
-    """The table of policy.yml."""
-    table: dict[str, Any] = data("khronika.reconciling", "policy.yml")
-    return table
-
-
-def step(number: int) -> int:
-    """The step to which a number was rounded: 40 to 10, 150 to 10, 3,000 to 1,000, 46 to 1."""
-    size = 1
-    while number and number % (size * 10) == 0:
-        size *= 10
-    return size
-
-
-def allowed(one: Stated) -> tuple[int, int | None]:
-    """The lowest and highest count that one statement allows by the policy table."""
-    row = policy()["allowance"].get(one.hedge.value, {"below": 0, "above": 0})
-    low = 0 if one.low is None else max(0, one.low - row["below"] * step(one.low) // 2)
-    high = None if one.high is None else one.high + row["above"] * step(one.high) // 2
-    return low, high
+    policy: Policy
 
 
 def meet(stated: Sequence[Stated]) -> bool:
     """Whether all statements can be true at once. An approximation is no upper limit for who says 'at least' or 'over'."""
-    limits = [h for s in stated if s.hedge is not Hedge.ABOUT and (h := allowed(s)[1]) is not None]
-    if limits and max(allowed(s)[0] for s in stated) > min(limits):
+    limits = [h for s in stated if s.hedge is not Hedge.ABOUT and (h := s.allows[1]) is not None]
+    if limits and max(s.allows[0] for s in stated) > min(limits):
         return False
-    closed = [allowed(s) for s in stated if s.hedge not in _FROM]
+    closed = [s.allows for s in stated if s.hedge not in _FROM]
     tops = [h for _, h in closed if h is not None]
     return not tops or max(low for low, _ in closed) <= min(tops)
 
@@ -116,7 +97,7 @@ def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
     by_voice = defaultdict[str, int](int)
     for one in stated:
         if one.known and one.low is not None:
-            by_voice[one.independent] = max(by_voice[one.independent], allowed(one)[0])
+            by_voice[one.independent] = max(by_voice[one.independent], one.allows[0])
     return tuple(sorted(by_voice.values(), reverse=True))
 
 
@@ -128,13 +109,13 @@ def ceiling(stated: Iterable[Stated]) -> int | None:
     )
 
 
-def weigh(stated: Sequence[Stated]) -> Weighed:
+def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
     """The figure of one number from the live statement of each of its origins."""
     ordered = sorted(stated, key=lambda s: (s.voice, s.claims))
     known = [s for s in ordered if s.known]
     speaking = known or ordered
     sharp = _heard(speaking)
-    rule, low, high, best, hedge = _ruled(sharp)
+    rule, low, high, best, hedge = _ruled(sharp, policy.confirmed_by)
     if not known:
         rule = "unknown_origin" if rule != "camps" else rule
     against = [] if meet(sharp) else camps(sharp)
@@ -149,9 +130,10 @@ def weigh(stated: Sequence[Stated]) -> Weighed:
         ceiling(speaking),
         tuple(against),
         len(voices),
-        len(voices) < policy()["confirmed_by"],
+        len(voices) < policy.confirmed_by,
         tuple(sharp),
         preferred=_heaviest(sharp, against) is not None,
+        policy=policy,
     )
 
 
@@ -176,7 +158,7 @@ def _adds_nothing(one: Stated, other: Stated) -> bool:
     """Whether what may be the same voice says the same more exactly."""
     if one.independent != other.independent or (one.low, one.high) == (other.low, other.high):
         return False
-    (low, high), (other_low, other_high) = allowed(one), allowed(other)
+    (low, high), (other_low, other_high) = one.allows, other.allows
     if (low, high) == (other_low, other_high):
         return (one.low or 0, one.high or 0) < (other.low or 0, other.high or 0)
     return low <= other_low and (high is None or (other_high is not None and other_high <= high))
@@ -185,19 +167,19 @@ def _adds_nothing(one: Stated, other: Stated) -> bool:
 Ruled = tuple[str, int | None, int | None, int | None, Hedge]
 
 
-def _ruled(sharp: Sequence[Stated]) -> Ruled:
+def _ruled(sharp: Sequence[Stated], enough: int) -> Ruled:
     if all(s.hedge is Hedge.VAGUE for s in sharp):
-        return ("vague", _floor(sharp), None, None, Hedge.VAGUE)
+        return ("vague", lower_edge(sharp, enough), None, None, Hedge.VAGUE)
     if len({(s.low, s.high) for s in sharp}) == 1:
         return _agreed(sharp)
     if not meet(sharp):
-        return _contradicted(sharp)
+        return _contradicted(sharp, enough)
     exact = {s.low for s in sharp if s.hedge is Hedge.EXACT}
     others = {s.hedge for s in sharp} - {Hedge.EXACT}
     if len(exact) == 1 and others <= {Hedge.ABOUT, Hedge.NEARLY}:
         number = exact.pop()
         return ("sharpest", number, number, number, Hedge.EXACT)
-    return _floored(sharp)
+    return _floored(sharp, enough)
 
 
 def _agreed(sharp: Sequence[Stated]) -> Ruled:
@@ -213,8 +195,8 @@ def _agreed(sharp: Sequence[Stated]) -> Ruled:
     return (rule, one.low, one.high, one.low, hedge)
 
 
-def _floored(sharp: Sequence[Stated]) -> Ruled:
-    low, high = _floor(sharp), _top(sharp)
+def _floored(sharp: Sequence[Stated], enough: int) -> Ruled:
+    low, high = lower_edge(sharp, enough), _top(sharp)
     closed = {s.low for s in sharp if s.hedge in (Hedge.EXACT, Hedge.ABOUT)}
     best = closed.pop() if len(closed) == 1 else low
     rule = "floor" if len({s.independent for s in sharp}) > 1 else "one_voice"
@@ -240,11 +222,6 @@ def _between(low: int | None, high: int | None) -> Hedge:
     return Hedge.AT_MOST if low is None else Hedge.AT_LEAST if high is None else Hedge.RANGE
 
 
-def _floor(sharp: Sequence[Stated]) -> int | None:
-    """The stated lower edge that enough independent origins reach: the second largest where there are two, else the one."""
-    return lower_edge(sharp, int(policy()["confirmed_by"]))
-
-
 def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
     """The largest lower edge that so many independent origins state or exceed; of fewer origins, the one all reach."""
     edges = defaultdict[str, int](int)
@@ -255,10 +232,10 @@ def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
     return ranked[min(enough, len(ranked)) - 1] if ranked else None
 
 
-def _contradicted(sharp: Sequence[Stated]) -> Ruled:
+def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
     if most := _heaviest(sharp, camps(sharp)):
         # More independent origins stand on one side than on any other: its number, with the others shown beside it.
-        _, low, high, best, hedge = _ruled(most)
+        _, low, high, best, hedge = _ruled(most, enough)
         return ("camps", low, high, best, hedge)
     lows = [s.low for s in sharp if s.low is not None]
     tops = [s.high for s in sharp if s.high is not None]
@@ -298,5 +275,5 @@ def camps(stated: Sequence[Stated]) -> list[Camp]:
 
 
 def _edges(one: Stated) -> tuple[float, int]:
-    low, high = allowed(one)
+    low, high = one.allows
     return (float("inf") if high is None else high, low)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.reasons import listed
-from khronika.reconciling.rules import Stated, floors, lower_edge, policy
+from khronika.reconciling.rules import Stated, floors, lower_edge
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told, side_by_side
 from khronika.vocabulary import data
@@ -54,11 +54,12 @@ def of_same_people(whole: Counted, together: Together) -> bool:
 
 
 def scoped(
-    made: Sequence[Counted], parents: Mapping[str, str | None], sums: Sequence[Together]
+    made: Sequence[Counted], parents: Mapping[str, str | None], sums: Sequence[Together], enough: int
 ) -> tuple[Figure, ...]:
     """The figures with their wholes named, and no whole below its parts.
 
     `parents` gives the event that holds an event. A sum of parts becomes a figure where no figure counts the whole.
+    `enough` origins confirm a figure.
     """
     own, stands_in = list[Counted](), dict[str, list[Counted]]()
     wholes = dict[str, str]()
@@ -79,7 +80,7 @@ def scoped(
         for above in _above(one.figure.id, wholes):
             below[above].append(one)
     return tuple(
-        replace(_lifted(one, below[one.figure.id]), part_of=wholes.get(one.figure.id))
+        replace(_lifted(one, below[one.figure.id], enough), part_of=wholes.get(one.figure.id))
         for one in _wholes_first(made, own, wholes)
     )
 
@@ -175,14 +176,14 @@ def beside(a: Counted, b: Counted) -> bool:
     return any(side_by_side(p, q) for p in a.told for q in spans[p.claim.source])
 
 
-def _lifted(whole: Counted, parts: Iterable[Counted]) -> Figure:
+def _lifted(whole: Counted, parts: Iterable[Counted], enough: int) -> Figure:
     """The figure with its lower edge where its parts put it: as many origins must stand behind it as behind the figure."""
     figure = whole.figure
     under = [p for p in parts if p.figure.low]
     if not under or figure.rule == "camps":
         return figure
     stated = [*whole.stated, *(s for p in under for s in p.stated if s.known or not figure.independent)]
-    enough = min(int(policy()["confirmed_by"]), max(1, figure.independent))
+    enough = min(enough, max(1, figure.independent))
     ranked = floors(stated)[: len(figure.floors)]
     figure = replace(figure, floors=tuple(max(p) for p in zip(figure.floors, ranked, strict=True)))
     low = lower_edge(stated, enough)

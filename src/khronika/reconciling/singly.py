@@ -84,5 +84,6 @@ def _statement(told: Sequence[Told]) -> Stated:
         first.origin.label,
         first.origin.voice,
         tuple(t.claim.id for t in told),
+        (max(1, named(told)), None),
         first.origin.known,
     )

@@ -11,8 +11,9 @@ from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.names import may_be_one_body, name_words, reads_like_a_person, says_only_what_it_is
+from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
-from khronika.reconciling.rules import Stated, allowed
+from khronika.reconciling.rules import Stated
 from khronika.reconciling.spans import day_words
 from khronika.reconciling.told import Told, speaks
 
@@ -41,7 +42,7 @@ def quantity_of(one: Told) -> Quantity:
     return one.claim.quantity
 
 
-def live(told: Iterable[Told]) -> Live:
+def live(told: Iterable[Told], policy: Policy) -> Live:
     """The live statements of a cell's counted claims."""
     counted = [t for t in told if t.claim.quantity is not None]
     aside = [SetAside(t.claim.id, why) for t in counted if (why := silenced(t))]
@@ -53,14 +54,18 @@ def live(told: Iterable[Told]) -> Live:
         by_owner[_owner(one, heard)].append(one)
     standing, said, superseded = list[Told](), list[Told](), list[SetAside]()
     for owner in sorted(by_owner):
-        now, same, before = _of_one(by_owner[owner], days)
+        now, same, before = _of_one(by_owner[owner], days, policy)
         standing += now
         said += same
         superseded += before
-    doubtful, doubts = _may_be_one(heard)
+    doubtful, doubts = _may_be_one(heard, policy)
     moving = bool(superseded) or running
     return Live(
-        tuple(_outgrown(_stated(standing, doubtful), days) if running else _stated(standing, doubtful)),
+        tuple(
+            _outgrown(_stated(standing, doubtful, policy), days)
+            if running
+            else _stated(standing, doubtful, policy)
+        ),
         tuple(sorted(standing + said, key=lambda t: t.claim.id)),
         _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
@@ -104,7 +109,9 @@ def _as_of(one: Told, *, running: bool) -> date | None:
     return told
 
 
-def _of_one(told: Sequence[Told], days: Days) -> tuple[list[Told], list[Told], list[SetAside]]:
+def _of_one(
+    told: Sequence[Told], days: Days, policy: Policy
+) -> tuple[list[Told], list[Told], list[SetAside]]:
     """Of one owner's claims: those that stand, those that say no more than these, and those set aside."""
     dated = [t for t in told if days[t.claim.id]]
     last = max((d for t in dated if (d := days[t.claim.id])), default=None)
@@ -114,12 +121,12 @@ def _of_one(told: Sequence[Told], days: Days) -> tuple[list[Told], list[Told], l
         # The text itself says that the toll rises, so of its numbers the highest is the last.
         top = max(t.low or 0 for t in tolls)
         now = [t for t in now if (t.low or 0) >= top]
-    standing = _sharpest(now)
+    standing = _sharpest(now, policy)
     same, aside = list[Told](), list[SetAside]()
     for one in told:
         if one in standing:
             continue
-        if any(_says_no_more(one, s) for s in standing):
+        if any(_says_no_more(one, s, policy) for s in standing):
             same.append(one)
         else:
             aside.append(SetAside(one.claim.id, _superseded(one, standing, days)))
@@ -136,12 +143,12 @@ def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
     return f"superseded: the same source says {later} on {day_words(now)}"
 
 
-def _sharpest(now: Sequence[Told]) -> list[Told]:
+def _sharpest(now: Sequence[Told], policy: Policy) -> list[Told]:
     """One number where all can be true at once: the one said most exactly. Else each of them."""
     ordered = sorted(now, key=_by_sharpness)
     standing = list[Told]()
     for one in ordered:
-        same = any(_says_no_more(one, s) for s in standing)
+        same = any(_says_no_more(one, s, policy) for s in standing)
         if not same or any(
             (one.low, one.high, quantity_of(one).hedge) == (s.low, s.high, quantity_of(s).hedge)
             for s in standing
@@ -156,18 +163,14 @@ def _by_sharpness(one: Told) -> tuple[int, int, float, str]:
     return (_SHARPNESS[quantity_of(one).hedge], -(one.low or 0), high, one.claim.id)
 
 
-def _says_no_more(one: Told, other: Told) -> bool:
+def _says_no_more(one: Told, other: Told, policy: Policy) -> bool:
     """Whether a claim adds nothing to another of the same voice: every count that the other allows, it allows too."""
-    low, high = _loose(one)
+    low, high = policy.allows(one.low, one.high, quantity_of(one).hedge)
     other_low, other_high = other.low or 0, other.high
     return low <= other_low and (high is None or (other_high is not None and high >= other_high))
 
 
-def _loose(one: Told) -> tuple[int, int | None]:
-    return allowed(_statement([one], ""))
-
-
-def _statement(told: Sequence[Told], independent: str) -> Stated:
+def _statement(told: Sequence[Told], independent: str, policy: Policy) -> Stated:
     one, quantity = told[0], quantity_of(told[0])
     return Stated(
         quantity.low,
@@ -177,11 +180,12 @@ def _statement(told: Sequence[Told], independent: str) -> Stated:
         one.origin.label,
         independent or one.origin.voice,
         tuple(sorted(t.claim.id for t in told)),
+        policy.allows(quantity.low, quantity.high, quantity.hedge),
         one.origin.known,
     )
 
 
-def _stated(standing: Sequence[Told], doubtful: dict[str, str]) -> Iterable[Stated]:
+def _stated(standing: Sequence[Told], doubtful: dict[str, str], policy: Policy) -> Iterable[Stated]:
     """One statement for each voice and number, whatever the number of pages that carry it."""
     found = defaultdict[tuple[str, int, int, Hedge], list[Told]](list)
     for one in sorted(standing, key=lambda t: t.claim.id):
@@ -194,7 +198,7 @@ def _stated(standing: Sequence[Told], doubtful: dict[str, str]) -> Iterable[Stat
         )
         found[key].append(one)
     for key in sorted(found):
-        yield _statement(found[key], doubtful.get(found[key][0].origin.voice, ""))
+        yield _statement(found[key], doubtful.get(found[key][0].origin.voice, ""), policy)
 
 
 def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
@@ -207,7 +211,7 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
             yield one
         else:
             hedge = one.hedge if one.high is None else Hedge.AT_LEAST
-            yield replace(one, high=None, hedge=hedge, up_to=f"by {day_words(day)}")
+            yield replace(one, high=None, hedge=hedge, allows=(one.low, None), up_to=f"by {day_words(day)}")
 
 
 def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:
@@ -235,7 +239,7 @@ def _dated(told: Sequence[Told], days: Days) -> Dated:
     )
 
 
-def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ...]]:
+def _may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str], tuple[str, ...]]:
     """Voices that may be others' too: persons who may speak for a body, and bodies by a shorter name. Nothing is merged: they
     stay two names, but count as one independent origin until a person decides.
     """
@@ -247,7 +251,7 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
         for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
-            near = [b for b in bodies if _may_speak(person, b)]
+            near = [b for b in bodies if _may_speak(person, b, policy)]
             if near and person.origin.voice not in one_voice:
                 body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
                 one_voice[person.origin.voice] = body.origin.voice
@@ -255,7 +259,7 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
                     f"{person.origin.voice} may speak for {body.origin.voice}: one document quotes both with numbers that "
                     "agree, so they count as one source until a person decides."
                 )
-    for short, full in _by_a_shorter_name(known):
+    for short, full in _by_a_shorter_name(known, policy):
         if one_voice.get(full) == short:
             continue
         one_voice.setdefault(short, one_voice.get(full, full))
@@ -263,7 +267,7 @@ def _may_be_one(standing: Sequence[Told]) -> tuple[dict[str, str], tuple[str, ..
     return one_voice, tuple(doubts)
 
 
-def _by_a_shorter_name(known: Sequence[Told]) -> Iterator[tuple[str, str]]:
+def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[str, str]]:
     """Each body that says by its name only what it is, with the first by name that it may be and whose numbers fit."""
     by_voice = defaultdict[str, list[Told]](list)
     for one in known:
@@ -273,16 +277,16 @@ def _by_a_shorter_name(known: Sequence[Told]) -> Iterator[tuple[str, str]]:
             full
             for full in sorted(by_voice)
             if may_be_one_body(short, full)
-            and any(_may_speak(a, b) for a in by_voice[short] for b in by_voice[full])
+            and any(_may_speak(a, b, policy) for a in by_voice[short] for b in by_voice[full])
         )
         if full := next(fuller, None):
             yield short, full
 
 
-def _may_speak(one: Told, other: Told) -> bool:
+def _may_speak(one: Told, other: Told, policy: Policy) -> bool:
     """Whether two voices give numbers that fit, and no person held them to be two."""
-    return _fits(one, other) and other.origin.voice not in one.origin.apart
+    return _fits(one, other, policy) and other.origin.voice not in one.origin.apart
 
 
-def _fits(a: Told, b: Told) -> bool:
-    return _says_no_more(a, b) or _says_no_more(b, a)
+def _fits(a: Told, b: Told, policy: Policy) -> bool:
+    return _says_no_more(a, b, policy) or _says_no_more(b, a, policy)

@@ -15,8 +15,9 @@ from itertools import combinations
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.components import Components
 from khronika.reconciling.kinds import everyone, share_no_one
-from khronika.reconciling.reasons import PROVISIONAL, listed
-from khronika.reconciling.rules import Stated, Weighed, allowed, step, weigh
+from khronika.reconciling.policy import Policy, step
+from khronika.reconciling.reasons import listed, provisional
+from khronika.reconciling.rules import Stated, Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, beside
 from khronika.reconciling.titles import figure_title, number_words
 
@@ -32,7 +33,7 @@ class _Parts:
     disjoint: bool
 
 
-def sums(made: Sequence[Counted]) -> Iterator[Together]:
+def sums(made: Sequence[Counted], policy: Policy) -> Iterator[Together]:
     """The sum of each set of parts that a source tells side by side, with these parts."""
     alike = defaultdict[tuple[str, str, str], list[Counted]](list)
     for one in made:
@@ -43,7 +44,9 @@ def sums(made: Sequence[Counted]) -> Iterator[Together]:
             found = [p for label in _labels(parts) if (p := _of_label(parts, label))]
             if found:
                 ids = frozenset(p.figure.id for p in parts)
-                yield Together(_sum(parts, found), ids, all(p.disjoint and everyone(p.kinds) for p in found))
+                yield Together(
+                    _sum(parts, found, policy), ids, all(p.disjoint and everyone(p.kinds) for p in found)
+                )
 
 
 def _told_together(counted: Sequence[Counted]) -> Iterator[list[Counted]]:
@@ -73,7 +76,7 @@ def _of_label(parts: Sequence[Counted], label: str) -> _Parts | None:
     return _Parts(tuple(kinds), tuple(stated), share_no_one(kinds))
 
 
-def added(parts: Sequence[Stated], *, disjoint: bool) -> Stated:
+def added(parts: Sequence[Stated], policy: Policy, *, disjoint: bool) -> Stated:
     """One source's statement on all parts together: edge by edge, or from the largest to the sum where they may overlap."""
     lows = [s.low for s in parts if s.low is not None]
     low = (sum(lows) if disjoint else max(lows)) if lows else None
@@ -86,7 +89,15 @@ def added(parts: Sequence[Stated], *, disjoint: bool) -> Stated:
     first = parts[0]
     claims = tuple(sorted({c for s in parts for c in s.claims}))
     written = listed([s.as_written for s in parts])
-    return replace(first, low=low, high=high, hedge=hedge, as_written=written, claims=claims)
+    return replace(
+        first,
+        low=low,
+        high=high,
+        hedge=hedge,
+        as_written=written,
+        claims=claims,
+        allows=policy.allows(low, high, hedge),
+    )
 
 
 def _hedge(hedges: set[Hedge], low: int | None, high: int | None) -> Hedge:
@@ -97,10 +108,10 @@ def _hedge(hedges: set[Hedge], low: int | None, high: int | None) -> Hedge:
     return Hedge.ABOUT if hedges & _ROUGH else Hedge.EXACT
 
 
-def _sum(parts: Sequence[Counted], found: Sequence[_Parts]) -> Counted:
+def _sum(parts: Sequence[Counted], found: Sequence[_Parts], policy: Policy) -> Counted:
     disjoint = all(p.disjoint for p in found)
-    stated = tuple(added(p.stated, disjoint=disjoint) for p in found)
-    weighed = weigh(stated)
+    stated = tuple(added(p.stated, policy, disjoint=disjoint) for p in found)
+    weighed = weigh(stated, policy)
     first = parts[0].figure
     ids = tuple(sorted({c for s in stated for c in s.claims}))
     told = tuple(t for p in parts for t in p.told if t.claim.id in ids)
@@ -131,13 +142,13 @@ def _sum(parts: Sequence[Counted], found: Sequence[_Parts]) -> Counted:
 def _floors(found: Sequence[_Parts], *, disjoint: bool) -> tuple[int, ...]:
     together = sum if disjoint else max
     edges = {
-        p.stated[0].independent: together(allowed(s)[0] for s in p.stated) for p in found if p.stated[0].known
+        p.stated[0].independent: together(s.allows[0] for s in p.stated) for p in found if p.stated[0].known
     }
     return tuple(sorted(edges.values(), reverse=True))
 
 
 def _ceiling(found: Sequence[_Parts]) -> int | None:
-    tops = [[allowed(s)[1] for s in p.stated] for p in found if p.stated[0].known]
+    tops = [[s.allows[1] for s in p.stated] for p in found if p.stated[0].known]
     return max((sum(t for t in top if t is not None) for top in tops if None not in top), default=None)
 
 
@@ -151,4 +162,4 @@ def _reason(weighed: Weighed, found: Sequence[_Parts], *, disjoint: bool) -> str
         how = "No one belongs to two of these groups, so the numbers add."
     else:
         how = "Some people may belong to two of these groups, so the figure runs from the largest number to the sum of all."
-    return " ".join((f"{lead}.", how, *((PROVISIONAL,) if weighed.provisional else ())))
+    return " ".join((f"{lead}.", how, *((provisional(weighed.policy),) if weighed.provisional else ())))

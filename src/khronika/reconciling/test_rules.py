@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
-from khronika.reconciling.rules import Stated, Weighed, ceiling, floors, meet, step, weigh
+from khronika.reconciling.policy import default_policy, step
+from khronika.reconciling.rules import Stated, Weighed, ceiling, floors, meet
+from khronika.reconciling.rules import weigh as weigh_by
 from khronika.reconciling.testing.accounts import numbers, quantity
 
 ABOUT, NEARLY, AT_LEAST, MORE_THAN, VAGUE = (
@@ -22,11 +25,21 @@ ABOUT, NEARLY, AT_LEAST, MORE_THAN, VAGUE = (
 )
 
 
+def weigh(stated: Sequence[Stated]) -> Weighed:
+    return weigh_by(stated, default_policy())
+
+
+def allowing(one: Stated) -> Stated:
+    return replace(one, allows=default_policy().allows(one.low, one.high, one.hedge))
+
+
 def says(
     voice: str, low: int | None, hedge: Hedge = Hedge.EXACT, high: int | None = None, *, known: bool = True
 ) -> Stated:
     q = quantity(low, hedge, high)
-    return Stated(q.low, q.high, hedge, q.as_written, voice, voice, (f"c-{voice}",), known)
+    return allowing(
+        Stated(q.low, q.high, hedge, q.as_written, voice, voice, (f"c-{voice}",), (0, None), known)
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +108,9 @@ def statements(draw: st.DrawFn) -> list[Stated]:
         st.lists(st.tuples(numbers(), st.sampled_from("ABCDE"), st.booleans()), min_size=1, max_size=6)
     )
     return [
-        Stated(q.low, q.high, q.hedge, q.as_written, f"{voice}{i}", voice, (f"c-{i}",), known)
+        allowing(
+            Stated(q.low, q.high, q.hedge, q.as_written, f"{voice}{i}", voice, (f"c-{i}",), (0, None), known)
+        )
         for i, (q, voice, known) in enumerate(drawn)
     ]
 
@@ -132,7 +147,7 @@ def test_tightening_a_statement_never_widens_floors_and_ceiling(
     one = stated[which % len(stated)]
     low = None if one.low is None else min(one.low + by, one.high or one.low + by)
     closed = one.hedge not in OPEN_ABOVE | OPEN_BELOW | {Hedge.ABOUT}
-    tighter = replace(one, low=low, hedge=Hedge.RANGE if closed else one.hedge)
+    tighter = allowing(replace(one, low=low, hedge=Hedge.RANGE if closed else one.hedge))
     now = [tighter if s is one else s for s in stated]
     assert all(a >= b for a, b in zip(floors(now), floors(stated), strict=True))
     assert as_edge(ceiling(now)) <= as_edge(ceiling(stated))
@@ -149,7 +164,8 @@ def test_lowering_an_upper_edge_never_raises_the_ceiling_or_lowers_a_floor(
     one = stated[which % len(stated)]
     if one.high is None or one.hedge is Hedge.ABOUT:
         return
-    tighter = replace(one, high=max(one.high - by, one.low or 0), hedge=Hedge.RANGE if one.low else one.hedge)
+    lower = replace(one, high=max(one.high - by, one.low or 0), hedge=Hedge.RANGE if one.low else one.hedge)
+    tighter = allowing(lower)
     now = [tighter if s is one else s for s in stated]
     assert as_edge(ceiling(now)) <= as_edge(ceiling(stated))
     assert all(a >= b for a, b in zip(floors(now), floors(stated), strict=True))

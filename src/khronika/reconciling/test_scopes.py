@@ -14,7 +14,8 @@ from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling import reconcile
 from khronika.reconciling.kinds import everyone, share_no_one
-from khronika.reconciling.rules import Stated, step
+from khronika.reconciling.policy import default_policy, step
+from khronika.reconciling.rules import Stated
 from khronika.reconciling.sums import added
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, numbers, quantity
 
@@ -125,12 +126,13 @@ def test_a_running_total_never_adds_to_an_incident() -> None:
 
 def test_about_forty_and_three_are_about_forty() -> None:
     parts = [stated(quantity(40, Hedge.ABOUT)), stated(quantity(3))]
-    total = added(parts, disjoint=True)
+    total = added(parts, default_policy(), disjoint=True)
     assert (total.low, total.high, total.hedge) == (40, 40, Hedge.ABOUT)
 
 
 def stated(one: Quantity) -> Stated:
-    return Stated(one.low, one.high, one.hedge, one.as_written, "A", "A", (f"c-{one.as_written}",))
+    allows = default_policy().allows(one.low, one.high, one.hedge)
+    return Stated(one.low, one.high, one.hedge, one.as_written, "A", "A", (f"c-{one.as_written}",), allows)
 
 
 @given(st.lists(numbers(), min_size=2, max_size=4), st.booleans())
@@ -138,7 +140,7 @@ def stated(one: Quantity) -> Stated:
 def test_the_edges_of_a_sum_are_sums_of_edges_told_no_finer_than_the_roughest_part(
     drawn: list[Quantity], disjoint: bool
 ) -> None:
-    total = added([stated(q) for q in drawn], disjoint=disjoint)
+    total = added([stated(q) for q in drawn], default_policy(), disjoint=disjoint)
     rough = max((step(q.low or 0) for q in drawn if q.hedge in (Hedge.ABOUT, Hedge.NEARLY)), default=1)
     lows, highs = [q.low for q in drawn if q.low is not None], [q.high for q in drawn]
     if total.low is not None:

@@ -13,6 +13,7 @@ from khronika.reconciling.events import Happening, in_order, rank
 from khronika.reconciling.figures import figures
 from khronika.reconciling.growing.gatherings import Gatherings
 from khronika.reconciling.origins import Origin
+from khronika.reconciling.policy import Policy
 from khronika.reconciling.timeline import Entry, order, timeline
 
 # A whole and its parts, in that order, by the rank of the whole.
@@ -32,11 +33,12 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What figures need beside the events: origins, accepted claims, names of documents."""
+    """What figures need beside the events: origins, accepted claims, names of documents, the policy."""
 
     origins: Mapping[str, Origin]
     accepted: Collection[str]
     names: Mapping[str, str]
+    policy: Policy
 
 
 class Counts:
@@ -84,7 +86,8 @@ class Counts:
             self._put_in(told)
 
     def _count(self, ordered: Sequence[Happening]) -> Iterator[_Told]:
-        made = figures(ordered, self._known.origins, self._known.accepted, self._known.names)
+        known = self._known
+        made = figures(ordered, known.origins, known.accepted, known.names, known.policy)
         of_event, entries = defaultdict[str, list[Figure]](list), defaultdict[str, list[Entry]](list)
         for figure in made:
             of_event[figure.event].append(figure)

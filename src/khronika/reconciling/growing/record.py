@@ -14,6 +14,7 @@ from khronika.reconciling.growing.gatherings import Gatherings
 from khronika.reconciling.growing.meetings import Meetings, Regrown
 from khronika.reconciling.growing.parentage import Parentage, Retold
 from khronika.reconciling.judgements import Judgements, standing
+from khronika.reconciling.policy import Policy, default_policy
 from khronika.reconciling.record import Record
 
 _NONE: Mapping[str, Digest] = {}
@@ -31,7 +32,9 @@ class GrowingRecord:
         kept: Mapping[str, Digest] = _NONE,
         claims: Iterable[Claim] = (),
         judgements: Judgements | None = None,
+        policy: Policy | None = None,
     ) -> None:
+        self._policy = policy or default_policy()
         judged = judgements or Judgements()
         self._judged = defaultdict[str, list[ClaimJudgement]](list)  # by claim
         for one in judged.claims:
@@ -42,7 +45,7 @@ class GrowingRecord:
         self._parentage = Parentage(judged.voices())
         self._meetings = Meetings(likenesses)
         self._gatherings = Gatherings(likenesses)
-        known = Known(self._parentage.origins, self._accepted, self._parentage.names)
+        known = Known(self._parentage.origins, self._accepted, self._parentage.names, self._policy)
         self._counts = Counts(known, self._gatherings)
         if kept:
             self._parentage.start(kept, self._standing(claims, kept))
@@ -119,4 +122,5 @@ class GrowingRecord:
             self._counts.figures(),
             self._counts.timeline(),
             tuple(aside[claim] for claim in sorted(aside)),
+            self._policy,
         )

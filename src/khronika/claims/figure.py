@@ -104,7 +104,7 @@ class Figure:
     policy table ('around 40' allows 35 to 45). `camps` are the sides of a disagreement, empty where there is none.
     `independent` counts the known roots that stand apart: those that may speak for one another count once until a person
     decides. `provisional` is True below two of them. `named` is the number of people whom claims name as those who suffered
-    or were helped, each counted once: a floor of its own.
+    or were helped, each counted once: a floor of its own. `policy` names the table by which it was made.
     """
 
     id: str
@@ -132,3 +132,4 @@ class Figure:
     independent: int = 0
     provisional: bool = True
     named: int = 0
+    policy: str = ""

@@ -29,6 +29,7 @@ from khronika.cli.lineage import lineage
 from khronika.cli.lock import lock
 from khronika.cli.member import member
 from khronika.cli.people import people
+from khronika.cli.policy import policy
 from khronika.cli.quantities import quantities
 from khronika.cli.read import read
 from khronika.cli.recovery import recovery
@@ -72,7 +73,7 @@ def khronika(
 
 
 _KEEPING = (demo, init, read, verify, desk)
-_SHOWING = (claims, figures, events, lineage, report, changes)
+_SHOWING = (claims, figures, events, lineage, report, changes, policy)
 _PARTS = (explain, text, quantities, dates, attributions)
 _COUNTING = (estimate,)
 _DECIDING = (judge, same, different, unsure, voice)

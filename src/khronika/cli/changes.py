@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from khronika.cli.claims import JsonlOption
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
+from khronika.cli.policy import PolicyOption, policy_at
 from khronika.cli.terminal import counted, harmless, say, show, show_json
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ def changes(
     vault: VaultOption,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
+    policy: PolicyOption = None,
     *,
     jsonl: JsonlOption = False,
 ) -> None:
     """Print which figures are new, gone or changed since a time, and which documents and judgements did it.
 
-    Both records are computed again: from what was kept before that time, and from what is kept now.
+    Both records are computed again: from what was kept before that time, and from what is kept now; both by one policy table.
     """
     from khronika.cli.records import of_ledger
     from khronika.cli.vaults import enter_for_all, ledger_of
@@ -40,9 +43,11 @@ def changes(
     from khronika.vault.custody import Action
 
     moment = moment_of(since)
+    chosen = policy_at(policy) if policy else None
     with ledger_of(vault, keys_to(vault, passphrase_file, passphrase_fd), to_write=True) as ledger:
         enter_for_all(ledger, Action.VIEWED, "changes")
         found = of_ledger(ledger)
+    found = replace(found, policy=chosen) if chosen else found
     earlier, now = found.before(moment), found.record()
     received = {source: name for source, name in found.names.items() if source not in earlier.names}
     happened = Since(received, found.judgements.since(moment), found.sources())
@@ -55,7 +60,7 @@ def changes(
         else:
             show_change(change, titles)
     if not jsonl:
-        say(outcome(listed, happened, moment))
+        say(f"{outcome(listed, happened, moment)} Policy table: {harmless(found.policy.label)}.")
 
 
 def moment_of(since: str) -> datetime:

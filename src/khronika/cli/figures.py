@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,7 +14,8 @@ from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.estimated import EstimatedOption, estimates
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone
-from khronika.cli.terminal import Summary, counted, say, show, show_json, show_table
+from khronika.cli.policy import PolicyOption, policy_at
+from khronika.cli.terminal import Summary, counted, harmless, say, show, show_json, show_table
 
 if TYPE_CHECKING:
     from khronika.publishing.estimated import Estimated
@@ -23,13 +25,14 @@ NOBODY: Mapping[str, Estimated] = {}
 COLUMNS = ("what", "reported", "named", "as of", "origins", "accepted", "rule")
 
 
-def figures(  # noqa: PLR0913 - the options of a command are its arguments
+def figures(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
     paths: PathsOrNone = None,
     vault: VaultOrNone = None,
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     published: PublishedOption = None,
     reader: ReaderOption = None,
+    policy: PolicyOption = None,
     *,
     estimated: EstimatedOption = None,
     jsonl: JsonlOption = False,
@@ -42,9 +45,10 @@ def figures(  # noqa: PLR0913 - the options of a command are its arguments
     from khronika.publishing.figures_jsonl import figure_object
 
     summary = Summary()
+    chosen = policy_at(policy) if policy else None
     wishes = asked(paths, published, reader)
     found = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes)
-    record = found.record()
+    record = (replace(found, policy=chosen) if chosen else found).record()
     beside = estimates(estimated, record.figures)
     if jsonl:
         for figure in record.figures:
@@ -83,7 +87,8 @@ def show_figures(
     accepted = sum(f.accepted for f in record.figures)
     if used:
         say(
-            f"{counted(len(record.figures), 'figure')} from {counted(len(used), 'claim')}; a person has accepted {accepted}."
+            f"{counted(len(record.figures), 'figure')} from {counted(len(used), 'claim')}; a person has accepted {accepted}. "
+            f"Policy table: {harmless(record.policy.label)}."
         )
 
 

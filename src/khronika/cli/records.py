@@ -16,6 +16,7 @@ from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.passphrase import keys_to
 from khronika.reconciling.digests import Digest, digest
 from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.policy import Policy, default_policy
 from khronika.reconciling.record import Record, reconcile_digests
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ class Grounds:
     judgements: Judgements = field(default_factory=Judgements)
     received: Mapping[str, datetime] | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
+    policy: Policy = field(default_factory=default_policy)
 
     def record(self, judgements: Judgements | None = None) -> Record:
         """The record, with what persons decided, or with these decisions instead."""
         judged = self.judgements if judgements is None else judgements
-        return reconcile_digests(self.digests, self._claims(judged), judged)
+        return reconcile_digests(self.digests, self._claims(judged), judged, self.policy)
 
     def before(self, moment: datetime) -> Grounds:
-        """What was kept before a moment: the sources received and the judgements made until then."""
+        """What was kept before a moment: the sources received and the judgements made until then. The policy is the one of now."""
         received = self.received or {}
         held = {source for source, at in received.items() if at < moment}
         return Grounds(
@@ -53,6 +55,7 @@ class Grounds:
             tuple(c for c in self.amendments if c.source in held),
             self.judgements.before(moment),
             {source: at for source, at in received.items() if source in held},
+            policy=self.policy,
         )
 
     def sources(self) -> dict[str, str]:
@@ -126,6 +129,7 @@ def of_files(
 def of_ledger(ledger: Ledger, *, texts: bool = False) -> Grounds:
     """The grounds that a vault keeps, with what persons decided."""
     from khronika.ledger import finding
+    from khronika.ledger.policies import policy_in
 
     kept = list(finding.sources(ledger))
     digests: dict[str, Digest] = {}
@@ -142,4 +146,5 @@ def of_ledger(ledger: Ledger, *, texts: bool = False) -> Grounds:
         Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger))),
         {one.source.sha256: one.at for one in kept},
         documents,
+        policy_in(ledger),
     )

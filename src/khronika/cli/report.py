@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +11,16 @@ import typer
 
 from khronika.cli.estimated import EstimatedOption, estimates
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
+from khronika.cli.policy import PolicyOption, policy_at
 from khronika.cli.terminal import harmless, say, show
 from khronika.cli.writing import replacing
 
 if TYPE_CHECKING:
     from khronika.ledger.opening import Ledger
+    from khronika.reconciling.policy import Policy
 
 
-def report(
+def report(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
     vault: VaultOption,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")] = Path("report.html"),
     title: Annotated[
@@ -27,6 +29,7 @@ def report(
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     estimated: EstimatedOption = None,
+    policy: PolicyOption = None,
 ) -> None:
     """Write the record of a vault as one self-contained page, readable without script and printable.
 
@@ -34,28 +37,41 @@ def report(
     """
     from khronika.cli.vaults import ledger_of
 
+    chosen = policy_at(policy) if policy else None
     keys = keys_to(vault, passphrase_file, passphrase_fd)
     with ledger_of(vault, keys, to_write=True) as ledger:
-        write(ledger, output, title, estimated)
+        write(ledger, output, title, Beside(tuple(estimated or ()), chosen))
     show(f"The report is written to {harmless(str(output))}.")
     say("It is not encrypted: whoever gets the file can read it.")
 
 
-def write(ledger: Ledger, output: Path, title: str, estimated: Sequence[str] | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report is to be made with beside what the vault keeps: studies, and another policy than the vault's."""
+
+    estimated: tuple[str, ...] = ()
+    policy: Policy | None = None
+
+
+ALONE = Beside()
+
+
+def write(ledger: Ledger, output: Path, title: str, beside: Beside = ALONE) -> None:
     """The report as a file that only its owner may read. The export is entered before the file has its name."""
     from khronika.cli.vaults import enter_for_all
     from khronika.vault.custody import Action
 
-    page = page_of(ledger, title, estimated).encode()
+    page = page_of(ledger, title, beside).encode()
     with replacing(output) as file:
         enter_for_all(ledger, Action.EXPORTED, "report", sha256=hashlib.sha256(page).hexdigest())
         file.write(page)
 
 
-def page_of(ledger: Ledger, title: str, estimated: Sequence[str] | None = None) -> str:
+def page_of(ledger: Ledger, title: str, beside: Beside = ALONE) -> str:
     """The report on everything that a ledger holds, with what studies estimated beside its figures."""
     from khronika.cli.vaults import now
     from khronika.ledger import finding
+    from khronika.ledger.policies import policy_in
     from khronika.publishing.report.contents import Contents, Weighed, kept
     from khronika.publishing.report.html import report_html
     from khronika.reading import readable
@@ -76,7 +92,7 @@ def page_of(ledger: Ledger, title: str, estimated: Sequence[str] | None = None) 
         digests[document.source.sha256] = marked
         own = [claims[c] for c in by_source.get(document.source.sha256, ())]
         pages.append(kept(document, own, marked.published, unread=not readable(document)))
-    record = reconcile_digests(digests, claims.values(), judgements)
+    record = reconcile_digests(digests, claims.values(), judgements, beside.policy or policy_in(ledger))
     return report_html(
         Contents(
             title=title,
@@ -85,7 +101,7 @@ def page_of(ledger: Ledger, title: str, estimated: Sequence[str] | None = None) 
             claims=claims,
             weighed=Weighed(record.repeats, record.events, record.figures),
             judgements=judgements.verdicts(),
-            estimates=estimates(estimated, record.figures),
+            estimates=estimates(beside.estimated, record.figures),
             left_out=tuple(f"{one.name}: {one.sentence}" for one in finding.left_out(ledger)),
         )
     )

@@ -20,6 +20,7 @@ from khronika.ledger.models import (
     ClaimRow,
     CorrectionRow,
     PairJudgementRow,
+    PolicyRow,
     SourceRow,
     TextRow,
 )
@@ -40,6 +41,7 @@ class Marks:
     aside: tuple[int, int]  # of the claims that may not speak: how many, and the sum of their numbers
     amended: int  # the last decision that put a claim in the place of another
     corrections: int  # the last
+    policies: int  # the last
 
 
 def marks(ledger: Ledger) -> Marks:
@@ -58,11 +60,13 @@ def marks(ledger: Ledger) -> Marks:
             (aside["count"], aside["sum"] or 0),
             judged.order_by("-number").values_list("number", flat=True).first() or 0,
             _last(CorrectionRow, using),
+            _last(PolicyRow, using),
         )
 
 
 def _last(
-    kind: type[SourceRow | ClaimRow | ClaimJudgementRow | PairJudgementRow | CorrectionRow], using: str
+    kind: type[SourceRow | ClaimRow | ClaimJudgementRow | PairJudgementRow | CorrectionRow | PolicyRow],
+    using: str,
 ) -> int:
     return kind.objects.using(using).aggregate(last=Max("number"))["last"] or 0
 

@@ -53,6 +53,7 @@ __all__ = [
     "PairJudgementRow",
     "ParticularsRow",
     "PersonRow",
+    "PolicyRow",
     "SourceRow",
     "TextRow",
     "TombstoneRow",
@@ -325,6 +326,18 @@ class LetterboxRow(SealedRow):
     def row_key(self) -> str:
         """The letterbox's random id."""
         return self.key
+
+
+class PolicyRow(models.Model):
+    """A policy table that an admin put in force, as it was given; the last one stands. It tells of no source."""
+
+    number = models.BigAutoField(primary_key=True)
+    content = ExactTextField()
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "policy"
 
 
 SEALED_ROWS: Final[tuple[type[SealedRow], ...]] = (

@@ -53,6 +53,7 @@ def figure_object(figure: Figure, estimate: Estimated | None = None) -> Json:
         ],
         "provisional": figure.provisional,
         "named": figure.named,
+        "policy": figure.policy,
         "estimated": estimated_object(estimate),
     }
 

@@ -114,6 +114,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         camps=weighed.camps,
         independent=weighed.independent,
         provisional=weighed.provisional,
+        policy=known.policy.label,
     )
     return Counted(figure, cell.told, stated, unit, group, since is not None)
 
@@ -145,6 +146,7 @@ def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:
         floors=weighed.floors,
         independent=weighed.independent,
         provisional=weighed.provisional,
+        policy=known.policy.label,
     )
     return Counted(figure, tuple(told), tuple(stated), "person", None, running=False)
 

@@ -17,7 +17,7 @@ from typing import Final
 from django.db import connections
 
 from khronika.desk.events.weighed import Weighed, weighed
-from khronika.ledger import grounds, shelf
+from khronika.ledger import grounds, policies, shelf
 from khronika.ledger.grounds import Marks
 from khronika.ledger.opening import Ledger
 from khronika.reconciling.digests import Digest, digest
@@ -114,7 +114,9 @@ class Weighing:
         growing = self._retold(ledger) if self._adds(now) else None
         if growing is None:
             self._growing = None  # never two records of this size at once
-            growing = self._growing = GrowingRecord(self.sketches, *grounds.judged(ledger))
+            growing = self._growing = GrowingRecord(
+                self.sketches, *grounds.judged(ledger), policies.policy_in(ledger)
+            )
         self._read = upto
         self.last = weighed(growing.record(), now, growing.act_of)
 
@@ -123,7 +125,8 @@ class Weighing:
         if self.last is None:
             return False
         then = self.last.marks
-        return (now.pairs, now.corrections) == (then.pairs, then.corrections) and now.sources >= then.sources
+        alike = (now.pairs, now.corrections, now.policies) == (then.pairs, then.corrections, then.policies)
+        return alike and now.sources >= then.sources
 
     def _retold(self, ledger: Ledger) -> GrowingRecord | None:
         """The record with what came and was decided since; None where computing all of it is less work."""

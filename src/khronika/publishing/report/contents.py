@@ -261,6 +261,7 @@ class Report:
     version: str
     made_on: str
     review: str
+    policies: tuple[str, ...]
     timeline_picture: Markup
     events: tuple[EventSection, ...]
     lineage_picture: Markup

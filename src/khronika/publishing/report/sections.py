@@ -63,6 +63,7 @@ class Sections:
             version=__version__,
             made_on=day_words(contents.made_on),
             review=self._review(),
+            policies=tuple(sorted({f.policy for f in contents.weighed.figures if f.policy})),
             timeline_picture=timeline_picture([self._span(e) for e in events if e.when]),
             events=tuple(self._event(e) for e in events),
             lineage_picture=self._lineage(),
@@ -284,7 +285,7 @@ def _roots(figure: Figure) -> str:
     if figure.independent < len(known):
         told += " (some may speak for one another, and count once until a person decides)"
     if figure.provisional:
-        told += " (provisional: fewer than two)"
+        told += " (provisional: fewer than the policy asks for)"
     if unknown:
         told += f". Of unknown parentage, not counted: {'; '.join(unknown)}"
     return told

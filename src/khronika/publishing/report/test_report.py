@@ -110,7 +110,7 @@ def test_a_figure_names_its_number_rule_origins_and_review() -> None:
         "one-voice",
         "Relief Committee",
         "0 of 1 claims",
-        "provisional: fewer than two",
+        "provisional: fewer than the policy asks for",
     ):
         assert words in page
 

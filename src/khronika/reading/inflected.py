@@ -142,7 +142,9 @@ class InflectedCutting:
                 if main >= 0 and not self._auxiliary(main):
                     break
                 main = at
-            elif not (part in _PASSED or self.words[at].lower in self.table.phrases["copula"]) or main >= 0:
+            elif not (part in _PASSED or self.words[at].lower in self.table.phrases["copula"]) or (
+                main >= 0 and not self._between(main, at)
+            ):
                 break
             self.at += 1
         self.at = max(self.at, first + 1)
@@ -165,6 +167,10 @@ class InflectedCutting:
     def _moved_auxiliary(self, main: int, at: int) -> bool:
         """Whether an auxiliary follows its infinitive: 'эвакуировать удалось 119 человек'."""
         return self.read[main].part == "INFN" and self._auxiliary(at)
+
+    def _between(self, main: int, at: int) -> bool:
+        """Whether an adverb stands between an auxiliary and its verb: 'были [тяжело] ранены'."""
+        return self._auxiliary(main) and at + 1 < len(self.words) and self._is_verb(at + 1)
 
     def _auxiliary(self, at: int) -> bool:
         lemma = self.read[at].lemma

@@ -132,13 +132,20 @@ def _senses(language: str) -> Mapping[str, str]:
     return MappingProxyType({word: sense for sense, words in rows.items() for word in _words(words)})
 
 
+# By these endings an adverb is told from the verb that an entry begins with else, in any of the languages.
+_ADVERBS = ("ly", "mente", "ement", "но")
+
+
+def _with_adverb(phrase: str) -> tuple[str, str, list[str]]:
+    """The adverb that must stand right before a verb, if an entry has one, then the verb and what follows it."""
+    first, *rest = phrase.casefold().split()
+    return (first, rest[0], rest[1:]) if rest and first.endswith(_ADVERBS) else ("", first, rest)
+
+
 def _verb(
     pattern: Pattern, phrase: str, irregular: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Pattern]]:
-    first, *rest = phrase.casefold().split()
-    adverb = first if first.endswith("ly") and rest else ""
-    if adverb:
-        first, *rest = rest
+    adverb, first, rest = _with_adverb(phrase)
     forms = verb_forms(first, irregular)
     if forms.past == forms.participle:
         told = [(forms.past, Form.PAST_OR_PARTICIPLE)]
@@ -159,8 +166,8 @@ def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
 
 
 def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
-    first, *rest = phrase.casefold().split()
-    yield first, replace(pattern, rest=tuple(rest))
+    adverb, first, rest = _with_adverb(phrase)
+    yield first, replace(pattern, rest=tuple(rest), adverb=adverb)
 
 
 _CONJUGATED = {
@@ -172,10 +179,10 @@ _CONJUGATED = {
 
 
 def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[tuple[str, Pattern]]:
-    first, *rest = phrase.casefold().split()
+    adverb, first, rest = _with_adverb(phrase)
     if pattern.use in _VERBAL.values():
         for word, kind in forms.forms(first):
-            yield word, replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest))
+            yield word, replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb)
         return
     for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
         yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)

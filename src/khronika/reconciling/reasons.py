@@ -91,7 +91,7 @@ def _camps_words(weighed: Weighed) -> str:
     sides = [who([s for s in weighed.heard if set(s.claims) <= set(c.claims)]) for c in weighed.camps]
     against = "The sources contradict each other: " + ", against ".join(sides)
     if weighed.preferred:
-        return f"{against}; the number of the side with more independent sources than any other is given"
+        return f"{against}; the range of all is given, and to quote the number of the side with more independent sources than any other"
     return f"{against}; no side has more independent sources than another, so the range of all is given"
 
 

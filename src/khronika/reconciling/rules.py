@@ -6,8 +6,8 @@
     floor            All numbers can be true at once but differ: from the largest number that at least two independent
                      origins put as their lower edge or higher, to the largest upper edge; open where an origin leaves it
                      open and none states a limit ('up to', 'between').
-    camps            The numbers contradict each other: the number of the side on which more independent origins stand than
-                     on any other, with the other sides shown; where no side has more, the range of what is said.
+    camps            The numbers contradict each other: the range of what is said, with its sides shown; to quote, the number
+                     of the side on which more independent origins stand than on any other, else the lowest.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
     running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.
     sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
@@ -63,7 +63,7 @@ class Stated:
 class Weighed:
     """What the rules make of the stated numbers.
 
-    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number;
+    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number to quote;
     `policy` is what it was weighed by.
     """
 
@@ -233,16 +233,15 @@ def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
 
 
 def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
-    if most := _heaviest(sharp, camps(sharp)):
-        # More independent origins stand on one side than on any other: its number, with the others shown beside it.
-        _, low, high, best, hedge = _ruled(most, enough)
-        return ("camps", low, high, best, hedge)
+    """The range of all that is said; to quote, the number of the side with more independent origins than any other."""
     lows = [s.low for s in sharp if s.low is not None]
     tops = [s.high for s in sharp if s.high is not None]
     # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above.
     high = max(tops) if len(tops) == len(sharp) else None
     low = min(lows) if len(lows) == len(sharp) or high is None else None
-    return ("camps", low, high, low, _between(low, high))
+    most = _heaviest(sharp, camps(sharp))
+    best = _ruled(most, enough)[3] if most else low
+    return ("camps", low, high, best, _between(low, high))
 
 
 def _heaviest(sharp: Sequence[Stated], sides: Sequence[Camp]) -> list[Stated] | None:

@@ -15,7 +15,7 @@ from khronika.testing.corpora import Account, Happened
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """Shares (0 to 1): of happenings that are one event and nothing else; of true numbers that have one figure, that this
-    figure's edges hold, and that it gives exactly.
+    figure's edges hold, and that it gives exactly, or quotes where sources contradict each other.
     """
 
     events: float
@@ -44,7 +44,7 @@ def recovered(record: Record, accounts: Iterable[Account], truth: Iterable[Happe
         events=_whole(record, tells) / len(happened),
         figures=len(alone) / len(counts),
         held=sum(_holds(f, counts[key]) for key, f in alone.items()) / len(counts),
-        exact=sum(f.low == f.high == counts[key] for key, f in alone.items()) / len(counts),
+        exact=sum(_gives(f, counts[key]) for key, f in alone.items()) / len(counts),
     )
 
 
@@ -55,6 +55,10 @@ def _whole(record: Record, tells: Mapping[str, int]) -> int:
         told[event.part_of or event.id] |= {tells[c] for c in event.claims}
     standing = Counter(number for numbers in told.values() for number in numbers)
     return sum(len(numbers) == 1 and standing[min(numbers)] == 1 for numbers in told.values())
+
+
+def _gives(figure: Figure, count: int) -> bool:
+    return figure.best == count and (figure.low == figure.high or bool(figure.camps))
 
 
 def _holds(figure: Figure, count: int) -> bool:

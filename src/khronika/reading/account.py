@@ -19,10 +19,12 @@ from khronika.reading.deeds import Deed
 from khronika.reading.disowned import Verdicts, weighed
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon import Lexicon
+from khronika.reading.listed import with_lists
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality import modality, strongest
 from khronika.reading.quantities import quantities
 from khronika.reading.questions import answers, asked_act
+from khronika.reading.quoted_figures import unquoted
 from khronika.reading.roles import party
 from khronika.reading.rows import row_deeds
 from khronika.reading.scene import Scenery
@@ -72,12 +74,17 @@ class Account:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences that may be read."""
+        return tuple(unquoted(s, self.document.text.content, self.language) for s in self.as_spoken)
+
+    @cached_property
+    def as_spoken(self) -> tuple[Sentence, ...]:
+        """The same with every quotation mark, by which speakers are found."""
         return tuple(part for s in sentences(self.document) for part in _stretches(s))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what, over the whole document."""
-        own = attributions(self.document, self.sentences)
+        own = attributions(self.document, self.as_spoken)
         if not self.around:
             return own
         # A quotation carried on from the paragraph before was not introduced in words that the other grammar knows.
@@ -140,6 +147,7 @@ class Account:
         found, act = deeds_of(chunks, [t.lower for t in words], self.told.deed, self.told.act, self.table)
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
+        found = tuple(with_lists(chunks, self.sentences[place].tokens, found, self.table))
         return (*found, *row_deeds(chunks, words, found))
 
     def left(self, left: Left) -> None:

@@ -53,8 +53,7 @@ def counted_after(line: Line, at: int, *, one: bool) -> tuple[Counted, bool, int
     start = at
     if words[at] == "," and words[at + 1 : at + 2] and words[at + 1] in rules.numerals.of:
         # 'dozens, if not hundreds, of people', but '40, of whom 12'
-        named_before = rules.numerals.parts.get(words[at - 1])
-        start += bool(named_before and named_before.role == "vague")
+        start += rules.numerals.is_vague(words[at - 1])
     if words[at] in rules.hedges.more_after:
         named = noun(line.tokens[at], rules.nouns)
         start += not (named and named.form == MANY)

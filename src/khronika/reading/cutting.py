@@ -30,7 +30,10 @@ def _placed(
     for mention in quantities:
         first = starts.get(mention.start)
         if first is not None:
-            numbers[first] = (mention, max(after(mention.number_end), first + 1))
+            end = max(after(mention.number_end), first + 1)
+            # 'Dozens, if not hundreds[,] of people were hurt': the comma closes what the first one opened
+            closes = ", " in mention.quantity.as_written and end < len(words) and words[end].text == ","
+            numbers[first] = (mention, end + closes)
     times = {
         starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
     }

@@ -211,7 +211,9 @@ def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patt
         return False
     victim = chunks[slots.victims[0]]
     if slots.rule == "reduced passive":
-        opens = slots.victims[0] == 0 or (next_news(chunks, slots.victims[0]) and names_people(victim, table))
+        opens = min(slots.victims) == 0 or (
+            next_news(chunks, slots.victims[0]) and names_people(victim, table)
+        )
         return opens and is_headline(chunks) and can_suffer(victim, table)
     if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
         return True

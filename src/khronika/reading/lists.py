@@ -113,7 +113,7 @@ def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> It
         ):
             return
         tied = chunks[after - 1].kind is Kind.AND and (owned or chunks[after].word in _OWN)
-        begins = _begins_clause(chunks, after) and not tied
+        begins = begins_clause(chunks, after) and not tied
         if begins or (_is_bare(chunks[after]) and not counted(chunks[place])):
             return
         yield after
@@ -154,7 +154,7 @@ def _is_bare(chunk: Chunk) -> bool:
     return chunk.quantity is not None and not chunk.quantity.noun
 
 
-def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
+def begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the noun phrase is the subject of a verb behind it."""
     after = at + 1
     while kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:

@@ -48,6 +48,11 @@ class Numerals:
     point_groups: bool  # '1.500' is fifteen hundred
     and_after_tens: bool  # 'cuarenta y dos'; elsewhere 'and' follows hundreds: 'two hundred and two'
 
+    def is_vague(self, word: str) -> bool:
+        """Whether a word is a vague number where none stands before it: 'hundreds', 'dozens' (but 'two dozens' are 24)."""
+        part = self.parts.get(word)
+        return word in self.alone or (part is not None and part.role == "vague")
+
 
 def strings(rows: Iterable[object]) -> tuple[str, ...]:
     """The rows, each checked to be text: YAML reads a bare `no` or `on` as a truth value."""

@@ -131,9 +131,12 @@ def takes_article(line: Line, at: int) -> bool:
 
 
 def is_number(line: Line, at: int) -> bool:
-    return 0 <= at < len(line.words) and (
-        line.words[at][0].isdecimal() or line.words[at] in line.grammar.numerals.parts
-    )
+    return 0 <= at < len(line.words) and is_number_word(line.words[at], line.grammar)
+
+
+def is_number_word(word: str, grammar: Grammar) -> bool:
+    """Whether a word, folded, is a number or a part of one."""
+    return word[0].isdecimal() or word in grammar.numerals.parts
 
 
 def is_scale(line: Line, at: int) -> bool:

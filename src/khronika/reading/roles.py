@@ -19,6 +19,7 @@ _DETERMINED = _DEFINITE | {"them"}
 _BEFALLS_PEOPLE = frozenset(
     {"killed", "injured", "detained", "abducted", "tortured", "ill_treated", "raped", "sentenced", "imprisoned", "deported"}
 )  # fmt: skip
+_BEFORE_NAMED = frozenset({"of", "из", ","})  # between a number and those counted: 'dozens[, of] people'
 _SINGULAR = frozenset({"a", "an"})
 _PERSONAL = frozenset(
     {
@@ -176,7 +177,7 @@ def party(
             (i for i in range(chunk.first, chunk.last) if tokens[i][0] >= chunk.quantity.number_end),
             chunk.last,
         )
-        while first < chunk.last and chunk.words[first - chunk.first] in {"of", "из"}:
+        while first < chunk.last and chunk.words[first - chunk.first] in _BEFORE_NAMED:
             first += 1
     if first >= chunk.last:
         return None

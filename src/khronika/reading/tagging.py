@@ -258,8 +258,8 @@ class Tagged:
         after, before = self._tag_at(at + 1), self._tag_at(at - 1)
         if after not in {Tag.NOUN, Tag.ING} or at + 1 in self.numbers or at + 1 in self.times:
             return False
-        if self._verbal(at + 1) and self._forms(at + 1) & PAST:
-            return False
+        if (self._verbal(at + 1) and self._forms(at + 1) & PAST) or self._state(at + 1):
+            return False  # 'family of five [found] dead'
         in_number = at in self.number_ends
         return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
 

@@ -139,7 +139,7 @@ def documents() -> dict[str, bytes]:
         f"{canaries.FILE_NAME}.txt": TOLD.encode(),
         "other.txt": OTHER.encode(),
         "page.html": page.encode(),
-        "letter.docx": docx([TOLD], **{"word/media/image1.jpeg": picture()}),
+        "letter.docx": docx([TOLD], head="", **{"word/media/image1.jpeg": picture()}),
         f"{canaries.FILE_NAME}.bad": TOLD.encode(),
         "person.of": "\n".join(f"{part}: {words}" for part, words in told).encode(),
         "carla.of": f"{canaries.COLLECTOR}\n".encode(),

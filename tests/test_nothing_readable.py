@@ -149,7 +149,7 @@ def test_a_process_that_knows_a_passphrase_shows_it_nowhere(vault: Path, tmp_pat
     reading, writing = os.pipe()
     os.write(writing, PASSPHRASE.encode() + b"\n")
     os.close(writing)
-    command = [KHRONIKA, "read", pipe, "--vault", vault, "--passphrase-fd", str(reading)]
+    command: list[str | Path] = [KHRONIKA, "read", pipe, "--vault", vault, "--passphrase-fd", str(reading)]
     with subprocess.Popen(
         command, pass_fds=(reading,), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

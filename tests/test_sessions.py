@@ -81,7 +81,7 @@ def test_lock_ends_a_command_that_is_at_work_and_what_it_kept_is_kept(
     documents.mkdir()
     for number in range(300):
         (documents / f"{number}.txt").write_text(TOLD.format(number + 2))
-    command = [KHRONIKA, "read", documents, "--vault", vault, "--passphrase-file", secret]
+    command: list[str | Path] = [KHRONIKA, "read", documents, "--vault", vault, "--passphrase-file", secret]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while not list((vault / "originals").iterdir()):
             assert process.poll() is None
@@ -94,7 +94,7 @@ def test_lock_ends_a_command_that_is_at_work_and_what_it_kept_is_kept(
 def test_lock_ends_the_making_of_a_vault(
     own_runtime: Path, secret: Path, tmp_path: Path, khronika: Run
 ) -> None:
-    command = [KHRONIKA, "init", tmp_path / "new", "--passphrase-file", secret]
+    command: list[str | Path] = [KHRONIKA, "init", tmp_path / "new", "--passphrase-file", secret]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while not (own_runtime.exists() and keepers(own_runtime)):
             assert process.poll() is None

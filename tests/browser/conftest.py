@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 KHRONIKA = str(Path(sys.executable).with_name("khronika"))
@@ -93,7 +93,12 @@ def new_desk(started: tuple[str, str], window: BrowserContext) -> Desk:
     desk = Desk(url, page)
     page.on("console", lambda message: desk.complaints.append(message.text))
     page.on("pageerror", lambda error: desk.complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (desk.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def asked(dialog: Dialog) -> None:
+        desk.complaints.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", asked)
     page.goto(f"{url}/enter#{code}")
     page.wait_for_url("**/make")
     return desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, FilePayload
 
 from tests.browser.conftest import PASSPHRASE, Desk
 
@@ -114,14 +114,14 @@ def test_each_file_is_told_of_while_it_is_kept_and_none_is_kept_twice(desk: Desk
     page.set_input_files(
         "#files",
         [
-            {
-                "name": f"{n}.txt",
-                "mimeType": "text/plain",
-                "buffer": f"Police detained {n} men in Udolsk.\n".encode(),
-            }
+            FilePayload(
+                name=f"{n}.txt",
+                mimeType="text/plain",
+                buffer=f"Police detained {n} men in Udolsk.\n".encode(),
+            )
             for n in (31, 32, 33)
         ],
-    )  # type: ignore[arg-type]  # the stubs want their own class for a dict of three strings
+    )
     page.click("#drop button.main")
     page.wait_for_selector("#waiting")
     page.click("#keep button.main")

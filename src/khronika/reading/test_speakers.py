@@ -261,4 +261,5 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
-    read(piece * 3000)
+    content = piece * 3000
+    assert all(0 <= found.start <= found.end <= len(content) for found in read(content))

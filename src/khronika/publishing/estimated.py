@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from khronika.publishing.estimate.estimate_json import FORMAT
+# The name of the form of estimate_json.py. It stands here because reading it needs none of the packages that estimating does.
+FORMAT: Final = "khronika-estimate/1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from khronika.publishing.estimate.estimate_json import FORMAT
-from khronika.publishing.estimated import Estimated, estimated, estimated_object, estimated_words
+from khronika.publishing.estimated import FORMAT, Estimated, estimated, estimated_object, estimated_words
 
 PART = {"format": FORMAT, "kind": "part", "low": 310, "high": 520, "said": "Between 310 and 520 people."}
 SUM = PART | {"kind": "sum", "high": None, "said": "At least 310 people."}

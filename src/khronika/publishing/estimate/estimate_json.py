@@ -13,8 +13,8 @@ from khronika.counting.panel import Span
 from khronika.counting.strata import Stratum
 from khronika.counting.study import Study
 from khronika.publishing.estimate import wording
+from khronika.publishing.estimated import FORMAT
 
-FORMAT = "khronika-estimate/1"
 LEVELS = ("q025", "q25", "q50", "q75", "q975")
 DRAWS = ("stratum", "model", "chain", "draw", "total")
 

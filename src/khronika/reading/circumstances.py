@@ -80,15 +80,12 @@ def _chain(
 def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
     """Whether a comma and words for a wider place join two places: 'Upper Tarn, in Dorst district', 'Bremont, the capital of Lurgan'."""
     between = [t.lower for t in words if inner.end <= t.start < outer.start]
-    if (
-        not between
-        or between[0] != ","
-        or len(between) > _JOINT
-        or any(not t[0].isalpha() for t in between[1:])
-    ):
-        return False
     here = [t.lower for t in words if outer.start <= t.start < outer.end]
     before = [t.lower for t in words if inner.start <= t.start < inner.end]
+    if not between:  # 'в селе Красный Ключ Бирского района'
+        return known.inflected and known.wide.isdisjoint(before) and not known.wide.isdisjoint(here)
+    if between[0] != "," or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
+        return False
     named = known.wide | known.kinds_before
     return known.wide.isdisjoint(before) and not (named.isdisjoint(between) and known.wide.isdisjoint(here))
 

@@ -8,7 +8,8 @@ from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Lexicon, Use, lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
-from khronika.reading.sentences import Token, proper, shouted
+from khronika.reading.place_words import place_words
+from khronika.reading.sentences import Token, proper, quoted_name, shouted
 from khronika.reading.triggers import Trigger
 
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -17,7 +18,28 @@ _PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS"})
 _CLASSES = ("comma", "stop", "open", "close", "quote", "and", "or", "subordinator")
 _KINDS = {name: Kind(name) for name in _CLASSES}
 _HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
+_GENITIVE = (
+    "а",
+    "я",
+    "ы",
+    "и",
+    "ого",
+    "его",
+    "ой",
+    "ей",
+    "ов",
+    "ев",
+    "их",
+    "ых",
+    "о",
+    "у",
+    "э",
+    "е",
+)  # and what is not declined
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+
+_KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not None else frozenset[str]()
 
 
 class InflectedCutting:
@@ -199,8 +221,13 @@ class InflectedCutting:
             quantity, self.at = self.numbers[first]
             end = self.at
         head = -1
-        while self.at < len(self.words) and self._continues(self.at, first, end, head):
+        while self.at < len(self.words):
             at = self.at
+            if head >= 0 and (named := quoted_name(self.words, at)):
+                self.at = named
+                continue
+            if not self._continues(at, first, end, head):
+                break
             if at in self.numbers:
                 mention, self.at = self.numbers[at]
                 quantity = quantity or mention  # 'двое из [12] задержанных' are two
@@ -275,7 +302,7 @@ class InflectedCutting:
             return False
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
             return True
-        return self._depends(at)
+        return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
 
     def _depends(self, at: int) -> bool:
         """Whether a noun behind a noun may be its genitive or part of a name; else it is a phrase of its own."""
@@ -283,6 +310,17 @@ class InflectedCutting:
         return any("gent" in w.grammemes for w in ways) or (
             self.words[at].text[:1].isupper() and self.words[at - 1].text[:1].isupper()
         )
+
+    def _names_whose(self, at: int, *, counted: bool) -> bool:
+        """Whether a capital behind a noun is a town's name in the genitive that morphology does not know: '12 жителей [Сарны]'."""
+        word = self.words[at]
+        if self.shouted or not word.text[:1].isupper():
+            return False
+        if self.words[at - 1].lower in _KINDS_OF_PLACE:
+            return True  # 'жителей посёлка [Верхний Лог]'
+        if not word.lower.endswith(_GENITIVE):
+            return False
+        return counted or all("plur" in way.grammemes for way in russian(word.lower))
 
 
 def cut_inflected(

@@ -22,6 +22,7 @@ FIRST_RECENT, LAST_RECENT = 1945, 2035
 # Characters that glue a number to an address, a tag or a file name.
 _GLUE_BEFORE = frozenset("/_=#@&?%\\")
 _GLUE_AFTER = frozenset("/_=#@\\")
+_NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' is not counted by it
 
 
 def is_year(value: float) -> bool:
@@ -124,7 +125,9 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
         return after[1]
     for at in (figure.first, figure.start):
         before = phrase_before(words, at, 0, grammar.before)
-        if before and not (before[1] == "label" and figure.counted.known and figure.counted.unit == "person"):
+        people = figure.counted.known and figure.counted.unit == "person"
+        signed = at > 0 and words[at - 1] in _NUMBER_SIGNS
+        if before and (signed or not (before[1] == "label" and people)):
             return before[1]
     if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:
         return "count" if figure.counted.known else "measure"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.lexicon import Form, Use
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.sentences import proper
+from khronika.reading.sentences import proper, quoted_name
 from khronika.reading.tagging import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
 
 _HYPHENS = frozenset("-‑")
@@ -176,6 +176,9 @@ class Cutting(Tagged):
             head, head_at = self.words[self.at - 1].lower, self.at - 1
         while self.at < len(self.words):
             at = self.at
+            if at > first and (named := quoted_name(self.words, at)):
+                self.at = named
+                continue
             if not self._continues(at, first, number_end):
                 break
             if self.words[at].lower == "of":
@@ -280,7 +283,9 @@ class Cutting(Tagged):
         ):
             return False
         return self._nominal_trigger(first, at) is None and (
-            self._tag_at(at + 1) in _NOMINAL or self._attributive(at + 1)
+            self._tag_at(at + 1) in _NOMINAL
+            or self._attributive(at + 1)
+            or quoted_name(self.words, after) > 0
         )
 
     def _nominal_trigger(self, first: int, last: int) -> int | None:

@@ -13,7 +13,6 @@ from khronika.vocabulary.places import Place, PlaceKind, places_named
 
 _KNOWN_TOWN = 300_000  # inhabitants from which a town is named without a preposition ('Khartoum toll rises')
 _KNOWN_IN_TITLE = 100_000
-_WHOLE_TOWN = 250_000  # inhabitants from which a town is not taken for the first word of a longer name
 _LONGEST = 5  # words of a name of the index
 _LONGEST_UNKNOWN = 3  # words of a name by form
 _LONGEST_ACRONYM = 6  # letters
@@ -21,6 +20,7 @@ HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE}
 _DATELINE = frozenset(",:(—–")  # what follows the name at the head of a report: 'MINSK, 3 June -'
 _NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
 _NOUNS = frozenset({"NOUN", "ADJF", "PRTF"})
+_GENITIVE = ("ого", "его", "ой", "ей")
 _ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
 
 
@@ -129,14 +129,6 @@ def _initials(tokens: Sequence[Token], first: int) -> Name | None:
     return Name(first, first + 4, found) if found else None
 
 
-def longer_unknown(run: Run, name: Name) -> bool:
-    """Whether a small town of the index is only the first word of another town's name: 'Марьин Брод' is not Marino."""
-    if not run.words.inflected or run.after != name.after + 1 or name.after != run.first + 1:
-        return False
-    small = all(p.kind is PlaceKind.TOWN and p.population < _WHOLE_TOWN for p in name.candidates)
-    return small and reads_like_place(run, kind_told=True)
-
-
 def town_of_site(run: Run) -> Name | None:
     """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
     tokens, words = run.tokens, run.words
@@ -197,8 +189,16 @@ def begins_name(run: Run) -> bool:
     """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
     if run.tokens[run.first].lower not in run.words.small:
         return True
+    if opens_with_article(run):
+        return True
     known = known_name(run) if run.after > run.first + 1 else None
     return known is not None and known.after > run.first + 1
+
+
+def opens_with_article(run: Run) -> bool:
+    """Whether an article with a capital belongs to a name inside a sentence: 'el barrio Las Brisas', 'à La Roche'."""
+    inside = run.before is not None and run.before.text[0].isalpha() and run.after > run.first + 1
+    return inside and run.tokens[run.first].lower in run.words.capital_articles
 
 
 def stands_alone(run: Run, name: Name) -> bool:
@@ -240,11 +240,11 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
     alone = run.words.wholes | run.words.establishments | run.words.kinds_before
     if len(inside) == 1 and bare(inside[0]) in alone and not kind_told:
         return False  # 'in the Republic'
-    for token in inside:
+    for token in inside[opens_with_article(run) :]:
         acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM and not shouted
         if (
             acronym
-            or len(token.text) < 3
+            or len(token.text) < (2 if kind_told and len(inside) > 1 else 3)  # 'посёлок Сосновый Яр'
             or token.lower in run.words.titles
             or bare(token) in run.words.never
         ):
@@ -266,4 +266,13 @@ def _describes(run: Run) -> bool:
 def unknown_name(run: Run) -> Name:
     """The name by form, with the kind of place that follows it."""
     kind = run.names_kind()
+    if kind and _holds_name(run):
+        return Name(run.first, run.after - 1, ())
     return Name(run.first, run.after + kind, _regions(run.tokens[run.first : run.after]) if kind else ())
+
+
+def _holds_name(run: Run) -> bool:
+    """Whether the last of several capitals names the district of the others: 'Красный Ключ [Бирского района]'."""
+    first, last = run.tokens[run.first].lower, run.tokens[run.after - 1].lower
+    longer = run.words.inflected and run.after > run.first + 1
+    return longer and last.endswith(_GENITIVE) and not first.endswith(_GENITIVE)

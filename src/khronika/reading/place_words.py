@@ -56,12 +56,23 @@ class PlaceWords:
     never_endings: tuple[str, ...]
     inflected: bool  # names have case forms
     breaks: frozenset[str]  # words at which a run of capitals ends: titles, prepositions
+    seats: frozenset[
+        str
+    ]  # as sites, but only what stands behind 'of' and 'at' is their town: 'the court of Keral'
+    bare_locative: frozenset[str]  # 'A Bremont', whose accent the printer lacks; as written
+    dwellers: frozenset[str]  # 'residents of Keral said': a place inside their name
+    features: frozenset[str]  # 'Lake Tano', 'Mount Kesh', outside towns
+    small_kinds: frozenset[str]  # 'the village of': behind them a name is no city's
+    name_heads: frozenset[str]  # 'San Telmo' is not San
+    capital_articles: frozenset[str]  # 'el barrio Las Brisas'
+    named_sites: frozenset[str]  # 'el lago Tano', 'la catedral San Orencio'
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
 
 
 _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "of_persons", "articles", "with_article",
+    "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites",
 )  # fmt: skip
 
 

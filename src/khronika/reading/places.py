@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.gazetteer import where
+from khronika.reading.longer_names import longer_name
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.namesakes import names_no_town, speaks
 from khronika.reading.place_forms import (
@@ -21,7 +22,6 @@ from khronika.reading.place_forms import (
     bare,
     begins_name,
     known_name,
-    longer_unknown,
     reads_like_place,
     run_at,
     stands_alone,
@@ -92,6 +92,7 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
     """The place names of a sentence, in order."""
     tokens, at = sentence.tokens, 0
     last: tuple[Name, Lead] | None = None
+    spot = 0  # where a street or square ends, behind which its town may be told
     shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())
     while at < len(tokens):
         if not tokens[at].text[0].isupper():
@@ -101,16 +102,15 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
         if not begins_name(run):
             at += 1
             continue
-        if at and tokens[at - 1].lower in words.spots and words.inflected:
-            yield Name(at - 1, run.after, ())  # 'на улице Мира'
+        first = _spot_before(tokens, at, words)
+        if first < at:
+            yield Name(first, run.after, ())
             last, at = None, run.after
-            continue
-        street = _street_before(tokens, at, words)
-        if street < at:
-            yield Name(street, run.after, ())
-            last, at = None, run.after
+            spot = at
             continue
         lead = _lead(tokens, at, words)
+        if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
+            lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
         if lead is Lead.NOTHING and last is not None:
             lead = _carried(run, last)
         name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
@@ -122,9 +122,19 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
             last, at = (name, lead), max(name.after, run.first + 1)
 
 
+def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where the word stands that makes a name a street's or a lake's: 'на улице Мира', 'el lago Tano', 'rue de la Paix'; `at` if none."""
+    before = tokens[at - 1].lower if at else ""
+    if before in words.named_sites or (words.inflected and before in words.spots):
+        return at - 1
+    return _street_before(tokens, at, words)
+
+
 def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
-    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de Paris' stand; `at` where no such word is before a name."""
-    of = at - 1 if at > 1 and tokens[at - 1].lower in words.of else at
+    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de la Paix' stand; `at` where no such word is before a name."""
+    of = at
+    while at - of < 2 and of > 1 and tokens[of - 1].lower in words.of | words.capital_articles:
+        of -= 1
     return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
 
 
@@ -144,14 +154,24 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
         ):
             break
         at -= 1
-    if kind:
+    if kind or _of_kind(tokens, first - 1, words):
         return Lead.KIND
     before = tokens[at].lower if at >= 0 else ""
-    if before in words.locative or _of_site(tokens, at, words) or _of_site(tokens, first - 1, words):
+    unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
+    if before in words.locative or unaccented:
+        return Lead.LOCATIVE
+    if _of_site(tokens, at, words) or _of_site(tokens, first - 1, words):
         return Lead.LOCATIVE
     if tokens[first].lower.endswith(words.toward_case.get(before, "\0")) and at == first - 1:
         return Lead.LOCATIVE
     return Lead.TOWARD if before in words.toward else Lead.NOTHING
+
+
+def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether an adjective stands between a kind of place and its 'of': 'la ville portuaire [de] Sarnes'."""
+    if at < 2 or tokens[at].lower not in words.of:
+        return False
+    return tokens[at - 1].text.islower() and tokens[at - 2].lower in words.kinds_before
 
 
 def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
@@ -166,7 +186,7 @@ def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
         return preposition in words.upon
     if preposition not in words.toward:
         return False
-    return before in words.sites or (before in words.happenings and preposition not in words.of)
+    return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
 
 
 def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
@@ -187,28 +207,47 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     if town is not None:
         return town
     known = known_name(run)
+    led = lead >= Lead.LOCATIVE or (run.words.inflected and lead is not Lead.NOTHING)
+    longer = None if shouted else longer_name(run, known, led=led, kind_told=lead is Lead.KIND)
+    if longer is not None:
+        return longer
     if known and (names_no_town(run, known) or (lead is Lead.NOTHING and speaks(run, known))):
         return None
-    goes_on = known is not None and known.after < run.after and not shouted
-    if known and lead >= Lead.LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
-        return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
     if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
-        return (
-            unknown_name(run) if lead >= Lead.LOCATIVE else None
-        )  # 'in Liberty Square' is no town of Liberty
-    if known and not shouted and lead is not Lead.NOTHING and longer_unknown(run, known):
-        return unknown_name(run)
-    if known and shouted and lead < Lead.LOCATIVE and not stands_alone(run, known):
-        return None
-    if known:
-        if lead is Lead.NOTHING:
-            return known if stands_alone(run, known) else None
-        # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
-        return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
+        # 'in Liberty Square' is no town of Liberty
+        return unknown_name(run) if lead >= Lead.LOCATIVE else None
+    return (
+        _by_form(run, lead, shouted=shouted)
+        if known is None
+        else _of_index(run, known, lead, shouted=shouted)
+    )
+
+
+def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | None:
+    """A name that the index knows, where it names a place here."""
+    goes_on = known.after < run.after and not shouted
+    if lead >= Lead.LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
+        return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
+    if (shouted and lead < Lead.LOCATIVE) or lead is Lead.NOTHING:
+        return known if stands_alone(run, known) else None
+    # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
+    return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
+
+
+def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
+    """A name that no index knows, where it reads like a place's."""
     if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
         return None
     kind_told = run.names_kind() or lead is Lead.KIND
-    return unknown_name(run) if reads_like_place(run, kind_told=kind_told, shouted=shouted) else None
+    told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
+    return unknown_name(run) if told else None
+
+
+def _describes_kind(run: Run) -> bool:
+    """Whether a capital only describes the kind of place that follows: 'in the mainly Orthodox [town of] Keral'."""
+    at, words = run.after, run.words
+    named = at + 1 < len(run.tokens) and run.tokens[at + 1].lower in words.of
+    return named and run.tokens[at].lower in words.kinds_before
 
 
 def _contained(names: list[Name], tokens: Sequence[Token], words: PlaceWords) -> Iterator[Name]:

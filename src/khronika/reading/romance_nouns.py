@@ -5,7 +5,7 @@ from __future__ import annotations
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.lexicon import Form, Use
 from khronika.reading.romance_tags import RomanceTagged, Tag
-from khronika.reading.sentences import proper
+from khronika.reading.sentences import proper, quoted_name
 
 _DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE})  # nouns that keep their own 'of'
 
@@ -29,6 +29,9 @@ class RomanceNouns(RomanceTagged):
             ):
                 quantity, self.at = self.numbers[at]
                 end, head = self.at, -1
+                continue
+            if head >= 0 and (named := quoted_name(self.words, at)):
+                self.at = named
                 continue
             if not self._continues(at, first, end, head):
                 break
@@ -119,7 +122,8 @@ class RomanceNouns(RomanceTagged):
             return True
         if at + 1 in self.numbers:
             return self._holds(at + 1, head)
-        if after in self.numbers or self._tag_at(after) not in {Tag.NOUN, Tag.PARTICIPLE, Tag.PRONOUN}:
+        nominal = self._tag_at(after) in {Tag.NOUN, Tag.PARTICIPLE, Tag.PRONOUN}
+        if after in self.numbers or not (nominal or quoted_name(self.words, after)):
             return False
         told = self.triggers.get(head)
         return told is None or not told.uses() & _DEEDS

@@ -49,12 +49,18 @@ class Scenery:
         dated: Dated,
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
-        self.dated, self.spoken = dated, _Spans([(s.start, s.end) for a in attributions for s in a.speakers])
+        spoken = (s for a in attributions for s in a.speakers if not self._dwells(s.as_written))
+        self.dated, self.spoken = dated, _Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone, self._placed = (
             dict[int, tuple[PlaceMention, ...]](),
             dict[int, tuple[PlaceMention, ...]](),
         )
+
+    def _dwells(self, speaker: str) -> bool:
+        """Whether a speaker's name tells where they live: 'residents of Keral'."""
+        words = place_words(self.language)
+        return words is not None and speaker.partition(" ")[0].casefold() in words.dwellers
 
     @cached_property
     def line(self) -> PlaceMention | None:
@@ -175,12 +181,20 @@ def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceM
         return
     for at in range(1, len(tokens)):
         token = tokens[at]
-        if token.lower not in words.wholes or (at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()):
+        if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
             continue
         before = at - 2 if tokens[at - 1].lower in words.modifiers else at - 1
         lead = tokens[before].lower if before >= 0 else ""
         if lead in words.throughout or (bare and lead in words.locative):
             yield PlaceMention(token.start, token.end, Where(token.text))
+
+
+def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether what stands behind 'region' says which: a name, or what has one: 'в районе [горы Кеш]'."""
+    if at >= len(tokens):
+        return False
+    later = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return tokens[at].text[0].isupper() or (tokens[at].lower in words.spots and later[0].isupper())
 
 
 class _Spans:

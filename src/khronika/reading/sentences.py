@@ -170,3 +170,19 @@ def shouted(words: Sequence[Token]) -> bool:
     """Whether a sentence is written in capitals, so that capitals say nothing of its words."""
     lettered = [t.text for t in words if len(t.text) > 1 and t.text[0].isalpha()]
     return len(lettered) > 1 and sum(text.isupper() for text in lettered) > _LOUD * len(lettered)
+
+
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
+_LONGEST_NAME = 7  # words between the marks of a name
+
+
+def quoted_name(words: Sequence[Token], at: int) -> int:
+    """The index after a name in quotation marks that opens at a place: '«Горизонт»'; 0 if none does."""
+    if at + 2 >= len(words) or words[at].text not in _OPENING or not words[at + 1].text[0].isupper():
+        return 0
+    for end in range(at + 2, min(at + 2 + _LONGEST_NAME, len(words))):
+        if words[end].text in _CLOSING:
+            return end + 1
+        if not words[end].text[0].isalnum():
+            return 0
+    return 0

@@ -53,16 +53,11 @@ def _scopes_apart(a: Told, b: Told, *, one_number: bool) -> str:
     if one and other and abs((one - other).days) > setting("series_start_days"):
         return "running totals of other spans"
     # 'One died, three others were hurt': three were hurt, as who says 'three were hurt' says too.
-    if not one_number and additional(a) != additional(b):
+    if not one_number and a.others != b.others:
         return "one is 'another' so many"
     if a.part != b.part and not (a.group and a.group == b.group):
         return "one is a part of a whole"
     return ""
-
-
-def additional(one: Told) -> bool:
-    """Whether its number counts others than some told before: 'another three'."""
-    return bool(one.claim.scope and one.claim.scope.additional)
 
 
 def _running_too(a: Told, b: Told) -> bool:

@@ -9,18 +9,21 @@ one voice that gives both numbers, or one person beside a crowd.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.contradictions import apart, elsewhere, gap, meets
 from khronika.reconciling.events import Happening
 from khronika.reconciling.thresholds import setting
-from khronika.reconciling.told import Told, speaks
+from khronika.reconciling.told import Number, Told, speaks
 from khronika.reconciling.voiced import voices_of
 
 _AGAINST = "two speakers of one document count the same act of one event"
 _SAME = "the same number of the same act of one event"
+_EACH = "each account gives one number of this act of the event, and no other"
 
 
 def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
@@ -29,14 +32,14 @@ def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
 
 
 def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    made = list[Cell]()
+    made, plain = list[Cell](), _plainly(cells)
     for cell in sorted(cells, key=_by_voices):
-        at = next((i for i, other in enumerate(made) if _equal(other, cell)), None)
+        at = next((i for i, other in enumerate(made) if _equal(other, cell, plain)), None)
         if at is None:
             made.append(cell)
         else:
             told = tuple(sorted((*made[at].told, *cell.told), key=lambda t: t.claim.id))
-            why = _SAME if _one_number(_counts(made[at]), _counts(cell)) else _AGAINST
+            why = _why(_counts(made[at]), _counts(cell))
             made[at] = Cell(told, tuple(sorted({*made[at].reasons, *cell.reasons, why})))
     return tuple(sorted(made, key=lambda c: c.ids))
 
@@ -51,14 +54,31 @@ def _by_voices(cell: Cell) -> tuple[int, int, int, tuple[str, ...]]:
     )
 
 
-def _equal(a: Cell, b: Cell) -> bool:
+# The documents that give one number of an act of this event and no other, with the act's family.
+Plain = AbstractSet[tuple[str, str]]
+
+
+def _plainly(cells: Iterable[Cell]) -> Plain:
+    told = defaultdict[tuple[str, str], set[Number]](set)
+    for one in (t for cell in cells for t in _counts(cell)):
+        told[one.claim.source, one.family].add((one.family, one.low, one.high))
+    return {of for of, numbers in told.items() if len(numbers) == 1}
+
+
+def _why(left: Sequence[Told], right: Sequence[Told]) -> str:
+    if _one_number(left, right):
+        return _SAME
+    return _AGAINST if _set_against(left, right) else _EACH
+
+
+def _equal(a: Cell, b: Cell, plain: Plain) -> bool:
     one, other = a.told[0], b.told[0]
     if (one.family, one.unit) != (other.family, other.unit) or a.running or b.running:
         return False
     left, right = _counts(a), _counts(b)
     if not left or not right or {t.group for t in left} != {t.group for t in right}:
         return False
-    told_as_one = _set_against(left, right) or _one_number(left, right)
+    told_as_one = _set_against(left, right) or _one_number(left, right) or _each_one(left, right, plain)
     return told_as_one and all(_may_be_one(p, q) for p in left for q in right)
 
 
@@ -78,14 +98,23 @@ def _set_against(left: Sequence[Told], right: Sequence[Told]) -> bool:
     )
 
 
+def _each_one(left: Sequence[Told], right: Sequence[Told], plain: Plain) -> bool:
+    """Whether accounts of one event give each its only number of the act, and neither is many times the other."""
+    if any((t.claim.source, t.family) not in plain for t in (*left, *right)):
+        return False
+    if left[0].group is not None:
+        return False
+    sizes = sorted(max(t.low or t.high or 0 for t in side) for side in (left, right))
+    return sizes[0] > 0 and sizes[1] <= setting("far_ratio") * sizes[0]
+
+
 def _counts(cell: Cell) -> list[Told]:
     return [t for t in cell.told if t.claim.quantity is not None and not speaks(t)]
 
 
 def _may_be_one(a: Told, b: Told) -> bool:
     """Whether two counts may be counts of the same people, however unlike the numbers."""
-    scopes = [t.claim.scope for t in (a, b)]
-    if any(s and (s.part_of or s.additional) for s in scopes):
+    if any(t.others or (t.claim.scope and t.claim.scope.part_of) for t in (a, b)):
         return False
     if a.origin.label == b.origin.label and not meets(a, b):
         return False  # one voice does not contradict itself: it counts two things

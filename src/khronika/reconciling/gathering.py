@@ -9,21 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.components import Components
-from khronika.reconciling.contradictions import elsewhere
+from khronika.reconciling.contradictions import elsewhere, gap
 from khronika.reconciling.judgements import Pair
+from khronika.reconciling.kinds import reach
 from khronika.reconciling.places import within
 from khronika.reconciling.thresholds import setting
-from khronika.reconciling.told import Told
+from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.wholes import Frame
 from khronika.reconciling.windows import Window, days_between, hull, wider
 
 _GATHERED = frozenset({"harm", "help"})
 
-# Whether a person decided it, and two cells by their places in the order of all.
+# Whether it is sure, by a person or by what one breath tells, and two cells by their places in the order of all.
 Link = tuple[bool, int, int]
 
 
@@ -87,11 +89,16 @@ def links(
         for source in sorted({t.claim.source for t in cell.told}):
             by_source[source].append(i)
     proposed = {
-        (indices[a], indices[b])
-        for indices in by_source.values()
-        for a, b in told_together([found[i] for i in indices], [frames[i] for i in indices])
+        (surely, indices[a], indices[b])
+        for source, indices in by_source.items()
+        for surely, a, b in told_together(source, [found[i] for i in indices], [frames[i] for i in indices])
     }
-    yield from ((False, left, right) for left, right in sorted(proposed))
+    yield from in_order(proposed)
+
+
+def in_order(proposed: Iterable[Link]) -> list[Link]:
+    """What one breath tells before what one document tells of one place and time: nothing weaker may stand in its way."""
+    return sorted(proposed, key=lambda link: (not link[0], *link[1:]))
 
 
 def bound(
@@ -104,11 +111,35 @@ def bound(
     yield from _parts_named(found, holding)
 
 
-def told_together(cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    """The pairs of one document's cells that tell of one place and time, by their places in the list."""
+def told_together(source: str, cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[Link]:
+    """The pairs of one document's cells that it tells of one place and time, by their places in the list.
+
+    Those that it tells in one breath ('one dead, three hurt') first, as sure as if a person had decided.
+    """
+    at_once = set(_in_one_breath(source, cells))
+    yield from ((True, a, b) for a, b in sorted(at_once))
     for a, b in _near(range(len(cells)), frames):
-        if _one_event(cells[a], cells[b], frames[a], frames[b]):
-            yield a, b
+        if (a, b) not in at_once and _one_event(cells[a], cells[b], frames[a], frames[b]):
+            yield False, a, b
+
+
+def _in_one_breath(source: str, cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    told = sorted(
+        ((t, i) for i, cell in enumerate(cells) for t in cell.told if t.claim.source == source),
+        key=lambda each: (each[0].claim.start, each[0].claim.end, each[0].claim.id),
+    )
+    for (one, a), (other, b) in pairwise(told):
+        if a != b and other.claim.start <= one.claim.end + reach() and _at_once(one, other):
+            yield min(a, b), max(a, b)
+
+
+def _at_once(one: Told, other: Told) -> bool:
+    """Whether two numbers of people harmed, told side by side, name no two days and no two places."""
+    if not one.kind == other.kind == "harm" or one.since or other.since or speaks(one) or speaks(other):
+        return False
+    if one.place_given and other.place_given and elsewhere(one, other):
+        return False
+    return gap(one, other) <= int(setting("slack_days"))
 
 
 def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[Link]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.contradictions import additional, apart, elsewhere, forbidden, gap, grows, meets
+from khronika.reconciling.contradictions import apart, elsewhere, forbidden, gap, grows, meets
 from khronika.reconciling.names import name_words
 from khronika.reconciling.places import is_country, one_name, reaches, within
 from khronika.reconciling.thresholds import setting
@@ -193,7 +193,7 @@ def _number_point(a: Told, b: Told) -> Point:
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
-        more = _points("number_other") if additional(a) != additional(b) else 0.0
+        more = _points("number_other") if a.others != b.others else 0.0
         return _points(feature) + more, "the same number: {}, {}", *said
     if _both_run(a, b):
         return 0.0, ""  # a running total grows: another number is no contradiction

@@ -67,3 +67,14 @@ def test_one_event_has_one_figure_for_one_number_of_one_act() -> None:
     hurt = [claim(page, 90, "injured", quantity(43), telling=told) for page, told in pages]
     found = reconcile([HERALD, post], [*dead, *hurt]).figures
     assert [(f.act, f.low, len(f.roots)) for f in found if f.act == "killed"] == [("killed", 2, 2)]
+
+
+def test_two_accounts_of_one_event_with_one_number_each_contradict_each_other() -> None:
+    post, herald = document("post.txt", publisher="Kestova Post"), HERALD
+    told = [
+        claim(name, at, act, quantity(number))
+        for name, numbers in (("post.txt", (7, 2)), ("herald.txt", (7, 6)))
+        for at, act, number in zip((0, 20), ("detained", "injured"), numbers, strict=True)
+    ]
+    figures = {f.act: f for f in reconcile([post, herald], told).figures}
+    assert (figures["injured"].low, figures["injured"].high, figures["injured"].rule) == (2, 6, "camps")

@@ -250,3 +250,23 @@ def test_a_running_total_of_one_organisation_is_told_from_wherever_it_speaks() -
     assert len(reconcile(papers("a.txt", "b.txt"), totals).events) == 1
     beside = [totals[0], replace(totals[1], source=totals[0].source, start=90, end=90 + len(totals[1].quote))]
     assert len(reconcile(papers("a.txt"), beside).events) == 2
+
+
+def test_what_one_breath_tells_is_one_event_though_another_page_names_the_wrong_town() -> None:
+    post = claim("post.txt", 0, "killed", quantity(4)), claim("post.txt", 12, "attacked", quantity(4))
+    told = [*post, claim("herald.txt", 0, "killed", quantity(4), telling=Telling(place="Lomnary"))]
+    pages = [document("post.txt", publisher="Kestova Post"), document("herald.txt", publisher="Herald")]
+    holding = {c: e.id for e in reconcile(pages, told).events for c in e.claims}
+    assert holding[post[0].id] == holding[post[1].id]
+
+
+def test_others_told_beside_the_dead_are_all_who_were_hurt() -> None:
+    more = Telling(scope=Scope(additional=True))
+    post = (
+        claim("post.txt", 0, "killed", quantity(1)),
+        claim("post.txt", 12, "injured", quantity(3), telling=more),
+    )
+    herald = claim("herald.txt", 0, "killed", quantity(1)), claim("herald.txt", 12, "injured", quantity(4))
+    pages = [document("post.txt", publisher="Kestova Post"), document("herald.txt", publisher="Herald")]
+    (hurt,) = [f for f in reconcile(pages, [*post, *herald]).figures if f.act == "injured"]
+    assert (hurt.low, hurt.high) == (3, 4)

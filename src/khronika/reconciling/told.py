@@ -22,6 +22,8 @@ from khronika.reconciling.places import Place, Site, of_index, place_of, site_of
 from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
 
+# So many characters apart, a number is told in one breath with another.
+_BREATH = 120
 # A family of acts with the edges of its number.
 Number = tuple[str, int | None, int | None]
 
@@ -29,7 +31,8 @@ Number = tuple[str, int | None, int | None]
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim as it can be compared with others. `place` has the place first, then what holds it. `part`: its number is a
-    part of another one of such acts; 'five shot, two of whom died' counts all who died.
+    part of another one of such acts; 'five shot, two of whom died' counts all who died. `others`: its number counts others
+    than one of such acts told before ('another three'); in 'one died, three others were hurt' three are all who were hurt.
     """
 
     claim: Claim
@@ -44,6 +47,7 @@ class Told:
     window: Window | None
     since: When | None
     part: bool = False
+    others: bool = False
     numbers: frozenset[Number] = frozenset()
     site: Site | None = None
 
@@ -93,7 +97,7 @@ def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told
     result = dict[str, Told]()
     for of_source in by_source.values():
         ordered = sorted(of_source, key=lambda c: (c.start, c.end, c.id))
-        plain = _beside(_paired(_parted([_plain(c, found[c.id]) for c in ordered])))
+        plain = _beside(_paired(_added(_parted([_plain(c, found[c.id]) for c in ordered]))))
         result.update((t.claim.id, t) for t in _settled(plain))
     return result
 
@@ -139,6 +143,17 @@ def _parted(ordered: list[Told]) -> list[Told]:
         replace(t, part=True) if whole and families.get(whole, t.family) == t.family else t
         for t, whole in zip(ordered, wholes, strict=True)
     ]
+
+
+def _added(ordered: list[Told]) -> list[Told]:
+    """Marks the numbers of others than some told before, unless those right before suffered another kind of act."""
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        if one.claim.scope and one.claim.scope.additional:
+            before = [t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH]
+            after_other = bool(before) and before[-1].kind == one.kind and before[-1].family != one.family
+            found[at] = replace(one, others=not after_other)
+    return found
 
 
 def _paired(ordered: list[Told]) -> list[Told]:

@@ -18,13 +18,14 @@ from khronika.reconciling.events import (
     split_into_events,
     with_parts,
 )
-from khronika.reconciling.gathering import Link, bound, partners, told_together
+from khronika.reconciling.gathering import Link, bound, in_order, partners, told_together
 from khronika.reconciling.growing.meetings import Regrown
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.wholes import Frame, Group, frame, group_of_cells, whole_of
 
-# A cell is known by the lowest id of its claims, a group of cells by the lowest of its whole.
-Ends = tuple[str, str]
+# A link with the names of its cells in the place of their numbers. A cell is known by the lowest id of its claims, a group
+# of cells by the lowest of its whole.
+Named = tuple[bool, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Gatherings:
         self._groups = dict[str, Gathered]()
         self._groups_in = defaultdict[str, set[str]](set)
         self._frames = dict[str, Frame]()  # of one change only
-        self._links = dict[str, set[Ends]]()
+        self._links = dict[str, set[Named]]()
 
     def change(self, regrown: Regrown) -> set[str]:
         """Takes out cells and puts in others; the groups that are gone, new or otherwise since."""
@@ -70,7 +71,7 @@ class Gatherings:
             dirty.add(cell.ids[0])
         self._forget()
         for source, links in before.items():
-            dirty |= {end for ends in links ^ self._links_of(source) for end in ends}
+            dirty |= {end for _, *ends in links ^ self._links_of(source) for end in ends}
         changed = self._regroup({cell for cell in dirty if cell in self._cells}, gone)
         self._forget()
         return changed
@@ -112,19 +113,21 @@ class Gatherings:
             self._frames[cell] = frame(self._cells[cell])
         return self._frames[cell]
 
-    def _links_of(self, source: str) -> set[Ends]:
+    def _links_of(self, source: str) -> set[Named]:
         """The pairs of a document's cells that it tells of together."""
         if source not in self._links:
             names = sorted(self._in_source[source])
             cells, frames = [self._cells[n] for n in names], [self._frame(n) for n in names]
-            self._links[source] = {(names[a], names[b]) for a, b in told_together(cells, frames)}
+            self._links[source] = {
+                (surely, names[a], names[b]) for surely, a, b in told_together(source, cells, frames)
+            }
         return self._links[source]
 
     def _bound(self, cell: str) -> Iterator[str]:
         """The cells that may share an event with a cell."""
         told = self._cells[cell].told
         for source in {t.claim.source for t in told}:
-            for ends in self._links_of(source):
+            for _, *ends in self._links_of(source):
                 if cell in ends:
                     yield from ends
             yield from self._named_parts(source, cell)
@@ -165,8 +168,10 @@ class Gatherings:
             cells, {claim: i for i, cell in enumerate(cells) for claim in cell.ids}, self._likenesses
         )
         sources = {t.claim.source for cell in cells for t in cell.told}
-        near = {(at[a], at[b]) for s in sources for a, b in self._links_of(s) if a in at and b in at}
-        yield from ((False, left, right) for left, right in sorted(near))
+        near = {
+            (sure, at[a], at[b]) for s in sources for sure, a, b in self._links_of(s) if a in at and b in at
+        }
+        yield from in_order(near)
 
     def _replace(self, gone: Iterable[str], come: Sequence[Gathered]) -> set[str]:
         """Puts groups in the place of others, with their wholes found again."""

@@ -54,6 +54,7 @@ RULES: Final = {
     "running_total": gettext_lazy("A number that grew: the latest count of each origin counts."),
     "vague": gettext_lazy("Only words such as ‘dozens’ or ‘hundreds’ are known."),
     "one_by_one": gettext_lazy("Nobody gives a number: the people told of one by one are a floor."),
+    "survivors": gettext_lazy("Nobody counts the injured: those who were hit, less the dead."),
     "sum_of_parts": gettext_lazy("Parts that are told side by side are added."),
     "unknown_origin": gettext_lazy("No known origin stands behind the number."),
     "overlap": gettext_lazy("Where the ranges of several origins overlap."),

@@ -20,6 +20,7 @@ from khronika.reconciling.scopes import Counted, Together, of_same_people, scope
 from khronika.reconciling.singly import statements, told_singly
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
+from khronika.reconciling.surviving import survivors
 from khronika.reconciling.titles import figure_title, main_act, most_acts, number_words
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
@@ -61,6 +62,8 @@ def figures(
                 cells[counted.figure.id] = cell
         acts = [one.figure.act for one in made[first:]]
         made += [_singly(told, event, known) for told in told_singly(happening, acts)]
+        if hurt := survivors(made[first:], known.policy):
+            made.append(_rooted(hurt, known))
     together, numbered = list[Together](), defaultdict[str, list[int]](list)
     for at, one in enumerate(made):
         numbered[one.figure.event].append(at)

@@ -13,10 +13,12 @@
     sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
     overlap          Parts told side by side that may share people: from the largest to the sum (sums.py).
     one_by_one       Nobody counts, but people are named or told of one by one: at least so many (singly.py).
+    survivors        Nobody counts the injured, but sources say how many were hit (shot, stabbed): these, without the dead as far
+                     as it is not said whether they are among them (surviving.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a
-claim of the figure or of its parts states, or the sum of such edges; a vague or unattributed number never lifts, closes
+claim of the figure or of its parts states, or the sum or difference of such edges; a vague or unattributed number never lifts, closes
 or confirms a sharper one; an upper edge only where an origin stated one. They follow the field's practice of a documented
 minimum with its sources named (Every Casualty, Standards for Casualty Recording, 2016; Iraq Body Count's two-source
 minimum and maximum).

@@ -1,0 +1,119 @@
+"""Survivors: where sources count those who were shot or stabbed, and nobody counts the injured, who of them did not die.
+
+'Five people were shot, one of them died' tells of four who were hurt. Whether 'one dead, five shot' holds the dead among
+the five is not said: then four to five. Every edge is a stated one, or the difference of two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from khronika.claims.quantity import Hedge
+from khronika.reconciling.policy import Policy
+from khronika.reconciling.reasons import in_words, provisional, who
+from khronika.reconciling.rules import Stated, weigh
+from khronika.reconciling.scopes import Counted
+from khronika.reconciling.titles import figure_title, number_words
+from khronika.reconciling.told import Told
+from khronika.vocabulary import act, data
+
+HIT: Final = "attacked"
+HURT: Final = "injured"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """How many are known to have died: at least and, where all are counted, at most."""
+
+    low: int
+    high: int | None
+
+
+def survivors(of_event: Sequence[Counted], policy: Policy) -> Counted | None:
+    """The figure of those who were hit and survived, where an event has no figure of its injured; None where it is not known."""
+    people = [one for one in of_event if not one.running and one.unit == "person"]
+    hit = next((one for one in people if one.group is None and _counts_hit(one)), None)
+    if hit is None or any(one.figure.act == HURT for one in people):
+        return None
+    dead = _dead(people)
+    stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy)))
+    return _figure(hit, stated, dead, policy) if stated else None
+
+
+def _counts_hit(one: Counted) -> bool:
+    return one.figure.act == HIT and all(_was_hit(t) for t in one.told)
+
+
+def _was_hit(one: Told) -> bool:
+    """Whether whom it tells of were hit, and not only attacked: 'shot', and not 'shot at'."""
+    if one.claim.act != HIT or one.claim.quantity is None:
+        return False
+    words = one.claim.quote.casefold().split()
+    places = [at for at, word in enumerate(words) if word.strip(",.;:'\"") in _hits("words")]
+    return any(at + 1 == len(words) or words[at + 1] not in _hits("not_before") for at in places)
+
+
+@cache
+def _hits(key: str) -> frozenset[str]:
+    return frozenset(data("khronika.reconciling", "hits.yml")[key])
+
+
+def _dead(people: Sequence[Counted]) -> _Dead:
+    found = [one for one in people if act(one.figure.act).family == "dead" and one.figure.low]
+    if not found:
+        return _Dead(0, 0)
+    all_of_them = next((one.figure.high for one in found if one.group is None), None)
+    return _Dead(max(one.figure.low or 0 for one in found), all_of_them)
+
+
+def _less(one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy) -> Stated | None:
+    """A statement on those who were hit, without those of them who died; None where all may have died."""
+    if one.low is None or one.low <= dead.low:
+        return None
+    claims = [t.claim for t in told if t.claim.id in one.claims]
+    if dead.low == 0 or any(c.scope and c.scope.additional for c in claims):
+        return one  # 'one was killed and four others were shot': the dead are not among the four
+    low = max(0, one.low - (dead.low if dead.high is None else max(dead.low, dead.high)))
+    hedge = Hedge.AT_LEAST if one.high is None else Hedge.RANGE
+    return replace(one, low=low, hedge=hedge, allows=policy.allows(low, one.high, hedge))
+
+
+def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Policy) -> Counted:
+    weighed = weigh(stated, policy)
+    ids = tuple(sorted({c for s in stated for c in s.claims}))
+    number = number_words(weighed.low, weighed.high, weighed.hedge, "")
+    figure = replace(
+        hit.figure,
+        id="f-" + hashlib.sha256(("survived+" + "+".join(ids)).encode()).hexdigest()[:16],
+        title=figure_title(number, HURT, hit.unit, None),
+        act=HURT,
+        low=weighed.low,
+        high=weighed.high,
+        best=weighed.best,
+        hedge=weighed.hedge,
+        claims=ids,
+        rule="survivors",
+        reason=_reason(hit, dead, policy, few=weighed.provisional),
+        series=(),
+        set_aside=(),
+        floors=weighed.floors,
+        ceiling=weighed.ceiling,
+        camps=weighed.camps,
+        independent=weighed.independent,
+        provisional=weighed.provisional,
+        named=0,
+        part_of=None,
+    )
+    return Counted(figure, hit.told, stated, hit.unit, None, running=False)
+
+
+def _reason(hit: Counted, dead: _Dead, policy: Policy, *, few: bool) -> str:
+    said = [f"Nobody counts the injured; how many were hit is said by {who(hit.stated)}."]
+    if dead.low:
+        told = f"At least {in_words(dead.low)} died"
+        said.append(f"{told}; whether they are among those who were hit is not always said.")
+    return " ".join((*said, *((provisional(policy),) if few else ())))

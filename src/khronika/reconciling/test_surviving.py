@@ -1,0 +1,67 @@
+"""Of those who were shot and not counted as injured, who did not die was hurt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from khronika.claims.claim import Claim, Scope
+from khronika.claims.figure import Figure
+from khronika.claims.quantity import Quantity
+from khronika.reconciling import reconcile
+from khronika.reconciling.testing.accounts import PLAIN, Telling, claim, document, quantity
+
+POST, HERALD = (
+    document("post.txt", publisher="Kestova Post"),
+    document("herald.txt", publisher="Ostrelin Herald"),
+)
+
+
+def said(act: str, words: str, number: Quantity | None, at: int = 0, telling: Telling = PLAIN) -> Claim:
+    one = claim("post.txt", at, act, number, telling=telling)
+    return replace(one, quote=words, end=at + len(words))
+
+
+def injured(*claims: Claim) -> Figure | None:
+    made = [f for f in reconcile([POST, HERALD], claims).figures if f.act == "injured"]
+    return made[0] if made else None
+
+
+FIVE = said("attacked", "five people were shot", quantity(5))
+
+
+def test_all_who_were_shot_were_hurt_where_nobody_is_told_to_have_died() -> None:
+    figure = injured(FIVE)
+    assert figure
+    assert (figure.low, figure.high, figure.best, figure.rule) == (5, 5, 5, "survivors")
+    assert "how many were hit is said by Kestova Post" in figure.reason
+
+
+def test_the_dead_may_be_among_those_who_were_shot() -> None:
+    figure = injured(FIVE, said("killed", "killing one", quantity(1), 25))
+    assert figure
+    assert (figure.low, figure.high, figure.best) == (4, 5, 4)
+
+
+def test_others_who_were_shot_are_not_the_dead() -> None:
+    more = Telling(scope=Scope(additional=True))
+    four = said("attacked", "shot four others", quantity(4), 20, more)
+    figure = injured(said("killed", "one man was killed", quantity(1)), four)
+    assert figure
+    assert (figure.low, figure.high) == (4, 4)
+
+
+def test_nobody_survived_where_as_many_died() -> None:
+    assert injured(FIVE, said("killed", "five died", quantity(5), 40)) is None
+
+
+def test_a_count_of_the_injured_speaks_for_itself() -> None:
+    figure = injured(FIVE, said("injured", "four were wounded", quantity(4), 25))
+    assert figure
+    assert (figure.low, figure.rule) == (4, "one_voice")
+
+
+@pytest.mark.parametrize("words", ["shot at five people", "attacked five people", "five houses were shelled"])
+def test_who_was_attacked_need_not_have_been_hit(words: str) -> None:
+    assert injured(said("attacked", words, quantity(5))) is None

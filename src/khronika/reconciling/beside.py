@@ -10,8 +10,8 @@ from khronika.claims.claim import Modality
 from khronika.claims.figure import SetAside
 from khronika.reconciling.events import Happening
 from khronika.reconciling.named import named
-from khronika.reconciling.reasons import in_words
 from khronika.reconciling.scopes import Counted
+from khronika.reconciling.sentences import capital, in_words, joined, said
 from khronika.reconciling.statements import silenced
 from khronika.reconciling.told import Told
 
@@ -40,14 +40,19 @@ def _with_names(one: Counted, told: ToldOf) -> Counted:
     count = named(told[(one.figure.event, one.told[0].family)] if whole else one.told)
     if not count:
         return one
-    high, many = one.figure.high, count > 1
-    who = f"{in_words(count).capitalize()} of them {'are' if many else 'is'} named"
-    if high is not None and count > high:
-        who = (
-            f"{in_words(count).capitalize()} people are named, more than the number given: it must be too low"
-        )
-    reason = f"{one.figure.reason} {who}{', each counted once' if many else ''}."
+    reason = joined(" ", (one.figure.reason, capital(_named(count, one.figure.high))))
     return replace(one, figure=replace(one.figure, named=count, reason=reason))
+
+
+def _named(count: int, high: int | None) -> str:
+    if high is not None and count > high:
+        return said(
+            "{count} people are named, each counted once, more than the number given: it must be too low.",
+            in_words(count),
+        )
+    if count == 1:
+        return said("one of them is named.")
+    return said("{count} of them are named, each counted once.", in_words(count))
 
 
 def with_denials(made: Iterable[Counted], told: ToldOf) -> list[Counted]:

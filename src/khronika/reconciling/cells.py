@@ -17,6 +17,7 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import apart, grows, meets
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.proposals import Proposal, proposals, why
+from khronika.reconciling.sentences import said
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
@@ -117,7 +118,7 @@ class _Grown:
         """Makes one group of two by a person's decision, unless another decision parts them."""
         a, b = self._joined.root(left), self._joined.root(right)
         if a != b and not self._decided_apart(a, b):
-            self.join(left, right, f"a person decided that {left} and {right} are the same")
+            self.join(left, right, said("a person decided that {left} and {right} are the same", left, right))
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether two groups can be one: neither a decision nor their profiles forbid it."""

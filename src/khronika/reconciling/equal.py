@@ -17,13 +17,14 @@ from dataclasses import replace
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.contradictions import apart, elsewhere, gap, meets
 from khronika.reconciling.events import Happening
+from khronika.reconciling.sentences import said
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Number, Told, speaks
 from khronika.reconciling.voiced import voices_of
 
-_AGAINST = "two speakers of one document count the same act of one event"
-_SAME = "the same number of the same act of one event"
-_EACH = "each account gives one number of this act of the event, and no other"
+_AGAINST = said("two speakers of one document count the same act of one event")
+_SAME = said("the same number of the same act of one event")
+_EACH = said("each account gives one number of this act of the event, and no other")
 
 
 def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:

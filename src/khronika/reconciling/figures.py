@@ -14,9 +14,10 @@ from khronika.reconciling.events import Happening
 from khronika.reconciling.named import named
 from khronika.reconciling.origins import Origin, root_of
 from khronika.reconciling.policy import Policy, default_policy
-from khronika.reconciling.reasons import listed, one_by_one, provisional, reason
+from khronika.reconciling.reasons import one_by_one, provisional, reason
 from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, of_same_people, scoped
+from khronika.reconciling.sentences import joined, listed, parts_of, said
 from khronika.reconciling.singly import statements, told_singly
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
@@ -88,7 +89,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         return None
     stated = (*now.stated, *(s for total in summed for s in total.stated))
     weighed = weigh(stated, known.policy)
-    said, aside = _unconfirming(now, weighed)
+    unsure, aside = _unconfirming(now, weighed)
     ids = tuple(dict.fromkeys((*_shaping(now, aside), *(c for total in summed for c in total.figure.claims))))
     since = next((t.since for t in now.claims if t.since), None)
     repeated = repeats(now.claims, known.names)
@@ -108,7 +109,9 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         claims=ids,
         roots=_roots(ids, known.origins),
         rule=_rule(now, weighed, running=since is not None),
-        reason=" ".join((reason(weighed, stated, repeated), *_of(summed, known.policy), *now.doubts, *said)),
+        reason=joined(
+            " ", (reason(weighed, stated, repeated), *_of(summed, known.policy), *now.doubts, *unsure)
+        ),
         accepted=sum(i in known.accepted for i in ids),
         series=now.series,
         set_aside=(*now.aside, *aside.values()),
@@ -161,7 +164,8 @@ def _rule(now: Live, weighed: Weighed, *, running: bool) -> str:
 
 def _of(summed: Iterable[Counted], policy: Policy) -> Iterator[str]:
     """The reasons of sums, as a part of another figure's."""
-    return (total.figure.reason.removesuffix(f" {provisional(policy)}") for total in summed)
+    for total in summed:
+        yield from (one for one in parts_of(total.figure.reason) if one != provisional(policy))
 
 
 def _shaping(now: Live, aside: Collection[str]) -> Iterator[str]:
@@ -188,12 +192,14 @@ def repeats(told: Iterable[Told], names: Mapping[str, str]) -> tuple[str, ...]:
     pages = dict[str, set[str]]()
     for one in told:
         pages.setdefault(one.origin.voice, set()).add(one.claim.source)
-    said = list[str]()
+    told_again = list[str]()
     for voice, of_voice in sorted(pages.items()):
         others = sorted({names[s] for s in of_voice if s in names} - {voice})
-        if len(of_voice) > 1 and others:
-            said.append(f"{listed(others)} {'repeat' if len(others) > 1 else 'repeats'} {voice}")
-    return tuple(said)
+        if len(of_voice) > 1 and len(others) == 1:
+            told_again.append(said("{other} repeats {who}", others[0], voice))
+        elif len(of_voice) > 1 and others:
+            told_again.append(said("{others} repeat {who}", listed(others), voice))
+    return tuple(told_again)
 
 
 def _unit(cell: Cell) -> str:
@@ -216,18 +222,20 @@ def _unconfirming(now: Live, weighed: Weighed) -> tuple[tuple[str, ...], dict[st
     """Numbers of unknown origin beside known ones: they confirm nothing; those that contradict are set aside."""
     if not any(s.known for s in now.stated):
         return (), {}
-    said, aside = list[str](), dict[str, SetAside]()
+    unsure, aside = list[str](), dict[str, SetAside]()
     for one in now.stated:
         if one.known:
             continue
         outside = weighed.high is not None and one.low is not None and one.low > weighed.high
         outside = outside or (weighed.low is not None and one.high is not None and one.high < weighed.low)
         if outside:
-            why = f"of unknown origin, against numbers whose origin is known: '{one.as_written}'"
+            why = said("of unknown origin, against numbers whose origin is known: '{words}'", one.as_written)
             aside.update((c, SetAside(c, why)) for c in one.claims)
         else:
-            said.append(f"'{one.as_written}' stands in a document of unknown origin and confirms nothing.")
-    return tuple(said), aside
+            unsure.append(
+                said("'{words}' stands in a document of unknown origin and confirms nothing.", one.as_written)
+            )
+    return tuple(unsure), aside
 
 
 def _roots(claims: Iterable[str], origins: Mapping[str, Origin]) -> tuple[Root, ...]:

@@ -11,6 +11,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
 from khronika.claims.judgement import OF_VOICES, ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.reconciling.readings import reading
+from khronika.reconciling.sentences import Said, said
 
 Pair = tuple[str, str]
 # When two claims were judged, how, by whom and why.
@@ -99,9 +100,9 @@ def standing(claims: Iterable[Claim], judgements: Judgements) -> Standing:
         if judgement.verdict is Verdict.ACCEPTED:
             accepted.add(claim)
         elif judgement.verdict is Verdict.REJECTED:
-            aside[claim] = SetAside(claim, _because("rejected", judgement))
+            aside[claim] = SetAside(claim, _because(said("rejected by {by}", judgement.by), judgement))
         elif judgement.amended and judgement.amended != claim and judgement.amended in by_id:
-            aside[claim] = SetAside(claim, _because("amended", judgement))
+            aside[claim] = SetAside(claim, _because(said("amended by {by}", judgement.by), judgement))
             accepted.add(judgement.amended)
     return Standing(
         tuple(by_id[i] for i in sorted(by_id) if i not in aside),
@@ -111,5 +112,5 @@ def standing(claims: Iterable[Claim], judgements: Judgements) -> Standing:
     )
 
 
-def _because(verb: str, judgement: ClaimJudgement) -> str:
-    return f"{verb} by {judgement.by}" + (f": {judgement.why}" if judgement.why else "")
+def _because(decided: Said, judgement: ClaimJudgement) -> Said:
+    return said("{decision}: {why}", decided, judgement.why) if judgement.why else decided

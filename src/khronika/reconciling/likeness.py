@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.contradictions import apart, elsewhere, forbidden, gap, grows, meets
 from khronika.reconciling.names import name_words
 from khronika.reconciling.places import is_country, one_name, reaches, within
+from khronika.reconciling.sentences import Form, Said, form, said
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, days_between, wider
 
-# Points, and what they are given for: words with a place for each of the values that follow.
-Point = tuple[float, str, *tuple[object, ...]]
+# Points, and the form of what they are given for.
+Point = tuple[float, Form]
+_NOTHING: Form = ("",)
 # The part of two documents' rare names that they share. It is asked last: it costs more than all the rest.
 Shared = Callable[[str, str], float]
 
@@ -40,8 +42,10 @@ def _points(feature: str) -> float:
     return float(setting("points")[feature])
 
 
-def _worded(points: float, reason: str, *values: object) -> str:
-    return f"{reason.format(*values)} ({points:+.1f})"
+@lru_cache(maxsize=65536)
+def _worded(points: float, reason: Form) -> Said:
+    # Many pairs are alike in the same way: they have one sentence between them.
+    return said("{reason} ({points:+.1f})", reason, points)
 
 
 def alike(a: Told, b: Told, shared: Shared) -> Alike:
@@ -57,25 +61,30 @@ def _found(a: Told, b: Told, shared: Shared) -> Iterator[Point]:
     yield _time_point(a, b)
     yield _number_point(a, b)
     if a.claim.source == b.claim.source:
-        yield _points("same_document"), "told in one document"
+        yield _points("same_document"), form("told in one document")
         if a.claim.quantity and b.claim.quantity and (a.low, a.high) == (b.low, b.high):
-            yield _points("same_document_number"), "with the same number"
+            yield _points("same_document_number"), form("with the same number")
         if a.kind == "inquiry":
-            yield _points("same_inquiry"), "one inquiry"
+            yield _points("same_inquiry"), form("one inquiry")
     else:
         part = shared(a.claim.source, b.claim.source)
-        yield _names_points(a, b, part), "{:.0%} of the documents' names shared", part
+        # Hundredths are what is said, and few values make few sentences.
+        hundredths = round(part * 100) / 100
+        yield _names_points(a, b, part), form("{share:.0%} of the documents' names shared", hundredths)
         yield _others_point(a, b)
     if a.group is not None and a.group == b.group:
-        yield _points("group_same"), "both of {}", a.group
+        yield _points("group_same"), form("both of {group}", form(a.group))
 
 
 def _others_point(a: Told, b: Told) -> Point:
     """What two accounts agree on beside this number: a raid with two dead and five wounded is told by both."""
     both = sorted({n for n in a.numbers & b.numbers if n[0] != a.family}, key=str)
     points = sum(_points("other_number_one" if high == 1 else "other_number") for _, _, high in both)
-    counted = "1 other number" if len(both) == 1 else f"{len(both)} other numbers"
-    return min(points, setting("other_numbers_most")), "{} in both accounts", counted
+    if len(both) == 1:
+        reason = form("1 other number in both accounts")
+    else:
+        reason = form("{count} other numbers in both accounts", len(both))
+    return min(points, setting("other_numbers_most")), reason
 
 
 def _names_points(a: Told, b: Told, names_shared: float) -> float:
@@ -89,48 +98,46 @@ def _names_points(a: Told, b: Told, names_shared: float) -> float:
 
 def _place_point(a: Told, b: Told) -> Point:
     if not a.place or not b.place:
-        return 0.0, ""
+        return 0.0, _NOTHING
     if one_name(a.place[0], b.place[0]):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
         where = a.claim.where.as_written if a.claim.where else a.place[0]
-        return _points("country_same" if country else "place_same"), "same place: {}", where
+        return _points("country_same" if country else "place_same"), form("same place: {place}", where)
     if within(a.place, b.place) or within(b.place, a.place):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
-        return _points(feature), "one place in the other: {}, {}", a.place[0], b.place[0]
+        return _points(feature), form("one place in the other: {one}, {other}", a.place[0], b.place[0])
     if reaches(a.site, b.site):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_near" if same else "place_near_other"
-        return _points(feature), "one town reaches to the other: {}, {}", a.place[0], b.place[0]
+        return _points(feature), form("one town reaches to the other: {one}, {other}", a.place[0], b.place[0])
     if _one_total(a, b) and not apart(a, b):
-        return 0.0, ""  # one organisation's running total is told from wherever it speaks
+        return 0.0, _NOTHING  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
-        return -_points("place_same"), "told under other places: {}, {}", a.place[0], b.place[0]
-    return _points("place_unlike_words"), "places not known to be one: {}, {}", a.place[0], b.place[0]
+        return -_points("place_same"), form("told under other places: {one}, {other}", a.place[0], b.place[0])
+    return _points("place_unlike_words"), form(
+        "places not known to be one: {one}, {other}", a.place[0], b.place[0]
+    )
 
 
 def _time_point(a: Told, b: Told) -> Point:
     if _both_run(a, b):
-        one_teller = _one_teller(a, b)
-        feature = "total_of_one" if one_teller else "total_of_two"
-        return _points(feature), "running totals from about the same day" + (
-            ", of one teller" if one_teller else ""
-        )
+        if _one_teller(a, b):
+            return _points("total_of_one"), form("running totals from about the same day, of one teller")
+        return _points("total_of_two"), form("running totals from about the same day")
     if a.window is None or b.window is None:
         return _told_about(a, b)
     days = gap(a, b)
     if days > setting("slack_days"):
-        return -_points("time_same_days"), "told under other days"
+        return -_points("time_same_days"), form("told under other days")
     if days:
-        return _points("time_near"), "{} days apart", days
+        return _points("time_near"), form("1 day apart") if days == 1 else form("{days} days apart", days)
     months = bool(a.window.yearless or b.window.yearless)
     if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
         # Every day without a year lies in any year, and much happens in one.
-        return (
-            (_points("time_unknown"), "no year is told of one")
-            if months
-            else (_points("year_meets"), "the year is the same")
-        )
+        if months:
+            return _points("time_unknown"), form("no year is told of one")
+        return _points("year_meets"), form("the year is the same")
     campaign: int = setting("campaign_days")
     narrow = (
         not months
@@ -140,7 +147,7 @@ def _time_point(a: Told, b: Told) -> Point:
         and not (wider(a.window, b.window, campaign) or wider(b.window, a.window, campaign))
     )
     feature = "time_same_days" if narrow else "time_meets"
-    return _points(feature), "the days meet"
+    return _points(feature), form("the days meet")
 
 
 def _told_about(a: Told, b: Told) -> Point:
@@ -150,10 +157,10 @@ def _told_about(a: Told, b: Told) -> Point:
         told = [Window(d, d) if d else t.window for d, t in zip(_published(a, b), (a, b), strict=True)]
         one, other = told
         if one and other and days_between(one, other) <= setting("told_within_days"):
-            return _points("told_in_days"), "told within the same days"
+            return _points("told_in_days"), form("told within the same days")
     if a.window is None and b.window is None:
-        return _points("time_unknown"), "no time is told"
-    return _points("time_of_one"), "a time is told of one only"
+        return _points("time_unknown"), form("no time is told")
+    return _points("time_of_one"), form("a time is told of one only")
 
 
 def _published(a: Told, b: Told) -> tuple[date | None, date | None]:
@@ -188,17 +195,19 @@ def _one_rescuer(a: Told, b: Told) -> bool:
 
 def _number_point(a: Told, b: Told) -> Point:
     if a.claim.quantity is None or b.claim.quantity is None:
-        return 0.0, ""
-    said = (a.claim.quantity.as_written, b.claim.quantity.as_written)
+        return 0.0, _NOTHING
+    numbers = (a.claim.quantity.as_written, b.claim.quantity.as_written)
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
         more = _points("number_other") if a.others != b.others else 0.0
-        return _points(feature) + more, "the same number: {}, {}", *said
+        return _points(feature) + more, form("the same number: {one}, {other}", *numbers)
     if _both_run(a, b):
-        return 0.0, ""  # a running total grows: another number is no contradiction
+        return 0.0, _NOTHING  # a running total grows: another number is no contradiction
     if _inside(a, b) or _inside(b, a):
-        return _points("part_of_it"), "another number of a smaller place or span: {}, {}", *said
+        return _points("part_of_it"), form(
+            "another number of a smaller place or span: {one}, {other}", *numbers
+        )
     one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
     ratio = other / one
     if meets(a, b):
@@ -207,12 +216,11 @@ def _number_point(a: Told, b: Told) -> Point:
         feature = "number_meets_vague" if vague else "number_meets"
         return (
             _points(feature if near else "number_meets_far"),
-            "numbers that can both be true: {}, {}",
-            *said,
+            form("numbers that can both be true: {one}, {other}", *numbers),
         )
     near, far = setting("near_ratio"), setting("far_ratio")
     feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
-    return _points(feature), "other numbers: {}, {}", *said
+    return _points(feature), form("other numbers: {one}, {other}", *numbers)
 
 
 def _hedges(a: Told, b: Told) -> set[Hedge]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from khronika.claims.figure import Descent, Repeats
 from khronika.reconciling.addresses import address, host
 from khronika.reconciling.digests import KEPT, Digest, shared
+from khronika.reconciling.sentences import said
 from khronika.reconciling.voices import Voices
 
 # From this share of the shorter text on, one document is held to be a copy of the other, edits and cuts allowed for.
@@ -57,12 +58,12 @@ def declared(one: Digest, standing_at: Mapping[str, Collection[str]], voices: Vo
     elsewhere = one.imprint.first_published_at
     if elsewhere and address(elsewhere) != address(one.imprint.url or ""):
         first = sorted(set(standing_at.get(address(elsewhere), ())) - {one.source})
-        reason = f"the page names {elsewhere} as its original"
+        reason = said("the page names {address} as its original", elsewhere)
         yield Repeats(one.source, first[0] if first else None, host(elsewhere), Descent.DECLARED, reason)
     for credit in one.credits:
         if credit.mixed or (one.publisher and voices.of(credit.name) == voices.of(one.publisher)):
             continue
-        reason = f"the page says so: '{credit.as_written}'"
+        reason = said("the page says so: '{words}'", credit.as_written)
         yield Repeats(one.source, None, voices.of(credit.name), Descent.DECLARED, reason)
 
 
@@ -127,13 +128,20 @@ def compared(left: Digest, right: Digest, told: Collection[tuple[str, str | None
     of = {left.source: common.of_left, right.source: common.of_right}
     later, earlier, why, known = _ordered(a, b, of, told)
     of_later = of[later.source]
-    about = "about " if max(a.rate, b.rate) > 1 else ""
+    # Hundredths are what is said, and few values make few forms.
+    percent = round(of_later * 100) / 100
+    if max(a.rate, b.rate) > 1:
+        reason = said(
+            "about {share:.0%} of its words stand in the other, five in a row; {order}", percent, why
+        )
+    else:
+        reason = said("{share:.0%} of its words stand in the other, five in a row; {order}", percent, why)
     return Repeats(
         later.source,
         earlier.source,
         earlier.publisher,
         Descent.NEAR_COPY if share >= NEAR_COPY else Descent.SHARED_PASSAGE,
-        f"{about}{of_later:.0%} of its words stand in the other, five in a row; {why}",
+        reason,
         round(of_later, 2),
         order_known=known,
     )
@@ -145,18 +153,19 @@ def _ordered(
     """The later, the earlier, on what ground, and whether there is one."""
     for later, earlier in ((a, b), (b, a)):
         if (later.source, earlier.source) in told:
-            return later, earlier, "it names the other as its original", True
+            return later, earlier, said("it names the other as its original"), True
     for later, earlier in ((a, b), (b, a)):
         if _credits(later, earlier) and not _credits(earlier, later):
-            return later, earlier, "it credits the other's publisher", True
+            return later, earlier, said("it credits the other's publisher"), True
     if a.published and b.published and a.published != b.published:
         later, earlier = (a, b) if a.published > b.published else (b, a)
-        return later, earlier, f"published {later.published}, the other {earlier.published}", True
+        first, last = sorted((a.published, b.published))
+        return later, earlier, said("published {later}, the other {earlier}", last, first), True
     for later, earlier in ((a, b), (b, a)):
         longer = of[earlier.source] * LONGER <= of[later.source]
         if of[later.source] >= CONTAINED and longer:
-            return later, earlier, "the other holds it whole and has more", True
-    return a, b, "which came first is not known", False
+            return later, earlier, said("the other holds it whole and has more"), True
+    return a, b, said("which came first is not known"), False
 
 
 def _credits(later: Digest, earlier: Digest) -> bool:

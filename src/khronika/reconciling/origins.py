@@ -7,9 +7,10 @@ without names, is its publisher's voice; a copy is its original's; a page withou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from khronika.claims.claim import Claim, Speaker
@@ -18,6 +19,7 @@ from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.names import is_anonymous
+from khronika.reconciling.sentences import joined, said
 from khronika.reconciling.voices import Decided, Voices
 from khronika.vocabulary import act
 
@@ -40,7 +42,12 @@ class Origin:
     @property
     def label(self) -> str:
         """The voice for reading: who told it, if only described, and to whom."""
-        return f"{self.teller} (told to {self.voice})" if self.teller else self.voice
+        return _told_to(self.teller, self.voice) if self.teller else self.voice
+
+
+@lru_cache(maxsize=65536)
+def _told_to(teller: str, voice: str) -> str:
+    return said("{teller} (told to {who})", teller, voice)
 
 
 # An editor who makes a number vaguer keeps its size: 'over ten' may be 'at least 13', and 'at least two' is not 'forty'.
@@ -149,19 +156,24 @@ class _Descent:
 def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
     """Whose voice a document is where it names no speaker."""
     if one is None:
-        return Origin(f"unknown ({source[:8]})", "nothing is kept of its document", known=False)
+        nothing = said("nothing is kept of its document")
+        return Origin(said("unknown ({file})", source[:8]), nothing, known=False)
     # 'By our correspondents and agencies' above a dateline that names the agency: the name says more.
     credit = min(one.credits, key=lambda c: c.mixed, default=None)
     if credit and credit.mixed:
-        reason = f"{one.file} credits several sources and does not say which: '{credit.as_written}'"
-        return Origin(f"unknown ({one.file})", reason, known=False, published=one.published)
+        reason = said(
+            "{file} credits several sources and does not say which: '{words}'", one.file, credit.as_written
+        )
+        return Origin(said("unknown ({file})", one.file), reason, known=False, published=one.published)
     if credit:
-        reason = f"{one.file} credits it for its text: '{credit.as_written}'"
+        reason = said("{file} credits it for its text: '{words}'", one.file, credit.as_written)
         return Origin(voices.of(credit.name), reason, published=one.published)
     if one.publisher:
-        return Origin(voices.of(one.publisher), f"publisher of {one.file}", published=one.published)
-    reason = f"{one.file} names neither its publisher nor a speaker"
-    return Origin(f"unknown ({one.file}, {source[:8]})", reason, known=False, published=one.published)
+        reason = said("publisher of {file}", one.file)
+        return Origin(voices.of(one.publisher), reason, published=one.published)
+    reason = said("{file} names neither its publisher nor a speaker", one.file)
+    voice = said("unknown ({file}, {code})", one.file, source[:8])
+    return Origin(voice, reason, known=False, published=one.published)
 
 
 def _named(claim: Claim) -> str | None:
@@ -196,9 +208,8 @@ def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | 
 
 
 def _through_a_copy(house: Origin, speaker: str) -> Origin:
-    return replace(
-        house, voice=speaker, reason=f"named in the original; {house.reason}", known=True, teller=""
-    )
+    reason = joined("; ", (said("named in the original"), house.reason))
+    return replace(house, voice=speaker, reason=reason, known=True, teller="")
 
 
 def _origin(
@@ -209,10 +220,9 @@ def _origin(
     for speaker in reversed(claim.attribution):
         name = speaker.name or speaker.as_written
         if not is_anonymous(name):
-            through = ", ".join(s.as_written for s in claim.attribution if s is not speaker)
-            reason = f"named as the speaker in {file}" + (f", through {through}" if through else "")
+            reason = _named_as_speaker(file, [s.as_written for s in claim.attribution if s is not speaker])
             if name in voices.decided:
-                reason += f"; {voices.decided[name]}"
+                reason = joined("; ", (reason, voices.decided[name]))
             voice = voices.of(name)
             return Origin(
                 voice,
@@ -222,11 +232,19 @@ def _origin(
                 apart=voices.apart.get(voice, frozenset()),
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
-    told = f"; told by '{without_name}', without a name" if without_name else ""
-    again = f"; repeated by {file}" if copied else ""
-    return Origin(
-        house.voice, house.reason + told + again, house.known, house.published, copied, without_name
-    )
+    reasons = [house.reason]
+    if without_name:
+        reasons.append(said("told by '{words}', without a name", without_name))
+    if copied:
+        reasons.append(said("repeated by {file}", file))
+    reason = joined("; ", reasons)
+    return Origin(house.voice, reason, house.known, house.published, copied, without_name)
+
+
+def _named_as_speaker(file: str, through: Sequence[str]) -> str:
+    if not through:
+        return said("named as the speaker in {file}", file)
+    return said("named as the speaker in {file}, through {through}", file, joined(", ", through))
 
 
 def roots(found: Mapping[str, Origin]) -> dict[str, Root]:
@@ -249,5 +267,6 @@ def root_of(voice: str, claims: Iterable[str], found: Mapping[str, Origin]) -> R
     reasons = [
         one for one, more in zip_longest(told, told[1:], fillvalue="") if not more.startswith(f"{one}; ")
     ]
-    shown = "; ".join(reasons[:3]) + (f"; and {len(reasons) - 3} more" if len(reasons) > 3 else "")
-    return Root(voice, ordered, shown, any(found[c].known for c in ordered))
+    if len(reasons) > 3:
+        reasons = [*reasons[:3], said("and {count} more", len(reasons) - 3)]
+    return Root(voice, ordered, joined("; ", reasons), any(found[c].known for c in ordered))

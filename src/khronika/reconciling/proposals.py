@@ -18,6 +18,7 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import alike
 from khronika.reconciling.origins import says_no_more
+from khronika.reconciling.sentences import joined, said
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 
@@ -33,11 +34,11 @@ class Proposal:
 
 def why(proposal: Proposal, all_told: Mapping[str, Told], names: RareNames) -> str:
     """What speaks for a proposal, in one line."""
-    said = f"{proposal.left} and {proposal.right}"
     if proposal.copied:
-        return f"{said}: a copy of the same words"
+        return said("{left} and {right}: a copy of the same words", proposal.left, proposal.right)
     one = alike(all_told[proposal.left], all_told[proposal.right], names.shared)
-    return f"{said}, {one.score:.2f}: " + "; ".join(one.reasons)
+    told = joined("; ", one.reasons)
+    return said("{left} and {right}, {score:.2f}: {points}", proposal.left, proposal.right, one.score, told)
 
 
 def proposals(

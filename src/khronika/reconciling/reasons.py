@@ -8,69 +8,73 @@ from collections.abc import Iterable, Sequence
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.rules import Stated, Weighed, outgrown
+from khronika.reconciling.sentences import capital, in_words, joined, listed, said
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # How origins.py labels a document that names neither its publisher nor a speaker.
 _UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
-# So many names are listed; the rest are counted.
-NAMED = 6
 
 
 def reason(weighed: Weighed, stated: Sequence[Stated], repeats: Sequence[str] = ()) -> str:
     """The sentences for the figure that the rules made of these statements."""
     speaking = [s for s in stated if s.known] or list(stated)
-    lead = "; ".join((_lead(weighed, speaking), *repeats))
-    return " ".join([f"{lead}.", *_beside(weighed, speaking)])
+    lead = joined("; ", (_lead(weighed, speaking), *repeats))
+    return joined(" ", (said("{lead}.", lead), *_beside(weighed, speaking)))
 
 
 def one_by_one(stated: Sequence[Stated], weighed: Weighed) -> str:
     """Why people whom nobody counts are a floor."""
-    lead = f"No source gives a number; people are told of one by one: {who(stated)}."
-    return " ".join((lead, *((provisional(weighed.policy),) if weighed.provisional else ())))
+    lead = said("No source gives a number; people are told of one by one: {who}.", who(stated))
+    return joined(" ", (lead, *((provisional(weighed.policy),) if weighed.provisional else ())))
 
 
 def _lead(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     heard = weighed.heard
     match weighed.rule:
         case "agree":
-            return f"{_agreeing(weighed)} give this number: {who(heard)}"
+            return _agreeing(weighed)
         case "sharpest":
             exact = [s for s in heard if s.hedge is Hedge.EXACT]
             rest = [s for s in heard if s.hedge is not Hedge.EXACT]
-            return f"The exact count is that of {who(exact)}; the rounded numbers of the others fit it: {who(rest)}"
+            return said(
+                "The exact count is that of {who}; the rounded numbers of the others fit it: {others}",
+                who(exact),
+                who(rest),
+            )
         case "floor":
             return _floor_words(weighed, speaking)
         case "camps":
             return _camps_words(weighed)
         case "vague":
-            return f"Only vague words are known: {who(heard)}"
+            return said("Only vague words are known: {who}", who(heard))
         case "unknown_origin":
-            return f"Who first gave this number is not known: {who(heard)}"
+            return said("Who first gave this number is not known: {who}", who(heard))
     if len({s.voice for s in heard}) > 1:
-        return f"These may all be one source: {who(heard)}"
-    return f"One source gives this number: {who(heard)}"
+        return said("These may all be one source: {who}", who(heard))
+    return said("One source gives this number: {who}", who(heard))
 
 
 def _agreeing(weighed: Weighed) -> str:
-    count = in_words(weighed.independent)
+    count, heard = in_words(weighed.independent), who(weighed.heard)
     if len({s.voice for s in weighed.heard}) > weighed.independent:
-        return f"These sources, {count} of them independent of each other,"
-    return f"{count.capitalize()} independent sources"
+        return said(
+            "These sources, {count} of them independent of each other, give this number: {who}", count, heard
+        )
+    return capital(said("{count} independent sources give this number: {who}", count, heard))
 
 
 def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     """'The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit'."""
-    said = list[str]()
+    told = list[str]()
     if ranked := weighed.floors:
         shared = ranked[min(len(ranked), weighed.policy.confirmed_by) - 1]
         many = sum(edge >= shared for edge in ranked)
-        said.append(f"The count is at least {shared:,} ({sources(many)})")
+        told.append(said("The count is at least {low:,} ({sources})", shared, sources(many)))
         above = [s for s in speaking if s.known and s.allows[0] > shared]
         if len({s.independent for s in above}) == 1:
             highest = max(above, key=lambda s: (s.allows[0], s.voice))
-            said.append(f"one source says {_in_sentence(highest.as_written)}")
-    said.append(_upper_words(weighed))
-    return "; ".join(said)
+            told.append(said("one source says {words}", _in_sentence(highest.as_written)))
+    told.append(_upper_words(weighed))
+    return joined("; ", told)
 
 
 def _in_sentence(words: str) -> str:
@@ -80,34 +84,48 @@ def _in_sentence(words: str) -> str:
 
 def _upper_words(weighed: Weighed) -> str:
     if weighed.ceiling is None:
-        given = "" if weighed.high is None else f"the highest number given is {weighed.high:,}, and "
-        return f"{given}no source gives an upper limit"
+        if weighed.high is None:
+            return said("no source gives an upper limit")
+        return said("the highest number given is {high:,}, and no source gives an upper limit", weighed.high)
     if weighed.high is None:
-        return f"the highest number given is {weighed.ceiling:,}, but no source says that there were no more"
-    return f"no source says that there were more than {weighed.ceiling:,}"
+        return said(
+            "the highest number given is {high:,}, but no source says that there were no more",
+            weighed.ceiling,
+        )
+    return said("no source says that there were more than {high:,}", weighed.ceiling)
 
 
 def _camps_words(weighed: Weighed) -> str:
     sides = [who([s for s in weighed.heard if set(s.claims) <= set(c.claims)]) for c in weighed.camps]
-    against = "The sources contradict each other: " + ", against ".join(sides)
+    against = said("The sources contradict each other: {sides}", joined(", against ", sides))
     if weighed.preferred:
-        return f"{against}; the range of all is given, and to quote the number of the side with more independent sources than any other"
-    return f"{against}; no side has more independent sources than another, so the range of all is given"
+        given = said(
+            "the range of all is given, and to quote the number of the side with more independent sources than any other"
+        )
+    else:
+        given = said("no side has more independent sources than another, so the range of all is given")
+    return joined("; ", (against, given))
 
 
 def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
     """What a reader must know beside the lead: who says what, how approximations were read, what weighs little."""
     if weighed.rule == "floor":
-        yield f"The sources are {who(speaking)}."
+        yield said("The sources are {who}.", who(speaking))
         for one in dict.fromkeys(s.as_written for s in speaking if s.known and _read_loosely(s)):
             low, high = next(s for s in speaking if s.as_written == one).allows
-            yield f"By the policy on rounded numbers, '{one}' is read as {low:,} to {high:,}."
+            if high is not None:
+                yield said(
+                    "By the policy on rounded numbers, '{words}' is read as {low:,} to {high:,}.",
+                    one,
+                    low,
+                    high,
+                )
     before = [s for s in speaking if outgrown(s, speaking)]
     if before:
-        yield f"The number grew; earlier counts were {who(before)}."
+        yield said("The number grew; earlier counts were {who}.", who(before))
     vague = [s for s in speaking if s.hedge is Hedge.VAGUE and s not in weighed.heard]
     if vague:
-        yield f"Too vague to change a sharper number: {who(vague)}."
+        yield said("Too vague to change a sharper number: {who}.", who(vague))
     if weighed.provisional:
         yield provisional(weighed.policy)
 
@@ -118,37 +136,34 @@ def _read_loosely(one: Stated) -> bool:
 
 def provisional(policy: Policy) -> str:
     """That fewer origins are known than the policy asks for."""
-    return f"The figure is provisional: fewer than {in_words(policy.confirmed_by)} independent sources are known."
+    return said(
+        "The figure is provisional: fewer than {count} independent sources are known.",
+        in_words(policy.confirmed_by),
+    )
 
 
 def who(stated: Iterable[Stated]) -> str:
     """'Ministry of Order ('46') and Doctors' Committee ('at least 108')'."""
     by_voice = dict[str, list[str]]()
     for one in stated:
+        words = said("'{words}'", one.as_written)
         by_voice.setdefault(one.voice, []).append(
-            f"'{one.as_written}'" + (f" {one.up_to}" if one.up_to else "")
+            said("{words} {until}", words, one.up_to) if one.up_to else words
         )
-    return listed([f"{voice} ({', '.join(dict.fromkeys(said))})" for voice, said in sorted(by_voice.items())])
+    return listed(
+        [
+            said("{who} ({words})", voice, joined(", ", dict.fromkeys(words)))
+            for voice, words in sorted(by_voice.items())
+        ]
+    )
 
 
 def named(voice: str) -> str:
     """A voice as a sentence names it; a document without marks by its file."""
     file = _UNKNOWN.fullmatch(voice)
-    return f"a document of unknown origin, {file[1]}" if file else voice
-
-
-def listed(names: Sequence[str]) -> str:
-    """'A', 'A and B', 'A, B and C'; of many, the first few and how many more."""
-    if len(names) > NAMED:
-        names = [*names[:NAMED], f"{in_words(len(names) - NAMED)} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return said("a document of unknown origin, {file}", file[1]) if file else voice
 
 
 def sources(count: int) -> str:
     """'one source', 'two independent sources'."""
-    return "one source" if count == 1 else f"{in_words(count)} independent sources"
-
-
-def in_words(count: int) -> str:
-    """Small numbers as words."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return said("one source") if count == 1 else said("{count} independent sources", in_words(count))

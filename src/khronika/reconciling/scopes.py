@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.reasons import listed
 from khronika.reconciling.rules import Stated, floors, lower_edge
+from khronika.reconciling.sentences import joined, listed, said
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told, side_by_side
 from khronika.vocabulary import data
@@ -190,18 +190,19 @@ def _lifted(whole: Counted, parts: Iterable[Counted], enough: int) -> Figure:
     if low is None or low <= (figure.low or 0):
         return figure
     if figure.high is not None and low > figure.high:
-        more = (
-            f" A part of it is counted as {low:,}, more than the whole: one of the two numbers must be wrong."
+        more = said(
+            "A part of it is counted as {low:,}, more than the whole: one of the two numbers must be wrong.",
+            low,
         )
-        return replace(figure, reason=figure.reason + more)
+        return replace(figure, reason=joined(" ", (figure.reason, more)))
     hedge = Hedge.AT_LEAST if figure.high is None else Hedge.RANGE if low < figure.high else Hedge.EXACT
     part = listed(sorted({p.figure.title for p in under if (p.figure.low or 0) >= low}))
-    why = f" The count is not below {low:,}, because of its part: {part}." if part else ""
+    why = said("The count is not below {low:,}, because of its part: {parts}.", low, part)
     return replace(
         figure,
         low=low,
         best=max(figure.best or 0, low),
         hedge=hedge,
         title=figure_title(number_words(low, figure.high, hedge, ""), figure.act, whole.unit, whole.group),
-        reason=figure.reason + why,
+        reason=joined(" ", (figure.reason, why)) if part else figure.reason,
     )

@@ -7,29 +7,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from khronika.claims.when import When
+from khronika.reconciling.sentences import Own, Said, said
 from khronika.reconciling.told import Told
-from khronika.reconciling.windows import HELD_IN, Window, hull
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from khronika.reconciling.windows import Window, hull
 
 
 def _ends_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
-def day_words(day: date) -> str:
+def day_words(day: date) -> Said:
     """'3 June 2019'."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return said(Own.DAY, day)
 
 
-def _month_words(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def span_words(earliest: date, latest: date) -> str:
+def span_words(earliest: date, latest: date) -> Said:
     """A span of days as one would say it; whole months and years by their name, nothing said twice."""
     if earliest == latest:
         return day_words(earliest)
@@ -38,28 +30,42 @@ def span_words(earliest: date, latest: date) -> str:
     same_month = same_year and earliest.month == latest.month
     if from_first and to_last:
         if same_month:
-            return _month_words(earliest)
+            return said(Own.MONTH, earliest)
         if (earliest.month, latest.month) == (1, 12):
-            return str(earliest.year) if same_year else f"{earliest.year} to {latest.year}"
-        start = _MONTHS[earliest.month - 1] if same_year else _month_words(earliest)
-        return f"{start} to {_month_words(latest)}"
-    start = str(earliest.day) if same_month else day_words(earliest)
-    if same_year and not same_month:
-        start = start.removesuffix(f" {earliest.year}")
-    end = _month_words(latest) if to_last and not same_month else day_words(latest)
-    return f"{start} to {end}"
+            first = said(Own.YEAR, earliest)
+            return first if same_year else _to(first, said(Own.YEAR, latest))
+        return _to(said(Own.MONTH_ALONE if same_year else Own.MONTH, earliest), said(Own.MONTH, latest))
+    day = Own.DAY_ALONE if same_month else Own.DAY_AND_MONTH if same_year else Own.DAY
+    return _to(said(day, earliest), said(Own.MONTH if to_last and not same_month else Own.DAY, latest))
+
+
+def _yearless(earliest: date, latest: date) -> Said:
+    """A span of days of which no year is known."""
+    one_month = (earliest.year, earliest.month) == (latest.year, latest.month)
+    if earliest == latest:
+        return said(Own.DAY_AND_MONTH, earliest)
+    if earliest.day == 1 and _ends_month(latest):
+        month = said(Own.MONTH_ALONE, earliest)
+        return month if one_month else _to(month, said(Own.MONTH_ALONE, latest))
+    first = said(Own.DAY_ALONE if one_month else Own.DAY_AND_MONTH, earliest)
+    return _to(
+        first, said(Own.MONTH_ALONE if _ends_month(latest) and not one_month else Own.DAY_AND_MONTH, latest)
+    )
+
+
+def _to(first: Said, last: Said) -> Said:
+    return said("{first} to {last}", first, last)
 
 
 def when_of(window: Window) -> When:
     """A window as a When, its words made by us and not by a source."""
     earliest, latest = window.earliest, window.latest
     if window.yearless:
-        words = span_words(earliest, latest).replace(f" {HELD_IN + 1}", "").replace(f" {HELD_IN}", "")
-        return When(words, f"XXXX-{earliest:%m-%d}/XXXX-{latest:%m-%d}", None, None)
+        return When(_yearless(earliest, latest), f"XXXX-{earliest:%m-%d}/XXXX-{latest:%m-%d}", None, None)
     if not window.starts:
-        return When(f"by {day_words(latest)}", f"../{latest.isoformat()}", None, latest)
+        return When(said("by {day}", day_words(latest)), f"../{latest.isoformat()}", None, latest)
     if not window.ends:
-        return When(f"since {day_words(earliest)}", f"{earliest.isoformat()}/..", earliest, None)
+        return When(said("since {day}", day_words(earliest)), f"{earliest.isoformat()}/..", earliest, None)
     edtf = earliest.isoformat() if earliest == latest else f"{earliest.isoformat()}/{latest.isoformat()}"
     return When(span_words(earliest, latest), edtf, earliest, latest)
 

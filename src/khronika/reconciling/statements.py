@@ -14,6 +14,7 @@ from khronika.reconciling.names import may_be_one_body, name_words, reads_like_a
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated
+from khronika.reconciling.sentences import said
 from khronika.reconciling.spans import day_words
 from khronika.reconciling.told import Told, speaks
 
@@ -52,11 +53,11 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     by_owner = defaultdict[str, list[Told]](list)
     for one in heard:
         by_owner[_owner(one, heard)].append(one)
-    standing, said, superseded = list[Told](), list[Told](), list[SetAside]()
+    standing, no_more, superseded = list[Told](), list[Told](), list[SetAside]()
     for owner in sorted(by_owner):
         now, same, before = _of_one(by_owner[owner], days, policy)
         standing += now
-        said += same
+        no_more += same
         superseded += before
     doubtful, doubts = _may_be_one(heard, policy)
     moving = bool(superseded) or running
@@ -66,7 +67,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
             if running
             else _stated(standing, doubtful, policy)
         ),
-        tuple(sorted(standing + said, key=lambda t: t.claim.id)),
+        tuple(sorted(standing + no_more, key=lambda t: t.claim.id)),
         _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
         doubts,
@@ -79,11 +80,11 @@ def silenced(one: Told) -> str:
     who = named(one.origin.label)
     match one.claim.modality:
         case Modality.DENIED:
-            return f"denied by {who}"
+            return said("denied by {who}", who)
         case Modality.DISPUTED:
-            return f"disputed by {who}"
+            return said("disputed by {who}", who)
         case Modality.POSSIBLE:
-            return f"told by {who} as feared or possible, not as having happened"
+            return said("told by {who} as feared or possible, not as having happened", who)
         case _:
             return speaks(one)
 
@@ -135,12 +136,12 @@ def _of_one(
 
 def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
     now, then = days[standing[0].claim.id], days[one.claim.id]
-    later = f"'{quantity_of(standing[0]).as_written}'"
+    later = said("'{words}'", quantity_of(standing[0]).as_written)
     if now is None or then == now:
-        return f"the same source says {later} of a toll that rises"
+        return said("the same source says {number} of a toll that rises", later)
     if then is None:
-        return f"not dated, while the same source says {later} on {day_words(now)}"
-    return f"superseded: the same source says {later} on {day_words(now)}"
+        return said("not dated, while the same source says {number} on {day}", later, day_words(now))
+    return said("superseded: the same source says {number} on {day}", later, day_words(now))
 
 
 def _sharpest(now: Sequence[Told], policy: Policy) -> list[Told]:
@@ -211,7 +212,9 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
             yield one
         else:
             hedge = one.hedge if one.high is None else Hedge.AT_LEAST
-            yield replace(one, high=None, hedge=hedge, allows=(one.low, None), up_to=f"by {day_words(day)}")
+            yield replace(
+                one, high=None, hedge=hedge, allows=(one.low, None), up_to=said("by {day}", day_words(day))
+            )
 
 
 def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:
@@ -254,16 +257,21 @@ def _may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str
             near = [b for b in bodies if _may_speak(person, b, policy)]
             if near and person.origin.voice not in one_voice:
                 body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
-                one_voice[person.origin.voice] = body.origin.voice
-                doubts.append(
-                    f"{person.origin.voice} may speak for {body.origin.voice}: one document quotes both with numbers that "
-                    "agree, so they count as one source until a person decides."
+                ends = (person.origin.voice, body.origin.voice)
+                one_voice[ends[0]] = ends[1]
+                doubt = said(
+                    "{person} may speak for {body}: one document quotes both with numbers that agree, so they count as one "
+                    "source until a person decides.",
+                    *ends,
                 )
+                doubts.append(doubt)
     for short, full in _by_a_shorter_name(known, policy):
         if one_voice.get(full) == short:
             continue
         one_voice.setdefault(short, one_voice.get(full, full))
-        doubts.append(f"{short} may be {full}, so they count as one source until a person decides.")
+        doubts.append(
+            said("{short} may be {full}, so they count as one source until a person decides.", short, full)
+        )
     return one_voice, tuple(doubts)
 
 

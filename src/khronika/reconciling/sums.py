@@ -16,9 +16,10 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.components import Components
 from khronika.reconciling.kinds import everyone, share_no_one
 from khronika.reconciling.policy import Policy, step
-from khronika.reconciling.reasons import listed, provisional
+from khronika.reconciling.reasons import provisional
 from khronika.reconciling.rules import Stated, Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, beside
+from khronika.reconciling.sentences import form, joined, listed, said
 from khronika.reconciling.titles import figure_title, number_words
 
 _ROUGH = frozenset({Hedge.ABOUT, Hedge.NEARLY})
@@ -153,13 +154,18 @@ def _ceiling(found: Sequence[_Parts]) -> int | None:
 
 
 def _reason(weighed: Weighed, found: Sequence[_Parts], *, disjoint: bool) -> str:
-    said = []
+    told = []
     for one in found:
-        counts = listed([f"{k} ('{s.as_written}')" for k, s in zip(one.kinds, one.stated, strict=True)])
-        said.append(f"{one.stated[0].voice} counts {counts}")
-    lead = "; ".join(said)
+        counts = listed(
+            said("{group} ('{words}')", form(kind), stated.as_written)
+            for kind, stated in zip(one.kinds, one.stated, strict=True)
+        )
+        told.append(said("{who} counts {counts}", one.stated[0].voice, counts))
+    lead = said("{lead}.", joined("; ", told))
     if disjoint:
-        how = "No one belongs to two of these groups, so the numbers add."
+        how = said("No one belongs to two of these groups, so the numbers add.")
     else:
-        how = "Some people may belong to two of these groups, so the figure runs from the largest number to the sum of all."
-    return " ".join((f"{lead}.", how, *((provisional(weighed.policy),) if weighed.provisional else ())))
+        how = said(
+            "Some people may belong to two of these groups, so the figure runs from the largest number to the sum of all."
+        )
+    return joined(" ", (lead, how, *((provisional(weighed.policy),) if weighed.provisional else ())))

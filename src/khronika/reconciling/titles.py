@@ -10,10 +10,11 @@ from khronika.claims.claim import Modality
 from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 from khronika.reconciling.cells import Cell
+from khronika.reconciling.sentences import Own, capital, form, joined, listed, places, said
 from khronika.reconciling.spans import day_words, span_words
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
-from khronika.vocabulary import LANGUAGES, act, data, units
+from khronika.vocabulary import data, units
 
 # A title names so many acts; the rest are 'other acts'.
 NAMED_ACTS = 3
@@ -30,21 +31,20 @@ def event_title(cells: Sequence[Cell], when: When | None, where: str) -> str:
     # What is only denied, disputed or feared names no event, unless nothing else is told; then the title says so.
     happened = [c for c in cells if not stance(c)]
     acts = _acts(happened or cells)
-    parts = [acts if happened else f"{_stance_of(cells).capitalize()}: {acts[:1].lower()}{acts[1:]}"]
+    parts = [capital(acts if happened else said("{stance}: {acts}", form(_stance_of(cells)), acts))]
     if where:
         parts.append(where)
     if when:
         parts.append(_days(when))
-    return ", ".join(parts)
+    return joined(", ", parts)
 
 
 def _acts(cells: Sequence[Cell]) -> str:
     ranked = sorted(cells, key=lambda c: (-voices_of(c.told), c.ids))
     nouns = list(dict.fromkeys(_noun(c) for c in ranked))
     if len(nouns) > NAMED_ACTS:
-        nouns = [*nouns[: NAMED_ACTS - 1], "other acts"]
-    said = nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} and {nouns[-1]}"
-    return said[:1].upper() + said[1:]
+        nouns = [*nouns[: NAMED_ACTS - 1], said("other acts")]
+    return listed(nouns)
 
 
 def stance(cell: Cell) -> str:
@@ -53,17 +53,17 @@ def stance(cell: Cell) -> str:
 
 
 def _stance_of(cells: Sequence[Cell]) -> str:
-    said = {t.claim.modality if speaks(t) else Modality.ASSERTED for cell in cells for t in cell.told}
+    told = {t.claim.modality if speaks(t) else Modality.ASSERTED for cell in cells for t in cell.told}
     # The mildest of them: what one fears and another denies is at least possible.
     order = (Modality.ASSERTED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
-    mildest = next(m for m in order if m in said)
+    mildest = next(m for m in order if m in told)
     return "" if mildest is Modality.ASSERTED else mildest.value
 
 
 def _noun(cell: Cell) -> str:
     one, many = _words()["nouns"][main_act(cell)]
     single = all(t.high == 1 for t in cell.told)
-    return str(one if single else many)
+    return said(one if single else many)
 
 
 def main_act(cell: Cell) -> str:
@@ -88,24 +88,30 @@ def _days(when: When) -> str:
     if when.earliest and when.latest:
         return span_words(when.earliest, when.latest)
     if when.latest:
-        return f"by {day_words(when.latest)}"
-    return f"since {day_words(when.earliest)}" if when.earliest else when.as_written
+        return said("by {day}", day_words(when.latest))
+    return said("since {day}", day_words(when.earliest)) if when.earliest else when.as_written
 
 
 def number_words(low: int | None, high: int | None, hedge: Hedge, vague: str) -> str:
     """'about 40', 'at least 2', 'more than 119', 'hundreds'."""
     if hedge is Hedge.RANGE and (low is None or high is None):
         hedge = Hedge.AT_LEAST if high is None else Hedge.AT_MOST
-    return str(_words()["hedges"][hedge.value]).format(
-        low="" if low is None else f"{low:,}",
-        high="" if high is None else f"{high:,}",
-        below="" if low is None else f"{low - 1:,}",
-        above="" if high is None else f"{high + 1:,}",
-        words=vague,
-    )
+    words = str(_words()["hedges"][hedge.value])
+    found = {
+        "low": low,
+        "high": high,
+        "below": None if low is None else low - 1,
+        "above": None if high is None else high + 1,
+        "words": vague,
+    }
+    return said(words, *(value for name in places(words) if (value := found[name]) is not None))
 
 
 def figure_title(number: str, term: str, unit: str, group: str | None) -> str:
     """'about 40 detained', '3 families displaced', 'at least 4 killed (children)'."""
-    counted = "" if units()[unit].people or unit == "thing" else units()[unit].labels[LANGUAGES[0]] + " "
-    return f"{number} {counted}{act(term).labels[LANGUAGES[0]]}" + (f" ({group})" if group else "")
+    done = said(Own.ACT, term)
+    if units()[unit].people or unit == "thing":
+        title = said("{number} {act}", number, done)
+    else:
+        title = said("{number} {unit} {act}", number, said(Own.UNIT, unit), done)
+    return said("{what} ({group})", title, form(group)) if group else title

@@ -26,6 +26,7 @@ from khronika.reconciling.names import (
     name_words,
     russian_stems,
 )
+from khronika.reconciling.sentences import said
 
 Words = frozenset[str]
 
@@ -137,17 +138,20 @@ def _with_decisions(
     known: Iterable[tuple[Decided, Words, Words]],
 ) -> Voices:
     """The voices with who was held apart from whom, and why names were held to be one."""
-    apart, said = defaultdict[str, set[str]](set), dict[str, str]()
+    apart, told = defaultdict[str, set[str]](set), dict[str, str]()
     for one, a, b in known:
         ends = (by_name[spelled[a][0]], by_name[spelled[b][0]])
         if one.one:
-            because = f" ({one.why})" if one.why else ""
-            sentence = f"{one.left} and {one.right} were held to speak as one by {one.by}{because}"
-            said.update(dict.fromkeys((*spelled[a], *spelled[b]), sentence))
+            sentence = said(
+                "{left} and {right} were held to speak as one by {by}", one.left, one.right, one.by
+            )
+            if one.why:
+                sentence = said("{decision} ({why})", sentence, one.why)
+            told.update(dict.fromkeys((*spelled[a], *spelled[b]), sentence))
         elif ends[0] != ends[1]:
             apart[ends[0]].add(ends[1])
             apart[ends[1]].add(ends[0])
-    return Voices(by_name, {voice: frozenset(others) for voice, others in apart.items()}, said)
+    return Voices(by_name, {voice: frozenset(others) for voice, others in apart.items()}, told)
 
 
 def _join_bracketed(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:

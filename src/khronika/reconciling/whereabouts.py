@@ -9,6 +9,7 @@ from khronika.claims.claim import Where
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.names import is_cyrillic
 from khronika.reconciling.places import names_a_place, of_index, one_or_within, place_of, shown
+from khronika.reconciling.sentences import said
 
 
 def place_told(cells: Sequence[Cell]) -> Where | None:
@@ -30,7 +31,10 @@ def place_told(cells: Sequence[Cell]) -> Where | None:
 
 def title_place(cells: Sequence[Cell], where: Where | None) -> str:
     """The place as a title names it."""
-    return "" if where is None else shown(where) + (" and elsewhere" if _elsewhere_too(cells, where) else "")
+    if where is None:
+        return ""
+    place = shown(where)
+    return said("{place} and elsewhere", place) if _elsewhere_too(cells, where) else place
 
 
 def _elsewhere_too(cells: Sequence[Cell], where: Where | None) -> bool:

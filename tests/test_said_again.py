@@ -6,16 +6,19 @@ document and no person wrote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
+from khronika.desk.sentences import spoken
 from khronika.reconciling import Judgements, reconcile
 from khronika.reconciling.digests import Digest, digests
 from khronika.reconciling.places import place_of, shown
@@ -25,6 +28,8 @@ from khronika.reconciling.testing.accounts import CorpusWithPair, corpora_with_p
 from khronika.testing.corpora import PRESS, Corpus, Noise
 from tests import test_sample_figures as sample
 
+# What khronika.desk.sentences sets apart.
+NAMES = re.compile("[\u2066\u2068].*?\u2069", re.DOTALL)
 WRITTEN_BY_PERSONS = ("Amal", "a misreading", "one spokesman")
 
 
@@ -73,11 +78,25 @@ def strange(record: Record, known: str) -> set[str]:
     return forgotten | {one for one in found if repr(one.casefold())[1:-1] not in known}
 
 
+def untranslated(record: Record, language: str) -> set[str]:
+    """Sentences in which a Latin letter stands outside names, codes and quotations, for a language of another script."""
+    with translation.override(language):
+        told = (NAMES.sub("", spoken(one)) for one in sentences(record))
+        return {one for one in told if re.search("[A-Za-z]", one)}
+
+
 def test_a_sentence_that_forgot_what_it_was_made_of_is_found() -> None:
     for lost in (f"{said('denied by {who}', 'Golos')}, it is held", said("as {who}", "told by Golos")):
         assert strange(Record(set_aside=(SetAside("c-1", lost),)), "golos")
     kept = said("denied by {who}", said("a document of unknown origin, {file}", "Golos"))
     assert strange(Record(set_aside=(SetAside("c-1", kept),)), "golos") == set()
+
+
+@pytest.mark.parametrize("language", ["ru", "ar"])
+def test_nothing_of_the_sample_dossier_or_of_a_corpus_stays_in_english(language: str) -> None:
+    assert untranslated(sample.record(), language) == set()
+    assert untranslated(corpus(PRESS)[0], language) == set()
+    assert untranslated(Record(set_aside=(SetAside("c-1", said("never translated")),)), language)
 
 
 def test_all_that_the_sample_dossier_says_can_be_said_again() -> None:
@@ -86,12 +105,18 @@ def test_all_that_the_sample_dossier_says_can_be_said_again() -> None:
     assert strange(sample.record(), known) == set()
 
 
-@pytest.mark.parametrize("noise", [PRESS, Noise(0.2, 0.2, 0.5, 0.3, 0.4, 0.4, 0.4)])
-def test_all_that_a_corpus_says_can_be_said_again(noise: Noise) -> None:
+def corpus(noise: Noise) -> tuple[Record, str]:
+    """The record of an invented corpus, and all that its documents say."""
     accounts = list(Corpus(3, 40, noise).accounts())
     kept = {one.digest.source: one.digest for one in accounts}
     claims = [claim for one in accounts for claim in one.claims]
-    assert strange(reconcile_digests(kept, claims), written(kept.values(), claims)) == set()
+    return reconcile_digests(kept, claims), written(kept.values(), claims)
+
+
+@pytest.mark.parametrize("noise", [PRESS, Noise(0.2, 0.2, 0.5, 0.3, 0.4, 0.4, 0.4)])
+def test_all_that_a_corpus_says_can_be_said_again(noise: Noise) -> None:
+    record, known = corpus(noise)
+    assert strange(record, known) == set()
 
 
 @settings(max_examples=60)

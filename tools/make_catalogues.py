@@ -1,13 +1,16 @@
 """Makes the catalogues of the desk's words: collects them, merges them into each language's file, compiles what is translated.
 
 `python tools/make_catalogues.py` after a word of a page was changed; a test fails until every language has it. The words come from
-the desk's templates and modules, and from the sentences of errors.py, which the desk shows too.
+the desk's templates and modules, from the sentences of errors.py, which the desk shows too, and from those of which the
+record's reasons and titles are made.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +26,8 @@ from khronika.vault.custody import Action
 from khronika.vault.keyring import COMPARTMENTS
 from khronika.vocabulary import data
 
-DESK = Path(__file__).parent.parent / "src" / "khronika" / "desk"
+PACKAGE = Path(__file__).parent.parent / "src" / "khronika"
+DESK = PACKAGE / "desk"
 LOCALE = DESK / "locale"
 _MADE = datetime(2026, 11, 29, tzinfo=UTC)
 LANGUAGES = ("ru", "ar", "es", "fr")  # English is what the pages are written in
@@ -32,6 +36,8 @@ MARKS = (
     "byte order mark", "front matter", "aside", "debugging output", "outside the main text", "links", "heading of noise", "tags",
     "attachment left aside",
 )  # fmt: skip
+# A number or a word alone reads the same in every language.
+PLACE_ALONE = re.compile(r"\{\w+(?::[^}]*)?\}")
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -39,6 +45,8 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
 }
+# What makes a sentence of a record, its words first (khronika.reconciling.sentences).
+OF_SENTENCES = frozenset({"said", "form", "joined"})
 
 
 def words() -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -48,6 +56,7 @@ def words() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for file in sorted(DESK.rglob("*.py")):
         if not file.name.startswith(("test_", "conftest")):
             yield from _found(file, file.read_text(encoding="utf-8"))
+    yield from _of_records()
     for shown in (errors.SourceRefused, errors.VaultError):
         for error in _tree(shown):
             yield "errors.py", _sentence(error)
@@ -64,8 +73,32 @@ def words() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     )
     yield from (("vault/custody.py", action.value) for action in Action)
     yield from (("vault/keyring.py", compartment) for compartment in COMPARTMENTS)
-    yield from (("reconciling/groups.yml", group) for group in data("khronika.reconciling", "groups.yml"))
     yield from (("claims/document.py", name) for name in ("title", "publisher", "published", "url"))
+
+
+def _of_records() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """The words of which a record's reasons and titles are made."""
+    for file in sorted((PACKAGE / "reconciling").rglob("*.py")):
+        if not file.name.startswith("test_") and "testing" not in file.parts:
+            yield from ((file.relative_to(PACKAGE).as_posix(), one) for one in _sentences(file))
+    yield from (("reconciling/groups.yml", group) for group in data("khronika.reconciling", "groups.yml"))
+    yield from (
+        ("reconciling/parts.yml", kind) for kind in data("khronika.reconciling", "parts.yml")["words"]
+    )
+    titles = data("khronika.reconciling", "titles.yml")
+    nouns = dict.fromkeys(noun for both in titles["nouns"].values() for noun in both)
+    yield from (("reconciling/titles.yml", noun) for noun in nouns)
+    hedges = (words for words in titles["hedges"].values() if PLACE_ALONE.fullmatch(words) is None)
+    yield from (("reconciling/titles.yml", words) for words in hedges)
+
+
+def _sentences(file: Path) -> Iterator[str]:
+    """The words of the sentences that a module makes."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in OF_SENTENCES:
+            words = node.args[0] if node.args else None
+            if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value.strip():
+                yield words.value
 
 
 def _sentence(error: type[errors.KhronikaError]) -> str:

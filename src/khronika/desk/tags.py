@@ -6,17 +6,19 @@ from typing import Final
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from khronika.claims.claim import Claim, Modality
-from khronika.claims.figure import Camp, Dated, Event, Figure
+from khronika.claims.figure import Camp, Dated, Figure
 from khronika.claims.judgement import Likeness
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.desk.guard import said as said_of
 from khronika.desk.review.amending import MODALITIES
+from khronika.desk.sentences import language, spoken
 from khronika.errors import KhronikaError
+from khronika.reconciling.sentences import Said
 from khronika.vocabulary import act as act_of
 
 register = template.Library()
@@ -60,28 +62,18 @@ RULES: Final = {
     "overlap": gettext_lazy("Where the ranges of several origins overlap."),
     "sharpest": gettext_lazy("The most exact of numbers that can all be true."),
 }
-NAMED_ACTS: Final = 3  # in a title
-
-
-def _label(term: str) -> str:
-    return act_of(term).labels[(get_language() or "en").split("-")[0]]
 
 
 @register.filter
 def act(claim: Claim | Figure) -> str:
     """What happened, as a word."""
-    return _label(claim.act)
+    return act_of(claim.act).labels[language()]
 
 
 @register.filter
-def called(event: Event, acts: tuple[str, ...]) -> str:
-    """What an event is called in the reader's language: what happened, and where."""
-    if (get_language() or "en").startswith("en"):
-        return event.title
-    place = event.where.place or event.where.as_written if event.where else ""
-    told = [*(_label(term) for term in acts[:NAMED_ACTS]), *(["…"] if len(acts) > NAMED_ACTS else [])]
-    # The place keeps its own direction: it may be written in another script.
-    return " · ".join([*told, *([f"\u2068{place}\u2069"] if place else [])])
+def sentence(words: str) -> str:
+    """A reason, a title or a name of the record in the reader's language."""
+    return spoken(words)
 
 
 @register.filter
@@ -137,7 +129,9 @@ def number(quantity: Quantity | Figure | Dated | None) -> str:
 def days(when: When | None) -> str:
     """The days that a time allows."""
     if when is None or (when.earliest is None and when.latest is None):
-        return _("time not stated")
+        # Days without a year are no days of a calendar, and yet are said.
+        ours = when is not None and isinstance(when.as_written, Said)
+        return spoken(when.as_written) if when and ours else _("time not stated")
     first, last = (None if d is None else date_format(d, "DATE_FORMAT") for d in (when.earliest, when.latest))
     if first == last and first is not None:
         return first
@@ -146,6 +140,14 @@ def days(when: When | None) -> str:
     if first is None:
         return _("until %(day)s") % {"day": last}
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+@register.filter
+def its_words(when: When | None) -> str:
+    """The words of a source for a time; none where they are our own, or say what the days beside them say."""
+    if when is None or isinstance(when.as_written, Said) or when.as_written == days(when):
+        return ""
+    return when.as_written
 
 
 @register.filter

@@ -10,7 +10,8 @@ from tools.make_catalogues import LOCALE, catalogue, compiled, template
 
 from khronika.desk.settings import HERE, LANGUAGES
 
-PLACE = re.compile(r"%\(\w+\)s")
+# '%(n)s' of a page, and '{who}' of a record's sentence: how English writes what stands there ('{low:,}') is English's business.
+PLACE = re.compile(r"%\(\w+\)s|(?<=\{)\w+(?=[:}])")
 # One, two and none are words in Arabic, and the number is not repeated.
 MAY_DROP_A_NUMBER = {"ar": {0, 1, 2}}
 

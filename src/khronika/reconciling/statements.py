@@ -213,7 +213,7 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
         else:
             hedge = one.hedge if one.high is None else Hedge.AT_LEAST
             yield replace(
-                one, high=None, hedge=hedge, allows=(one.low, None), up_to=said("by {day}", day_words(day))
+                one, high=None, hedge=hedge, allows=(one.low, None), up_to=said("by {as_of}", day_words(day))
             )
 
 

@@ -21,6 +21,7 @@ from khronika.desk.guard import missing
 from khronika.desk.open_vault import desk
 from khronika.desk.pages import asking_again, kept_filter, ledger, viewed_all, who
 from khronika.desk.review.amending import act_choices
+from khronika.desk.sentences import spoken
 from khronika.errors import NothingToUndo
 from khronika.ledger import finding, judging, pairing, reviewing
 from khronika.reconciling.deciding import Decision, Named, deciding, taking_back
@@ -40,7 +41,6 @@ class Row:
     """An event in the list."""
 
     event: Event
-    acts: tuple[str, ...]
     figures: tuple[Figure, ...]
     accepted: int | None  # None where the page holds too many claims to ask
 
@@ -141,7 +141,6 @@ def _rows(weighed: Weighed, events: Iterable[Event]) -> list[Row]:
     return [
         Row(
             event,
-            weighed.acts[event.id],
             weighed.figures.get(event.id, ()),
             None if accepted is None else len(accepted.intersection(event.claims)),
         )
@@ -173,7 +172,6 @@ def _page(request: HttpRequest, weighed: Weighed, found: Event) -> dict[str, obj
     whole = weighed.place.get(found.part_of or "")
     return {
         "event": found,
-        "acts": weighed.acts[found.id],
         "whole": None if whole is None else _row(weighed, weighed.events[whole]),
         "parts": [_row(weighed, e) for e in _parts(weighed, found)],
         "figures": shown.figures_of(weighed, found, lines),
@@ -181,7 +179,7 @@ def _page(request: HttpRequest, weighed: Weighed, found: Event) -> dict[str, obj
         "count": len(found.claims),
         "accepted": len(reviewing.accepted(ledger(), found.claims[:MOST_COUNTED])),
         "more": after + shown.MOST if len(found.claims) > after + shown.MOST else None,
-        "reasons": [shown.pieces(r, numbers) for r in found.reasons[: shown.MOST_REASONS]],
+        "reasons": [shown.pieces(spoken(r), numbers) for r in found.reasons[: shown.MOST_REASONS]],
         "more_reasons": max(0, len(found.reasons) - shown.MOST_REASONS),
         "beside": [_row(weighed, e) for e in shown.beside(weighed, found)],
         "decided": shown.decided_of(ledger(), found, lines),
@@ -189,7 +187,7 @@ def _page(request: HttpRequest, weighed: Weighed, found: Event) -> dict[str, obj
 
 
 def _row(weighed: Weighed, one: Event) -> Row:
-    return Row(one, weighed.acts[one.id], weighed.figures.get(one.id, ()), None)
+    return Row(one, weighed.figures.get(one.id, ()), None)
 
 
 def _parts(weighed: Weighed, found: Event) -> list[Event]:

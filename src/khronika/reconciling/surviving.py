@@ -14,9 +14,10 @@ from typing import Final
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
-from khronika.reconciling.reasons import in_words, provisional, who
+from khronika.reconciling.reasons import provisional, who
 from khronika.reconciling.rules import Stated, weigh
 from khronika.reconciling.scopes import Counted
+from khronika.reconciling.sentences import in_words, joined, said
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told
 from khronika.vocabulary import act, data
@@ -112,8 +113,12 @@ def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Polic
 
 
 def _reason(hit: Counted, dead: _Dead, policy: Policy, *, few: bool) -> str:
-    said = [f"Nobody counts the injured; how many were hit is said by {who(hit.stated)}."]
+    parts = [said("Nobody counts the injured; how many were hit is said by {who}.", who(hit.stated))]
     if dead.low:
-        told = f"At least {in_words(dead.low)} died"
-        said.append(f"{told}; whether they are among those who were hit is not always said.")
-    return " ".join((*said, *((provisional(policy),) if few else ())))
+        parts.append(
+            said(
+                "At least {count} died; whether they are among those who were hit is not always said.",
+                in_words(dead.low),
+            )
+        )
+    return joined(" ", (*parts, *((provisional(policy),) if few else ())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -198,6 +199,9 @@ class Account:
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
+            if self._tells_speaker(deed, start):
+                self.left(Left(start, end, Reason.SPEAKER))
+                continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             where = place_of(spot, here, words, chunks, self.language) or self.scenery.told_before(place)
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
@@ -218,6 +222,17 @@ class Account:
             if deed.quantity is not None:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim
+
+    @cached_property
+    def _speakers(self) -> tuple[tuple[int, int], ...]:
+        return tuple(sorted({(s.start, s.end) for a in self.attributions for s in a.speakers}))
+
+    def _tells_speaker(self, deed: Deed, start: int) -> bool:
+        """Whether 'one of them' only tells who speaks: 'said the mother of [one of the detainees]'."""
+        if deed.quantity is None or deed.quantity.quantity.high != 1:
+            return False
+        at = bisect_left(self._speakers, (start, 0)) - 1
+        return at >= 0 and self._speakers[at][0] < start < self._speakers[at][1]
 
     def _asserts_nothing(self, claim: Claim) -> bool:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""

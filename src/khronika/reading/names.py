@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reading.sentences import Token
+from khronika.reading.speaker_cases import is_town
 from khronika.reading.speaker_cues import Form, Lexicon, Sort
 
 # A subject is looked for among so many words; one that is further away is not guessed.
@@ -252,7 +253,9 @@ def headed_first(
         if lexicon.declined and last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
             start += 1
         named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
-        if named and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
+        names = tuple(t.text for t in words[start : last + 1])
+        town = lexicon.declined and is_town(words[head].lower, words[start - 1].lower, names)
+        if named and not town and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
             return Naming(start, last, Sort.PERSON)
     if lexicon.declined:
         first = _agreeing_start(words, first, head, lexicon)

@@ -39,6 +39,7 @@ from khronika.reading.speaker_subjects import (
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
+_TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 
 
 def _is_noun(line: Line, v: int) -> bool:
@@ -59,7 +60,7 @@ def _is_noun(line: Line, v: int) -> bool:
 def _inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if cue.form is Form.GERUND or not cue.clausal:
+    if cue.form is Form.GERUND or not cue.clausal or line.has(v - 1, "impersonal"):
         return None
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
     free = line.lexicon.head_first or line.has(v - 1, "likenings")
@@ -194,11 +195,23 @@ def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming
     if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
         return None
     own = subject(line, subject_end, region.first)
-    if own is not None and line.has(own.first - 1, "anaphors"):
+    if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
     if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _is_topic(line: Line, own: Naming, region: Region) -> bool:
+    """Whether a phrase before a verb is what is told of: 'О гибели [12 человек] сообщил X'."""
+    if not line.lexicon.sets["topics"]:
+        return False
+    for k in range(own.first - 1, max(own.first - _TOPIC, region.first) - 1, -1):
+        if line.has(k, "topics"):
+            return True
+        if not line.words[k].text[0].isalnum() or line.words[k].lower in line.lexicon.verbs:
+            return False
+    return False
 
 
 def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Naming) -> Found | None:

@@ -9,9 +9,22 @@ import re
 from functools import lru_cache
 
 from khronika.reading.morphology import dictionary
+from khronika.reading.place_words import place_words
 
 _MARKS = str.maketrans("", "", '«»“”„"')
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
+_OF_TOWNS = (
+    "а",
+    "я",
+    "ы",
+    "и",
+    "ого",
+    "его",
+    "ой",
+    "ей",
+    "их",
+    "ых",
+)  # in the genitive; 'Адвокат Ряжин' is somebody
 
 
 @lru_cache(maxsize=4096)
@@ -80,3 +93,17 @@ def nominative(text: str, case: str, *, person: bool) -> str:
         if found[2] and not person:
             return " ".join(done + words[i + 1 :])
     return " ".join(done)
+
+
+@lru_cache(maxsize=4096)
+def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
+    """Whether capitals behind a speaker's noun are their town, and no name of theirs: 'Мэр [Бремонта]', 'жители села [Броды]'."""
+    words = place_words("ru")
+    if words is None:
+        return False
+    if before != noun and before in words.kinds_before:
+        return True
+    placed = noun in words.dwellers and all(name.lower().endswith(_OF_TOWNS) for name in names[:1])
+    readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
+    personal = any(_PERSONAL & tag.grammemes for tag in readings)
+    return not personal and any(tag.case == "gent" or "Geox" in tag for tag in readings)

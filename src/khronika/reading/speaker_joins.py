@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khronika.reading.speaker_cues import Sort
 from khronika.reading.speaker_lines import Line, Report
+from khronika.reading.speaker_subjects import opening
 
 
 def parted(line: Line, found: list[Report]) -> list[Report]:
@@ -15,6 +17,7 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
         end = report.end
         if report.forward and report.speakers:
             end = min(end, _contrast(line, report), _next_clause(line, report, found[n + 1 :]))
+            end = min(end, _coordinated(line, report, found[n + 1 :]))
             following = found[n + 1] if n + 1 < len(found) else None
             if following is not None and following.rule == "shared-subject":
                 k = following.cue - 1
@@ -32,6 +35,17 @@ def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
         for k in range(other.cue, max(report.cue, other.cue - 9), -1):
             if line.text(k) == ";" and other.speakers:
                 return line.words[k].start
+    return report.end
+
+
+def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
+    """'X said A, and Y told Z B': where a comma and a conjunction open a clause with a speaker of its own."""
+    for other in later:
+        if other.rule != "subject-verb" or other.speakers[0].sort is Sort.PRONOUN:
+            continue
+        k = opening(line, other.speakers[0].first, report.cue + 1) - 1
+        if line.has(k, "conjunctions") and line.text(k - 1) == "," and other.cue > k:
+            return line.words[k - 1].start
     return report.end
 
 

@@ -172,7 +172,7 @@ def _introduction(line: Line, region: Region, opening: int) -> bool:
 
 
 def _ended(line: Line, region: Region, i: int) -> bool:
-    return i > region.last or line.text(i) in ".!?…" or _relay_at(line, i)
+    return i > region.last or line.text(i) in ".!?…;" or _relay_at(line, i)
 
 
 def _relay_at(line: Line, i: int) -> bool:

@@ -99,6 +99,8 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
     for k in range(first, opening):
         if lexicon.sort(words[k].lower):
             return Naming(first if lexicon.head_first else k, i, Sort.BODY)
+    if lexicon.declined and opening > floor and words[opening - 1].lower in lexicon.sets["prepositions"]:
+        return None  # 'в разговоре с «Вестником» сказал'
     # 'в интервью «Вестнику» сказал': a noun that is no speaker stands before the name.
     return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) else None
 
@@ -120,13 +122,15 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
                 )
         elif words[last + 1].lower == "of" and own is None and first <= last and inner is not None:
             inner = Naming(first, i, inner.sort)
+        elif own is None and first <= last and words[last + 1].lower in sets["of"] and last < i:
+            # 'le comité pour [la dignité] des prisonniers': what no list knows may belong to a noun before it
+            taken = _chained(words, first - 1, floor, i, lexicon)
+            return taken or _inside(words, last + 1, inner, lexicon)
         elif own is None or not _takes(words, own, last, lexicon, named=inner is not None):
             return _inside(words, last + 1, inner, lexicon)
         else:
             inner = Naming(own.first, i, own.sort)
-        before = first - 1
-        while before >= low and words[before].lower in sets["determiners"]:
-            before -= 1
+        before = _before_determiners(words, first - 1, low, lexicon)
         if before < low or words[before].lower not in sets["prepositions"]:
             return inner
         if words[before].lower not in sets["attaching"]:
@@ -137,6 +141,27 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _before_determiners(words: Sequence[Token], at: int, low: int, lexicon: Lexicon) -> int:
+    """The word before the articles of a noun, and before 'one of': 'la mère [d'un des] jeunes'."""
+    sets = lexicon.sets
+    while at >= low and words[at].lower in sets["determiners"]:
+        at -= 1
+    if at - 1 >= low and words[at].lower in sets["of"] and words[at - 1].lower in sets["ones"]:
+        return at - 2
+    return at
+
+
+def _chained(words: Sequence[Token], at: int, floor: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """The body or document that takes all up to a word over a preposition: '[le comité pour] la dignité des prisonniers'."""
+    before = _before_determiners(words, at, floor, lexicon)
+    if before - 1 < floor or words[before].lower not in lexicon.sets["attaching"]:
+        return None
+    first = _base_start(words, before - 1, floor, lexicon)
+    own = _head(words, first, before - 1, lexicon) if first < before else None
+    fits = own is not None and own.sort in (Sort.BODY, Sort.DOCUMENT)
+    return Naming(own.first, last, own.sort) if own is not None and fits else None
 
 
 def _takes(words: Sequence[Token], own: Naming, last: int, lexicon: Lexicon, *, named: bool) -> bool:
@@ -277,6 +302,8 @@ def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
     for k in range(i, max(floor, i - 7), -1):
         if line.has(k, "prepositions"):
             found = ending_at(line.words, k - 1, floor, line.lexicon)
+            if found is None and line.lexicon.declined:
+                continue  # 'Анна Лист [в разговоре с «Вестником»] сказала'
             if found and found.sort is Sort.DOCUMENT and line.has(k, "by"):  # 'a report by X says'
                 return Naming(found.first, i, Sort.DOCUMENT)
             return found if found and found.sort is not Sort.NAME else None

@@ -227,5 +227,10 @@ def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tupl
     for attribution in holding:
         stance = max(stance, attribution.stance, key=_GRAVITY.index)
         for speaker in attribution.speakers:
-            speakers.setdefault((speaker.name or speaker.as_written).casefold(), speaker)
+            name = (speaker.name or speaker.as_written).casefold()
+            if any(longer.startswith(name + " ") for longer in speakers):
+                continue  # the first words of a name that is there: 'the committee' of 'the committee for ...'
+            for shorter in [other for other in speakers if name.startswith(other + " ")]:
+                del speakers[shorter]
+            speakers.setdefault(name, speaker)
     return tuple(reversed(speakers.values())), stance

@@ -28,6 +28,12 @@ def left(text: str, language: str = "en") -> set[tuple[str, Reason]]:
         ("Two hundred people gathered.", "en", "Two hundred people", Reason.NO_ACT_NEAR),
         ("He was killed or wounded.", "en", "wounded", Reason.ALTERNATIVE),
         ("They could be jailed.", "en", "They could be jailed", Reason.TELLS_OF_NOBODY),
+        (
+            "Nobody came, said the mother of one of the detainees.",
+            "en",
+            "one of the detainees",
+            Reason.SPEAKER,
+        ),
         ("The detention lasted long.", "en", "detention", Reason.NOBODY),
         ("The death toll is unknown.", "en", "toll", Reason.NO_TOLL),
         ("There were 12 laptops.", "en", "12 laptops", Reason.THINGS),

@@ -42,7 +42,7 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     measuring, fallback = table.phrases["measuring"], None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         chunk = chunks[place]
-        if chunk.kind is Kind.STOP and chunk.word != ":":
+        if _says_anew(chunks, place) or (chunk.kind is Kind.STOP and chunk.word != ":"):
             break
         if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
             continue
@@ -60,6 +60,12 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
                 continue
             return place
     return fallback
+
+
+def _says_anew(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a joined verb opens a clause of its own: 'disputes these figures and says [that] the dead are 12'."""
+    opens = chunks[at].kind in {Kind.RELATIVE, Kind.SUBORDINATOR}
+    return opens and kind_at(chunks, at - 1) is Kind.VERB and kind_at(chunks, at - 2) is Kind.AND
 
 
 def _value_before(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -21,7 +21,7 @@ from khronika.reconciling.sentences import joined, listed, parts_of, said
 from khronika.reconciling.singly import statements, told_singly
 from khronika.reconciling.statements import Live, live, quantity_of
 from khronika.reconciling.sums import sums
-from khronika.reconciling.surviving import survivors
+from khronika.reconciling.surviving import with_survivors
 from khronika.reconciling.titles import figure_title, main_act, most_acts, number_words
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.voiced import most_voiced, voices_of
@@ -63,8 +63,7 @@ def figures(
                 cells[counted.figure.id] = cell
         acts = [one.figure.act for one in made[first:]]
         made += [_singly(told, event, known) for told in told_singly(happening, acts)]
-        if hurt := survivors(made[first:], known.policy):
-            made.append(_rooted(hurt, known))
+        made[first:] = (_rooted(one, known) for one in with_survivors(made[first:], known.policy))
     together, numbered = list[Together](), defaultdict[str, list[int]](list)
     for at, one in enumerate(made):
         numbered[one.figure.event].append(at)

@@ -6,6 +6,7 @@ person established as one (Every Casualty, Standards for Casualty Recording, 201
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -54,10 +55,17 @@ def tells_of_one(claim: Claim) -> bool:
         return not _ones("pronouns").isdisjoint(claim.quote.casefold().split())
     if personal_name(claim.victims):
         return True
-    words = claim.victims.as_written.casefold().split()
-    return bool(words) and (
-        words[0] in _ones("before") or (len(words) == 1 and words[0] in _ones("alone") | _ones("pronouns"))
-    )
+    words = _AFTER.sub("", claim.victims.as_written).casefold().split()
+    if not words:
+        return False
+    alone = words[-1] in _ones("alone") or bool(_AGED.fullmatch(words[-1]))
+    return words[0] in _ones("before") or (words[0] in _ones("pronouns") and len(words) == 1) or alone
+
+
+# 'a girl, 7' is a girl.
+_AFTER = re.compile(r"[,(;:].*", re.DOTALL)
+# 'the 9-month-old', and not 'the 9-year-olds'.
+_AGED = re.compile(r"\d{1,3}-(?:year|month|week|day)-old")
 
 
 @cache

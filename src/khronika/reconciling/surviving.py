@@ -34,19 +34,32 @@ class _Dead:
     high: int | None
 
 
-def survivors(of_event: Sequence[Counted], policy: Policy) -> Counted | None:
-    """The figure of those who were hit and survived, where an event has no figure of its injured; None where it is not known."""
+def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]:
+    """The figures of an event with that of those who were hit and survived, where it has no other figure of its injured.
+
+    Where some sources say that so many were shot, and others that as many were injured, the dead may be among them too.
+    """
     people = [one for one in of_event if not one.running and one.unit == "person"]
-    hit = next((one for one in people if one.group is None and _counts_hit(one)), None)
-    if hit is None or any(one.figure.act == HURT for one in people):
-        return None
+    hit = min(
+        (one for one in people if _counts_hit(one)), key=lambda one: one.group is not None, default=None
+    )
+    if hit is None or any(one.figure.act == HURT and one is not hit for one in people):
+        return list(of_event)
     dead = _dead(people)
     stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy)))
-    return _figure(hit, stated, dead, policy) if stated else None
+    if not stated or (hit.figure.act == HURT and stated == hit.stated):
+        return list(of_event)
+    figure = _figure(hit, stated, dead, policy)
+    kept = [one for one in of_event if one is not hit or hit.figure.act != HURT]
+    return [*kept, figure]
 
 
 def _counts_hit(one: Counted) -> bool:
-    return one.figure.act == HIT and all(_was_hit(t) for t in one.told)
+    """Whether all whom it counts are said by someone to have been hit, and the others say that they were injured."""
+    if one.figure.act not in (HIT, HURT):
+        return False
+    hits = [_was_hit(t) for t in one.told]
+    return any(hits) and all(hit or t.claim.act == HURT for hit, t in zip(hits, one.told, strict=True))
 
 
 def _was_hit(one: Told) -> bool:
@@ -75,8 +88,7 @@ def _less(one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy) -> Sta
     """A statement on those who were hit, without those of them who died; None where all may have died."""
     if one.low is None or one.low <= dead.low:
         return None
-    claims = [t.claim for t in told if t.claim.id in one.claims]
-    if dead.low == 0 or any(c.scope and c.scope.additional for c in claims):
+    if dead.low == 0 or any(t.claim.scope and t.claim.scope.additional for t in told):
         return one  # 'one was killed and four others were shot': the dead are not among the four
     low = max(0, one.low - (dead.low if dead.high is None else max(dead.low, dead.high)))
     hedge = Hedge.AT_LEAST if one.high is None else Hedge.RANGE
@@ -89,8 +101,8 @@ def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Polic
     number = number_words(weighed.low, weighed.high, weighed.hedge, "")
     figure = replace(
         hit.figure,
-        id="f-" + hashlib.sha256(("survived+" + "+".join(ids)).encode()).hexdigest()[:16],
-        title=figure_title(number, HURT, hit.unit, None),
+        id=hit.figure.id if hit.figure.act == HURT else _id(ids),
+        title=figure_title(number, HURT, hit.unit, hit.group),
         act=HURT,
         low=weighed.low,
         high=weighed.high,
@@ -109,11 +121,20 @@ def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Polic
         named=0,
         part_of=None,
     )
-    return Counted(figure, hit.told, stated, hit.unit, None, running=False)
+    return Counted(figure, hit.told, stated, hit.unit, hit.group, running=False)
+
+
+def _id(claims: Sequence[str]) -> str:
+    return "f-" + hashlib.sha256(("survived+" + "+".join(claims)).encode()).hexdigest()[:16]
 
 
 def _reason(hit: Counted, dead: _Dead, policy: Policy, *, few: bool) -> str:
-    parts = [said("Nobody counts the injured; how many were hit is said by {who}.", who(hit.stated))]
+    parts = [
+        said(
+            "Nobody counts the injured apart from all who were hit; how many these were is said by {who}.",
+            who(hit.stated),
+        )
+    ]
     if dead.low:
         parts.append(
             said(

@@ -35,7 +35,7 @@ def test_all_who_were_shot_were_hurt_where_nobody_is_told_to_have_died() -> None
     figure = injured(FIVE)
     assert figure
     assert (figure.low, figure.high, figure.best, figure.rule) == (5, 5, 5, "survivors")
-    assert "how many were hit is said by Kestova Post" in figure.reason
+    assert "how many these were is said by Kestova Post" in figure.reason
 
 
 def test_the_dead_may_be_among_those_who_were_shot() -> None:

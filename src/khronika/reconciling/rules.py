@@ -134,7 +134,7 @@ def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
         len(voices),
         len(voices) < policy.confirmed_by,
         tuple(sharp),
-        preferred=_heaviest(sharp, against) is not None,
+        preferred=bool(against) and _heaviest(sharp) is not None,
         policy=policy,
     )
 
@@ -235,27 +235,28 @@ def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
 
 
 def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
-    """The range of all that is said; to quote, the number of the side with more independent origins than any other."""
-    lows = [s.low for s in sharp if s.low is not None]
-    tops = [s.high for s in sharp if s.high is not None]
+    """The range of what all sides say; to quote, the number of the side with more independent origins than any other."""
+    sides = [_ruled(side, enough) for side in _sides(sharp)]
+    lows = [low for _, low, _, _, _ in sides if low is not None]
+    tops = [high for _, _, high, _, _ in sides if high is not None]
     # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above.
-    high = max(tops) if len(tops) == len(sharp) else None
-    low = min(lows) if len(lows) == len(sharp) or high is None else None
-    most = _heaviest(sharp, camps(sharp))
+    high = max(tops) if len(tops) == len(sides) else None
+    low = min(lows) if len(lows) == len(sides) or high is None else None
+    most = _heaviest(sharp)
     best = _ruled(most, enough)[3] if most else low
     return ("camps", low, high, best, _between(low, high))
 
 
-def _heaviest(sharp: Sequence[Stated], sides: Sequence[Camp]) -> list[Stated] | None:
+def _heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
     """The side on which more independent origins stand than on any other; None if there is none."""
-    members = [[s for s in sharp if set(s.claims) <= set(side.claims)] for side in sides]
-    weights = [len({s.independent for s in side}) for side in members]
-    if not weights or weights.count(max(weights)) > 1:
+    sides = _sides(sharp)
+    weights = [len({s.independent for s in side}) for side in sides]
+    if len(sides) < 2 or weights.count(max(weights)) > 1:
         return None
-    return members[weights.index(max(weights))]
+    return sides[weights.index(max(weights))]
 
 
-def camps(stated: Sequence[Stated]) -> list[Camp]:
+def _sides(stated: Sequence[Stated]) -> list[list[Stated]]:
     """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest."""
     sides = list[list[Stated]]()
     for one in sorted(stated, key=lambda s: (*_edges(s), s.voice, s.claims)):
@@ -264,6 +265,11 @@ def camps(stated: Sequence[Stated]) -> list[Camp]:
             sides[-1].append(one)
         else:
             sides.append([one])
+    return sides
+
+
+def camps(stated: Sequence[Stated]) -> list[Camp]:
+    """The sides of a disagreement with the edges that each allows."""
     return [
         Camp(
             min((s.low for s in side if s.low is not None), default=None),
@@ -271,7 +277,7 @@ def camps(stated: Sequence[Stated]) -> list[Camp]:
             tuple(sorted({s.voice for s in side})),
             tuple(sorted(c for s in side for c in s.claims)),
         )
-        for side in sides
+        for side in _sides(stated)
     ]
 
 

@@ -49,7 +49,7 @@ def says(
         ([says("A", 2, AT_LEAST), says("B", 2)], 2, None, 2, AT_LEAST, "floor"),
         ([says("A", 30, AT_LEAST), says("B", 41, MORE_THAN)], 30, None, 30, AT_LEAST, "floor"),
         ([says("A", 13, AT_LEAST), says("B", None, Hedge.AT_MOST, 15)], 13, 15, 13, Hedge.RANGE, "floor"),
-        ([says("A", 43, AT_LEAST), says("B", 50, NEARLY), says("C", 5)], 5, None, 43, AT_LEAST, "camps"),
+        ([says("A", 43, AT_LEAST), says("B", 50, NEARLY), says("C", 5)], 5, 50, 43, Hedge.RANGE, "camps"),
         ([says("A", 120, MORE_THAN)], 120, None, 120, MORE_THAN, "one_voice"),
         ([says("A", 38), says("B", 40, ABOUT)], 38, 38, 38, Hedge.EXACT, "sharpest"),
         ([says("A", 46), says("B", 108, AT_LEAST)], 46, None, 46, AT_LEAST, "camps"),

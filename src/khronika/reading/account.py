@@ -11,6 +11,7 @@ from functools import cached_property
 from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
+from khronika.reading.campaigns import campaign
 from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, place_of
 from khronika.reading.cutting import cut
@@ -203,15 +204,20 @@ class Account:
                 self.left(Left(start, end, Reason.SPEAKER))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            where = place_of(spot, here, words, chunks, self.language) or self.scenery.told_before(place)
+            own = place_of(spot, here, words, chunks, self.language)
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
-            when, since = times_of(hours, deed, replace(spot, others=other))
+            span = campaign(hours, deed, self.document.text.content)
+            when, since = times_of(hours, deed, replace(spot, others=other), span)
+            overall = span is not None and since is span
+            where = own or (
+                None if overall else self.scenery.told_before(place) or self.scenery.elsewhere(place)
+            )
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
                 claim,
                 modality=weighed(strongest(claim.modality, unreal.modality(chunks, deed)), verdicts, deed),
-                where=where or self.scenery.elsewhere(place),
+                where=where,
                 when=when,
                 scope=_scope(deed, since, whole),
             )

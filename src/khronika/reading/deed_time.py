@@ -43,12 +43,17 @@ def clock(story: Story, place: int, chunks: Sequence[Chunk], times: Sequence[Dat
     return Clock(story, place, chunks, happening, speaking)
 
 
-def times_of(clock: Clock, deed: Deed, spot: Spot) -> Times:
-    """The times of a deed. An inquiry's acts have times of their own, and are dated by the day of speaking too."""
+def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None) -> Times:
+    """The times of a deed. An inquiry's acts have times of their own, and are dated by the day of speaking too.
+
+    `campaign` is the span of the war or campaign over which its number is counted, for a sentence that tells no other time.
+    """
     sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
     told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
     told = [m for m in told if not _of_inner_clause(clock, deed, m)]
     mention = time_of(_beside(clock, deed, spot, told), told, sentence.tokens, clock.chunks)
+    if mention is None and campaign is not None:
+        return campaign, campaign
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     span = clock.story.since_which(sentence, mention, spot.end)

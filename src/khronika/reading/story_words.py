@@ -21,6 +21,12 @@ class StoryWords:
     span: frozenset[str]  # 'the largest since ... June'
     back_in: frozenset[str]  # 'back in March'
     passed_over: frozenset[str]  # between a word for speaking and its day
+    wars: frozenset[str]  # what lasts for months or years: a number told of it is a total
+    campaigns: frozenset[
+        str
+    ]  # what may last so long: a number told of it is a total if it has grown up to now
+    so_far: frozenset[str]  # 'already': up to now
+    within: frozenset[str]  # before these, beside 'in' and 'during'
     statements: frozenset[str]  # 'a statement of 3 May'
     dated: frozenset[str]  # between a statement and its day
 

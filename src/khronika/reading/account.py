@@ -11,7 +11,7 @@ from functools import cached_property
 from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
-from khronika.reading.campaigns import campaign
+from khronika.reading.campaigns import campaign, country
 from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, place_of
 from khronika.reading.cutting import cut
@@ -208,10 +208,9 @@ class Account:
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
             span = campaign(hours, deed, self.document.text.content)
             when, since = times_of(hours, deed, replace(spot, others=other), span)
-            overall = span is not None and since is span
-            where = own or (
-                None if overall else self.scenery.told_before(place) or self.scenery.elsewhere(place)
-            )
+            where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
+            if own is None and span is not None and since is span:
+                where = country(where)
             whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(

@@ -1,7 +1,7 @@
 """Counts over a whole war or campaign: 'the war has killed 30,000', 'the number detained in the campaign has risen to 74'.
 
 The law of this file: such a count is a running total up to the day of telling, from a day that is not told, and of the place that
-its own sentence names. The day and the town of the story beside it are not its own.
+its own sentence names, or of the country of which all the document tells. The day and the town of the story beside it are not its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from khronika.claims.claim import Where
 from khronika.claims.when import When
 from khronika.reading.chunks import Chunk, Kind
 from khronika.reading.deed_time import Clock
@@ -32,6 +33,11 @@ def campaign(clock: Clock, deed: Deed, content: str) -> When | None:
         if _lasts(chunk, words.wars) or (_lasts(chunk, words.campaigns) and _runs(clock, deed, at)):
             return _until(clock, chunk, content)
     return None
+
+
+def country(where: Where | None) -> Where | None:
+    """The place of a story where that is a whole country, which may be the war's too; no town or province is."""
+    return where if where is not None and where.place and not where.within else None
 
 
 def _named(chunk: Chunk) -> bool:

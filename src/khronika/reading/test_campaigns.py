@@ -75,3 +75,12 @@ def test_a_place_that_the_sentence_names_is_the_totals_own() -> None:
     told = last("en", "The war has killed 412 people in Norland.")
     assert told.where is not None
     assert told.where.as_written == "Norland"
+
+
+def test_a_document_that_tells_of_a_country_tells_where_the_war_is() -> None:
+    found = claims(
+        document("Police arrested nine men across Chile on 3 May 2025. The conflict has left 412 dead.")
+    )
+    assert [c.where.place if c.where else None for c in found if c.quantity and c.quantity.low == 412] == [
+        "Chile"
+    ]

@@ -43,6 +43,7 @@ _LONGEST = (
     300  # words of a sentence that is read as one; frames look back over a sentence, so this bounds the time
 )
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
+_SHORT_STATE = 2  # words of 'are injured': longer ones tell a condition
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -211,7 +212,8 @@ class Account:
             where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
             if own is None and span is not None and since is span:
                 where = country(where)
-            whole = (ids.get(deed.whole) or self.told.claim) if deed.whole else None
+            of_part = deed.whole is not None or self._of_those_hurt(deed, chunks)
+            whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = replace(
                 claim,
@@ -238,6 +240,20 @@ class Account:
             return False
         at = bisect_left(self._speakers, (start, 0)) - 1
         return at >= 0 and self._speakers[at][0] < start < self._speakers[at][1]
+
+    def _of_those_hurt(self, deed: Deed, chunks: Sequence[Chunk]) -> bool:
+        """Whether a condition is told of some of those hurt: 'Twelve were injured. Two are in critical condition'."""
+        before = self.told.deed.quantity if self.told.deed is not None else None
+        if (
+            deed.rule not in {"state", "undergone"}
+            or deed.act != "injured"
+            or deed.quantity is None
+            or before is None
+        ):
+            return False
+        told = self.told.deed is not None and self.told.deed.act == deed.act
+        fewer = (deed.quantity.quantity.low or 0) < (before.quantity.low or 0)
+        return told and fewer and len(chunks[deed.verb].words) > _SHORT_STATE
 
     def _asserts_nothing(self, claim: Claim) -> bool:
         """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""

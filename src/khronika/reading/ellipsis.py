@@ -10,6 +10,7 @@ from khronika.reading.lexicon import Lexicon, Use
 from khronika.reading.roles import is_counted
 from khronika.reading.slots import kind_at
 
+_VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their number: 'put the dead at 14'
 _LIST = 10  # phrases of a list of parts behind 'including'
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 
@@ -251,10 +252,29 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
         to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "to"
         return at + 1 + to
+    if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
+        return at + 1  # 'cifró los muertos en 14'
+    if table.by_lemma and _opens_bare(chunks, at):
+        return at  # 'Погибших уже 14'
     if _dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
         return at + 1  # 'погибших – 12'
-    hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None and chunk.word in table.phrases["listing"]
-    return at if hedged else None
+    hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None
+    return at if hedged and not table.phrases["listing"].isdisjoint(chunk.words) else None
+
+
+def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb of estimating stands at a place: '[cifró] los muertos en', '[оценивает] число погибших в'."""
+    if at < 0 or kind_at(chunks, at) is not Kind.VERB:
+        return False
+    return not table.phrases.get("estimating", frozenset[str]()).isdisjoint(chunks[at].keys)
+
+
+def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
+    told, mention = chunks[at - 1], chunks[at].quantity
+    opens = at == 1 or kind_at(chunks, at - 2) in {Kind.STOP, Kind.SUBORDINATOR}
+    bare = mention is not None and mention.counts and not mention.noun
+    return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
 
 
 def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:

@@ -111,7 +111,7 @@ def _slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
         behind = object_of(chunks, at)
         if behind is not None and is_counted(chunks[behind]):
             return None  # 'left 12 dead'
-        subject = subject_of(chunks, at)
+        subject = subject_of(chunks, at, finite=True)
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
     if pattern.use is Use.STATE and voice is Voice.STATE:
         before = chunks[at - 1] if at else None

@@ -37,6 +37,7 @@ class Grammar:
     none_before: PhraseSet
     none_after: PhraseSet
     more: frozenset[str]
+    another_with_article: frozenset[str]  # 'un [autre] homme'
     another_before: frozenset[str]  # what follows 'another' where it stands alone: 'another [was] hurt'
     another_not_after: frozenset[str]  # 'from one to another'
     another_behind: tuple[str, ...]  # endings of verbs behind which it is somebody: 'wounding another'
@@ -86,6 +87,7 @@ def grammar(language: str) -> Grammar:
         starting(rows["none_before"]),
         starting(rows.get("none_after", ())),
         words("another"),
+        words("another_with_article"),
         words("another_before"),
         words("another_not_after"),
         strings(rows.get("another_behind", ())),

@@ -58,9 +58,11 @@ class Scenery:
         )
 
     def _dwells(self, speaker: str) -> bool:
-        """Whether a speaker's name tells where they live: 'residents of Keral'."""
-        words = place_words(self.language)
-        return words is not None and speaker.partition(" ")[0].casefold() in words.dwellers
+        """Whether a speaker's name tells where they live: 'residents of Keral', 'местные жители Бродов'."""
+        words, named = place_words(self.language), speaker.replace("ё", "е").split()
+        if words is None:
+            return False
+        return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
 
     @cached_property
     def line(self) -> PlaceMention | None:

@@ -149,9 +149,12 @@ def _before_age(chunks: Sequence[Chunk], at: int) -> int | None:
     return at - 3 if told and kind_at(chunks, at - 3) is Kind.NOUN else None
 
 
-def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0) -> int | None:
-    """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it."""
-    if reduced(chunks, verb):
+def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: bool = False) -> int | None:
+    """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it.
+
+    `finite`: the verb is no participle behind its noun, though its form may be: 'The driver, shot in the neck, [died]'.
+    """
+    if not (finite and kind_at(chunks, verb - 1) is Kind.COMMA) and reduced(chunks, verb):
         comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
         aged = _before_age(chunks, verb - 1) if comma else None
         if aged is not None:

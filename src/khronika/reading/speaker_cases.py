@@ -99,11 +99,11 @@ def nominative(text: str, case: str, *, person: bool) -> str:
 def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
     """Whether capitals behind a speaker's noun are their town, and no name of theirs: 'Мэр [Бремонта]', 'жители села [Броды]'."""
     words = place_words("ru")
-    if words is None:
+    if words is None or noun not in words.dwellers:
         return False
     if before != noun and before in words.kinds_before:
         return True
-    placed = noun in words.dwellers and all(name.lower().endswith(_OF_TOWNS) for name in names[:1])
+    placed = names[0].lower().endswith(_OF_TOWNS)
     readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
     personal = any(_PERSONAL & tag.grammemes for tag in readings)
     return not personal and any(tag.case == "gent" or "Geox" in tag for tag in readings)

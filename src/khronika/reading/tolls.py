@@ -52,6 +52,8 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         if linked.kind in {Kind.PREPOSITION, Kind.VERB, Kind.STOP} and any(
             w in measuring for w in linked.words
         ):
+            if table.by_lemma and linked.word == "в" and not _estimated(chunks[:place], table):
+                continue  # 'число погибших в 14 городах'
             if linked.word in {"from", "by"}:
                 fallback = None
                 continue
@@ -60,6 +62,13 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
                 continue
             return place
     return fallback
+
+
+def _estimated(chunks: Sequence[Chunk], table: Lexicon) -> bool:
+    """Whether a verb of estimating stands before a value: 'оценивает число погибших в 14'."""
+    return any(
+        c.kind is Kind.VERB and not table.phrases["estimating"].isdisjoint(c.keys) for c in chunks[-4:]
+    )
 
 
 def _says_anew(chunks: Sequence[Chunk], at: int) -> bool:

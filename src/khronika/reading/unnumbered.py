@@ -93,9 +93,23 @@ def _alone(line: Line, at: int) -> bool:
     return ends and bool(rules.another_behind) and before.endswith(rules.another_behind)
 
 
+def _one_more(line: Line, at: int) -> Found | None:
+    """'Un autre homme', 'et un autre blessé': one person more."""
+    words = line.words
+    if at and words[at - 1] in line.grammar.another_not_after:
+        return None
+    if words[at + 2] in line.grammar.another_before:
+        return Found(at, at, at + 2, at + 2, 1, 1, Counted(at + 2, at + 2), more=True)
+    counted = counted_at(line.tokens, words, at + 2, line.grammar.nouns, one=True)
+    somebody = counted.known and not counted.act and counted.unit == "person" and counted.kind == "count"
+    return Found(at, at, at + 2, counted.end, 1, 1, counted, more=True) if somebody else None
+
+
 def single(line: Line, at: int) -> Found | None:
     """'An administrator', 'a 40-year-old man', 'another detainee': one person."""
     words, rules = line.words, line.grammar
+    if at + 2 < len(words) and words[at + 1] in rules.another_with_article:
+        return _one_more(line, at)
     another = words[at] in rules.more
     if not another and at and words[at - 1] in rules.nouns.predicative:
         return None

@@ -174,6 +174,8 @@ def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
 
 def _months(one: Told) -> Iterable[int | None]:
     window = one.window
+    if one.since and one.since.earliest:
+        return (None, _month(one.since.earliest))  # of the month in which it began, others count too
     if window is None or one.since or window.yearless or not (window.starts and window.ends):
         return (None,)
     first, last = _month(window.earliest), _month(window.latest)

@@ -78,7 +78,7 @@ def _running_too(a: Told, b: Told) -> bool:
         and plain.window.earliest == total.since.earliest
         and plain.window.days > setting("slack_days")
     )
-    return from_its_start or not plain.window.starts
+    return from_its_start or grows(a, b) or not plain.window.starts
 
 
 def _groups_apart(a: Told, b: Told, *, one_number: bool) -> str:
@@ -116,15 +116,29 @@ def _before_it_happened(a: Told, b: Told) -> bool:
 
 
 def grows(a: Told, b: Told) -> bool:
-    """Whether one voice's counts run from the same day up to different ones: 60 by Tuesday, 74 by Thursday."""
+    """Whether one voice's counts run from the same day up to different ones: 60 by Tuesday, 74 by Thursday.
+
+    So does its running total, and what it counts afterwards of the days in which that began: 'at least 140 in November'.
+    """
     one, other = a.window, b.window
     if a.origin.voice != b.origin.voice or not (
         one and other and one.given and other.given and one.yearless == other.yearless
     ):
         return False
+    if (a.since is None) != (b.since is None):
+        return _counted_afterwards(*((a, b) if a.since else (b, a)))
     early, late = sorted(((one.latest, a), (other.latest, b)), key=lambda pair: pair[0])
     from_one_day = one.starts and one.earliest == other.earliest and early[0] < late[0]
     return from_one_day and (early[1].low or 0) <= (late[1].high or late[1].low or 0)
+
+
+def _counted_afterwards(total: Told, plain: Told) -> bool:
+    began, days = total.since.earliest if total.since else None, plain.window
+    before, after = total.origin.published, plain.origin.published
+    if not (began and days and before and after and days.starts and days.ends):
+        return False
+    risen = (total.low or 0) <= (plain.low or plain.high or 0)
+    return risen and before < after and days.earliest <= began <= days.latest
 
 
 def meets(a: Told, b: Told) -> bool:

@@ -63,8 +63,9 @@ def _counts_hit(one: Counted) -> bool:
 
 
 def _was_hit(one: Told) -> bool:
-    """Whether whom it tells of were hit, and not only attacked: 'shot', and not 'shot at'."""
-    if one.claim.act != HIT or one.claim.quantity is None:
+    """Whether whom it tells of were hit, and not only attacked: 'shot', and not 'shot at'; 'eleven of the dead were shot' are dead."""
+    scope = one.claim.scope
+    if one.claim.act != HIT or one.claim.quantity is None or (scope and scope.part_of):
         return False
     words = one.claim.quote.casefold().split()
     places = [at for at, word in enumerate(words) if word.strip(",.;:'\"") in _hits("words")]

@@ -114,7 +114,8 @@ def test_a_vague_word_and_a_country_make_no_event_without_a_day() -> None:
 def test_what_was_printed_before_it_happened_tells_of_something_else() -> None:
     early = seized("a.txt", 0, quantity(40), "Zorvagrad", None)
     late = seized("b.txt", 0, quantity(40), "Zorvagrad", day(DAY + timedelta(days=30)))
-    record = reconcile(papers("a.txt", "b.txt"), [early, late])
+    then = document("b.txt", publisher="Paper b", published=DAY + timedelta(days=31))
+    record = reconcile([*papers("a.txt"), then], [early, late])
     assert event_of(record, early) != event_of(record, late)
 
 
@@ -270,3 +271,38 @@ def test_others_told_beside_the_dead_are_all_who_were_hurt() -> None:
     pages = [document("post.txt", publisher="Kestova Post"), document("herald.txt", publisher="Herald")]
     (hurt,) = [f for f in reconcile(pages, [*post, *herald]).figures if f.act == "injured"]
     assert (hurt.low, hurt.high) == (3, 4)
+
+
+def test_a_day_after_its_document_is_no_day_of_what_had_happened() -> None:
+    later = Telling(when=day(DAY + timedelta(days=20)))
+    told = [
+        claim("post.txt", 0, "killed", quantity(60)),
+        claim("herald.txt", 0, "killed", quantity(60), telling=later),
+    ]
+    pages = [document(n, publisher=n, published=DAY + timedelta(days=3)) for n in ("post.txt", "herald.txt")]
+    assert len(reconcile(pages, told).events) == 1
+
+
+def test_what_is_told_first_takes_no_time_from_what_happened_long_before() -> None:
+    first = claim("post.txt", 0, "detained", quantity(150), telling=Telling(when=None))
+    before = claim(
+        "post.txt", 90, "detained", quantity(60), telling=Telling(when=day(DAY - timedelta(days=365), 30))
+    )
+    pages = [document("post.txt", publisher="Kestova Post", published=DAY)]
+    assert len(reconcile(pages, [first, before]).events) == 2
+
+
+def test_what_one_voice_counts_afterwards_is_the_end_of_its_running_total() -> None:
+    began = day(DAY)
+    running = Telling(when=None, scope=Scope(since=began))
+    afterwards = Telling(when=day(DAY - timedelta(days=3), 29))
+    told = [
+        claim("post.txt", 0, "killed", quantity(56), "League for Rights", running),
+        claim("herald.txt", 0, "killed", quantity(143), "League for Rights", afterwards),
+    ]
+    pages = [
+        document("post.txt", publisher="Kestova Post", published=DAY + timedelta(days=5)),
+        document("herald.txt", publisher="Ostrelin Herald", published=DAY + timedelta(days=90)),
+    ]
+    (figure,) = reconcile(pages, told).figures
+    assert (figure.low, figure.high, [s.low for s in figure.series]) == (143, 143, [56, 143])

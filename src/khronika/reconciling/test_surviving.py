@@ -65,3 +65,11 @@ def test_a_count_of_the_injured_speaks_for_itself() -> None:
 @pytest.mark.parametrize("words", ["shot at five people", "attacked five people", "five houses were shelled"])
 def test_who_was_attacked_need_not_have_been_hit(words: str) -> None:
     assert injured(said("attacked", words, quantity(5))) is None
+
+
+def test_the_dead_who_were_shot_did_not_survive() -> None:
+    dead = said("killed", "nineteen dead", quantity(19))
+    eleven = said(
+        "attacked", "eleven of the dead were shot", quantity(11), 20, Telling(scope=Scope(part_of=dead.id))
+    )
+    assert injured(dead, eleven) is None

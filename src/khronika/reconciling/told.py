@@ -19,6 +19,7 @@ from khronika.reconciling.kinds import kind_of, reach
 from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
 from khronika.reconciling.places import Place, Site, of_index, place_of, site_of
+from khronika.reconciling.thresholds import setting
 from khronika.reconciling.windows import Window, window_of
 from khronika.vocabulary import act, data, units
 
@@ -115,7 +116,7 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         place_of(claim.where),
         of_index(claim.where),
         bool(claim.where),
-        _window(claim.when or scope.since, origin.published),
+        _told_by_then(_window(claim.when or scope.since, origin.published), claim, origin.published),
         scope.since,
         site=site_of(claim.where),
     )
@@ -125,6 +126,18 @@ def _window(when: When | None, published: date | None) -> Window | None:
     """The days of a time; a time that the reader took from elsewhere in the story, and marked uncertain, is not the claim's own."""
     window = window_of(when, published)
     return _carried(window) if window and when and "?" in when.edtf else window
+
+
+def _told_by_then(window: Window | None, claim: Claim, published: date | None) -> Window | None:
+    """The days, unless they lie after the document that tells what had happened: 'two weeks after the raid' counts from the raid."""
+    told = claim.modality in (Modality.ASSERTED, Modality.ALLEGED)
+    if window and told and published and window.starts and not window.yearless:
+        return None if (window.earliest - published).days > _slack() else window
+    return window
+
+
+def _slack() -> int:
+    return int(setting("slack_days"))
 
 
 def _beside(ordered: list[Told]) -> list[Told]:
@@ -189,7 +202,7 @@ def _settled(ordered: list[Told]) -> Iterable[Told]:
     for kind in sorted({t.kind for t in ordered}):
         of_kind = [t for t in ordered if t.kind == kind]
         place = next((t for t in of_kind if t.place_given), None)
-        timed = next((t for t in of_kind if _dated(t)), None)
+        timed = next((t for t in of_kind if _dated(t) and not _long_past(t)), None)
         for at, one in enumerate(of_kind):
             place = one if one.place_given else place
             timed = one if _dated(one) else timed
@@ -197,6 +210,14 @@ def _settled(ordered: list[Told]) -> Iterable[Told]:
                 (t for t in of_kind[max(0, at - 3) : at + 4] if _dated(t) and _overlap(one, t)), timed
             )
             yield _filled(one, place, None if kind == "inquiry" else beside)
+
+
+def _long_past(one: Told) -> bool:
+    """Whether it tells of a time long before its document was published: no time of what is told before it there."""
+    told, window = one.origin.published, one.window
+    if told is None or window is None or window.yearless or not window.ends:
+        return False
+    return (told - window.latest).days > int(setting("narrow_days"))
 
 
 def _dated(one: Told) -> bool:

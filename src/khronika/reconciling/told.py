@@ -159,13 +159,19 @@ def _parted(ordered: list[Told]) -> list[Told]:
 
 
 def _added(ordered: list[Told]) -> list[Told]:
-    """Marks the numbers of others than some told before, unless those right before suffered another kind of act."""
+    """Marks the numbers of others than some told before, unless those right before suffered another kind of act.
+
+    Beside a running total such a number runs too.
+    """
     found = list(ordered)
     for at, one in enumerate(ordered):
         if one.claim.scope and one.claim.scope.additional:
             before = [t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH]
             after_other = bool(before) and before[-1].kind == one.kind and before[-1].family != one.family
             found[at] = replace(one, others=not after_other)
+            if after_other and before[-1].since and one.since is None and (one.window is None or not one.window.given):
+                # 'nine have died since 28 May; another 70 were hurt': these are counted since then too
+                found[at] = replace(found[at], since=before[-1].since, window=before[-1].window)
     return found
 
 

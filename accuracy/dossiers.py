@@ -142,11 +142,11 @@ def _claim_of(mention: Mention, read: Iterable[Claim]) -> Claim | None:
 
 
 def _holding(figures: Iterable[Figure]) -> Any:  # noqa: ANN401 - a function from a claim to the figures that hold it
-    held: dict[str, set[str]] = {}
-    for figure in figures:
-        for claim in (*figure.claims, *(c for value in figure.series for c in value.claims)):
-            held.setdefault(claim, set()).add(figure.id)
-    return lambda claim: held.get(claim, set())
+    held: dict[str, str] = {}
+    for figure in figures:  # wholes and sums first: a claim's own figure is the last that holds it
+        held.update((claim, figure.id) for claim in figure.claims)
+        held.update((claim, figure.id) for value in figure.series for claim in value.claims)
+    return lambda claim: {held[claim]} if claim in held else set()
 
 
 def _figure_of(told: Iterable[str], figures: Iterable[Figure]) -> Figure | None:

@@ -47,8 +47,11 @@ def _dated_alone(one: Told) -> bool:
 
 
 def _scopes_apart(a: Told, b: Told, *, one_number: bool) -> str:
-    if (a.since is None) != (b.since is None) and not _running_too(a, b):
-        return "one is a running total"
+    if (a.since is None) != (b.since is None):
+        if days_of_total(a, b) and not one_number:
+            return "one is what a document counts of some days of its running total"
+        if not _running_too(a, b):
+            return "one is a running total"
     one, other = (t.since.earliest if t.since else None for t in (a, b))
     if one and other and abs((one - other).days) > setting("series_start_days"):
         return "running totals of other spans"
@@ -58,6 +61,14 @@ def _scopes_apart(a: Told, b: Told, *, one_number: bool) -> str:
     if a.part != b.part and not (a.group and a.group == b.group):
         return "one is a part of a whole"
     return ""
+
+
+def days_of_total(a: Told, b: Told) -> bool:
+    """Whether one document tells a running total and the number of some days of it: 'in the first four days alone'."""
+    total, plain = (a, b) if a.since else (b, a)
+    days = plain.window
+    closed = days is not None and days.given and days.starts and days.ends and not plain.toll
+    return a.claim.source == b.claim.source and closed and total.since is not None and plain.since is None
 
 
 def _running_too(a: Told, b: Told) -> bool:

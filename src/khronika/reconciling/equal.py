@@ -106,7 +106,8 @@ def _each_one(left: Sequence[Told], right: Sequence[Told], plain: Plain) -> bool
     if left[0].group is not None:
         return False
     sizes = sorted(max(t.low or t.high or 0 for t in side) for side in (left, right))
-    return sizes[0] > 0 and sizes[1] <= setting("far_ratio") * sizes[0]
+    ratio = setting("vague_ratio" if sizes[0] >= setting("crowd") else "far_ratio")
+    return sizes[0] > 0 and sizes[1] <= ratio * sizes[0]
 
 
 def _counts(cell: Cell) -> list[Told]:

@@ -7,7 +7,7 @@ without names, is its publisher's voice; a copy is its original's; a page withou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -105,6 +105,7 @@ def origins(
                 speaker = _left_out(claim, by_source[first], voices)
                 if speaker:
                     found_origins[claim.id] = _through_a_copy(shared[key], speaker)
+        found_origins.update(_said_again(told, found_origins))
         shared.clear()
     return found_origins
 
@@ -205,6 +206,18 @@ def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | 
     speakers = {_named(one) for one in originals if says_no_more(_told(copy), _told(one))}
     found = {voices.of(name) for name in speakers if name}
     return found.pop() if None not in speakers and len(found) == 1 else None
+
+
+def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[tuple[str, Origin]]:
+    """The claims of a document's own voice that say no more than it tells of one speaker: a headline is no second source."""
+    attributed = [c for c in told if c.quantity and c.attribution and _named(c)]
+    for claim in told if attributed else ():
+        if claim.quantity is None or claim.attribution:
+            continue
+        same = [found[c.id] for c in attributed if says_no_more(_told(claim), _told(c))]
+        if same and len({one.voice for one in same}) == 1:
+            reason = said("the same document gives this number as told by {voice}", same[0].voice)
+            yield claim.id, replace(same[0], reason=reason)
 
 
 def _through_a_copy(house: Origin, speaker: str) -> Origin:

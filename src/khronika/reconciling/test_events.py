@@ -306,3 +306,12 @@ def test_what_one_voice_counts_afterwards_is_the_end_of_its_running_total() -> N
     ]
     (figure,) = reconcile(pages, told).figures
     assert (figure.low, figure.high, [s.low for s in figure.series]) == (143, 143, [56, 143])
+
+
+def test_some_days_of_a_running_total_are_no_earlier_count_of_it_in_one_document() -> None:
+    total = claim(
+        "post.txt", 0, "detained", quantity(10_000), telling=Telling(when=None, scope=Scope(since=day(DAY)))
+    )
+    first = claim("post.txt", 90, "detained", quantity(6_700), telling=Telling(when=day(DAY, 3)))
+    pages = [document("post.txt", publisher="Kestova Post", published=DAY + timedelta(days=50))]
+    assert sorted(f.low or 0 for f in reconcile(pages, [total, first]).figures) == [6_700, 10_000]

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from khronika.reconciling import reconcile
 from khronika.reconciling.names import is_anonymous, may_be_one_body
+from khronika.reconciling.testing.accounts import Telling, claim, document, quantity
 from khronika.reconciling.voices import Decided, voices
 from khronika.vocabulary import data
 
@@ -115,3 +117,18 @@ def test_a_body_named_by_what_it_is_may_be_one_that_says_whose_it_is(
 ) -> None:
     assert may_be_one_body(short, full) is maybe
     assert may_be_one_body(full, short) is maybe
+
+
+def test_a_headline_is_no_second_source_beside_the_speaker_of_its_number() -> None:
+    page = document("post.txt", publisher="Kestova Post")
+    headline, body = (
+        claim("post.txt", 0, "killed", quantity(5)),
+        claim("post.txt", 60, "killed", quantity(5), "Relief Committee"),
+    )
+    other = claim("post.txt", 200, "killed", quantity(9), telling=Telling(place="Lomnary"))
+    roots = reconcile([page], [headline, body, other]).roots
+    assert [roots[c.id].name for c in (headline, body, other)] == [
+        "Relief Committee",
+        "Relief Committee",
+        "Kestova Post",
+    ]

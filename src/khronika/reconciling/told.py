@@ -169,7 +169,12 @@ def _added(ordered: list[Told]) -> list[Told]:
             before = [t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH]
             after_other = bool(before) and before[-1].kind == one.kind and before[-1].family != one.family
             found[at] = replace(one, others=not after_other)
-            if after_other and before[-1].since and one.since is None and (one.window is None or not one.window.given):
+            if (
+                after_other
+                and before[-1].since
+                and one.since is None
+                and (one.window is None or not one.window.given)
+            ):
                 # 'nine have died since 28 May; another 70 were hurt': these are counted since then too
                 found[at] = replace(found[at], since=before[-1].since, window=before[-1].window)
     return found

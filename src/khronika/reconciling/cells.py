@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.blocking import RareNames
@@ -17,7 +18,7 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.contradictions import apart, grows, meets
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.proposals import Proposal, proposals, why
-from khronika.reconciling.sentences import said
+from khronika.reconciling.sentences import Form, form
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 from khronika.reconciling.windows import Window, core, days_between
@@ -31,7 +32,7 @@ class Cell:
     """
 
     told: tuple[Told, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Form, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ class _Grown:
         self._told = all_told
         self._joined = Components(all_told)
         self._profiles = dict[str, _Profile]()
-        self._reasons = dict[str, list[str]]()
+        self._reasons = dict[str, list[Form]]()
         self._apart = defaultdict[str, set[str]](set)
         for (left, right), likeness in likenesses.items():
             if likeness in APART:
@@ -118,14 +119,14 @@ class _Grown:
         """Makes one group of two by a person's decision, unless another decision parts them."""
         a, b = self._joined.root(left), self._joined.root(right)
         if a != b and not self._decided_apart(a, b):
-            self.join(left, right, said("a person decided that {left} and {right} are the same", left, right))
+            self.join(left, right, form("a person decided that {left} and {right} are the same", left, right))
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether two groups can be one: neither a decision nor their profiles forbid it."""
         a, b = self._joined.root(left), self._joined.root(right)
         return a != b and not self._decided_apart(a, b) and not _clash(self._of(a), self._of(b))
 
-    def join(self, left: str, right: str, reason: str) -> None:
+    def join(self, left: str, right: str, reason: Form) -> None:
         """Makes one group of two."""
         a, b = self._joined.root(left), self._joined.root(right)
         profiles = {a: self._of(a), b: self._of(b)}
@@ -147,11 +148,17 @@ class _Grown:
         found = [
             Cell(
                 tuple(sorted((self._told[m] for m in group), key=_telling)),
-                tuple(sorted(self._reasons.get(self._joined.root(group[0]), ()))),
+                tuple(sorted(self._reasons.get(self._joined.root(group[0]), ()), key=_about)),
             )
             for group in self._joined.groups()
         ]
         return tuple(sorted(found, key=lambda c: c.ids))
+
+
+def _about(reason: Form) -> tuple[bool, str, str]:
+    """Where a reason stands among others: a person's decision first, then by its two claims. To put all into words takes longer."""
+    words, left, right = map(str, islice(reason, 3))
+    return (words.startswith("{"), left, right)
 
 
 def _telling(one: Told) -> tuple[bool, str, str]:

@@ -17,14 +17,14 @@ from dataclasses import replace
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.contradictions import apart, elsewhere, gap, meets
 from khronika.reconciling.events import Happening
-from khronika.reconciling.sentences import said
+from khronika.reconciling.sentences import Form, form, in_order
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Number, Told, speaks
 from khronika.reconciling.voiced import voices_of
 
-_AGAINST = said("two speakers of one document count the same act of one event")
-_SAME = said("the same number of the same act of one event")
-_EACH = said("each account gives one number of this act of the event, and no other")
+_AGAINST = form("two speakers of one document count the same act of one event")
+_SAME = form("the same number of the same act of one event")
+_EACH = form("each account gives one number of this act of the event, and no other")
 
 
 def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
@@ -41,7 +41,7 @@ def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         else:
             told = tuple(sorted((*made[at].told, *cell.told), key=lambda t: t.claim.id))
             why = _why(_counts(made[at]), _counts(cell))
-            made[at] = Cell(told, tuple(sorted({*made[at].reasons, *cell.reasons, why})))
+            made[at] = Cell(told, in_order((*made[at].reasons, *cell.reasons, why)))
     return tuple(sorted(made, key=lambda c: c.ids))
 
 
@@ -66,7 +66,7 @@ def _plainly(cells: Iterable[Cell]) -> Plain:
     return {of for of, numbers in told.items() if len(numbers) == 1}
 
 
-def _why(left: Sequence[Told], right: Sequence[Told]) -> str:
+def _why(left: Sequence[Told], right: Sequence[Told]) -> Form:
     if _one_number(left, right):
         return _SAME
     return _AGAINST if _set_against(left, right) else _EACH

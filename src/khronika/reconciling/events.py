@@ -17,7 +17,7 @@ from khronika.reconciling.cells import Cell, ids_of
 from khronika.reconciling.gathering import Link, gathered, links, partners
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.places import within
-from khronika.reconciling.sentences import said
+from khronika.reconciling.sentences import Sentences, form
 from khronika.reconciling.spans import told_when
 from khronika.reconciling.titles import event_title
 from khronika.reconciling.whereabouts import place_told, title_place
@@ -147,7 +147,7 @@ def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
     when, where = told_when(t for c in cells for t in c.told), place_told(cells)
     reasons = tuple(r for c in cells for r in c.reasons)
     if len(cells) > 1:
-        reasons += (said("{count} acts told together, of one place and time", len(cells)),)
+        reasons += (form("{count} acts told together, of one place and time", len(cells)),)
     event = Event(
         event_id(claims),
         event_title(cells, when, title_place(cells, where)),
@@ -155,7 +155,7 @@ def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
         when,
         where,
         part_of,
-        reasons,
+        Sentences(reasons),
     )
     return Happening(event, tuple(cells))
 

@@ -11,7 +11,7 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.contradictions import apart, elsewhere, forbidden, gap, grows, meets
 from khronika.reconciling.names import name_words
 from khronika.reconciling.places import is_country, one_name, reaches, within
-from khronika.reconciling.sentences import Form, Said, form, said
+from khronika.reconciling.sentences import Form, form
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 from khronika.reconciling.windows import Window, days_between, wider
@@ -32,9 +32,9 @@ class Alike:
     forbidden: str = ""
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """Each feature that gave points, in words. Millions of pairs are weighed, and few are ever asked why."""
-        return tuple(_worded(*point) for point in self.points if point[0])
+    def reasons(self) -> tuple[Form, ...]:
+        """Each feature that gave points, with these. Millions of pairs are weighed, and few are ever asked why."""
+        return tuple(_counted(*point) for point in self.points if point[0])
 
 
 @cache
@@ -43,9 +43,9 @@ def _points(feature: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _worded(points: float, reason: Form) -> Said:
-    # Many pairs are alike in the same way: they have one sentence between them.
-    return said("{reason} ({points:+.1f})", reason, points)
+def _counted(points: float, reason: Form) -> Form:
+    # Many pairs are alike in the same way: they have one form between them.
+    return form("{reason} ({points:+.1f})", reason, points)
 
 
 def alike(a: Told, b: Told, shared: Shared) -> Alike:

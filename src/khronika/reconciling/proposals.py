@@ -18,7 +18,7 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import alike
 from khronika.reconciling.origins import says_no_more
-from khronika.reconciling.sentences import joined, said
+from khronika.reconciling.sentences import Form, form
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks
 
@@ -32,13 +32,13 @@ class Proposal:
     copied: bool = False
 
 
-def why(proposal: Proposal, all_told: Mapping[str, Told], names: RareNames) -> str:
+def why(proposal: Proposal, all_told: Mapping[str, Told], names: RareNames) -> Form:
     """What speaks for a proposal, in one line."""
     if proposal.copied:
-        return said("{left} and {right}: a copy of the same words", proposal.left, proposal.right)
+        return form("{left} and {right}: a copy of the same words", proposal.left, proposal.right)
     one = alike(all_told[proposal.left], all_told[proposal.right], names.shared)
-    told = joined("; ", one.reasons)
-    return said("{left} and {right}, {score:.2f}: {points}", proposal.left, proposal.right, one.score, told)
+    told = form("; ", *one.reasons)
+    return form("{left} and {right}, {score:.2f}: {points}", proposal.left, proposal.right, one.score, told)
 
 
 def proposals(

@@ -10,13 +10,13 @@ Words with places are always our own and never a document's; a document's words 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from string import Formatter
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Final, Self, overload
 
 from khronika.vocabulary import LANGUAGES, act, units
 
@@ -79,6 +79,41 @@ def said(words: str, *values: Value) -> Said:
 def _one(made: Form) -> Form:
     # 'killings', '3 May', a number as a source wrote it: whatever says them shares them.
     return made
+
+
+class Sentences(Sequence[Said]):
+    """Sentences that are put into words when somebody reads them: a million claims have nearly as many reasons to be held
+    together, and few are ever asked for.
+    """
+
+    __slots__ = ("_forms",)
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._forms = tuple(forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @overload
+    def __getitem__(self, at: int) -> Said: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sentences: ...
+    def __getitem__(self, at: int | slice) -> Said | Sentences:
+        return Sentences(self._forms[at]) if isinstance(at, slice) else said(*self._forms[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sentences) and self._forms == other._forms
+
+    def __hash__(self) -> int:
+        return hash(self._forms)
+
+    def __repr__(self) -> str:
+        return f"Sentences{tuple(self)}"
+
+
+def in_order(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Each of these forms once, in the order of what they say."""
+    return tuple(sorted(set(forms), key=lambda one: said(*one)))
 
 
 def joined(between: str, parts: Iterable[str]) -> str:

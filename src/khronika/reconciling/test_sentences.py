@@ -7,7 +7,19 @@ from datetime import date
 
 import pytest
 
-from khronika.reconciling.sentences import Own, Said, capital, form, in_words, joined, listed, parts_of, said
+from khronika.reconciling.sentences import (
+    Own,
+    Said,
+    Sentences,
+    capital,
+    form,
+    in_order,
+    in_words,
+    joined,
+    listed,
+    parts_of,
+    said,
+)
 
 DAY = date(2031, 5, 3)
 
@@ -51,6 +63,17 @@ def test_what_languages_say_in_ways_of_their_own_can_be_said_in_english_again(
     assert isinstance(sentence, Said)
     assert said(*sentence.form) == english
     assert said("It is {it}.", sentence.form) == f"It is {english}."
+
+
+def test_sentences_are_said_when_somebody_reads_them() -> None:
+    both = Sentences(
+        in_order([form("no time is told"), form("{days} days apart", 2), form("no time is told")])
+    )
+    assert (len(both), list(both), both[0], list(both[1:])) == (
+        2, ["2 days apart", "no time is told"], "2 days apart", ["no time is told"],
+    )  # fmt: skip
+    assert both == Sentences(in_order([form("{days} days apart", 2), form("no time is told")]))
+    assert both != both[1:]
 
 
 def test_words_of_a_document_are_never_read_as_places() -> None:

@@ -113,7 +113,7 @@ class Sections:
             part=event.part_of is not None,
             part_of=whole.title if whole else "",
             part_of_anchor=_anchor(whole.id) if whole else "",
-            reasons=event.reasons,
+            reasons=tuple(event.reasons),
             figures=tuple(self._figure(f) for f in figures),
             acts=tuple(
                 self._quote(self._contents.claims[c])

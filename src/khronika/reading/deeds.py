@@ -27,3 +27,4 @@ class Deed:
     whole: Deed | None = None
     inherited: bool = False
     alleged: bool = False  # who did it is only an accusation
+    negated: bool = False  # its negation tells it: 'have not been seen since'

@@ -12,6 +12,7 @@ from khronika.reading.free_order import free_slots
 from khronika.reading.headlines import is_headline, next_news
 from khronika.reading.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lists import joined, joined_after
+from khronika.reading.modality import is_negated
 from khronika.reading.roles import (
     as_people,
     can_suffer,
@@ -46,6 +47,7 @@ class Refusal(StrEnum):
     """Why a verb group tells no act by a pattern."""
 
     NO_LIVES = "no number of lives stands behind it"
+    NOT_NEGATED = "only its negation tells it"
     FORM = "a verb in this form, at this place, does not tell it"
     KIND = "whom it is done to, or who does it, is not of the kind that it asks for"
     COUNTS_OTHERS = "what is counted beside it cannot suffer it"
@@ -161,14 +163,8 @@ def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[De
     for place in range(at + 1, min(at + 4, len(chunks))):
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts and chunk.first < reading.end:
-            yield Deed(
-                reading.pattern.act,
-                "claimed lives",
-                chunks[at].main,
-                max(reading.end, chunk.last),
-                at,
-                chunk.quantity,
-            )
+            last = max(reading.end, chunk.last)
+            yield Deed(reading.pattern.act, "claimed lives", chunks[at].main, last, at, chunk.quantity)
 
 
 def _numbered(
@@ -184,12 +180,14 @@ def _numbered(
             continue
         if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
             continue
+        if reading.pattern.negated and victim.quantity.quantity.high == 0:
+            continue  # that none of them was seen does not say that nobody is missing
         if not acts()[act].persons and act not in _THINGS:
             continue
         partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
         yield Deed(
             act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
-            at, victim.quantity, victim, doer(chunks, slots, at, act, table),
+            at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
         )  # fmt: skip
 
 
@@ -266,8 +264,9 @@ def _unnumbered(
         first, last = verb.first, _trigger_end(verb, reading)
     named = victim if acts()[pattern.act].persons else None
     yield Deed(
-        pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table)
-    )
+        pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table),
+        negated=pattern.negated,
+    )  # fmt: skip
 
 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
@@ -285,6 +284,8 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     pattern = reading.pattern
     if pattern.use is Use.CLAIMING:
         return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
+    if pattern.negated and not is_negated(chunks, at, table):
+        return Refusal.NOT_NEGATED
     slots = _slots_of(chunks, at, reading, table)
     if slots is None:
         return Refusal.FORM

@@ -9,9 +9,12 @@ from khronika.reading.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lists import joined, joined_after
 from khronika.reading.roles import is_actor
 from khronika.reading.slots import Slots, kind_at, object_of, subject_of
+from khronika.vocabulary import acts
 
 _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
+_US = ("нас",)
+_TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
 _REACH = 6  # phrases behind a verb among which its subject or doer may stand
 
 
@@ -117,6 +120,37 @@ def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     return at - 1 if dative and kind_at(chunks, at - 2) is not Kind.PREPOSITION else None
 
 
+def _number_of_us(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
+    """The number that says how many 'us' are: 'забрали нас [одиннадцать человек]', 'нас забрали [восемь человек]'.
+
+    Parted from its pronoun, it may count the doers: only of those who were taken away or put out are they seldom told so.
+    """
+    behind = at + 1 + (kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].words == _US)
+    parted = behind == at + 1
+    if parted and (not at or chunks[at - 1].words != _US or acts()[pattern.act].family not in _TAKEN_AWAY):
+        return None
+    if kind_at(chunks, behind) is not Kind.NOUN or not _counted(chunks[behind]):
+        return None
+    garbed = kind_at(chunks, behind + 1) is Kind.PREPOSITION and chunks[behind + 1].word == "в"
+    bare = chunks[behind].head in {"человек", chunks[behind].words[-1]}
+    return behind if not parted or (bare and not garbed and not is_actor(chunks[behind], table)) else None
+
+
+def _whom_nobody(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
+    """Those of whom something is told that nobody did: '[шестерых] с тех пор никто не видел'."""
+    if not pattern.negated or kind_at(chunks, at - 1) is not Kind.NOUN:
+        return None
+    nobody = chunks[at - 1].quantity
+    if nobody is None or nobody.quantity.high != 0:
+        return None
+    for place in range(at - 2, max(at - 2 - _REACH, -1), -1):
+        if chunks[place].kind in _CLAUSE_ENDS:
+            return None
+        if _counted(chunks[place]) and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
+            return place
+    return None
+
+
 def _leads_to_verb(pattern: Pattern) -> bool:
     """Whether an expression ends in an infinitive, whose object is not its own: 'заставить подписать'."""
     return bool(pattern.rest) and pattern.rest[-1].partition("|")[0].endswith(("ть", "ться", "ти"))
@@ -150,7 +184,10 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
     harmed = _harmed(chunks, at, pattern)
-    told_of = (_apposed(chunks, at), _numbered_object(chunks, at, table), harmed)
+    told_of = (
+        *(_apposed(chunks, at), _numbered_object(chunks, at, table), harmed),
+        *(_number_of_us(chunks, at, pattern, table), _whom_nobody(chunks, at, pattern)),
+    )
     whom = next((place for place in told_of if place is not None), None)
     if whom is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
         return Slots((whom,), None, "impersonal")

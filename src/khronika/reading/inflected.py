@@ -112,6 +112,9 @@ class InflectedCutting:
         if hour < len(self.words) and self.words[hour].lower in self.table.phrases["time"]:
             self.at = hour + 1
             return self._plain(Kind.TIME, at)  # 'той ночью'
+        if " ".join(t.lower for t in self.words[at : at + 2]) in self.table.phrases["passed_over"]:
+            self.at = at + 2
+            return None
         kind = self._kind(at)
         if kind is not None:
             self.at = max(at + 1, self._including(at))
@@ -267,7 +270,7 @@ class InflectedCutting:
     def _nominal(self, at: int) -> Trigger | None:
         """The trigger at this word, if it tells of its act as a noun."""
         trigger = self.triggers.get(at)
-        nominal = {Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE}
+        nominal = {Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE, Use.FATE}
         fits = trigger is not None and trigger.uses() & nominal and not self._before_noun(at)
         return trigger if fits else None
 
@@ -281,7 +284,7 @@ class InflectedCutting:
 
     def _ends_deed(self, at: int) -> bool:
         trigger = self._nominal(at)
-        return trigger is not None and bool(trigger.uses() & {Use.COUNTED, Use.NOUN, Use.MEASURE})
+        return trigger is not None and bool(trigger.uses() & {Use.COUNTED, Use.NOUN, Use.MEASURE, Use.FATE})
 
     def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
         if at == first:

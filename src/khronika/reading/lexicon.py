@@ -33,6 +33,7 @@ class Use(StrEnum):
     STATE = "state"  # '12 dead'
     TOLL = "toll"  # 'the toll rose to 61'
     MEASURE = "measure"  # 'the number of ...'
+    FATE = "fate"  # 'the whereabouts of 12', which tell of the act where nobody knows them
 
 
 class Form(StrEnum):
@@ -67,6 +68,7 @@ class Pattern:
         False  # tells of its act only with a number: 'he left' is no displacement, '12 families left' is
     )
     adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
+    negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _verb(
     if forms.base not in {word for word, _ in told}:
         told.append((forms.base, Form.BASE))
     for word, form in told:
-        yield word, replace(pattern, form=form, rest=tuple(rest), adverb=adverb)
+        yield word, replace(pattern, form=form, rest=tuple(rest), adverb=adverb or pattern.adverb)
 
 
 def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
@@ -167,7 +169,7 @@ def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
 
 def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     adverb, first, rest = _with_adverb(phrase)
-    yield first, replace(pattern, rest=tuple(rest), adverb=adverb)
+    yield first, replace(pattern, rest=tuple(rest), adverb=adverb or pattern.adverb)
 
 
 _CONJUGATED = {
@@ -182,7 +184,10 @@ def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[t
     adverb, first, rest = _with_adverb(phrase)
     if pattern.use in _VERBAL.values():
         for word, kind in forms.forms(first):
-            yield word, replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb)
+            yield (
+                word,
+                replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb or pattern.adverb),
+            )
         return
     for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
         yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)
@@ -192,13 +197,19 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     """The words of an entry, plain or with limits, and the pattern with those limits."""
     if isinstance(row, dict):
         words = list(row["verbs"] if "verbs" in row else row["words"])
-        limits = {name: row[name] for name in ("of", "by", "numbered") if name in row}
+        limits = {name: row[name] for name in ("of", "by", "numbered", "negated", "adverb") if name in row}
         return words, replace(pattern, **limits)
     return [str(row)], pattern
 
 
 _VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
-_USES = _VERBAL | {"counted": Use.COUNTED, "nouns": Use.NOUN, "people": Use.PEOPLE, "states": Use.STATE}
+_USES = _VERBAL | {
+    "counted": Use.COUNTED,
+    "nouns": Use.NOUN,
+    "people": Use.PEOPLE,
+    "states": Use.STATE,
+    "fates": Use.FATE,
+}
 
 
 def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:

@@ -9,6 +9,7 @@ from khronika.claims.claim import Modality
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
 from khronika.reading.lexicon import Lexicon
+from khronika.reading.negation import negates
 from khronika.vocabulary import acts
 
 _WEIGHT = {
@@ -38,9 +39,22 @@ def _governors(chunks: Sequence[Chunk], verb: int) -> Iterable[Chunk]:
         yield chunk
 
 
-def _own(chunk: Chunk, table: Lexicon, *, answer: bool) -> Modality:
+def is_negated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb, or its subject, is negated: 'have not been seen', 'no one has seen'."""
+    if negates(frozenset(chunks[at].words), table):
+        return True
+    before = chunks[at - 1] if at else None
+    by_nobody = before is not None and before.kind is Kind.NOUN
+    return by_nobody and before is not None and not table.modality["negation"].isdisjoint(before.words)
+
+
+def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     """What the words of the verb group itself say; that somebody 'would look into it' is an answer already given."""
-    inner = set(chunk.words) - {chunk.head} - (_INTENT if answer else frozenset())
+    answer = acts()[deed.act].kind == "inquiry"
+    passed = _INTENT if answer else frozenset[str]()
+    if deed.negated:
+        passed = table.modality["negation"] | table.modality["possible"]  # 'could not be traced'
+    inner = set(chunk.words) - {chunk.head} - passed
     if inner & table.modality["negation"]:
         return Modality.DENIED
     if inner & table.modality["possible"]:
@@ -63,8 +77,9 @@ def _to_come(chunk: Chunk, table: Lexicon) -> bool:
     return any(w.endswith(endings) and w not in past for w in chunk.words) if endings else False
 
 
-def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
+def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
     """What the words that govern the clause say: 'denied that', 'accused of', 'if', 'threatened to'."""
+    verb = deed.verb
     infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING} or chunks[verb].word in _PERFECT
     crossed = False
     for chunk in _governors(chunks, verb):
@@ -85,7 +100,9 @@ def _governed(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> Modality:
             wished = table.modality.get("wished", frozenset[str]())  # 'exige que'
             if crossed and chunk.head in table.modality["possible"] | wished:
                 return Modality.POSSIBLE
-        if infinitive and set(chunk.words) & (table.modality["planned"] | table.modality["negation"]):
+        if infinitive and set(chunk.words) & table.modality["planned"]:
+            return Modality.POSSIBLE
+        if infinitive and not deed.negated and set(chunk.words) & table.modality["negation"]:
             return Modality.POSSIBLE
         return Modality.ASSERTED
     return Modality.ASSERTED
@@ -132,14 +149,11 @@ def modality(
     if deed.verb < 0:
         return stance
     chunk = chunks[deed.verb]
-    answer = acts()[deed.act].kind == "inquiry"
-    own = (
-        _own(chunk, table, answer=answer) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
-    )
+    own = _own(chunk, deed, table) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
     if deed.toll and any(table.modality["possible"] & {*c.words} for c in _verbs_inside(chunks, deed)):
         own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
         own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
     near = Modality.ALLEGED if hinted or deed.alleged else Modality.ASSERTED
-    return strongest(stance, own, _governed(chunks, deed.verb, table), near)
+    return strongest(stance, own, _governed(chunks, deed, table), near)

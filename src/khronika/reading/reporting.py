@@ -151,6 +151,8 @@ def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None)
     cue = line.lexicon.verbs[line.words[verb].lower]
     if line.has(verb + 1, "nobody"):
         return None  # 'indique-t-on'
+    if line.text(verb + 1).isalpha() and line.text(verb + 1) in (line.text(i - 1), line.text(i - 2)):
+        return None  # 'for their belonging, or [assumed] belonging'
     compared = cue.form is Form.PARTICIPLE and line.has(
         verb + 1, "prepositions"
     )  # 'earned 9, compared with 8'

@@ -7,7 +7,7 @@ from khronika.reading.lexicon import Form, Use
 from khronika.reading.romance_tags import RomanceTagged, Tag
 from khronika.reading.sentences import proper, quoted_name
 
-_DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE})  # nouns that keep their own 'of'
+_DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE, Use.FATE})  # nouns that keep their own 'of'
 
 
 class RomanceNouns(RomanceTagged):

@@ -12,6 +12,7 @@ from khronika.reading.slots import Slots, doer_of, kind_at, subject_of
 
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
+_US = frozenset({"us"})
 _PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
 
 
@@ -87,9 +88,9 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
 
 
 def _needs_reflexive(chunk: Chunk, table: Lexicon) -> bool:
-    """'se llevaron a 12' tells of the act whoever did it, 'llevaron a 12 turistas' does not."""
+    """'se llevaron a 12' and 'nos llevaron a 12' tell of the act whoever did it, 'llevaron a 12 turistas' does not."""
     asked = chunk.head in table.phrases.get("pronominal", ())
-    return asked and table.phrases["reflexive"].isdisjoint(chunk.words)
+    return asked and (table.phrases["reflexive"] | _US).isdisjoint(chunk.words)
 
 
 def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
@@ -127,6 +128,8 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     if chunks[at].voice is Voice.ING and (kind_at(chunks, at - 1) is Kind.COMMA or within):
         before = _doer_of_gerund(chunks, at)
     acting = None if behind is None or "accs" in chunks[behind].grammemes else behind
+    if before is not None and chunks[before].word == "us" and marked is not None and _counted(chunks[marked]):
+        return Slots((marked,), acting, "active")  # 'nos llevaron a once'
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
         told_twice = (

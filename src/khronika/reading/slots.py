@@ -77,7 +77,14 @@ def reduced(chunks: Sequence[Chunk], at: int) -> bool:
         return True
     if chunk.voice is Voice.PARTICIPLE and chunk.head in _NAMING and kind_at(chunks, at - 1) is Kind.NOUN:
         return True
-    return chunk.voice is Voice.PARTICIPLE and object_of(chunks, at) is None
+    target = object_of(chunks, at)
+    return chunk.voice is Voice.PARTICIPLE and (target is None or _in_expression(chunk, chunks[target]))
+
+
+def _in_expression(verb: Chunk, behind: Chunk) -> bool:
+    """Whether a noun behind a verb is one of the words by which it tells its act: 'подвергшихся [задержанию]'."""
+    readings = verb.trigger.readings if verb.trigger is not None else ()
+    return any(r.pattern.rest and r.end >= behind.last for r in readings)
 
 
 def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -138,10 +138,19 @@ class Tagged:
                 self.tags[at] = Tag.DO
             elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
                 self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
+            elif word == "last" and self._tells_adverb(at):
+                self.tags[at] = Tag.ADVERB  # 'were [last] seen in custody'
+            elif word == "further" and at in self.number_ends:
+                self.tags[at] = Tag.DETERMINER  # 'three [further] men'
             elif word == "since" and self._tag_at(at - 1) is Tag.HAVE:
                 self.tags[at] = Tag.ADVERB  # 'have since disappeared'
             elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
                 self.tags[at] = Tag.NOUN
+
+    def _tells_adverb(self, at: int) -> bool:
+        """Whether an adverb is one of the words by which the verb behind it tells its act."""
+        trigger = self.triggers.get(at + 1)
+        return trigger is not None and any(r.pattern.adverb == self.words[at].lower for r in trigger.readings)
 
     def _small(self, at: int) -> bool:
         """Whether a word is written small, or in a sentence in which capitals say nothing."""
@@ -153,6 +162,8 @@ class Tagged:
         if before in {Tag.PRONOUN, Tag.MODAL, Tag.DO, Tag.RELATIVE, Tag.NEGATION}:
             return True
         opened = {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.PRONOUN}
+        if at + 1 in self.numbers and before is Tag.PAST:
+            return True  # 'the number of injured [lies] between 43 and 60'
         return before in {Tag.NOUN, Tag.ADVERB} and (after in opened or at + 1 in self.numbers)
 
     def _verbal(self, at: int) -> bool:

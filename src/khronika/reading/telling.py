@@ -9,6 +9,7 @@ from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.companions import companions
 from khronika.reading.deeds import Deed
 from khronika.reading.ellipsis import among, counted_with, elliptic
+from khronika.reading.fates import fates
 from khronika.reading.frames import verbal
 from khronika.reading.inquiry import carried_out, recommendations
 from khronika.reading.lexicon import Lexicon, Use
@@ -104,6 +105,7 @@ def deeds_of(
     found += among(chunks, table)
     found += counted_with(chunks, table)
     found += tallies(chunks)
+    found += fates(chunks, words, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khronika.reading.lexicon import Lexicon, Pattern, Use, lexicon
+from khronika.reading.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -83,6 +84,8 @@ def _gate(language: str) -> Mapping[str, frozenset[str] | None]:
     for first, patterns in table.patterns.items():
         for pattern in patterns:
             asked = table.things[pattern.of] if pattern.of is not None else None
+            if pattern.use is Use.FATE:
+                asked = table.modality["unknown"] | table.modality["known"]
             if asked is not None and asked & {"*", "*that"}:
                 asked = None
             for word in _telling_words(first, pattern.rest, table.phrases["common"]):
@@ -127,7 +130,11 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
 
 
 def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
-    """Whether the sentence holds a word of the lists that a pattern limits its object and subject to."""
+    """Whether the sentence holds a word of the lists that a pattern limits its object and subject to, and what it asks for."""
+    if (pattern.negated and not negates(present, table)) or (
+        pattern.use is Use.FATE and not unknown(present, table)
+    ):
+        return False
     limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
     for limit in limits:
         if limit is not None:

@@ -34,6 +34,7 @@ from khronika.reading.sentences import Sentence, Token, sentences
 from khronika.reading.speakers import CARRIED, attributions, chain_at
 from khronika.reading.speaking_days import day_of_telling
 from khronika.reading.story import Story
+from khronika.reading.taken_back import taken_back
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.reading.unreal import Unreal
@@ -194,6 +195,7 @@ class Account:
         words, here = sentence.tokens, self.scenery.towns(place)
         verdicts, unreal = Verdicts(words, self.table), Unreal(words, self.table, self.language)
         hours = clock(self.story, place, chunks, times)
+        doubts = taken_back(self.sentences, place, deeds, self.table, self.attributions)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         verbs = [_verb_span(words, chunks, d) for d in deeds]
         ids = dict[Deed, str]()
@@ -215,9 +217,10 @@ class Account:
             of_part = deed.whole is not None or self._of_those_hurt(deed, chunks)
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
+            told = strongest(claim.modality, unreal.modality(chunks, deed), doubts.get(deed, claim.modality))
             claim = replace(
                 claim,
-                modality=weighed(strongest(claim.modality, unreal.modality(chunks, deed)), verdicts, deed),
+                modality=weighed(told, verdicts, deed),
                 where=where,
                 when=when,
                 scope=_scope(deed, since, whole),

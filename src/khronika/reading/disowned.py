@@ -22,7 +22,7 @@ _NEGATED: Final = 3  # words between a negation and what it negates: 'has not ye
 _UNABLE: Final = 6  # and what nobody could do: 'no one has been able to prove'
 _TELLING: Final = (
     *("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting"),
-    *("doubted", "averting", "saying", "imagined"),
+    *("doubted", "averting", "saying", "imagined", "withdrawn"),
 )
 _BREAKS: Final = frozenset(";:.!?")
 _NAMED: Final = 8  # words of a name in quotation marks
@@ -72,7 +72,12 @@ class Verdicts:
         if not self.has(at, "confirmed"):
             return False
         unable = any(self.has(n, "unable") for n in range(at - _NEGATED, at))
-        return unable or self.negated(at, _UNABLE)
+        return unable or self.negated(at, _UNABLE) or self._fails_behind(at)
+
+    def _fails_behind(self, at: int) -> bool:
+        """Whether a verb in free word order is said behind it to have failed: 'подтвердить [не удалось]'."""
+        negated = at + 1 < len(self.words) and self.words[at + 1] in self.lists["negation"]
+        return negated and self.has(at + 2, "able")
 
     def _before_noun(self, at: int) -> bool:
         if self.has(at, "falsehood_nouns"):

@@ -202,10 +202,17 @@ def decisions_on_voices(
 
 
 def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | None:
-    """The speaker whom an edited copy left out: the one to whom its original gives all that the copy may repeat."""
-    speakers = {_named(one) for one in originals if says_no_more(_told(copy), _told(one))}
-    found = {voices.of(name) for name in speakers if name}
-    return found.pop() if None not in speakers and len(found) == 1 else None
+    """The speaker whom an edited copy left out: the one to whom its original gives all that the copy may repeat.
+
+    What the original tells in its own voice, too, is its own only where it says more: a headline repeats its text.
+    """
+    told = [one for one in originals if says_no_more(_told(copy), _told(one))]
+    attributed = [one for one in told if _named(one)]
+    own = (one for one in told if not _named(one))
+    if any(not any(says_no_more(_told(one), _told(a)) for a in attributed) for one in own):
+        return None
+    found = {voices.of(name) for one in attributed if (name := _named(one))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[tuple[str, Origin]]:

@@ -145,3 +145,16 @@ def test_a_copy_that_leaves_the_speaker_out_still_repeats_the_speaker() -> None:
     bare = claim("edited.txt", 0, "detained", quantity(13, Hedge.AT_LEAST))
     roots = reconcile([first, edited], [said, bare]).roots
     assert {roots[said.id].name, roots[bare.id].name} == {"Anna Belova"}
+
+
+@pytest.mark.parametrize(("headline", "name"), [(13, "Anna Belova"), (20, "Kestova Post")])
+def test_such_a_copy_repeats_the_speaker_beside_a_headline_that_says_no_more(
+    headline: int, name: str
+) -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", STORY[:900], "Mirror", DAY + timedelta(days=2))
+    above = claim("first.txt", 0, "detained", quantity(headline, Hedge.AT_LEAST))
+    said = claim("first.txt", 90, "detained", quantity(13, Hedge.AT_LEAST), "Anna Belova")
+    vaguer = claim("edited.txt", 0, "detained", quantity(10, Hedge.MORE_THAN))
+    roots = reconcile([first, edited], [above, said, vaguer]).roots
+    assert [roots[c.id].name for c in (above, said, vaguer)] == [name, "Anna Belova", name]

@@ -74,7 +74,8 @@ def dossiers() -> Iterator[Dossier]:
     for folder in sorted(p for p in HERE.iterdir() if p.is_dir()):
         gold = yaml.safe_load((folder / "gold.yml").read_text(encoding="utf-8"))
         documents = {
-            name: _document(folder / name, gold["language"], of) for name, of in gold["documents"].items()
+            name: _document(folder / name, of.get("language", gold["language"]), of)
+            for name, of in gold["documents"].items()
         }
         mentions = tuple(
             _mention(documents[name], words, event)

@@ -223,14 +223,29 @@ def _number_point(a: Told, b: Told) -> Point:
     return _points(feature), form("other numbers: {one}, {other}", *numbers)
 
 
+def _day_in_a_year(one: Window | None, other: Window | None) -> bool:
+    """Whether days are told of the one and a year of the other: whoever tells which, the year's number is another one."""
+    if not (one and other and one.starts and one.ends and other.starts and other.ends):
+        return False
+    held = (
+        other.given
+        and other.earliest <= one.earliest
+        and one.latest <= other.latest
+        and one.yearless == other.yearless
+    )
+    return held and one.days <= setting("narrow_days") and other.days >= setting("year_days")
+
+
 def _hedges(a: Told, b: Told) -> set[Hedge]:
     return {t.claim.quantity.hedge for t in (a, b) if t.claim.quantity}
 
 
 def _inside(part: Told, whole: Told) -> bool:
     """Whether one tells of a place or of days within the other's, and of no more people."""
-    if part.claim.source != whole.claim.source or part.since or whole.since:
+    if part.since or whole.since:
         return False
+    if part.claim.source != whole.claim.source:
+        return (part.low or part.high or 0) < (whole.low or 0) and _day_in_a_year(part.window, whole.window)
     if whole.high is not None and (part.low or part.high or 0) > whole.high:
         return False
     named = part.place_given and part.place and whole.place and not one_name(part.place[0], whole.place[0])

@@ -315,3 +315,17 @@ def test_some_days_of_a_running_total_are_no_earlier_count_of_it_in_one_document
     first = claim("post.txt", 90, "detained", quantity(6_700), telling=Telling(when=day(DAY, 3)))
     pages = [document("post.txt", publisher="Kestova Post", published=DAY + timedelta(days=50))]
     assert sorted(f.low or 0 for f in reconcile(pages, [total, first]).figures) == [6_700, 10_000]
+
+
+def test_the_number_of_a_year_is_no_other_count_of_one_of_its_days() -> None:
+    year = Telling(when=day(date(DAY.year, 1, 1), 364))
+    told = [
+        claim("post.txt", 0, "killed", quantity(7)),
+        claim("herald.txt", 0, "killed", quantity(22), telling=year),
+    ]
+    names = "Anna Belova and Orest Vashin met Emil Rosnavik in Kestova."
+    pages = [
+        document(n, f"{names} {' '.join(f'{n[0]}{i}' for i in range(60))}", n, DAY + timedelta(days=2))
+        for n in ("post.txt", "herald.txt")
+    ]
+    assert len(reconcile(pages, told).figures) == 2

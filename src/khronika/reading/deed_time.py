@@ -51,6 +51,8 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None)
     sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
     told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
     told = [m for m in told if not _of_inner_clause(clock, deed, m)]
+    if deed.toll and (running := _running(clock, spot, told)):
+        return running
     mention = time_of(_beside(clock, deed, spot, told), told, sentence.tokens, clock.chunks)
     if mention is None and campaign is not None:
         return campaign, campaign
@@ -58,6 +60,16 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None)
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     span = clock.story.since_which(sentence, mention, spot.end)
     return (span, span) if span is not None else joined_span(mention)
+
+
+def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
+    """The span over which a growing count runs, whatever day brought it there: 'Friday's arrests bring to 400 ... since May'."""
+    for mention in told:
+        if mention.since:
+            return joined_span(mention)
+        if span := clock.story.since_which(clock.sentence, mention, spot.end):
+            return span, span
+    return None
 
 
 def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:

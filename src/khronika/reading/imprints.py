@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from khronika.claims.document import Document, SegmentKind, Text
@@ -15,11 +16,13 @@ from khronika.claims.when import When
 from khronika.reading.dates import dateline, dates
 from khronika.reading.sentences import Token, sentences, tokens
 from khronika.reading.speaker_cues import Lexicon, lexicon
+from khronika.reading.story_words import story_words
 
 # Such lines stand at the head; the rest of a long document need not be looked at for them.
 _HEAD: Final = 6
 _LONGEST_LINE: Final = 120  # characters
 _LONGEST_NAME: Final = 8  # words
+_SHORT_WORD: Final = 3  # letters: 'of', 'de', 'для'
 _MARKUP: Final = "*_#> \t"
 _QUOTES: Final = "«»\"“”„'’"
 
@@ -43,7 +46,12 @@ def imprinted(document: Document) -> Document:
     head = _head(document)
     lines = list(_lines(head))
     published = imprint.published or dateline(head, sentences(head)) or _day(lines, cues)
-    publisher = imprint.publisher or _named_with_a_day(lines, cues) or _masthead(lines, cues)
+    publisher = (
+        imprint.publisher
+        or _named_with_a_day(lines, cues)
+        or _masthead(lines, cues)
+        or _issuer(lines, cues, document.language)
+    )
     return replace(document, imprint=replace(imprint, publisher=publisher, published=published))
 
 
@@ -120,6 +128,22 @@ def _masthead(lines: Sequence[Line], cues: Lexicon) -> str | None:
     words = _words(name)
     short = 1 <= len(words) <= _LONGEST_NAME // 2 and words[0].text[0].isupper() and name[-1:].isalnum()
     return name if short and (len(above) == dated or _is_body(name, cues)) else None
+
+
+def _issuer(lines: Sequence[Line], cues: Lexicon, language: str) -> str | None:
+    """'Legal Aid Centre' right above 'Statement, 16 February': whose statement it is, even where that line is all the title."""
+    known = story_words(language)
+    for above, line in pairwise(lines):
+        kind = {word.lower for piece in line.rest for word in _words(piece)}
+        if line.day and known is not None and not kind.isdisjoint(known.statements):
+            name = above.words.strip(_MARKUP + _QUOTES)
+            return name if _is_body(name, cues) and _is_written_as_a_name(name) else None
+    return None
+
+
+def _is_written_as_a_name(name: str) -> bool:
+    long = [word.text for word in _words(name) if len(word.text) > _SHORT_WORD]
+    return all(word[0].isupper() for word in long)
 
 
 def _words(piece: str) -> list[Token]:

@@ -22,6 +22,7 @@ from khronika.reading.place_forms import Run, begins_name, key_of, reads_like_pl
 from khronika.reading.place_words import PlaceWords, place_words
 from khronika.reading.places import Told, places
 from khronika.reading.sentences import Sentence, Token
+from khronika.reading.story_words import story_words
 
 _HEAD: Final = 6  # sentences among which a dateline stands
 ABOUT: Final = 15  # sentences from which the place named most is taken
@@ -235,16 +236,21 @@ def dateline_place(sentences: Sequence[Sentence], dated: Dated, language: str) -
     words = place_words(language)
     if words is None:
         return None
+    known = story_words(language)
+    statements = known.statements if known is not None else frozenset[str]()  # 'Statement, 4 March 2025'
     ends = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - 2, _HEAD), len(sentences))]
     for at in ends:
-        found = _line_place(sentences[at], partial(dated, at), words)
+        found = _line_place(sentences[at], partial(dated, at), words, statements)
         if found is not None:
             return found
     return None
 
 
 def _line_place(
-    sentence: Sentence, dated: Callable[[], Sequence[DateMention]], words: PlaceWords
+    sentence: Sentence,
+    dated: Callable[[], Sequence[DateMention]],
+    words: PlaceWords,
+    statements: frozenset[str],
 ) -> PlaceMention | None:
     tokens, first = sentence.tokens, 0
     if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
@@ -256,7 +262,7 @@ def _line_place(
     run = run_at(tokens, first, words, sentence.kind)
     if run.after - first > _LONGEST or run.names_body():
         return None
-    if tokens[first].lower in words.never | words.labels or not _heads_report(run, dated):
+    if tokens[first].lower in words.never | words.labels | statements or not _heads_report(run, dated):
         return None
     start, end = tokens[first].start, tokens[run.after - 1].end
     written = " ".join(t.text for t in tokens[first : run.after])

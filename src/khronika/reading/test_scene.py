@@ -26,8 +26,9 @@ def test_what_the_lead_names_goes_before_the_desk_that_sent_it() -> None:
     assert places(told) == ["Velbury", "Velbury"]
 
 
-def test_a_label_at_the_head_is_no_place() -> None:
-    assert places("FLASH - Police detained 12 people.") == [None]
+@pytest.mark.parametrize("label", ["FLASH - ", "Statement, 16 February 2026\n\n", "Report, 3 May 2024: "])
+def test_a_label_at_the_head_is_no_place(label: str) -> None:
+    assert places(f"{label}Police detained 12 people.") == [None]
 
 
 @pytest.mark.parametrize(

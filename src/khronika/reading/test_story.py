@@ -47,6 +47,11 @@ def test_a_count_since_something_happened_is_a_span() -> None:
     assert claim.scope.since == claim.when
 
 
+def test_a_growing_count_runs_since_its_beginning_whatever_day_brought_it_there() -> None:
+    told = "On 3 June 2020 police came. Friday's arrests bring to 412 the number of people detained since the strike began in May."
+    assert times(told) == ["2020-05-01/.."]
+
+
 def test_a_running_total_keeps_the_span_of_its_paragraph() -> None:
     told = times(
         "Since April 2017 we have evacuated 119 people. We have helped 30 families. On 3 May 2019 two died."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Modality, Scope, Vote, claim_id
+from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.campaigns import campaign, country
@@ -16,7 +16,7 @@ from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, place_of
 from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
-from khronika.reading.deed_time import clock, times_of
+from khronika.reading.deed_time import Clock, clock, times_of
 from khronika.reading.deeds import Deed
 from khronika.reading.disowned import Verdicts, weighed
 from khronika.reading.left import Left, Reason
@@ -38,6 +38,7 @@ from khronika.reading.taken_back import taken_back
 from khronika.reading.telling import deeds_of
 from khronika.reading.triggers import may_tell, tells, triggers
 from khronika.reading.unreal import Unreal
+from khronika.reading.witnesses import counts_witnesses, witnessed
 from khronika.vocabulary import acts
 
 _LONGEST = (
@@ -192,7 +193,7 @@ class Account:
     ) -> Iterator[Claim]:
         """The claims of the deeds of the sentence at a place."""
         sentence = self.sentences[place]
-        words, here = sentence.tokens, self.scenery.towns(place)
+        words = sentence.tokens
         verdicts, unreal = Verdicts(words, self.table), Unreal(words, self.table, self.language)
         hours = clock(self.story, place, chunks, times)
         doubts = taken_back(self.sentences, place, deeds, self.table, self.attributions)
@@ -207,16 +208,12 @@ class Account:
                 self.left(Left(start, end, Reason.SPEAKER))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            own = place_of(spot, here, words, chunks, self.language)
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
-            span = campaign(hours, deed, self.document.text.content)
-            when, since = times_of(hours, deed, replace(spot, others=other), span)
-            where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
-            if own is None and span is not None and since is span:
-                where = country(where)
+            where, when, since = self._circumstances(hours, deed, spot, other)
             of_part = deed.whole is not None or self._of_those_hurt(deed, chunks)
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
+            claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
             told = strongest(claim.modality, unreal.modality(chunks, deed), doubts.get(deed, claim.modality))
             claim = replace(
                 claim,
@@ -233,12 +230,30 @@ class Account:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim
 
+    def _circumstances(
+        self, hours: Clock, deed: Deed, spot: Spot, other: tuple[tuple[int, int], ...]
+    ) -> tuple[Where | None, When | None, When | None]:
+        """Where and when a deed was done, and since when its number is counted. `other` are the verbs of other deeds."""
+        place, words = hours.place, hours.sentence.tokens
+        own = place_of(spot, self.scenery.towns(place), words, hours.chunks, self.language)
+        span = campaign(hours, deed, self.document.text.content)
+        when, since = times_of(hours, deed, replace(spot, others=other), span)
+        where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
+        overall = own is None and span is not None and since is span
+        return (country(where) if overall else where), when, since
+
     @cached_property
     def _speakers(self) -> tuple[tuple[int, int], ...]:
         return tuple(sorted({(s.start, s.end) for a in self.attributions for s in a.speakers}))
 
+    @cached_property
+    def _speaking_from(self) -> frozenset[int]:
+        return frozenset(start for start, _ in self._speakers)
+
     def _tells_speaker(self, deed: Deed, start: int) -> bool:
-        """Whether 'one of them' only tells who speaks: 'said the mother of [one of the detainees]'."""
+        """Whether a number only tells who speaks: 'said the mother of [one of the detainees]', '[six of the detainees] said'."""
+        if counts_witnesses(deed, self._speaking_from):
+            return True
         if deed.quantity is None or deed.quantity.quantity.high != 1:
             return False
         at = bisect_left(self._speakers, (start, 0)) - 1

@@ -48,6 +48,14 @@ def test_an_event_shows_its_claims_its_figures_and_what_explains_them(
     assert "0 of 3 claims" in page
 
 
+def test_what_explains_a_figure_is_told_in_the_readers_language(desk: Desk, told: tuple[Claim, ...]) -> None:
+    (event,) = events(desk)
+    desk.browser.cookies["khronika-language"] = "ru"
+    page = desk.words(f"/events/{event}")
+    assert "Это число называет один источник: \u2068Lantern Network\u2069" in page
+    assert 'lang="en"' not in page.split("<main")[1]
+
+
 def test_what_a_person_accepts_is_counted_at_once_and_what_she_rejects_is_gone(
     desk: Desk, told: tuple[Claim, ...]
 ) -> None:

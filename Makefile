@@ -42,6 +42,7 @@ test: style types
 
 accuracy: .venv/installed-dev
 	$(BIN)/python -m accuracy.score
+	$(BIN)/python -m accuracy.dossiers
 	$(BIN)/python -m accuracy.shared --folder $(BENCHMARKS)
 
 # Whether the latent classes draw from the posterior of their own model: 1,000 truths from the prior, about an hour.

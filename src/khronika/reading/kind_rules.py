@@ -151,7 +151,13 @@ def _is_month(tokens: Sequence[Token], at: int, grammar: Kinds) -> bool:
 def _after_month(tokens: Sequence[Token], figure: Figure, grammar: Kinds) -> bool:
     """Whether a month stands before: 'December 20', 'Dec. 20'."""
     at = figure.first - 1
-    return _is_month(tokens, at - (at > 0 and tokens[at].text == "."), grammar)
+    month = at - (at > 0 and tokens[at].text == ".")
+    if not _is_month(tokens, month, grammar):
+        return False
+    # 'On 6 September 633 people were held': the month has its day, and what follows is no year.
+    day = month - 1 - (month > 1 and tokens[month - 1].lower in grammar.date_of)
+    has_its_day = day >= 0 and tokens[day].text.rstrip(".").isdecimal()
+    return not (has_its_day and figure.counted.known and not is_year(figure.low))
 
 
 def _month_beside(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:

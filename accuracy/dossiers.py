@@ -139,7 +139,7 @@ def _claim_of(mention: Mention, read: Iterable[Claim]) -> Claim | None:
         return min(claim.end, mention.end) - max(claim.start, mention.start)
 
     near = [c for c in read if c.source == mention.source and c.quantity and shared(c) > 0]
-    return max(near, key=lambda c: (shared(c), c.id), default=None)
+    return max(near, key=lambda c: (shared(c), c.start - c.end, c.id), default=None)
 
 
 def _holding(figures: Iterable[Figure]) -> Any:  # noqa: ANN401 - a function from a claim to the figures that hold it

@@ -48,24 +48,41 @@ def _expressions(language: str) -> Mapping[str, tuple[Expression, ...]]:
     )
 
 
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    """A list of single words."""
+    return frozenset(word for (word,) in _expressions(language)[name])
+
+
+@cache
+def _by_first(language: str, name: str) -> Mapping[str, tuple[tuple[Expression, frozenset[str]], ...]]:
+    """Expressions by their first word, each with all its words: a sentence is asked for few of them."""
+    found: dict[str, list[tuple[Expression, frozenset[str]]]] = {}
+    for expression in _expressions(language)[name]:
+        words = [word for word in expression if word != _OPEN]
+        found.setdefault(words[0], []).append((expression, frozenset(words)))
+    return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
+
+
+def _present(language: str, name: str, words: frozenset[str]) -> tuple[Expression, ...]:
+    """The expressions of a list all of whose words a sentence holds."""
+    listed = _by_first(language, name)
+    return tuple(e for word in words & listed.keys() for e, needed in listed[word] if needed <= words)
+
+
 class Unreal:
     """A sentence asked whether what it tells happened."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
-        known = _expressions(language)
         self.words = [t.lower.replace("’", "'") for t in tokens]
         self.keys = [frozenset({word, _ELIDED.get(word, word), *table.keys(word)}) for word in self.words]
         present = frozenset[str]().union(*self.keys)
-        self.small = frozenset(word for (word,) in known["small"])
-        self.unfinished = frozenset(word for (word,) in known["unfinished"])
-        self.openers = frozenset(word for (word,) in known["openers"])
-        self.told = {
-            name: tuple(e for e in known[name] if present.issuperset(w for w in e if w != _OPEN))
-            for name in _MEANT
-        }
-        self.figures = [e for e in known["figures"] if present.issuperset(w for w in e if w != _OPEN)]
+        self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
+        self.openers = _words(language, "openers")
+        self.told = {name: _present(language, name, present) for name in _MEANT}
+        self.figures = _present(language, "figures", present)
         head = frozenset[str]().union(*self.keys[:_HEAD])
-        self.tale = any(head.issuperset(e) and self._opens(e) for e in known["tale"])
+        self.tale = any(self._opens(e) for e in _present(language, "tale", head))
 
     def _opens(self, tale: Expression) -> bool:
         """Whether the sentence begins with the first word of a tale: 'In the novel'; not 'The author of a novel'."""

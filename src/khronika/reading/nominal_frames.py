@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khronika.reading.chunks import Chunk, Kind
+from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
 from khronika.reading.doers import doer
 from khronika.reading.free_order import doer_in_case
@@ -59,6 +59,11 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
     if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
         return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
+    done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
+    if done and leads and chunks[at + 1].voice is Voice.PASSIVE and chunks[at + 2].word == "against":
+        return (
+            at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
+        )  # 'proceedings were opened against 12'
     return None
 
 

@@ -77,7 +77,7 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
             return None
-        if pattern.of is None and not table.phrases["reflexive"].isdisjoint(chunks[at].words):
+        if pattern.of is None and _reflexive(chunks[at], table):
             # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
             target = _marked(chunks, at) or _behind(chunks, at)
             told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
@@ -85,6 +85,12 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
         rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
         return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
     return _active(chunks, at, table)
+
+
+def _reflexive(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb is passive by its reflexive: 'se detuvo a 12', but not 'se vieron obligadas'."""
+    seeing = table.phrases.get("seeing", frozenset())
+    return not table.phrases["reflexive"].isdisjoint(chunk.words) and seeing.isdisjoint(chunk.words)
 
 
 def _needs_reflexive(chunk: Chunk, table: Lexicon) -> bool:

@@ -81,7 +81,7 @@ def _running_too(a: Told, b: Told) -> bool:
             False  # the toll of one town beside a total that is told of another place, or of all the country
         )
     if same or plain.toll or plain.window is None or plain.window.yearless:
-        return same or plain.toll
+        return same or (plain.toll and (a.origin.voice == b.origin.voice or _of_one_size(a, b)))
     # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
     from_its_start = (
         total.since is not None
@@ -90,6 +90,12 @@ def _running_too(a: Told, b: Told) -> bool:
         and plain.window.days > setting("slack_days")
     )
     return from_its_start or grows(a, b) or not plain.window.starts
+
+
+def _of_one_size(a: Told, b: Told) -> bool:
+    """Whether two numbers may be one count a little earlier and later: 31 of one evening are no 400 of a whole strike."""
+    one, other = sorted(max(1, t.low or t.high or 0) for t in (a, b))
+    return other <= int(setting("far_ratio")) * one
 
 
 def _groups_apart(a: Told, b: Told, *, one_number: bool) -> str:

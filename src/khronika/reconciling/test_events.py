@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -329,3 +330,15 @@ def test_the_number_of_a_year_is_no_other_count_of_one_of_its_days() -> None:
         for n in ("post.txt", "herald.txt")
     ]
     assert len(reconcile(pages, told).figures) == 2
+
+
+@pytest.mark.parametrize(("count", "figures"), [(31, 2), (380, 1)])
+def test_another_speakers_count_of_another_size_is_no_value_of_a_running_total(
+    count: int, figures: int
+) -> None:
+    since = Telling(when=None, scope=Scope(since=day(DAY - timedelta(days=90), 90)))
+    total = claim("a.txt", 0, "detained", quantity(400, Hedge.MORE_THAN), "the union", since)
+    toll = claim(
+        "a.txt", 90, "detained", quantity(count), "the police", Telling(when=None, scope=Scope(toll=True))
+    )
+    assert len(reconcile(papers("a.txt"), [total, toll]).figures) == figures

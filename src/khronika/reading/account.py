@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from khronika.claims.claim import Claim, Modality, Scope, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Modality, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.campaigns import campaign, country
@@ -16,8 +16,9 @@ from khronika.reading.chunks import Chunk
 from khronika.reading.circumstances import Spot, place_of
 from khronika.reading.cutting import cut
 from khronika.reading.dates import anchor_of, dates
+from khronika.reading.deaths import act_of
 from khronika.reading.deed_time import Clock, clock, times_of
-from khronika.reading.deeds import Deed
+from khronika.reading.deeds import Deed, scope_of
 from khronika.reading.disowned import Verdicts, weighed
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon import Lexicon
@@ -30,7 +31,7 @@ from khronika.reading.quoted_figures import unquoted
 from khronika.reading.roles import party
 from khronika.reading.rows import row_deeds
 from khronika.reading.scene import Scenery
-from khronika.reading.sentences import Sentence, Token, sentences
+from khronika.reading.sentences import Sentence, Token, sentences, stretches
 from khronika.reading.speakers import CARRIED, attributions, chain_at
 from khronika.reading.speaking_days import day_of_telling
 from khronika.reading.story import Story
@@ -41,9 +42,6 @@ from khronika.reading.unreal import Unreal
 from khronika.reading.witnesses import counts_witnesses, witnessed
 from khronika.vocabulary import acts
 
-_LONGEST = (
-    300  # words of a sentence that is read as one; frames look back over a sentence, so this bounds the time
-)
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _SHORT_STATE = 2  # words of 'are injured': longer ones tell a condition
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
@@ -84,7 +82,7 @@ class Account:
     @cached_property
     def as_spoken(self) -> tuple[Sentence, ...]:
         """The same with every quotation mark, by which speakers are found."""
-        return tuple(part for s in sentences(self.document) for part in _stretches(s))
+        return tuple(part for s in sentences(self.document) for part in stretches(s))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -220,7 +218,7 @@ class Account:
                 modality=weighed(told, verdicts, deed),
                 where=where,
                 when=when,
-                scope=_scope(deed, since, whole),
+                scope=scope_of(deed, since, whole),
             )
             if self._asserts_nothing(claim):
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))
@@ -288,7 +286,7 @@ class Account:
         ends = [(t.start, t.end) for t in words]
         quantity = deed.quantity.quantity if deed.quantity is not None else None
         speakers, stance = chain_at(self.attributions, start, end)
-        act = self._act(deed, sentence)
+        act = act_of(deed, sentence.tokens, self)
         near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
         return Claim(
             id=claim_id(
@@ -309,32 +307,6 @@ class Account:
             votes=(Vote(self.reader, deed.rule, agrees=True),),
         )
 
-    def _act(self, deed: Deed, sentence: Sentence) -> str:
-        """The act; a death told amid violence is a killing, one in custody or disaster stays a death, and so a toll."""
-        toll = deed.act == "killed" and (deed.toll or deed.rule == "claimed lives")
-        if deed.act != "died" and not toll:
-            return deed.act
-        words = self.table.modality
-        near = {k for t in sentence.tokens for k in self.table.keys(t.lower)}
-        if near & words["custodial"]:
-            return "died"
-        if near & words["violent"]:
-            return "killed"
-        if near & words["disaster"] or self.words & words["disaster"]:
-            return "died"
-        return "killed" if toll or self.words & words["violent"] else "died"
-
-
-def _stretches(sentence: Sentence) -> Iterator[Sentence]:
-    """A sentence, or its parts where it is longer than any that people write: tables without stops, hostile text."""
-    words = sentence.tokens
-    if len(words) <= _LONGEST:
-        yield sentence
-        return
-    for first in range(0, len(words), _LONGEST):
-        part = words[first : first + _LONGEST]
-        yield replace(sentence, start=part[0].start, end=part[-1].end, tokens=part)
-
 
 def _verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tuple[int, int]:
     """Where the verb of a deed stands, or its quote if it has none of its own."""
@@ -342,11 +314,3 @@ def _verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> t
         (chunks[deed.verb].first, chunks[deed.verb].last) if deed.verb >= 0 else (deed.first, deed.last)
     )
     return words[first].start, words[last - 1].end
-
-
-def _scope(deed: Deed, since: When | None, whole: str | None) -> Scope | None:
-    """What the number covers, where it is not simply the act."""
-    more = deed.quantity is not None and deed.quantity.more
-    if deed.quantity is None or not (since or whole or more or deed.toll):
-        return None
-    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll)

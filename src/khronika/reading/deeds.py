@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khronika.claims.claim import Scope
+from khronika.claims.when import When
 from khronika.reading.chunks import Chunk
 from khronika.reading.mentions import QuantityMention
 
@@ -28,3 +30,11 @@ class Deed:
     inherited: bool = False
     alleged: bool = False  # who did it is only an accusation
     negated: bool = False  # its negation tells it: 'have not been seen since'
+
+
+def scope_of(deed: Deed, since: When | None, whole: str | None) -> Scope | None:
+    """What the number covers, where it is not simply the act."""
+    more = deed.quantity is not None and deed.quantity.more
+    if deed.quantity is None or not (since or whole or more or deed.toll):
+        return None
+    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll)

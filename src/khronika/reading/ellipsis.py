@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.deeds import Deed
-from khronika.reading.lexicon import Lexicon, Use
+from khronika.reading.lexicon import Lexicon
 from khronika.reading.roles import is_counted
 from khronika.reading.slots import kind_at
 
-_VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their number: 'put the dead at 14'
 _LIST = 10  # phrases of a list of parts behind 'including'
-_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 
 
 def _own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -41,7 +39,7 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if mention is None or (own is not None and own.voice is not Voice.COPULA):
         return False
     opened = at > 1 and chunks[0].word in table.phrases["out_of"]
-    if opened and _dash(chunks, at + 1, table):
+    if opened and dash(chunks, at + 1, table):
         return True  # 'из 60 задержанных 14 — женщины'
     if _is_subject(chunks, at, table):
         return False
@@ -85,7 +83,7 @@ def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return chunks[named - 1].word in heads
 
 
-def _dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
     """1 where a dash stands for 'are' at a place, as in Russian; else 0."""
     here = at < len(chunks) and chunks[at].kind is Kind.STOP and chunks[at].word in "—–-"
     return int(table.by_lemma and here)
@@ -130,7 +128,7 @@ def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
-    place = at + 1 + _dash(chunks, at + 1, table)
+    place = at + 1 + dash(chunks, at + 1, table)
     return (
         kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
         and kind_at(chunks, place) is Kind.PREPOSITION
@@ -145,7 +143,7 @@ def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | Non
     """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
     ends = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
     alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
-    named = at - 1 - (_is_dash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
+    named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
         kind_at(chunks, named) is not Kind.NOUN
         or not chunks[named].name
@@ -160,7 +158,7 @@ def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | Non
     return named - 1 if opened and _own_verb(chunks, at) is None else None
 
 
-def _is_dash(chunks: Sequence[Chunk], at: int) -> bool:
+def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
     return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"
 
 
@@ -221,97 +219,4 @@ def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tupl
     before = _place_before(chunks, at, table)
     if before is not None:
         return chunks[before].first, chunks[at].last
-    return chunks[at].first, chunks[at + 2 + _dash(chunks, at + 1, table)].last
-
-
-def _suffered(chunk: Chunk) -> str:
-    """The act that those named by a phrase have suffered, '' if none."""
-    readings = chunk.trigger.readings if chunk.trigger is not None else ()
-    return next((r.pattern.act for r in readings if r.pattern.use in _SUFFERED and r.pattern.of is None), "")
-
-
-def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
-    """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
-    for at, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.PREPOSITION or chunk.word not in table.phrases["among"]:
-            continue
-        told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
-        act = _suffered(chunks[told]) if told is not None else ""
-        if told is None or not act:
-            continue
-        for place in _told_among(chunks, at, told, table):
-            victim = chunks[place]
-            if is_counted(victim):
-                first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
-                yield Deed(act, "among", first, last, told, victim.quantity, victim)
-
-
-def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
-    chunk = chunks[at]
-    if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
-        to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "to"
-        return at + 1 + to
-    if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
-        return at + 1  # 'cifró los muertos en 14'
-    if table.by_lemma and _opens_bare(chunks, at):
-        return at  # 'Погибших уже 14'
-    if _dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
-        return at + 1  # 'погибших – 12'
-    hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None
-    return at if hedged and not table.phrases["listing"].isdisjoint(chunk.words) else None
-
-
-def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether a verb of estimating stands at a place: '[cifró] los muertos en', '[оценивает] число погибших в'."""
-    if at < 0 or kind_at(chunks, at) is not Kind.VERB:
-        return False
-    return not table.phrases.get("estimating", frozenset[str]()).isdisjoint(chunks[at].keys)
-
-
-def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
-    told, mention = chunks[at - 1], chunks[at].quantity
-    opens = at == 1 or kind_at(chunks, at - 2) in {Kind.STOP, Kind.SUBORDINATOR}
-    bare = mention is not None and mention.counts and not mention.noun
-    return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
-
-
-def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
-    """'The dead include five nurses'."""
-    for at in range(1, len(chunks)):
-        told, place = chunks[at - 1], _counted_by(chunks, at, table)
-        if place is None or place >= len(chunks):
-            continue
-        named = told.kind is Kind.NOUN
-        act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
-        if act and told.quantity is None and is_counted(victim):
-            yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
-
-
-def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
-    """The act of 'those killed', 'the people arrested', '' if none."""
-    if kind_at(chunks, at) is not Kind.VERB or kind_at(chunks, at - 1) is not Kind.NOUN:
-        return ""
-    whom = chunks[at - 1]
-    bare = chunks[at].voice is Voice.PARTICIPLE and whom.quantity is None
-    named = whom.word in table.phrases["those"] or whom.head in table.phrases["those"]
-    return _suffered(chunks[at]) if bare and named and kind_at(chunks, at - 2) is not Kind.PREPOSITION else ""
-
-
-def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:
-    """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
-    copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
-    copula += _dash(chunks, copula, table)
-    is_said = kind_at(chunks, copula) is Kind.VERB and chunks[copula].voice is Voice.COPULA
-    if is_said and copula < at:
-        yield copula - 1
-        return
-    if not is_said and not table.by_lemma:
-        return
-    for place in range(copula + int(is_said), min(copula + 8, len(chunks))):
-        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
-            return
-        if table.phrases["backward"] & {*chunks[place].words}:
-            return  # '..., двоих из которых избили'
-        yield place
+    return chunks[at].first, chunks[at + 2 + dash(chunks, at + 1, table)].last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -158,6 +158,22 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
             paragraph += ends_paragraph
     return tuple(found)
+
+
+_LONGEST_READ = (
+    300  # words of a sentence that is read as one; frames look back over a sentence, so this bounds the time
+)
+
+
+def stretches(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or its parts where it is longer than any that people write: tables without stops, hostile text."""
+    words = sentence.tokens
+    if len(words) <= _LONGEST_READ:
+        yield sentence
+        return
+    for first in range(0, len(words), _LONGEST_READ):
+        part = words[first : first + _LONGEST_READ]
+        yield replace(sentence, start=part[0].start, end=part[-1].end, tokens=part)
 
 
 def proper(words: Sequence[Token], *, opens: bool) -> bool:

@@ -20,7 +20,8 @@ from khronika.reading.reporting import reports
 from khronika.reading.sentences import Sentence
 from khronika.reading.speaker_cues import Lexicon, Sort, lexicon
 from khronika.reading.speaker_lines import Line, Report, regions
-from khronika.reading.speaker_memory import Known, fullest_names
+from khronika.reading.speaker_memory import Known
+from khronika.reading.speaker_names import fullest_names
 from khronika.reading.speaker_phrases import headline_report
 
 # The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.

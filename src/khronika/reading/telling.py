@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from khronika.reading.among import among, counted_with
 from khronika.reading.chunks import Chunk, Kind, Voice
 from khronika.reading.companions import companions
 from khronika.reading.deeds import Deed
-from khronika.reading.ellipsis import among, counted_with, elliptic
+from khronika.reading.ellipsis import elliptic
 from khronika.reading.fates import fates
 from khronika.reading.frames import verbal
 from khronika.reading.inquiry import carried_out, recommendations

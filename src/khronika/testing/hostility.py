@@ -8,10 +8,10 @@ from typing import Final
 # What the grammar looks for, and what regular expressions stumble over.
 MOTIFS: Final = (
     "a", "1", ".", '"', "“", "«", "(", "\n", " ", "-", "1,", "12.", " - ", ". ", "и ", "said ", "a\n", '"\n', "killed ", "(AB) ",
-    "убит ", "3 May ", "between 1 and ", "according to ", "\u0301", "\u202e",
+    "убит ", "3 May ", "between 1 and ", "according to ", "\u0301", "\u202e", "\u200d", "½ ", "Ⅻ", "１２ ", "〡 ", "12⅔",
 )  # fmt: skip
 _CUES: Final = (
-    *MOTIFS, "two ", "men ", "12 ", "were ", "of whom ", "in ", "Selnik ", "on ", "the ", "police ", "who ", "that ", ", ", "Marta Lind ",
+    *MOTIFS, "his wife, ", "«Horizon» ", "San ", "del ", "№ ", "two ", "men ", "12 ", "were ", "of whom ", "in ", "Selnik ", "on ", "the ", "police ", "who ", "that ", ", ", "Marta Lind ",
     "около ", "40 ", "человек ", "были ", "сообщила ", "dijo ", "que ", "personas ", "murieron ", "dit ", "morts ", "qu'", "l'", "»", "”", ")",
 )  # fmt: skip
 

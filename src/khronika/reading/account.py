@@ -194,7 +194,7 @@ class Account:
         words = sentence.tokens
         verdicts, unreal = Verdicts(words, self.table), Unreal(words, self.table, self.language)
         hours = clock(self.story, place, chunks, times)
-        doubts = taken_back(self.sentences, place, deeds, self.table, self.attributions)
+        doubts = taken_back(self.sentences, place, deeds, verdicts, self.attributions)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         verbs = [_verb_span(words, chunks, d) for d in deeds]
         ids = dict[Deed, str]()

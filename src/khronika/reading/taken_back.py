@@ -15,7 +15,6 @@ from typing import Final
 from khronika.claims.claim import Modality
 from khronika.reading.deeds import Deed
 from khronika.reading.disowned import Verdicts
-from khronika.reading.lexicon import Lexicon
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers import chain_at
@@ -40,28 +39,30 @@ def taken_back(
     sentences: Sequence[Sentence],
     place: int,
     deeds: Sequence[Deed],
-    table: Lexicon,
+    here: Verdicts,
     spoken: tuple[Attribution, ...],
 ) -> Mapping[Deed, Modality]:
-    """The deeds of a sentence whose figures it, or the next of its paragraph, takes back or doubts, with what is left of them."""
+    """The deeds of a sentence whose figures it, or the next of its paragraph, takes back or doubts, with what is left of them.
+
+    `here` is the sentence itself, asked what it says of reports.
+    """
     counted = [d for d in deeds if d.quantity is not None]
-    if not counted or "figure_words" not in table.modality:
+    if not counted or "figure_words" not in here.lists:
         return _NOTHING
     found = dict[Deed, Modality]()
-    tellers = {d: _speaker(sentences[place], d.first, spoken) for d in counted}
     for near in (place, place + 1):
         if near == len(sentences) or sentences[near].paragraph != sentences[place].paragraph:
             break
-        verdicts = Verdicts(sentences[near].tokens, table)
+        own = near == place
+        verdicts = here if own else Verdicts(sentences[near].tokens, here.table)
         if verdicts.silent:
             continue
-        own = near == place
         for pointer in _pointers(verdicts, counted[0].last if own else 0, own=own):
             told = _verdict(verdicts, pointer)
             before = [d for d in counted if not own or d.last <= pointer.at]
             says = _speaker(sentences[near], pointer.at, spoken)
             for deed in before if pointer.many else _meant(before):
-                if told is not None and says in {None, tellers[deed]}:
+                if told is not None and says in {None, _speaker(sentences[place], deed.first, spoken)}:
                     found[deed] = told
     return found
 

@@ -41,21 +41,26 @@ def _fate(chunk: Chunk) -> Reading | None:
 
 def _whose(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> int | None:
     """Where those stand whose fate it is: behind 'of', in the genitive, or in the same phrase ('the 12 men's fate')."""
-    if is_counted(chunks[at]):
+    if _are_people(chunks[at]):
         return at
     behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), len(chunks))
     if kind_at(chunks, behind) is Kind.PREPOSITION:
         behind += 1
     elif not table.by_lemma:
         return _led(chunks, at, reading)
-    counted = kind_at(chunks, behind) is Kind.NOUN and is_counted(chunks[behind])
+    counted = kind_at(chunks, behind) is Kind.NOUN and _are_people(chunks[behind])
     return behind if counted else _led(chunks, at, reading)
 
 
 def _led(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
     """The place of those who open the sentence: 'De [doce campesinos] no se sabe nada'."""
     opens = at > 1 and kind_at(chunks, 0) is Kind.PREPOSITION and chunks[0].word == "of"
-    return 1 if opens and reading.pattern.rest and is_counted(chunks[1]) else None
+    return 1 if opens and reading.pattern.rest and _are_people(chunks[1]) else None
+
+
+def _are_people(chunk: Chunk) -> bool:
+    """Whether people or families are counted: a village of which there is no news is not missing."""
+    return is_counted(chunk) and chunk.quantity is not None and chunk.quantity.quantity.unit != "village"
 
 
 def _clause(chunks: Sequence[Chunk], at: int, words: Sequence[str], table: Lexicon) -> frozenset[str]:

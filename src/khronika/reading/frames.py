@@ -12,7 +12,7 @@ from khronika.reading.free_order import free_slots
 from khronika.reading.headlines import is_headline, next_news
 from khronika.reading.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lists import joined, joined_after
-from khronika.reading.modality import is_negated
+from khronika.reading.modality import is_negated, is_nobody
 from khronika.reading.roles import (
     as_people,
     can_suffer,
@@ -289,6 +289,8 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     slots = _slots_of(chunks, at, reading, table)
     if slots is None:
         return Refusal.FORM
+    if pattern.negated and slots.doer is not None and not is_nobody(chunks[slots.doer], table):
+        return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little
     if not _fits(chunks, at, pattern, slots, table):
         return Refusal.KIND
     counted = tuple(_numbered(chunks, at, reading, slots, table))

@@ -22,6 +22,7 @@ _WEIGHT = {
 _SAID = frozenset(
     {"said", "according"}
 )  # a speaker, not a doubt; 'is said to have' is read in the verb group
+_ONE = ("on",)
 _INTENT = frozenset({"will", "would"})
 _PERFECT = frozenset(
     {"having", "haber", "avoir", "être"}
@@ -41,11 +42,14 @@ def _governors(chunks: Sequence[Chunk], verb: int) -> Iterable[Chunk]:
 
 def is_negated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a verb, or its subject, is negated: 'have not been seen', 'no one has seen'."""
-    if negates(frozenset(chunks[at].words), table):
-        return True
     before = chunks[at - 1] if at else None
-    by_nobody = before is not None and before.kind is Kind.NOUN
-    return by_nobody and before is not None and not table.modality["negation"].isdisjoint(before.words)
+    by_nobody = before is not None and before.kind is Kind.NOUN and is_nobody(before, table)
+    return by_nobody or negates(frozenset(chunks[at].words), table)
+
+
+def is_nobody(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a subject is nobody in particular: 'no one', 'nadie', and in French 'on'."""
+    return chunk.words == _ONE or not table.modality["negation"].isdisjoint(chunk.words)
 
 
 def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:

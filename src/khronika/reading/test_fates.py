@@ -24,6 +24,8 @@ UNTOLD = [
     ("en", "The report tells the fate of 12 villagers."),
     ("en", "Twelve men have been seen since."),
     ("en", "The searchers found 12 men."),
+    ("en", "He has not seen his 12 students since Monday."),
+    ("en", "No news from the 12 villages was heard."),
     ("ru", "Судьба двенадцати крестьян известна."),
     ("ru", "12 человек вышли на связь."),
     ("es", "La suerte de doce campesinos es conocida."),

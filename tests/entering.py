@@ -255,6 +255,13 @@ def with_trustees(machine: Machine) -> None:
     (machine.asked_for / "words").write_text("\n".join(words[:2]))
 
 
+def with_a_policy(machine: Machine) -> None:
+    """A table of a desk's own is put in force: its name and its remarks are that desk's."""
+    table, own = machine.khronika("policy"), machine.asked_for / "policy.yml"
+    own.write_text(f"# {canaries.NOTE}\n{re.sub('(?m)^version:.*$', f'version: {canaries.TITLE}', table)}")
+    machine.khronika("policy", own, *machine.access)
+
+
 def shredded(machine: Machine) -> None:
     """A copy of the vault is destroyed."""
     shutil.copytree(machine.vault, machine.field / "copy")
@@ -303,6 +310,7 @@ ROWS: dict[str, Callable[[Machine], object]] = {
     "custody request": lambda m: m.khronika("custody", "request", "-o", m.root / "home" / "query", *m.access),
     "custody anchor": lambda m: m.khronika("custody", "anchor", "-o", m.root / "home" / "root", *m.access),
     "verify": lambda m: (m.khronika("verify", *m.access), m.khronika("verify", m.asked_for / "bundle")),
+    "policy": with_a_policy,
     "unsure": lambda m: m.khronika("unsure", *m.claims(), "--why", canaries.WHY_SAME, *m.access),
     "voice": lambda m: m.khronika(
         "voice", "Relief Committee", "Lantern Network", "--why", "-", *m.access, told=canaries.WHY_DIFFERENT

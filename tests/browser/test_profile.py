@@ -141,6 +141,7 @@ def a_day(page: Page, address: str, machine: Machine) -> None:
     page.click("#correct button.main")
     page.goto(f"{address}/sources")
     page.go_back(wait_until="commit")
+    page.wait_for_selector("h1")  # while pages change the browser knows no history
     page.go_forward(wait_until="commit")
     page.fill("#words", canaries.NAMES[8])
     page.click("form[action='/sources/search'] button")

@@ -60,6 +60,7 @@ def test_it_runs_up_to_the_day_of_telling_and_takes_no_town_from_beside_it(
         ("en", "Some 412 people were killed in a conflict between two families."),
         ("en", "Some 412 people were killed by men who had fought in the war."),
         ("en", "Some 412 people were arrested in the crackdown."),
+        ("en", "Some 412 people were arrested during the occupation of the university."),
         ("en", "Some 412 people were killed in the war on 3 May."),
         ("ru", "Погибли 412 человек, воевавших на войне."),
         ("es", "El peor ataque de la guerra mató a 412 personas."),

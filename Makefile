@@ -45,7 +45,7 @@ accuracy: .venv/installed-dev
 	$(BIN)/python -m accuracy.dossiers
 	$(BIN)/python -m accuracy.shared --folder $(BENCHMARKS)
 
-# Whether the latent classes draw from the posterior of their own model: 1,000 truths from the prior, about an hour.
+# Whether the latent classes draw from the posterior of their own model: 1,000 truths from the prior, minutes.
 calibration: .venv/installed-dev
 	$(BIN)/python -m accuracy.calibration $(ROUNDS)
 

@@ -82,6 +82,8 @@ def _of_records() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         if not file.name.startswith("test_") and "testing" not in file.parts:
             yield from ((file.relative_to(PACKAGE).as_posix(), one) for one in _sentences(file))
     yield from (("reconciling/groups.yml", group) for group in data("khronika.reconciling", "groups.yml"))
+    read = data("khronika.reading.languages.en", "parties.yml")["groups"]
+    yield from (("reading/languages/en/parties.yml", group.replace("_", " ")) for group in read)
     yield from (
         ("reconciling/parts.yml", kind) for kind in data("khronika.reconciling", "parts.yml")["words"]
     )

@@ -169,6 +169,12 @@ def said(error: KhronikaError) -> str:
 
 
 @register.filter
+def group(term: str) -> str:
+    """A kind of victims ('security_forces') in the reader's language."""
+    return _(term.replace("_", " "))
+
+
+@register.filter
 def word(term: str) -> str:
     """A term of our own (why a stretch is noise, what was done with a source) in the reader's language."""
     return _(term)

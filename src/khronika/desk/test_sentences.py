@@ -81,3 +81,16 @@ def test_a_time_is_told_once() -> None:
     ours = When(said(Own.DAY_AND_MONTH, DAY), "XXXX-05-03", None, None)
     with translation.override("ru"):
         assert (tags.days(ours), tags.its_words(ours)) == ("3 мая", "")
+
+
+@pytest.mark.parametrize(
+    ("code", "term", "words"),
+    [
+        ("en", "security_forces", "security forces"),
+        ("fr", "security_forces", "forces de sécurité"),
+        ("es", "protesters", "manifestantes"),
+    ],
+)
+def test_a_kind_of_victims_is_said_in_words(code: str, term: str, words: str) -> None:
+    with translation.override(code):
+        assert tags.group(term) == words

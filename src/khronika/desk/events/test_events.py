@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -183,6 +184,31 @@ def test_a_document_that_comes_into_a_large_record_shows_at_once(
     assert now is not None
     assert now.record == reconcile_digests(desk.vault.weighing.sketches, *grounds.judged(ledger))
     assert len(now.record.roots) > len(told)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_document_that_comes_while_a_record_is_weighed_is_in_the_next(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    ledger, held = desk.vault.ledger, desk.vault.weighing
+    assert ledger is not None
+    if there:
+        desk.get("/events")
+        desk.post("/review/1/decide", {"verdict": "rejected"})
+    sketch = held._sketch
+
+    def late(*given: Any) -> None:
+        sketch(*given)
+        monkeypatch.undo()
+        receive(ledger, arrival(1, 2, TWO), AMAL, NOON)
+
+    monkeypatch.setattr(held, "_sketch", late)
+    held.current(ledger)
+    now, fresh = held.current(ledger)
+    assert fresh
+    assert now is not None
+    assert now.record == reconcile_digests(held.sketches, *grounds.judged(ledger))
+    assert len(held.sketches) == 2
 
 
 def test_what_is_unknown_or_makes_no_sense_is_not_found(desk: Desk, told: tuple[Claim, ...]) -> None:

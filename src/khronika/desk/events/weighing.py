@@ -114,9 +114,10 @@ class Weighing:
         growing = self._retold(ledger) if self._adds(now) else None
         if growing is None:
             self._growing = None  # never two records of this size at once
-            growing = self._growing = GrowingRecord(
-                self.sketches, *grounds.judged(ledger), policies.policy_in(ledger)
-            )
+            claims, decided = grounds.judged(ledger)
+            # What was kept since the texts were sketched is weighed the next time.
+            known = (claim for claim in claims if claim.source in self.sketches)
+            growing = self._growing = GrowingRecord(self.sketches, known, decided, policies.policy_in(ledger))
         self._read = upto
         self.last = weighed(growing.record(), now, growing.act_of)
 
@@ -138,7 +139,7 @@ class Weighing:
             return None  # a source was destroyed meanwhile, and another came
         for source in new:
             growing.add(self.sketches[source], ())
-        for source in sorted(touched):
+        for source in sorted(touched.intersection(self.sketches)):
             growing.retell(source, *grounds.judged_of(ledger, source))
         return growing
 

@@ -10,6 +10,7 @@ from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
 from khronika.reading.place_words import place_words
 from khronika.reading.sentences import Token, proper, quoted_name, shouted
+from khronika.reading.speaker_cases import OF_TOWNS
 from khronika.reading.triggers import Trigger
 
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -19,24 +20,7 @@ _KINDS = {name: Kind(name) for name in _CLASSES}
 _HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not None else frozenset[str]()
-_GENITIVE = (
-    "а",
-    "я",
-    "ы",
-    "и",
-    "ого",
-    "его",
-    "ой",
-    "ей",
-    "ов",
-    "ев",
-    "их",
-    "ых",
-    "о",
-    "у",
-    "э",
-    "е",
-)  # and what is not declined
+_GENITIVE = (*OF_TOWNS, "ов", "ев", "о", "у", "э", "е")  # and what is not declined
 
 
 class InflectedNouns:

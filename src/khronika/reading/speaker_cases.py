@@ -13,7 +13,7 @@ from khronika.reading.place_words import place_words
 
 _MARKS = str.maketrans("", "", '«»“”„"')
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
-_OF_TOWNS = (
+OF_TOWNS = (
     "а",
     "я",
     "ы",
@@ -103,7 +103,7 @@ def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
         return False
     if before != noun and before in words.kinds_before:
         return True
-    placed = names[0].lower().endswith(_OF_TOWNS)
+    placed = names[0].lower().endswith(OF_TOWNS)
     readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
     personal = any(_PERSONAL & tag.grammemes for tag in readings)
     return not personal and any(tag.case == "gent" or "Geox" in tag for tag in readings)

@@ -25,7 +25,7 @@ from khronika.claims.document import Document
 from khronika.claims.figure import Figure
 from khronika.claims.when import When
 from khronika.reading import claims
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 from khronika.reconciling import reconcile
 
 HERE = Path(__file__).parent / "dossiers"

@@ -14,7 +14,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.claim import Modality
 from khronika.claims.document import Document
 from khronika.claims.quantity import Hedge
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 from khronika.sample import folder
 
 HERE = Path(__file__).parent

@@ -26,8 +26,8 @@ from khronika.publishing.claims_jsonl import claim_object
 from khronika.publishing.figures_jsonl import figure_object
 from khronika.publishing.parts_jsonl import Place, attribution_line, date_line, quantity_line, text_line
 from khronika.reading import claims
-from khronika.reading.imprints import imprinted
 from khronika.reading.parts import attributions_in, dates_in, quantities_in
+from khronika.reading.story.imprints import imprinted
 from khronika.reconciling.digests import digest
 from khronika.reconciling.judgements import Judgements
 from khronika.reconciling.record import reconcile_digests

@@ -55,6 +55,7 @@ def test_the_arrows_hold_as_they_are(copy: Path) -> None:
         ("counting", "import random", "The core knows no Django"),
         ("reconciling", "import khronika.counting", "Arrows point one way"),
         ("publishing/report", "import khronika.counting.answer", "Only estimates need"),
+        ("reading/quantities", "import khronika.reading.acts.deeds", "Within reading"),
         ("claims", "import yaml", "Claims are values"),
         ("cli", "import sqlite3", "SQL only in the ledger"),
         ("capturing", "import sqlite3", "The core knows no Django"),

@@ -11,7 +11,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.claim import Claim
 from khronika.errors import SourceRefused
 from khronika.reading import claims
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 from khronika.testing.hostility import MOTIFS, mixed, repeated
 from khronika.testing.steps import grows_with_its_text, steps
 

@@ -7,7 +7,7 @@ import typer
 from khronika.cli.asked import PublishedOption, asked
 from khronika.cli.claims import JsonlOption, PathsArgument
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
-from khronika.reading.temporal import Temporal
+from khronika.reading.dates.temporal import Temporal
 
 COLUMNS = ("words", "type", "EDTF", "earliest", "latest", "span")
 

@@ -21,7 +21,7 @@ from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.terminal import Summary, counted, harmless
 from khronika.errors import KhronikaError, NoSuchSource, NothingToRead, ReaderFailed, SourceRefused
 from khronika.reading import claims, readable, unread_passages
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 
 
 @dataclass(frozen=True, slots=True)

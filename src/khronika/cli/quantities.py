@@ -7,7 +7,7 @@ import typer
 from khronika.cli.asked import PublishedOption, asked
 from khronika.cli.claims import JsonlOption, PathsArgument
 from khronika.cli.terminal import Summary, counted, say, show_json, show_table
-from khronika.reading.quantities import Measure
+from khronika.reading.quantities.grammar import Measure
 
 COLUMNS = ("words", "how many", "hedge", "kind", "of what")
 

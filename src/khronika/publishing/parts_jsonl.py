@@ -8,9 +8,9 @@ from typing import Final
 from khronika.capturing.passages import passages
 from khronika.claims.document import Document, Segment, SegmentKind
 from khronika.publishing.claims_jsonl import Json, speaker_object, when_object
+from khronika.reading.dates.temporal import Temporal
 from khronika.reading.mentions import Attribution
-from khronika.reading.quantities import Measure
-from khronika.reading.temporal import Temporal
+from khronika.reading.quantities.grammar import Measure
 
 TEXT: Final = "khronika-text/1"
 QUANTITY: Final = "khronika-quantity/1"

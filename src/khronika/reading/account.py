@@ -11,35 +11,35 @@ from functools import cached_property
 from khronika.claims.claim import Claim, Modality, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
-from khronika.reading.campaigns import campaign, country
-from khronika.reading.chunks import Chunk
-from khronika.reading.circumstances import Spot, place_of
-from khronika.reading.cutting import cut
-from khronika.reading.dates import anchor_of, dates
-from khronika.reading.deaths import act_of
-from khronika.reading.deed_time import Clock, clock, times_of
-from khronika.reading.deeds import Deed, scope_of
-from khronika.reading.disowned import Verdicts, weighed
+from khronika.reading.acts.campaigns import campaign, country
+from khronika.reading.acts.deaths import act_of
+from khronika.reading.acts.deed_time import Clock, clock, times_of
+from khronika.reading.acts.deeds import Deed, scope_of
+from khronika.reading.acts.listed import with_lists
+from khronika.reading.acts.questions import answers, asked_act
+from khronika.reading.acts.rows import row_deeds
+from khronika.reading.acts.telling import deeds_of
+from khronika.reading.acts.witnesses import counts_witnesses, witnessed
+from khronika.reading.dates.grammar import anchor_of, dates
 from khronika.reading.left import Left, Reason
-from khronika.reading.lexicon import Lexicon
-from khronika.reading.listed import with_lists
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.triggers import may_tell, tells, triggers
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
-from khronika.reading.modality import modality, strongest
-from khronika.reading.quantities import quantities
-from khronika.reading.questions import answers, asked_act
-from khronika.reading.quoted_figures import unquoted
-from khronika.reading.roles import party
-from khronika.reading.rows import row_deeds
-from khronika.reading.scene import Scenery
+from khronika.reading.modality.disowned import Verdicts, weighed
+from khronika.reading.modality.stance import modality, strongest
+from khronika.reading.modality.taken_back import taken_back
+from khronika.reading.modality.unreal import Unreal
+from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.cutting import cut
+from khronika.reading.phrases.roles import party
+from khronika.reading.quantities.grammar import quantities
+from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, Token, sentences, stretches
-from khronika.reading.speakers import CARRIED, attributions, chain_at
-from khronika.reading.speaking_days import day_of_telling
-from khronika.reading.story import Story
-from khronika.reading.taken_back import taken_back
-from khronika.reading.telling import deeds_of
-from khronika.reading.triggers import may_tell, tells, triggers
-from khronika.reading.unreal import Unreal
-from khronika.reading.witnesses import counts_witnesses, witnessed
+from khronika.reading.speakers.tracker import CARRIED, attributions, chain_at
+from khronika.reading.story.circumstances import Spot, place_of
+from khronika.reading.story.days import Story
+from khronika.reading.story.scene import Scenery
+from khronika.reading.story.speaking_days import day_of_telling
 from khronika.vocabulary import acts
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point

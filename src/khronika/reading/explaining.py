@@ -14,17 +14,17 @@ from khronika.capturing.passages import by_language
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.account import Account
-from khronika.reading.chunks import Chunk, Kind
-from khronika.reading.deeds import Deed
-from khronika.reading.frames import Refusal, tried, verbal
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.frames import Refusal, tried, verbal
+from khronika.reading.acts.nominal_frames import nominal
+from khronika.reading.acts.telling import is_alternative
 from khronika.reading.left import Left, Reason
-from khronika.reading.lexicon import Use
+from khronika.reading.lexicon.lexicon import Use
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.nominal_frames import nominal
-from khronika.reading.quantities import quantities
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.quantities.grammar import quantities
 from khronika.reading.readers.grammar import GrammarReader, accounts
 from khronika.reading.sentences import Sentence, sentences
-from khronika.reading.telling import is_alternative
 
 # How a person calls what a number is when it is no count.
 _KINDS: Final = {

@@ -11,11 +11,11 @@ from typing import Final
 
 from khronika.claims.document import Document
 from khronika.reading.account import Account
+from khronika.reading.dates.temporal import Temporal, temporal
 from khronika.reading.mentions import Attribution
-from khronika.reading.quantities import Measure, measures
+from khronika.reading.quantities.grammar import Measure, measures
 from khronika.reading.readers.grammar import accounts
-from khronika.reading.sayings import sayings
-from khronika.reading.temporal import Temporal, temporal
+from khronika.reading.speakers.sayings import sayings
 
 # Numbers that say how many or how much of nothing: `dates_in` gives the dates, and the others are names.
 NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label"})

@@ -13,15 +13,15 @@ from khronika.claims.document import Document, Imprint, Segment, SegmentKind, So
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
 from khronika.claims.when import When
 from khronika.reading import claims
-from khronika.reading.dates import dates
+from khronika.reading.acts.test_frames import asked
+from khronika.reading.acts.test_frames import told as told_of
+from khronika.reading.dates.grammar import dates
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.places import places
-from khronika.reading.quantities import quantities
+from khronika.reading.places.named import places
+from khronika.reading.quantities.grammar import quantities
+from khronika.reading.quantities.test_quantities import told
 from khronika.reading.sentences import Sentence, sentences, tokens
-from khronika.reading.speakers import attributions, chain_at
-from khronika.reading.test_frames import asked
-from khronika.reading.test_frames import told as told_of
-from khronika.reading.test_quantities import told
+from khronika.reading.speakers.tracker import attributions, chain_at
 from khronika.testing.steps import grows_with_its_text
 from khronika.vocabulary import data
 

@@ -8,7 +8,7 @@ from khronika.capturing.capture import capture
 from khronika.capturing.given import Given, stated_day, stated_publication, with_given
 from khronika.claims.document import Document
 from khronika.reading.parts import attributions_in, dates_in, quantities_in
-from khronika.reading.quantities import Measure
+from khronika.reading.quantities.grammar import Measure
 
 
 def document(text: str, language: str = "en", published: str = "2025-03-04") -> Document:

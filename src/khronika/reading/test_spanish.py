@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from khronika.claims.quantity import Hedge
 from khronika.reading import claims
-from khronika.reading.places import places
+from khronika.reading.acts.test_frames import asked
+from khronika.reading.acts.test_frames import told as told_of
+from khronika.reading.dates.test_dates import edtf
+from khronika.reading.places.named import places
+from khronika.reading.quantities.test_quantities import read, sentence, told
 from khronika.reading.readers.test_contract import document
 from khronika.reading.sentences import sentences
-from khronika.reading.speakers import attributions, chain_at
-from khronika.reading.test_dates import edtf
-from khronika.reading.test_frames import asked
-from khronika.reading.test_frames import told as told_of
-from khronika.reading.test_quantities import read, sentence, told
+from khronika.reading.speakers.tracker import attributions, chain_at
 from khronika.testing.steps import grows_with_its_text
 from khronika.vocabulary import data
 

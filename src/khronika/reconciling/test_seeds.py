@@ -11,7 +11,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.figure import Event, Figure
 from khronika.claims.quantity import Hedge
 from khronika.reading import claims
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 from khronika.reconciling import Record, reconcile
 
 SEEDS = Path(__file__).parents[3] / "../shared/seeds"

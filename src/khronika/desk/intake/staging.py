@@ -21,7 +21,7 @@ from khronika.ledger.handling import Hand
 from khronika.ledger.keeping import Arrival, Duplicate, Expunged, leave_out, receive_many
 from khronika.ledger.opening import Ledger
 from khronika.reading import claims, readable
-from khronika.reading.imprints import imprinted
+from khronika.reading.story.imprints import imprinted
 from khronika.reconciling.digests import Digest, shared
 from khronika.reconciling.lineage import NEAR_COPY
 

@@ -17,13 +17,13 @@ from typing import Any, Final
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.reading.account import Account
-from khronika.reading.chunks import Chunk
-from khronika.reading.cutting import cut
-from khronika.reading.deeds import Deed
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.triggers import triggers
+from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.cutting import cut
+from khronika.reading.phrases.roles import counts_people
 from khronika.reading.readers.contract import Answer, Question
 from khronika.reading.readers.grammar import GrammarReader, accounts
-from khronika.reading.roles import counts_people
-from khronika.reading.triggers import triggers
 from khronika.vocabulary import acts, data
 
 NAME: Final = "llm"

@@ -11,7 +11,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.reading.account import Account
 from khronika.reading.legible import legible
-from khronika.reading.lexicon import lexicon
+from khronika.reading.lexicon.lexicon import lexicon
 from khronika.reading.readers.contract import Answer, Question
 
 NAME: Final = "grammar"

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from khronika.reading.account import Account
-from khronika.reading.chunks import Chunk, Kind
-from khronika.reading.deeds import Deed
-from khronika.reading.lexicon import Use
-from khronika.reading.roles import can_suffer, counts_people
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Use
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.roles import can_suffer, counts_people
 from khronika.reading.sentences import Token
 from khronika.vocabulary import acts
 

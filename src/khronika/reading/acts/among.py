@@ -1,0 +1,108 @@
+"""Those who suffered, counted by what stands beside them: 'Among the missing are two', 'The dead include five', 'Погибших уже 14'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.ellipsis import dash
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
+_VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their number: 'put the dead at 14'
+
+
+def _suffered(chunk: Chunk) -> str:
+    """The act that those named by a phrase have suffered, '' if none."""
+    readings = chunk.trigger.readings if chunk.trigger is not None else ()
+    return next((r.pattern.act for r in readings if r.pattern.use in _SUFFERED and r.pattern.of is None), "")
+
+
+def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
+    for at, chunk in enumerate(chunks):
+        if chunk.kind is not Kind.PREPOSITION or chunk.word not in table.phrases["among"]:
+            continue
+        told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
+        act = _suffered(chunks[told]) if told is not None else ""
+        if told is None or not act:
+            continue
+        for place in _told_among(chunks, at, told, table):
+            victim = chunks[place]
+            if is_counted(victim):
+                first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
+                yield Deed(act, "among", first, last, told, victim.quantity, victim)
+
+
+def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
+    chunk = chunks[at]
+    if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
+        to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "to"
+        return at + 1 + to
+    if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
+        return at + 1  # 'cifró los muertos en 14'
+    if table.by_lemma and _opens_bare(chunks, at):
+        return at  # 'Погибших уже 14'
+    if dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
+        return at + 1  # 'погибших – 12'
+    hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None
+    return at if hedged and not table.phrases["listing"].isdisjoint(chunk.words) else None
+
+
+def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb of estimating stands at a place: '[cifró] los muertos en', '[оценивает] число погибших в'."""
+    if at < 0 or kind_at(chunks, at) is not Kind.VERB:
+        return False
+    return not table.phrases.get("estimating", frozenset[str]()).isdisjoint(chunks[at].keys)
+
+
+def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
+    told, mention = chunks[at - 1], chunks[at].quantity
+    opens = at == 1 or kind_at(chunks, at - 2) in {Kind.STOP, Kind.SUBORDINATOR}
+    bare = mention is not None and mention.counts and not mention.noun
+    return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
+
+
+def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'The dead include five nurses'."""
+    for at in range(1, len(chunks)):
+        told, place = chunks[at - 1], _counted_by(chunks, at, table)
+        if place is None or place >= len(chunks):
+            continue
+        named = told.kind is Kind.NOUN
+        act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
+        if act and told.quantity is None and is_counted(victim):
+            yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
+
+
+def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
+    """The act of 'those killed', 'the people arrested', '' if none."""
+    if kind_at(chunks, at) is not Kind.VERB or kind_at(chunks, at - 1) is not Kind.NOUN:
+        return ""
+    whom = chunks[at - 1]
+    bare = chunks[at].voice is Voice.PARTICIPLE and whom.quantity is None
+    named = whom.word in table.phrases["those"] or whom.head in table.phrases["those"]
+    return _suffered(chunks[at]) if bare and named and kind_at(chunks, at - 2) is not Kind.PREPOSITION else ""
+
+
+def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:
+    """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
+    copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
+    copula += dash(chunks, copula, table)
+    is_said = kind_at(chunks, copula) is Kind.VERB and chunks[copula].voice is Voice.COPULA
+    if is_said and copula < at:
+        yield copula - 1
+        return
+    if not is_said and not table.by_lemma:
+        return
+    for place in range(copula + int(is_said), min(copula + 8, len(chunks))):
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+            return
+        if table.phrases["backward"] & {*chunks[place].words}:
+            return  # '..., двоих из которых избили'
+        yield place

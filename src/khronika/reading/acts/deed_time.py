@@ -1,0 +1,115 @@
+"""When a deed happened, and since when its number is counted: by its own sentence, its paragraph, its story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khronika.claims.when import When
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.mentions import DateMention
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import reduced, relative_start
+from khronika.reading.sentences import Sentence
+from khronika.reading.story.circumstances import Spot, joined_span, time_of
+from khronika.reading.story.days import Story
+from khronika.reading.story.speaking_days import told_on, up_to
+from khronika.vocabulary import acts
+
+Times = tuple[When | None, When | None]  # when it happened, since when it is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The dates of one sentence, told apart: those of what happens in it, and the days on which somebody spoke."""
+
+    story: Story
+    place: int  # of the sentence in its document
+    chunks: Sequence[Chunk]
+    happening: Sequence[DateMention]
+    speaking: Sequence[DateMention]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.story.sentences[self.place]
+
+
+def clock(story: Story, place: int, chunks: Sequence[Chunk], times: Sequence[DateMention]) -> Clock:
+    """The clock of a sentence; dates that only describe a thing are left out."""
+    sentence = story.sentences[place]
+    speaking = [m for m in times if told_on(sentence, m, story.language)]
+    happening = [m for m in times if m not in speaking and not story.describes(sentence, m)]
+    return Clock(story, place, chunks, happening, speaking)
+
+
+def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None) -> Times:
+    """The times of a deed. An inquiry's acts have times of their own, and are dated by the day of speaking too.
+
+    `campaign` is the span of the war or campaign over which its number is counted, for a sentence that tells no other time.
+    """
+    sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
+    told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
+    told = [m for m in told if not _of_inner_clause(clock, deed, m)]
+    if deed.toll and (running := _running(clock, spot, told)):
+        return running
+    mention = time_of(_beside(clock, deed, spot, told), told, sentence.tokens, clock.chunks)
+    if mention is None and campaign is not None:
+        return campaign, campaign
+    if mention is None:
+        return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
+    span = clock.story.since_which(sentence, mention, spot.end)
+    return (span, span) if span is not None else joined_span(mention)
+
+
+def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
+    """The span over which a growing count runs, whatever day brought it there: 'Friday's arrests bring to 400 ... since May'."""
+    for mention in told:
+        if mention.since:
+            return joined_span(mention)
+        if span := clock.story.since_which(clock.sentence, mention, spot.end):
+            return span, span
+    return None
+
+
+def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
+    """Whether a date stands in a clause between a deed's verb and its subject: 'men abducted [in May] were freed'."""
+    words, chunks = clock.sentence.tokens, clock.chunks
+    if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
+        return False
+    verb = chunks[deed.verb].first
+    before = [p.first for p in (deed.victims, deed.perpetrators) if p is not None and p.first < verb]
+    if not before or not words[min(before)].start <= mention.start < words[verb].start:
+        return False
+    return any(
+        c.kind is Kind.VERB
+        and min(before) < c.first < verb
+        and words[c.first].start < mention.start
+        and (relative_start(chunks, at) is not None or reduced(chunks, at))
+        for at, c in enumerate(chunks[: deed.verb])
+    )
+
+
+def _beside(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -> Spot:
+    """From where a deed's time is looked for: its quote, or its verb alone where a date stands inside the quote."""
+    inside = any(spot.start <= m.start < spot.end for m in told)
+    if not inside or deed.verb < 0 or clock.chunks[deed.verb].kind is not Kind.VERB:
+        return spot
+    words, verb = clock.sentence.tokens, clock.chunks[deed.verb]
+    return replace(spot, start=words[verb.first].start, end=words[verb.last - 1].end)
+
+
+def _unsaid(clock: Clock, deed: Deed) -> Times:
+    """The times that a deed's sentence leaves unsaid."""
+    story, place = clock.story, clock.place
+    told = up_to(clock.speaking[0].when) if clock.speaking else None
+    group = frozenset(clock.chunks[deed.verb].words) if deed.verb >= 0 else frozenset[str]()
+    if story.comes(group) or story.looks_back(place):
+        return told, None
+    perfect = story.has_been(group)
+    since = story.since(place) if perfect else None
+    if since is not None:
+        return since, since
+    # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
+    total = perfect and acts()[deed.act].kind == "help"
+    return story.before(place) or told or (None if total else story.around(place)), None

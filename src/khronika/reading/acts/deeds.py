@@ -1,0 +1,40 @@
+"""What a frame finds: an act with the phrases that fill its parts, before time, place and speaker are added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khronika.claims.claim import Scope
+from khronika.claims.when import When
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.chunks import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act told in a sentence. `first` and `last` are the tokens of its quote; `verb` the place of its phrase.
+
+    `quantity` is None for an act told without a number. `whole` is the deed that this one is a part of.
+    """
+
+    act: str
+    rule: str
+    first: int
+    last: int
+    verb: int
+    quantity: QuantityMention | None = None
+    victims: Chunk | None = None
+    perpetrators: Chunk | None = None
+    toll: bool = False
+    whole: Deed | None = None
+    inherited: bool = False
+    alleged: bool = False  # who did it is only an accusation
+    negated: bool = False  # its negation tells it: 'have not been seen since'
+
+
+def scope_of(deed: Deed, since: When | None, whole: str | None) -> Scope | None:
+    """What the number covers, where it is not simply the act."""
+    more = deed.quantity is not None and deed.quantity.more
+    if deed.quantity is None or not (since or whole or more or deed.toll):
+        return None
+    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll)

@@ -1,0 +1,222 @@
+"""Numbers whose act was told before: parts ('including three children'), places ('19 in Tomsk'), more ('another 12')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_LIST = 10  # phrases of a list of parts behind 'including'
+
+
+def _own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """The finite verb whose subject a number is, if any."""
+    for chunk in chunks[at + 1 : at + 7]:
+        if chunk.kind is Kind.VERB:
+            return chunk if chunk.voice not in {Voice.ING, Voice.INFINITIVE} else None
+        if chunk.kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.TIME}:
+            return None
+    return None
+
+
+def _object(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number is the object of a verb that tells of no act."""
+    before = at - 1
+    return kind_at(chunks, before) is Kind.VERB and chunks[before].voice in {
+        Voice.ACTIVE,
+        Voice.ING,
+        Voice.INFINITIVE,
+    }
+
+
+def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including three children', 'four of them', '(three soldiers and five civilians)'."""
+    mention, own = chunks[at].quantity, _own_verb(chunks, at)
+    if mention is None or (own is not None and own.voice is not Voice.COPULA):
+        return False
+    opened = at > 1 and chunks[0].word in table.phrases["out_of"]
+    if opened and dash(chunks, at + 1, table):
+        return True  # 'из 60 задержанных 14 — женщины'
+    if _is_subject(chunks, at, table):
+        return False
+    them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
+    if own is not None and opened:
+        return True
+    if (
+        mention.part
+        or them
+        or _of_them(chunks, at, table)
+        or (at > 0 and chunks[at - 1].word in table.phrases["part"])
+    ):
+        return True
+    return (
+        _in_list_of_parts(chunks, at, table)
+        or _in_brackets(chunks, at)
+        or chunks[at].words[-1] in table.phrases["backward"]
+    )
+
+
+def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including a dean and [two women]', 'including a dozen nurses and [30 guards]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.COMMA}:
+        return False
+    for place in range(at - 2, max(at - _LIST, -1), -1):
+        if chunks[place].kind is Kind.PREPOSITION and chunks[place].word in table.phrases["part"]:
+            return True
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
+            return False
+    return False
+
+
+def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'Из них 44 – женщины': a number behind those of whom it is a part."""
+    named = at - 1
+    if kind_at(chunks, named) is Kind.VERB and chunks[named].voice is Voice.COPULA:
+        named -= 1  # 'среди которых [было] четверо подростков'
+    if named < 1 or chunks[named].words[-1] not in table.phrases["backward"]:
+        return False
+    heads = table.phrases["out_of"] | (table.phrases["part"] if named < at - 1 else frozenset[str]())
+    return chunks[named - 1].word in heads
+
+
+def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """1 where a dash stands for 'are' at a place, as in Russian; else 0."""
+    here = at < len(chunks) and chunks[at].kind is Kind.STOP and chunks[at].word in "—–-"
+    return int(table.by_lemma and here)
+
+
+def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
+    back = table.phrases["backward"]
+    them = at > 1 and chunks[at - 1].words[-1] in back and chunks[at - 2].kind is Kind.PREPOSITION
+    if (kind_at(chunks, at - 1) is Kind.NOUN and not them) or (
+        at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
+    ):
+        return True
+    return kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].voice is not Voice.COPULA
+
+
+def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a counted noun phrase stands in brackets right behind another."""
+    mention = chunks[at].quantity
+    if mention is None or not mention.noun:
+        return False
+    for place in range(at - 1, max(at - 6, 0), -1):
+        if chunks[place].kind is Kind.OPEN or (
+            chunks[place].kind is Kind.STOP and chunks[place].word in "—–-"
+        ):
+            return is_counted(chunks[place - 1])
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+            return False
+    return False
+
+
+def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs'."""
+    among = at <= 3 and chunks[0].word in table.phrases["among"]
+    return (
+        at <= 1
+        or among
+        or _of_them(chunks, at, table)
+        or bool({*chunks[at].words} & table.phrases["backward"])
+    )
+
+
+def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
+    place = at + 1 + dash(chunks, at + 1, table)
+    return (
+        kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
+        and kind_at(chunks, place) is Kind.PREPOSITION
+        and chunks[place].word in table.phrases["placing"]
+        and kind_at(chunks, place + 1) is Kind.NOUN
+        and chunks[place + 1].name
+        and _own_verb(chunks, at) is None
+    )
+
+
+def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
+    ends = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
+    alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
+    named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
+    if (
+        kind_at(chunks, named) is not Kind.NOUN
+        or not chunks[named].name
+        or chunks[named].quantity is not None
+    ):
+        return None
+    opened = (
+        kind_at(chunks, named - 1) is Kind.PREPOSITION
+        and chunks[named - 1].word in table.phrases["placing"]
+        and kind_at(chunks, named - 2) in {Kind.COMMA, Kind.AND, Kind.STOP}
+    )
+    return named - 1 if opened and _own_verb(chunks, at) is None else None
+
+
+def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
+    return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"
+
+
+def _earlier(deeds: Sequence[Deed], first: int) -> Deed | None:
+    """The last numbered deed told before a place of the sentence."""
+    earlier = [d for d in deeds if d.quantity is not None and d.first < first]
+    return earlier[-1] if earlier else None
+
+
+def _model(
+    chunks: Sequence[Chunk], at: int, model: Deed | None, before: Deed | None, table: Lexicon
+) -> tuple[str, Deed | None]:
+    """By which rule a bare number follows a deed told before, and which; '' if by none."""
+    chunk = chunks[at]
+    if _is_part(chunks, at, table):
+        return "part", model or (before if _refers_back(chunks, at, table) else None)
+    if model is not None and (_is_placed(chunks, at, table) or _place_before(chunks, at, table) is not None):
+        return "ellipsis", model
+    if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:
+        return "more", model or before
+    return "", None
+
+
+def elliptic(
+    chunks: Sequence[Chunk], deeds: Sequence[Deed], before: Deed | None, table: Lexicon
+) -> Iterator[Deed]:
+    """The deeds told by bare numbers. `before` is the last numbered deed of the sentences before."""
+    used = {d.quantity.start for d in deeds if d.quantity is not None}
+    known = list(deeds)
+    for at, chunk in enumerate(chunks):
+        mention = chunk.quantity
+        if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at):
+            continue
+        rule, model = _model(chunks, at, _earlier(known, chunk.first), before, table)
+        if not rule or model is None:
+            continue
+        inherited = model is before
+        first, last = _extent(chunks, at, rule, table)
+        deed = Deed(
+            model.act, rule, first, last,
+            -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
+            whole=_whole(chunks, at, model, table) if rule == "part" else None, inherited=inherited,
+        )  # fmt: skip
+        known.append(deed)
+        yield deed
+
+
+def _whole(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> Deed:
+    """What a part is a part of: of 'the 60, 14 were women and [three] minors' the 60, of '14 women, [two] of whom' the 14."""
+    of_part = _of_them(chunks, at, table) or bool({*chunks[at].words} & table.phrases["backward"])
+    return model.whole if model.rule == "part" and model.whole is not None and not of_part else model
+
+
+def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tuple[int, int]:
+    """The words of a bare number, with its place in a list of places."""
+    if rule != "ellipsis":
+        return chunks[at].first, chunks[at].last
+    before = _place_before(chunks, at, table)
+    if before is not None:
+        return chunks[before].first, chunks[at].last
+    return chunks[at].first, chunks[at + 2 + dash(chunks, at + 1, table)].last

@@ -1,0 +1,301 @@
+"""From phrases to deeds: which number, victim and doer belong to which act, by the shape of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.doers import doer
+from khronika.reading.acts.free_order import free_slots
+from khronika.reading.acts.headlines import is_headline, next_news
+from khronika.reading.acts.romance_slots import romance_slots
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lexicon.triggers import Reading
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import joined, joined_after
+from khronika.reading.phrases.negated import is_negated, is_nobody
+from khronika.reading.phrases.roles import (
+    as_people,
+    can_suffer,
+    is_actor,
+    is_counted,
+    is_definite,
+    is_listed,
+    is_lone_person,
+    is_partitive,
+    is_past,
+    names_people,
+    object_fits,
+)
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at, object_of, subject_of
+from khronika.vocabulary import acts
+
+_SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE})  # the doer need not be named
+_OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
+_FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE, Voice.ING})
+_CORE = (
+    16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
+)
+_NONE = frozenset[str]()
+_LEADING = frozenset(
+    {"to", "from", "against", "of", "on", "for"}
+)  # what leads to the object of an expression
+
+
+class Refusal(StrEnum):
+    """Why a verb group tells no act by a pattern."""
+
+    NO_LIVES = "no number of lives stands behind it"
+    NOT_NEGATED = "only its negation tells it"
+    FORM = "a verb in this form, at this place, does not tell it"
+    KIND = "whom it is done to, or who does it, is not of the kind that it asks for"
+    COUNTS_OTHERS = "what is counted beside it cannot suffer it"
+
+
+_THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
+
+
+def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> Slots:
+    """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
+    subject = subject_of(chunks, at)
+    if target is not None:
+        return Slots(tuple(joined_after(chunks, target)), subject, "active")
+    victims = () if subject is None else tuple(joined(chunks, subject))
+    rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
+    return Slots(victims, doer_of(chunks, at), rule)
+
+
+def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a participle shares the auxiliary of a verb before it: 'was blindfolded and [beaten]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.OR}:
+        return False
+    for chunk in reversed(chunks[:at]):
+        if chunk.kind is Kind.VERB:
+            return chunk.voice is Voice.PASSIVE
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            return False
+    return False
+
+
+def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
+    """The object of an act: behind its verb, or behind the last word of 'provided shelter and legal aid [to]'."""
+    rest = reading.pattern.rest
+    if len(rest) < 2 or not rest[-2].startswith("{any") or rest[-1] not in _LEADING:
+        return object_of(chunks, at)
+    behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), None)
+    return behind if behind is not None and chunks[behind].kind is Kind.NOUN else None
+
+
+def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
+    voice, pattern = chunks[at].voice, reading.pattern
+    if voice is Voice.PASSIVE:
+        if not pattern.form.passive:
+            return None
+        subject = subject_of(chunks, at)
+        victims = () if subject is None else tuple(joined(chunks, subject))
+        return Slots(victims, doer_of(chunks, at), "passive")
+    if voice is Voice.PARTICIPLE:
+        return _participle_slots(chunks, at, _object(chunks, at, reading))
+    if voice in _OBJECT_VOICES:
+        target = _object(chunks, at, reading)
+        victims = () if target is None else tuple(joined_after(chunks, target))
+        return Slots(victims, subject_of(chunks, at), "active")
+    return None
+
+
+def _slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
+    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    voice, pattern = chunks[at].voice, reading.pattern
+    if pattern.use is Use.DONE:
+        return _done_slots(chunks, at, reading)
+    if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
+        behind = object_of(chunks, at)
+        if behind is not None and is_counted(chunks[behind]):
+            return None  # 'left 12 dead'
+        subject = subject_of(chunks, at, finite=True)
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
+    if pattern.use is Use.STATE and voice is Voice.STATE:
+        before = chunks[at - 1] if at else None
+        if pattern.rest and before is not None and before.kind is Kind.VERB and before.trigger is not None:
+            return None  # 'died [in custody]', 'beaten [in prison]': where it was done
+        subject = subject_of(chunks, at)
+        if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
+            subject = at - 1
+        if (
+            chunks[at].main == chunks[at].first
+            and subject != at - 1
+            and kind_at(chunks, at - 1) is not Kind.VERB
+        ):
+            return None  # 'sentenced three men to seven years [in prison]'
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
+    return None
+
+
+def _slots_of(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Slots | None:
+    """The slots of an act told by a verb group, by the word order of the language."""
+    if table.by_lemma:
+        return free_slots(chunks, at, reading.pattern, table)
+    if table.romance:
+        return romance_slots(chunks, at, reading.pattern, table)
+    return _slots(chunks, at, reading)
+
+
+def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
+    """Whether object and subject are of the kinds that the pattern asks for."""
+    target = slots.victims[0] if slots.victims else None
+    if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
+        return False
+    if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
+        return True
+    subject = target if pattern.use is Use.UNDERGONE else slots.doer
+    if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):
+        return True
+    named = table.things[pattern.by]
+    return (
+        any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.keys)
+        and pattern.use is Use.DONE
+    )
+
+
+def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[Deed]:
+    """'claimed 30 lives'."""
+    for place in range(at + 1, min(at + 4, len(chunks))):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts and chunk.first < reading.end:
+            last = max(reading.end, chunk.last)
+            yield Deed(reading.pattern.act, "claimed lives", chunks[at].main, last, at, chunk.quantity)
+
+
+def _numbered(
+    chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
+) -> Iterator[Deed]:
+    """One deed for each counted victim phrase."""
+    act, limited = reading.pattern.act, reading.pattern.of
+    for place in slots.victims:
+        plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
+        told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
+        victim = as_people(told, act, table) if plain else told
+        if victim.quantity is None or not victim.quantity.counts:
+            continue
+        if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
+            continue
+        if reading.pattern.negated and victim.quantity.quantity.high == 0:
+            continue  # that none of them was seen does not say that nobody is missing
+        if not acts()[act].persons and act not in _THINGS:
+            continue
+        partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
+        yield Deed(
+            act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
+            at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
+        )  # fmt: skip
+
+
+def _tells_whole(chunks: Sequence[Chunk], at: int, place: int, slots: Slots) -> bool:
+    """Whether a verb only describes those of whom a part is told: 'six of the nine men [abducted] in May', 'who were abducted'."""
+    behind = at - 1 - (kind_at(chunks, at - 1) is Kind.COMMA)
+    described = slots.rule == "reduced passive" and place == behind
+    return described or kind_at(chunks, at - 1) is Kind.RELATIVE
+
+
+def _trigger_end(chunk: Chunk, reading: Reading) -> int:
+    """The end of the act's words: 'took 12 men [into custody]'."""
+    return max(chunk.last, reading.end)
+
+
+def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether an act without a number is told of somebody in particular, or of some as something done to them."""
+    if not slots.victims:
+        return False
+    victim = chunks[slots.victims[0]]
+    if slots.rule == "reduced passive":
+        opens = min(slots.victims) == 0 or (
+            next_news(chunks, slots.victims[0]) and names_people(victim, table)
+        )
+        return opens and is_headline(chunks) and can_suffer(victim, table)
+    if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
+        return True
+    if not can_suffer(victim, table):
+        return False
+    opens_line = slots.victims[0] == 0 and slots.rule in {"undergone", "state"}
+    if opens_line and is_lone_person(victim, table):
+        return True
+    if not is_definite(victim, table):
+        return _done_to_some(chunks, at, slots, victim, table)
+    rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
+    players = table.parties.get("players", _NONE)
+    if rough and slots.doer is not None and is_listed(chunks[slots.doer], players):
+        return False
+    if slots.rule != "active":
+        return True
+    if is_listed(victim, table.parties["actors"]):
+        return False
+    # 'Rovers beat Athletic': between names, only force tells a deed from a match.
+    return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
+
+
+def _done_to_some(chunks: Sequence[Chunk], at: int, slots: Slots, victim: Chunk, table: Lexicon) -> bool:
+    """Whether people whom no word singles out did suffer it: 'Journalists were beaten', 'Soldiers killed civilians'.
+
+    What is told of the present may only be a habit: 'Journalists are often threatened'.
+    """
+    if victim.quantity is not None or not names_people(victim, table) or not is_past(chunks[at], table):
+        return False
+    if slots.rule == "active":
+        return slots.doer is not None and is_actor(chunks[slots.doer], table)
+    return victim.head not in table.parties["indefinite"]
+
+
+def _unnumbered(
+    chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
+) -> Iterator[Deed]:
+    """An act without a number: only of somebody in particular, or of the thing that the act is about."""
+    verb, pattern = chunks[at], reading.pattern
+    told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
+    if pattern.numbered or not told:
+        return
+    about_thing = pattern.of is not None or pattern.by is not None
+    if not about_thing and not _in_particular(chunks, at, slots, pattern, table):
+        return
+    victim = chunks[slots.victims[0]] if slots.victims else None
+    first = verb.first if victim is None or victim.first > verb.first else victim.first
+    last = max(_trigger_end(verb, reading), victim.last if victim else 0)
+    if last - first > _CORE:
+        first, last = verb.first, _trigger_end(verb, reading)
+    named = victim if acts()[pattern.act].persons else None
+    yield Deed(
+        pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table),
+        negated=pattern.negated,
+    )  # fmt: skip
+
+
+def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
+    """The deeds told by a verb group."""
+    trigger = chunks[at].trigger
+    for reading in trigger.readings if trigger is not None else ():
+        found = tried(chunks, at, reading, table)
+        if not isinstance(found, Refusal):
+            return found
+    return ()
+
+
+def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> tuple[Deed, ...] | Refusal:
+    """The deeds that a verb group tells by one pattern, or why it tells none by it and another may be tried."""
+    pattern = reading.pattern
+    if pattern.use is Use.CLAIMING:
+        return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
+    if pattern.negated and not is_negated(chunks, at, table):
+        return Refusal.NOT_NEGATED
+    slots = _slots_of(chunks, at, reading, table)
+    if slots is None:
+        return Refusal.FORM
+    if pattern.negated and slots.doer is not None and not is_nobody(chunks[slots.doer], table):
+        return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little
+    if not _fits(chunks, at, pattern, slots, table):
+        return Refusal.KIND
+    counted = tuple(_numbered(chunks, at, reading, slots, table))
+    if counted:
+        return counted
+    if any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
+        return Refusal.COUNTS_OTHERS
+    return tuple(_unnumbered(chunks, at, reading, slots, table))

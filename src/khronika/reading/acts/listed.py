@@ -1,0 +1,155 @@
+"""Persons told one by one: 'killed his wife, son and daughter' are three, 'a man and two women' as many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from khronika.claims.quantity import Hedge, Quantity
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.slots import in_phrase, kind_at
+from khronika.reading.quantities.nouns import MANY, ONE, noun
+from khronika.reading.sentences import Token
+
+RULE: Final = "listed"
+_RULES: Final = frozenset(
+    {"active", "passive", "reduced passive", "undergone", "state", "impersonal", "nominal", "part"}
+)
+_OF_ONE: Final = frozenset({"a", "his", "her", "my"})  # before a noun whose form does not tell one from many
+_DETERMINERS: Final = _OF_ONE | {"an", "the", "their", "our", "its"}
+_ONE_VERB: Final = frozenset(
+    {"was", "is", "has", "fue", "fut"}
+)  # a verb of one person has no list for its subject
+_MANY_VERB: Final = frozenset(
+    {"were", "are", "have", "fueron", "han", "están", "ont", "furent", "sont", "étaient"}
+)
+_JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
+_LONGEST: Final = 8  # persons of a list: longer ones are tables
+
+
+def with_lists(
+    chunks: Sequence[Chunk], tokens: Sequence[Token], deeds: Sequence[Deed], table: Lexicon
+) -> Iterator[Deed]:
+    """The deeds of a sentence, where those who suffered one together are counted; a number among them is a part."""
+    wholes = dict[tuple[str, int, int], Deed]()
+    for deed in deeds:
+        items = _items_of(chunks, deed, table)
+        if not items:
+            yield deed
+            continue
+        key = (deed.act, deed.verb, items[0])
+        if key not in wholes:
+            wholes[key] = _whole(chunks, tokens, deed, items, table)
+            yield wholes[key]
+        if deed.quantity is not None:
+            yield replace(deed, whole=wholes[key])
+
+
+def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int, ...]:
+    """The places of the list to which the victim of a deed belongs, if one of it is told without a number."""
+    if deed.victims is None or deed.verb < 0 or deed.rule not in _RULES:
+        return ()
+    place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
+    if place < 0 or place == deed.verb or _number(chunks, place, table) is None:
+        return ()
+    items = [*_walked(chunks, place, -1, table)[::-1], *_walked(chunks, place, 1, table)[1:]]
+    behind = place > deed.verb
+    if behind and begins_clause(chunks, items[-1]) and not _owned(chunks, deed):
+        items.pop()  # 'killed a man and a woman | said'
+    if len(items) < 2 or all(chunks[p].quantity is not None for p in items) or not _closed(chunks, items):
+        return ()
+    if not _apart(chunks, items, deed.verb, table):
+        return ()
+    first, *others = (_number(chunks, p, table) or 0 for p in items)
+    if first == sum(others) and kind_at(chunks, items[0] + 1) is Kind.COMMA:
+        return ()  # 'Two victims, a teacher and a pupil, died'
+    return tuple(items) if behind or _is_subject(chunks, items[0], deed.verb) else ()
+
+
+def _owned(chunks: Sequence[Chunk], deed: Deed) -> bool:
+    """Whether the verb behind a list is that of a noun before it: 'The murder of a nun and her driver | shocked'."""
+    return deed.rule == "nominal" and all(c.kind is not Kind.VERB for c in chunks[: deed.verb])
+
+
+def _is_subject(chunks: Sequence[Chunk], first: int, verb: int) -> bool:
+    """Whether a list before a verb is its subject, and not the object of another one: 'shot a man and a woman was hurt'."""
+    if in_phrase(chunks, first) or not _ONE_VERB.isdisjoint(chunks[verb].words):
+        return False
+    return first == 0 or chunks[first - 1].kind is not Kind.VERB or chunks[first - 1].trigger is None
+
+
+def _walked(chunks: Sequence[Chunk], at: int, step: int, table: Lexicon) -> list[int]:
+    """The items of a list from one of them on: those behind it, or for a step of -1 those before it, the nearest first."""
+    found = [at]
+    while len(found) < _LONGEST:
+        item = found[-1] + step
+        while kind_at(chunks, item) in _JOINTS:
+            item += step
+        if item == found[-1] + step or _number(chunks, item, table) is None:
+            break
+        found.append(item)
+    return found
+
+
+def _closed(chunks: Sequence[Chunk], items: Sequence[int]) -> bool:
+    """Whether 'and' stands before the last item alone, and no inner one may only tell who the one before is."""
+    joined = [any(c.kind is Kind.AND for c in chunks[a:b]) for a, b in pairwise(items)]
+    told_anew = any(chunks[p].word == "the" for p in items[1:-1])  # 'a man, the owner, and a woman'
+    return joined[-1] and not any(joined[:-1]) and not told_anew
+
+
+def _apart(chunks: Sequence[Chunk], items: Sequence[int], verb: int, table: Lexicon) -> bool:
+    """Whether two items are two persons, and not one with two callings: 'arrested the writer and campaigner'."""
+    if len(items) > 2 or any(chunks[p].quantity is not None for p in items):
+        return True
+    other = chunks[items[1]]
+    if other.word in _DETERMINERS or other.head in table.parties["kin"]:
+        return True
+    many = "plur" in chunks[verb].grammemes or not _MANY_VERB.isdisjoint(chunks[verb].words)
+    return many and verb > items[1]
+
+
+def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """How many persons one item of a list names; None where that cannot be told."""
+    if kind_at(chunks, at) is not Kind.NOUN:
+        return None
+    chunk = chunks[at]
+    if chunk.quantity is None:
+        return 1 if _is_lone(chunk, table) else None
+    mention, told = chunk.quantity, chunk.quantity.quantity
+    plain = mention.counts and bool(mention.noun) and not mention.more
+    return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
+
+
+def _is_lone(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase without a number names one person: 'a teacher', 'his wife', 'daughter'."""
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    if named is None or named.unit != "person" or named.kind != "count" or named.act:
+        return False
+    if table.by_lemma:
+        return "sing" in chunk.grammemes
+    plural = named.form == MANY or (table.romance and chunk.head.endswith("s") and chunk.word not in _OF_ONE)
+    return named.form == ONE or (table.romance and not plural)
+
+
+def _whole(
+    chunks: Sequence[Chunk], tokens: Sequence[Token], deed: Deed, items: Sequence[int], table: Lexicon
+) -> Deed:
+    """All of a list as one deed."""
+    first, last = chunks[items[0]].first, chunks[items[-1]].last
+    count = sum(_number(chunks, p, table) or 0 for p in items)
+    lone = next(
+        chunks[p] for p in items if chunks[p].quantity is None
+    )  # its place is that of no other number
+    start, end = tokens[lone.first].start, tokens[last - 1].end
+    written = " ".join(t.text for t in tokens[first:last])
+    mention = QuantityMention(start, end, end, Quantity(written, count, count, Hedge.EXACT, "person"))
+    if deed.rule != "part":
+        first, last = min(first, chunks[deed.verb].first), max(last, deed.last)
+    return replace(deed, rule=RULE, first=first, last=last, quantity=mention, victims=None)

@@ -1,0 +1,116 @@
+"""Deeds told by nouns: 'the killing of 12', '12 detainees', 'the six monks' murder'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.doers import doer
+from khronika.reading.acts.free_order import doer_in_case
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
+from khronika.reading.lexicon.triggers import Reading
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import joined_after
+from khronika.reading.phrases.roles import as_people, can_suffer, is_definite, is_partitive, object_fits
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at
+
+
+def _agent(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Chunk | None:
+    """The doer behind a noun of an act: 'the killing of 12 [by soldiers]', 'убийство 12 крестьян [солдатами]'."""
+    place = doer_in_case(chunks, at, table) if table.by_lemma else doer_of(chunks, at)
+    return doer(chunks, Slots((), place, "nominal"), at, reading.pattern.act, table)
+
+
+def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
+    """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
+    chunk = chunks[at]
+    mention = chunk.quantity
+    if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
+        return None
+    if mention.quantity.high == 0 and reading.pattern.use is Use.PEOPLE and is_partitive(chunk):
+        return None  # 'none of the hostages' does not say that nobody is one
+    if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
+        return None
+    if reading.pattern.use is Use.DONE and not reading.pattern.form.passive:
+        return None
+    rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
+    return Deed(
+        reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
+        chunk if rule != "counted noun" else None, _agent(chunks, at, reading, table),
+    )  # fmt: skip
+
+
+def _suffering_owner(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
+    """'the six monks' murder': the number counts those who suffered the act, and not acts."""
+    chunk, use = chunks[at], reading.pattern.use
+    if chunk.quantity is None or use not in {Use.NOUN, Use.COUNTED} or reading.pattern.of is not None:
+        return None
+    owner = next((i for i, w in enumerate(chunk.words) if w == "'" or w.endswith(("'s", "s'"))), None)
+    if owner is None or chunk.first + owner >= chunk.main or not can_suffer(chunk, table):
+        return None
+    return Deed(
+        reading.pattern.act, "nominal", chunk.first, chunk.last, at, chunk.quantity, chunk, _agent(chunks, at, reading, table)
+    )  # fmt: skip
+
+
+def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]'."""
+    if table.by_lemma:
+        return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
+    if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
+        return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
+    done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
+    if done and leads and chunks[at + 1].voice is Voice.PASSIVE and chunks[at + 2].word == "against":
+        return (
+            at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
+        )  # 'proceedings were opened against 12'
+    return None
+
+
+def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
+    """'the killing of 12', 'the detention of the administrator'."""
+    pattern, place = reading.pattern, _of_phrase(chunks, at, table)
+    if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
+        return
+    by = _agent(chunks, at, reading, table)
+    if pattern.of is not None:
+        if object_fits(chunks, place, at, table.things[pattern.of]):
+            yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, None, None, by)
+        return
+    first = chunks[at].main
+    after = joined_after(chunks, place, owned=_opens_clause(chunks, at))
+    told = {p: as_people(chunks[p], pattern.act, table) for p in after}
+    counted = [p for p, victim in told.items() if victim.quantity and can_suffer(victim, table)]
+    for p in counted:
+        yield Deed(pattern.act, "nominal", first, chunks[p].last, at, told[p].quantity, told[p], by)
+    victim = chunks[place]
+    if not counted and is_definite(victim, table) and can_suffer(victim, table) and (chunks[at].word != "no"):
+        yield Deed(pattern.act, "nominal", first, victim.last, at, None, victim, by)
+
+
+def _opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether no verb stands before a noun in its clause, so that the next verb is its own."""
+    for place in range(at - 1, -1, -1):
+        if chunks[place].kind in {Kind.STOP, Kind.SUBORDINATOR}:
+            return True
+        if chunks[place].kind in {Kind.VERB, Kind.PREPOSITION, Kind.RELATIVE}:
+            return False
+    return True
+
+
+def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
+    """The deeds told by a noun phrase."""
+    trigger = chunks[at].trigger
+    if trigger is None:
+        return ()
+    for reading in trigger.readings:
+        if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
+            continue
+        counted = _suffering_owner(chunks, at, reading, table) or _counted_noun(chunks, at, reading, table)
+        if counted is not None:
+            return (counted,)
+        if reading.pattern.form is Form.NOUN:
+            found = tuple(_nominal(chunks, at, reading, table))
+            if found:
+                return found
+    return ()

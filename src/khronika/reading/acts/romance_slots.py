@@ -1,0 +1,159 @@
+"""Victims and doers in Romance sentences: the subject may follow its verb, an object of people stands behind its own mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import joined, joined_after
+from khronika.reading.phrases.roles import is_actor
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at, subject_of
+
+_REACH = 7  # phrases behind a verb among which its object or subject may stand
+_PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
+_US = frozenset({"us"})
+_PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
+
+
+def _counted(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts
+
+
+def _marked(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The object behind its own preposition: 'detuvieron los agentes [a 40 personas]'."""
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        if "accs" in chunks[place].grammemes:
+            return place
+        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
+            return None
+    return None
+
+
+def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The first noun phrase behind a verb that hangs on no preposition."""
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        if chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
+            return place
+        if chunks[place].kind is not Kind.NOUN and chunks[place].kind not in _PASSED:
+            return None
+    return None
+
+
+def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
+    """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
+    before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
+    if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
+        before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
+    bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
+    before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
+    counted_before = before is not None and _counted(chunks[before])
+    if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):
+        return tuple(joined_after(chunks, behind))
+    return () if before is None else tuple(joined(chunks, before))
+
+
+def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    voice = chunks[at].voice
+    if pattern.use is Use.UNDERGONE:
+        if voice is Voice.PASSIVE and not table.phrases.get("staying", frozenset()).isdisjoint(
+            chunks[at].words
+        ):
+            return None  # 'están desaparecidos' tells how they are, not what happened
+        return Slots(_suffering(chunks, at), None, "undergone")
+    if pattern.use is Use.STATE and kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
+        led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
+        if led is not None:
+            return Slots(tuple(joined(chunks, led)), None, "state")
+    if pattern.use is Use.STATE:
+        return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
+    if pattern.use is not Use.DONE or voice is Voice.STATE:
+        return None
+    if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
+        return None
+    if voice is Voice.PARTICIPLE:
+        voice = _shared_voice(chunks, at)
+    if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
+        if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
+            return None
+        if pattern.of is None and _reflexive(chunks[at], table):
+            # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
+            target = _marked(chunks, at) or _behind(chunks, at)
+            told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
+            return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
+        rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
+        return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
+    return _active(chunks, at, table)
+
+
+def _reflexive(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb is passive by its reflexive: 'se detuvo a 12', but not 'se vieron obligadas'."""
+    seeing = table.phrases.get("seeing", frozenset())
+    return not table.phrases["reflexive"].isdisjoint(chunk.words) and seeing.isdisjoint(chunk.words)
+
+
+def _needs_reflexive(chunk: Chunk, table: Lexicon) -> bool:
+    """'se llevaron a 12' and 'nos llevaron a 12' tell of the act whoever did it, 'llevaron a 12 turistas' does not."""
+    asked = chunk.head in table.phrases.get("pronominal", ())
+    return asked and (table.phrases["reflexive"] | _US).isdisjoint(chunk.words)
+
+
+def _shared_voice(chunks: Sequence[Chunk], at: int) -> Voice:
+    """The voice of a participle that shares the auxiliary of a verb before it: 'ont été battus et [torturés]'."""
+    place = at - 1
+    while kind_at(chunks, place) in {Kind.AND, Kind.COMMA, Kind.TIME}:
+        place -= 1
+    joined = any(c.kind is Kind.AND for c in chunks[place + 1 : at])
+    for chunk in reversed(chunks[max(0, place - _REACH) : place + 1]) if joined else ():
+        if chunk.kind is Kind.VERB and chunk.voice is not Voice.PARTICIPLE:
+            if chunk.voice is Voice.PASSIVE:
+                return Voice.PASSIVE
+            compound = chunk.voice is Voice.ACTIVE and chunk.main > chunk.first
+            return Voice.ACTIVE if compound else Voice.PARTICIPLE
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            break
+    return Voice.PARTICIPLE
+
+
+def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject of the verb before a gerund behind a comma: '[Des soldats] ont tiré sur la foule, tuant 12 personnes'."""
+    for place in range(at - 2, -1, -1):
+        if chunks[place].kind is Kind.VERB and chunks[place].voice not in {Voice.PARTICIPLE, Voice.ING}:
+            return subject_of(chunks, place)
+        if chunks[place].kind is Kind.STOP:
+            break
+    return None
+
+
+def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
+    before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
+    within = (
+        kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word == "in"
+    )  # 'et [en] blessant 12'
+    if chunks[at].voice is Voice.ING and (kind_at(chunks, at - 1) is Kind.COMMA or within):
+        before = _doer_of_gerund(chunks, at)
+    acting = None if behind is None or "accs" in chunks[behind].grammemes else behind
+    if before is not None and chunks[before].word == "us" and marked is not None and _counted(chunks[marked]):
+        return Slots((marked,), acting, "active")  # 'nos llevaron a once'
+    if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
+        doer = subject_of(chunks, before)
+        told_twice = (
+            kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
+        )
+        if told_twice and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
+            return Slots((before - 1,), acting, "object first")
+        return Slots((before,), acting if doer is None else doer, "active")  # 'los detuvieron los agentes'
+    if marked is not None:
+        inverted = behind if before is None and behind is not None and behind < marked else before
+        return Slots(tuple(joined_after(chunks, marked)), inverted, "active")
+    if behind is not None:
+        return Slots(tuple(joined_after(chunks, behind)), before, "active")
+    if before is not None and _relative(chunks, at) and not is_actor(chunks[before], table):
+        return Slots(tuple(joined(chunks, before)), None, "active")  # 'nueve campesinos, a quienes fusilaron'
+    return Slots((), before, "active")
+
+
+def _relative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb opens a relative clause: its act needs an object, and none stands behind it."""
+    return kind_at(chunks, at - 1) is Kind.RELATIVE

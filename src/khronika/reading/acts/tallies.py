@@ -1,0 +1,57 @@
+"""Tallies of bulletins: 'Killed: 12. Wounded: 40', 'Убито: 12, ранено: 40', 'Detenidos: 14'.
+
+The law of this file: the label is an act's word alone, a colon or a dash parts it from its number, and nothing follows the number
+but what it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Pattern, Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_PARTING: Final = frozenset({":", "–", "—"})
+_OPENS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN})
+_ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLOSE})
+_NOUNS: Final = frozenset({Use.PEOPLE, Use.COUNTED, Use.STATE})
+_LONGEST: Final = 2  # words of a label: 'were killed', 'people detained'
+
+
+def tallies(chunks: Sequence[Chunk]) -> Iterator[Deed]:
+    """The deeds of labels with their numbers."""
+    for at, label in enumerate(chunks):
+        opens = _opening(chunks, at) if label.trigger is not None else None
+        if label.trigger is None or opens is None:
+            continue
+        number = chunks[at + 2]
+        act = next((r.pattern.act for r in label.trigger.readings if _tells(label, r.pattern)), "")
+        if act and number.quantity is not None and not number.quantity.part:
+            yield Deed(act, "tally", chunks[opens].first, number.last, at, number.quantity, number)
+
+
+def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Where a label begins that stands alone before a mark and a number that ends what the mark opens; None if it is none."""
+    label, opens = chunks[at], at
+    if label.kind is Kind.VERB and kind_at(chunks, at - 1) is Kind.NOUN and chunks[at - 1].quantity is None:
+        opens -= 1  # '[People] detained: 14'
+    alone = label.quantity is None and len(label.words) <= _LONGEST and kind_at(chunks, opens - 1) in _OPENS
+    parted = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in _PARTING
+    if not (alone and parted) or at + 2 >= len(chunks):
+        return None
+    return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None
+
+
+def _tells(label: Chunk, pattern: Pattern) -> bool:
+    """Whether a label tells whom its number counts: those who suffered the act."""
+    if pattern.of is not None or pattern.by is not None or not pattern.act:
+        return False
+    if label.kind is Kind.NOUN:
+        return pattern.use in _NOUNS
+    if pattern.use is Use.DONE:
+        return label.voice in {Voice.PARTICIPLE, Voice.PASSIVE} and pattern.form.passive
+    return pattern.use in {Use.UNDERGONE, Use.STATE}

@@ -1,0 +1,138 @@
+"""All deeds that a sentence tells, each number once for each act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from khronika.reading.acts.among import among, counted_with
+from khronika.reading.acts.companions import companions
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.ellipsis import elliptic
+from khronika.reading.acts.fates import fates
+from khronika.reading.acts.frames import verbal
+from khronika.reading.acts.inquiry import carried_out, recommendations
+from khronika.reading.acts.nominal_frames import nominal
+from khronika.reading.acts.responsibility import held_responsible
+from khronika.reading.acts.tallies import tallies
+from khronika.reading.acts.tolls import tolls
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_partitive
+from khronika.reading.phrases.slots import kind_at
+from khronika.vocabulary import acts
+
+# Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
+_WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
+_SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
+
+
+def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is one of several joined by 'or', and not the first: 'arrested, charged [or sentenced]'."""
+    if chunks[at].kind is not Kind.VERB:
+        return False
+    if kind_at(chunks, at - 1) is Kind.OR and kind_at(chunks, at - 2) in {Kind.VERB, Kind.COMMA}:
+        return True
+    return (
+        kind_at(chunks, at - 1) is Kind.COMMA
+        and kind_at(chunks, at - 2) is Kind.VERB
+        and any(kind_at(chunks, p) is Kind.OR for p in (at + 1, at + 2))
+    )
+
+
+def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator[Deed]:
+    """The deeds of verb groups and noun phrases; what stands inside an expression told before is part of it."""
+    covered = 0
+    for at, chunk in enumerate(chunks):
+        if at in used or chunk.trigger is None or is_alternative(chunks, at):
+            continue
+        if chunk.kind is not Kind.VERB:
+            yield from nominal(chunks, at, table)
+        elif chunk.main >= covered:
+            for deed in verbal(chunks, at, table):
+                covered = max(covered, deed.last)
+                yield deed
+
+
+def _yields(deed: Deed) -> bool:
+    """Whether a deed gives way to any other that has its number."""
+    if deed.rule in {"total", "people", "attributive"} or _unnamed_toll(deed):
+        return True
+    return deed.rule in _WEAK and deed.victims is not None and is_partitive(deed.victims)
+
+
+def _unnamed_toll(deed: Deed) -> bool:
+    """Whether nothing but what was told before says what a running count counts: 'counts at least 43'."""
+    return deed.toll and deed.inherited
+
+
+def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    """Each number once for each family of acts, the stronger rule first; then in the order of the text."""
+    ranked = sorted(
+        deeds, key=lambda d: (d.rule in _WEAK or _unnamed_toll(d), d.quantity is None, d.first, d.last)
+    )
+    seen, kept = set[tuple[str, int]](), list[Deed]()
+    for deed in ranked:
+        place = deed.quantity.start if deed.quantity is not None else -1 - deed.first
+        family = acts()[deed.act].family
+        if (family, place) in seen or (_yields(deed) and place in {p for _, p in seen}):
+            continue
+        if deed.quantity is None and any(k.act == deed.act and k.first <= deed.first <= k.last for k in kept):
+            continue
+        seen.add((family, place))
+        kept.append(deed)
+    return tuple(sorted(kept, key=lambda d: (d.first, d.last, d.act)))
+
+
+def deeds_of(
+    chunks: Sequence[Chunk], words: Sequence[str], before: Deed | None, act_before: str, table: Lexicon
+) -> tuple[tuple[Deed, ...], str]:
+    """The deeds of a sentence, and the act of a running count that it names ('' if none).
+
+    `words` are the sentence's, folded. `before` is the last numbered deed told before; `act_before` the act of the last running count.
+    """
+    found, used, counted = list[Deed](), set[int](), ""
+    for told, act, places in tolls(chunks, table):
+        counted = act or counted
+        earlier = act_before or (before.act if before else "")
+        deed = _named(told, _act_told(chunks, told.first) or earlier) if told is not None else None
+        if deed is not None:
+            found.append(deed)
+            used.update(places)
+    found += _framed(chunks, used, table)
+    found += carried_out(chunks, table)
+    found += recommendations(chunks, table)
+    found += among(chunks, table)
+    found += counted_with(chunks, table)
+    found += tallies(chunks)
+    found += fates(chunks, words, table)
+    kept = _once(found)
+    kept = _once((*kept, *companions(chunks, words, kept, table)))
+    complete = _once((*kept, *elliptic(chunks, kept, before, table)))
+    return tuple(held_responsible(chunks, complete, table)), counted
+
+
+def _act_told(chunks: Sequence[Chunk], first: int) -> str:
+    """The act of those who suffered it that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
+    for chunk in reversed(chunks):
+        if chunk.last > first or chunk.trigger is None:
+            continue
+        uses = (
+            {Use.PEOPLE}
+            if chunk.kind is Kind.NOUN
+            else _SUFFERED
+            if chunk.voice in _SUFFERING
+            else set[Use]()
+        )
+        for pattern in (reading.pattern for reading in chunk.trigger.readings):
+            if pattern.act and pattern.of is None and pattern.use in uses and acts()[pattern.act].persons:
+                return pattern.act
+    return ""
+
+
+def _named(deed: Deed, act: str) -> Deed | None:
+    """A running count with its act, which may have been told before; None where nothing says what is counted."""
+    if deed.act or not act:
+        return deed if deed.act else None
+    return replace(deed, act=act, victims=None, inherited=True)

@@ -1,0 +1,131 @@
+"""Running counts: 'the toll has risen to 61', 'the number of those arrested reached 300', 'its count stands at 304'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_REACH = 14  # phrases between the count's name and its value
+_LISTED = frozenset({"name", "names", "people", "entries", "persons"})
+
+
+def _measure(chunk: Chunk) -> Use | None:
+    """Whether a noun phrase names a toll or another running count."""
+    if chunk.kind is not Kind.NOUN or chunk.trigger is None or chunk.quantity is not None:
+        return None
+    for use in (Use.TOLL, Use.MEASURE):
+        if use in chunk.trigger.uses():
+            return use
+    return None
+
+
+def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
+    """The first act named behind a count's name, before its value."""
+    own = chunks[at].trigger
+    if own is not None and Use.TOLL in own.uses():
+        return "killed"
+    for chunk in chunks[at + 1 : last]:
+        if chunk.trigger is not None and chunk.trigger is not own:
+            for reading in chunk.trigger.readings:
+                if reading.pattern.act and reading.pattern.of is None and reading.pattern.by is None:
+                    return reading.pattern.act
+    return ""
+
+
+def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The place of the number that a count is said to have."""
+    measuring, fallback = table.phrases["measuring"], None
+    for place in range(at + 1, min(at + _REACH, len(chunks))):
+        chunk = chunks[place]
+        if _says_anew(chunks, place) or (chunk.kind is Kind.STOP and chunk.word != ":"):
+            break
+        if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
+            continue
+        if chunk.words[0] in measuring:
+            return place  # 'le nombre d'arrestations dépasse 300'
+        linked = chunks[place - 1]
+        if linked.kind in {Kind.PREPOSITION, Kind.VERB, Kind.STOP} and any(
+            w in measuring for w in linked.words
+        ):
+            if table.by_lemma and linked.word == "в" and not _estimated(chunks[:place], table):
+                continue  # 'число погибших в 14 городах'
+            if linked.word in {"from", "by"}:
+                fallback = None
+                continue
+            far = place - 1 != at + 1 and chunks[place - 2].head not in measuring  # 'fait état de'
+            if linked.word == "of" and far:
+                continue
+            return place
+    return fallback
+
+
+def _estimated(chunks: Sequence[Chunk], table: Lexicon) -> bool:
+    """Whether a verb of estimating stands before a value: 'оценивает число погибших в 14'."""
+    return any(
+        c.kind is Kind.VERB and not table.phrases["estimating"].isdisjoint(c.keys) for c in chunks[-4:]
+    )
+
+
+def _says_anew(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a joined verb opens a clause of its own: 'disputes these figures and says [that] the dead are 12'."""
+    opens = chunks[at].kind in {Kind.RELATIVE, Kind.SUBORDINATOR}
+    return opens and kind_at(chunks, at - 1) is Kind.VERB and kind_at(chunks, at - 2) is Kind.AND
+
+
+def _value_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """'bringing to eight the number of ...'."""
+    linked = kind_at(chunks, at - 2) is Kind.PREPOSITION and chunks[at - 2].word in {"to", "at"}
+    return at - 1 if at > 2 and linked and is_counted(chunks[at - 1]) else None
+
+
+def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    if kind_at(chunks, at + 1) is Kind.PREPOSITION and kind_at(chunks, at + 2) is Kind.NOUN:
+        return chunks[at + 2]
+    return None
+
+
+def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None, str, range]]:
+    """Running counts with their value, the act that they count ('' if unsaid), and the phrases that they use up."""
+    for at, chunk in enumerate(chunks):
+        use = _measure(chunk)
+        if use is None:
+            continue
+        listed = _names_on_list(chunks, at)
+        if listed is not None:
+            yield listed, listed.act, range(at, min(at + 4, len(chunks)))
+            continue
+        value = _value(chunks, at, table) or _value_before(chunks, at)
+        act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
+        if value is not None and not act and use is Use.MEASURE:
+            act = _act(chunks, value - 1, value + 1)  # 'in total, four arrests'
+        if value is None:
+            if act and use is Use.MEASURE and kind_at(chunks, at + 1) is Kind.PREPOSITION:
+                yield None, act, range(0)
+            continue
+        if use is Use.MEASURE and not act and (value > at + 3 or not is_counted(chunks[value])):
+            continue
+        first = chunk.main if act else chunk.first
+        first, last = min(first, chunks[value].first), max(chunks[value].last, chunk.last)
+        total = use is Use.MEASURE and value == at + 2 and chunks[at + 1].word == "of"
+        deed = Deed(
+            act, "total" if total else "toll", first, last, at, chunks[value].quantity,
+            _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
+        )  # fmt: skip
+        yield deed, act, range(0) if total else range(at, (value if value > at else at + 4) + 1)
+
+
+def _names_on_list(chunks: Sequence[Chunk], at: int) -> Deed | None:
+    """'300 names on the list of detainees'."""
+    if kind_at(chunks, at - 1) is not Kind.PREPOSITION or kind_at(chunks, at - 2) is not Kind.NOUN:
+        return None
+    names = chunks[at - 2]
+    act = _act(chunks, at, min(at + 4, len(chunks)))
+    if not act or names.quantity is None or not names.quantity.counts or names.head not in _LISTED:
+        return None
+    last = next((c.last for c in chunks[at + 1 : at + 4] if c.trigger is not None), chunks[at].last)
+    return Deed(act, "list", names.first, last, at, names.quantity, _victims(chunks, at), None, toll=True)

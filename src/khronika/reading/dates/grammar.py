@@ -1,0 +1,211 @@
+"""Dates in a sentence, as fuzzy as their words: an own grammar, because the ready-made ones invent dates.
+
+Three layers of patterns, all data (languages/<code>/dates.yml): dates proper, unsharp parts of them ('the end of ...'),
+and what is built of them ('since ...', 'from ... to ...'). A mention holds exactly the words that say it; its span is
+there for the caller to keep numbers of dates apart from counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from khronika.claims.document import Document, SegmentKind
+from khronika.claims.when import When
+from khronika.reading.dates.calendar import Stretch
+from khronika.reading.dates.relative import RELATIVE
+from khronika.reading.dates.rules import FIXED, Piece, Pieces, Telling
+from khronika.reading.dates.spans import BUILT, in_year
+from khronika.reading.dates.words import FOUND, DateWords, Pattern, date_words
+from khronika.reading.mentions import DateMention
+from khronika.reading.sentences import Sentence, Token
+
+_RULES = FIXED | RELATIVE | BUILT
+_FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
+_NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
+JOINTS = ("and", "comma")
+_AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
+
+
+def dates(
+    sentence: Sentence,
+    content: str,
+    language: str,
+    anchor: date | None,
+    previous: When | None = None,
+    issued: When | None = None,
+) -> tuple[DateMention, ...]:
+    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence, `issued` the
+    month or year of publication where its day is not known: it tells the year of a day or month without one.
+
+    Relative dates without a day to count from are left out; a day or month whose year cannot be told has open bounds.
+    """
+    words = date_words(language)
+    if words is None or not words.hints_at_date(sentence.tokens):
+        return ()
+    pieces = classed(sentence, words)
+    for number, layer in enumerate(words.layers):
+        pieces = reduced(
+            pieces, (words, layer, number), Telling(anchor, previous, future=False, issued=issued)
+        )
+    found = same_year([p for p in pieces if p.letter == FOUND], pieces)
+    return tuple(_mention(p.value, content, p.start, p.end) for p in found)
+
+
+def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMention:
+    when = When(content[start:end], stretch.edtf, stretch.earliest, stretch.latest)
+    return DateMention(start, end, when, since=stretch.since)
+
+
+def classed(sentence: Sentence, words: DateWords) -> list[Piece]:
+    """The words of a sentence with their classes. "'s" is no part of a date."""
+    shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
+    pieces = []
+    for start, end, text, lower in sentence.tokens:
+        letter, name, value = _class(words.language, text, lower, shouted=shouted)
+        owned = 2 if lower.endswith("'s") and len(lower) > 2 else 0
+        pieces.append(Piece(letter, name, value, start, end - owned))
+    return pieces
+
+
+@lru_cache(maxsize=_FORMS)
+def _class(language: str, text: str, lower: str, *, shouted: bool) -> tuple[str, str, object]:
+    """The letter of a word's class, the class, and what the word means in it; each form is asked once."""
+    words = date_words(language)
+    if words is None:
+        raise LookupError(language)
+    letter, value = words.classed(Token(0, len(text), text, lower), shouted=shouted)
+    if value is None:
+        value = _AHEAD if lower in words.future else _BEHIND if words.tells_of_past(lower) else None
+    return letter, words.names[letter], value
+
+
+def reduced(
+    pieces: list[Piece], at: tuple[DateWords, tuple[Pattern, ...], int], telling: Telling
+) -> list[Piece]:
+    """The pieces with every match of a layer's patterns replaced by the date it says."""
+    words, layer, number = at
+    letters, kept, edge, here = "".join(p.letter for p in pieces), list[Piece](), 0, 0
+    while m := words.first[number].search(letters, here):
+        start = m.start()
+        telling = _told_before(pieces[here:start], telling)
+        found = _understood(pieces, letters, start, layer, telling)
+        if found is None:
+            here = start + 1
+            continue
+        piece, end = found
+        kept += [*pieces[edge:start], piece]
+        edge = here = end
+        telling = _told_before([piece], telling)
+    return [*kept, *pieces[edge:]]
+
+
+def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
+    """The same telling, with the last of these dates as the previous one."""
+    told = [p.value for p in pieces if p.letter == FOUND and (p.value.earliest or p.value.latest)]
+    if not told:
+        return telling
+    return replace(telling, previous=When("", told[-1].edtf, told[-1].earliest, told[-1].latest))
+
+
+def _understood(
+    pieces: list[Piece], letters: str, start: int, layer: tuple[Pattern, ...], telling: Telling
+) -> tuple[Piece, int] | None:
+    """The date that the first fitting pattern gives at a word, with the number of the word after it."""
+    near = pieces[max(0, start - _NEAR) : start + _NEAR]
+    future = any(p.value is _AHEAD for p in near[: min(start, _NEAR)])
+    deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
+    behind = any(p.value is _BEHIND for p in near)
+    past, future = behind and not deadline, future or (deadline and not behind)
+    for rule, pattern in layer:
+        m = pattern.match(letters, start)
+        if not m or m.end() == start:
+            continue
+        matched = Pieces(pieces[start : m.end()])
+        stretch = _RULES[rule](matched, replace(telling, future=future, past=past))
+        if stretch is not None:
+            return Piece(FOUND, FOUND, stretch, matched[0].start, matched[-1].end), m.end()
+    return None
+
+
+def same_year(
+    found: list[Piece], pieces: Sequence[Piece], joints: tuple[str, ...] = JOINTS
+) -> Iterator[Piece]:
+    """Dates joined by 'and' or a comma share the year that the later one tells: 'on 3 May and 5 June 2018'."""
+    joined = _joined_pairs(pieces, joints)
+    shared: list[Piece] = []
+    for i in range(len(found) - 1, -1, -1):
+        piece, stretch = found[i], found[i].value
+        after = shared[-1].value if shared else None
+        if after and (piece.start, shared[-1].start) in joined and (stretch.inferred or stretch.yearless):
+            told = not (after.inferred or after.yearless) and after.earliest
+            moved = in_year(stretch, after.earliest.year) if told else None
+            piece = piece._replace(value=moved) if moved else piece
+        shared.append(piece)
+    return reversed(shared)
+
+
+def _joined_pairs(pieces: Sequence[Piece], joints: tuple[str, ...]) -> set[tuple[int, int]]:
+    rest = [p for p in pieces if p.kind not in joints]
+    return {(a.start, b.start) for a, b in pairwise(rest) if a.letter == b.letter == FOUND}
+
+
+def dates_of(
+    document: Document, sentences: Sequence[Sentence], anchor: date | None
+) -> tuple[tuple[DateMention, ...], ...]:
+    """The dates of each sentence of a document, each sentence knowing the date told before it."""
+    previous: When | None = None
+    found = []
+    for sentence in sentences:
+        mentions = dates(sentence, document.text.content, document.language, anchor, previous)
+        found.append(mentions)
+        previous = next((m.when for m in reversed(mentions) if m.when.earliest or m.when.latest), previous)
+    return tuple(found)
+
+
+_PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at most, and has so many characters
+_HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
+
+
+def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
+    """The day a document was published: as its marks say, else its dateline, else a line at its head that is only a date."""
+    if document.imprint.published:
+        return document.imprint.published
+    head = sentences[:_HEAD]
+    lines = [s for s in head if s.kind is SegmentKind.DATELINE]
+    lines += [s for s in head if s.kind is not SegmentKind.DATELINE]
+    for sentence in lines:
+        for mention in dates(sentence, document.text.content, document.language, None):
+            day = mention.when.earliest
+            whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(
+                sentence, mention, document.language
+            )
+            if day and day == mention.when.latest and not mention.since and whole:
+                return mention.when
+    return None
+
+
+def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> bool:
+    """Whether a line gives a day and nothing else but a clock time, 'Published' or a place ('Verhany, 3 June 2020')."""
+    words = date_words(language)
+    others = [
+        t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text[0].isalnum()
+    ]
+    named = [t for t in others if words and t.lower not in words.imprint and not t.text[0].isdigit()]
+    places = all(t.text[0].isupper() and t.end < mention.start for t in named)
+    comma = any(t.text == "," and t.end < mention.start for t in sentence.tokens[-40:])
+    return (
+        len(named) <= _PLACE_WORDS
+        and places
+        and (comma or not named)
+        and sentence.end - sentence.start <= _LINE
+    )
+
+
+def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:
+    """The day from which a document's relative dates are counted, if its day of publication is known."""
+    when = dateline(document, sentences)
+    return when.earliest if when and when.earliest == when.latest else None

@@ -1,0 +1,288 @@
+"""What tells of an act in a language: the words of acts.yml, compiled for lookup by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from khronika.reading.lexicon.conjugation import Conjugation, conjugation
+from khronika.reading.lexicon.inflection import plural, verb_forms
+from khronika.reading.morphology import lemmas_of
+from khronika.reading.quantities.nouns import Nouns, nouns
+from khronika.vocabulary import act as known_act
+from khronika.vocabulary import data
+
+# Languages whose data give lemmas, found by morphology; the others are inflected by rule.
+BY_LEMMA = frozenset({"ru"})
+LANGUAGES_PACKAGE = "khronika.reading.languages."
+
+
+class Use(StrEnum):
+    """How a word tells of its act, which decides where the victims stand."""
+
+    DONE = "done"  # 'detained': the object suffers it
+    UNDERGONE = "undergone"  # 'died': the subject does
+    CLAIMING = "claiming"  # 'claimed 30 lives': the number inside is the victims
+    COUNTED = "counted"  # '12 arrests'
+    NOUN = "noun"  # 'the massacre of 12'
+    PEOPLE = "people"  # 'detainees'
+    STATE = "state"  # '12 dead'
+    TOLL = "toll"  # 'the toll rose to 61'
+    MEASURE = "measure"  # 'the number of ...'
+    FATE = "fate"  # 'the whereabouts of 12', which tell of the act where nobody knows them
+
+
+class Form(StrEnum):
+    """The form of the first word."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    PAST_OR_PARTICIPLE = "past_or_participle"
+    ING = "ing"
+    NOUN = "noun"
+
+    @property
+    def passive(self) -> bool:
+        """Whether a verb in this form may tell what its subject suffers."""
+        return self in {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to tell of an act: `rest` are the words after the first, each a set of alternatives or a gap."""
+
+    act: str
+    use: Use
+    form: Form
+    rest: tuple[str, ...] = ()
+    of: str | None = None
+    by: str | None = None
+    plural: bool = False
+    numbered: bool = (
+        False  # tells of its act only with a number: 'he left' is no displacement, '12 families left' is
+    )
+    adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
+    negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns of a language by their first word, and its lists of words."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    things: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+    parties: Mapping[str, frozenset[str]]
+    described: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
+    modality: Mapping[str, frozenset[str]]
+    by_lemma: bool
+    romance: bool  # adjectives and participles follow their noun, the subject may follow its verb
+    senses: Mapping[str, str]  # closed-class words under the English names that the frames know: 'por' is by
+    keys: Callable[[str], tuple[str, ...]]
+    nouns: Nouns
+    blame: Mapping[str, frozenset[str]]  # what ties somebody to a deed: 'claimed responsibility for'
+    compounds: Mapping[
+        str, tuple[tuple[str, ...], ...]
+    ]  # by their first word: 'death penalty' tells of no death
+
+
+def _file(language: str, name: str) -> dict[str, Any]:
+    content: dict[str, Any] = data(LANGUAGES_PACKAGE + language, name)
+    return content
+
+
+def _words(rows: Sequence[object]) -> Iterator[str]:
+    """The words of a list. A bare yes, no, on or off in YAML is no word; it fails here instead of being lost."""
+    for row in rows:
+        if not isinstance(row, str):
+            raise TypeError(f"not a word, quote it: {row!r}")
+        yield row.casefold()
+
+
+def _sets(
+    rows: Mapping[str, Sequence[object]], plural_of: Callable[[str], str] | None = None
+) -> Mapping[str, frozenset[str]]:
+    """Lists of words, with their plurals if a rule is given."""
+    return MappingProxyType(
+        {
+            name: frozenset(
+                form for w in _words(words) for form in ((w, plural_of(w)) if plural_of else (w,))
+            )
+            for name, words in rows.items()
+        }
+    )
+
+
+def _plural_of(language: str) -> Callable[[str], str] | None:
+    """The rule of plurals, None where words are looked up by lemma."""
+    if language in BY_LEMMA:
+        return None
+    forms = conjugation(language)
+    return plural if forms is None else forms.plural_of
+
+
+def _senses(language: str) -> Mapping[str, str]:
+    forms = conjugation(language)
+    rows: dict[str, list[str]] = {} if forms is None else _file(language, "senses.yml")
+    return MappingProxyType({word: sense for sense, words in rows.items() for word in _words(words)})
+
+
+# By these endings an adverb is told from the verb that an entry begins with else, in any of the languages.
+_ADVERBS = ("ly", "mente", "ement", "но")
+
+
+def _with_adverb(phrase: str) -> tuple[str, str, list[str]]:
+    """The adverb that must stand right before a verb, if an entry has one, then the verb and what follows it."""
+    first, *rest = phrase.casefold().split()
+    return (first, rest[0], rest[1:]) if rest and first.endswith(_ADVERBS) else ("", first, rest)
+
+
+def _verb(
+    pattern: Pattern, phrase: str, irregular: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Pattern]]:
+    adverb, first, rest = _with_adverb(phrase)
+    forms = verb_forms(first, irregular)
+    if forms.past == forms.participle:
+        told = [(forms.past, Form.PAST_OR_PARTICIPLE)]
+    else:
+        told = [(forms.past, Form.PAST), (forms.participle, Form.PARTICIPLE)]
+    told += [(forms.present, Form.PRESENT), (forms.ing, Form.ING)]
+    if forms.base not in {word for word, _ in told}:
+        told.append((forms.base, Form.BASE))
+    for word, form in told:
+        yield word, replace(pattern, form=form, rest=tuple(rest), adverb=adverb or pattern.adverb)
+
+
+def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    *before, head = phrase.casefold().split()
+    for word, many in {head: False, plural(head): True}.items():
+        words = (*before, word)
+        yield words[0], replace(pattern, form=Form.NOUN, rest=words[1:], plural=many)
+
+
+def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    adverb, first, rest = _with_adverb(phrase)
+    yield first, replace(pattern, rest=tuple(rest), adverb=adverb or pattern.adverb)
+
+
+_CONJUGATED = {
+    "infinitive": Form.BASE,
+    "finite": Form.PAST,
+    "participle": Form.PARTICIPLE,
+    "gerund": Form.ING,
+}
+
+
+def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[tuple[str, Pattern]]:
+    adverb, first, rest = _with_adverb(phrase)
+    if pattern.use in _VERBAL.values():
+        for word, kind in forms.forms(first):
+            yield (
+                word,
+                replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb or pattern.adverb),
+            )
+        return
+    for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
+        yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)
+
+
+def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
+    """The words of an entry, plain or with limits, and the pattern with those limits."""
+    if isinstance(row, dict):
+        words = list(row["verbs"] if "verbs" in row else row["words"])
+        limits = {name: row[name] for name in ("of", "by", "numbered", "negated", "adverb") if name in row}
+        return words, replace(pattern, **limits)
+    return [str(row)], pattern
+
+
+_VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
+_USES = _VERBAL | {
+    "counted": Use.COUNTED,
+    "nouns": Use.NOUN,
+    "people": Use.PEOPLE,
+    "states": Use.STATE,
+    "fates": Use.FATE,
+}
+
+
+def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
+    """A phrase of acts.yml under every form of its first word, or under its lemma."""
+    nominal = pattern.use not in _VERBAL.values()
+    if pattern.use is Use.STATE:
+        yield from _lemma(replace(pattern, form=Form.NOUN), phrase)
+    elif language in BY_LEMMA:
+        form = Form.NOUN if nominal else Form.PAST_OR_PARTICIPLE
+        yield from _lemma(replace(pattern, form=form), phrase)
+    elif (forms := conjugation(language)) is not None:
+        yield from _conjugated(pattern, phrase, forms)
+    elif nominal:
+        yield from _noun(pattern, phrase)
+    else:
+        yield from _verb(pattern, phrase, _irregular(language))
+
+
+@cache
+def _irregular(language: str) -> Mapping[str, Sequence[str]]:
+    return _file(language, "irregular.yml")
+
+
+def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
+    rows = _file(language, "acts.yml")
+    counts = {
+        "tolls": Pattern("killed", Use.TOLL, Form.NOUN),
+        "measures": Pattern("", Use.MEASURE, Form.NOUN),
+    }
+    for name, pattern in counts.items():
+        for word in rows.pop(name):
+            yield from _forms(language, pattern, word)
+    for term, uses in rows.items():
+        known_act(term)
+        for use, entries in uses.items():
+            for entry in entries:
+                words, pattern = _entry(entry, Pattern(term, _USES[use], Form.BASE))
+                for word in words:
+                    yield from _forms(language, pattern, word)
+
+
+def _compounds(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _words(_file(language, "phrases.yml")["compounds"]):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of acts, parties and modality of a language, and its closed classes."""
+    patterns: dict[str, list[Pattern]] = {}
+    for word, pattern in _entries(language):
+        if pattern not in patterns.setdefault(word, []):
+            patterns[word].append(pattern)
+    for found in patterns.values():
+        # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
+        found.sort(key=lambda p: (-len(p.rest) - bool(p.adverb), p.of is None and p.by is None))
+    parties, plurals = _file(language, "parties.yml"), _plural_of(language)
+    return Lexicon(
+        patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
+        things=_sets(_file(language, "things.yml"), plurals),
+        phrases=_sets(_file(language, "phrases.yml")),
+        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
+        described=_sets(parties["described"], plurals),
+        groups=_sets(parties["groups"], plurals),
+        modality=_sets(_file(language, "modality.yml")),
+        by_lemma=language in BY_LEMMA,
+        romance=conjugation(language) is not None,
+        senses=_senses(language),
+        keys=lemmas_of(language),
+        blame=_sets(_file(language, "blame.yml")),
+        nouns=nouns(language),
+        compounds=_compounds(language),
+    )

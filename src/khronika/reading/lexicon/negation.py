@@ -1,0 +1,21 @@
+"""What negates a verb, and what says that something is unknown."""
+
+from __future__ import annotations
+
+from khronika.reading.lexicon.lexicon import Lexicon
+
+
+def negates(words: frozenset[str], table: Lexicon) -> bool:
+    """Whether words negate a verb; some do so only together: 'ne ... plus'."""
+    plain = words - table.phrases["preposition"]  # 'without shelter' negates no verb
+    together = table.modality.get("negating", ())
+    return not table.modality["negation"].isdisjoint(plain) or any(
+        words.issuperset(pair.split()) for pair in together
+    )
+
+
+def unknown(words: frozenset[str], table: Lexicon) -> bool:
+    """Whether words say that something is unknown: 'remain unknown', 'is not known', 'no trace'."""
+    if not table.modality["unknown"].isdisjoint(words):
+        return True
+    return not table.modality["known"].isdisjoint(words) and negates(words, table)

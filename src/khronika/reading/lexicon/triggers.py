@@ -1,0 +1,178 @@
+"""Where in a sentence the words of an act stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use, lexicon
+from khronika.reading.lexicon.negation import negates, unknown
+from khronika.reading.sentences import Sentence, Token
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "any", "some", "this", "that"}
+_OBJECT_WORDS = (
+    8  # 'shot [two unarmed protesters near the gate] dead': longer objects are moved behind the verb
+)
+_MOVED_WORDS = 16
+_CLAUSE_ENDS = frozenset(";:.!?")
+_GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One pattern that fits at a trigger, and the index after its last word."""
+
+    pattern: Pattern
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words of an act from token `at`; `readings` in the order in which they should be tried."""
+
+    at: int
+    readings: tuple[Reading, ...]
+
+    def uses(self) -> frozenset[Use]:
+        """How the words may be used."""
+        return frozenset(r.pattern.use for r in self.readings)
+
+
+def _ends(words: Sequence[Token], at: int, rest: Sequence[str]) -> int | None:
+    """The index after the last word of an expression whose first word stands before `at`, or None if it does not fit."""
+    for place, item in enumerate(rest):
+        if item in ("{det}", "{poss}"):
+            if at < len(words) and words[at].lower in (_ARTICLES if item == "{det}" else _POSSESSIVES):
+                at += 1
+            elif item == "{poss}":
+                return None
+        elif item[0] == "{":
+            return _over_gap(
+                words, at, _OBJECT_WORDS if item == "{obj}" else int(item[5:-1]), rest[place + 1 :]
+            )
+        elif at < len(words) and words[at].lower in item.split("|"):
+            at += 1
+        else:
+            return None
+    return at
+
+
+def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]) -> int | None:
+    for after in range(at, min(at + longest, len(words)) + 1):
+        end = _ends(words, after, rest)
+        if end is not None:
+            return end
+        if after < len(words) and words[after].lower in _GAP_ENDS:
+            return None
+    return None
+
+
+def _telling_words(first: str, rest: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
+    """The words of an expression by which it is looked for: the longest that is not common ('custody', not 'take')."""
+    options = [(first,)] + [tuple(item.split("|")) for item in rest if not item.startswith("{")]
+    rare = [words for words in options if not common & set(words)]
+    return max(rare or options, key=lambda words: min(map(len, words)))
+
+
+@cache
+def _gate(language: str) -> Mapping[str, frozenset[str] | None]:
+    """Words without which a sentence tells of no act; with each the words one of which must stand beside it, if any."""
+    table = lexicon(language)
+    gate = dict[str, frozenset[str] | None]()
+    for first, patterns in table.patterns.items():
+        for pattern in patterns:
+            asked = table.things[pattern.of] if pattern.of is not None else None
+            if pattern.use is Use.FATE:
+                asked = table.modality["unknown"] | table.modality["known"]
+            if asked is not None and asked & {"*", "*that"}:
+                asked = None
+            for word in _telling_words(first, pattern.rest, table.phrases["common"]):
+                known = gate.get(word, frozenset())
+                gate[word] = None if asked is None or known is None else known | asked
+    return gate
+
+
+def may_tell(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence can tell of an act at all: one lookup a word."""
+    gate, table = _gate(language), lexicon(language)
+    if table.by_lemma:
+        words = {key for token in sentence.tokens for key in table.keys(token.lower)}
+    else:
+        words = {token.lower for token in sentence.tokens}
+    for word in words & gate.keys():
+        asked = gate[word]
+        if asked is None or not asked.isdisjoint(words):
+            return True
+    return False
+
+
+def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
+    """Whether the later words of an expression stand before its verb: 'under arrest were taken ...' in free word order."""
+    for first in range(at - len(rest), max(at - _MOVED_WORDS, -1), -1):
+        if words[first].lower in _CLAUSE_ENDS:
+            return False
+        if _ends(words, first, rest) == first + len(rest):
+            return True
+    return False
+
+
+def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: bool) -> Iterator[Reading]:
+    for pattern in patterns:
+        if pattern.adverb and (not at or words[at - 1].lower != pattern.adverb):
+            continue
+        end = _ends(words, at + 1, pattern.rest)
+        if end is not None:
+            yield Reading(pattern, end)
+        elif moved and pattern.rest and _stands_before(words, at, pattern.rest):
+            yield Reading(pattern, at + 1)
+
+
+def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
+    """Whether the sentence holds a word of the lists that a pattern limits its object and subject to, and what it asks for."""
+    if (pattern.negated and not negates(present, table)) or (
+        pattern.use is Use.FATE and not unknown(present, table)
+    ):
+        return False
+    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
+    for limit in limits:
+        if limit is not None:
+            listed = table.things[limit]
+            if listed.isdisjoint(present) and "*" not in listed and "*that" not in listed:
+                return False
+    return True
+
+
+def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
+    """The triggers of a sentence by the index of their first word."""
+    words = sentence.tokens
+    keyed = [table.keys(token.lower) for token in words]
+    present = frozenset(key for keys in keyed for key in keys)
+    found = dict[int, Trigger]()
+    for key in present & table.patterns.keys():
+        patterns = [p for p in table.patterns[key] if _has_what_it_asks(p, present, table)]
+        for at, keys in enumerate(keyed):
+            if key in keys:
+                readings = tuple(_at(words, at, patterns, moved=table.by_lemma))
+                if readings:
+                    found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+    for at, end in _compounds(words, table):
+        for inside in range(at, end):
+            found.pop(inside, None)
+    return dict(sorted(found.items()))
+
+
+def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where set expressions stand that hold an act's word and tell of none: 'death penalty', 'gardes du corps'."""
+    for at, token in enumerate(words):
+        for expression in table.compounds.get(token.lower, ()):
+            end = at + len(expression)
+            if tuple(t.lower for t in words[at:end]) == expression:
+                yield at, end
+
+
+def tells(found: Mapping[int, Trigger], *, numbered: bool = True) -> bool:
+    """Whether some trigger names an act: 'number' and 'list' alone do not; nor, without a number, what asks for one."""
+    patterns = (reading.pattern for trigger in found.values() for reading in trigger.readings)
+    return any(p.act and (numbered or not p.numbered) for p in patterns)

@@ -1,0 +1,149 @@
+"""How a clause stands to what it tells: its own words, and then the stance of whoever says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from khronika.claims.claim import Modality
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.vocabulary import acts
+
+_WEIGHT = {
+    Modality.ASSERTED: 0,
+    Modality.ALLEGED: 1,
+    Modality.POSSIBLE: 2,
+    Modality.DISPUTED: 3,
+    Modality.DENIED: 4,
+}
+_SAID = frozenset(
+    {"said", "according"}
+)  # a speaker, not a doubt; 'is said to have' is read in the verb group
+_INTENT = frozenset({"will", "would"})
+_PERFECT = frozenset(
+    {"having", "haber", "avoir", "être"}
+)  # open a group that is not finite: 'accusé d'[avoir] torturé'
+_OPENING = 5  # words at the head of a quote, with those right before it
+_SPAN = 7  # phrases before the verb in which a governing word still bends it
+
+
+def _governors(chunks: Sequence[Chunk], verb: int) -> Iterable[Chunk]:
+    """Verbs and nouns before a verb in its clause that may govern it, nearest first."""
+    for place in range(verb - 1, max(verb - _SPAN, -1), -1):
+        chunk = chunks[place]
+        if chunk.kind is Kind.STOP:
+            return
+        yield chunk
+
+
+def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
+    """What the words of the verb group itself say; that somebody 'would look into it' is an answer already given."""
+    answer = acts()[deed.act].kind == "inquiry"
+    passed = _INTENT if answer else frozenset[str]()
+    if deed.negated:
+        passed = table.modality["negation"] | table.modality["possible"]  # 'could not be traced'
+    inner = set(chunk.words) - {chunk.head} - passed
+    if inner & table.modality["negation"]:
+        return Modality.DENIED
+    if inner & table.modality["possible"]:
+        return Modality.POSSIBLE
+    if inner & table.modality["alleged"]:
+        return Modality.ALLEGED
+    if inner & (table.modality["planned"] | table.modality["conditional"]):
+        return Modality.POSSIBLE
+    return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
+
+
+def _to_come(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb stands in the future: 'приговорит', 'condenará', 'condamnera'."""
+    if "futr" in chunk.grammemes:
+        return "past" not in chunk.grammemes
+    if chunk.voice not in {Voice.ACTIVE, Voice.PASSIVE}:
+        return False
+    endings = tuple(table.modality.get("future_endings", ()))
+    past = table.modality.get("past_like_future", frozenset[str]())
+    return any(w.endswith(endings) and w not in past for w in chunk.words) if endings else False
+
+
+def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
+    """What the words that govern the clause say: 'denied that', 'accused of', 'if', 'threatened to'."""
+    verb = deed.verb
+    infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING} or chunks[verb].word in _PERFECT
+    crossed = False
+    for chunk in _governors(chunks, verb):
+        if chunk.kind is Kind.SUBORDINATOR or chunk.word in table.modality["conditional"]:
+            if chunk.word in table.modality["conditional"]:
+                return Modality.POSSIBLE
+            crossed = True
+        if chunk.kind is not Kind.VERB:
+            continue
+        if crossed or infinitive:
+            for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
+                if chunk.head in table.modality[name]:
+                    # Who does not deny it leaves it open.
+                    negated = not table.modality["negation"].isdisjoint(chunk.words)
+                    return Modality.POSSIBLE if negated else modality
+            if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
+                return Modality.ALLEGED
+            wished = table.modality.get("wished", frozenset[str]())  # 'exige que'
+            if crossed and chunk.head in table.modality["possible"] | wished:
+                return Modality.POSSIBLE
+        if infinitive and set(chunk.words) & table.modality["planned"]:
+            return Modality.POSSIBLE
+        if infinitive and not deed.negated and set(chunk.words) & table.modality["negation"]:
+            return Modality.POSSIBLE
+        return Modality.ASSERTED
+    return Modality.ASSERTED
+
+
+def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
+    """What a verb of being right before a noun says: 'there may be 12 dead', 'habría 12 muertos'."""
+    before = chunks[noun - 1] if noun else None
+    if before is None or before.kind is not Kind.VERB:
+        return Modality.ASSERTED
+    inner = set(before.words)
+    if before.voice is not Voice.COPULA:  # 'on craint la mort de 40 mineurs'
+        return Modality.POSSIBLE if inner & table.modality["possible"] else Modality.ASSERTED
+    for name, modality in (("possible", Modality.POSSIBLE), ("alleged", Modality.ALLEGED)):
+        if inner & table.modality[name]:
+            return modality
+    return Modality.ASSERTED
+
+
+def _none_of(words: Sequence[str], table: Lexicon) -> bool:
+    """Whether none of those counted is meant: 'aucun des deux étudiants'."""
+    pairs = {f"{a} {b}" for a, b in pairwise(words[:_OPENING])}
+    return not pairs.isdisjoint(table.modality.get("none_of", frozenset[str]()))
+
+
+def _verbs_inside(chunks: Sequence[Chunk], deed: Deed) -> Iterable[Chunk]:
+    """The verb groups in the quote of a deed."""
+    return (c for c in chunks if c.kind is Kind.VERB and deed.first <= c.first < deed.last)
+
+
+def strongest(*stances: Modality) -> Modality:
+    """The one that leaves least standing."""
+    return max(stances, key=_WEIGHT.__getitem__)
+
+
+def modality(
+    chunks: Sequence[Chunk], deed: Deed, words: Sequence[str], stance: Modality, table: Lexicon
+) -> Modality:
+    """The modality of a deed. `words` are those of its quote and right before it; `stance` is its speaker's."""
+    if deed.quantity is not None and deed.quantity.quantity.high == 0:
+        return Modality.DENIED
+    if _none_of(words, table):
+        return Modality.DENIED
+    if deed.verb < 0:
+        return stance
+    chunk = chunks[deed.verb]
+    own = _own(chunk, deed, table) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
+    if deed.toll and any(table.modality["possible"] & {*c.words} for c in _verbs_inside(chunks, deed)):
+        own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
+    if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
+        own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
+    hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
+    near = Modality.ALLEGED if hinted or deed.alleged else Modality.ASSERTED
+    return strongest(stance, own, _governed(chunks, deed, table), near)

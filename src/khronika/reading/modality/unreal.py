@@ -1,0 +1,176 @@
+"""What a sentence tells as not having happened, or not yet: averted, nearly done, only planned, charged, or told in a novel.
+
+The law of this file: an expression bends only the deed that it governs, one told by an infinitive, a participle or a
+noun right behind it: 'prevented the killing of 12', 'stopped short of arresting 40', 'a plan to deport 3,000'. 'They
+averted a riot and killed 12' stays as it is. The expressions are in languages/<code>/unreal.yml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from khronika.claims.claim import Modality
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Form, Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.sentences import Token
+from khronika.vocabulary import data
+
+_MEANT: Final = MappingProxyType(
+    {
+        "averted": Modality.DENIED,
+        "cleared": Modality.DISPUTED,
+        "willed": Modality.POSSIBLE,
+        "charged": Modality.ALLEGED,
+    }
+)
+_OPEN: Final = "..."  # in an expression: the few words of whoever was kept from it, 'prevented ... from'
+_BETWEEN: Final = 5  # words that '...' may stand for
+_SMALL: Final = 2  # articles and the like between an expression and its deed
+_HEAD: Final = 6  # words at the head of a sentence among which a tale is named: 'In her latest novel,'
+_FIGURE: Final = 8  # words of a figure of speech
+_UNFINISHED: Final = frozenset({Voice.INFINITIVE, Voice.ING})
+_JOINTS: Final = frozenset({Kind.AND, Kind.OR})
+_ELIDED: Final = MappingProxyType({"d'": "de"})
+_BREAKS: Final = frozenset(',;:.!?()"«»“”')
+
+Expression = tuple[str, ...]
+
+
+@cache
+def _expressions(language: str) -> Mapping[str, tuple[Expression, ...]]:
+    rows: Mapping[str, Sequence[str]] = data("khronika.reading.languages." + language, "unreal.yml")
+    return MappingProxyType(
+        {name: tuple(tuple(row.split()) for row in words) for name, words in rows.items()}
+    )
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    """A list of single words."""
+    return frozenset(word for (word,) in _expressions(language)[name])
+
+
+@cache
+def _by_first(language: str, name: str) -> Mapping[str, tuple[tuple[Expression, frozenset[str]], ...]]:
+    """Expressions by their first word, each with all its words: a sentence is asked for few of them."""
+    found: dict[str, list[tuple[Expression, frozenset[str]]]] = {}
+    for expression in _expressions(language)[name]:
+        words = [word for word in expression if word != _OPEN]
+        found.setdefault(words[0], []).append((expression, frozenset(words)))
+    return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
+
+
+def _present(language: str, name: str, words: frozenset[str]) -> tuple[Expression, ...]:
+    """The expressions of a list all of whose words a sentence holds."""
+    listed = _by_first(language, name)
+    return tuple(e for word in words & listed.keys() for e, needed in listed[word] if needed <= words)
+
+
+class Unreal:
+    """A sentence asked whether what it tells happened."""
+
+    def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
+        self.words = [t.lower.replace("’", "'") for t in tokens]
+        self.keys = [frozenset({word, _ELIDED.get(word, word), *table.keys(word)}) for word in self.words]
+        present = frozenset[str]().union(*self.keys)
+        self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
+        self.openers = _words(language, "openers")
+        self.told = {name: _present(language, name, present) for name in _MEANT}
+        self.figures = _present(language, "figures", present)
+        head = frozenset[str]().union(*self.keys[:_HEAD])
+        self.tale = any(self._opens(e) for e in _present(language, "tale", head))
+
+    def _opens(self, tale: Expression) -> bool:
+        """Whether the sentence begins with the first word of a tale: 'In the novel'; not 'The author of a novel'."""
+        first = next((i for i, w in enumerate(self.words) if w[0].isalnum()), 0)
+        return tale[0] in self.keys[first]
+
+    def figurative(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether a deed is a figure of speech or of sport: 'died laughing', 'beaten by six points'."""
+        if deed.verb < 0 or not self.figures:
+            return False
+        chunk = chunks[deed.verb]
+        main = chunk.main if chunk.main >= 0 else chunk.first
+        ends = range(main, min(main + _FIGURE, len(self.words)))
+        return any(
+            e[0] in self.keys[main] and self._spans(e, main, end) for e in self.figures for end in ends
+        )
+
+    def _spans(self, expression: Expression, first: int, end: int) -> bool:
+        """Whether an expression reaches from one place to another."""
+        gap = end - first + 1 - len(expression)
+        exact = _OPEN not in expression and gap == 0
+        return (exact or (_OPEN in expression and 0 <= gap < _BETWEEN)) and self._stands(
+            expression, len(expression) - 1, end
+        )
+
+    def modality(self, chunks: Sequence[Chunk], deed: Deed) -> Modality:
+        """What the sentence says of a deed by what governs it."""
+        if self.tale:
+            return Modality.POSSIBLE
+        if deed.verb < 0 or not any(self.told.values()):
+            return Modality.ASSERTED
+        verbal = chunks[deed.verb].kind is Kind.VERB
+        first = self._first(chunks, deed)
+        # The expression may stand inside the noun phrase: 'the planned [deportation] of'.
+        inner = deed.first if 0 <= first < deed.first and not verbal else first
+        for end in dict.fromkeys((*self._ends(inner), *self._ends(first))):
+            for name, meant in _MEANT.items():
+                told = (e for e in self.told[name] if verbal or e[-1] != _OPEN)
+                if any(self._stands(e, len(e) - 1, end - 1) for e in told):
+                    return meant
+        return Modality.ASSERTED
+
+    def _first(self, chunks: Sequence[Chunk], deed: Deed) -> int:
+        """The first word of what may be governed, of joined verbs the first's: 'a plan to [arrest] and deport'; else -1."""
+        at = deed.verb
+        chunk = chunks[at]
+        if chunk.kind is Kind.NOUN:
+            return chunk.first if deed.rule == "nominal" else -1
+        while at > 1 and chunks[at - 1].kind in _JOINTS and _joined(chunks[at - 2], chunks[at]):
+            at -= 2
+        if chunks[at].voice not in _UNFINISHED and chunks[at].word not in self.unfinished:
+            return -1
+        return chunks[at].first + (chunks[at].word in self.openers)
+
+    def _ends(self, first: int) -> Iterator[int]:
+        """Where an expression may end that governs what begins at a place: there, or before articles."""
+        yield first
+        for end in range(first - 1, max(first - 1 - _SMALL, 0), -1):
+            if self.words[end] not in self.small:
+                return
+            yield end
+
+    def _stands(self, expression: Expression, last: int, at: int) -> bool:
+        """Whether the words of an expression up to `last` stand here, ending at a place."""
+        while last >= 0:
+            if at < 0:
+                return False
+            if expression[last] == _OPEN:
+                return self._begins(expression[:last], at)
+            if expression[last] not in self.keys[at]:
+                return False
+            last, at = last - 1, at - 1
+        return True
+
+    def _begins(self, expression: Expression, at: int) -> bool:
+        """Whether an expression stands a few words before a place, in the same breath."""
+        for end in range(at, max(at - _BETWEEN, -1), -1):
+            if self.words[end] in _BREAKS:
+                return False
+            if self._stands(expression, len(expression) - 1, end):
+                return True
+        return False
+
+
+def _joined(before: Chunk, behind: Chunk) -> bool:
+    """Whether two verbs share what governs them: 'to arrest and deport'; not 'to leave and arrested'."""
+    if before.voice not in _UNFINISHED:
+        return False
+    readings = behind.trigger.readings if behind.trigger is not None else ()
+    bare = len(behind.words) == 1 and any(r.pattern.form is Form.BASE for r in readings)
+    return before.voice is behind.voice or (before.voice is Voice.INFINITIVE and bare)

@@ -1,0 +1,1 @@
+"""Sentences cut into phrases, by closed classes or by morphology, as their language asks."""

@@ -1,0 +1,79 @@
+"""A sentence cut into phrases, by closed classes or by morphology, as its language asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from khronika.reading.lexicon.lexicon import lexicon
+from khronika.reading.lexicon.triggers import Trigger
+from khronika.reading.mentions import DateMention, QuantityMention
+from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.english import Cutting
+from khronika.reading.phrases.inflected import cut_inflected
+from khronika.reading.phrases.romance import RomanceCutting
+from khronika.reading.sentences import Token
+
+
+def _placed(
+    words: Sequence[Token], quantities: Sequence[QuantityMention], dates: Sequence[DateMention]
+) -> tuple[dict[int, tuple[QuantityMention, int]], dict[int, int]]:
+    """Numbers and times by the index of their first word, with the index after their last."""
+    begins = [t.start for t in words]
+    starts = {start: i for i, start in enumerate(begins)}
+
+    def after(place: int) -> int:
+        return bisect_left(begins, place)
+
+    numbers = dict[int, tuple[QuantityMention, int]]()
+    for mention in quantities:
+        first = starts.get(mention.start)
+        if first is not None:
+            end = max(after(mention.number_end), first + 1)
+            # 'Dozens, if not hundreds[,] of people were hurt': the comma closes what the first one opened
+            closes = ", " in mention.quantity.as_written and end < len(words) and words[end].text == ","
+            numbers[first] = (mention, end + closes)
+    times = {
+        starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
+    }
+    return numbers, times
+
+
+def cut(
+    words: Sequence[Token],
+    language: str,
+    triggers: Mapping[int, Trigger],
+    quantities: Sequence[QuantityMention],
+    dates: Sequence[DateMention] = (),
+) -> tuple[Chunk, ...]:
+    """The phrases of a sentence."""
+    table = lexicon(language)
+    dated = {d.start for d in dates}  # 'el 3 de mayo' is a time, and no number of anything
+    quantities = [q for q in quantities if q.counts or q.start not in dated]
+    numbers, times = _placed(words, quantities, dates)
+    if table.by_lemma:
+        chunks = cut_inflected(words, language, triggers, numbers, times)
+    elif table.romance:
+        chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
+    else:
+        chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
+    return _with_wholes(chunks, numbers)
+
+
+def _with_wholes(
+    chunks: tuple[Chunk, ...], numbers: Mapping[int, tuple[QuantityMention, int]]
+) -> tuple[Chunk, ...]:
+    """The phrases, where one counts a part with the number of its whole: 'six of the nine men'."""
+    if not any(c.quantity is not None and (c.quantity.part or c.quantity.kind == "ordinal") for c in chunks):
+        return chunks
+    return tuple(_with_whole(c, numbers) if c.quantity is not None else c for c in chunks)
+
+
+def _with_whole(chunk: Chunk, numbers: Mapping[int, tuple[QuantityMention, int]]) -> Chunk:
+    if chunk.quantity is not None and chunk.quantity.kind == "ordinal":
+        return replace(chunk, quantity=None)  # 'the 12th victim' is somebody, and no number
+    if chunk.quantity is None or not chunk.quantity.part:
+        return chunk
+    inside = [at for at in range(chunk.first + 1, chunk.last) if at in numbers and numbers[at][0].counts]
+    return replace(chunk, whole=(inside[0], numbers[inside[0]][0])) if inside else chunk

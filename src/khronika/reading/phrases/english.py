@@ -1,0 +1,297 @@
+"""English sentences cut into phrases by the classes of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.lexicon.lexicon import Form, Use
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.english_tags import AUXILIARY, INSIDE_VERB, PAST, Tag, Tagged
+from khronika.reading.sentences import proper, quoted_name
+
+_HYPHENS = frozenset("-‑")
+_NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
+_JOINTS = {
+    Tag.PREPOSITION: Kind.PREPOSITION, Tag.TO: Kind.PREPOSITION, Tag.AND: Kind.AND, Tag.BUT: Kind.AND, Tag.OR: Kind.OR,
+    Tag.COMMA: Kind.COMMA, Tag.STOP: Kind.STOP, Tag.SUBORDINATOR: Kind.SUBORDINATOR, Tag.RELATIVE: Kind.RELATIVE,
+    Tag.OPEN: Kind.OPEN, Tag.CLOSE: Kind.CLOSE, Tag.QUOTE: Kind.QUOTE, Tag.TIME: Kind.TIME,
+}  # fmt: skip
+
+
+class Cutting(Tagged):
+    """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
+
+    at = 0
+
+    # -- phrases
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The phrases of the sentence in order; adverbs outside verb groups are passed over."""
+        found = list[Chunk]()
+        while self.at < len(self.words):
+            chunk = self._next()
+            if chunk is not None:
+                found.append(chunk)
+        return tuple(found)
+
+    def _next(self) -> Chunk | None:
+        at, tag = self.at, self.tags[self.at]
+        if at in self.times:
+            self.at = max(self.times[at], at + 1)
+            return self._chunk(Kind.TIME, at)
+        if at in self.numbers:
+            return self._noun_phrase()
+        if self._state(at):
+            return self._verb_group()
+        if (
+            tag in AUXILIARY
+            or (tag is Tag.NEGATION and self._tag_at(at + 1) in AUXILIARY)
+            or self._is_verb(at)
+        ):
+            return self._verb_group()
+        if tag in _JOINTS:
+            self.at += 1
+            while self.at < len(self.words) and self.words[self.at].lower == "-" == self.words[at].lower:
+                self.at += 1
+            return self._chunk(_JOINTS[tag], at)
+        if tag in INSIDE_VERB:
+            self.at += 1
+            return None
+        return self._noun_phrase()
+
+    def _chunk(self, kind: Kind, first: int) -> Chunk:
+        return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))
+
+    def _verb_group(self) -> Chunk:
+        first, tags = self.at, self.tags
+        main, passed = -1, list[Tag]()
+        while self.at < len(self.words):
+            at, tag = self.at, tags[self.at]
+            if at in self.numbers or (at in self.times and main < 0 and tag is not Tag.ADVERB):
+                break
+            if tag in AUXILIARY and main < 0:
+                passed.append(tag)
+            elif tag in INSIDE_VERB and main < 0:
+                pass
+            elif main < 0 and (self._state(at) or self._main(at, passed)):
+                main = at
+                if self._goes_on(at, passed):
+                    main, self.at = -1, at + 1
+                    continue
+                self.at = self._after_main(at)
+                break
+            else:
+                break
+            self.at += 1
+        self.at = max(self.at, first + 1)
+        voice = self._voice(main, passed)
+        trigger = self.triggers.get(main) if main >= 0 else None
+        words = tuple(t.lower for t in self.words[first : self.at])
+        return Chunk(
+            Kind.VERB,
+            first,
+            self.at,
+            words,
+            self.words[main].lower if main >= 0 else words[-1],
+            main,
+            None,
+            trigger,
+            voice,
+        )
+
+    def _main(self, at: int, passed: Sequence[Tag]) -> bool:
+        if self._is_verb(at):
+            return True
+        forms = self._forms(at)
+        if passed and passed[-1] in {Tag.BE, Tag.GET, Tag.HAVE}:
+            return bool(forms & PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
+        if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
+            return bool(forms) or self.tags[at] is Tag.VERB or (self.tags[at] is Tag.NOUN and self._small(at))
+        return False
+
+    def _after_main(self, at: int) -> int:
+        """Where a verb group ends: after the words that its expression holds without a gap."""
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return at + 1
+        ends = [
+            r.end
+            for r in trigger.readings
+            if r.pattern.use is not Use.CLAIMING
+            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
+        ]
+        bound = [e for e in ends if not any(at < n < e for n in self.numbers)]
+        return max(bound, default=at + 1)
+
+    def _goes_on(self, at: int, passed: Sequence[Tag]) -> bool:
+        """Whether the verb only carries the next one: 'are reported to have been', 'were found dead', 'was selected to'."""
+        after = at + 1
+        while self._tag_at(after) is Tag.ADVERB and after not in self.numbers:
+            after += 1
+        if after >= len(self.words):
+            return False
+        if self._expressed(at, after):
+            return False  # 'were subjected to torture': its words are those of one act
+        if self.words[after].lower == "to" and self.tags[after] is Tag.DO:
+            return self.words[at].lower in self.table.phrases["raising"] or bool(
+                passed and passed[-1] in {Tag.BE, Tag.GET}
+            )
+        passive = bool(passed and passed[-1] in {Tag.BE, Tag.GET}) or not passed
+        if passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION:
+            return True
+        finding = self.words[at].lower in self.table.phrases["finding"] and not self._forms(at)
+        return finding and bool(passed) and bool(self._forms(after) & PAST)  # 'were found shot to death'
+
+    def _expressed(self, at: int, after: int) -> bool:
+        """Whether the words of the act at a place reach over another one."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and any(r.end > after for r in trigger.readings)
+
+    def _voice(self, main: int, passed: Sequence[Tag]) -> Voice:
+        if main < 0:
+            return Voice.COPULA
+        if self._state(main):
+            return Voice.STATE
+        forms = self._forms(main)
+        ing = Form.ING in forms or (not forms and self.tags[main] is Tag.ING)
+        if passed:
+            if passed[-1] in {Tag.BE, Tag.GET} and not ing:
+                return Voice.PASSIVE
+            if passed[-1] is Tag.DO and self.words[main - 1].lower == "to":
+                return Voice.INFINITIVE
+            return Voice.ACTIVE
+        if ing:
+            return Voice.ING
+        if forms & {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE} or (not forms and self.tags[main] is Tag.PAST):
+            return Voice.PARTICIPLE
+        return Voice.ACTIVE
+
+    def _noun_phrase(self) -> Chunk:
+        first, quantity, inner, counted = self.at, None, None, self.at
+        if self.at in self.numbers:
+            quantity, self.at = self._number(self.at)
+        head, head_at, number_end = "", -1, self.at
+        if quantity is None and self.at > first:
+            head, head_at = self.words[self.at - 1].lower, self.at - 1
+        while self.at < len(self.words):
+            at = self.at
+            if at > first and (named := quoted_name(self.words, at)):
+                self.at = named
+                continue
+            if not self._continues(at, first, number_end):
+                break
+            if self.words[at].lower == "of":
+                self.at += 1
+                continue
+            if at in self.triggers and self._attributive(at):
+                inner = at
+            if at in self.numbers and quantity is None:
+                quantity, self.at = self._number(at)
+                counted, number_end = at, self.at
+                head, head_at = ("", -1) if quantity else (self.words[self.at - 1].lower, self.at - 1)
+                continue
+            self.at += 1
+            if self.words[at].lower not in {"of", "'"} and not self._behind_of(counted, at):
+                head, head_at = self.words[at].lower, at
+        self.at = max(self.at, first + 1)
+        words = tuple(t.lower for t in self.words[first : self.at])
+        trigger_at = self._nominal_trigger(first, self.at)
+        trigger = self.triggers.get(
+            trigger_at if trigger_at is not None else inner if inner is not None else -1
+        )
+        name = self.at > 1 and self.words[self.at - 1].text[:1].isupper()
+        return Chunk(
+            Kind.NOUN, first, self.at, words, head or words[-1], trigger.at if trigger else head_at, quantity, trigger,
+            attributive=trigger is not None and trigger_at is None, name=name,
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
+        )  # fmt: skip
+
+    def _number(self, at: int) -> tuple[QuantityMention | None, int]:
+        """The number at a place and the index after it; an age tied to its noun counts nothing: 'the [6-year-old] girl'."""
+        mention, end = self.numbers[at]
+        return (None, end) if mention.kind == "age" and self._tied(end) else (mention, end)
+
+    def _tied(self, at: int) -> bool:
+        """Whether a hyphen ties a figure to a word: 'a 6[-]year-old'."""
+        if not 0 < at < len(self.words) - 1 or self.words[at].lower not in _HYPHENS:
+            return False
+        before, hyphen, after = self.words[at - 1 : at + 2]
+        glued = before.end == hyphen.start and hyphen.end == after.start
+        return glued and before.text[-1].isdecimal() and after.text[0].isalpha()
+
+    def _behind_of(self, first: int, at: int) -> bool:
+        """Whether a word stands behind an 'of' that follows a noun: 'followers of the [party]', not 'hundreds of [men]'."""
+        start = self.numbers[first][1] + 1 if first in self.numbers else first + 1
+        return any(t.lower == "of" for t in self.words[start:at])
+
+    def _continues(self, at: int, first: int, number_end: int) -> bool:
+        """Whether the word at this place still belongs to the noun phrase."""
+        if at == first:
+            return True
+        tag, word = self.tags[at], self.words[at].lower
+        tied = self._tied(at) or self._tied(at - 1)
+        if at in self.times or tied:
+            return tied
+        if at in self.numbers:
+            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
+        if word == "of":
+            return self._of_belongs(at, first, number_end)
+        if word == "'":
+            return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
+        before = self.words[at - 1].lower
+        counted = (
+            at == number_end and word not in self.table.phrases["definite"]
+        )  # 'three others', not 'three the'
+        opened = counted or before == "of" or self.tags[at - 1] is Tag.DETERMINER
+        if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
+            tag is Tag.RELATIVE and word != "whom"
+        ):
+            return opened and at > first
+        if self._state(at):
+            return False
+        if self._is_verb(at):
+            return False
+        if tag in {Tag.PAST, Tag.ING}:
+            return self._attributive(at) or tag is Tag.ING
+        return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
+
+    def _holds(self, at: int) -> bool:
+        """Whether the number at this place stands behind 'a total of'."""
+        if at < 2 or self.words[at - 1].lower != "of" or not self.numbers[at][0].counts:
+            return False
+        return self.words[at - 2].lower in self.table.phrases["holders"]
+
+    def _partitive(self, at: int, number_end: int) -> bool:
+        """Whether a number stands inside 'three of the [12] men'."""
+        if number_end >= at or self.words[number_end].lower != "of":
+            return False
+        return all(self.tags[i] is Tag.DETERMINER for i in range(number_end + 1, at))
+
+    def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
+        if first in self.numbers and at == number_end:
+            return at + 1 not in self.times
+        if at + 1 in self.numbers and self._holds(at + 1):
+            return True
+        after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if (
+            at + 1 in self.numbers
+            or after in self.numbers
+            or at + 1 in self.times
+            or at + 1 >= len(self.words)
+        ):
+            return False
+        return self._nominal_trigger(first, at) is None and (
+            self._tag_at(at + 1) in _NOMINAL
+            or self._attributive(at + 1)
+            or quoted_name(self.words, after) > 0
+        )
+
+    def _nominal_trigger(self, first: int, last: int) -> int | None:
+        """The last word of an act that is used as a noun in this phrase ('the mass arrests', '12 detainees')."""
+        for at in range(last - 1, first - 1, -1):
+            trigger = self.triggers.get(at)
+            if trigger and any(r.pattern.form is Form.NOUN and r.end <= last for r in trigger.readings):
+                return at
+        return None

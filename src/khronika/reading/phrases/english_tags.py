@@ -1,0 +1,287 @@
+"""The class of each English word in its place: by closed classes, the acts' own words and the endings of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Use, lexicon
+from khronika.reading.lexicon.triggers import Trigger
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.sentences import Token, shouted
+
+VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
+PAST = frozenset({Form.PAST, Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE})
+
+
+class Tag(StrEnum):
+    """The class of one word."""
+
+    BE = "be"
+    GET = "get"
+    HAVE = "have"
+    MODAL = "modal"
+    DO = "do"
+    NEGATION = "negation"
+    TO = "to"
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    AND = "and"
+    OR = "or"
+    BUT = "but"
+    ADVERB = "adverb"
+    TIME = "time"
+    VERB = "verb"
+    COMMA = "comma"
+    STOP = "stop"
+    OPEN = "open"
+    CLOSE = "close"
+    QUOTE = "quote"
+    NOUN = "noun"
+    PAST = "past"  # unknown word in -ed
+    ING = "ing"  # unknown word in -ing
+    NUMBER = "number"
+
+
+# A word of several classes is taken for the first of these that it belongs to; `_class` mends the rest by context.
+_ORDER = (
+    Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO, Tag.NEGATION,
+    Tag.TO, Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.PRONOUN, Tag.AND, Tag.OR, Tag.BUT,
+    Tag.ADVERB, Tag.TIME, Tag.VERB,
+)  # fmt: skip
+AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
+INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
+
+
+@cache
+def _classes(language: str) -> Mapping[str, Tag]:
+    phrases = lexicon(language).phrases
+    found = dict[str, Tag]()
+    for tag in reversed(_ORDER):
+        found.update(dict.fromkeys(phrases[tag.value], tag))
+    for word in phrases["noun_like"]:
+        found.setdefault(word, Tag.NOUN)
+    return found
+
+
+def _tag(token: Token, classes: Mapping[str, Tag]) -> Tag:
+    word = token.lower
+    known = classes.get(word)
+    if known is not None:
+        return known
+    if word[0].isdigit():
+        return Tag.NUMBER
+    if len(word) > 4:
+        if word.endswith("ed"):
+            return Tag.PAST
+        if word.endswith("ly"):
+            return Tag.ADVERB
+        if len(word) > 5 and word.endswith("ing"):
+            return Tag.ING
+    return Tag.NOUN
+
+
+class Tagged:
+    """The words of a sentence with their classes, and what each can be in its place."""
+
+    def __init__(
+        self,
+        words: Sequence[Token],
+        table: Lexicon,
+        language: str,
+        triggers: Mapping[int, Trigger],
+        numbers: Mapping[int, tuple[QuantityMention, int]],
+        times: Mapping[int, int],
+    ) -> None:
+        self.words, self.table, self.triggers = words, table, triggers
+        self.shouted = shouted(words)
+        classes = _classes(language)
+        self.tags = [_tag(t, classes) for t in words]
+        self.numbers, self.times = numbers, times
+        self.number_ends = frozenset(last for _, last in numbers.values())
+        self.verbs = dict[int, bool]()
+        self._mend()
+
+    # -- classes by context
+
+    def _tag_at(self, at: int) -> Tag | None:
+        return self.tags[at] if 0 <= at < len(self.tags) else None
+
+    def _mend(self) -> None:
+        """Words whose class hangs on their neighbours: 'that', 'who', a possessive 'whose', 'May'."""
+        for at, token in enumerate(self.words):
+            word, after = token.lower, self._tag_at(at + 1)
+            if word == "that":
+                before = self._tag_at(at - 1)
+                if (
+                    before in {Tag.NOUN, Tag.NUMBER}
+                    and after
+                    in (
+                        *AUXILIARY,
+                        Tag.PAST,
+                        Tag.VERB,
+                        Tag.ADVERB,
+                    )
+                ) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
+                    self.tags[at] = Tag.RELATIVE
+                elif before in {None, Tag.PREPOSITION, Tag.STOP}:
+                    self.tags[at] = Tag.DETERMINER
+                else:
+                    self.tags[at] = Tag.SUBORDINATOR
+            elif word == "may" and token.text[0] == "M" and after in {Tag.NUMBER, None, Tag.COMMA, Tag.STOP}:
+                self.tags[at] = Tag.TIME
+            elif word == "to" and self._starts_verb(at + 1):
+                self.tags[at] = Tag.DO
+            elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
+                self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
+            elif word == "last" and self._tells_adverb(at):
+                self.tags[at] = Tag.ADVERB  # 'were [last] seen in custody'
+            elif word == "further" and at in self.number_ends:
+                self.tags[at] = Tag.DETERMINER  # 'three [further] men'
+            elif word == "since" and self._tag_at(at - 1) is Tag.HAVE:
+                self.tags[at] = Tag.ADVERB  # 'have since disappeared'
+            elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
+                self.tags[at] = Tag.NOUN
+
+    def _tells_adverb(self, at: int) -> bool:
+        """Whether an adverb is one of the words by which the verb behind it tells its act."""
+        trigger = self.triggers.get(at + 1)
+        return trigger is not None and any(r.pattern.adverb == self.words[at].lower for r in trigger.readings)
+
+    def _small(self, at: int) -> bool:
+        """Whether a word is written small, or in a sentence in which capitals say nothing."""
+        return self.shouted or self.words[at].text.islower()
+
+    def _finite_here(self, at: int) -> bool:
+        """Whether a word that may be noun or verb ('report', 'claims') is the verb of its clause."""
+        before, after = self._tag_at(at - 1), self._tag_at(at + 1)
+        if before in {Tag.PRONOUN, Tag.MODAL, Tag.DO, Tag.RELATIVE, Tag.NEGATION}:
+            return True
+        opened = {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.PRONOUN}
+        if at + 1 in self.numbers and before is Tag.PAST:
+            return True  # 'the number of injured [lies] between 43 and 60'
+        return before in {Tag.NOUN, Tag.ADVERB} and (after in opened or at + 1 in self.numbers)
+
+    def _verbal(self, at: int) -> bool:
+        """Whether a verb of an act may stand here."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and bool(trigger.uses() & VERBAL)
+
+    def _starts_verb(self, at: int) -> bool:
+        """Whether 'to' before this place begins an infinitive."""
+        if at >= len(self.words):
+            return False
+        if self.tags[at] in AUXILIARY or at in self.numbers:
+            return at not in self.numbers
+        if self.tags[at] in INSIDE_VERB:
+            return self._starts_verb(at + 1)
+        forms = self._forms(at)
+        after = self._tag_at(at + 1)
+        if forms or at in self.triggers:
+            return Form.BASE in forms  # 'shot to death by' names a death
+        return self.tags[at] is Tag.VERB or (
+            (self.tags[at] is Tag.NOUN or self.words[at].lower in self.table.phrases["noun_or_verb"])
+            and self._small(at)
+            and after in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER, Tag.PREPOSITION}
+            and not self.words[at].lower.endswith("s")
+        )
+
+    def _forms(self, at: int) -> frozenset[Form]:
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return frozenset()
+        return frozenset(r.pattern.form for r in trigger.readings if r.pattern.use in VERBAL)
+
+    def _object_follows(self, at: int) -> bool:
+        return at in self.numbers or self._tag_at(at) in {Tag.DETERMINER, Tag.PRONOUN}
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the word at this place is a verb in its place."""
+        if at not in self.verbs:
+            self.verbs[at] = self._read_as_verb(at)
+        return self.verbs[at]
+
+    def _read_as_verb(self, at: int) -> bool:
+        tag, forms = self.tags[at], self._forms(at)
+        if not forms:
+            return (tag in {Tag.VERB, Tag.PAST} and not self._attributive(at)) or (
+                tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER}
+            )
+        if forms & PAST:
+            return not self._attributive(at)
+        before = self._tag_at(at - 1)
+        if Form.ING in forms:
+            return self._ing_is_verb(at, before)
+        if before is Tag.NOUN and at > 1 and self.words[at - 2].lower == "of":
+            return False  # 'cases of arbitrary arrest'
+        if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
+            return True
+        if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
+            return True
+        return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
+            self._object_follows(at + 1)
+            or (
+                before is Tag.NOUN
+                and self._tag_at(at + 1) is Tag.NOUN
+                and Form.PRESENT not in forms
+                and self._plural(at - 1)
+            )
+        )
+
+    def _dies(self, at: int, before: Tag | None) -> bool:
+        """'Man dies after gun goes off': a verb in -s behind a singular noun or an age, and which is no noun."""
+        uses, word = self.triggers[at].uses(), self.words[at].lower
+        undergone = Use.UNDERGONE in uses and not uses & {Use.COUNTED, Use.NOUN, Use.PEOPLE}
+        return undergone and word.endswith("s") and before is Tag.NOUN and not self._plural(at - 1)
+
+    def _many_undergo(self, at: int) -> bool:
+        """'Dozens flee': a verb behind a number or plural whose subject undergoes it, and which is no noun."""
+        uses = self.triggers[at].uses()
+        if Use.UNDERGONE not in uses or uses & {Use.COUNTED, Use.NOUN, Use.PEOPLE}:
+            return False
+        return at in self.number_ends or (self._tag_at(at - 1) is Tag.NOUN and self._plural(at - 1))
+
+    def _plural(self, at: int) -> bool:
+        word = self.words[at].lower
+        return word in {"police", "militia", "people", "men", "women"} or (
+            word.endswith("s") and not word.endswith(("ss", "'s"))
+        )
+
+    def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
+        after = self._tag_at(at + 1)
+        dated = any(
+            first < at <= last for first, last in self.times.items()
+        )  # 'a quake in 1983 [killing] 200'
+        if (before in {Tag.DETERMINER, Tag.NUMBER} and not dated) or self.words[at - 1].lower.endswith("'s"):
+            return False
+        if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
+            return False
+        if before in AUXILIARY or self._object_follows(at + 1):
+            return True
+        return after in {Tag.NOUN, Tag.ADVERB} or Use.COUNTED not in self.triggers[at].uses()
+
+    def _attributive(self, at: int) -> bool:
+        """'detained' in 'the detained men': a participle before its noun, behind what opens a noun phrase."""
+        after, before = self._tag_at(at + 1), self._tag_at(at - 1)
+        if after not in {Tag.NOUN, Tag.ING} or at + 1 in self.numbers or at + 1 in self.times:
+            return False
+        if (self._verbal(at + 1) and self._forms(at + 1) & PAST) or self._state(at + 1):
+            return False  # 'family of five [found] dead'
+        in_number = at in self.number_ends
+        return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
+
+    def _state(self, at: int) -> bool:
+        """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""
+        trigger = self.triggers.get(at)
+        if trigger is None or Use.STATE not in trigger.uses() or self._forms(at):
+            return False
+        before = self._tag_at(at - 1)
+        end = next(r.end for r in trigger.readings if r.pattern.use is Use.STATE)
+        follows = self._tag_at(end)
+        if before is Tag.DETERMINER:
+            return False
+        return end in self.times or follows is not Tag.NOUN or self.tags[at] is Tag.PREPOSITION

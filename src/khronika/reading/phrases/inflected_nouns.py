@@ -1,0 +1,198 @@
+"""Noun phrases of inflected languages: a noun with what agrees with it, the genitives behind it, and the names that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.lexicon.triggers import Trigger
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.morphology import Analysis, russian
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Token, proper, quoted_name, shouted
+from khronika.reading.speakers.cases import OF_TOWNS
+
+_VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_NAMING = frozenset({"NOUN", "ADJF", "NPRO", "NUMR", "PRTF"})
+_CLASSES = ("comma", "stop", "open", "close", "quote", "and", "or", "subordinator")
+_KINDS = {name: Kind(name) for name in _CLASSES}
+_HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not None else frozenset[str]()
+_GENITIVE = (*OF_TOWNS, "ов", "ев", "о", "у", "э", "е")  # and what is not declined
+
+
+class InflectedNouns:
+    """The words of a sentence with their morphology, and the noun phrase at the word that is reached."""
+
+    def __init__(
+        self,
+        words: Sequence[Token],
+        table: Lexicon,
+        triggers: Mapping[int, Trigger],
+        numbers: Mapping[int, tuple[QuantityMention, int]],
+        times: Mapping[int, int],
+    ) -> None:
+        self.words, self.table, self.triggers, self.numbers, self.times = (
+            words,
+            table,
+            triggers,
+            numbers,
+            times,
+        )
+        self.shouted = shouted(words)
+        self.read = [self._analysis(i) for i in range(len(words))]
+        self.at = 0
+
+    def _analysis(self, at: int) -> Analysis:
+        """The likeliest analysis; for a word of an act the one under whose lemma the act is listed."""
+        word = self.words[at].lower
+        if word in self.table.phrases["adverb"]:
+            return Analysis(word, "ADVB", frozenset())
+        ways = russian(word)
+        if at in self.triggers:
+            # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
+            for way in sorted(ways, key=lambda w: w.part != "PRTS"):
+                if way.lemma in self.table.patterns:
+                    return way
+        return ways[0] if ways else Analysis(word, "", frozenset())
+
+    def _part(self, at: int) -> str:
+        return self.read[at].part if 0 <= at < len(self.read) else ""
+
+    def _kind(self, at: int) -> Kind | None:
+        word = self.words[at].lower
+        for name, kind in _KINDS.items():
+            if word in self.table.phrases[name]:
+                return kind
+        if self.read[at].lemma in self.table.phrases["relative"]:
+            return Kind.RELATIVE
+        return Kind.PREPOSITION if self.read[at].part == "PREP" else None
+
+    def _is_verb(self, at: int) -> bool:
+        if at >= len(self.words) or at in self.numbers:
+            return False
+        part = self.read[at].part
+        return part in _VERBS or (part == "PRTF" and self._reduced(at))
+
+    def _reduced(self, at: int) -> bool:
+        """Whether a full participle opens a clause of its own behind its noun: '12 men, detained in ...'."""
+        before = self.words[at - 1].lower if at else ""
+        opens = before in self.table.phrases["comma"]
+        return opens and (self._part(at + 1) not in {"NOUN", "ADJF"} or not self._agree(at, at + 1))
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Whether two words may belong together by case and number."""
+        left, right = (
+            {g for way in russian(self.words[i].lower) for g in way.grammemes} for i in (one, other)
+        )
+        return bool(left & right & _CASES) and bool(left & right & {"sing", "plur"})
+
+    def _noun_phrase(self) -> Chunk:
+        """A noun with what agrees with it and the genitives behind it; a deed's noun keeps its own genitive apart."""
+        first, quantity, end = self.at, None, self.at
+        if first in self.numbers:
+            quantity, self.at = self.numbers[first]
+            end = self.at
+        head = -1
+        while self.at < len(self.words):
+            at = self.at
+            if head >= 0 and (named := quoted_name(self.words, at)):
+                self.at = named
+                continue
+            if not self._continues(at, first, end, head):
+                break
+            if at in self.numbers:
+                mention, self.at = self.numbers[at]
+                quantity = quantity or mention  # 'двое из [12] задержанных' are two
+                end, head = self.at, -1
+                continue
+            self.at += 1
+            if head < 0 and self.read[at].part in _HEADS and not self._owns_next(at):
+                head = at
+            if self._ends_deed(at):
+                break
+        self.at = max(self.at, first + 1)
+        if head < 0:
+            head = self.at - 1
+        told = next((i for i in range(self.at - 1, first - 1, -1) if self._nominal(i) is not None), None)
+        attributes = (i for i in range(first, self.at) if self.read[i].part == "PRTF" and i in self.triggers)
+        trigger = self.triggers.get(next(attributes, -1) if told is None else told)
+        return Chunk(
+            Kind.NOUN, first, self.at, tuple(t.lower for t in self.words[first : self.at]), self.read[head].lemma,
+            trigger.at if trigger else head, quantity, trigger, attributive=trigger is not None and told is None,
+            name=first > 0 and self.words[first].text[:1].isupper(),
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
+            lemmas=tuple(a.lemma for a in self.read[first : self.at]), grammemes=self._head_grammemes(head),
+        )  # fmt: skip
+
+    def _owns_next(self, at: int) -> bool:
+        """Whether a pronoun only says whose the next noun is: 'её сына'."""
+        return self.words[at].lower in self.table.phrases["objects"] and self._part(at + 1) in {
+            "NOUN",
+            "ADJF",
+        }
+
+    def _head_grammemes(self, head: int) -> frozenset[str]:
+        """Number of the head, and every case that its form may be."""
+        cases = {g for way in russian(self.words[head].lower) for g in way.grammemes if g in _CASES}
+        return (self.read[head].grammemes - _CASES) | frozenset(cases)
+
+    def _nominal(self, at: int) -> Trigger | None:
+        """The trigger at this word, if it tells of its act as a noun."""
+        trigger = self.triggers.get(at)
+        nominal = {Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE, Use.FATE}
+        fits = trigger is not None and trigger.uses() & nominal and not self._before_noun(at)
+        return trigger if fits else None
+
+    def _before_noun(self, at: int) -> bool:
+        """Whether a participle stands before its noun: 'задержанных мужчин'."""
+        return (
+            self.read[at].part in {"PRTF", "ADJF"}
+            and self._part(at + 1) in {"NOUN", "ADJF"}
+            and at + 1 not in self.numbers
+        )
+
+    def _ends_deed(self, at: int) -> bool:
+        trigger = self._nominal(at)
+        return trigger is not None and bool(trigger.uses() & {Use.COUNTED, Use.NOUN, Use.MEASURE, Use.FATE})
+
+    def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
+        if at == first:
+            return True
+        if at in self.numbers:
+            if first in self.numbers:
+                return at == number_end + 1 and self.words[at - 1].lower in self.table.phrases["of"]
+            return head == at - 1 and self.read[head].lemma in self.table.phrases["holders"]
+        if at in self.times:
+            return False
+        word = self.words[at].lower
+        if first in self.numbers and at == number_end and word in self.table.phrases["of"]:
+            return True
+        if self._kind(at) is not None or self._is_verb(at):
+            return False
+        part = self.read[at].part
+        if part not in _NAMING and not (part == "" and self.words[at].text[:1].isalnum()):
+            return False
+        if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
+            return True
+        return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
+
+    def _depends(self, at: int) -> bool:
+        """Whether a noun behind a noun may be its genitive or part of a name; else it is a phrase of its own."""
+        ways = russian(self.words[at].lower)
+        return any("gent" in w.grammemes for w in ways) or (
+            self.words[at].text[:1].isupper() and self.words[at - 1].text[:1].isupper()
+        )
+
+    def _names_whose(self, at: int, *, counted: bool) -> bool:
+        """Whether a capital behind a noun is a town's name in the genitive that morphology does not know: '12 жителей [Сарны]'."""
+        word = self.words[at]
+        if self.shouted or not word.text[:1].isupper():
+            return False
+        if self.words[at - 1].lower in _KINDS_OF_PLACE:
+            return True  # 'жителей посёлка [Верхний Лог]'
+        if not word.lower.endswith(_GENITIVE):
+            return False
+        return counted or all("plur" in way.grammemes for way in russian(word.lower))

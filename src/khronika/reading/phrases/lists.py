@@ -1,0 +1,164 @@
+"""Noun phrases joined in lists: '12 men, three women and a child', before their verb or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import (
+    JOINED,
+    PARENTHESIS,
+    antecedent,
+    before_aside,
+    closes,
+    counted,
+    in_phrase,
+    kind_at,
+    phrase_start,
+    relative_start,
+)
+
+_OWN = frozenset(
+    {"his", "her", "their", "its", "our", "my", "sus", "ses", "leurs"}
+)  # 'and [their] two drivers'
+
+
+def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
+    """A noun phrase and those joined to it in front: '12 men, three women and [a child]' were detained."""
+    yield at
+    place = at
+    while True:
+        before = place - 1
+        while kind_at(chunks, before) in JOINED:
+            before -= 1
+        if before == place - 1:
+            return
+        if before > 0 and closes(chunks[before]):
+            opening = before_aside(chunks, before)
+            before = -1 if opening is None else opening
+        if kind_at(chunks, before) is not Kind.NOUN:
+            return
+        while in_phrase(chunks, before) and kind_at(chunks, phrase_start(chunks, before) - 1) is Kind.VERB:
+            led = _described(chunks, phrase_start(chunks, before) - 1)  # 'two men who acted [as guards] and'
+            if led is None:
+                return
+            before = led
+        if in_phrase(chunks, before):
+            return
+        previous = kind_at(chunks, before - 1)
+        own = chunks[before - 1].voice if previous is Kind.VERB else None
+        aside = own is Voice.PARTICIPLE and kind_at(chunks, before - 2) is Kind.COMMA
+        if own in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE} or aside:
+            described = _described(chunks, before - 1)
+            if described is None:
+                return
+            before = described
+        if place == at and _spliced(chunks, before, at):
+            return
+        yield before
+        place = before
+
+
+def _described(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The subject that a verb only describes: 'Three guards who manned the gate and a driver', 'Three guards manning it'."""
+    relative = relative_start(chunks, verb)
+    if relative is None and chunks[verb].voice not in {Voice.ING, Voice.PARTICIPLE}:
+        return None
+    behind = verb - 1 - (kind_at(chunks, verb - 1) is Kind.COMMA)  # 'трое полицейских, охранявших мост, и'
+    place = behind if relative is None else antecedent(chunks, relative)
+    if place is None or kind_at(chunks, place) is not Kind.NOUN or in_phrase(chunks, place):
+        return None
+    return None if kind_at(chunks, place - 1) is Kind.VERB else place
+
+
+def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Whether a mere comma parts two clauses: 'police detained 12 women, three men died'. A list has its 'and' at the end."""
+    if any(chunks[place].kind in {Kind.AND, Kind.OR} for place in range(before + 1, at)):
+        return False
+    for place in range(before - 1, -1, -1):
+        if chunks[place].kind is Kind.STOP:
+            return False
+        if chunks[place].kind is Kind.VERB:
+            return True
+    return False
+
+
+def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> Iterator[int]:
+    """An object and those joined behind it: 'detained [12 men] and three women'; not the subject of what follows.
+
+    `owned` where the verb behind belongs to a noun before: 'The murder of [six nuns] and two drivers shocked'.
+    """
+    yield at
+    place = at
+    while True:
+        after = place + 1
+        while (
+            kind_at(chunks, after) is Kind.PREPOSITION
+            and kind_at(chunks, after + 1) is Kind.NOUN
+            and not counted(chunks[after + 1])
+        ):
+            after += 2
+        start = after = _past_part(chunks, after)
+        while kind_at(chunks, after) in JOINED:
+            after += 1
+        comma_only = all(chunks[p].kind is Kind.COMMA for p in range(start, after))
+        if comma_only and counted(chunks[place]) and not _list_ends(chunks, after):
+            return
+        if after == start or kind_at(chunks, after) is not Kind.NOUN or not counted(chunks[after]):
+            return
+        if (
+            _is_bare(chunks[after])
+            and kind_at(chunks, after + 1) is Kind.PREPOSITION
+            and _named(chunks, after + 2)
+        ):
+            return
+        tied = chunks[after - 1].kind is Kind.AND and (owned or chunks[after].word in _OWN)
+        begins = begins_clause(chunks, after) and not tied
+        if begins or (_is_bare(chunks[after]) and not counted(chunks[place])):
+            return
+        yield after
+        place = after
+
+
+def _past_part(chunks: Sequence[Chunk], at: int) -> int:
+    """Past an aside that tells a part: 'six monks[, five of whom were foreigners,] and two women'."""
+    if kind_at(chunks, at) is not Kind.COMMA or kind_at(chunks, at + 1) is not Kind.NOUN:
+        return at
+    mention = chunks[at + 1].quantity
+    if mention is None or not mention.part:
+        return at
+    for place in range(at + 2, min(at + PARENTHESIS, len(chunks) - 1)):
+        if chunks[place].kind is Kind.COMMA and chunks[place + 1].kind is Kind.AND:
+            return place
+        if chunks[place].kind in {Kind.STOP, Kind.SUBORDINATOR}:
+            return at
+    return at
+
+
+def _list_ends(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a list that goes on over a comma is closed by 'and'; else the comma parts clauses."""
+    for chunk in chunks[at + 1 : at + 8]:
+        if chunk.kind is Kind.AND:
+            return True
+        if chunk.kind in {Kind.VERB, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            return False
+    return False
+
+
+def _named(chunks: Sequence[Chunk], at: int) -> bool:
+    return kind_at(chunks, at) is Kind.NOUN and chunks[at].name
+
+
+def _is_bare(chunk: Chunk) -> bool:
+    """A number alone: behind a name it is an age."""
+    return chunk.quantity is not None and not chunk.quantity.noun
+
+
+def begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the noun phrase is the subject of a verb behind it."""
+    after = at + 1
+    while kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
+        after += 2
+    while kind_at(chunks, after) in {Kind.TIME, Kind.QUOTE}:
+        after += 1
+    return kind_at(chunks, after) is Kind.VERB

@@ -1,0 +1,189 @@
+"""Who can have suffered, who can have done it, and what the words say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from khronika.claims.claim import Party
+from khronika.reading.lexicon.lexicon import Form, Lexicon
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.quantities.nouns import ONE, noun
+from khronika.reading.sentences import Token
+from khronika.vocabulary import units
+
+_DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
+_DETERMINED = _DEFINITE | {"them"}
+_BEFALLS_PEOPLE = frozenset(
+    {"killed", "injured", "detained", "abducted", "tortured", "ill_treated", "raped", "sentenced", "imprisoned", "deported"}
+)  # fmt: skip
+_BEFORE_NAMED = frozenset({"of", "из", ","})  # between a number and those counted: 'dozens[, of] people'
+_SINGULAR = frozenset({"a", "an"})
+_PERSONAL = frozenset(
+    {
+        "him",
+        "her",
+        "them",
+        "he",
+        "she",
+        "they",
+        "us",
+        "me",
+        "we",
+        "i",
+        "его",
+        "ее",
+        "их",
+        "него",
+        "нее",
+        "них",
+        "меня",
+        "нас",
+    }
+)
+
+
+def counts_people(mention: QuantityMention) -> bool:
+    """Whether a number counts people, or families, households and villages of them."""
+    return mention.counts and (
+        units()[mention.quantity.unit].people or mention.quantity.unit in {"family", "household", "village"}
+    )
+
+
+def is_counted(chunk: Chunk) -> bool:
+    """Whether a phrase holds a number of people."""
+    return chunk.kind is Kind.NOUN and chunk.quantity is not None and counts_people(chunk.quantity)
+
+
+def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
+    """Whether the head of a noun phrase, or its last two words together, stand in a list."""
+    return "*" in words or chunk.head in words or " ".join(chunk.keys[-2:]) in words
+
+
+def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether people may be meant by a noun phrase."""
+    if chunk.quantity is not None and not counts_people(chunk.quantity):
+        return False
+    return not is_listed(chunk, table.parties["not_victims"])
+
+
+def as_people(chunk: Chunk, act: str, table: Lexicon) -> Chunk:
+    """A counted noun that the lexicon does not know, taken for people where the act befalls nobody else: 'abducted 12 shamans'."""
+    mention = chunk.quantity
+    if (
+        mention is None
+        or not mention.unknown
+        or act not in _BEFALLS_PEOPLE
+        or is_listed(chunk, table.parties["not_victims"])
+    ):
+        return chunk
+    return replace(chunk, quantity=replace(mention, quantity=replace(mention.quantity, unit="person")))
+
+
+def is_definite(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a noun phrase without a number means somebody in particular."""
+    if chunk.word in _PERSONAL or chunk.words[-1] in _PERSONAL:
+        return True
+    if chunk.quantity is not None or chunk.head in table.parties["indefinite"]:
+        return False
+    if table.by_lemma:
+        return chunk.name or "sing" in chunk.grammemes
+    if "accs" in chunk.grammemes and not chunk.head.endswith("s"):
+        return True  # 'Secuestran a dirigente campesina': one whom a headline does not name
+    if any(word.endswith("'s") for word in chunk.words[:3]) or chunk.word in _DEFINITE:
+        return True
+    return chunk.word in _SINGULAR or chunk.name
+
+
+def names_people(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the head of a noun phrase is a word for people: 'journalists', 'мирных жителей'."""
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    return named is not None and named.unit == "person" and named.kind == "count" and not named.act
+
+
+def is_lone_person(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase without article or number names one person, as headlines do: 'Teen', 'Velbury man', '9-month-old'."""
+    if chunk.quantity is not None or table.by_lemma or table.romance:
+        return False
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    one = (
+        named is not None
+        and named.unit == "person"
+        and named.kind == "count"
+        and named.form == ONE
+        and not named.act
+    )
+    return one or chunk.head.endswith("-old")
+
+
+def is_past(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb tells of what was done: 'were beaten', 'have detained', 'избили'."""
+    if table.by_lemma:
+        return "past" in chunk.grammemes
+    if not table.phrases["past_marks"].isdisjoint(chunk.words):
+        return True
+    forms = {r.pattern.form for r in chunk.trigger.readings} if chunk.trigger is not None else set[Form]()
+    bare = len(chunk.words) == 1 and chunk.voice in {Voice.ACTIVE, Voice.PARTICIPLE}
+    endings = tuple(table.phrases["past_endings"])
+    return bare and (
+        chunk.word.endswith(endings) if endings else bool(forms & {Form.PAST, Form.PAST_OR_PARTICIPLE})
+    )
+
+
+def is_partitive(chunk: Chunk) -> bool:
+    """'three of those', 'two of the 12 men': what describes the whole says nothing of the part."""
+    pairs = pairwise(chunk.words[:6])
+    return chunk.quantity is not None and any(a == "из" or (a == "of" and b in _DETERMINED) for a, b in pairs)
+
+
+def is_actor(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a subject is one of those who use force: police, soldiers, gunmen, courts."""
+    return is_listed(chunk, table.parties["actors"]) or (
+        any(w in table.parties["actors"] for w in chunk.keys)
+    )
+
+
+def is_somebody(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the doer of 'by ...' can be a doer at all, and not a bullet or a clash."""
+    if chunk.keys[-1] in table.parties["manner"] and len(chunk.keys) == 1:
+        return False  # 'taken by force'
+    return not is_listed(chunk, table.parties["things"]) and bool({*chunk.words} - table.phrases["pronoun"])
+
+
+def object_fits(chunks: Sequence[Chunk], at: int | None, place: int, words: frozenset[str]) -> bool:
+    """Whether the object of a verb is in the list that its act asks for; '*that' stands for a clause."""
+    if at is not None:
+        chunk = chunks[at]
+        return is_listed(chunk, words) or any(w in words for w in chunk.keys)
+    after = place + 1
+    return "*that" in words and after < len(chunks) and chunks[after].kind is Kind.SUBORDINATOR
+
+
+def _group(words: Sequence[str], table: Lexicon) -> str | None:
+    return next((name for name, listed in table.groups.items() if any(w in listed for w in words)), None)
+
+
+def party(
+    chunk: Chunk | None, content: str, tokens: Sequence[tuple[int, int]], table: Lexicon
+) -> Party | None:
+    """The party that a noun phrase names, as written, without its number."""
+    if chunk is None:
+        return None
+    first = chunk.first
+    if chunk.quantity is not None and chunk.quantity.counts:
+        first = next(
+            (i for i in range(chunk.first, chunk.last) if tokens[i][0] >= chunk.quantity.number_end),
+            chunk.last,
+        )
+        while first < chunk.last and chunk.words[first - chunk.first] in _BEFORE_NAMED:
+            first += 1
+    if first >= chunk.last:
+        return None
+    words, keys = chunk.words[first - chunk.first :], chunk.keys[first - chunk.first :]
+    if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
+        return None
+    listed = frozenset().union(*table.described.values())
+    said = tuple(dict.fromkeys(w for w, key in zip(words, keys, strict=True) if key in listed))
+    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(keys, table), said)

@@ -1,0 +1,288 @@
+"""Romance sentences (Spanish, French) cut into phrases: closed classes, the forms of the acts' verbs, and the endings of the rest.
+
+The words of closed classes go into the phrases under the English names that the frames know ('por' is by, 'los' the), so
+that one set of frames serves all languages. An object that stands behind a preposition of its own ('detuvo a 40 personas')
+is marked as an accusative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khronika.reading.lexicon.lexicon import Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import counts_people
+from khronika.reading.phrases.romance_nouns import RomanceNouns
+from khronika.reading.phrases.romance_tags import Tag
+from khronika.reading.quantities.nouns import noun
+
+_LONGEST_COMPOUND = 4  # words of 'a manos de'
+_OBJECT_REACH = 6  # phrases behind a verb among which its marked object may stand
+_KINDS = {
+    tag: Kind(tag.value)
+    for tag in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.RELATIVE, Tag.AND, Tag.OR, Tag.SUBORDINATOR, Tag.PREPOSITION)
+}  # fmt: skip
+_AGES = frozenset({"age", "duration"})  # of years in a row only the first may look like an age
+_INSIDE = frozenset({Tag.NEGATION, Tag.CLITIC, Tag.ADVERB})  # of a verb group
+_AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.MODAL})
+
+
+class RomanceCutting(RomanceNouns):
+    """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
+
+    # -- phrases
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The phrases of the sentence in order; adverbs outside verb groups are passed over."""
+        self.found = list[Chunk]()
+        while self.at < len(self.words):
+            chunk = self._next()
+            if chunk is not None:
+                self.found.append(chunk)
+        return tuple(self.found)
+
+    def _next(self) -> Chunk | None:
+        at, tag = self.at, self.tags[self.at]
+        time = at + (tag is Tag.DETERMINER)  # 'el lunes'
+        if tag is Tag.PREPOSITION and at + 1 in self.times:
+            time = at + 1  # 'en mai 2019 deux hommes ont été tués'
+        if time in self.times or self._tag_at(time) is Tag.TIME:
+            self.at = max(self.times.get(time, time), time + 1)
+            return self._plain(Kind.TIME, at)
+        if at in self.numbers:
+            return self._noun_phrase()
+        if self._opens_verb(at):
+            return self._verb_group()
+        if tag is Tag.PREPOSITION:
+            return self._preposition()
+        if tag in _KINDS:
+            self.at += 1
+            return self._plain(_KINDS[tag], at)
+        if tag in _INSIDE:
+            self.at += 1
+            return None
+        return self._noun_phrase()
+
+    def _plain(self, kind: Kind, first: int, word: str = "") -> Chunk:
+        words = (word,) if word else tuple(self._said(i) for i in range(first, self.at))
+        return Chunk(kind, first, self.at, words)
+
+    def _preposition(self) -> Chunk | None:
+        """A preposition, of one word or several; the mark of an object is no phrase of its own."""
+        at = self.at
+        for length in range(_LONGEST_COMPOUND, 1, -1):
+            words = " ".join(t.lower for t in self.words[at : at + length])
+            if words in self.table.senses and not any(at < n < at + length for n in self.numbers):
+                self.at += length
+                return self._plain(Kind.PREPOSITION, at, self.table.senses[words])
+        self.at += 1
+        word = self.words[at].lower
+        if word in self.table.phrases["of"] and self._past_ages():
+            return None
+        if word in self.table.phrases["object_mark"] and self._takes_marked_object():
+            self.marked = True
+            return None
+        last = self.found[-1] if self.found else None
+        linked = last is not None and last.voice is Voice.COPULA
+        if word in self.table.phrases["of"] and self.at in self.numbers:
+            if linked:
+                return None  # 'el saldo es [de] 12 muertos'
+            if last is not None and last.kind is Kind.VERB:
+                return self._plain(Kind.PREPOSITION, at, "from")  # 'pasó de 120 a 150'
+        return self._plain(Kind.PREPOSITION, at)
+
+    def _past_ages(self) -> bool:
+        """Pass over the ages of those named before: 'dos niñas de [12 y 14 años]'."""
+        first = self.at
+        while self.at in self.numbers and self.numbers[self.at][0].kind in _AGES:
+            mention = self.numbers[self.at][0]
+            while self.at < len(self.words) and self.words[self.at].start < mention.end:
+                self.at += 1
+            if self._tag_at(self.at) in {Tag.AND, Tag.COMMA} and self.at + 1 in self.numbers:
+                self.at += 1
+        return self.at > first
+
+    def _takes_marked_object(self) -> bool:
+        """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
+        mention = self.numbers.get(self.at)
+        if mention is None and self._tag_at(self.at) is Tag.DETERMINER:
+            mention = self.numbers.get(self.at + 1)  # 'a sus dos hermanos'
+        ranged = self.found and self.found[-1].quantity is not None and self._hangs(len(self.found) - 1)
+        if mention is not None and ranged:
+            return False  # 'pasó de 120 a 150'
+        if not (counts_people(mention[0]) if mention is not None else self._somebody(self.at)):
+            return False
+        for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
+            chunk = self.found[place]
+            if chunk.kind is Kind.VERB:
+                told = mention is not None and bool(mention[0].noun)  # 'elevan a 50 la cifra' has no object
+                return chunk.voice is not Voice.COPULA and (told or self._may_take(chunk))
+            passed = chunk.kind in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE}
+            if not passed and not (chunk.kind is Kind.NOUN and (mention is not None or self._hangs(place))):
+                return chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
+        return False
+
+    def _hangs(self, place: int) -> bool:
+        """Whether a phrase found before hangs on a preposition."""
+        return place > 0 and self.found[place - 1].kind is Kind.PREPOSITION
+
+    def _somebody(self, at: int) -> bool:
+        """Whether a noun phrase without a number may mean a person: 'al activista', 'a Juan', never 'a muerte', 'a la pena'."""
+        tag = self._tag_at(at)
+        if tag not in {Tag.DETERMINER, Tag.PRONOUN, Tag.NOUN}:
+            return False
+        place = at + (tag is Tag.DETERMINER)
+        if place >= len(self.words) or self.words[place].lower in (
+            self.table.parties["not_victims"] | self.table.parties["things"]
+        ):
+            return False
+        # 'al' holds its article: the word before the noun tells
+        opened = tag is not Tag.NOUN or self.words[at - 1].lower in self.table.phrases.get(
+            "marks_with_article", frozenset()
+        )
+        return opened or self.words[at].text[0].isupper() or self._names_one(place)
+
+    def _names_one(self, at: int) -> bool:
+        """Whether a headline speaks of a person without an article: 'Condenan a periodista'."""
+        named = noun(self.words[at], self.table.nouns)
+        return named is not None and named.unit == "person" and named.kind == "count"
+
+    def _may_take(self, chunk: Chunk) -> bool:
+        """Whether an act's verb may have a marked object: 'se detuvo a', 'detuvo a', never 'fue condenado a'."""
+        done = chunk.trigger is not None and any(r.pattern.use is Use.DONE for r in chunk.trigger.readings)
+        reflexive = not self.table.phrases["reflexive"].isdisjoint(chunk.words)
+        return done and (chunk.voice is not Voice.PASSIVE or reflexive)
+
+    def _after_marked(self, joint: int) -> bool:
+        """Whether a joint follows a marked object: 'detuvo a 12 hombres y [a] tres mujeres'."""
+        return joint > 0 and "accs" in self.found[joint - 1].grammemes
+
+    # -- verb groups
+
+    def _opens_verb(self, at: int) -> bool:
+        """Whether a verb group starts here, past negations, object pronouns and adverbs."""
+        end = at
+        while (
+            self._tag_at(end) in _INSIDE
+            and end - at < 4
+            and end not in self.times
+            and end not in self.numbers
+        ):
+            end += 1
+        tag = self._tag_at(end)
+        if tag is None or end in self.numbers or end in self.times:
+            return False
+        if tag is Tag.PARTICIPLE:
+            return self._is_participle(end) and end == at
+        return (
+            tag in _AUXILIARY
+            or tag in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}
+            or (end == at and self._state(at))
+        )
+
+    def _verb_group(self) -> Chunk:
+        first, main, passed, clitics = self.at, -1, list[Tag](), dict[str, int]()
+        while self.at < len(self.words):
+            at, tag = self.at, self.tags[self.at]
+            if at in self.times and passed and self._tag_at(self.times[at]) is Tag.PARTICIPLE:
+                self.at = self.times[at]  # 'fue [ayer] detenido'
+                continue
+            if at in self.numbers or at in self.times:
+                break
+            if tag in _INSIDE:
+                if tag is Tag.CLITIC:
+                    clitics[self.words[at].lower] = at
+            elif tag in _AUXILIARY:
+                passed.append(tag)
+            elif passed and self.words[at].lower in self.table.phrases["floating"]:
+                pass  # 'ont [tous] été condamnés'
+            elif self._carries(at, passed):
+                pass
+            elif self._main(at, passed):
+                stays = self._tag_at(at + 1) is Tag.PARTICIPLE and self._state(at + 1)
+                main = at + stays  # 'fueron hallados [muertos]'
+                self.at = self._after_main(main)
+                break
+            else:
+                break
+            self.at += 1
+        self.at = max(self.at, first + 1)
+        voice = self._voice(main, passed, frozenset(clitics))
+        self._object_before(main, clitics)
+        return Chunk(
+            Kind.VERB, first, self.at, tuple(self._said(i) for i in range(first, self.at)),
+            self.words[main].lower if main >= 0 else self.words[self.at - 1].lower, main, None,
+            self.triggers.get(main), voice,
+        )  # fmt: skip
+
+    def _object_before(self, main: int, clitics: Mapping[str, int]) -> None:
+        """The object pronoun of an act's verb becomes a phrase before it: '[los] detuvieron'."""
+        trigger = self.triggers.get(main)
+        place = next((at for word, at in clitics.items() if word in self.table.phrases["objects"]), None)
+        if (
+            place is not None
+            and trigger is not None
+            and any(r.pattern.use is Use.DONE for r in trigger.readings)
+        ):
+            word = self._said(place) if self._said(place) != "the" else "them"
+            self.found.append(
+                Chunk(Kind.NOUN, place, place + 1, (word,), word, place, grammemes=frozenset({"accs"}))
+            )
+
+    def _carries(self, at: int, passed: list[Tag]) -> bool:
+        """Whether a word only leads from one verb to the next: 'fueron [a] detener', 'volvieron a ser', 'tuvo que huir'."""
+        after, trigger = self._tag_at(at + 1), self.triggers.get(at)
+        word = self.words[at].lower
+        if trigger is not None and any(r.end > at + 1 for r in trigger.readings):
+            return False  # 'fueron obligadas a firmar': its words are those of one act
+        if word in self.table.phrases["raising"] and after is not None:
+            linked = at + 1 if self.words[at + 1].lower not in self.table.phrases["linking"] else at + 2
+            if self._tag_at(linked) is Tag.INFINITIVE or (self._tag_at(linked) in {Tag.BE, Tag.HAVE}):
+                passed.append(Tag.MODAL)
+                return True
+        return (
+            bool(passed)
+            and word in self.table.phrases["linking"]
+            and (after is Tag.INFINITIVE or after is Tag.BE)
+        )
+
+    def _main(self, at: int, passed: Sequence[Tag]) -> bool:
+        if self.tags[at] is Tag.PARTICIPLE:
+            return bool(passed) or self._is_participle(at)
+        if self._state(at):
+            return True
+        return self.tags[at] in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}
+
+    def _after_main(self, at: int) -> int:
+        """Where a verb group ends: after the words that its expression holds without a gap."""
+        trigger = self.triggers.get(at)
+        if trigger is None:
+            return at + 1
+        ends = [
+            r.end
+            for r in trigger.readings
+            if r.pattern.use is not Use.CLAIMING
+            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
+        ]
+        return max([e for e in ends if not any(at < n < e for n in self.numbers)], default=at + 1)
+
+    def _voice(self, main: int, passed: Sequence[Tag], clitics: frozenset[str]) -> Voice:
+        if main < 0:
+            return Voice.COPULA
+        tag, last = self.tags[main], passed[-1] if passed else None
+        if self._state(main) and not self._forms(main):
+            return Voice.STATE
+        if tag is Tag.PARTICIPLE:
+            if last is Tag.BE:
+                return Voice.PASSIVE
+            return Voice.PARTICIPLE if last is None else Voice.ACTIVE
+        active = self.words[main].lower in self.table.phrases.get("pronominal", ())
+        if (
+            clitics & self.table.phrases["reflexive"]
+            and not clitics & self.table.phrases["objects"]
+            and not active
+        ):
+            return Voice.PASSIVE
+        if tag is Tag.GERUND:
+            return Voice.ACTIVE if passed else Voice.ING
+        return Voice.INFINITIVE if tag is Tag.INFINITIVE and not passed else Voice.ACTIVE

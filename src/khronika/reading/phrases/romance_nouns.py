@@ -1,0 +1,129 @@
+"""Noun phrases of Romance sentences: the noun comes first, its adjectives and 'de' behind it."""
+
+from __future__ import annotations
+
+from khronika.reading.lexicon.lexicon import Form, Use
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.romance_tags import RomanceTagged, Tag
+from khronika.reading.sentences import proper, quoted_name
+
+_DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE, Use.FATE})  # nouns that keep their own 'of'
+
+
+class RomanceNouns(RomanceTagged):
+    """The noun phrase at the word that is reached."""
+
+    at = 0
+    marked = False  # the next noun phrase stands behind the preposition of an object
+    found: list[Chunk]  # the phrases before
+
+    def _noun_phrase(self) -> Chunk:
+        first, quantity, end, head = self.at, None, self.at, -1
+        marked, self.marked = self.marked, False
+        while self.at < len(self.words):
+            at = self.at
+            if (
+                at in self.numbers
+                and (at == first or quantity is None)
+                and self._continues(at, first, end, head)
+            ):
+                quantity, self.at = self.numbers[at]
+                end, head = self.at, -1
+                continue
+            if head >= 0 and (named := quoted_name(self.words, at)):
+                self.at = named
+                continue
+            if not self._continues(at, first, end, head):
+                break
+            self.at += 1
+            inside = self._tag_at(at) in {Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN} and head < 0
+            if head < 0 and not inside and self.words[at].lower not in self.table.phrases["before_noun"]:
+                head = at
+        self.at = max(self.at, first + 1)
+        head = head if head >= 0 else self.at - 1
+        told = next((i for i in range(first, self.at) if self._names_act(i)), None)
+        trigger = self.triggers.get(told) if told is not None else None
+        return Chunk(
+            Kind.NOUN, first, self.at, tuple(self._said(i) for i in range(first, self.at)), self.words[head].lower,
+            trigger.at if trigger else head, quantity, trigger,
+            name=first > 0 and self.words[self.at - 1].text[:1].isupper(),
+            proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
+            grammemes=frozenset({"accs"} if marked else ()),
+        )  # fmt: skip
+
+    def _names_act(self, at: int) -> bool:
+        """Whether a word tells of its act as a noun."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and any(
+            r.pattern.form is Form.NOUN and r.pattern.use is not Use.STATE for r in trigger.readings
+        )
+
+    def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
+        """Whether the word at this place still belongs to the noun phrase."""
+        if at == first:
+            return True
+        word, tag, before = self.words[at].lower, self.tags[at], self._tag_at(at - 1)
+        if at in self.times:
+            return False
+        if at in self.numbers:
+            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            return (
+                opens or self._holds(at, head) or (first in self.numbers and self._partitive(at, number_end))
+            )
+        if word in self.table.phrases["of"]:
+            return self._of_belongs(at, first, number_end, head)
+        if tag is Tag.DETERMINER and at == number_end and self._counts_behind(at):
+            return True
+        if tag in {Tag.DETERMINER, Tag.PRONOUN}:
+            return self.words[at - 1].lower in self.table.phrases["of"] or before is Tag.DETERMINER
+        if tag is Tag.PARTICIPLE:
+            return not self._is_participle(at) or head < 0
+        if head >= 0 and self._state(at):
+            return False
+        if self.tags[at - 1] is Tag.PRONOUN:
+            return False
+        return tag is Tag.NOUN
+
+    def _counts_behind(self, at: int) -> bool:
+        """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""
+        trigger = self.triggers.get(at + 1)
+        last = (
+            self.found[-1:]
+            if not self.found or self.found[-1].kind is not Kind.PREPOSITION
+            else self.found[-2:-1]
+        )
+        behind_verb = any(chunk.kind is Kind.VERB for chunk in last)  # also 'cifra en 40 los heridos'
+        listed = any(chunk.head in self.table.phrases["listing"] for chunk in last)
+        if listed and self._tag_at(at + 1) is Tag.NOUN:
+            return True
+        return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
+
+    def _holds(self, at: int, head: int) -> bool:
+        """Whether the number at this place stands behind 'un grupo de', 'los cuerpos de'."""
+        if (
+            at < 2
+            or self.words[at - 1].lower not in self.table.phrases["of"]
+            or not self.numbers[at][0].counts
+        ):
+            return False
+        return head >= 0 and self.words[head].lower in self.table.phrases["holders"]
+
+    def _partitive(self, at: int, number_end: int) -> bool:
+        """Whether a number stands inside 'tres de los [12] hombres'."""
+        if number_end >= at or self.words[number_end].lower not in self.table.phrases["of"]:
+            return False
+        return all(self.tags[i] is Tag.DETERMINER for i in range(number_end + 1, at))
+
+    def _of_belongs(self, at: int, first: int, number_end: int, head: int) -> bool:
+        after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if at + 1 >= len(self.words) or at + 1 in self.times or after in self.times:
+            return False
+        if first in self.numbers and at == number_end:
+            return True
+        if at + 1 in self.numbers:
+            return self._holds(at + 1, head)
+        nominal = self._tag_at(after) in {Tag.NOUN, Tag.PARTICIPLE, Tag.PRONOUN}
+        if after in self.numbers or not (nominal or quoted_name(self.words, after)):
+            return False
+        told = self.triggers.get(head)
+        return told is None or not told.uses() & _DEEDS

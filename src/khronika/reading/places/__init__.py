@@ -1,0 +1,1 @@
+"""Where: places named in a sentence, by the shipped index and by form."""

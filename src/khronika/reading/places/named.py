@@ -1,0 +1,295 @@
+"""Places named in a sentence: by the shipped index, and by form for the villages that no index knows.
+
+The laws of this file: a name inside a longer capitalised name ('Minsk Human Rights Centre') is no place; people and
+languages ('Chechen police') are no places; where a name is borne by several places none is chosen, unless
+the document's other places, or twenty times as many inhabitants, settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from khronika.claims.document import Document, SegmentKind
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.forms import (
+    Name,
+    Run,
+    bare,
+    begins_name,
+    known_name,
+    reads_like_place,
+    run_at,
+    stands_alone,
+    told_elsewhere,
+    town_of_site,
+    unknown_name,
+)
+from khronika.reading.places.gazetteer import where
+from khronika.reading.places.longer_names import longer_name
+from khronika.reading.places.namesakes import names_no_town, speaks
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, Token
+from khronika.vocabulary.places import PlaceKind
+
+
+class Lead(IntEnum):
+    """What stands before a name, from what says nothing to what makes it a place."""
+
+    NOTHING = 0
+    TOWARD = 1  # 'from X', 'to X'
+    LOCATIVE = 2  # 'in X'
+    KIND = 3  # 'the village of X'
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells outside a sentence, by which the sentence's names are understood."""
+
+    context: frozenset[str] = frozenset()  # its places, with the regions and countries around them
+    line: frozenset[str] = frozenset()  # those of its dateline
+    known: frozenset[str] = frozenset()  # the keys (see `key_of`) of names that it uses for places
+    people: frozenset[str] = frozenset()  # names that it uses for persons (see `surnames`)
+
+
+NOTHING_TOLD = Told()
+
+
+def places(
+    sentence: Sentence,
+    content: str,
+    language: str,
+    told: Told = NOTHING_TOLD,
+) -> tuple[PlaceMention, ...]:
+    """The places named in a sentence, understood by what its document tells elsewhere."""
+    words = place_words(language)
+    if words is None or sentence.kind is SegmentKind.BYLINE:
+        return ()
+    names = list(_names(sentence, words, told))
+    if not names:
+        return ()
+    names = list(_contained(names, sentence.tokens, words))
+    settled = [n.candidates[0] for n in names if len(n.candidates) == 1]
+    context = told.context | {told for p in settled for told in (p.name, *p.within)}
+    return tuple(_mention(n, sentence.tokens, content, (context, told.line)) for n in names)
+
+
+def _mention(
+    name: Name, tokens: Sequence[Token], content: str, told: tuple[frozenset[str], frozenset[str]]
+) -> PlaceMention:
+    start, end = tokens[name.first].start, _end(tokens[name.after - 1])
+    as_written = content[start:end]
+    return PlaceMention(start, end, where(as_written, name.candidates, *told))
+
+
+def _end(token: Token) -> int:
+    """Where the name ends in a word: "'s" is no part of it."""
+    return token.end - 2 if token.lower.endswith("'s") else token.end
+
+
+def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
+    """The place names of a sentence, in order."""
+    tokens, at = sentence.tokens, 0
+    last: tuple[Name, Lead] | None = None
+    spot = 0  # where a street or square ends, behind which its town may be told
+    shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())
+    while at < len(tokens):
+        if not tokens[at].text[0].isupper():
+            at += 1
+            continue
+        run = run_at(tokens, at, words, sentence.kind)
+        if not begins_name(run):
+            at += 1
+            continue
+        first = _spot_before(tokens, at, words)
+        if first < at:
+            yield Name(first, run.after, ())
+            last, at = None, run.after
+            spot = at
+            continue
+        lead = _lead(tokens, at, words)
+        if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
+            lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
+        if lead is Lead.NOTHING and last is not None:
+            lead = _carried(run, last)
+        name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
+        if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
+            name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton
+        last, at = None, run.after
+        if name:
+            yield name
+            last, at = (name, lead), max(name.after, run.first + 1)
+
+
+def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where the word stands that makes a name a street's or a lake's: 'на улице Мира', 'el lago Tano', 'rue de la Paix'; `at` if none."""
+    before = tokens[at - 1].lower if at else ""
+    if before in words.named_sites or (words.inflected and before in words.spots):
+        return at - 1
+    return _street_before(tokens, at, words)
+
+
+def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de la Paix' stand; `at` where no such word is before a name."""
+    of = at
+    while at - of < 2 and of > 1 and tokens[of - 1].lower in words.of | words.capital_articles:
+        of -= 1
+    return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
+
+
+def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
+    """What stands before a name, past 'the', 'northern', 'village of'."""
+    at, kind = first - 1, False
+    for _ in range(6):  # words between preposition and name
+        if at < 0:
+            break
+        lower, earlier = tokens[at].lower, tokens[at - 1].lower if at else ""
+        if lower in words.kinds_before:
+            kind = kind or at == first - 1 or tokens[at + 1].lower in (*words.of, ".")
+        elif not (
+            lower in words.modifiers
+            or (lower in words.of and earlier in words.kinds_before)
+            or (lower == "." and earlier in words.kinds_before and len(earlier) < 4)  # 'г. Верханы'
+        ):
+            break
+        at -= 1
+    if kind or _of_kind(tokens, first - 1, words):
+        return Lead.KIND
+    before = tokens[at].lower if at >= 0 else ""
+    unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
+    if before in words.locative or unaccented:
+        return Lead.LOCATIVE
+    if _of_site(tokens, at, words) or _of_site(tokens, first - 1, words):
+        return Lead.LOCATIVE
+    if tokens[first].lower.endswith(words.toward_case.get(before, "\0")) and at == first - 1:
+        return Lead.LOCATIVE
+    return Lead.TOWARD if before in words.toward else Lead.NOTHING
+
+
+def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether an adjective stands between a kind of place and its 'of': 'la ville portuaire [de] Sarnes'."""
+    if at < 2 or tokens[at].lower not in words.of:
+        return False
+    return tokens[at - 1].text.islower() and tokens[at - 2].lower in words.kinds_before
+
+
+def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
+    if at < 1 or tokens[at].lower not in words.toward | words.upon:
+        return False
+    site = at - 1
+    while site > 0 and tokens[site].lower in words.generic - words.sites:
+        site -= 1  # 'la prison [centrale] de Valmer'
+    before, preposition = tokens[site].lower, tokens[at].lower
+    if before in words.strikes:
+        return preposition in words.upon
+    if preposition not in words.toward:
+        return False
+    return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
+
+
+def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
+    """A list goes on: 'in Minsk, Brest and Verhany'. After a comma alone the index has to know the name."""
+    (name, lead), words = last, run.words
+    between = [t.lower for t in run.tokens[name.after : run.first] if t.lower not in words.modifiers]
+    if not between or lead is Lead.NOTHING or not all(t == "," or t in words.joins for t in between):
+        return Lead.NOTHING
+    follows = run.follows.lower if run.follows else "."
+    goes_on = not follows.isalpha() or follows in words.joins or follows in words.breaks
+    by_form = goes_on and (between[-1] in words.joins or follows in words.joins)
+    return lead if by_form else Lead.TOWARD
+
+
+def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
+    """The place named by a run of capitalised words, or None."""
+    town = town_of_site(run) if lead > Lead.NOTHING and not shouted else None
+    if town is not None:
+        return town
+    known = known_name(run)
+    led = lead >= Lead.LOCATIVE or (run.words.inflected and lead is not Lead.NOTHING)
+    longer = None if shouted else longer_name(run, known, led=led, kind_told=lead is Lead.KIND)
+    if longer is not None:
+        return longer
+    if known and (names_no_town(run, known) or (lead is Lead.NOTHING and speaks(run, known))):
+        return None
+    if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
+        # 'in Liberty Square' is no town of Liberty
+        return unknown_name(run) if lead >= Lead.LOCATIVE else None
+    return (
+        _by_form(run, lead, shouted=shouted)
+        if known is None
+        else _of_index(run, known, lead, shouted=shouted)
+    )
+
+
+def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | None:
+    """A name that the index knows, where it names a place here."""
+    goes_on = known.after < run.after and not shouted
+    if lead >= Lead.LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
+        return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
+    if (shouted and lead < Lead.LOCATIVE) or lead is Lead.NOTHING:
+        return known if stands_alone(run, known) else None
+    # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
+    return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
+
+
+def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
+    """A name that no index knows, where it reads like a place's."""
+    if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
+        return None
+    kind_told = run.names_kind() or lead is Lead.KIND
+    told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
+    return unknown_name(run) if told else None
+
+
+def _describes_kind(run: Run) -> bool:
+    """Whether a capital only describes the kind of place that follows: 'in the mainly Orthodox [town of] Keral'."""
+    at, words = run.after, run.words
+    named = at + 1 < len(run.tokens) and run.tokens[at + 1].lower in words.of
+    return named and run.tokens[at].lower in words.kinds_before
+
+
+def _contained(names: list[Name], tokens: Sequence[Token], words: PlaceWords) -> Iterator[Name]:
+    """The names, with 'Argun, Chechnya' as one where the second holds the first, and with the region of 'Bedford, N.H.'."""
+    at = 0
+    while at < len(names):
+        name = _in_short_region(names[at], tokens, words)
+        following = names[at + 1] if at + 1 < len(names) else None
+        joined = _joined(name, following, tokens) if following else None
+        yield joined or name
+        at += 2 if joined else 1
+
+
+def _in_short_region(name: Name, tokens: Sequence[Token], words: PlaceWords) -> Name:
+    """A town of the region whose short name stands behind it: 'Bedford, N.H.', 'Velbury, VA'."""
+    if len(name.candidates) < 2 or not words.short_regions or name.after + 1 >= len(tokens):
+        return name
+    if tokens[name.after].text != "," or not tokens[name.after + 1].text[0].isupper():
+        return name
+    glued, at = tokens[name.after + 1].text, name.after + 2
+    while at < min(len(tokens), name.after + 6) and tokens[at].start == tokens[at - 1].end:
+        glued, at = glued + tokens[at].text, at + 1
+    region = words.short_regions.get(glued.replace(".", "").rstrip(",:;)").casefold())
+    inside = tuple(p for p in name.candidates if region in p.within)
+    return replace(name, candidates=inside) if inside else name
+
+
+def _joined(name: Name, container: Name, tokens: Sequence[Token]) -> Name | None:
+    if [t.lower for t in tokens[name.after : container.first]] != [","]:
+        return None
+    holders = {p.name for p in container.candidates if p.kind is not PlaceKind.TOWN}
+    inside = tuple(p for p in name.candidates if holders.intersection(p.within))
+    return Name(name.first, container.after, inside) if inside else None
+
+
+def places_of(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[PlaceMention, ...], ...]:
+    """The places of each sentence of a document; a name of several places is settled by the document's other places."""
+    content, language = document.text.content, document.language
+    found = [places(s, content, language) for s in sentences]
+    wheres = [m.where for mentions in found for m in mentions]
+    context = frozenset(name for w in wheres if w.place for name in (w.place, *w.within))
+    return tuple(
+        places(s, content, language, Told(context)) if any(not m.where.within for m in mentions) else mentions
+        for s, mentions in zip(sentences, found, strict=True)
+    )

@@ -1,0 +1,306 @@
+"""Quantities of a sentence: hedge, number and what is counted, read by an own grammar over tokens.
+
+'around 40 people were detained; at least two died' gives 40, 40, about and 2, open, at_least. A number is found from
+left to right; its hedge is matched backwards from it, the counted noun forwards. Words are data per language, the
+rules are shared. A number that counts no people or things done to them is found too, and says what it is, so that no
+other rule takes it for a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, floor
+from typing import NamedTuple
+
+from khronika.claims.quantity import Hedge, Quantity
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.quantities.after_number import (
+    after_noun,
+    after_number,
+    counted_after,
+    more_after_noun,
+    of_kind,
+)
+from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.hedges import before_number, phrase_before
+from khronika.reading.quantities.kind_rules import Figure, kind_of
+from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
+from khronika.reading.quantities.nouns import ANY, Noun, noun
+from khronika.reading.quantities.number_words import Number, number_at
+from khronika.reading.quantities.numerals import follows
+from khronika.reading.quantities.ranges import CEILINGS, joined_bounds, other_end, stronger_vague
+from khronika.reading.quantities.shares import shared_out
+from khronika.reading.quantities.unnumbered import (
+    both_found,
+    counts_one,
+    is_negated,
+    none_found,
+    single,
+    without,
+)
+from khronika.reading.sentences import Sentence
+
+# More numbers in a row than this, with no word between them, are a row of a table.
+LONGEST_ROW = 12
+
+
+class Measure(NamedTuple):
+    """A quantity with the figures as written: 'more than 40' has low 40 here, and 41 in its mention.
+
+    `unit` is what it counts or measures, as written: 'people', '$', 'per cent', 'kilometres'; '' if nothing is named.
+    """
+
+    mention: QuantityMention
+    low: float
+    high: float
+    unit: str = ""
+
+    @property
+    def hedge(self) -> Hedge:
+        """How the figures are limited; '1.9 per cent' is exact, though a count of it would lie between one and two."""
+        told = self.mention.quantity.hedge
+        return Hedge.EXACT if told is Hedge.RANGE and self.low == self.high else told
+
+
+def quantities(sentence: Sentence, content: str, language: str) -> tuple[QuantityMention, ...]:
+    """The quantities of a sentence, in order, not overlapping. `language` is a BCP 47 code; UnknownTerm if it has no grammar."""
+    return tuple(m.mention for m in measures(sentence, content, language))
+
+
+def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, ...]:
+    """The quantities of a sentence, of every kind, with their figures as written."""
+    rules = grammar(language.partition("-")[0])
+    words = [token.lower for token in sentence.tokens]
+    starters = rules.starters
+    at = [
+        i
+        for i, word in enumerate(words)
+        if word in starters or word[0].isdecimal() or ("-" in word and word.partition("-")[0] in starters)
+    ]
+    if not at:
+        return ()
+    line = Line(sentence.tokens, words, content, rules)
+    found = shared_out(line, joined_bounds(line, _shared_nouns(line, list(_all_found(line, at)))))
+    return tuple(_measure(line, f) for f in found)
+
+
+def _all_found(line: Line, candidates: list[int]) -> Iterator[Found]:
+    free, last = 0, None
+    for i in candidates:
+        if i < free:
+            continue
+        row = _row_end(line, i)
+        if row:
+            free, last = row, None
+            continue
+        found = _found_at(line, i, free)
+        if found:
+            found = _carried(line, found, last)
+            yield found
+            free, last = found.end, found
+
+
+def _carried(line: Line, found: Found, last: Found | None) -> Found:
+    """What goes on over 'and' or a comma: 'Articles 3 and 5', 'including two women and three children'."""
+    if last is None or not 1 <= found.start - last.end <= 2:
+        return found
+    if not line.grammar.kinds.chain.issuperset(line.words[last.end : found.start]):
+        return found
+    if last.part and last.counted.end > last.counted.start and found.kind == "count":
+        return found._replace(part=True)
+    bare = found.counted.end == found.counted.start and found.hedge is None
+    if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
+        return found._replace(kind=last.kind)
+    return found
+
+
+# What a row of numbers shares with its last one: 'sentenced to 12, 13 and 15 years'.
+_SHARED = frozenset({"duration", "age", "measure", "money", "percent", "times"})
+
+
+def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
+    """'12, 13 and 15 years': what the last number counts holds for those before it, up to the first one with a noun."""
+    shared = False  # the number after has taken its kind from one still later
+    for i in range(len(found) - 2, -1, -1):
+        f, after = found[i], found[i + 1]
+        between = line.words[f.end : after.start]
+        bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
+        joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
+        area_code = between == [")"] and after.kind == "label"
+        shared = bare and ((joins and after.kind in _SHARED) or area_code)
+        if shared:
+            found[i] = f._replace(kind=after.kind)
+    return found
+
+
+def _row_end(line: Line, at: int) -> int:
+    """The end of a row of a table that starts here, 0 if none does."""
+    end, numbers, parts = at, 0, line.grammar.numerals.parts
+    limit = len(line.words)
+    while end < limit:
+        word = line.words[end]
+        if word[0].isdecimal() or word in parts:
+            numbers += 1
+        elif word[0].isalpha():
+            break
+        end += 1
+        if numbers <= LONGEST_ROW and end - at > 4 * LONGEST_ROW:
+            break
+    return end if numbers > LONGEST_ROW else 0
+
+
+def _found_at(line: Line, at: int, free: int) -> Found | None:
+    """The quantity whose number starts at a token, if there is one."""
+    word, rules = line.words[at], line.grammar
+    none = follows(line.words, at, rules.none_words) if not word[0].isdecimal() else 0
+    if none and is_negated(line, at, at + none):
+        return none_found(line, at, at + none)
+    if word in rules.both:
+        return both_found(line, at)
+    none = follows(line.words, at, rules.none_before)
+    found = without(line, at, none, free) if none else None
+    if found:
+        return found
+    # 'una de las detenidas': where the article is also the number one, a part may follow it
+    # ... and a limit may stand before it: 'au moins un mort'
+    counted = word in rules.numerals.parts and (
+        follows(line.words, at + 1, rules.one_of)
+        or (
+            before_number(line.words, at, free, rules.hedges).hedge is not None
+            and single(line, at) is not None
+        )
+    )
+    first = at + (word in rules.numerals.articles and not counted)
+    if first > at and not takes_article(line, first):
+        return single(line, at)
+    if word in rules.more and word not in rules.numerals.parts:
+        return single(line, at)
+    number = number_at(line.tokens, line.words, first, line.content, rules.numerals)
+    if number is None or (word in rules.one and number.value == 1 and not counts_one(line, at, number.end)):
+        return None
+    return _numbered(line, at, free, number)
+
+
+def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
+    """A number with its hedge, the other end of its range, and what it counts."""
+    first = at
+    if at > free and line.words[at - 1] in line.grammar.currencies:
+        first -= 1
+    before = before_number(line.words, first, free, line.grammar.hedges)
+    end, low, high, start = number.end, number.value, number.value, before.start
+    hedge, kind = before.hedge, number.kind
+    ranged = other_end(line, before, free, number) if kind in {"number", "rough"} else None
+    if ranged:
+        start, end, low, high, kind = ranged
+    elif number.upper is not None:
+        high = number.upper
+    elif kind == "vague":
+        end = stronger_vague(line, end)
+    if kind == "rough":
+        hedge = hedge or Hedge.ABOUT
+    number_end, hedge, more = after_number(line, end, hedge)
+    if number_end > end and is_scale(line, number_end):
+        # '20 с лишним тысяч': the limit stands between number and multiplier
+        scale = line.grammar.numerals.parts[line.words[number_end]].value
+        low, high, number_end = low * scale, high * scale, number_end + 1
+    counted, part, end = counted_after(line, number_end, one=low == high == 1 or kind == "ordinal")
+    whole = number.thousands
+    if whole and low == high and counted.known and counted.kind == "count":
+        low = high = whole
+    beside = _persons_beside(line, at) if number.bare else ""
+    figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, beside)
+    named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
+    if named not in {"count", counted.kind}:
+        counted, end = of_kind(line, figure, counted, named)
+    elif not counted.known or counted.kind == "count":
+        end, hedge = after_noun(line, end, hedge)
+    found = Found(start, at, number_end, end, low, high, counted, hedge, kind == "vague", named)
+    behind = counted.known and named == "count" and more_after_noun(line, end)
+    found = found._replace(more=before.more or more or behind, part=before.part or part)
+    return _inverted(line, found, free) if start == at and end == number_end else found
+
+
+def _persons_beside(line: Line, at: int) -> str:
+    """Whether one person or several are named right before the comma or bracket that stands before a number ('' for none)."""
+    if at < 2 or line.words[at - 1] not in {",", "("}:
+        return ""
+    named = noun(line.tokens[at - 2], line.grammar.nouns)
+    if named is None or named.unit != "person" or named.kind != "count" or named.act:
+        return ""
+    return named.form
+
+
+def _inverted(line: Line, found: Found, free: int) -> Found:
+    """'Человек сорок': the noun before the number makes it an approximation."""
+    at = found.start - 1
+    inverts = at >= free and line.words[at] in line.grammar.nouns.inverting and found.kind == "count"
+    if not inverts or found.hedge is not None or is_number(line, at - 1):
+        return found
+    named = noun(line.tokens[at], line.grammar.nouns) or Noun("thing", "count", ANY)
+    counted = Counted(at, at + 1, named.unit, named.kind, known=True)
+    kind = (
+        "age" if named.kind == "duration" and line.words[at] in line.grammar.kinds.age_nouns else named.kind
+    )
+    return found._replace(start=at, counted=counted, hedge=Hedge.ABOUT, kind=kind)
+
+
+def _bounds(f: Found) -> tuple[int | None, int | None, Hedge]:
+    """The inclusive whole bounds that hedge and figures state (design: 'over 119' is 120 and open)."""
+    if f.vague and f.hedge in CEILINGS:
+        return None, 10 ** len(str(int(f.high))) - 1, Hedge.AT_MOST
+    if f.vague:
+        return int(f.low), None, Hedge.VAGUE
+    low, high = floor(f.low), ceil(f.high)
+    match f.hedge:
+        case Hedge.AT_LEAST:
+            return ceil(f.low), None, Hedge.AT_LEAST
+        case Hedge.MORE_THAN:
+            return low + 1, None, Hedge.MORE_THAN
+        case Hedge.AT_MOST:
+            return None, floor(f.high), Hedge.AT_MOST
+        case Hedge.LESS_THAN:
+            return None, max(0, high - 1), Hedge.LESS_THAN
+        case _:
+            if f.low != f.high or (low != high and f.hedge not in {Hedge.ABOUT, Hedge.NEARLY}):
+                return low, high, Hedge.RANGE
+            return low, high, f.hedge or Hedge.EXACT
+
+
+def _measure(line: Line, f: Found) -> Measure:
+    tokens, content = line.tokens, line.content
+    low, high, hedge = _bounds(f)
+    kind = f.kind
+    if kind == "count" and (f.low != floor(f.low) or f.high != floor(f.high)):
+        kind = "rate"  # 2.5 people: an average
+    number_end = tokens[f.number_end - 1].end
+    named = f.counted.end > f.counted.start
+    mention = QuantityMention(
+        start=tokens[f.start].start,
+        end=max(number_end, tokens[f.end - 1].end),
+        number_end=number_end,
+        quantity=Quantity(
+            content[tokens[f.start].start : number_end],
+            low,
+            high,
+            hedge,
+            f.counted.unit if kind == "count" else "thing",
+        ),
+        counts=kind == "count",
+        kind=kind,
+        noun=content[tokens[f.counted.start].start : tokens[f.counted.end - 1].end] if named else "",
+        part=f.part,
+        more=f.more,
+        unknown=named and not f.counted.known and kind == "count",
+    )
+    return Measure(mention, f.low, f.high, mention.noun or _unit(line, f))
+
+
+def _unit(line: Line, f: Found) -> str:
+    """The words or signs right after a number ('40 %', '40-metre'), else those before it ('$40'), that say what it measures."""
+    first, end, words = f.number_end, f.end, line.words
+    if end > first:
+        return line.content[line.tokens[first].start : line.tokens[end - 1].end].lstrip("-‑ ")
+    before = phrase_before(words, f.first, 0, line.grammar.kinds.before)
+    if f.kind != "money" or before is None or before[1] != "money":
+        return ""
+    return line.content[line.tokens[before[0]].start : line.tokens[f.first - 1].end]

@@ -1,0 +1,79 @@
+"""The surroundings that tell what a number is, from languages/<code>/kinds.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from khronika.reading.quantities.hedges import Phrases, by_word
+from khronika.reading.quantities.numerals import strings
+from khronika.vocabulary import data
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The surroundings that tell what a number is, for one language."""
+
+    before: Phrases  # by their last word
+    weak_before: Phrases
+    after: Phrases  # by their first word
+    months: frozenset[str]
+    month_words_need_capital: frozenset[str]
+    determiners: frozenset[str]
+    year_strong_before: frozenset[str]
+    year_words: frozenset[str]
+    chain: frozenset[str]
+    date_of: frozenset[str]
+    age_after_noun: frozenset[str]
+    age_heads: frozenset[str]
+    age_of: frozenset[str]
+    age_of_heads: frozenset[str]
+    age_be: frozenset[str]
+    age_pronouns: frozenset[str]
+    article_before: frozenset[str]
+    time_before: frozenset[str]
+    age_highest: int
+    age_nouns: frozenset[str]
+    duration_before: frozenset[str]
+    ambiguous_suffixes: frozenset[str]
+    stays_label_before: frozenset[str]
+    place_before: frozenset[str]
+    one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
+
+
+@cache
+def kinds(language: str) -> Kinds:
+    """The surroundings of a language that has them."""
+    rows: dict[str, Any] = data("khronika.reading.languages." + language, "kinds.yml")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(strings(rows.get(name, ())))
+
+    return Kinds(
+        before=by_word(rows["before"], -1),
+        weak_before=by_word(rows["weak_before"], -1),
+        after=by_word(rows["after"], 0),
+        months=words("months"),
+        month_words_need_capital=words("month_words_need_capital"),
+        determiners=words("determiners"),
+        year_strong_before=words("year_strong_before"),
+        year_words=words("year_words"),
+        chain=words("chain"),
+        date_of=words("date_of"),
+        age_after_noun=words("age_after_noun"),
+        age_heads=words("age_heads"),
+        age_of=words("age_of"),
+        age_of_heads=words("age_of_heads"),
+        age_be=words("age_be"),
+        age_pronouns=words("age_pronouns"),
+        article_before=words("article_before"),
+        time_before=words("time_before"),
+        age_highest=rows["age_highest"],
+        age_nouns=words("age_nouns"),
+        duration_before=words("duration_before"),
+        ambiguous_suffixes=words("ambiguous_suffixes"),
+        stays_label_before=words("stays_label_before"),
+        place_before=words("place_before"),
+        one_before=words("one_before"),
+    )

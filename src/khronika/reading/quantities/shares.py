@@ -1,0 +1,84 @@
+"""Numbers told as a share of another, or as what is left of it: 'half of the 40', 'all but two of the 18'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.claims.quantity import Hedge
+from khronika.reading.quantities.hedges import before_number, phrase_before
+from khronika.reading.quantities.line import Found, Line
+
+_WORDS_BETWEEN = 3  # 'two thirds of [the village's] 900 people', 'two [of the] 18'
+_LIMITS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
+
+
+def shared_out(line: Line, found: Sequence[Found]) -> list[Found]:
+    """The quantities with every share and remainder in place of the numbers that tell it."""
+    kept = list[Found]()
+    for one in found:
+        last = kept[-1] if kept else None
+        left = (_remainder(line, last, one) or _none_of(line, last, one)) if last is not None else None
+        share = None if left is not None else _share(line, one)
+        if left is not None:
+            kept[-1] = left
+        elif share is not None:
+            kept = [k for k in kept if k.end <= share.start]  # 'two thirds' is no number of its own
+            kept.append(share)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _remainder(line: Line, less: Found, whole: Found) -> Found | None:
+    """'All but two of the 18 hostages' are sixteen."""
+    if not (less.part and whole.kind == "count") or less.vague or whole.vague or less.high > whole.low:
+        return None
+    if whole.start - less.number_end > _WORDS_BETWEEN or not line.grammar.remainders:
+        return None
+    opened = phrase_before(line.words, less.first, 0, line.grammar.remainders)
+    if opened is None:
+        return None
+    return whole._replace(
+        start=opened[0], first=opened[0], low=whole.low - less.high, high=whole.high - less.low, hedge=whole.hedge or less.hedge
+    )  # fmt: skip
+
+
+def _none_of(line: Line, none: Found, whole: Found) -> Found | None:
+    """'None of the 14', 'neither of the two': nobody, and no 14 of whom something is told."""
+    between = line.words[none.number_end : whole.start]
+    passed = line.grammar.nouns.complement_determiners | line.grammar.numerals.of
+    if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not passed.issuperset(between):
+        return None
+    return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted)
+
+
+def _share(line: Line, whole: Found) -> Found | None:
+    """'Two thirds of the 900 people' are about six hundred: a share is hardly ever exact."""
+    if whole.kind != "count" or whole.vague or not line.grammar.shares:
+        return None
+    for end in _openings(line, whole.start):
+        opened = phrase_before(line.words, end, 0, line.grammar.shares)
+        if opened is not None:
+            before = before_number(line.words, opened[0], 0, line.grammar.hedges)
+            low, high = (round(edge * _part(opened[1])) for edge in (whole.low, whole.high))
+            hedge = before.hedge if before.hedge in _LIMITS else Hedge.ABOUT
+            return whole._replace(
+                start=before.start, first=opened[0], low=low, high=high, hedge=hedge, part=False
+            )
+    return None
+
+
+def _part(told: str) -> float:
+    """A share as its data writes it: '2/3'."""
+    over, _, under = told.partition("/")
+    return int(over) / int(under)
+
+
+def _openings(line: Line, at: int) -> Iterator[int]:
+    """Where a share may end before a number: right before it, or before 'the', 'their' or 'the village's'."""
+    yield at
+    passed = line.grammar.nouns.complement_determiners
+    for place in range(at - 1, max(at - 1 - _WORDS_BETWEEN, 0), -1):
+        if line.words[place] not in passed and not line.words[place].endswith(("'s", "’s")):
+            return
+        yield place

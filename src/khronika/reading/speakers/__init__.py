@@ -1,0 +1,1 @@
+"""According to whom: the chain of speakers behind every passage."""

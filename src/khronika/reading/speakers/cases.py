@@ -1,0 +1,109 @@
+"""Names of speakers in the nominative, for languages that decline them: 'по словам Игоря Петрова' gives 'Игорь Петров'.
+
+The dictionary is loaded when the first name asks for it; a document without such a name never pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from khronika.reading.morphology import dictionary
+from khronika.reading.places.words import place_words
+
+_MARKS = str.maketrans("", "", '«»“”„"')
+_PERSONAL = frozenset({"Name", "Surn", "Patr"})
+OF_TOWNS = (
+    "а",
+    "я",
+    "ы",
+    "и",
+    "ого",
+    "его",
+    "ой",
+    "ей",
+    "их",
+    "ых",
+)  # in the genitive; 'Адвокат Ряжин' is somebody
+
+
+@lru_cache(maxsize=4096)
+def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, str, bool] | None:
+    """A word in the nominative, its gender, and whether it is a noun; None if it does not stand in the case."""
+    readings = [p for p in dictionary().parse(word) if p.tag.case == case]
+    if name:
+        readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
+    if gender:
+        readings = [p for p in readings if p.tag.gender == gender] or readings
+    if not readings:
+        return None
+    best = readings[0]
+    form = best.inflect({"nomn"})
+    if form is None:
+        return None
+    # The dictionary folds capitals; an abbreviation or a hyphened name keeps its own.
+    text = form.word if not word[0].isupper() else form.word[0].upper() + form.word[1:]
+    if word.isupper() or any(c.isupper() for c in word[1:]):
+        text = (
+            word
+            if len(text) != len(word)
+            else "".join(t.upper() if w.isupper() else t for t, w in zip(text, word, strict=True))
+        )
+    return text, best.tag.gender or "", "NOUN" in best.tag
+
+
+@lru_cache(maxsize=1024)
+def gender(name: str) -> str | None:
+    """'man' or 'woman', as the first name or the noun of a speaker tells; None where the dictionary does not know."""
+    word = name.split(maxsplit=1)[0]
+    readings = [p for p in dictionary().parse(word) if p.tag.case == "nomn" and "NOUN" in p.tag]
+    readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
+    if not readings or not dictionary().word_is_known(word):
+        return None
+    return {"masc": "man", "femn": "woman"}.get(str(readings[0].tag.gender))
+
+
+@lru_cache(maxsize=1024)
+def stands_for(pronoun: str, word: str) -> bool:
+    """Whether a noun has the gender and number of a pronoun for a man, a woman or several people ('any')."""
+    wanted = {"man": ("sing", "masc"), "woman": ("sing", "femn")}.get(pronoun)
+    for reading in dictionary().parse(word):
+        if "NOUN" not in reading.tag and "ADJF" not in reading.tag and "PRTF" not in reading.tag:
+            continue
+        if (str(reading.tag.number), str(reading.tag.gender)) == wanted:
+            return True
+        if wanted is None and str(reading.tag.number) == "plur":
+            return True
+    return False
+
+
+def nominative(text: str, case: str, *, person: bool) -> str:
+    """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
+
+    Of a person every word is declined; of anything else the words up to the first noun, the rest are its genitives.
+    """
+    words = re.findall(r"\S+", text.translate(_MARKS) if text[:1] in '«“„"' else text)
+    sex, done = "", list[str]()
+    for i, word in enumerate(words):
+        found = _inflected(word, case, sex, name=person) if word[0].isalpha() else None
+        if found is None:
+            return " ".join(done + words[i:])
+        done.append(found[0])
+        sex = sex or (found[1] if person else "")
+        if found[2] and not person:
+            return " ".join(done + words[i + 1 :])
+    return " ".join(done)
+
+
+@lru_cache(maxsize=4096)
+def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
+    """Whether capitals behind a speaker's noun are their town, and no name of theirs: 'Мэр [Бремонта]', 'жители села [Броды]'."""
+    words = place_words("ru")
+    if words is None or noun not in words.dwellers:
+        return False
+    if before != noun and before in words.kinds_before:
+        return True
+    placed = names[0].lower().endswith(OF_TOWNS)
+    readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
+    personal = any(_PERSONAL & tag.grammemes for tag in readings)
+    return not personal and any(tag.case == "gent" or "Geox" in tag for tag in readings)

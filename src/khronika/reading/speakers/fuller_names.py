@@ -1,0 +1,45 @@
+"""The fullest name that a document gives for a surname or an acronym."""
+
+from __future__ import annotations
+
+import re
+
+from khronika.reading.speakers.cues import Lexicon
+
+_ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
+_RUN = re.compile(
+    r"(?<![\w’'\-])[^\W\d_a-zа-яё][\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
+)
+
+
+def _initials(words: list[str], acronym: str) -> str | None:
+    """The shortest tail of `words` whose capitals spell the acronym."""
+    for k in range(len(words) - 1, -1, -1):
+        capitals = "".join(w[0] for w in words[k:] if w[0].isupper())
+        if capitals == acronym and words[k][0].isupper():
+            return " ".join(words[k:])
+    return None
+
+
+def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
+    """For surnames and acronyms, the fullest name that the document gives.
+
+    Where names are declined, a name in the text may stand in any case: only those of speakers are taken, as they come.
+    """
+    found: dict[str, str] = {}
+    for m in _ACRONYM.finditer(content):
+        full = _initials(content[max(0, m.start() - 120) : m.start()].split(), m.group(1))
+        if full:
+            found.setdefault(m.group(1), full)
+    if lexicon.declined:
+        return found
+    idle = [lexicon.sets[name] for name in ("barriers", "prepositions", "determiners", "calendar", "titles")]
+    for m in _RUN.finditer(content):
+        words = m.group().split()
+        if all(word.isupper() for word in words):  # a line of capitals
+            continue
+        while words and any(words[0].casefold() in words_of for words_of in idle):
+            del words[0]
+        if len(words) >= 2:
+            found.setdefault(words[-1].removesuffix("’s").removesuffix("'s"), " ".join(words))
+    return found

@@ -1,0 +1,96 @@
+"""The speaker behind a reporting verb: '..., said Igor Petrov', past whoever was told and when."""
+
+from __future__ import annotations
+
+from khronika.reading.speakers.cues import Form, Sort
+from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
+from khronika.reading.speakers.names import Naming, capital, starting_at
+
+
+def inverted(line: Line, v: int, region: Region) -> Naming | None:
+    """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.GERUND or not cue.clausal or line.has(v - 1, "impersonal"):
+        return None
+    opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
+    free = line.lexicon.head_first or line.has(v - 1, "likenings")
+    if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
+        return None
+    i = v + 1
+    i = past_dates(line, _past_listener(line, i), region.last)
+    within = line.has(i, "inside")
+    found = _named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    if cue.form is Form.BASE and not _closes(line, v, found):
+        return None
+    return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _closes(line: Line, v: int, found: Naming | None) -> bool:
+    """Whether several speak at the end of a sentence: '14 dead, say [doctors]'."""
+    last = len(line.words) - 1 - (line.text(len(line.words) - 1) in ".!?")
+    return found is not None and line.text(v - 1) == "," and found.last == last
+
+
+def _named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:
+    """'dijo el ministro del Interior, [Raúl Ontiveros]': the name behind a role and a comma."""
+    if found is None or line.text(found.last + 1) != ",":
+        return found
+    if capital(line.words[found.first]) and line.lexicon.sort(line.words[found.first].lower) is None:
+        return found  # a name already; a role may have a capital too: 'INFORMÓ EL ALCALDE, RAÚL ONTIVEROS'
+
+    named = starting_at(line.words, found.last + 2, region.last + 1, line.lexicon)
+    if named is None or named.first != found.last + 2 or named.first == named.last:
+        return found
+    closed = named.last == region.last or not line.text(named.last + 1)[:1].isalnum()
+    personal = all(capital(word) for word in line.words[named.first : named.last + 1])
+    return named if closed and personal and named.sort in (Sort.PERSON, Sort.NAME) else found
+
+
+def with_auxiliaries(line: Line, start: int, region: Region) -> int:
+    """Where a clause opens whose subject stands behind its auxiliary: ', [a] déclaré X', ', [a]-t-elle dit'."""
+    while start > region.first and line.has(start - 1, "auxiliaries"):
+        start -= 1
+    return start
+
+
+def _past_listener(line: Line, i: int) -> int:
+    """The word after those who were told, where the speaker follows them: 'a indiqué [à l'AFP] Marie Colin'."""
+    if line.lexicon.declined and line.has(i - 1, "told"):
+        return _past_dative(line, i)
+    if not line.has(i, "listening"):
+        return i
+    k = i + 1
+    while line.has(k, "determiners"):
+        k += 1
+    return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i
+
+
+def _past_dative(line: Line, i: int) -> int:
+    """'сказал [газете] X', 'рассказала [«Вестнику»] X', 'сообщил [газете «Вестник»] X': who was told stands before who tells."""
+    after = i + 1 if line.has(i, "listeners") else i
+    if line.text(after) in ("«", "“", "„"):
+        named = starting_at(line.words, after, len(line.words), line.lexicon)
+        teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
+        if named is not None and teller is not None and teller.first == named.last + 1:
+            return named.last + 1
+    return after
+
+
+def past_dates(line: Line, i: int, last: int) -> int:
+    """The word after adverbs and days: 'сообщили [в понедельник, 10 августа,] в министерстве'."""
+    dated = False
+    while i <= last:
+        if line.has(i, "adjuncts"):
+            i += 1
+        elif line.has(i, "calendar") or _before_day(line, i):
+            i, dated = i + 1, True
+        elif dated and (line.text(i) == "," or line.text(i).isdigit()):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _before_day(line: Line, i: int) -> bool:
+    """'[в] понедельник', '[el] martes'."""
+    return line.has(i + 1, "calendar") and (line.has(i, "prepositions") or line.has(i, "determiners"))

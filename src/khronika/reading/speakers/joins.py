@@ -1,0 +1,77 @@
+"""How the reports of one sentence bear on each other: where one ends, and who stands behind whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.lines import Line, Report
+from khronika.reading.speakers.subjects import opening
+
+
+def parted(line: Line, found: list[Report]) -> list[Report]:
+    """'X said A, but Y denied B', 'X confirmed A and denied B': the first ends where the next begins."""
+    parted: list[Report] = []
+    for n, report in enumerate(found):
+        end = report.end
+        if report.forward and report.speakers:
+            end = min(end, _contrast(line, report), _next_clause(line, report, found[n + 1 :]))
+            end = min(end, _coordinated(line, report, found[n + 1 :]))
+            following = found[n + 1] if n + 1 < len(found) else None
+            if following is not None and following.rule == "shared-subject":
+                k = following.cue - 1
+                while k > report.cue + 1 and line.has(k, "adjuncts"):
+                    k -= 1
+                if line.has(k, "conjunctions") or line.text(k) == ",":
+                    end = min(end, line.words[k].start)
+        parted.append(replace(report, end=end) if report.start < end < report.end else report)
+    return parted
+
+
+def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
+    """'X says A; Y says B': where the semicolon stands before a clause with its own speaker."""
+    for other in later:
+        for k in range(other.cue, max(report.cue, other.cue - 9), -1):
+            if line.text(k) == ";" and other.speakers:
+                return line.words[k].start
+    return report.end
+
+
+def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
+    """'X said A, and Y told Z B': where a comma and a conjunction open a clause with a speaker of its own."""
+    for other in later:
+        if other.rule != "subject-verb" or other.speakers[0].sort is Sort.PRONOUN:
+            continue
+        k = opening(line, other.speakers[0].first, report.cue + 1) - 1
+        if line.has(k, "conjunctions") and line.text(k - 1) == "," and other.cue > k:
+            return line.words[k - 1].start
+    return report.end
+
+
+def _contrast(line: Line, report: Report) -> int:
+    """Where ', but' or ', while' turns from what a speaker says to something else."""
+    here = line.quoted.at(line.words[report.cue].start)
+    for k in range(report.cue + 2, len(line.words)):
+        if (
+            line.has(k, "contrasts")
+            and line.text(k - 1) in ",;"
+            and line.quoted.at(line.words[k].start) is here
+        ):
+            return line.words[k - 1].start
+    return report.end
+
+
+def relayed(found: list[Report]) -> Iterator[Report]:
+    """'The Times, citing X, said': X stands behind the Times, over what the Times says."""
+    relays = [r for r in found if r.rule == "relay"]
+    others = [r for r in found if r.rule != "relay"]
+    for relay in relays:
+        near = [r for r in others if r.speakers]
+        if not near:
+            others.append(relay)
+            continue
+        host = min(near, key=lambda r: abs(r.cue - relay.cue))
+        if relay.speakers[0] not in host.speakers:
+            others[others.index(host)] = replace(host, speakers=relay.speakers + host.speakers)
+    yield from others

@@ -1,0 +1,245 @@
+"""A sentence as reporting clauses are read from it, and the stretch that a speaker answers for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khronika.claims.claim import Modality
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cues import Form, Lexicon
+from khronika.reading.speakers.names import Naming
+from khronika.reading.speakers.quotes import Quote, Quoted
+
+CLOSING = '”»"“'
+OPENING = '“«„"'
+DASHES = "—–"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cue with its speakers (nearest first), the stretch they answer for, and the cue's place in the sentence."""
+
+    start: int
+    end: int
+    speakers: tuple[Naming, ...]
+    stance: Modality
+    rule: str
+    cue: int
+    forward: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words of a sentence that stand in the same quotation, or outside any: first, last, and the quotation."""
+
+    first: int
+    last: int
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as reporting clauses are read from it."""
+
+    words: tuple[Token, ...]
+    lexicon: Lexicon
+    quoted: Quoted
+    regions: tuple[Region, ...]
+    before: Quote | None = None  # speech that closed just before the sentence, in its paragraph
+    following: Quote | None = None  # speech that opens after a sentence that ends with a colon
+    previous: tuple[int, int] | None = None  # the sentence before, in the same paragraph
+    headline: bool = False  # Most Words Begin Like This
+
+    def has(self, i: int, name: str) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].lower in self.lexicon.sets[name]
+
+    def text(self, i: int) -> str:
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def contrast(self, i: int) -> bool:
+        """Whether 'but', 'while' or the like stands at a word, also in two words."""
+        return self.has(i, "contrasts") or (
+            0 <= i < len(self.words) - 1
+            and f"{self.words[i].lower} {self.words[i + 1].lower}" in self.lexicon.sets["contrasts"]
+        )
+
+    def start_of(self, region: Region) -> int:
+        return self.words[region.first].start
+
+    def end_of(self, region: Region) -> int:
+        return self.words[region.last].end
+
+
+def regions(words: tuple[Token, ...], quoted: Quoted) -> tuple[Region, ...]:
+    """The words of a sentence, parted where speech opens and closes."""
+    inside = quoted.at(words[0].start)
+    if not quoted.within(words[0].start, words[-1].end) and (inside is None or inside.end >= words[-1].end):
+        return (Region(0, len(words) - 1, inside),)
+    found: list[Region] = []
+    for i, word in enumerate(words):
+        at = quoted.at(word.start)
+        if found and found[-1].quote is at:
+            found[-1] = Region(found[-1].first, i, at)
+        else:
+            found.append(Region(i, i, at))
+    return tuple(found)
+
+
+# --- the stretch ------------------------------------------------------------------------------------------------------
+
+
+def onward(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """The stretch from word `i` to the end of what the speaker says: the sentence, and any speech it opens."""
+    if region.quote is not None:
+        return line.words[min(i, region.last)].start, line.end_of(region)
+    end = line.words[-1].end
+    start = line.words[i].start if i < len(line.words) else end
+    if line.regions[-1].quote is not None and line.regions[-1].first > region.first:
+        end = max(end, line.regions[-1].quote.end)
+    return start, end
+
+
+def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """The stretch that ends before word `i`: from the start of the sentence, or of the speech that just closed."""
+    end = line.words[i].start
+    if region.quote is not None:
+        return line.start_of(region), end
+    start = line.words[0].start
+    if line.regions[0].quote is not None and region.first > 0:
+        start = min(start, line.regions[0].quote.start)
+    elif line.before is not None and region.first == 0 and i == 0:
+        start = line.before.start
+    return start, end
+
+
+def around(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """The stretch on both sides of a clause that is put in between: 'forty, X said, were held'."""
+    start, _ = backward(line, region, i)
+    _, end = onward(line, region, region.last)
+    return start, end
+
+
+# --- the stretch of a verb ----------------------------------------------------------------------------------------------
+
+
+def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
+    """Where what is said begins after a verb, and whether a word or mark announces it."""
+    last = region.last + (region.last + 1 < len(line.words) and line.words[region.last + 1].text in OPENING)
+    k = i
+    while k <= last and k < i + 12:
+        word = line.words[k]
+        if word.lower in line.lexicon.sets["complementisers"] and not line.has(k + 1, "pointing"):
+            return k + 1, True
+        if word.text in OPENING or word.text == ":":
+            return k + (word.text == ":"), True
+        if word.text in ",;)" and not (
+            k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
+        ):
+            break
+        if word.lower in line.lexicon.verbs and k > i and not line.has(k - 1, "determiners"):
+            break
+        k += 1
+    k = i
+    while k <= region.last and (
+        line.has(k, "adjuncts")
+        or line.has(k, "calendar")
+        or (line.has(k, "prepositions") and line.has(k + 1, "calendar"))
+    ):
+        k += 1
+    return k, False
+
+
+def speech_before(line: Line, region: Region, opening: int) -> bool:
+    """Whether speech closes right before the clause that opens at a word: '“...,” X said'."""
+    first = region.first
+    while first < opening and line.words[first].text in DASHES + ",":
+        first += 1
+    return region.quote is None and opening <= first and (region.first > 0 or line.before is not None)
+
+
+def clause_before(line: Line, region: Region, opening: int) -> bool:
+    """Whether a clause may stand before the one that opens at a word: '..., X said'."""
+    return opening > region.first and line.text(opening - 1) in (",", "—", "–")
+
+
+def _introduction(line: Line, region: Region, opening: int) -> bool:
+    """Whether what stands before a clause is only where, when or how ('In a statement, the ministry said'), no clause."""
+    first = region.first
+    begins = any(line.has(first, name) for name in ("prepositions", "subordinators", "adjuncts"))
+    if not begins or opening - first > 9 or line.has(first + 1, "bounds"):
+        return False
+    return not any(line.has(k, "auxiliaries") for k in range(first, opening))
+
+
+def _ended(line: Line, region: Region, i: int) -> bool:
+    return i > region.last or line.text(i) in ".!?…;" or _relay_at(line, i)
+
+
+def _relay_at(line: Line, i: int) -> bool:
+    """Whether words of passing on begin at a word: 'citing', 'со ссылкой на'."""
+    return any(
+        opening.stance is None
+        and tuple(t.lower for t in line.words[i : i + len(opening.words)]) == opening.words
+        for opening in line.lexicon.phrases.get(line.words[i].lower, ())
+    )
+
+
+def _adjunct(line: Line, i: int) -> bool:
+    """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'."""
+    return any(line.has(i, name) for name in ("prepositions", "adjuncts", "calendar", "afterthoughts"))
+
+
+def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
+    """What a verb's speaker answers for: before it, after it, or both sides of it; None where nothing is said."""
+    content, announced = content_after(line, after, region)
+    beyond = region.quote is None and region.last < len(line.words) - 1
+    ended = _ended(line, region, after)
+    likened = _likened(line, region, opening, after)
+    if likened is not None:
+        return likened
+    if speech_before(line, region, opening):
+        if region.first > 0 or ended or (_adjunct(line, after) and not announced):
+            return (*(around if beyond else backward)(line, region, opening), False)
+    elif clause_before(line, region, opening) and not announced:
+        beside = content if line.text(content) == "," else after  # 'X said on Sunday,'
+        if line.text(beside) in (",", "—", "–"):
+            cue = line.lexicon.verbs.get(line.words[beside + 1].lower) if beside < region.last else None
+            goes_on = cue is not None and cue.form is Form.GERUND  # 'X said, adding'
+            joined = goes_on or line.contrast(beside + 1) or line.has(beside + 1, "conjunctions")
+            return (*(backward if joined else around)(line, region, opening), False)
+        if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
+            return (*backward(line, region, opening), False)
+    if ended and line.lexicon.head_first and opening > region.first:
+        return _told_before(line, region, opening)
+    if line.following is not None and line.text(content) in ("", ":", ".") and region.quote is None:
+        return line.following.start, line.following.end, True
+    if (content > region.last or line.text(content) in (".", "!", "?")) and not beyond:
+        return None
+    return (*onward(line, region, content), True)
+
+
+def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
+    """'As X said, ...' and '..., as X said'."""
+    if opening <= region.first or not line.has(opening - 1, "likenings"):
+        return None
+    if after <= region.last and opening - 1 <= region.first + 1 and _relay_at(line, after):
+        comma = (k for k in range(after, min(region.last, after + 15)) if line.text(k) == ",")
+        after = next(comma, after)  # 'Как пишет «Вестник» со ссылкой на полицию, ...'
+    if (
+        opening - 1 > region.first
+        and line.text(opening - 2) != ","
+        and not line.has(opening - 2, "conjunctions")
+    ):
+        return None
+    if opening - 1 > region.first and line.text(after) != ",":
+        return (*backward(line, region, opening - 1), False)
+    if line.text(after) == "," and opening - 1 <= region.first + 1:
+        return (*onward(line, region, after + 1), True)
+    return None
+
+
+def _told_before(line: Line, region: Region, opening: int) -> tuple[int, int, bool]:
+    """'Об этом сообщил X': the sentence before; 'Об арестах сообщил X': what stands before the verb."""
+    if line.has(region.first + 1, "anaphors") and line.previous is not None and opening - region.first < 8:
+        return (*line.previous, False)
+    return (*backward(line, region, opening), False)

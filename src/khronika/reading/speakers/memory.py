@@ -1,0 +1,265 @@
+"""Who has been named in a document so far, and whom short names, pronouns and 'the group' mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from khronika.claims.claim import Speaker
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cases import gender, nominative, stands_for
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.names import Naming
+
+# A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
+_MEMORY = 6
+_NEAR = 5
+# 'the official' means a person named before if the word stands so near that person's name.
+_BESIDE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker that was named: by what name, of what sort, in which sentence, and the words for it."""
+
+    name: str
+    sort: Sort
+    sentence: int
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class Known:
+    """Who has been named so far, in order."""
+
+    content: str
+    lexicon: Lexicon
+    fullest: dict[str, str]
+    sentences: tuple[Sentence, ...] = ()
+    named: list[Mention] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
+
+    def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
+        """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
+
+        None where a verb leaves its pronoun away ('Añadió que') and nobody was named.
+        """
+        text, start, end = _as_written(self.content, sentence, naming)
+        if naming.sort is Sort.PRONOUN:
+            return self._pointed_at(sentence, naming.first, at) or (
+                Speaker(text, start, end)
+                if sentence.tokens[naming.first].lower in self.lexicon.pronouns
+                else None
+            )
+        name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
+        if text[:1].islower() or self._common(sentence, naming, text):
+            owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
+            meant = self._same(name.casefold(), naming.sort, owner, at)
+            if meant is not None:
+                return meant.speaker
+            introduced = self._introduced(name.casefold(), naming.sort)
+            if introduced is not None:
+                return introduced
+        elif name[:1].isupper():
+            name = self.full(name)
+            if personal and " " in name:
+                self.fullest.setdefault(name.split()[-1], name)
+        found = Speaker(text, start, end, name)
+        self.named.append(Mention(name, self._sort(sentence, naming), at, found))
+        return found
+
+    def _common(self, sentence: Sentence, naming: Naming, text: str) -> bool:
+        """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
+        word, sets = sentence.tokens[naming.first].lower, self.lexicon.sets
+        alone = naming.first == naming.last == 0 and text[1:].islower()
+        return self.lexicon.declined and alone and word in sets["generic"] | sets["outlet_words"]
+
+    def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
+        """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
+        words, last = sentence.tokens, naming.last
+        if naming.sort not in (Sort.PERSON, Sort.NAME):
+            return naming.sort
+        before = words[naming.first - 1].lower if naming.first else ""
+        named = all(
+            t.text[0].isupper() and self.lexicon.sort(t.lower) is None for t in words[naming.first : last + 1]
+        )
+        if self.lexicon.sort(before) is Sort.BODY or (named and before in self.lexicon.sets["articles"]):
+            return Sort.BODY  # 'the charity Open Road', 'the Lurgan Circle': no person's name has an article
+        if last + 2 < len(words) and words[last + 1].text in ",(":
+            if words[last + 2].lower == "which":
+                return Sort.BODY
+            beside = (self.lexicon.sort(t.lower) for t in words[last + 2 : last + 7])
+            told = next((sort for sort in beside if sort is not None), None)
+            return Sort.BODY if told is Sort.BODY and words[last + 2].text.islower() else naming.sort
+        return naming.sort
+
+    def _nominative(self, text: str, naming: Naming) -> tuple[str, bool]:
+        personal = naming.sort in (Sort.PERSON, Sort.NAME) and text[:1].isupper()
+        if naming.case and self.lexicon.declined:
+            return nominative(text, naming.case, person=personal), personal
+        if self.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
+            return text[1:-1], personal
+        return text, personal
+
+    def _pointed_at(self, sentence: Sentence, place: int, at: int) -> Speaker | None:
+        """Whom a pronoun means: who spoke before, else who was told of, else a body that its gender fits."""
+        word = sentence.tokens[place].lower
+        meant, otherwise = self._meant(word, at)
+        if meant is not None:
+            return meant.speaker
+        return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
+
+    def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
+        """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""
+        wanted = self.lexicon.pronouns.get(word, "any")
+        otherwise: Mention | None = None
+        for mention in reversed(self.named):
+            if sentence - mention.sentence > _MEMORY:
+                break
+            person = mention.sort in (Sort.PERSON, Sort.NAME)
+            if wanted == "any" or (wanted == "body" and not person):
+                return mention, None
+            if person and wanted in ("man", "woman") and self._gender(mention.name, wanted) == wanted:
+                self.genders[mention.name] = wanted
+                return mention, None
+            if otherwise is None and self._may_be_it(mention, wanted):
+                if wanted == "body" and sentence - mention.sentence <= 1:
+                    # nobody says 'it' of a person who has just spoken: from here on it is a body
+                    body = replace(mention, sort=Sort.BODY)
+                    self.named[self.named.index(mention)] = body
+                    return body, None
+                otherwise = mention
+        return None, otherwise
+
+    def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
+        """Whom a pronoun means where nobody has spoken yet: the one person of its sentence, or of the sentence before."""
+        wanted = self.lexicon.pronouns.get(word)
+        if wanted is None or wanted == "body":
+            return None
+        earlier = self.sentences[at - 1] if at else None
+        for told, edge in ((sentence, before), (earlier, None)):
+            if told is None or (told is earlier and told.paragraph != sentence.paragraph):
+                continue
+            words = told.tokens[:edge]
+            people = [
+                i
+                for i, t in enumerate(words)
+                if self.lexicon.sort(t.lower) is Sort.PERSON
+                and (wanted == "any" or not _is_counted(words, i))
+            ]
+            if not people or (len(people) > 1 and people[0] > 2):
+                continue
+            person = words[people[0]]
+            if self._stands_for(wanted, person.lower):
+                return Speaker(person.text, person.start, person.end, person.text)
+        return None
+
+    def _stands_for(self, pronoun: str, noun: str) -> bool:
+        """Whether a noun may be meant by a pronoun for one or for several."""
+        if self.lexicon.declined:
+            return stands_for(pronoun, noun)
+        return (pronoun == "any") == (noun.endswith("s") or noun in self.lexicon.sets["plurals"])
+
+    def _may_be_it(self, mention: Mention, wanted: str) -> bool:
+        """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
+        'она' and 'elle' a body, where nouns have genders.
+        """
+        if wanted == "body":
+            return mention.name[:1].isupper() and self._told_gender(mention.name) is None
+        return self.lexicon.head_first and wanted in ("man", "woman") and mention.sort is Sort.BODY
+
+    def _introduced(self, noun: str, sort: Sort) -> Speaker | None:
+        """'la comisión', after a body was introduced with its acronym: 'Comisión de Derechos Humanos (CDH)'."""
+        if sort is not Sort.BODY:
+            return None
+        acronyms = (full for short, full in self.fullest.items() if short.isupper() and len(short) > 1)
+        found = {full for full in acronyms if noun in full.casefold().split()}
+        if len(found) != 1:
+            return None
+        full = found.pop()
+        if full not in self.introductions:  # a text may say 'the commission' a thousand times
+            self.introductions[full] = self.content.find(full)
+        at = self.introductions[full]
+        return Speaker(full, at, at + len(full), full) if at >= 0 else None
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""
+        title, _, rest = name.replace(".", "").partition(" ")
+        if name not in self.fullest and title.casefold() in self.lexicon.sets["titles"]:
+            return self.fullest.get(rest, name)
+        return self.fullest.get(name, name)
+
+    def _gender(self, name: str, otherwise: str) -> str:
+        """Man or woman, as far as something tells; `otherwise` where nothing does."""
+        return self._told_gender(name) or otherwise
+
+    def _told_gender(self, name: str) -> str | None:
+        """Man or woman, as an earlier pronoun, a title or the dictionary tells."""
+        told = self.genders.get(name)
+        if told is None:
+            words = {word.strip(".").casefold() for word in name.split()}
+            told = next((sex for sex in ("man", "woman") if words & self.lexicon.sets[sex]), None)
+        if told is None and self.lexicon.declined:
+            told = gender(name)
+        return told
+
+    def _same(self, noun: str, sort: Sort, owner: str, sentence: int) -> Mention | None:
+        """Who 'the network', 'the group', 'the official' or 'its report' was, if it was named before."""
+        if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
+            return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
+        named = self._of_that_noun(noun, sort, sentence)
+        general = noun in self.lexicon.sets["generic"] | self.lexicon.sets["outlet_words"]
+        if named is not None or not general:
+            return named
+        near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
+        return next((m for m in near if m.name[:1].isupper() and self._is_such(noun, m)), None)
+
+    def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
+        """Who has the noun in their name ('the network'), or of a person beside it."""
+        for mention in reversed(self.named[-40:]):
+            if not mention.name[:1].isupper():
+                continue
+            near = sentence - mention.sentence <= _NEAR
+            if sort is Sort.PERSON:
+                if near and mention.sort is Sort.PERSON and " " not in noun and self._beside(noun, mention):
+                    return mention
+                continue
+            if noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
+                return mention
+        return None
+
+    def _is_such(self, noun: str, mention: Mention) -> bool:
+        """Whether a body may be called 'the group', or 'the paper': one that holds no office, or an outlet."""
+        unsaid = mention.sort is Sort.NAME and self.full(mention.name) == mention.name
+        if mention.sort is not Sort.BODY and not unsaid:
+            return False
+        words = mention.name.casefold().split()
+        sets, stems = self.lexicon.sets, self.lexicon.stems
+        if noun in sets["offices"]:
+            return True
+        if noun in sets["generic"]:
+            return not any(w in sets["official"] or w.startswith(stems["official"] or ("\0",)) for w in words)
+        return any(
+            w.strip('«»“”"') in sets["outlets"] or w.startswith(stems["outlets"] or ("\0",)) for w in words
+        )
+
+    def _beside(self, noun: str, mention: Mention) -> bool:
+        """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""
+        at = mention.speaker
+        return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
+
+
+def _is_counted(words: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a number, as in '30 человек': nobody whom 'he' or 'she' could mean."""
+    return at > 0 and words[at - 1].text[0].isdecimal()
+
+
+def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int, int]:
+    start, end = words.tokens[naming.first].start, words.tokens[naming.last].end
+    text = content[start:end]
+    for mark in ("'s", "’s", "s'", "s’"):
+        if text.endswith(mark):
+            end -= 2 if mark[0] in "'’" else 1
+            break
+    return content[start:end], start, end

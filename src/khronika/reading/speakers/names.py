@@ -1,0 +1,299 @@
+"""The noun phrases that name speakers, as tight as a careful reader would underline them.
+
+'the Russian LGBT Network' gives 'Russian LGBT Network'; 'Igor Petrov, head of the centre,' gives 'Igor Petrov'.
+Every walk over the words is bounded, so a sentence without end costs no more than its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cases import is_town
+from khronika.reading.speakers.cues import Form, Lexicon, Sort
+
+# A subject is looked for among so many words; one that is further away is not guessed.
+REACH = 40
+LONGEST_PHRASE = 9
+OPENING, CLOSING = '“«„"', '”»"'
+_PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A speaker as named in a sentence: the first and last of its words, and what sort of speaker it is.
+
+    `case` is that in which the words stand, where names are declined and it is not the nominative.
+    """
+
+    first: int
+    last: int
+    sort: Sort
+    case: str = ""
+
+
+def capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _joined_stop(words: Sequence[Token], i: int) -> bool:
+    """A full stop inside a name: 'Mr. Petrov', 'Sen. Ivanova', 'U.N. rapporteur'."""
+    return (
+        words[i].text == "."
+        and i > 0
+        and words[i - 1].end == words[i].start
+        and capital(words[i - 1])
+        and len(words[i - 1].text) <= 5
+    )
+
+
+def _plural_owner(words: Sequence[Token], i: int) -> bool:
+    """The apostrophe of several owners: "the Mothers' Table", "the villagers' lawyer"."""
+    if words[i].text not in "'’" or not 0 < i < len(words) - 1:
+        return False
+    before, after = words[i - 1], words[i + 1]
+    return (
+        before.end == words[i].start
+        and words[i].end < after.start
+        and before.lower.endswith("s")
+        and after.text[0].isalpha()
+    )
+
+
+def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
+    token = words[i]
+    if not (token.text[0].isalpha() or token.text[0].isdigit()):
+        return token.text == "&" or _joined_stop(words, i) or _plural_owner(words, i)
+    word = token.lower
+    sets = lexicon.sets
+    if "'" in word and word.partition("'")[0] in sets["barriers"]:
+        return False  # 'I've', 'they're'
+    if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
+        # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
+        return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
+    if capital(token):
+        # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
+        cue = lexicon.verbs.get(word) if i == 0 else None
+        named = cue is None or cue.form is Form.BASE or lexicon.sort(word) is not None
+        # Where nouns come first days are written small: 'Puerto Lunes' is a name.
+        return named and (word not in sets["calendar"] or (lexicon.head_first and i > 0))
+    verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
+    if verbal and lexicon.sort(word) is None:
+        return False
+    return word not in lexicon.verbs or lexicon.sort(word) is not None
+
+
+def possessor(token: Token) -> bool:
+    return token.lower.endswith("'s") or token.lower.endswith("s'")
+
+
+def closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
+    """The opening mark of a name in quotation marks that closes at `i`."""
+    for k in range(i - 1, max(floor, i - 8) - 1, -1):
+        if words[k].text in OPENING:
+            return k if k < i - 1 and capital(words[k + 1]) else None
+    return None
+
+
+def _opening_match(words: Sequence[Token], i: int) -> int | None:
+    """The closing mark of a name in quotation marks that opens at `i`."""
+    for k in range(i + 1, min(len(words), i + 9)):
+        if words[k].text in CLOSING:
+            return k if k > i + 1 and capital(words[i + 1]) else None
+    return None
+
+
+def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Sort:
+    """What a capitalised name names, as far as its own words say."""
+    span = words[first : last + 1]
+    body = lexicon.sets["body_words"]
+    if any(
+        t.lower.rpartition("-")[2] in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",))
+        for t in span
+    ):
+        return Sort.BODY
+    if any(t.text.isupper() and len(t.text) > 1 for t in span) or span[0].text in OPENING:
+        return Sort.BODY
+    if lexicon.sort(span[-1].lower) is Sort.DOCUMENT:
+        return Sort.DOCUMENT
+    if span[0].lower in lexicon.sets["titles"] or any(t.lower in lexicon.sets["titles"] for t in span):
+        return Sort.PERSON
+    if any(not capital(t) and t.text.isalpha() for t in span):
+        return Sort.BODY
+    return Sort.PERSON if 2 <= len(span) <= 3 else Sort.NAME
+
+
+def name_start(words: Sequence[Token], i: int, floor: int) -> int:
+    """The first word of the capitalised run that ends at `i`."""
+    k = i
+    while k > floor and (
+        capital(words[k - 1])
+        or _joined_stop(words, k - 1)
+        or (_plural_owner(words, k - 1) and capital(words[k - 2]))
+        or (words[k - 1].lower in ("and", "&", "и") and k - 1 > floor)
+    ):
+        if possessor(words[k - 1]):
+            break
+        k -= 1
+    return k
+
+
+# --- a phrase that begins at a word, read from left to right ------------------------------------------------------------
+
+
+def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker whose phrase begins at word `i`, after any article."""
+    articles = lexicon.sets["determiners"] | lexicon.sets["indefinites"]
+    while i < ceiling and words[i].lower in articles:
+        alone = i + 1 == ceiling or not plain(words, i + 1, lexicon)
+        if words[i].lower in lexicon.pronouns and alone:  # 'according to her'
+            break
+        i += 1
+    if i >= ceiling:
+        return None
+    if words[i].lower in lexicon.pronouns:
+        return Naming(i, i, Sort.PRONOUN)
+    if words[i].text in OPENING:
+        closing = _opening_match(words, i)
+        return Naming(i, closing, Sort.BODY) if closing is not None and closing < ceiling else None
+    last = _run_end(words, i, ceiling, lexicon)
+    if last < i:
+        return None
+    return _trimmed(words, i, last, ceiling, lexicon)
+
+
+def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> int:
+    """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
+    k, joiners = i, lexicon.sets["joiners"]
+    while k < ceiling and k - i < LONGEST_PHRASE:
+        if plain(words, k, lexicon):
+            k += 1
+        elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
+            after = k + 1
+            if after < ceiling and words[after].lower in lexicon.sets["determiners"]:
+                after += 1
+            if after >= ceiling or not capital(words[after]) or not plain(words, after, lexicon):
+                break
+            k = after
+        elif (
+            k > i
+            and words[k].text in "“«"
+            and (lexicon.head_first or lexicon.sort(words[i].lower) is not Sort.PERSON)
+        ):
+            closing = _opening_match(words, k)
+            if closing is None or closing >= ceiling:
+                break
+            k = closing + 1
+        else:
+            break
+    while k - 1 > i and words[k - 1].text == ".":
+        k -= 1
+    return k - 1
+
+
+def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker in a plain run: a name after its role, a name with its noun, or a noun with what belongs to it."""
+    heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not possessor(words[k])]
+    if not heads:
+        return _only_name(words, first, last, lexicon)
+    if lexicon.head_first:
+        return headed_first(words, (first, heads[0], last), ceiling, lexicon)
+    head = heads[-1]
+    sort = lexicon.sort(words[head].lower) or Sort.BODY
+    if capital(words[head]) and (head == last or not capital(words[head + 1])):
+        k = name_start(words, head, first)
+        while k - 2 >= first and words[k - 1].lower in lexicon.sets["joiners"] and capital(words[k - 2]):
+            k = name_start(words, k - 2, first)
+        if k < head:
+            return Naming(k, _extended(words, head, ceiling, lexicon), sort_of_name(words, k, head, lexicon))
+    if head < last and capital(words[head + 1]) and words[head + 1].text[0].isalpha():
+        end = head + 1
+        while end < last and (
+            capital(words[end + 1])
+            or words[end + 1].text in ".&"
+            or words[end + 1].lower in lexicon.sets["joiners"]
+        ):
+            end += 1
+        start = head + 1 if not capital(words[head]) else name_start(words, head, first)
+        return Naming(start, end, sort_of_name(words, start, end, lexicon))
+    return Naming(first, _extended(words, head, ceiling, lexicon), sort)
+
+
+def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    k = first
+    while k <= last and not capital(words[k]):
+        k += 1
+    while k < last and possessor(words[k]) and capital(words[k + 1]):
+        k += 1  # 'NBC's Dante Lind'
+    if k > last or k - first > 3 or possessor(words[k]):
+        return None
+    end = k
+    while end < last and (
+        capital(words[end + 1]) or words[end + 1].text in ".&" or words[end + 1].lower in lexicon.sets["joiners"]
+        or words[end].text in "“«" or words[end + 1].text in OPENING + CLOSING
+    ):  # fmt: skip
+        end += 1
+    while end > k and not (capital(words[end]) or words[end].text in CLOSING):
+        end -= 1
+    return Naming(k, end, sort_of_name(words, k, end, lexicon))
+
+
+def headed_first(
+    words: Sequence[Token], span: tuple[int, int, int], ceiling: int, lexicon: Lexicon
+) -> Naming | None:
+    """Where the noun comes first: a role and then a name gives the name, otherwise the noun and all its genitives."""
+    first, head, last = span
+    sort = lexicon.sort(words[head].lower) or Sort.BODY
+    if sort is Sort.PERSON and head < last:
+        start = last
+        while start - 1 > head and capital(words[start - 1]) and last - start < 2:
+            start -= 1
+        if lexicon.declined and last - start == 2 and not words[last - 1].lower.endswith(_PATRONYMIC):
+            start += 1
+        named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
+        names = tuple(t.text for t in words[start : last + 1])
+        town = lexicon.declined and is_town(words[head].lower, words[start - 1].lower, names)
+        if named and not town and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
+            return Naming(start, last, Sort.PERSON)
+    if lexicon.declined:
+        first = _agreeing_start(words, first, head, lexicon)
+    belongs = all(words[k].lower.endswith(lexicon.trailing) for k in range(first, head))
+    if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
+        return _only_name(words, first, head - 1, lexicon)
+    return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
+
+
+def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> int:
+    """'за [неделю] группа': before a noun only numbers, names and what agrees with it belong to it."""
+    start = head
+    while start > first:
+        before = words[start - 1]
+        if not (capital(before) or before.text[0].isdigit() or before.lower.endswith(lexicon.trailing)):
+            break
+        start -= 1
+    return start
+
+
+def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:
+    """The last word of what belongs to a noun: 'officials in the region', 'sources of the network'."""
+    last, sets = head, lexicon.sets
+    for _ in range(2):
+        at = last + 1
+        if at < ceiling and words[at].lower == "close":
+            at += 1
+        if at >= ceiling - 1 or words[at].lower not in sets["attaching"]:
+            break
+        if words[at].lower in sets["inside"] and words[head].lower not in sets["placed"]:
+            break
+        if words[at].lower not in ("of", "for") and at > last + 3:
+            break
+        at += 1
+        while at < ceiling and words[at].lower in sets["determiners"]:
+            at += 1
+        end = _run_end(words, at, ceiling, lexicon)
+        if end < at or words[at].text[0].isdigit():
+            break
+        last = end
+    return last

@@ -1,0 +1,174 @@
+"""The noun phrases that name speakers, read from their last word leftwards: 'the head of the centre' ends where the verb stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.names import (
+    CLOSING,
+    LONGEST_PHRASE,
+    REACH,
+    Naming,
+    capital,
+    closing_match,
+    headed_first,
+    name_start,
+    plain,
+    possessor,
+    sort_of_name,
+)
+
+
+def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> int:
+    """The first word of the plain run that ends at `i`; more than `i` if there is none."""
+    k = i
+    while k >= floor and i - k < LONGEST_PHRASE:
+        if not plain(words, k, lexicon) and not (
+            i > k > floor
+            and words[k].lower in ("and", "&", "и")
+            and capital(words[k - 1])
+            and capital(words[k + 1])
+        ):
+            break
+        k -= 1
+    return k + 1
+
+
+def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    found = _any_head(words, first, last, lexicon)
+    if (
+        found is not None
+        and words[found.last if not lexicon.head_first else found.first].lower in lexicon.sets["mute"]
+    ):
+        return None
+    return found
+
+
+def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
+    if lexicon.head_first:
+        heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
+        if heads:
+            return headed_first(words, (first, heads[0], last), 0, lexicon)
+    if capital(words[last]) or words[last].text[0].isdigit():
+        k = last
+        while k > first and words[k].text[0].isdigit():
+            k -= 1
+        if not capital(words[k]):
+            return None
+        start = name_start(words, last, first)
+        word = words[last].lower
+        common = start == last and (lexicon.sort(word) if not possessor(words[last]) else None)
+        if common:
+            return Naming(first, last, common)
+        return Naming(start, last, sort_of_name(words, start, last, lexicon))
+    for k in range(last, max(first, last - 2) - 1, -1):
+        sort = lexicon.sort(words[k].lower)
+        if sort and not possessor(words[k]):
+            return Naming(first, k, sort)
+        if not words[k].lower.endswith(lexicon.trailing):
+            return None
+    return None
+
+
+def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    """The speaker whose phrase ends at word `i`, with what follows its head: 'officials in the region'."""
+    if i < floor:
+        return None
+    token = words[i]
+    if token.lower in lexicon.pronouns:
+        if i - 2 >= floor and words[i - 1].lower == "of" and lexicon.sort(words[i - 2].lower):
+            return Naming(i - 2, i, Sort.PERSON)
+        return Naming(i, i, Sort.PRONOUN)
+    if token.text in CLOSING:
+        return _quoted_name(words, i, floor, lexicon)
+    return _plain_phrase(words, i, floor, lexicon)
+
+
+def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    opening = closing_match(words, i, floor)
+    if opening is None:
+        return None
+    first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
+    for k in range(first, opening):
+        if lexicon.sort(words[k].lower):
+            return Naming(first if lexicon.head_first else k, i, Sort.BODY)
+    if lexicon.declined and opening > floor and words[opening - 1].lower in lexicon.sets["prepositions"]:
+        return None  # 'в разговоре с «Вестником» сказал'
+    # 'в интервью «Вестнику» сказал': a noun that is no speaker stands before the name.
+    return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) else None
+
+
+def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    """From the last noun phrase leftwards over prepositions: the leftmost one that they attach to speaks."""
+    last, low, sets = i, max(floor, i - REACH), lexicon.sets
+    inner: Naming | None = None
+    while True:
+        first = _base_start(words, last, low, lexicon)
+        own = _head(words, first, last, lexicon) if first <= last else None
+        if last == i:
+            if first > last:
+                return None
+            inner = own
+            if own is not None and own.first > first and not lexicon.head_first:
+                return (
+                    own  # 'earlier this month Open Road said': what stands before the name is no part of it
+                )
+        elif words[last + 1].lower == "of" and own is None and first <= last and inner is not None:
+            inner = Naming(first, i, inner.sort)
+        elif own is None and first <= last and words[last + 1].lower in sets["of"] and last < i:
+            # 'le comité pour [la dignité] des prisonniers': what no list knows may belong to a noun before it
+            taken = _chained(words, first - 1, floor, i, lexicon)
+            return taken or _inside(words, last + 1, inner, lexicon)
+        elif own is None or not _takes(words, own, last, lexicon, named=inner is not None):
+            return _inside(words, last + 1, inner, lexicon)
+        else:
+            inner = Naming(own.first, i, own.sort)
+        before = _before_determiners(words, first - 1, low, lexicon)
+        if before < low or words[before].lower not in sets["prepositions"]:
+            return inner
+        if words[before].lower not in sets["attaching"]:
+            carried = before > low and sets["carried"].issuperset(
+                (words[before - 1].lower, words[before].lower)
+            )
+            return inner if carried else _inside(words, before, inner, lexicon)
+        last = before - 1
+        if last < low:
+            return _inside(words, before, inner, lexicon)
+
+
+def _before_determiners(words: Sequence[Token], at: int, low: int, lexicon: Lexicon) -> int:
+    """The word before the articles of a noun, and before 'one of': 'la mère [d'un des] jeunes'."""
+    sets = lexicon.sets
+    while at >= low and words[at].lower in sets["determiners"]:
+        at -= 1
+    if at - 1 >= low and words[at].lower in sets["of"] and words[at - 1].lower in sets["ones"]:
+        return at - 2
+    return at
+
+
+def _chained(words: Sequence[Token], at: int, floor: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """The body or document that takes all up to a word over a preposition: '[le comité pour] la dignité des prisonniers'."""
+    before = _before_determiners(words, at, floor, lexicon)
+    if before - 1 < floor or words[before].lower not in lexicon.sets["attaching"]:
+        return None
+    first = _base_start(words, before - 1, floor, lexicon)
+    own = _head(words, first, before - 1, lexicon) if first < before else None
+    fits = own is not None and own.sort in (Sort.BODY, Sort.DOCUMENT)
+    return Naming(own.first, last, own.sort) if own is not None and fits else None
+
+
+def _takes(words: Sequence[Token], own: Naming, last: int, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether a phrase takes the words after a preposition into its name; a bare name takes only another name."""
+    noun = any(lexicon.sort(words[k].lower) for k in range(own.first, own.last + 1))
+    return noun or (named and own.last == last)
+
+
+def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexicon) -> Naming | None:
+    """'в министерстве сообщили': after some prepositions a body or document speaks itself; 'des témoins': an article."""
+    if words[i].lower in lexicon.sets["indefinites"]:
+        return found
+    spoken = found is not None and found.sort in (Sort.BODY, Sort.DOCUMENT)
+    return found if spoken and words[i].lower in lexicon.sets["inside"] else None

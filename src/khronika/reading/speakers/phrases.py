@@ -1,0 +1,266 @@
+"""Attribution without a verb of its own: 'according to X', 'allegedly', "X's claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khronika.claims.claim import Modality
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
+from khronika.reading.speakers.names import Naming, capital, plain, sort_of_name, starting_at
+from khronika.reading.speakers.subjects import approach
+
+
+def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
+    """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
+    for opening in line.lexicon.phrases.get(line.words[i].lower, ()):
+        words, after = opening.words, i + len(opening.words)
+        if tuple(t.lower for t in line.words[i:after]) != words:
+            continue
+        own = next((k for k, word in enumerate(words) if word in line.lexicon.pronouns), None)
+        if own is not None:
+            named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
+        else:
+            found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
+            if found is None or _is_mute(line, found):
+                continue
+            named, beyond = _carried(line, found, region), found.last + 1
+        beyond = max(beyond, named.last + 1)
+        start, end, forward = _phrase_stretch(line, region, i, beyond)
+        start, end = _between_semicolons(line, (i, beyond), start, end)
+        rule = "phrase" if opening.stance else "relay"
+        stance = opening.stance or Modality.ASSERTED
+        named = replace(named, case=opening.case)
+        return Report(start, end, (named,), stance, rule, i, forward), beyond
+    return None
+
+
+def _is_mute(line: Line, named: Naming) -> bool:
+    """Whether what a phrase names is nobody who could answer for it: a law, 'Article 20'."""
+    first = line.words[named.first]
+    behind = line.text(named.first + 1)[:1]
+    numbered = line.lexicon.sort(first.lower) is Sort.DOCUMENT and behind.isdecimal()
+    return numbered or (line.has(named.first, "mute") and first.text[0].islower())
+
+
+def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """What a phrase answers for does not reach over a semicolon: '40 according to the doctors were hurt; one died'."""
+    words, (first, after) = line.words, phrase
+    here = line.quoted.at(words[first].start)
+    for k in range(first - 1, -1, -1):
+        if words[k].end <= start:
+            break
+        if words[k].text == ";" and line.quoted.at(words[k].start) is here:
+            start = words[k].end
+            break
+    for k in range(after, len(words)):
+        if words[k].start >= end:
+            break
+        if words[k].text == ";" and line.quoted.at(words[k].start) is here:
+            return start, words[k].start
+    return start, end
+
+
+def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
+    if line.has(after, "complementisers") or (line.text(after) in ("—", "–") and after < region.last):
+        return (*onward(line, region, after + 1), True)
+    if i - region.first == 2 and line.text(i - 1) == "," == line.text(after):
+        return (*around(line, region, i), False)  # 'Пострадали, по данным врачей, 15 человек'
+    opens = i == region.first or (
+        i - region.first <= 2
+        and not line.has(i - 1, "prepositions")
+        and (line.text(i - 1) == "," or line.has(i - 1, "conjunctions") or line.has(i - 1, "complementisers"))
+    )
+    if opens and not (region.first > 0 and region.quote is None):
+        comma = next(
+            (k for k in range(after, min(region.last, after + 30)) if line.text(k) == ","), after - 1
+        )
+        if line.has(comma + 1, "relatives"):
+            comma = next(
+                (k for k in range(comma + 1, min(region.last, comma + 30)) if line.text(k) == ","), comma
+            )
+        return (*onward(line, region, comma + 1), True)
+    if line.text(after) == "," and not (
+        line.has(after + 1, "contrasts")
+        or line.has(after + 1, "conjunctions")
+        or line.has(after + 1, "relatives")
+    ):
+        return (*around(line, region, i), False)
+    return (*backward(line, region, i), False)
+
+
+def _carried(line: Line, named: Naming, region: Region) -> Naming:
+    """'information received by X', 'figures from X': X speaks."""
+    if not line.has(named.first, "carriers") and not line.has(named.last, "carriers"):
+        return named
+    k = next((k for k in range(named.first, named.last + 1) if line.has(k, "carriers")), named.last) + 1
+    start = k
+    while k <= region.last and k < start + 3 and line.has(k, "carried"):
+        k += 1
+    if k == start:
+        return named
+    inner = starting_at(line.words, k, region.last + 1, line.lexicon)
+    return inner if inner is not None and capital(line.words[inner.first]) else named
+
+
+def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """The clause around word `i`: between semicolons, relatives and 'but'."""
+    words, first, last = line.words, i, i
+    if line.text(i + 1) == "," and line.has(i + 2, "complementisers") and i + 2 < region.last:
+        last = i + 2  # 'сообщается, что'
+    breaks = (
+        line.lexicon.sets["relatives"] | line.lexicon.sets["contrasts"] | line.lexicon.sets["complementisers"]
+    )
+    while (
+        first > region.first and words[first - 1].text not in ";:(" and words[first - 1].lower not in breaks
+    ):
+        first -= 1
+    while last < region.last and words[last + 1].text not in ";)":
+        if (
+            words[last + 1].text == ","
+            and last + 2 <= region.last
+            and (
+                words[last + 2].lower in breaks or (first > region.first and line.has(first - 1, "relatives"))
+            )
+        ):
+            break
+        last += 1
+    return words[first].start, words[last].end
+
+
+def stance_report(line: Line, i: int, region: Region) -> Report | None:
+    """'allegedly', 'was said to', 'the alleged': told with a stance, and nobody named."""
+    word, stances = line.words[i].lower, line.lexicon.stances
+    if word in stances["adverbs"]:
+        return Report(*_clause(line, region, i), (), stances["adverbs"][word], "adverb", i)
+    if word in stances["passives"] and approach(line, i, region.first).passive:
+        after = line.words[i + 1].lower if i < region.last else ""
+        if after in ("to", "that", "dead", "missing") or after.endswith("ed"):
+            return Report(*_clause(line, region, i), (), stances["passives"][word], "passive", i)
+    if word in stances["adjectives"]:
+        last = i
+        while (
+            last < region.last
+            and last - i < 8
+            and (not line.has(last + 1, "barriers") and line.words[last + 1].text[0].isalnum())
+        ):
+            last += 1
+        if last > i:
+            return Report(
+                line.words[i].start, line.words[last].end, (), stances["adjectives"][word], "adjective", i
+            )
+    return None
+
+
+def noun_report(line: Line, i: int, region: Region) -> Report | None:
+    """\"X's claim that\", 'a statement by X that', 'rumours that'."""
+    stance = line.lexicon.stances["nouns"].get(line.words[i].lower)
+    if stance is None or i >= region.last:
+        return None
+    words = line.words
+    after, owner = i + 1, None
+    if words[i - 1].lower.endswith(("'s", "s'")) and i - 1 >= region.first:
+        first = i - 1
+        while first > region.first and capital(words[first - 1]) and capital(words[first]):
+            first -= 1
+        if capital(words[first]) and words[first].lower not in line.lexicon.sets["barriers"]:
+            owner = Naming(first, i - 1, sort_of_name(words, first, i - 1, line.lexicon))
+    elif words[after].lower in ("by", "from"):
+        owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
+        after = owner.last + 1 if owner else after
+    if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
+        return None
+    if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
+        return None
+    start, end = onward(line, region, after + 1)
+    return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
+
+
+def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
+    """ "By X's count, ...", "X's toll stands at 40": who owns a count answers for it."""
+    words = line.words
+    if not line.has(i, "reckonings") or not 0 < i < region.last:
+        return None
+    if i - 1 < region.first or not words[i - 1].lower.endswith(("'s", "s'")):
+        return None
+    owner = _owner(line, i - 1, region.first)
+    if owner is None:
+        return None
+    before = owner.first - 1
+    while line.has(before, "determiners"):
+        before -= 1
+    if before >= region.first and line.has(before, "reckoned_by"):
+        start, end, forward = _phrase_stretch(line, region, before, i + 1)
+        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
+    if not line.has(i + 1, "reckoned_to"):
+        return None
+    start, end = onward(line, region, i + 1)
+    return Report(start, end, (owner,), Modality.ASSERTED, "noun", i)
+
+
+def _owner(line: Line, last: int, floor: int) -> Naming | None:
+    """The owner whose word with "'s" stands at `last`: a name, or a noun for a speaker with what belongs to it."""
+    first = last
+    while first > floor and capital(line.words[first - 1]) and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    if capital(line.words[first]):
+        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
+    sort = line.lexicon.sort(line.words[last].lower.removesuffix("'s"))
+    while first > floor and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    return Naming(first, last, sort) if sort else None
+
+
+def _unowned(stance: Modality) -> Modality:
+    return Modality.ALLEGED if stance is Modality.ASSERTED else stance
+
+
+def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
+    """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
+
+    One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
+    """
+    colons = [k for k in range(1, len(words) - 1) if words[k].text == ":"]
+    if len(colons) != 1:
+        return None
+    colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
+    for start, end in ((0, colon - 1), (colon + 1, last)):
+        named = starting_at(words, start, end + 1, lexicon)
+        if named is None or named.last != end:
+            continue
+        single = named.first == end
+        short = single and (words[end].text in bodies or words[end].lower in lexicon.sets["headlined"])
+        if not short and (
+            named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
+        ):
+            continue
+        left, right = (
+            (words[colon + 1].start, words[-1].end) if end < colon else (words[0].start, words[colon].start)
+        )
+        return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
+    return None
+
+
+def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether only its form makes a name a body's where that says nothing: 'VELMAR : 14 MORTS' in a line of capitals."""
+    # 'Mine de Sorel : 15 rescapés': where nouns take names behind 'de', a small word inside makes no body either
+    topical = lexicon.head_first and not lexicon.declined and not words[named.last].text.isupper()
+    if not topical and not all(t.text.isupper() for t in words if t.text.isalpha()):
+        return False
+    inside = [t.lower for t in words[named.first : named.last + 1]]
+    return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
+
+
+def colon_report(line: Line) -> Report | None:
+    """'Marta Lind: “...”': nothing but a name before a colon and speech."""
+    words = line.words
+    colon = next((k for k in range(1, min(9, len(words) - 1)) if words[k].text == ":"), None)
+    if colon is None or line.regions[0].last != colon or line.regions[0].quote is not None:
+        return None
+    named = starting_at(words, 0, colon, line.lexicon)
+    speech = line.regions[1].quote if len(line.regions) > 1 else None
+    if named is None or named.last != colon - 1 or speech is None:
+        return None
+    return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)

@@ -1,0 +1,230 @@
+"""Reporting clauses: who is said, inside one sentence, to say what.
+
+A cue ('said', 'according to', 'allegedly') is joined to its speaker and to the stretch of text that the speaker
+answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and what is carried over to other sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.speakers.cues import Cue, Form, Sort
+from khronika.reading.speakers.inverted import inverted, past_dates, with_auxiliaries
+from khronika.reading.speakers.joins import parted, relayed
+from khronika.reading.speakers.lines import (
+    Line,
+    Region,
+    Report,
+    backward,
+    clause_before,
+    onward,
+    speech_before,
+)
+from khronika.reading.speakers.names import REACH, Naming, capital, starting_at
+from khronika.reading.speakers.phrases import (
+    colon_report,
+    noun_report,
+    phrase_report,
+    reckoned_report,
+    stance_report,
+)
+from khronika.reading.speakers.scope import Found, report_of
+from khronika.reading.speakers.subjects import (
+    Approach,
+    approach,
+    main_subject,
+    opening,
+    subject,
+    unknown_subject,
+)
+
+# More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
+_MOST = 40
+_TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
+
+
+def _is_noun(line: Line, v: int) -> bool:
+    """'the report said', \"X's claims\": a form that is a noun here."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
+    if cue.form in (Form.BASE, Form.FINITE) and (
+        after in line.lexicon.sets["auxiliaries"] - line.lexicon.sets["negations"]
+        or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
+    ):
+        return True
+    before = line.words[v - 1].lower if v else ""
+    if cue.form is Form.FINITE and before in line.lexicon.sets["prepositions"]:
+        return True  # 'electors in states won by'
+    return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
+
+
+def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
+    """The speaker of a verb without a subject of its own: 'and added', ', saying'."""
+    cue = line.lexicon.verbs[line.words[verb].lower]
+    if line.has(verb + 1, "nobody"):
+        return None  # 'indique-t-on'
+    if line.text(verb + 1).isalpha() and line.text(verb + 1) in (line.text(i - 1), line.text(i - 2)):
+        return None  # 'for their belonging, or [assumed] belonging'
+    compared = cue.form is Form.PARTICIPLE and line.has(
+        verb + 1, "prepositions"
+    )  # 'earned 9, compared with 8'
+    joined = line.has(i, "conjunctions") or (line.text(i) in (",", "—", "–") and not compared)
+    if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
+        return None
+    if prior is not None and prior.speakers and prior.cue >= region.first and verb - prior.cue < REACH:
+        return prior.speakers[0]
+    return main_subject(line, region, verb)
+
+
+def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> Report | None:
+    """The report of a reporting verb at word `v`, if it has a speaker and something said."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
+        return None
+    met = approach(line, v, region.first)
+    if cue.form is Form.PARTICIPLE and (met.passive or line.has(v + 1, "by")):
+        return _by(line, v, region, cue)
+    dropped = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
+    if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
+        # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
+        return report_of(line, region, v, cue, dropped)
+    own = _own_subject(line, v, region, _before_relay(met.subject_end, found))
+    prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
+    clause: Found | None
+    if own is not None:
+        clause = _subject_first(line, v, region, met, own)
+    elif (own := inverted(line, v, region)) is not None:
+        clause = Found(own, with_auxiliaries(line, v, region), own.last + 1, "verb-subject", met.negated)
+    elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
+        fits = cue.form is not Form.BASE or _many(line, own, v)
+        clause = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
+    else:
+        clause = dropped if _drops_subject(line, v, region) else None
+    return report_of(line, region, v, cue, clause) if clause is not None else None
+
+
+def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:
+    """The speaker that stands before a verb."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
+        return None
+    own = subject(line, subject_end, region.first)
+    if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
+        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
+        own = unknown_subject(line, subject_end, region.first)
+    return own
+
+
+def _is_topic(line: Line, own: Naming, region: Region) -> bool:
+    """Whether a phrase before a verb is what is told of: 'О гибели [12 человек] сообщил X'."""
+    if not line.lexicon.sets["topics"]:
+        return False
+    for k in range(own.first - 1, max(own.first - _TOPIC, region.first) - 1, -1):
+        if line.has(k, "topics"):
+            return True
+        if not line.words[k].text[0].isalnum() or line.words[k].lower in line.lexicon.verbs:
+            return False
+    return False
+
+
+def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Naming) -> Found | None:
+    """'X said', 'X, who said': the clause of a speaker before the verb; None where the two do not agree."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.BASE and met.subject_end == v - 1 and not _many(line, own, v):
+        return None
+    # 'the men, who said': nothing before belongs to them
+    relative = line.has(met.subject_end, "relatives")
+    inserted = relative and line.text(met.subject_end - 1) == ","
+    start = v if relative else opening(line, own.first, region.first)
+    start = start if own.sort is not Sort.PRONOUN or relative else with_auxiliaries(line, start, region)
+    teller = _beside_speech(line, region, start)
+    if teller is not None:
+        own, start = teller, region.first
+    return Found(own, start, v + 1, "subject-verb", met.negated, inserted)
+
+
+def _drops_subject(line: Line, v: int, region: Region) -> bool:
+    """'Añadió que ...', '“...”, añadió': one who was named before, where a language leaves the pronoun away."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if not line.lexicon.dropped or not cue.clausal or cue.form is not Form.FINITE:
+        return False
+    if not line.words[v].lower.endswith(line.lexicon.dropped) or line.has(v - 1, "relatives"):
+        return False
+    if line.has(v + 1, "complementisers") or speech_before(line, region, v - (line.text(v - 1) == ",")):
+        return True
+    after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
+    return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
+
+
+def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:
+    """'“...,” a man who called himself Oleg said': beside speech, the clause opens with its subject."""
+    if region.quote is not None or region.first == 0 or start <= region.first + 1:
+        return None
+    found = starting_at(line.words, region.first, start, line.lexicon)
+    return found if found is not None and line.has(found.last + 1, "relatives") else None
+
+
+def _before_relay(i: int, found: Sequence[Report]) -> int:
+    """'The Times, citing X, said': the subject ends before the relay."""
+    if found and found[-1].rule == "relay" and found[-1].speakers[0].last == i:
+        return found[-1].cue - 1
+    return i
+
+
+def _many(line: Line, own: Naming, v: int) -> bool:
+    """Whether a speaker agrees with a verb in its base form: 'officials say', not 'New York state'."""
+    word = line.words[own.last].lower
+    if own.sort is Sort.PRONOUN:
+        return word in ("they", "who")
+    plural = any(
+        (line.words[k].lower.endswith("s") and not line.words[k].lower.endswith(("'s", "ss")))
+        or line.has(k, "plurals")
+        for k in range(own.first, own.last + 1)
+    )
+    several = line.text(opening(line, own.first, 0) - 1).casefold() == "and"
+    return plural or several or line.has(v + 1, "complementisers")
+
+
+def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
+    """'was confirmed by X': the speaker after the participle."""
+    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
+    if by is None or not cue.clausal:
+        return None
+    named = starting_at(line.words, by + 1, region.last + 1, line.lexicon)
+    if named is None:
+        return None
+    that = line.has(named.last + 1, "complementisers")
+    if cue.strict and not that:
+        return None  # 'will be heard by 10 judges'
+    start, end = onward(line, region, named.last + 2) if that else backward(line, region, v)
+    return Report(start, end, (named,), cue.stance, "passive-by", v, that)
+
+
+def reports(line: Line) -> tuple[Report, ...]:
+    """All reports of a sentence in the order of their cues."""
+    beside = colon_report(line)
+    found: list[Report] = [beside] if beside is not None else []
+    watched, skip, place = line.lexicon.watched, 0, 0
+    for i, word in enumerate(line.words):
+        if len(found) == _MOST:
+            break
+        if i < skip or word.lower not in watched:
+            continue
+        while line.regions[place].last < i:
+            place += 1
+        region = line.regions[place]
+        if word.lower in line.lexicon.phrases:
+            phrase = phrase_report(line, i, region)
+            if phrase is not None:
+                found.append(phrase[0])
+                skip = phrase[1]
+                continue
+        impersonal = word.lower in line.lexicon.verbs and line.has(i + 1, "inside")
+        report = None if impersonal else stance_report(line, i, region)
+        if report is None and word.lower in line.lexicon.verbs:
+            report = verb_report(line, i, region, found)
+        report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
+        if report is not None and report.start < report.end:
+            found.append(report)
+    return tuple(relayed(parted(line, found)))

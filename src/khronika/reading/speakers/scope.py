@@ -1,0 +1,151 @@
+"""What a reporting verb makes its speaker answer for: from where to where, with what stance, and who passes it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from khronika.claims.claim import Modality
+from khronika.reading.speakers.cues import Cue, Form, Sort
+from khronika.reading.speakers.lines import OPENING, Line, Region, Report, content_after, onward, verb_stretch
+from khronika.reading.speakers.names import REACH, Naming, capital, starting_at
+
+_RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
+
+
+def _stance(cue: Cue, *, negated: bool) -> Modality:
+    return Modality.POSSIBLE if negated else cue.stance  # who does not deny leaves it open
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker found for a verb: the first word of its clause, the word after the clause, by which rule."""
+
+    own: Naming
+    opening: int
+    after: int
+    rule: str
+    negated: bool
+    inserted: bool = False  # ', who deny it,'
+
+
+def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Report | None:
+    """The report of a verb whose speaker was found; None where nothing is said."""
+    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
+    own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    own = replace(own, case="datv") if line.has(v, "knowing") else own
+    listener, after = _listener(line, region, v, found)
+    if _tells_nothing(line, v, after):
+        return None
+    content, announced = content_after(line, after, region)
+    stretch: tuple[int, int, bool] | None
+    if cue.clausal and found.rule != "shared-subject":
+        stretch = verb_stretch(line, region, found.opening, after)
+    else:
+        stretch = (*onward(line, region, content), True) if content <= region.last else None
+    if stretch is None:
+        return None
+    start, end, forward = stretch
+    if cue.strict and forward and not announced and own.sort is not Sort.DOCUMENT:
+        return None
+    if forward:
+        end = _end(line, region, v, found, end)
+    if not cue.clausal:
+        end = min(end, _phrase_end(line, content, region))
+    stance = _stance(cue, negated=found.negated)
+    if forward and not announced and line.has(v + 1, "wished"):
+        stance = Modality.POSSIBLE  # 'asked for the release'
+    return Report(start, end, (own, *listener), stance, found.rule, v, forward)
+
+
+def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[Naming, ...], int]:
+    """Who was told, if they pass it on, and the word after them."""
+    after = found.after
+    if not line.has(v, "told") or (found.rule == "verb-subject" and not line.lexicon.declined):
+        return (), after
+    heard = starting_at(line.words, after, region.last + 1, line.lexicon)
+    if heard is None:
+        return (), after + (line.text(after) in ("me", "us", "you"))
+    passed_on = (replace(heard, case="datv"),) if _outlet(line, heard) else ()
+    return passed_on, _past_listener(line, after, heard)
+
+
+def _tells_nothing(line: Line, v: int, after: int) -> bool:
+    """'put him in a cell', 'spoke to the guard': verbs that tell something only with a number, or with 'of'.
+
+    '..., raising the toll to eight' tells what a death did, and not what somebody said.
+    """
+    if line.has(v, "revising") and not line.has(v, "totals"):
+        if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
+            return True
+        return not any(line.has(k, "totals") for k in range(after, after + 5))
+    if line.has(v, "estimating"):
+        return not _estimates(line, after)
+    return line.has(v, "speaking") and not line.has(after, "speaking_of")
+
+
+def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
+    """Where what follows a verb ends before its sentence does."""
+    if line.has(region.first, "subordinators") and found.opening - region.first <= 2:
+        end = _main_clause(line, v, end)
+    if found.inserted:
+        end = next((w.start for w in line.words[v + 2 :] if w.text == "," and w.start < end), end)
+    return end
+
+
+def _main_clause(line: Line, v: int, end: int) -> int:
+    """'After X said A, B': what X says ends where the main clause begins, if that can be told."""
+    for k in range(min(len(line.words) - 2, v + 2 * REACH), v + 2, -1):
+        opens = (
+            capital(line.words[k + 1])
+            or line.has(k + 1, "determiners")
+            or line.words[k + 1].lower in line.lexicon.pronouns
+        )
+        if line.text(k) == "," and opens and line.words[k].start < end:
+            return line.words[k].start
+    return end
+
+
+def _phrase_end(line: Line, content: int, region: Region) -> int:
+    """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
+    inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
+    for k in range(content, len(line.words) - 1):
+        joined = any(
+            line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives", "prepositions")
+        )
+        cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
+        if cue is not None and cue.form is Form.FINITE:
+            return line.words[k].start  # 'who asked for silence | spoke of 12'
+        if (line.text(k) in ",;" and joined) or (
+            k > content and line.has(k, "afterthoughts") and not line.has(k, "likenings")
+        ):
+            return line.words[k].start
+    return line.words[-1].end if region.quote is None else line.end_of(region)
+
+
+def _estimates(line: Line, i: int) -> bool:
+    """'put the number at 20', 'gave a figure of 20': what follows is a number that somebody names."""
+    for k in range(i, min(i + 20, len(line.words))):
+        if line.text(k) in ".;" or line.has(k, "contrasts"):
+            return False
+        if line.has(k, "figures"):
+            return True
+    return False
+
+
+def _past_listener(line: Line, i: int, heard: Naming) -> int:
+    """The word after those who were told: 'told reporters | six men had died'."""
+    for k in range(i, heard.last + 1):
+        if not capital(line.words[k]) and line.lexicon.sort(line.words[k].lower) is Sort.PERSON:
+            return k + 1
+    return heard.last + 1
+
+
+def _outlet(line: Line, named: Naming) -> bool:
+    """Whether those who were told pass on what they hear: a newspaper, an agency, a group that collects reports."""
+    span, sets = line.words[named.first : named.last + 1], line.lexicon.sets
+    if span[0].text in OPENING or any(t.lower in sets["collectors"] for t in span):
+        return True
+    known = any(t.lower in sets["outlets"] or t.lower.startswith(line.lexicon.stems["outlets"]) for t in span)
+    if line.lexicon.head_first and known:
+        return True
+    return capital(span[0]) and (known or (len(span) == 1 and span[0].text.isupper()))

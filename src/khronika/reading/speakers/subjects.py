@@ -1,0 +1,194 @@
+"""The speaker of a reporting verb: who stands before it, over insertions and relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.lines import Line, Region
+from khronika.reading.speakers.names import (
+    CLOSING,
+    OPENING,
+    REACH,
+    Naming,
+    capital,
+    plain,
+    starting_at,
+)
+from khronika.reading.speakers.names_backward import ending_at
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What stands between a verb and its subject: where the subject would end, and how the verb is put."""
+
+    subject_end: int
+    negated: bool = False
+    passive: bool = False
+
+
+def approach(line: Line, verb: int, floor: int) -> Approach:
+    negated = passive = False
+    i = verb - 1
+    while i >= floor and verb - i < 9:
+        word = line.words[i].lower
+        if line.has(i, "auxiliaries"):
+            negated = negated or line.has(i, "negations")
+            passive = passive or (line.has(i, "be") and i >= verb - 3)
+        elif line.has(i, "calendar"):
+            if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
+                i -= 1
+        elif not (
+            line.has(i, "adjuncts")
+            or line.has(i, "only")
+            or (word.endswith("ly") and not capital(line.words[i]))
+        ):
+            break
+        i -= 1
+    return Approach(i, negated, passive)
+
+
+def _over_insertion(line: Line, i: int, floor: int) -> Iterator[int]:
+    """Where the subject may end, if an insertion between commas, dashes or brackets ends at `i`."""
+    mark = line.text(i)
+    match = {")": "("}.get(mark, mark)
+    double = mark == "-"  # two hyphens for a dash
+    for k in range(i - 1 - double, max(floor, i - REACH) - 1, -1):
+        if line.text(k) == match:
+            yield k - 1 - (double and line.text(k - 1) == "-")
+            if match == "(":
+                return
+
+
+def _rather(line: Line, named: Naming, role: Naming) -> bool:
+    """Whether a name in an insertion is said of the role before it: 'the director of Open Road, Ivo Brand, said'."""
+    words = line.words
+    if not capital(words[role.last]):
+        return True
+    whole = named.last > named.first and named.sort is Sort.PERSON
+    return whole and role.sort is Sort.PERSON and not capital(words[role.first])
+
+
+def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
+    """'the presidency said': before a verb of saying a noun with its article speaks, although no list knows it."""
+    words, sets = line.words, line.lexicon.sets
+    if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
+        return None
+    if (
+        words[i].lower in sets["mute"] | sets["things"] | sets["barriers"]
+        or words[i].lower in line.lexicon.verbs
+    ):
+        return None
+    return Naming(i, i, Sort.BODY) if words[i - 1].lower in sets["determiners"] else None
+
+
+def _named_inside(line: Line, first: int, last: int) -> Naming | None:
+    """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
+    found = starting_at(line.words, first, last + 1, line.lexicon)
+    return found if found and found.last == last and capital(line.words[found.first]) else None
+
+
+def subject(line: Line, i: int, floor: int) -> Naming | None:
+    """The speaker that ends at word `i`, over an insertion ('X, which watches prisons, said') or a relative ('who said')."""
+    if i < floor:
+        return None
+    words, lexicon = line.words, line.lexicon
+    if line.has(i, "relatives"):
+        i -= 1 + (line.text(i - 1) == ",")
+        return ending_at(words, i, floor, lexicon)
+    if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
+        best: Naming | None = None
+        for tries, end in enumerate(_over_insertion(line, i, floor)):
+            if tries == 3:
+                break
+            if line.has(end + 2, "contrasts") or line.has(end + 2, "conjunctions"):
+                continue
+            found = ending_at(words, end, floor, lexicon)
+            if found is None:
+                continue
+            if best is None:
+                named = _named_inside(line, end + 2, i - 1)
+                if named and _rather(line, named, found):
+                    return named
+            best = found
+            start = opening(line, found.first, floor)
+            if start <= floor or line.text(start - 1) != ",":
+                break
+        return best
+    found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
+    return _with_first(line, found, floor) or _before_adjunct(line, i, floor)
+
+
+def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
+    """'local reporters and a court official say': both, where the first opens the clause."""
+    if found is None or capital(line.words[found.first]):
+        return found
+    joint = opening(line, found.first, floor) - 1
+    if joint <= floor or line.words[joint].lower not in ("and", "и"):
+        return found
+    other = ending_at(line.words, joint - 1, floor, line.lexicon)
+    if other is None or other.sort in (Sort.NAME, Sort.PRONOUN):
+        return found
+    start = opening(line, other.first, floor)
+    return (
+        Naming(other.first, found.last, found.sort)
+        if start <= floor or line.text(start - 1) == ","
+        else found
+    )
+
+
+def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
+    """'Igor Petrov in an interview said': the name before a place or manner that stands before the verb."""
+    for k in range(i, max(floor, i - 7), -1):
+        if line.has(k, "prepositions"):
+            found = ending_at(line.words, k - 1, floor, line.lexicon)
+            if found is None and line.lexicon.declined:
+                continue  # 'Анна Лист [в разговоре с «Вестником»] сказала'
+            if found and found.sort is Sort.DOCUMENT and line.has(k, "by"):  # 'a report by X says'
+                return Naming(found.first, i, Sort.DOCUMENT)
+            return found if found and found.sort is not Sort.NAME else None
+        if not line.words[k].text[0].isalnum() and line.words[k].text not in OPENING + CLOSING:
+            return None
+    return None
+
+
+def _before_relative(line: Line, i: int, floor: int) -> Naming | None:
+    """'a man who was held there said': the noun before the relative."""
+    for k in range(i, max(floor, i - 14), -1):
+        if not line.words[k].text[0].isalnum():
+            return None
+        if line.has(k, "relatives") and line.words[k].lower != "that":
+            found = ending_at(line.words, k - 1, floor, line.lexicon)
+            return found if found and found.sort is not Sort.NAME else None
+    return None
+
+
+def opening(line: Line, first: int, floor: int) -> int:
+    """The first word of the whole phrase around a speaker's name, with its article, title and role."""
+    while first > floor and first > 0:
+        before = line.words[first - 1]
+        if not (line.has(first - 1, "determiners") or plain(line.words, first - 1, line.lexicon)):
+            break
+        if line.has(first - 1, "calendar") or (
+            before.text == "." and not plain(line.words, first - 1, line.lexicon)
+        ):
+            break
+        first -= 1
+    return first
+
+
+def main_subject(line: Line, region: Region, before: int) -> Naming | None:
+    """The speaker with whom a sentence opens, after any introduction: for verbs that name no subject of their own."""
+    i = region.first
+    if line.has(i, "prepositions"):
+        comma = next((k for k in range(i, min(before, i + 12)) if line.text(k) == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
+    found = starting_at(line.words, i, before, line.lexicon)
+    if found is None or found.last >= before:
+        return None
+    # 'Chastened by doubts, X ...', 'Perhaps, ...': one word with a capital is hardly a speaker there
+    alone = found.sort is Sort.NAME and found.first == found.last == region.first
+    return None if alone and (line.has(i + 1, "prepositions") or line.text(i + 1) == ",") else found

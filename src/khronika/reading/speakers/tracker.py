@@ -1,0 +1,237 @@
+"""Who says it: the chain of speakers behind every passage of a document.
+
+Law of this file: the document's own sentences have no chain. A speaker answers for a clause, a sentence or a quotation,
+and for a later one only with evidence: the quotation is still open, or stands alone right after its speaker was named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from khronika.claims.claim import Modality, Speaker
+from khronika.claims.document import Document, SegmentKind
+from khronika.reading.mentions import Attribution
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.cues import Lexicon, Sort, lexicon
+from khronika.reading.speakers.fuller_names import fullest_names
+from khronika.reading.speakers.lines import Line, Report, regions
+from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.phrases import headline_report
+from khronika.reading.speakers.quotes import Quote, Quoted, quoted
+from khronika.reading.speakers.reporting import reports
+
+# The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.
+_GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
+# No stretch is followed farther than this many characters: the longest quotation, and far beyond any sentence of prose.
+_FARTHEST = 20_000
+CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+# A sentence is not mended beyond so many words: what goes on like that is no prose.
+_LONGEST_SENTENCE = 200
+
+
+def _before(quotation: Quoted, content: str, start: int) -> Quote | None:
+    """The speech that closes right before a sentence."""
+    at = start - 1
+    while at > 0 and content[at].isspace() and start - at < 4:
+        at -= 1
+    quote = quotation.at(at) if at >= 0 else None
+    return quote if quote is not None and quote.end == at + 1 and content[at] in '”»"“' else None
+
+
+def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
+    """Sentences, with what a mark inside parted put together again: '“Where?” he asked.', 'Petrova (Dem.) said'."""
+    kept: Sentence | None = None
+    for sentence in sentences:
+        if kept is not None:
+            begins = sentence.tokens[0].text[0]
+            joined = begins.islower() and sentence.paragraph == kept.paragraph
+            if joined and kept.tokens[-1].text in "”»\")'" and len(kept.tokens) < _LONGEST_SENTENCE:
+                kept = replace(kept, end=sentence.end, tokens=kept.tokens + sentence.tokens)
+                continue
+            yield kept
+        kept = sentence
+    if kept is not None:
+        yield kept
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether nearly all words of a sentence begin with capitals, so that a capital says nothing."""
+    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def _line(
+    content: str, sentence: Sentence, words: Lexicon, quotation: Quoted, previous: Sentence | None
+) -> Line:
+    before = following = last = None
+    if previous is not None and previous.paragraph == sentence.paragraph:
+        before = _before(quotation, content, sentence.start)
+        last = (previous.start, previous.end)
+    if sentence.tokens[-1].text == ":":
+        opens = quotation.within(sentence.end, sentence.end + 6)
+        following = opens[0] if opens else None
+    parts = regions(sentence.tokens, quotation)
+    return Line(sentence.tokens, words, quotation, parts, before, following, last, _headline(sentence))
+
+
+def _attribution(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:
+    named = (known.speaker(sentence, naming, at) for naming in report.speakers)
+    speakers = tuple(speaker for speaker in named if speaker is not None)
+    return Attribution(report.start, report.end, speakers, report.stance, report.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """The last speaker named outside quotations: who, in which sentence and paragraph, where the cue's stretch is."""
+
+    speakers: tuple[Speaker, ...]
+    sentence: int
+    paragraph: int
+
+
+def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
+    """Every stretch of a document that somebody else answers for, with who says it and how they put it."""
+    words = lexicon(document.language.partition("-")[0])
+    if words is None:
+        return ()
+    content, quotation = document.text.content, quoted(document)
+    sentences = tuple(_mended(sentences))
+    known = Known(content, words, fullest_names(_account(document), words), sentences)
+    found: list[Attribution] = []
+    voices: list[_Voice] = []
+    for at, sentence in enumerate(sentences):
+        if not any(token.lower in words.watched or token.text == ":" for token in sentence.tokens):
+            continue
+        line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
+        for report in reports(line):
+            attribution = _attribution(known, sentence, report, at)
+            found.append(attribution)
+            outside = quotation.at(sentence.tokens[report.cue].start) is None
+            if outside and attribution.speakers:
+                voices.append(_Voice(attribution.speakers, at, sentence.paragraph))
+    found.extend(_titled(sentences, words, known))
+    found.extend(_signed(content, quotation, known))
+    found.extend(_carried(quotation, sentences, found, voices))
+    found.extend(tuple(_counted_on(sentences, words, found)))
+    return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+def _account(document: Document) -> str:
+    """What is read of a document: noise names nobody."""
+    return "\n\n".join(document.text.content[s.start : s.end] for s in document.text.read())
+
+
+def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
+    """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop."""
+    bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
+    for at, sentence in enumerate(sentences):
+        alone = not (
+            (at and sentences[at - 1].paragraph == sentence.paragraph)
+            or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
+        )
+        if sentence.kind in _TITLES or (alone and sentence.tokens[-1].text[0].isalnum()):
+            report = headline_report(sentence.tokens, words, bodies)
+            if report is not None:
+                yield _attribution(known, sentence, report, at)
+
+
+# '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.
+_SIGNATURE = re.compile(
+    r"\s{0,2}[—–―][ \u00a0]?([^\W\d_a-zа-яё][\w’'.\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'.\-]{0,40}){0,3})(?=[ \u00a0]*(?:[,\n“«”\"]|$))"
+)
+
+
+def _signed(content: str, quotation: Quoted, known: Known) -> Iterable[Attribution]:
+    for quote in quotation.speech:
+        m = _SIGNATURE.match(content, quote.end, quote.end + 180)
+        if m:
+            name = m.group(1)
+            speaker = Speaker(name, m.start(1), m.end(1), known.full(name))
+            yield Attribution(quote.start, quote.end, (speaker,), Modality.ASSERTED, "quote-signed")
+
+
+def _carried(
+    quotation: Quoted, sentences: tuple[Sentence, ...], found: list[Attribution], voices: list[_Voice]
+) -> Iterable[Attribution]:
+    """Quotations without a cue of their own: they belong to the one who was named right before them."""
+    covered = sorted((a.start, a.end) for a in found if a.speakers)
+    reach, i, v, s = -1, 0, -1, 0
+    voice: _Voice | None = None
+    for quote in quotation.speech:
+        while i < len(covered) and covered[i][0] <= quote.start + 1:
+            reach = max(reach, covered[i][1])
+            i += 1
+        while s < len(sentences) and sentences[s].end <= quote.start:
+            s += 1
+        if s >= len(sentences):
+            return
+        while v + 1 < len(voices) and voices[v + 1].sentence <= s:
+            v += 1
+            voice = voices[v]
+        if reach >= quote.end - 2 or voice is None or _set_in(quote, sentences[s]):
+            continue
+        if sentences[s].paragraph - voice.paragraph <= 1:
+            yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
+
+
+_OPENING = 5  # words of a sentence among which stands what it counts from
+
+
+def _counted_on(
+    sentences: tuple[Sentence, ...], words: Lexicon, found: list[Attribution]
+) -> Iterable[Attribution]:
+    """'Of them, 30 were children', right behind what somebody said to the end of its sentence: a part of their number."""
+    reached = sorted((a for a in found if a.speakers), key=lambda a: a.end)
+    ends = [a.end for a in reached]
+    starts = sorted(a.start for a in reached)
+    last: tuple[Speaker, ...] = ()
+    for before, here in pairwise(sentences):
+        at = bisect_right(ends, before.end + 1) - 1
+        said = at >= 0 and reached[at].end >= before.end - 2 and reached[at].start >= before.start
+        last = reached[at].speakers if said else last
+        own = bisect_right(starts, here.end) > bisect_right(starts, here.start - 1)
+        if not last or own or before.paragraph != here.paragraph or not _counts_on(here, words):
+            last = ()
+            continue
+        yield Attribution(here.start, here.end, last, Modality.ASSERTED, "counted-on")
+
+
+def _counts_on(sentence: Sentence, words: Lexicon) -> bool:
+    opening = [t.lower for t in sentence.tokens[:_OPENING]]
+    pairs = {" ".join(pair) for pair in pairwise(opening)}
+    return opening[0] in words.sets["goes_on"] or bool(pairs & words.sets["counted_from"])
+
+
+def _set_in(quote: Quote, sentence: Sentence) -> bool:
+    """Whether a quotation is only a part of its sentence: 'is called a "targeted area," which'. Its sentence says whose it is."""
+    before = [t for t in sentence.tokens if t.start < quote.start]
+    return bool(before) and before[-1].text not in ":—–" and any(t.text[0].isalnum() for t in before)
+
+
+def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tuple[Speaker, ...], Modality]:
+    """Who says a passage and the stance that the whole chain gives to it.
+
+    The speaker nearest to the document comes first, then whomever that one passes on; the last is the origin.
+    `found` is in the order of the text, as `attributions` gives it.
+    """
+    after = bisect_right(found, start, key=lambda a: a.start)
+    before = bisect_right(found, start - _FARTHEST, key=lambda a: a.start)
+    holding = [a for a in found[before:after] if end <= a.end]
+    holding.sort(key=lambda a: (a.end - a.start, -a.start))
+    speakers: dict[str, Speaker] = {}
+    stance = Modality.ASSERTED
+    for attribution in holding:
+        stance = max(stance, attribution.stance, key=_GRAVITY.index)
+        for speaker in attribution.speakers:
+            name = (speaker.name or speaker.as_written).casefold()
+            if any(longer.startswith(name + " ") for longer in speakers):
+                continue  # the first words of a name that is there: 'the committee' of 'the committee for ...'
+            for shorter in [other for other in speakers if name.startswith(other + " ")]:
+                del speakers[shorter]
+            speakers.setdefault(name, speaker)
+    return tuple(reversed(speakers.values())), stance

@@ -1,0 +1,137 @@
+"""Where and when a deed happened: what its own clause says, else its sentence, else what was told before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khronika.claims.claim import Where
+from khronika.claims.when import When
+from khronika.reading.mentions import DateMention, PlaceMention
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Token
+
+# What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
+_CLAUSE_WEIGHT = 12
+_OTHER_DEED_WEIGHT = 25
+_BEFORE_WEIGHT = 3
+_JOINT = 7  # words between a place and the wider one that holds it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A deed's quote in its sentence, with the quotes of the sentence's other deeds."""
+
+    start: int
+    end: int
+    others: tuple[tuple[int, int], ...]
+
+
+def _between(start: int, end: int, mention_start: int, mention_end: int) -> tuple[int, int]:
+    return (end, mention_start) if mention_start >= end else (mention_end, start)
+
+
+def distance(
+    spot: Spot, mention_start: int, mention_end: int, words: Sequence[Token], chunks: Sequence[Chunk]
+) -> int:
+    """How far a time or place lies from a deed: words, and more for clauses and other deeds between them."""
+    if mention_start < spot.end and mention_end > spot.start:
+        return 0
+    first, last = _between(spot.start, spot.end, mention_start, mention_end)
+    cost = sum(1 for t in words if first <= t.start < last)
+    for chunk in chunks:
+        if first <= words[chunk.first].start < last and chunk.kind in {
+            Kind.STOP,
+            Kind.SUBORDINATOR,
+            Kind.RELATIVE,
+            Kind.OR,
+            Kind.AND,
+        }:
+            cost += _CLAUSE_WEIGHT if chunk.kind is not Kind.AND else 4
+    cost += sum(
+        _OTHER_DEED_WEIGHT for start, end in spot.others if first <= start < last or start < last <= end
+    )
+    return cost + (_BEFORE_WEIGHT if mention_end <= spot.start else 0)
+
+
+def _beyond(spot: Spot, mention: PlaceMention, words: Sequence[Token]) -> bool:
+    """Whether a place stands behind the semicolon that ends a deed's clause: 'In the capital 12 were held; in Orlen, four'."""
+    return any(t.text == ";" and spot.end <= t.start < mention.start for t in words)
+
+
+def _chain(
+    nearest: PlaceMention, places: Sequence[PlaceMention], words: Sequence[Token], language: str
+) -> list[PlaceMention]:
+    """The places told as one within the other around the nearest one, the innermost first."""
+    ordered = sorted(places, key=lambda m: m.start)
+    at, known = ordered.index(nearest), place_words(language)
+    if known is None:
+        return [nearest]
+    first = last = at
+    while first > 0 and _holds(ordered[first - 1], ordered[first], words, known):
+        first -= 1
+    while last + 1 < len(ordered) and _holds(ordered[last], ordered[last + 1], words, known):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a comma and words for a wider place join two places: 'Upper Tarn, in Dorst district', 'Bremont, the capital of Lurgan'."""
+    between = [t.lower for t in words if inner.end <= t.start < outer.start]
+    here = [t.lower for t in words if outer.start <= t.start < outer.end]
+    before = [t.lower for t in words if inner.start <= t.start < inner.end]
+    if not between:  # 'в селе Красный Ключ Бирского района'
+        return known.inflected and known.wide.isdisjoint(before) and not known.wide.isdisjoint(here)
+    if between[0] != "," or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
+        return False
+    named = known.wide | known.kinds_before
+    return known.wide.isdisjoint(before) and not (named.isdisjoint(between) and known.wide.isdisjoint(here))
+
+
+def place_of(
+    spot: Spot,
+    places: Sequence[PlaceMention],
+    words: Sequence[Token],
+    chunks: Sequence[Chunk],
+    language: str = "en",
+) -> Where | None:
+    """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first."""
+    told = [m for m in places if not _beyond(spot, m, words)]
+    ranked = sorted(told, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    if not ranked:
+        return None
+    chain = _chain(ranked[0], told, words, language)
+    if len(chain) > 1:
+        inner, *outer = chain
+        held = (*inner.where.within, *(m.where.place or m.where.as_written for m in outer))
+        return replace(inner.where, within=tuple(dict.fromkeys(held)))
+    # 'Troops in Uzbekistan killed people in the city of Andijan': the town says more than the country around it.
+    nearest = ranked[0].where
+    inside = (m.where for m in ranked[1:] if nearest.place and nearest.place in m.where.within)
+    return nearest if spot.others else next(inside, nearest)
+
+
+def time_of(
+    spot: Spot, dates: Sequence[DateMention], words: Sequence[Token], chunks: Sequence[Chunk]
+) -> DateMention | None:
+    """The nearest time of a deed's sentence."""
+    ranked = sorted(dates, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    return ranked[0] if ranked else None
+
+
+def dominant(places: Sequence[PlaceMention]) -> Where | None:
+    """The place that a document names most, the first of equals."""
+    names = Counter(p.where.place or p.where.as_written for p in places)
+    if not names:
+        return None
+    best = max(names.values())
+    return next(p.where for p in places if names[p.where.place or p.where.as_written] == best)
+
+
+def joined_span(mention: DateMention | None) -> tuple[When | None, When | None]:
+    """When a deed happened, and since when it is counted."""
+    if mention is None:
+        return None, None
+    return mention.when, mention.when if mention.since else None

@@ -1,0 +1,103 @@
+"""The place of a dateline: 'ULBEK (Corvid News) -', '(Keral) Twelve people', or a line that is only place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from khronika.claims.claim import Where
+from khronika.reading.mentions import DateMention, PlaceMention
+from khronika.reading.places.forms import Run, run_at
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.story.words import story_words
+
+_HEAD: Final = 6  # sentences among which a dateline stands
+LONGEST: Final = 4  # words of the place of a dateline
+_BRACKETED_LEAST: Final = 4  # words of a sentence that a place in brackets opens
+_BRACKET: Final = 8  # words between the brackets of an agency
+_TO_DAY: Final = 4  # words between the place and its day: a country, a second town
+_DASHES: Final = frozenset("—–-:")
+
+Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place in the document
+
+
+def dateline_place(sentences: Sequence[Sentence], dated: Dated, language: str) -> PlaceMention | None:
+    """The place at the head of a report: 'ULBEK (Corvid News) -', 'HARROWMERE, 14 August 2023 -'; or of a line that is only place and day."""
+    words = place_words(language)
+    if words is None:
+        return None
+    known = story_words(language)
+    statements = known.statements if known is not None else frozenset[str]()  # 'Statement, 4 March 2025'
+    ends = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - 2, _HEAD), len(sentences))]
+    for at in ends:
+        found = _line_place(sentences[at], partial(dated, at), words, statements)
+        if found is not None:
+            return found
+    return None
+
+
+def _line_place(
+    sentence: Sentence,
+    dated: Callable[[], Sequence[DateMention]],
+    words: PlaceWords,
+    statements: frozenset[str],
+) -> PlaceMention | None:
+    tokens, first = sentence.tokens, 0
+    if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
+        return _bracketed_place(sentence, words)
+    while first < len(tokens) and (tokens[first].lower in words.kinds_before or tokens[first].text == "."):
+        first += 1  # 'г. Острелин'
+    if first >= len(tokens) or not tokens[first].text[0].isupper():
+        return None
+    run = run_at(tokens, first, words, sentence.kind)
+    if run.after - first > LONGEST or run.names_body():
+        return None
+    if tokens[first].lower in words.never | words.labels | statements or not _heads_report(run, dated):
+        return None
+    start, end = tokens[first].start, tokens[run.after - 1].end
+    written = " ".join(t.text for t in tokens[first : run.after])
+    return PlaceMention(start, end, Where(written))
+
+
+def _bracketed_place(sentence: Sentence, words: PlaceWords) -> PlaceMention | None:
+    """'(Keral) Twelve people were arrested': a place alone in brackets at the head of a report."""
+    tokens = sentence.tokens
+    if not tokens[1].text[0].isupper():
+        return None
+    run = run_at(tokens, 1, words, sentence.kind)
+    short = run.after <= 1 + LONGEST and not tokens[1].text.isupper()
+    if run.follows is None or run.follows.text != ")" or not short or run.names_body():
+        return None
+    start, end = tokens[1].start, tokens[run.after - 1].end
+    return PlaceMention(start, end, Where(" ".join(t.text for t in tokens[1 : run.after])))
+
+
+def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
+    """Whether what follows the name makes it the place of a report."""
+    tokens, follows = run.tokens, run.follows
+    if follows is None:
+        return False
+    shouted = all(t.text.isupper() for t in tokens[run.first : run.after] if t.text.isalpha())
+    if follows.text == "(":
+        closing = _closing(tokens, run.after)
+        return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
+    if follows.text in "—–-":
+        begins = run.after + 1 < len(tokens) and tokens[run.after + 1].text[0].isupper()  # 'Keral — Twelve'
+        return (shouted or (begins and run.first == 0)) and len(tokens[run.first].text) > 2
+    dates = dated() if follows.text == "," else ()
+    if not dates:
+        return False
+    day = dates[0]
+    between = sum(1 for t in tokens[run.after + 1 :] if t.end <= day.start)
+    behind = next((t for t in tokens if t.start >= day.end and t.lower not in {"года", "г", "."}), None)
+    ends = behind is None or behind.text in "—–-(:"
+    return day.start >= follows.end and between <= _TO_DAY and ends
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int | None:
+    for at in range(opening + 1, min(opening + 1 + _BRACKET, len(tokens))):
+        if tokens[at].text == ")":
+            return at
+    return None

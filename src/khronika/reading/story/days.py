@@ -1,0 +1,209 @@
+"""The time that a sentence leaves unsaid: the date told before it in its paragraph, else the date of the story.
+
+The law of this file: a date is carried only where the reader of the document would carry it too. What is told of the
+past of the story ('the raid echoed one of 2017', 'had been held since'), a running span, and the day on which somebody
+spoke are no dates of the story. What is carried over a paragraph is marked uncertain ('?' in EDTF) and keeps
+the words from which it was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from khronika.claims.document import SegmentKind
+from khronika.claims.when import When
+from khronika.reading.mentions import DateMention
+from khronika.reading.sentences import Sentence
+from khronika.reading.story.speaking_days import Dated, speaking, told_on
+from khronika.reading.story.words import StoryWords, story_words
+
+_HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_BACK: Final = 24  # sentences back to which a story may have told its date
+_AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its date
+_WIDEST: Final = 45  # days of a span that can be the time of a story
+_WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
+_HEAD: Final = 3  # sentences at the head of a document, headings aside
+_FIRST: Final = 10  # sentences among which these are looked for
+_WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
+_PAST: Final = 150  # days before the story's day from which on a date is its past
+_SINCE: Final = 24  # words between 'since' and the date of what it names
+_TENSE: Final = 12  # words around a date among which a pluperfect makes it the past of the story
+_ONE: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?([~?%]?)")
+
+
+def uncertain(when: When) -> When | None:
+    """The same time marked uncertain; None where its days are not known."""
+    if when.earliest is None or when.latest is None:
+        return None
+    ends = [_uncertain_end(end) for end in when.edtf.split("/")]
+    if None in ends:  # a season, a choice of days: EDTF has a mark for the days alone
+        ends = [f"{when.earliest.isoformat()}?", f"{when.latest.isoformat()}?"]
+    return replace(when, edtf="/".join(str(end) for end in ends))
+
+
+def _uncertain_end(end: str) -> str | None:
+    if end in {"..", ""}:
+        return end
+    m = _ONE.fullmatch(end)
+    if m is None:
+        return None
+    return {"": end + "?", "~": end[:-1] + "%"}.get(m.group(1), end)
+
+
+class Story:
+    """The times of a document's sentences, found when a claim asks for them."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], dated: Dated, language: str, anchor: date | None
+    ) -> None:
+        self.sentences, self.dated, self.language, self.anchor = sentences, dated, language, anchor
+        self.words = story_words(language)
+        self._usable = dict[int, tuple[When, ...]]()
+
+    def before(self, place: int) -> When | None:
+        """The date told last before a sentence in its own paragraph."""
+        paragraph = self.sentences[place].paragraph
+        for at in range(place - 1, max(place - _BACK, -1), -1):
+            if self.sentences[at].paragraph != paragraph:
+                return None
+            told = [m for m in self.dated(at) if self._tells(at, m)]
+            if told:
+                return told[-1].when
+        return None
+
+    def since(self, place: int) -> When | None:
+        """The running span told last before a sentence in its own paragraph."""
+        paragraph = self.sentences[place].paragraph
+        for at in range(place - 1, max(place - _BACK, -1), -1):
+            if self.sentences[at].paragraph != paragraph:
+                return None
+            spans = [m.when for m in self.dated(at) if m.since]
+            if spans:
+                return spans[-1]
+        return None
+
+    def since_which(self, sentence: Sentence, mention: DateMention, after: int) -> When | None:
+        """The span of a 'since' that stands behind a place and before a date: 'have died since the strike began on 25 July'."""
+        when, words = mention.when, self.words
+        if mention.since or words is None or when.earliest is None:
+            return None
+        before = [t.lower for t in sentence.tokens if after <= t.start < mention.start][-_SINCE:]
+        if not words.span & {*before}:
+            return None
+        until = self.anchor if self.anchor and self.anchor >= when.earliest else None
+        edtf = f"{when.earliest.isoformat()}/{until.isoformat() if until else '..'}"
+        return When(when.as_written, edtf, when.earliest, until)
+
+    def comes(self, group: frozenset[str]) -> bool:
+        """Whether a verb group tells of what has not happened: 'could be forced', but 'may have been killed'."""
+        words = self.words
+        return words is not None and bool(words.ahead & group) and not words.perfect & group
+
+    def has_been(self, group: frozenset[str]) -> bool:
+        """Whether a verb group tells of what has happened up to now."""
+        return self.words is not None and bool(self.words.perfect & group)
+
+    def looks_back(self, place: int) -> bool:
+        """Whether a sentence says that it tells of an earlier time, which it does not name."""
+        words = self.words
+        return words is not None and any(t.lower in words.background for t in self.sentences[place].tokens)
+
+    def around(self, place: int) -> When | None:
+        """The date of the story at a sentence: the last one told before it, else, before any is told, the first ahead,
+        else the span of which the head of the document tells.
+        """
+        if self.words is None:
+            return None
+        head = self.sentences[place].kind in _HEADS
+        found = None if head and place else self._earlier(place)
+        found = found or self._ahead(place) or self._period()
+        return uncertain(found) if found else None
+
+    def _earlier(self, place: int) -> When | None:
+        first: When | None = None
+        for at in range(place - 1, max(place - _BACK, -1), -1):
+            if found := self._of(at):
+                first = first or next((w for w in reversed(found) if w.earliest), None)
+            if self.sentences[at].kind in _HEADS and at:
+                break  # what stands above a heading is another story
+        return first
+
+    def _ahead(self, place: int) -> When | None:
+        limit = min(place + 1 + _AHEAD, len(self.sentences))
+        for at in range(place + 1, limit):
+            if self.sentences[at].kind in _HEADS and self.sentences[place].kind not in _HEADS:
+                return None
+            found = next((when for when in self._of(at) if when.earliest), None)
+            if found is not None:
+                return found
+        return None
+
+    def _period(self) -> When | None:
+        """'Since the beginning of April', told at the head of a document: the span of its story."""
+        told = 0
+        for at, sentence in enumerate(self.sentences[:_FIRST]):
+            told += sentence.kind not in _HEADS
+            for mention in self.dated(at):
+                when = mention.when
+                if mention.since and when.earliest and when.latest:
+                    return when if when.latest - when.earliest <= timedelta(_WIDEST_SINCE) else None
+            if told == _HEAD:
+                return None
+        return None
+
+    def _of(self, at: int) -> tuple[When, ...]:
+        """The dates of a sentence at which something of the story happened."""
+        if at not in self._usable:
+            self._usable[at] = tuple(m.when for m in self.dated(at) if self._happens(at, m))
+        return self._usable[at]
+
+    def _tells(self, at: int, mention: DateMention) -> bool:
+        """Whether a date is one at which something happened at all, and not a running span or somebody's speaking."""
+        sentence, when = self.sentences[at], mention.when
+        if mention.since or (when.earliest is None and when.latest is None and "X" not in when.edtf):
+            return False
+        if when.earliest and when.latest:
+            widest = _WIDEST_IN_HEAD if sentence.kind in _HEADS else _WIDEST
+            if when.latest - when.earliest > timedelta(widest):
+                return False
+            if self.anchor and when.earliest > self.anchor:
+                return False
+        if sentence.kind is SegmentKind.DATELINE or self.describes(sentence, mention):
+            return False
+        if self.since_which(sentence, mention, sentence.start) is not None:
+            return False
+        return not told_on(sentence, mention, self.language)
+
+    def _happens(self, at: int, mention: DateMention) -> bool:
+        """Whether it is a date of the story, and not of its past."""
+        when = mention.when
+        if when.earliest is None or when.latest is None or not self._tells(at, mention):
+            return False
+        if self.anchor and self.anchor - when.latest > timedelta(_PAST):
+            return False
+        return not self._in_past(self.sentences[at], mention)
+
+    def describes(self, sentence: Sentence, mention: DateMention) -> bool:
+        """'Built in 1971', 'back in March'."""
+        return self.words is not None and is_aside(sentence, mention, self.words)
+
+    def _in_past(self, sentence: Sentence, mention: DateMention) -> bool:
+        if self.words is None:
+            return False
+        at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
+        around = {t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at + _TENSE]}
+        if around & self.words.background:
+            return True
+        speaks = any(t.lower in speaking(self.language) for t in sentence.tokens)
+        return bool(around & self.words.pluperfect) and not speaks
+
+
+def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords) -> bool:
+    """Whether a date only describes something: 'built in 1971', 'back in March'."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
+    before = [t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at]]
+    return bool(words.origins & {*before[-2:]} or words.back_in & {*before[-3:]})

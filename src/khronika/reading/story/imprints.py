@@ -1,0 +1,150 @@
+"""What the first lines of a document say of itself, where it has no marks for it: its publisher and its day.
+
+A press release begins with its body's name and a day; a newspaper's page with the paper's name above the day. Both
+are read only from the first lines, and only from lines that are nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from khronika.claims.document import Document, SegmentKind, Text
+from khronika.claims.when import When
+from khronika.reading.dates.grammar import dateline, dates
+from khronika.reading.sentences import Token, sentences, tokens
+from khronika.reading.speakers.cues import Lexicon, lexicon
+from khronika.reading.story.words import story_words
+
+# Such lines stand at the head; the rest of a long document need not be looked at for them.
+_HEAD: Final = 6
+_LONGEST_LINE: Final = 120  # characters
+_LONGEST_NAME: Final = 8  # words
+_SHORT_WORD: Final = 3  # letters: 'of', 'de', 'для'
+_MARKUP: Final = "*_#> \t"
+_QUOTES: Final = "«»\"“”„'’"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the head. `rest` is what it holds beside its date, in pieces between commas and full stops."""
+
+    words: str
+    kind: SegmentKind
+    day: When | None
+    rest: tuple[str, ...]
+
+
+def imprinted(document: Document) -> Document:
+    """The document with publisher and day filled in from its first lines, where its own marks do not give them."""
+    imprint = document.imprint
+    cues = lexicon(document.language)
+    if cues is None or (imprint.publisher and imprint.published):
+        return document
+    head = _head(document)
+    lines = list(_lines(head))
+    published = imprint.published or dateline(head, sentences(head)) or _day(lines, cues)
+    publisher = (
+        imprint.publisher
+        or _named_with_a_day(lines, cues)
+        or _masthead(lines, cues)
+        or _issuer(lines, cues, document.language)
+    )
+    return replace(document, imprint=replace(imprint, publisher=publisher, published=published))
+
+
+def _head(document: Document) -> Document:
+    """The document cut to the short lines among its first segments."""
+    first = list(document.text.read())[:_HEAD]
+    segments = tuple(s for s in first if s.end - s.start <= _LONGEST_LINE)
+    return replace(document, text=Text(document.text.content, segments))
+
+
+def _lines(head: Document) -> Iterator[Line]:
+    content = head.text.content
+    for segment in head.text.segments:
+        words = content[segment.start : segment.end].strip()
+        alone = replace(head, text=Text(content, (segment,)))
+        day = next(
+            (
+                mention.when
+                for sentence in sentences(alone)
+                for mention in dates(sentence, content, head.language, None)
+                if mention.when.earliest and mention.when.earliest == mention.when.latest
+            ),
+            None,
+        )
+        rest = words.replace(day.as_written, ",") if day else words
+        pieces = (piece.strip(_MARKUP) for piece in rest.replace(".", ",").split(","))
+        yield Line(words, segment.kind, day, tuple(piece for piece in pieces if piece))
+
+
+def _day(lines: Sequence[Line], cues: Lexicon) -> When | None:
+    """The day beside a publisher's name."""
+    return next((line.day for line in lines if line.day and _body_among(line.rest, cues)), None)
+
+
+def _named_with_a_day(lines: Sequence[Line], cues: Lexicon) -> str | None:
+    """'Relief Committee, 4 March 2025': the body named in the same line as the day."""
+    return next(
+        (name for line in lines if line.day for name in (_body_among(line.rest, cues),) if name), None
+    )
+
+
+def _body_among(pieces: Sequence[str], cues: Lexicon) -> str | None:
+    return next((piece.strip(_QUOTES) for piece in pieces if _is_body(piece, cues)), None)
+
+
+def _is_body(piece: str, cues: Lexicon) -> bool:
+    """Whether a piece is nothing but the name of a body or an outlet: one in quotation marks, or with a word for one."""
+    words = _words(piece)
+    if (
+        not 1 <= len(words) <= _LONGEST_NAME
+        or any(c.isdigit() for c in piece)
+        or not words[0].text[0].isupper()
+    ):
+        return False
+    loose = cues.sets["prepositions"] | cues.sets["determiners"]
+    if words[-1].lower in loose or any(word.lower in cues.verbs for word in words):
+        return False  # the beginning of a sentence, cut where its date stood
+    if piece[0] in _QUOTES and piece[-1] in _QUOTES:
+        return True
+    return any(
+        word.lower in cues.sets[kind] or word.lower.startswith(cues.stems[kind] or ("\0",))
+        for word in words
+        for kind in ("body_words", "outlets")
+    )
+
+
+def _masthead(lines: Sequence[Line], cues: Lexicon) -> str | None:
+    """'OPEN VALLEY' above a line that is only a day: the name of the paper. Below a title only a body is believed."""
+    dated = next((n for n, line in enumerate(lines) if line.day and line.kind is SegmentKind.DATELINE), 0)
+    above = [line for line in lines[:dated] if line.kind is not SegmentKind.TITLE]
+    if not 1 <= len(above) <= 2:
+        return None
+    name = above[0].words.strip(_MARKUP + _QUOTES)
+    words = _words(name)
+    short = 1 <= len(words) <= _LONGEST_NAME // 2 and words[0].text[0].isupper() and name[-1:].isalnum()
+    return name if short and (len(above) == dated or _is_body(name, cues)) else None
+
+
+def _issuer(lines: Sequence[Line], cues: Lexicon, language: str) -> str | None:
+    """'Legal Aid Centre' right above 'Statement, 16 February': whose statement it is, even where that line is all the title."""
+    known = story_words(language)
+    for above, line in pairwise(lines):
+        kind = {word.lower for piece in line.rest for word in _words(piece)}
+        if line.day and known is not None and not kind.isdisjoint(known.statements):
+            name = above.words.strip(_MARKUP + _QUOTES)
+            return name if _is_body(name, cues) and _is_written_as_a_name(name) else None
+    return None
+
+
+def _is_written_as_a_name(name: str) -> bool:
+    long = [word.text for word in _words(name) if len(word.text) > _SHORT_WORD]
+    return all(word[0].isupper() for word in long)
+
+
+def _words(piece: str) -> list[Token]:
+    return [word for word in tokens(piece, 0, len(piece)) if word.text[0].isalpha()]

@@ -1,0 +1,95 @@
+"""Days on which somebody spoke, which are no days of what he tells: 'said on 2 November', 'MELGORA, 3 March -'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Final
+
+from khronika.claims.when import When
+from khronika.reading.mentions import DateMention
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cues import lexicon
+from khronika.reading.story.words import StoryWords, story_words
+
+Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
+
+_HEAD: Final = 5  # sentences in which a document without a date may name the day of its first speaker
+_BEFORE: Final = 6  # words between somebody's speaking and its day: 'said in a statement on'
+_BRACKET: Final = (
+    10  # words to the dash behind the day at the head of a report, an agency in brackets among them
+)
+_DASHES: Final = frozenset("—–-")
+
+
+@cache
+def speaking(language: str) -> frozenset[str]:
+    """The verbs behind which a day is that of speaking."""
+    cues = lexicon(language)
+    verbs = cues.verbs.items() if cues is not None else ()
+    return frozenset(word for word, cue in verbs if cue.clausal and not cue.strict)
+
+
+def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
+    """Whether a date is the day on which somebody spoke: 'said on 2 November', 'a statement of 3 May'."""
+    words, tokens = story_words(language), sentence.tokens
+    if words is None:
+        return False
+    at = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
+    end = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    if heads_report(tokens, at, end):
+        return True
+    verbs = speaking(language)
+    for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
+        lower = tokens[back].lower
+        if lower in verbs:
+            return True
+        if lower in words.statements:
+            return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
+        if lower not in words.passed_over:
+            break
+    if any(t.lower in words.made for t in tokens[max(at - _BEFORE, 0) : at]):
+        return True
+    return _opens_speech(tokens, end, verbs) if _opens(tokens, at, words) else False
+
+
+def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a date stands between a place and a dash at the head of a report: 'MELGORA, 3 March (Agency) -'."""
+    if not 1 < at <= _BEFORE or not any(t.text == "," for t in tokens[1:at]):
+        return False
+    if not all(t.text[0].isupper() or not t.text[0].isalnum() or len(t.text) < 3 for t in tokens[:at]):
+        return False
+    behind = [t.text for t in tokens[end : end + _BRACKET]]
+    if "(" in behind[:2] and ")" in behind:
+        behind = behind[behind.index(")") + 1 :]
+    return any(mark in _DASHES for mark in behind[:2])
+
+
+def _opens(tokens: Sequence[Token], at: int, words: StoryWords) -> bool:
+    return all(t.lower in words.passed_over for t in tokens[:at])
+
+
+def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str]) -> bool:
+    """'On Monday the group said that ...'; where a comma follows the verb, the day is that of what is told."""
+    for at in range(end, min(end + _BEFORE, len(tokens) - 1)):
+        if tokens[at].lower in verbs:
+            return tokens[at + 1].text != ","
+    return False
+
+
+def up_to(when: When) -> When | None:
+    """Any time up to the day on which it was told."""
+    if when.latest is None:
+        return None
+    return When(when.as_written, f"../{when.latest.isoformat()}", None, when.latest)
+
+
+def day_of_telling(sentences: Sequence[Sentence], dated: Dated, language: str) -> date | None:
+    """The day on which the first speaker of a document without a date spoke: later days are counted from it."""
+    for at, sentence in enumerate(sentences[:_HEAD]):
+        for mention in dated(at):
+            day = mention.when.earliest
+            if day and day == mention.when.latest and told_on(sentence, mention, language):
+                return day
+    return None

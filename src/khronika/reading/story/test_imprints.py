@@ -1,0 +1,55 @@
+"""Publisher and day are read from the first lines, and only from lines that are nothing else."""
+
+import pytest
+
+from khronika.capturing.capture import capture
+from khronika.reading.story.imprints import imprinted
+
+BODY = "The committee has learned that around 60 people have been detained in the valley since the night of 2 March."
+
+
+def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
+    content = "\n\n".join((*lines, *[body] * 3)) + "\n"
+    imprint = imprinted(capture("a.txt", content.encode())).imprint
+    return imprint.publisher, imprint.published.edtf if imprint.published else None
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher", "day"),
+    [
+        (
+            ("Arrests go on", "Selnik Relief Committee, statement, 4 March 2025"),
+            "Selnik Relief Committee",
+            "2025-03-04",
+        ),
+        (
+            ("Arrests go on", "The Selnik Herald, Tuesday 11 March 2025. By Oda Marn"),
+            "The Selnik Herald",
+            "2025-03-11",
+        ),
+        (("OPEN VALLEY", "Wednesday 5 March 2025", "Arrests go on in Selnik"), "OPEN VALLEY", "2025-03-05"),
+        (("Selnik Legal Aid Centre", "Statement, 4 March 2025"), "Selnik Legal Aid Centre", "2025-03-04"),
+        (("Court orders release of twelve", "Report, 4 March 2025"), None, "2025-03-04"),
+        (("SELNIK, 6 March 2025 –",), None, "2025-03-06"),
+        (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
+        (("Arrests go on",), None, None),
+    ],
+)
+def test_the_head_names_publisher_and_day(
+    lines: tuple[str, ...], publisher: str | None, day: str | None
+) -> None:
+    assert first_lines(*lines) == (publisher, day)
+
+
+def test_a_russian_head_names_them_too() -> None:
+    body = "Комитету стало известно, что с начала марта в долине были задержаны около шестидесяти человек."
+    assert first_lines("Голос Селника", "6 марта 2025 года", "Задержания продолжаются", body=body) == (
+        "Голос Селника",
+        "2025-03-06",
+    )
+
+
+def test_a_day_within_a_sentence_is_no_day_of_publication() -> None:
+    assert first_lines(
+        "The Selnik Herald wrote on 11 March 2025 that its office had been searched by men in masks."
+    ) == (None, None)

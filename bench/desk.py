@@ -31,8 +31,9 @@ from khronika.claims.when import When  # noqa: E402
 from khronika.desk.guard import COOKIE  # noqa: E402
 from khronika.desk.open_vault import Entrance, OpenVault, sit_down  # noqa: E402
 from khronika.ledger import searching  # noqa: E402
-from khronika.ledger.models import Arrived, ClaimRow, SourceRow, TextRow  # noqa: E402
+from khronika.ledger.models import ClaimRow, SourceRow, TextRow  # noqa: E402
 from khronika.ledger.opening import Ledger  # noqa: E402
+from khronika.ledger.source_rows import Arrived  # noqa: E402
 from khronika.reading import claims  # noqa: E402
 from khronika.vault import KdfCost, create  # noqa: E402
 

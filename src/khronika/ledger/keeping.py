@@ -23,7 +23,6 @@ from khronika.errors import UnknownSource
 from khronika.ledger.changing import changing
 from khronika.ledger.handling import Hand, enter_after, locked_head, particulars_of
 from khronika.ledger.models import (
-    Arrived,
     ClaimRow,
     LeftOutRow,
     ParticularsRow,
@@ -34,6 +33,7 @@ from khronika.ledger.models import (
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
 from khronika.ledger.searching import forget, index
+from khronika.ledger.source_rows import Arrived
 from khronika.vault import Sealed
 from khronika.vault.custody import Action, Handling
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from khronika.claims.judgement import Likeness
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
-from khronika.cli.words import told
+from khronika.cli.words import WhyOption
 
 
 def different(  # noqa: PLR0913 - the options of a command are its arguments
     left: LeftArgument,
     right: RightArgument,
     vault: VaultOption,
-    why: Annotated[
-        str,
-        typer.Option(
-            "--why",
-            callback=told,
-            help="Your reason; it is kept with the decision. Needed to decide. '-' asks for it.",
-        ),
-    ] = "",
+    why: WhyOption = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,
@@ -31,7 +22,7 @@ def different(  # noqa: PLR0913 - the options of a command are its arguments
 ) -> None:
     """Decide that two claims, or two events with all their claims, tell of different events.
 
-    A claim and the event that holds it: the claim leaves the event. A person's decision beats every score.
+    A claim and the event that holds it: the claim leaves the event. A reason is needed. A person's decision beats every score.
     """
     if not undo and not why.strip():
         raise typer.BadParameter("say why with --why; the reason is kept with the decision.")

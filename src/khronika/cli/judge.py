@@ -9,7 +9,7 @@ import typer
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, show
-from khronika.cli.words import told
+from khronika.cli.words import WhyOption
 
 
 def judge(
@@ -18,12 +18,7 @@ def judge(
     ],
     verdict: Annotated[Verdict, typer.Argument(help="What you decide.", show_default=False)],
     vault: VaultOption,
-    why: Annotated[
-        str,
-        typer.Option(
-            "--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."
-        ),
-    ] = "",
+    why: WhyOption = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
 ) -> None:

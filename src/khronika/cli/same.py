@@ -12,7 +12,7 @@ import typer
 from khronika.claims.judgement import Likeness
 from khronika.cli.passphrase import DescriptorOption, FileOption, Keys, VaultOption, keys_to
 from khronika.cli.terminal import counted, harmless, show
-from khronika.cli.words import told
+from khronika.cli.words import WhyOption
 
 if TYPE_CHECKING:
     from khronika.claims.claim import Claim
@@ -45,12 +45,7 @@ def same(  # noqa: PLR0913 - the options of a command are its arguments
     left: LeftArgument,
     right: RightArgument,
     vault: VaultOption,
-    why: Annotated[
-        str,
-        typer.Option(
-            "--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."
-        ),
-    ] = "",
+    why: WhyOption = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from khronika.claims.judgement import Likeness
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.same import Asked, LeftArgument, RightArgument, UndoOption, decide
-from khronika.cli.words import told
+from khronika.cli.words import WhyOption
 
 
 def unsure(  # noqa: PLR0913 - the options of a command are its arguments
     left: LeftArgument,
     right: RightArgument,
     vault: VaultOption,
-    why: Annotated[
-        str,
-        typer.Option(
-            "--why", callback=told, help="What speaks for and against; it is kept. '-' asks for it."
-        ),
-    ] = "",
+    why: WhyOption = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,

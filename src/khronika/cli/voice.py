@@ -10,7 +10,7 @@ import typer
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOption, keys_to
 from khronika.cli.terminal import harmless, show
-from khronika.cli.words import told
+from khronika.cli.words import WhyOption
 
 if TYPE_CHECKING:
     from khronika.cli.records import Grounds
@@ -29,12 +29,7 @@ def voice(  # noqa: PLR0913 - the options of a command are its arguments
     left: OneArgument,
     right: OtherArgument,
     vault: VaultOption,
-    why: Annotated[
-        str,
-        typer.Option(
-            "--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."
-        ),
-    ] = "",
+    why: WhyOption = "",
     passphrase_file: FileOption = None,
     passphrase_fd: DescriptorOption = None,
     *,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 
@@ -27,3 +27,9 @@ def told(words: str) -> str:
     if not line:
         raise typer.BadParameter("nothing stands on the input for '-'.")
     return line
+
+
+WhyOption = Annotated[
+    str,
+    typer.Option("--why", callback=told, help="Your reason; it is kept with the decision. '-' asks for it."),
+]

@@ -21,11 +21,14 @@ class Telling(Protocol):
 
 
 def act_of(deed: Deed, tokens: Sequence[Token], told: Telling) -> str:
-    """The act; a death told amid violence is a killing, one in custody or disaster stays a death, and so a toll."""
+    """The act; a death told amid violence is a killing, one by the own hand, in custody or disaster stays a death, and so a toll."""
     toll = deed.act == "killed" and (deed.toll or deed.rule == "claimed lives")
     if deed.act != "died" and not toll:
         return deed.act
     words = told.table.modality
+    quote = {k for t in tokens[deed.first : deed.last] for k in told.table.keys(t.lower)}
+    if quote & words["own_hand"]:
+        return "died"
     near = {k for t in tokens for k in told.table.keys(t.lower)}
     if near & words["custodial"]:
         return "died"

@@ -64,6 +64,9 @@ def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
     told, mention = chunks[at - 1], chunks[at].quantity
     opens = at == 1 or kind_at(chunks, at - 2) in {Kind.STOP, Kind.SUBORDINATOR}
+    joined = kind_at(chunks, at - 2) in {Kind.COMMA, Kind.AND} and kind_at(chunks, at - 4) is Kind.NOUN
+    if joined and chunks[at - 3].quantity is not None:
+        opens = _opens_bare(chunks, at - 3)  # 'Убитых четверо, раненых [одиннадцать]'
     bare = mention is not None and mention.counts and not mention.noun
     return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
 

@@ -22,7 +22,7 @@ def _counted(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.counts
 
 
-def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
+def _behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
     aside = _aside_behind(chunks, at)
     for place in range(aside, min(aside + _REACH, len(chunks))):
@@ -30,10 +30,21 @@ def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunk.kind is Kind.NOUN:
             if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or _is_span(chunk):
                 continue
+            own = pattern is not None and _is_own(chunks, place, pattern)
+            if own or (place == at + 1 and _ends_expression(chunks, at)):
+                continue  # 'вынес [приговор] пятерым'
             return place
         if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
             return None
     return None
+
+
+def _ends_expression(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the noun behind a verb is the genitive of its expression: 'доставлены в отделы [полиции] 40 человек'."""
+    held = chunks[at].last > chunks[at].main + 1
+    whose = chunks[at + 1].quantity is None and "gent" in chunks[at + 1].grammemes
+    counts = kind_at(chunks, at + 2) is Kind.NOUN and _counted(chunks[at + 2])
+    return held and whose and counts
 
 
 def _is_span(chunk: Chunk) -> bool:
@@ -113,11 +124,31 @@ def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     The expression holds its own object, or the verb can have none.
     """
     needs_none = pattern.rest or "intr" in chunks[at].grammemes
-    if not needs_none or kind_at(chunks, at - 1) is not Kind.NOUN:
+    place = at - 1 - _is_own(chunks, at - 1, pattern)  # 'троим [угрозы] поступали'
+    if not needs_none or kind_at(chunks, place) is not Kind.NOUN:
         return None
-    whom = chunks[at - 1]
+    whom = chunks[place]
     dative = "datv" in whom.grammemes and not {"nomn", "accs"} & whom.grammemes
-    return at - 1 if dative and kind_at(chunks, at - 2) is not Kind.PREPOSITION else None
+    return place if dative and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
+
+
+def _is_own(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> bool:
+    """Whether a noun phrase only holds a word of the act's own expression: '[пыткам] подвергли 15 пленных'."""
+    if kind_at(chunks, at) is not Kind.NOUN or chunks[at].quantity is not None:
+        return False
+    own = {word for item in pattern.rest for word in item.split("|")}
+    return not own.isdisjoint(chunks[at].words)
+
+
+def _led_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
+    """The number behind a word of the act's expression that stands before its verb: 'против [12 человек] возбудили дела'."""
+    own = {word for item in pattern.rest for word in item.split("|")}
+    for place in range(at - 1, max(at - 2 - _REACH, 0) if own else at, -1):
+        if chunks[place].kind in _CLAUSE_ENDS:
+            return None
+        if _counted(chunks[place]) and chunks[place - 1].words[-1] in own:
+            return place
+    return None
 
 
 def _number_of_us(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
@@ -187,13 +218,18 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     told_of = (
         *(_apposed(chunks, at), _numbered_object(chunks, at, table), harmed),
         *(_number_of_us(chunks, at, pattern, table), _whom_nobody(chunks, at, pattern)),
+        _led_to(chunks, at, pattern),
     )
     whom = next((place for place in told_of if place is not None), None)
     if whom is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
         return Slots((whom,), None, "impersonal")
+    if harmed is None and pattern.rest:
+        harmed = _led_to(chunks, at, pattern)
     if harmed is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
         return Slots((harmed,), None, "passive")  # '12 людям оказана помощь'
-    before, behind = subject_of(chunks, at), _behind(chunks, at)
+    before, behind = subject_of(chunks, at), _behind(chunks, at, pattern)
+    if before is not None and _is_own(chunks, before, pattern):
+        before = None  # '[ранения] получили 40 человек'
     if before is not None and _disagrees(chunks[at], chunks[before]):
         before = None  # 'трёх женщин и [приговорён]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:

@@ -25,6 +25,7 @@ from khronika.vocabulary import acts
 # Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
 _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
 _SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
+_HELD = 6  # phrases between a noun and the verb to whose expression it belongs
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 
 
@@ -41,6 +42,19 @@ def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
     )
 
 
+def _is_held(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun of an act belongs to the expression of a verb beside it: '[Ранения] разной степени получили 40 человек'."""
+    chunk = chunks[at]
+    told = chunk.trigger.readings if chunk.trigger is not None and chunk.quantity is None else ()
+    acts_told = {r.pattern.act for r in told}
+    for verb in chunks[max(at - _HELD, 0) : at + _HELD] if acts_told else ():
+        for r in verb.trigger.readings if verb.kind is Kind.VERB and verb.trigger is not None else ():
+            own = {word for item in r.pattern.rest for word in item.split("|")}
+            if r.pattern.act in acts_told and not own.isdisjoint(chunk.words):
+                return True
+    return False
+
+
 def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator[Deed]:
     """The deeds of verb groups and noun phrases; what stands inside an expression told before is part of it."""
     covered = 0
@@ -48,7 +62,8 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
         if at in used or chunk.trigger is None or is_alternative(chunks, at):
             continue
         if chunk.kind is not Kind.VERB:
-            yield from nominal(chunks, at, table)
+            if not (table.by_lemma and _is_held(chunks, at)):
+                yield from nominal(chunks, at, table)
         elif chunk.main >= covered:
             for deed in verbal(chunks, at, table):
                 covered = max(covered, deed.last)

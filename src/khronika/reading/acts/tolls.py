@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.ellipsis import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted
@@ -42,7 +43,9 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     measuring, fallback = table.phrases["measuring"], None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         chunk = chunks[place]
-        if _says_anew(chunks, place) or (chunk.kind is Kind.STOP and chunk.word != ":"):
+        if _says_anew(chunks, place) or (
+            chunk.kind is Kind.STOP and not _leads_to_value(chunks, place, table)
+        ):
             break
         if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
             continue
@@ -62,6 +65,11 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
                 continue
             return place
     return fallback
+
+
+def _leads_to_value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a mark stands right before a value: 'The dead: 12', 'число задержанных по делу [—] 118'."""
+    return chunks[at].word == ":" or (dash(chunks, at, table) == 1 and kind_at(chunks, at + 1) is Kind.NOUN)
 
 
 def _estimated(chunks: Sequence[Chunk], table: Lexicon) -> bool:

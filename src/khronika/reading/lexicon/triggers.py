@@ -118,6 +118,18 @@ def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool
     return False
 
 
+def _end_around(words: Sequence[Token], at: int, rest: Sequence[str]) -> int | None:
+    """Where an expression ends whose later words stand before its verb, all or some: '[дела] возбуждены [против] 12', '[против] 12 возбуждены [дела]'."""
+    if _stands_before(words, at, rest):
+        return at + 1
+    for length in range(len(rest) - 1, 0, -1):
+        for before, behind in ((rest[:length], rest[length:]), (rest[length:], rest[:length])):
+            end = _ends(words, at + 1, behind)
+            if end is not None and _stands_before(words, at, before):
+                return end
+    return None
+
+
 def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: bool) -> Iterator[Reading]:
     for pattern in patterns:
         if pattern.adverb and (not at or words[at - 1].lower != pattern.adverb):
@@ -125,8 +137,10 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
         end = _ends(words, at + 1, pattern.rest)
         if end is not None:
             yield Reading(pattern, end)
-        elif moved and pattern.rest and _stands_before(words, at, pattern.rest):
-            yield Reading(pattern, at + 1)
+        elif moved and pattern.rest:
+            end = _end_around(words, at, pattern.rest)
+            if end is not None:
+                yield Reading(pattern, end)
 
 
 def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:

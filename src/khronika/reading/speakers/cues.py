@@ -98,7 +98,7 @@ _SETS = (
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
     "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_by", "reckoned_to", "knowing", "sayers", "only", "goes_on", "counted_from",
-    "headlined", "articles", "impersonal", "of", "ones", "topics",
+    "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)

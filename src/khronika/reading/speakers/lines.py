@@ -130,6 +130,11 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
         word = line.words[k]
         if word.lower in line.lexicon.sets["complementisers"] and not line.has(k + 1, "pointing"):
             return k + 1, True
+        if word.text in OPENING and k > i and line.words[k - 1].text[0].isalnum():
+            if line.quoted.at(word.start) is None:
+                k += 1  # 'said they shot “up to ten” of them': a word in quotation marks announces nothing
+                continue
+            return i, True  # 'said the raid was “the worst in years”': it is told from the verb on
         if word.text in OPENING or word.text == ":":
             return k + (word.text == ":"), True
         if word.text in ",;)" and not (

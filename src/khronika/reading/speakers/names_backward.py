@@ -130,13 +130,24 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         if before < low or words[before].lower not in sets["prepositions"]:
             return inner
         if words[before].lower not in sets["attaching"]:
-            carried = before > low and sets["carried"].issuperset(
-                (words[before - 1].lower, words[before].lower)
+            return (
+                inner if _is_carried(words, before, low, lexicon) else _inside(words, before, inner, lexicon)
             )
-            return inner if carried else _inside(words, before, inner, lexicon)
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _is_carried(words: Sequence[Token], by: int, low: int, lexicon: Lexicon) -> bool:
+    """'information received by X': X speaks; a memo obtained by X speaks itself."""
+    if by <= low or not lexicon.sets["carried"].issuperset((words[by - 1].lower, words[by].lower)):
+        return False
+    noun = by - 2
+    while noun > low and words[noun].lower in lexicon.sets["carried"]:
+        noun -= 1
+    return (
+        noun < low or lexicon.sort(words[noun].lower) is None or words[noun].lower in lexicon.sets["carriers"]
+    )
 
 
 def _before_determiners(words: Sequence[Token], at: int, low: int, lexicon: Lexicon) -> int:

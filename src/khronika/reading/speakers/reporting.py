@@ -28,6 +28,7 @@ from khronika.reading.speakers.phrases import (
     reckoned_report,
     stance_report,
 )
+from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
 from khronika.reading.speakers.subjects import (
     Approach,
@@ -52,6 +53,8 @@ def _is_noun(line: Line, v: int) -> bool:
         or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
     ):
         return True
+    if cue.form is Form.PARTICIPLE and after == "to" and line.has(v + 2, "supposed"):
+        return True  # 'sources said to be close to the guards'
     before = line.words[v - 1].lower if v else ""
     if cue.form is Form.FINITE and before in line.lexicon.sets["prepositions"]:
         return True  # 'electors in states won by'
@@ -135,6 +138,8 @@ def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Namin
         return None
     # 'the men, who said': nothing before belongs to them
     relative = line.has(met.subject_end, "relatives")
+    if not cue.clausal and line.has(opening(line, own.first, region.first) - 1, "fused"):
+        return None  # 'in what monitors called a massacre'
     inserted = relative and line.text(met.subject_end - 1) == ","
     start = v if relative else opening(line, own.first, region.first)
     start = start if own.sort is not Sort.PRONOUN or relative else with_auxiliaries(line, start, region)
@@ -223,7 +228,7 @@ def reports(line: Line) -> tuple[Report, ...]:
         impersonal = word.lower in line.lexicon.verbs and line.has(i + 1, "inside")
         report = None if impersonal else stance_report(line, i, region)
         if report is None and word.lower in line.lexicon.verbs:
-            report = verb_report(line, i, region, found)
+            report = quoted_report(line, i, region) or verb_report(line, i, region, found)
         report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)

@@ -62,11 +62,25 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
     after = found.after
     if not line.has(v, "told") or (found.rule == "verb-subject" and not line.lexicon.declined):
         return (), after
-    heard = starting_at(line.words, after, region.last + 1, line.lexicon)
+    audience = _past_audience(line, after)
+    if audience > after:
+        return (), audience
+    number = (k for k in range(after + 1, region.last + 1) if line.text(k)[:1].isdigit())
+    heard = starting_at(line.words, after, next(number, region.last + 1), line.lexicon)
     if heard is None:
         return (), after + (line.text(after) in ("me", "us", "you"))
     passed_on = (replace(heard, case="datv"),) if _outlet(line, heard) else ()
     return passed_on, _past_listener(line, after, heard)
+
+
+def _past_audience(line: Line, i: int) -> int:
+    """The word after a gathering that was told, which passes nothing on: 'told [a news conference], told [parliament]'."""
+    for k in range(i, i + 4):
+        if line.has(k, "audiences"):
+            return k + 1
+        if not (line.has(k, "determiners") or line.text(k).isalpha()) or line.text(k)[0].isupper():
+            break
+    return i
 
 
 def _tells_nothing(line: Line, v: int, after: int) -> bool:
@@ -115,7 +129,7 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
-        if (line.text(k) in ",;" and joined) or (
+        if (line.text(k) in ",;" and (joined or line.has(k + 1, "elsewhere"))) or (
             k > content and line.has(k, "afterthoughts") and not line.has(k, "likenings")
         ):
             return line.words[k].start

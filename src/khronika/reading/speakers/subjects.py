@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
 from khronika.reading.speakers.names import (
     CLOSING,
@@ -17,6 +17,8 @@ from khronika.reading.speakers.names import (
     starting_at,
 )
 from khronika.reading.speakers.names_backward import ending_at
+
+REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
         if line.has(i, "auxiliaries"):
             negated = negated or line.has(i, "negations")
             passive = passive or (line.has(i, "be") and i >= verb - 3)
+        elif line.has(i - 1, "enabling") and word == "to":
+            negated = negated or line.has(i - 1, "negations")
+            i -= 1  # 'was able [to] confirm'
         elif line.has(i, "calendar"):
             if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
                 i -= 1
@@ -140,17 +145,46 @@ def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
 
 def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
     """'Igor Petrov in an interview said': the name before a place or manner that stands before the verb."""
-    for k in range(i, max(floor, i - 7), -1):
+    if line.has(i, "conjunctions"):
+        return None  # 'put the number of detainees at 31 and said': its subject is that of the verb before
+    for k in range(i, max(floor, i - 2 * REACH_BACK), -1):
         if line.has(k, "prepositions"):
-            found = ending_at(line.words, k - 1, floor, line.lexicon)
-            if found is None and line.lexicon.declined:
-                continue  # 'Анна Лист [в разговоре с «Вестником»] сказала'
-            if found and found.sort is Sort.DOCUMENT and line.has(k, "by"):  # 'a report by X says'
-                return Naming(found.first, i, Sort.DOCUMENT)
+            before = _before_days(line, k) - 1
+            cue = line.lexicon.verbs.get(line.words[before].lower) if line.has(k, "by") else None
+            before -= (
+                cue is not None and cue.form is Form.PARTICIPLE
+            )  # 'staff [quoted] by X', 'a report [seen] by X'
+            found = ending_at(line.words, before, floor, line.lexicon)
+            if found is None and (line.lexicon.declined or _by_follows(line, k, floor)):
+                continue  # 'Анна Лист [в разговоре с «Вестником»] сказала', 'a study [by the Ministry of Health] shows'
+            if found and found.sort is Sort.DOCUMENT and line.has(k, "by"):
+                mere = line.text(found.last + 1).isalpha() and not _authored(line, found.last + 1, k)
+                author = starting_at(line.words, k + 1, i + 1, line.lexicon)
+                last = author.last if author else i
+                return found if mere else Naming(found.first, last, Sort.DOCUMENT)  # 'a report by X says'
             return found if found and found.sort is not Sort.NAME else None
         if not line.words[k].text[0].isalnum() and line.words[k].text not in OPENING + CLOSING:
             return None
     return None
+
+
+def _by_follows(line: Line, of: int, floor: int) -> bool:
+    return line.has(of, "attaching") and any(
+        line.has(k, "by") for k in range(max(floor, of - REACH_BACK), of)
+    )
+
+
+def _before_days(line: Line, by: int) -> int:
+    """'a report released [on Monday] by X': the word 'by', or what stands before it and tells a day."""
+    k = by
+    while line.has(k - 1, "calendar") or (k < by and line.text(k - 1).isdigit()):
+        k -= 1
+    return k - 1 if k < by and line.has(k - 1, "prepositions") else k
+
+
+def _authored(line: Line, first: int, by: int) -> bool:
+    """Whether a document is of those behind 'by': 'released by X', and not 'seen by X'."""
+    return by == first or any(line.has(k, "authored") for k in range(first, by))
 
 
 def _before_relative(line: Line, i: int, floor: int) -> Naming | None:

@@ -204,6 +204,8 @@ def _counted_on(
 def _counts_on(sentence: Sentence, words: Lexicon) -> bool:
     opening = [t.lower for t in sentence.tokens[:_OPENING]]
     pairs = {" ".join(pair) for pair in pairwise(opening)}
+    if len(opening) > 1 and opening[1] in words.verbs:
+        return False  # 'Another said': somebody else speaks
     return opening[0] in words.sets["goes_on"] or bool(pairs & words.sets["counted_from"])
 
 
@@ -221,7 +223,8 @@ def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tupl
     """
     after = bisect_right(found, start, key=lambda a: a.start)
     before = bisect_right(found, start - _FARTHEST, key=lambda a: a.start)
-    holding = [a for a in found[before:after] if end <= a.end]
+    # Of two who answer for the same words, the one named first passes on what the other says: 'X rejects Y's claim that'.
+    holding = [a for a in reversed(found[before:after]) if end <= a.end]
     holding.sort(key=lambda a: (a.end - a.start, -a.start))
     speakers: dict[str, Speaker] = {}
     stance = Modality.ASSERTED

@@ -10,6 +10,7 @@ from khronika.claims.figure import Figure, Root, SetAside
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.beside import told_of, with_denials, with_names
 from khronika.reconciling.cells import Cell
+from khronika.reconciling.doubtful import quantity_of
 from khronika.reconciling.events import Happening
 from khronika.reconciling.named import named
 from khronika.reconciling.origins import Origin, root_of
@@ -19,7 +20,7 @@ from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, of_same_people, scoped
 from khronika.reconciling.sentences import joined, listed, parts_of, said
 from khronika.reconciling.singly import statements, told_singly
-from khronika.reconciling.statements import Live, live, quantity_of
+from khronika.reconciling.statements import Live, live
 from khronika.reconciling.sums import sums
 from khronika.reconciling.surviving import with_survivors
 from khronika.reconciling.titles import figure_title, main_act, most_acts, number_words

@@ -21,6 +21,8 @@ _LATIN = {
     "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
 }  # fmt: skip
 _TO_LATIN = str.maketrans(_LATIN)
+# 'ministère de l'Intérieur'; 'D'Angelo' keeps what is a part of the name.
+_ELIDED = re.compile(r"^[ld]['’](?=\w)")
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
 # Case endings of Russian names and nouns, longest first: 'Новой газеты' and 'Новая газета' meet.
 _ENDING = re.compile(
@@ -41,9 +43,9 @@ def _word_list(key: str) -> frozenset[str]:
 
 
 def _fold(word: str) -> str:
-    """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive."""
+    """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive, a French one its article."""
     capital = word[:1].isupper()
-    word = word.casefold().replace("’", "'").removesuffix("'s")
+    word = _ELIDED.sub("", word).casefold().replace("’", "'").removesuffix("'s")
     if any("а" <= c <= "я" or c == "ё" for c in word):
         named = capital and word.endswith(_OF_NAMES)
         word = word if len(word) <= 4 or named else _ENDING.sub("", word)
@@ -128,14 +130,14 @@ _LONGER_BODY = 2
 
 @lru_cache(maxsize=65536)
 def may_be_one_body(left: str, right: str) -> bool:
-    """Whether one name says of a body only what it is, and the other says the same and whose: 'Committee of Doctors'
-    and 'Комитет врачей Острелина'. There may be other committees of doctors, so no more than this is known.
+    """Whether one name says of a body only what it is, and the other says the same in another language, or also whose it is:
+    'Committee of Doctors' and 'Комитет врачей Острелина'. There may be other committees of doctors, so no more than this is known.
     """
     short, longer = sorted((left, right), key=lambda name: len(_words_of_body(name)))
     if not says_only_what_it_is(short):
         return False
     a, b = _in_english(_words_of_body(short)), _in_english(_words_of_body(longer))
-    return a < b and len(b) - len(a) <= _LONGER_BODY
+    return a <= b and len(b) - len(a) <= _LONGER_BODY
 
 
 @lru_cache(maxsize=65536)

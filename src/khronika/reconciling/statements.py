@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
-from khronika.claims.quantity import Hedge, Quantity
-from khronika.reconciling.names import may_be_one_body, name_words, reads_like_a_person, says_only_what_it_is
+from khronika.claims.quantity import Hedge
+from khronika.reconciling.doubtful import may_be_one, quantity_of, says_no_more
+from khronika.reconciling.names import name_words
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated
@@ -37,12 +38,6 @@ class Live:
     as_of: date | None
 
 
-def quantity_of(one: Told) -> Quantity:
-    """The quantity of a claim that has one."""
-    assert one.claim.quantity is not None  # noqa: S101 - only counted claims are asked
-    return one.claim.quantity
-
-
 def live(told: Iterable[Told], policy: Policy) -> Live:
     """The live statements of a cell's counted claims."""
     counted = [t for t in told if t.claim.quantity is not None]
@@ -59,7 +54,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         standing += now
         no_more += same
         superseded += before
-    doubtful, doubts = _may_be_one(heard, policy)
+    doubtful, doubts = may_be_one(heard, policy)
     moving = bool(superseded) or running
     return Live(
         tuple(
@@ -127,7 +122,7 @@ def _of_one(
     for one in told:
         if one in standing:
             continue
-        if any(_says_no_more(one, s, policy) for s in standing):
+        if any(says_no_more(one, s, policy) for s in standing):
             same.append(one)
         else:
             aside.append(SetAside(one.claim.id, _superseded(one, standing, days)))
@@ -149,7 +144,7 @@ def _sharpest(now: Sequence[Told], policy: Policy) -> list[Told]:
     ordered = sorted(now, key=_by_sharpness)
     standing = list[Told]()
     for one in ordered:
-        same = any(_says_no_more(one, s, policy) for s in standing)
+        same = any(says_no_more(one, s, policy) for s in standing)
         if not same or any(
             (one.low, one.high, quantity_of(one).hedge) == (s.low, s.high, quantity_of(s).hedge)
             for s in standing
@@ -162,13 +157,6 @@ def _by_sharpness(one: Told) -> tuple[int, int, float, str]:
     """The sharpest hedge first, then the highest lower edge and the lowest upper one: ids only tell apart what is alike."""
     high = float("inf") if one.high is None else one.high
     return (_SHARPNESS[quantity_of(one).hedge], -(one.low or 0), high, one.claim.id)
-
-
-def _says_no_more(one: Told, other: Told, policy: Policy) -> bool:
-    """Whether a claim adds nothing to another of the same voice: every count that the other allows, it allows too."""
-    low, high = policy.allows(one.low, one.high, quantity_of(one).hedge)
-    other_low, other_high = other.low or 0, other.high
-    return low <= other_low and (high is None or (other_high is not None and high >= other_high))
 
 
 def _statement(told: Sequence[Told], independent: str, policy: Policy) -> Stated:
@@ -240,61 +228,3 @@ def _dated(told: Sequence[Told], days: Days) -> Dated:
         claims,
         first.origin.label,
     )
-
-
-def _may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Voices that may be others' too: persons who may speak for a body, and bodies by a shorter name. Nothing is merged: they
-    stay two names, but count as one independent origin until a person decides.
-    """
-    known = sorted((t for t in standing if t.origin.known), key=lambda t: (t.claim.start, t.claim.id))
-    by_source = defaultdict[str, list[Told]](list)
-    for one in known:
-        by_source[one.claim.source].append(one)
-    one_voice, doubts = dict[str, str](), list[str]()
-    for source in sorted(by_source):
-        bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
-        for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
-            near = [b for b in bodies if _may_speak(person, b, policy)]
-            if near and person.origin.voice not in one_voice:
-                body = min(near, key=lambda b: (abs(b.claim.start - person.claim.start), b.claim.id))
-                ends = (person.origin.voice, body.origin.voice)
-                one_voice[ends[0]] = ends[1]
-                doubt = said(
-                    "{person} may speak for {body}: one document quotes both with numbers that agree, so they count as one "
-                    "source until a person decides.",
-                    *ends,
-                )
-                doubts.append(doubt)
-    for short, full in _by_a_shorter_name(known, policy):
-        if one_voice.get(full) == short:
-            continue
-        one_voice.setdefault(short, one_voice.get(full, full))
-        doubts.append(
-            said("{short} may be {full}, so they count as one source until a person decides.", short, full)
-        )
-    return one_voice, tuple(doubts)
-
-
-def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[str, str]]:
-    """Each body that says by its name only what it is, with the first by name that it may be and whose numbers fit."""
-    by_voice = defaultdict[str, list[Told]](list)
-    for one in known:
-        by_voice[one.origin.voice].append(one)
-    for short in sorted(v for v in by_voice if says_only_what_it_is(v)):
-        fuller = (
-            full
-            for full in sorted(by_voice)
-            if may_be_one_body(short, full)
-            and any(_may_speak(a, b, policy) for a in by_voice[short] for b in by_voice[full])
-        )
-        if full := next(fuller, None):
-            yield short, full
-
-
-def _may_speak(one: Told, other: Told, policy: Policy) -> bool:
-    """Whether two voices give numbers that fit, and no person held them to be two."""
-    return _fits(one, other, policy) and other.origin.voice not in one.origin.apart
-
-
-def _fits(a: Told, b: Told, policy: Policy) -> bool:
-    return _says_no_more(a, b, policy) or _says_no_more(b, a, policy)

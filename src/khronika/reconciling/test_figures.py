@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from khronika.claims.claim import Modality, Scope
 from khronika.claims.figure import Figure
 from khronika.claims.judgement import Likeness, PairJudgement
@@ -158,16 +160,40 @@ def test_a_spokesman_counts_with_his_network_once_a_person_says_so_and_apart_if_
         assert "may speak for" not in figure.reason
 
 
-def test_a_body_by_a_shorter_name_is_no_second_source_until_a_person_says_so() -> None:
-    names = ("Committee of Doctors", "Комитет врачей Острелина")
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Committee of Doctors", "Комитет врачей Острелина"),
+        ("ministère de l'Intérieur", "Министерство внутренних дел"),
+        ("Doctors' Committee of Ostrelin", "Comité de Médicos de Ostrelin"),
+    ],
+)
+def test_a_body_by_a_shorter_or_a_translated_name_is_no_second_source_until_a_person_says_so(
+    names: tuple[str, str],
+) -> None:
     told = [
         claim(page, 0, "injured", quantity(43), name)
         for page, name in zip(("post.txt", "herald.txt"), names, strict=True)
     ]
     figure = only(reconcile([POST, HERALD], told).figures)
     assert (figure.independent, figure.provisional, len(figure.roots)) == (1, True, 2)
-    assert f"{names[0]} may be {names[1]}" in figure.reason
+    assert any(f"{one} may be {other}" in figure.reason for one, other in (names, names[::-1]))
     left, right = sorted(c.id for c in told)
     apart = PairJudgement(left, right, Likeness.TWO_VOICES, "M-01", datetime(2031, 6, 1, tzinfo=UTC))
     figure = only(reconcile([POST, HERALD], told, Judgements(pairs=(apart,))).figures)
     assert (figure.independent, figure.provisional) == (2, False)
+
+
+def test_who_may_speak_for_a_body_is_counted_with_all_whom_it_may_be() -> None:
+    names = (
+        "Committee of Doctors",
+        "Vera Tarsin",
+        "Комитет врачей Острелина",
+        "Doctors' Committee of Ostrelin",
+    )
+    pages = ("post.txt", "post.txt", "herald.txt", "herald.txt")
+    told = [
+        claim(page, 90 * at, "injured", quantity(43), name)
+        for at, (page, name) in enumerate(zip(pages, names, strict=True))
+    ]
+    assert only(reconcile([POST, HERALD], told).figures).independent == 1

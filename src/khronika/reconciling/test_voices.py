@@ -107,6 +107,7 @@ def test_a_person_keeps_apart_names_that_would_meet() -> None:
     [
         ("Committee of Doctors", "Комитет врачей Острелина", True),
         ("Ministry of the Interior", "Ministry of the Interior of Verhany", True),
+        ("ministère de l'Intérieur", "Министерство внутренних дел", True),
         ("Committee of Doctors", "Комитет юристов Острелина", False),
         ("Ostrelin Committee of Doctors", "Kestova Committee of Doctors", False),
         ("Committee", "Ostrelin Committee", False),

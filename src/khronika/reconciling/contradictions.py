@@ -5,6 +5,8 @@ No likeness outweighs it; only a person's decision does.
 
 from __future__ import annotations
 
+from datetime import date
+
 from khronika.reconciling.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
@@ -80,6 +82,8 @@ def _running_too(a: Told, b: Told) -> bool:
         return (
             False  # the toll of one town beside a total that is told of another place, or of all the country
         )
+    if not same and plain.window and total.since and _begins_long_after(plain.window, total.since.earliest):
+        return False  # 'the toll of 4 March' beside what is counted since April of the year before
     if same or plain.toll or plain.window is None or plain.window.yearless:
         return same or (plain.toll and (a.origin.voice == b.origin.voice or _of_one_size(a, b)))
     # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
@@ -90,6 +94,12 @@ def _running_too(a: Told, b: Told) -> bool:
         and plain.window.days > setting("slack_days")
     )
     return from_its_start or grows(a, b) or not plain.window.starts
+
+
+def _begins_long_after(days: Window, began: date | None) -> bool:
+    """Whether a count names days of its own, and these begin later than a telling of the running total's start may lie."""
+    own = days.given and days.starts and days.ends and not days.yearless
+    return own and began is not None and (days.earliest - began).days > int(setting("series_start_days"))
 
 
 def _of_one_size(a: Told, b: Told) -> bool:

@@ -342,3 +342,12 @@ def test_another_speakers_count_of_another_size_is_no_value_of_a_running_total(
         "a.txt", 90, "detained", quantity(count), "the police", Telling(when=None, scope=Scope(toll=True))
     )
     assert len(reconcile(papers("a.txt"), [total, toll]).figures) == figures
+
+
+def test_a_toll_of_days_long_after_its_start_is_an_incident_of_a_running_total() -> None:
+    since = Telling(scope=Scope(since=day(DAY - timedelta(days=300), 305)), when=None)
+    total = claim("a.txt", 0, "detained", quantity(330, Hedge.AT_LEAST), "the network", since)
+    toll = claim(
+        "b.txt", 0, "detained", quantity(108, Hedge.AT_LEAST), "the doctors", Telling(scope=Scope(toll=True))
+    )
+    assert len(reconcile(papers("a.txt", "b.txt"), [total, toll]).figures) == 2

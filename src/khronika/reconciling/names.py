@@ -31,6 +31,7 @@ _ENDING = re.compile(
 # In a word with a capital these belong to the name: 'Заручев', 'Кадыров'; in others they are an ending: 'жителей', 'журналистов'.
 _OF_NAMES = ("ов", "ев")
 
+_CYRILLIC = re.compile("[а-яё]")
 _LATIN_ENDING = re.compile(r"(?:aya|aia|aja|oye|oe|yye|ye|iya|ya|ia|iy|yi|yy|oy|oi|ogo|ii|[aeiouy])$")
 # Letters by which the usual systems of writing Cyrillic in Latin letters differ, brought to one.
 _ONE_SPELLING = (("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ju", "yu"), ("iu", "yu"), ("ja", "ya"),
@@ -46,7 +47,7 @@ def _fold(word: str) -> str:
     """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive, a French one its article."""
     capital = word[:1].isupper()
     word = _ELIDED.sub("", word).casefold().replace("’", "'").removesuffix("'s")
-    if any("а" <= c <= "я" or c == "ё" for c in word):
+    if _CYRILLIC.search(word):
         named = capital and word.endswith(_OF_NAMES)
         word = word if len(word) <= 4 or named else _ENDING.sub("", word)
         word = word.translate(_TO_LATIN)
@@ -164,7 +165,7 @@ def _people(word: str) -> str:
 
 def is_cyrillic(name: str) -> bool:
     """Whether a name is written in Cyrillic letters."""
-    return any("а" <= c <= "я" or c == "ё" for c in name.casefold())
+    return bool(_CYRILLIC.search(name.casefold()))
 
 
 def looks_like_acronym(name: str) -> bool:

@@ -98,12 +98,11 @@ def voices(names: Iterable[str], decided: Sequence[Decided] = ()) -> Voices:
     _join_acronyms(spelled, joined)
     _join_short_forms(spelled, joined)
     by_one = {key for d, a, b in known if d.one for key in (a, b)}
-    by_name = {
-        name: _fullest(group, spelled, counted, of_body=not by_one.isdisjoint(group))
-        for group in joined.groups()
-        for key in group
-        for name in spelled[key]
-    }
+    by_name = dict[str, str]()
+    for group in joined.groups():
+        together = [name for key in group for name in spelled[key]]
+        shown = fullest(together, counted, of_body=not by_one.isdisjoint(group))
+        by_name.update(dict.fromkeys(together, shown))
     return _with_decisions(by_name, spelled, known)
 
 
@@ -111,14 +110,13 @@ def _key(name: str) -> Words:
     return frozenset(name_words(_BRACKET.sub("", name) or name))
 
 
-def _fullest(
-    group: Iterable[Words], spelled: Mapping[Words, list[str]], counted: Counter[str], *, of_body: bool
-) -> str:
-    """The name to show: without an office if there is one, then the most words, then the most used.
+def fullest(names: Sequence[str], counted: Mapping[str, int], *, of_body: bool = False) -> str:
+    """The name to show of one speaker's: without an office if there is one, then the most words, then the most used.
 
-    Of a person and the body for whom a person decided that they speak, the body's.
+    `of_body`: of a person and the body for whom a person decided that they speak, the body's.
     """
-    names = [n for key in group for n in spelled[key]]
+    if len(names) == 1:
+        return names[0]
     return min(
         names,
         key=lambda n: (

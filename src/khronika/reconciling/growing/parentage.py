@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khronika.claims.claim import Claim
@@ -21,7 +21,7 @@ from khronika.reconciling.origins import (
     voice_name,
 )
 from khronika.reconciling.told import Told, told
-from khronika.reconciling.voices import Voices, voices
+from khronika.reconciling.voices import Decided, Voices, fullest, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Parentage:
         self._descents = Descents()
         self._named = Counter[str]()
         self._bearing = defaultdict[str, set[str]](set)  # the documents in which a name stands
+        self._decided = list[Decided]()
         self._voices = Voices({})
+        self._names_of = dict[str, list[str]]()  # of each voice
         self._of_voice = defaultdict[str, set[str]](set)
         self._roots = dict[str, Root]()
 
@@ -75,9 +77,9 @@ class Parentage:
             of_source[claim.source].append(claim)
         self.kept.update(kept)
         self.claims.update((source, tuple(of_source[source])) for source in kept)
-        for one in kept.values():
-            self._bear(one)
-        self._voices = self._meet()
+        for source in kept:
+            self._bear(source, self._names_in(source))
+        self._meet()
         for one in kept.values():
             self._name_document(one)
         self._descents.start(kept, self._voices)
@@ -95,18 +97,17 @@ class Parentage:
     def add(self, one: Digest, claims: Iterable[Claim]) -> Retold:
         """Takes in a document with its claims."""
         self.kept[one.source], self.claims[one.source] = one, tuple(claims)
-        renamed = self._name(one) | {one.source}
+        renamed = self._name(one.source, []) | {one.source}
         for source in renamed:
             self._name_document(self.kept[source])
         return self._retold({*renamed, *self._descents.add(one, renamed, self._voices)}, renamed)
 
     def retell(self, source: str, claims: Iterable[Claim]) -> Retold:
         """Takes the claims of a document that may speak now in the place of those that did."""
-        one, before = self.kept[source], self.claims[source]
-        self._bear(one, -1)
+        before, names = self.claims[source], self._names_in(source)
         self.claims[source] = tuple(claims)
         gone = frozenset(c.id for c in before) - {c.id for c in self.claims[source]}
-        renamed = self._name(one) | {source}
+        renamed = self._name(source, names) | {source}
         for each in renamed:
             self._name_document(self.kept[each])
         return self._retold({*renamed, *self._descents.restate(renamed, self._voices)}, renamed, gone)
@@ -128,29 +129,59 @@ class Parentage:
         ids = tuple(c.id for source in together for c in self.claims[source])
         return Retold(retold, ids, frozenset(renamed), gone)
 
-    def _bear(self, one: Digest, times: int = 1) -> None:
-        """Counts the names that stand in a document; takes them out again with -1."""
-        names = [
-            *speaker_names(self.claims[one.source]),
+    def _names_in(self, source: str) -> list[str]:
+        """The names that stand in a document, each as often as it does."""
+        one = self.kept[source]
+        return [
+            *speaker_names(self.claims[source]),
             *([one.publisher] if one.publisher else []),
             *(c.name for c in one.credits if not c.mixed),
         ]
+
+    def _bear(self, source: str, names: Iterable[str], times: int = 1) -> None:
+        """Counts the names that stand in a document; takes them out again with -1."""
         for name in names:
-            (self._bearing[name].add if times > 0 else self._bearing[name].discard)(one.source)
+            (self._bearing[name].add if times > 0 else self._bearing[name].discard)(source)
             self._named[name] += times
             if not self._named[name]:
                 del self._named[name]
 
-    def _name(self, one: Digest) -> set[str]:
-        """The documents in which a name means another since the names of this one came."""
-        self._bear(one)
-        before, self._voices = self._voices, self._meet()
-        known = before.by_name.keys() | self._voices.by_name.keys()
-        turned = [name for name in known if _meaning(before, name) != _meaning(self._voices, name)]
+    def _name(self, source: str, before: Sequence[str]) -> set[str]:
+        """The documents in which a name means another since these names of a document went and its own came."""
+        now = self._names_in(source)
+        touched = {*before, *now}
+        known = {name for name in touched if name in self._named}
+        self._bear(source, before, -1)
+        self._bear(source, now)
+        if known == {name for name in touched if name in self._named} and self._mean_the_same(touched):
+            return set()
+        stood = self._voices
+        self._meet()
+        every = stood.by_name.keys() | self._voices.by_name.keys()
+        turned = [name for name in every if _meaning(stood, name) != _meaning(self._voices, name)]
         return {source for name in turned for source in self._bearing[name]}
 
-    def _meet(self) -> Voices:
-        return voices(self._named, decisions_on_voices(self._judged, self._speakers))
+    def _mean_the_same(self, counted: Iterable[str]) -> bool:
+        """Whether names that are counted otherwise, where none came or went, mean whom they meant."""
+        if self._decisions() != self._decided:
+            return False
+        voices = {self._voices.by_name[name] for name in counted if name in self._voices.by_name}
+        return all(self._fullest(self._names_of[voice]) == voice for voice in voices)
+
+    def _fullest(self, names: Sequence[str]) -> str:
+        return fullest(names, self._named, of_body=any(name in self._voices.decided for name in names))
+
+    def _decisions(self) -> list[Decided]:
+        return decisions_on_voices(self._judged, self._speakers)
+
+    def _meet(self) -> None:
+        """Brings all names together anew."""
+        self._decided = self._decisions()
+        self._voices = voices(self._named, self._decided)
+        together = defaultdict[str, list[str]](list)
+        for name, voice in self._voices.by_name.items():
+            together[voice].append(name)
+        self._names_of = dict(together)
 
     def _name_document(self, one: Digest) -> None:
         self.names[one.source] = self._voices.of(one.publisher) if one.publisher else one.file

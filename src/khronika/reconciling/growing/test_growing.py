@@ -140,6 +140,23 @@ def test_a_corpus_whose_claims_are_rejected_and_spoken_for_again_gives_the_recor
         assert growing.record() == reconcile_digests(kept, claims, Judgements(tuple(judged.values())))
 
 
+SPELLINGS = ["Tessaly Medics", "Medics, Tessaly", "the Tessaly Medics", "TESSALY MEDICS", "Orvath Medics"]
+
+
+@given(st.lists(st.sampled_from(SPELLINGS), min_size=2, max_size=8))
+@settings(max_examples=15, deadline=None)
+def test_a_speaker_goes_by_the_name_most_used_so_far(spelled: list[str]) -> None:
+    documents = [document(f"{at}.txt", publisher=name) for at, name in enumerate(spelled)]
+    claims = [claim(f"{at}.txt", 0, "killed", quantity(3)) for at in range(len(spelled))]
+    growing = GrowingRecord()
+    for at, one in enumerate(documents):
+        growing.add(digest(one), claims[at : at + 1])
+        assert growing.record() == reconcile(documents[: at + 1], claims[: at + 1])
+    for at, one in enumerate(documents[:-1]):
+        growing.retell(one.source.sha256, (), ())
+        assert growing.record() == reconcile(documents, claims[at + 1 :])
+
+
 @contextmanager
 def narrow() -> Iterator[None]:
     """Few neighbours, small crowds, few rare names: what else takes a large corpus to come into play."""

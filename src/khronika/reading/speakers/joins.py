@@ -13,6 +13,7 @@ from khronika.reading.speakers.subjects import opening
 def parted(line: Line, found: list[Report]) -> list[Report]:
     """'X said A, but Y denied B', 'X confirmed A and denied B': the first ends where the next begins."""
     parted: list[Report] = []
+    found = _turns(line, found)
     for n, report in enumerate(found):
         end = report.end
         if report.forward and report.speakers:
@@ -27,6 +28,38 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
                     end = min(end, line.words[k].start)
         parted.append(replace(report, end=end) if report.start < end < report.end else report)
     return parted
+
+
+def _turns(line: Line, found: list[Report]) -> list[Report]:
+    """'A, X said, and B, according to Y': what X says ends where ', and' joins what somebody else says."""
+    taken = list(found)
+    for n, report in enumerate(found[:-1]):
+        joint = _joint(line, report)
+        others = [m for m in range(n + 1, len(found)) if found[m].speakers and found[m].cue > joint]
+        if not joint or not others:
+            continue
+        here = line.words[joint].start
+        taken[n] = replace(report, end=min(report.end, here))
+        for m in others:
+            if found[m].start < here < line.words[found[m].cue].start:
+                taken[m] = replace(found[m], start=here)
+    return [report for report in taken if report.start < report.end]
+
+
+def _joint(line: Line, report: Report) -> int:
+    """The conjunction behind a clause that is put in between, 'A, X said, [and] B'; 0 where there is none."""
+    if report.forward or not report.speakers or line.quoted.at(line.words[report.cue].start) is not None:
+        return 0
+    around = report.end > line.words[report.cue].end
+    if not around:
+        return 0
+    commas = [k for k in range(report.cue, len(line.words) - 1) if line.text(k) == ","]
+    turns = [
+        k + 1
+        for n, k in enumerate(commas)
+        if line.contrast(k + 1) or (not n and line.has(k + 1, "conjunctions"))
+    ]
+    return turns[0] if turns else 0
 
 
 def _next_clause(line: Line, report: Report, later: list[Report]) -> int:

@@ -210,7 +210,9 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
         if line.text(beside) in (",", "—", "–"):
             cue = line.lexicon.verbs.get(line.words[beside + 1].lower) if beside < region.last else None
             goes_on = cue is not None and cue.form is Form.GERUND  # 'X said, adding'
-            joined = goes_on or line.contrast(beside + 1) or line.has(beside + 1, "conjunctions")
+            joined = goes_on or line.contrast(beside + 1)
+            if line.has(opening - 2, "relatives") and line.words[opening - 2].lower != "that":
+                return (*_relative(line, region, opening - 2), False)
             return (*(backward if joined else around)(line, region, opening), False)
         if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
             return (*backward(line, region, opening), False)
@@ -221,6 +223,13 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
     if (content > region.last or line.text(content) in (".", "!", "?")) and not beyond:
         return None
     return (*onward(line, region, content), True)
+
+
+def _relative(line: Line, region: Region, i: int) -> tuple[int, int]:
+    """'20 men, [who, X says, fled], were held': only the relative clause in which a speaker is put in between."""
+    commas = [k for k in range(i, region.last) if line.text(k) == ","][:3]
+    end = line.words[commas[2]].start if len(commas) == 3 else line.words[-1].end
+    return line.words[i].start, end
 
 
 def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Speaker
-from khronika.reading.sentences import Sentence, Token
-from khronika.reading.speakers.cases import gender, nominative, stands_for
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.authors import author_of
+from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.names import Naming
+from khronika.reading.speakers.pointing import opener_of, person_of
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
 _MEMORY = 6
 _NEAR = 5
 # 'the official' means a person named before if the word stands so near that person's name.
 _BESIDE = 70
+_ACRONYM = 16  # characters behind a name within which its acronym's bracket closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,18 @@ class Known:
             name = self.full(name)
             if personal and " " in name:
                 self.fullest.setdefault(name.split()[-1], name)
-        found = Speaker(text, start, end, name)
+        found = Speaker(text, start, end, self._author(sentence, naming) or name)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _author(self, sentence: Sentence, naming: Naming) -> str | None:
+        """Who made a document that speaks, by name."""
+        author = author_of(sentence.tokens, naming, self.lexicon) if naming.sort is Sort.DOCUMENT else None
+        if author is None:
+            return None
+        text, _, _ = _as_written(self.content, sentence, author)
+        name, _ = self._nominative(" ".join(text.split()), author)
+        return self.full(name)
 
     def _common(self, sentence: Sentence, naming: Naming, text: str) -> bool:
         """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
@@ -133,33 +144,25 @@ class Known:
         return None, otherwise
 
     def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
-        """Whom a pronoun means where nobody has spoken yet: the one person of its sentence, or of the sentence before."""
+        """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
         wanted = self.lexicon.pronouns.get(word)
-        if wanted is None or wanted == "body":
+        if wanted is None:
             return None
         earlier = self.sentences[at - 1] if at else None
-        for told, edge in ((sentence, before), (earlier, None)):
-            if told is None or (told is earlier and told.paragraph != sentence.paragraph):
-                continue
-            words = told.tokens[:edge]
-            people = [
-                i
-                for i, t in enumerate(words)
-                if self.lexicon.sort(t.lower) is Sort.PERSON
-                and (wanted == "any" or not _is_counted(words, i))
-            ]
-            if not people or (len(people) > 1 and people[0] > 2):
-                continue
-            person = words[people[0]]
-            if self._stands_for(wanted, person.lower):
-                return Speaker(person.text, person.start, person.end, person.text)
+        places = ((sentence, before), (earlier, None))
+        near = [
+            (told, edge) for told, edge in places if told is not None and told.paragraph == sentence.paragraph
+        ]
+        for told, edge in near if wanted != "body" else ():
+            person = person_of(told, edge, wanted, self.lexicon)
+            if person is not None:
+                noun = told.tokens[person.first]
+                return Speaker(noun.text, noun.start, noun.end, noun.text)
+        for told, edge in near:
+            opener = opener_of(told, edge, wanted, self.lexicon)
+            if opener is not None:
+                return self.speaker(told, opener, at)
         return None
-
-    def _stands_for(self, pronoun: str, noun: str) -> bool:
-        """Whether a noun may be meant by a pronoun for one or for several."""
-        if self.lexicon.declined:
-            return stands_for(pronoun, noun)
-        return (pronoun == "any") == (noun.endswith("s") or noun in self.lexicon.sets["plurals"])
 
     def _may_be_it(self, mention: Mention, wanted: str) -> bool:
         """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
@@ -181,7 +184,11 @@ class Known:
         if full not in self.introductions:  # a text may say 'the commission' a thousand times
             self.introductions[full] = self.content.find(full)
         at = self.introductions[full]
-        return Speaker(full, at, at + len(full), full) if at >= 0 else None
+        bracket = (
+            self.content.find(")", at, at + len(full) + _ACRONYM) + 1
+        )  # 'Comisión de Derechos (CDH)', with its acronym
+        end = bracket or at + len(full)
+        return Speaker(self.content[at:end], at, end, full) if at >= 0 else None
 
     def full(self, name: str) -> str:
         """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""
@@ -218,6 +225,9 @@ class Known:
     def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""
         for mention in reversed(self.named[-40:]):
+            authored = sort is Sort.DOCUMENT is mention.sort and mention.speaker.name != mention.name
+            if authored and noun in mention.name.casefold().split():
+                return mention  # 'the report', after 'a report by X'
             if not mention.name[:1].isupper():
                 continue
             near = sentence - mention.sentence <= _NEAR
@@ -248,11 +258,6 @@ class Known:
         """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""
         at = mention.speaker
         return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
-
-
-def _is_counted(words: Sequence[Token], at: int) -> bool:
-    """Whether a word stands behind a number, as in '30 человек': nobody whom 'he' or 'she' could mean."""
-    return at > 0 and words[at - 1].text[0].isdecimal()
 
 
 def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int, int]:

@@ -1,4 +1,4 @@
-"""Attribution without a verb of its own: 'according to X', 'allegedly', "X's claim that"."""
+"""Attribution without a verb of its own: 'according to X', 'allegedly', 'X: ...'."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
-from khronika.reading.speakers.names import Naming, capital, plain, sort_of_name, starting_at
+from khronika.reading.speakers.names import Naming, capital, starting_at
 from khronika.reading.speakers.subjects import approach
+
+_TITLED = 14  # words before a colon that name a speaker with a role
 
 
 def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
@@ -28,7 +30,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
                 continue
             named, beyond = _carried(line, found, region), found.last + 1
         beyond = max(beyond, named.last + 1)
-        start, end, forward = _phrase_stretch(line, region, i, beyond)
+        start, end, forward = phrase_stretch(line, region, i, beyond)
         start, end = _between_semicolons(line, (i, beyond), start, end)
         rule = "phrase" if opening.stance else "relay"
         stance = opening.stance or Modality.ASSERTED
@@ -63,11 +65,14 @@ def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: in
     return start, end
 
 
-def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
+def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
+    """What a phrase at word `i` answers for, up to word `after`: what follows it, what stands before it, or both."""
     if line.has(after, "complementisers") or (line.text(after) in ("—", "–") and after < region.last):
         return (*onward(line, region, after + 1), True)
     if i - region.first == 2 and line.text(i - 1) == "," == line.text(after):
         return (*around(line, region, i), False)  # 'Пострадали, по данным врачей, 15 человек'
+    if _joined_clause(line, i, region):
+        return (*onward(line, region, after + (line.text(after) == ",")), True)
     opens = i == region.first or (
         i - region.first <= 2
         and not line.has(i - 1, "prepositions")
@@ -91,6 +96,13 @@ def _phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int
     return (*backward(line, region, i), False)
 
 
+def _joined_clause(line: Line, i: int, region: Region) -> bool:
+    """'A, and according to X B', 'A, but, according to X, B': a phrase behind what joins a clause opens that clause."""
+    joint = i - 1 - (line.text(i - 1) == ",")
+    joins = line.contrast(joint) or line.has(joint, "conjunctions")
+    return joint - 1 > region.first and joins and line.text(joint - 1) == ","
+
+
 def _carried(line: Line, named: Naming, region: Region) -> Naming:
     """'information received by X', 'figures from X': X speaks."""
     if not line.has(named.first, "carriers") and not line.has(named.last, "carriers"):
@@ -102,7 +114,9 @@ def _carried(line: Line, named: Naming, region: Region) -> Naming:
     if k == start:
         return named
     inner = starting_at(line.words, k, region.last + 1, line.lexicon)
-    return inner if inner is not None and capital(line.words[inner.first]) else named
+    if inner is None or capital(line.words[inner.first]):
+        return inner or named
+    return Naming(named.first, inner.last, Sort.DOCUMENT) if inner.sort is Sort.BODY else named
 
 
 def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
@@ -154,69 +168,6 @@ def stance_report(line: Line, i: int, region: Region) -> Report | None:
     return None
 
 
-def noun_report(line: Line, i: int, region: Region) -> Report | None:
-    """\"X's claim that\", 'a statement by X that', 'rumours that'."""
-    stance = line.lexicon.stances["nouns"].get(line.words[i].lower)
-    if stance is None or i >= region.last:
-        return None
-    words = line.words
-    after, owner = i + 1, None
-    if words[i - 1].lower.endswith(("'s", "s'")) and i - 1 >= region.first:
-        first = i - 1
-        while first > region.first and capital(words[first - 1]) and capital(words[first]):
-            first -= 1
-        if capital(words[first]) and words[first].lower not in line.lexicon.sets["barriers"]:
-            owner = Naming(first, i - 1, sort_of_name(words, first, i - 1, line.lexicon))
-    elif words[after].lower in ("by", "from"):
-        owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
-        after = owner.last + 1 if owner else after
-    if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
-        return None
-    if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
-        return None
-    start, end = onward(line, region, after + 1)
-    return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
-
-
-def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
-    """ "By X's count, ...", "X's toll stands at 40": who owns a count answers for it."""
-    words = line.words
-    if not line.has(i, "reckonings") or not 0 < i < region.last:
-        return None
-    if i - 1 < region.first or not words[i - 1].lower.endswith(("'s", "s'")):
-        return None
-    owner = _owner(line, i - 1, region.first)
-    if owner is None:
-        return None
-    before = owner.first - 1
-    while line.has(before, "determiners"):
-        before -= 1
-    if before >= region.first and line.has(before, "reckoned_by"):
-        start, end, forward = _phrase_stretch(line, region, before, i + 1)
-        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
-    if not line.has(i + 1, "reckoned_to"):
-        return None
-    start, end = onward(line, region, i + 1)
-    return Report(start, end, (owner,), Modality.ASSERTED, "noun", i)
-
-
-def _owner(line: Line, last: int, floor: int) -> Naming | None:
-    """The owner whose word with "'s" stands at `last`: a name, or a noun for a speaker with what belongs to it."""
-    first = last
-    while first > floor and capital(line.words[first - 1]) and plain(line.words, first - 1, line.lexicon):
-        first -= 1
-    if capital(line.words[first]):
-        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
-    sort = line.lexicon.sort(line.words[last].lower.removesuffix("'s"))
-    while first > floor and plain(line.words, first - 1, line.lexicon):
-        first -= 1
-    return Naming(first, last, sort) if sort else None
-
-
-def _unowned(stance: Modality) -> Modality:
-    return Modality.ALLEGED if stance is Modality.ASSERTED else stance
-
-
 def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
     """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
 
@@ -253,14 +204,22 @@ def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bo
     return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
 
 
+def _with_role(line: Line, named: Naming, colon: int) -> bool:
+    """'Marta Lind, a nurse: “...”', 'Marta Lind (Open Road): “...”': a name with what it is said of."""
+    if named.sort is not Sort.PERSON or line.text(named.last + 1) not in (",", "("):
+        return False
+    said_of = line.words[named.last + 2 : colon]
+    return not any(t.lower in line.lexicon.verbs or t.text in ".;" for t in said_of)
+
+
 def colon_report(line: Line) -> Report | None:
     """'Marta Lind: “...”': nothing but a name before a colon and speech."""
     words = line.words
-    colon = next((k for k in range(1, min(9, len(words) - 1)) if words[k].text == ":"), None)
+    colon = next((k for k in range(1, min(_TITLED, len(words) - 1)) if words[k].text == ":"), None)
     if colon is None or line.regions[0].last != colon or line.regions[0].quote is not None:
         return None
     named = starting_at(words, 0, colon, line.lexicon)
     speech = line.regions[1].quote if len(line.regions) > 1 else None
-    if named is None or named.last != colon - 1 or speech is None:
+    if named is None or speech is None or not (named.last == colon - 1 or _with_role(line, named, colon)):
         return None
     return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)

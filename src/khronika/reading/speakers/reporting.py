@@ -21,13 +21,8 @@ from khronika.reading.speakers.lines import (
     speech_before,
 )
 from khronika.reading.speakers.names import REACH, Naming, capital, starting_at
-from khronika.reading.speakers.phrases import (
-    colon_report,
-    noun_report,
-    phrase_report,
-    reckoned_report,
-    stance_report,
-)
+from khronika.reading.speakers.nouns import noun_report, reckoned_report
+from khronika.reading.speakers.phrases import colon_report, phrase_report, stance_report
 from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
 from khronika.reading.speakers.subjects import (
@@ -187,8 +182,18 @@ def _many(line: Line, own: Naming, v: int) -> bool:
         or line.has(k, "plurals")
         for k in range(own.first, own.last + 1)
     )
+    plural = plural or _of_several_by(line, own)
     several = line.text(opening(line, own.first, 0) - 1).casefold() == "and"
     return plural or several or line.has(v + 1, "complementisers")
+
+
+def _of_several_by(line: Line, own: Naming) -> bool:
+    """'[figures] compiled by the ministry show': who is behind 'by' speaks, and the noun before it agrees with the verb."""
+    by = opening(line, own.first, 0) - 1
+    return line.has(by, "by") and any(
+        line.has(k, "carriers") and line.words[k].lower.endswith(("s", "data"))
+        for k in range(max(by - 3, 0), by)
+    )
 
 
 def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:

@@ -36,6 +36,9 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     listener, after = _listener(line, region, v, found)
     if _tells_nothing(line, v, after):
         return None
+    informant = _informant(line, v, after, region)
+    if informant is not None:
+        listener, own, after = (own,), informant, informant.last + 1
     content, announced = content_after(line, after, region)
     stretch: tuple[int, int, bool] | None
     if cue.clausal and found.rule != "shared-subject":
@@ -71,6 +74,14 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
         return (), after + (line.text(after) in ("me", "us", "you"))
     passed_on = (replace(heard, case="datv"),) if _outlet(line, heard) else ()
     return passed_on, _past_listener(line, after, heard)
+
+
+def _informant(line: Line, v: int, after: int, region: Region) -> Naming | None:
+    """'The court heard from X that': who passes on what X says."""
+    if not (line.has(v, "hearing") and line.has(after, "heard_from")):
+        return None
+    told = starting_at(line.words, after + 1, region.last + 1, line.lexicon)
+    return told if told is not None and line.has(told.last + 1, "complementisers") else None
 
 
 def _past_audience(line: Line, i: int) -> int:

@@ -1,0 +1,86 @@
+"""Attribution by a noun that somebody owns: "X's claim that", "by X's count", 'estimates by X range from'."""
+
+from __future__ import annotations
+
+from khronika.claims.claim import Modality
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.lines import Line, Region, Report, onward
+from khronika.reading.speakers.names import Naming, capital, plain, sort_of_name, starting_at
+from khronika.reading.speakers.phrases import phrase_stretch
+
+
+def noun_report(line: Line, i: int, region: Region) -> Report | None:
+    """\"X's claim that\", 'a statement by X that', 'rumours that'."""
+    stance = line.lexicon.stances["nouns"].get(line.words[i].lower)
+    if stance is None or i >= region.last:
+        return None
+    words = line.words
+    after, owner = i + 1, None
+    if words[i - 1].lower.endswith(("'s", "s'")) and i - 1 >= region.first:
+        first = i - 1
+        while first > region.first and capital(words[first - 1]) and capital(words[first]):
+            first -= 1
+        if capital(words[first]) and words[first].lower not in line.lexicon.sets["barriers"]:
+            owner = Naming(first, i - 1, sort_of_name(words, first, i - 1, line.lexicon))
+    elif words[after].lower in ("by", "from"):
+        owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
+        after = owner.last + 1 if owner else after
+    if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
+        return None
+    if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
+        return None
+    start, end = onward(line, region, after + 1)
+    return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
+
+
+def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
+    """ "By X's count, ...", "X's toll stands at 40": who owns a count answers for it."""
+    words = line.words
+    if not line.has(i, "reckonings") or not i < region.last:
+        return None
+    last = i - 1
+    while last > region.first and line.has(last, "reckoned_as"):
+        last -= 1  # "the ministry's [own] figures"
+    if last < region.first or not words[last].lower.endswith(("'s", "s'")):
+        return _reckoned_by(line, i, region)
+    owner = _owner(line, last, region.first)
+    if owner is None:
+        return None
+    before = owner.first - 1
+    while line.has(before, "determiners"):
+        before -= 1
+    if before >= region.first and line.has(before, "reckoned_by"):
+        start, end, forward = phrase_stretch(line, region, before, i + 1)
+        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
+    if not line.has(i + 1, "reckoned_to"):
+        return None
+    start, end = onward(line, region, i + 1)
+    return Report(start, end, (owner,), Modality.ASSERTED, "noun", i)
+
+
+def _reckoned_by(line: Line, i: int, region: Region) -> Report | None:
+    """'Estimates by X range from ...': whose reckoning it is stands behind it."""
+    if not line.has(i + 1, "by"):
+        return None
+    owner = starting_at(line.words, i + 2, region.last + 1, line.lexicon)
+    if owner is None or not line.has(owner.last + 1, "reckoned_to"):
+        return None
+    whole = Naming(i, owner.last, Sort.DOCUMENT)
+    return Report(*onward(line, region, owner.last + 1), (whole,), Modality.ASSERTED, "noun", i)
+
+
+def _owner(line: Line, last: int, floor: int) -> Naming | None:
+    """The owner whose word with "'s" stands at `last`: a name, or a noun for a speaker with what belongs to it."""
+    first = last
+    while first > floor and capital(line.words[first - 1]) and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    if capital(line.words[first]):
+        return Naming(first, last, sort_of_name(line.words, first, last, line.lexicon))
+    sort = line.lexicon.sort(line.words[last].lower.removesuffix("'s"))
+    while first > floor and plain(line.words, first - 1, line.lexicon):
+        first -= 1
+    return Naming(first, last, sort) if sort else None
+
+
+def _unowned(stance: Modality) -> Modality:
+    return Modality.ALLEGED if stance is Modality.ASSERTED else stance

@@ -1,0 +1,62 @@
+"""Whom a pronoun may mean where nobody has spoken whom it fits: somebody told of in its sentence, or in the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cases import stands_for
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.names import Naming, capital, possessor, starting_at
+
+_LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
+
+
+def person_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexicon) -> Naming | None:
+    """The one noun for a person among the words of a sentence: 'A teacher came. “...,” she said'."""
+    words = sentence.tokens[:edge]
+    people = [
+        i
+        for i, t in enumerate(words)
+        if lexicon.sort(t.lower) is Sort.PERSON and (wanted == "any" or not _is_counted(words, i))
+    ]
+    if not people or (len(people) > 1 and people[0] > 2):
+        return None
+    return Naming(people[0], people[0], Sort.PERSON) if _fits(wanted, words[people[0]], lexicon) else None
+
+
+def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexicon) -> Naming | None:
+    """The name, body or document with which a sentence opens: 'Rafa Ost lost a son. “...,” she said', 'The report ... It says'."""
+    words = sentence.tokens[:edge]
+    named = _first_phrase(words, lexicon)
+    if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
+        return None
+    if wanted in ("man", "woman"):
+        whole = named.last > named.first and all(capital(t) for t in words[named.first : named.last + 1])
+        return named if named.sort is Sort.PERSON and whole else None
+    told = named.first > 0 or named.last > named.first  # an article, or a name in several words
+    return named if wanted == "body" and told and named.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _first_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:
+    """The shortest phrase for a speaker that closes: 'The fire brigade | pulled nine people from the rubble'."""
+    for ceiling in range(1, min(_LONGEST_OPENER, len(words))):
+        named, after = starting_at(words, 0, ceiling, lexicon), words[ceiling]
+        if named is None or named.last != ceiling - 1 or possessor(words[named.last]):
+            continue
+        goes_on = capital(after) or after.lower in lexicon.sets["attaching"] or after.text in "'’“«&."
+        if not goes_on and lexicon.sort(after.lower) is None:
+            return named
+    return None
+
+
+def _fits(pronoun: str, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun may be meant by a pronoun for one or for several."""
+    if lexicon.declined:
+        return stands_for(pronoun, noun.lower)
+    return (pronoun == "any") == (noun.lower.endswith("s") or noun.lower in lexicon.sets["plurals"])
+
+
+def _is_counted(words: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a number, as in '30 человек': nobody whom 'he' or 'she' could mean."""
+    return at > 0 and words[at - 1].text[0].isdecimal()

@@ -77,6 +77,13 @@ def stands_for(pronoun: str, word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def may_be_subject(noun: str) -> bool:
+    """Whether a noun may stand in the nominative: 'на заседании [парламента] сообщил' has its subject elsewhere."""
+    readings = dictionary().parse(noun)
+    return not dictionary().word_is_known(noun) or any(p.tag.case == "nomn" for p in readings)
+
+
 def nominative(text: str, case: str, *, person: bool) -> str:
     """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
 

@@ -66,6 +66,7 @@ class Lexicon:
     verbal: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    qualifying: tuple[str, ...] = ()  # endings of adjectives inside a phrase: 'по [последним] данным'
     head_first: bool = False
     dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
     declined: bool = False
@@ -97,7 +98,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "knowing", "sayers", "only", "goes_on", "counted_from",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from",
     "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored",
 )  # fmt: skip
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets", "official")
@@ -174,6 +175,7 @@ def lexicon(language: str) -> Lexicon | None:
         verbal=tuple(raw.get("verbal") or ()),
         trailing=tuple(raw.get("trailing") or ()),
         agents=tuple(raw.get("agents") or ()),
+        qualifying=tuple(raw.get("qualifying") or ()),
         dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),

@@ -7,6 +7,7 @@ import re
 from khronika.reading.speakers.cues import Lexicon
 
 _ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
+_SMALL = 3  # letters of words that may give none: 'по', 'ООН', 'aux'
 _RUN = re.compile(
     r"(?<![\w’'\-])[^\W\d_a-zа-яё][\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
 )
@@ -18,7 +19,22 @@ def _initials(words: list[str], acronym: str) -> str | None:
         capitals = "".join(w[0] for w in words[k:] if w[0].isupper())
         if capitals == acronym and words[k][0].isupper():
             return " ".join(words[k:])
+    for k in range(len(words) - 2, -1, -1):
+        if words[k][0] == acronym[0] and _spells(words[k:], acronym.casefold()):
+            return " ".join(words[k:])
     return None
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """Whether a name spells an acronym with small words too: 'Управление ООН по правам человека (УПЧ)'.
+
+    Every word of more than three letters gives one; its parts may: 'Haut-Commissariat aux réfugiés (HCR)'.
+    """
+    parts = [part for word in words for part in word.casefold().split("-") if part]
+    telling = [part for part in parts if len(part) > _SMALL]
+    rest = iter(part[0] for part in parts)
+    spelled = all(letter in rest for letter in letters)
+    return spelled and len(telling) == len(letters) and telling[-1][0] == letters[-1]
 
 
 def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:

@@ -70,6 +70,8 @@ def _past_dative(line: Line, i: int) -> int:
     after = i + 1 if line.has(i, "listeners") else i
     if line.text(after) in ("«", "“", "„"):
         named = starting_at(line.words, after, len(line.words), line.lexicon)
+        if named is not None and line.has(named.last + 1, "inside"):
+            return named.last + 1  # 'сообщили [«Вестнику»] в больнице'
         teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
         if named is not None and teller is not None and teller.first == named.last + 1:
             return named.last + 1

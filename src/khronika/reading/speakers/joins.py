@@ -77,9 +77,16 @@ def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
         if other.rule != "subject-verb" or other.speakers[0].sort is Sort.PRONOUN:
             continue
         k = opening(line, other.speakers[0].first, report.cue + 1) - 1
+        if other.forward and line.text(k) == "," and k > report.cue + 1 and not _announced(line, report, k):
+            return line.words[k].start  # 'Officials speak of 12 dead, doctors say that 40 died'
         if line.has(k, "conjunctions") and line.text(k - 1) == "," and other.cue > k:
             return line.words[k - 1].start
     return report.end
+
+
+def _announced(line: Line, report: Report, before: int) -> bool:
+    """Whether 'that' opens what a speaker says: then other speakers may stand within it."""
+    return any(line.has(k, "complementisers") or line.text(k) == ":" for k in range(report.cue + 1, before))
 
 
 def _contrast(line: Line, report: Report) -> int:

@@ -7,36 +7,68 @@ from dataclasses import replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.cues import Lexicon, Opening, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
-from khronika.reading.speakers.names import Naming, capital, starting_at
+from khronika.reading.speakers.names import Naming, capital, plain, starting_at
 from khronika.reading.speakers.subjects import approach
 
+_PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
+_AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
 def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
     """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
     for opening in line.lexicon.phrases.get(line.words[i].lower, ()):
-        words, after = opening.words, i + len(opening.words)
-        if tuple(t.lower for t in line.words[i:after]) != words:
+        words, after = opening.words, _after_phrase(line, i, opening)
+        if not after:
             continue
         own = next((k for k, word in enumerate(words) if word in line.lexicon.pronouns), None)
         if own is not None:
             named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
         else:
-            found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
+            found = _named_behind(line, opening, after, region)
             if found is None or _is_mute(line, found):
                 continue
             named, beyond = _carried(line, found, region), found.last + 1
         beyond = max(beyond, named.last + 1)
         start, end, forward = phrase_stretch(line, region, i, beyond)
         start, end = _between_semicolons(line, (i, beyond), start, end)
+        if (
+            line.has(region.first + 1, "anaphors")
+            and i - region.first < _AT_ONCE
+            and line.previous is not None
+        ):
+            (start, end), forward = line.previous, False  # 'Об этом говорится в отчёте'
         rule = "phrase" if opening.stance else "relay"
         stance = opening.stance or Modality.ASSERTED
         named = replace(named, case=opening.case)
         return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
+
+
+def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> Naming | None:
+    """Who is named behind a phrase; where names are declined also past a participle: 'согласно [опубликованному в мае] докладу'."""
+    found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
+    if found is not None or not line.lexicon.declined or not line.text(after).isalpha():
+        return found
+    if line.text(after).endswith(_PARTICIPLES):
+        for k in range(after + 1, min(after + _PARTICIPLE_REACH, region.last)):
+            if line.lexicon.sort(line.words[k].lower) is Sort.DOCUMENT:
+                return starting_at(line.words, k, region.last + 1, line.lexicon)
+            if not line.text(k).isalnum():
+                return None
+    known = " ".join(opening.words) in line.lexicon.sets["anybody"]
+    return Naming(after, after, Sort.PERSON) if known and plain(line.words, after, line.lexicon) else None
+
+
+def _after_phrase(line: Line, i: int, opening: Opening) -> int:
+    """The word after a phrase at word `i`, 0 where it does not stand there: 'по данным', 'по [последним] данным'."""
+    words, first = opening.words, line.words[i + 1 : i + 2]
+    if tuple(t.lower for t in line.words[i : i + len(words)]) == words:
+        return i + len(words)
+    qualified = len(words) == 2 and first and first[0].lower.endswith(line.lexicon.qualifying or ("\0",))
+    return i + 3 if qualified and line.text(i + 2).lower() == words[1] else 0
 
 
 def _is_mute(line: Line, named: Naming) -> bool:
@@ -173,11 +205,12 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
 
     One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
-    colons = [k for k in range(1, len(words) - 1) if words[k].text == ":"]
+    colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
     if len(colons) != 1:
         return None
     colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
-    for start, end in ((0, colon - 1), (colon + 1, last)):
+    sides = ((0, colon - 1), (colon + 1, last))
+    for start, end in sides if words[colon].text == ":" else sides[1:]:  # 'Forty held – ministry'
         named = starting_at(words, start, end + 1, lexicon)
         if named is None or named.last != end:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cases import stands_for
 from khronika.reading.speakers.cues import Lexicon, Sort
-from khronika.reading.speakers.names import Naming, capital, possessor, starting_at
+from khronika.reading.speakers.names import CLOSING, OPENING, Naming, capital, possessor, starting_at
 
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
@@ -15,10 +15,13 @@ _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must 
 def person_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexicon) -> Naming | None:
     """The one noun for a person among the words of a sentence: 'A teacher came. “...,” she said'."""
     words = sentence.tokens[:edge]
+    inside = _quoted_words(words)
     people = [
         i
         for i, t in enumerate(words)
-        if lexicon.sort(t.lower) is Sort.PERSON and (wanted == "any" or not _is_counted(words, i))
+        if i not in inside  # who is told of in a quotation does not say it
+        and lexicon.sort(t.lower) is Sort.PERSON
+        and (wanted == "any" or not _is_counted(words, i))
     ]
     if not people or (len(people) > 1 and people[0] > 2):
         return None
@@ -32,6 +35,10 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
         return None
     if wanted in ("man", "woman"):
+        if named.sort is Sort.BODY and lexicon.declined:
+            return (
+                named if _fits(wanted, words[named.first], lexicon) else None
+            )  # 'Организация ... По её подсчётам'
         whole = named.last > named.first and all(capital(t) for t in words[named.first : named.last + 1])
         return named if named.sort is Sort.PERSON and whole else None
     told = named.first > 0 or named.last > named.first  # an article, or a name in several words
@@ -48,6 +55,17 @@ def _first_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:
         if not goes_on and lexicon.sort(after.lower) is None:
             return named
     return None
+
+
+def _quoted_words(words: Sequence[Token]) -> frozenset[int]:
+    """The words that stand between quotation marks."""
+    found, opened = list[int](), False
+    for i, word in enumerate(words):
+        if word.text in OPENING + CLOSING:
+            opened = word.text in OPENING and not (opened and word.text in CLOSING)
+        elif opened:
+            found.append(i)
+    return frozenset(found)
 
 
 def _fits(pronoun: str, noun: Token, lexicon: Lexicon) -> bool:

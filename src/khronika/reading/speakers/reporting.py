@@ -7,8 +7,10 @@ answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khronika.reading.speakers.cues import Cue, Form, Sort
+from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import inverted, past_dates, with_auxiliaries
 from khronika.reading.speakers.joins import parted, relayed
 from khronika.reading.speakers.lines import (
@@ -51,7 +53,8 @@ def _is_noun(line: Line, v: int) -> bool:
     if cue.form is Form.PARTICIPLE and after == "to" and line.has(v + 2, "supposed"):
         return True  # 'sources said to be close to the guards'
     before = line.words[v - 1].lower if v else ""
-    if cue.form is Form.FINITE and before in line.lexicon.sets["prepositions"]:
+    after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
+    if cue.form is Form.FINITE and after_preposition:
         return True  # 'electors in states won by'
     return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
 
@@ -109,9 +112,20 @@ def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming
     own = subject(line, subject_end, region.first)
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    if own is None and line.has(v, "deriving"):
+        own = _document_behind(line, v, region)
     if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
+    """'Из [доклада «Дозора»] следует, что': what something follows from says it."""
+    if not line.has(region.first, "deriving_from"):
+        return None
+    named = starting_at(line.words, region.first + 1, v, line.lexicon)
+    fits = named is not None and named.last == v - 1 and named.sort is Sort.DOCUMENT
+    return replace(named, case="gent") if named is not None and fits else None
 
 
 def _is_topic(line: Line, own: Naming, region: Region) -> bool:
@@ -237,4 +251,4 @@ def reports(line: Line) -> tuple[Report, ...]:
         report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)
-    return tuple(relayed(parted(line, found)))
+    return tuple(relayed(parted(line, with_gapped(line, found))))

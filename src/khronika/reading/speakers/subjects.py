@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
 from khronika.reading.speakers.names import (
@@ -38,6 +39,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
         if line.has(i, "auxiliaries"):
             negated = negated or line.has(i, "negations")
             passive = passive or (line.has(i, "be") and i >= verb - 3)
+        elif line.has(i, "coming"):
+            pass  # '[пришла к] выводу, что'
         elif line.has(i - 1, "enabling") and word == "to":
             negated = negated or line.has(i - 1, "negations")
             i -= 1  # 'was able [to] confirm'
@@ -122,7 +125,23 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
                 break
         return best
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
-    return _with_first(line, found, floor) or _before_adjunct(line, i, floor)
+    if lexicon.declined and found is not None and _is_oblique(line, found):
+        found = None
+    before = _with_first(line, found, floor) or _before_adjunct(line, i, floor)
+    return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _is_oblique(line: Line, named: Naming) -> bool:
+    """Whether a noun cannot be the subject, by its case, and stands behind no 'в' that would let it speak."""
+    if line.has(named.first - 1, "inside") or line.has(named.last + 1, "knowing"):
+        return False
+    span = line.words[named.first : named.last + 1]
+    head = next((k for k, t in enumerate(span) if line.lexicon.sort(t.lower)), None)
+    if head is None:
+        if named.first != named.last or named.last != 0 or not line.text(0)[1:].islower():
+            return False  # a name
+        head = 0  # only the capital of a sentence's first word
+    return not any(may_be_subject(t.lower) for t in span[: head + 1])
 
 
 def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:

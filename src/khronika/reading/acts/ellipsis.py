@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
 _LIST = 10  # phrases of a list of parts behind 'including'
@@ -89,6 +89,26 @@ def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
     return int(table.by_lemma and here)
 
 
+def _by_pro_form(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The verb that says of a number what was told before, by a word that stands for it: 'Douze autres [l'ont été] mardi'."""
+    verb = _own_verb(chunks, at)
+    told = verb is not None and verb.voice is Voice.COPULA
+    stands = table.phrases.get("pro_form", frozenset[str]())
+    fits = verb is not None and told and verb.word in stands and len(verb.words) > 1
+    return chunks.index(verb) if fits and verb is not None else None
+
+
+def _describes(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a bare number is said to be people of a kind: '[Huit] étaient journalistes', 'ocho eran menores'."""
+    mention, named = chunks[at].quantity, at + 2
+    if mention is None or mention.noun or kind_at(chunks, at + 1) is not Kind.VERB:
+        return False
+    linked = chunks[at + 1].voice is Voice.COPULA and kind_at(chunks, named) is Kind.NOUN
+    bare = linked and chunks[named].quantity is None and len(chunks[named].words) == 1
+    opens = at == 0 or kind_at(chunks, at - 1) in {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR}
+    return bare and opens and names_people(chunks[named], table)
+
+
 def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
     back = table.phrases["backward"]
@@ -141,7 +161,8 @@ def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
-    ends = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
+    stops = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
+    ends = stops or kind_at(chunks, at + 1) is Kind.COMMA  # 'en Orlen, cuatro[,] y otros dos en ...'
     alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
     named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
@@ -173,6 +194,10 @@ def _model(
 ) -> tuple[str, Deed | None]:
     """By which rule a bare number follows a deed told before, and which; '' if by none."""
     chunk = chunks[at]
+    if _by_pro_form(chunks, at, table) is not None:
+        return "more", model or before
+    if _describes(chunks, at, table) and (model or before) is not None:
+        return "part", model or before
     if _is_part(chunks, at, table):
         return "part", model or (before if _refers_back(chunks, at, table) else None)
     if model is not None and (_is_placed(chunks, at, table) or _place_before(chunks, at, table) is not None):
@@ -215,7 +240,8 @@ def _whole(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> Dee
 def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tuple[int, int]:
     """The words of a bare number, with its place in a list of places."""
     if rule != "ellipsis":
-        return chunks[at].first, chunks[at].last
+        said = _by_pro_form(chunks, at, table)
+        return chunks[at].first, chunks[at if said is None else said].last
     before = _place_before(chunks, at, table)
     if before is not None:
         return chunks[before].first, chunks[at].last

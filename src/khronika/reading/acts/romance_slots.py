@@ -13,6 +13,8 @@ from khronika.reading.phrases.slots import Slots, doer_of, kind_at, subject_of
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
 _US = frozenset({"us"})
+_NONE = frozenset[str]()
+_OPENINGS = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
 _PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
 
 
@@ -40,6 +42,40 @@ def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
+def _given(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
+    """Those to whom it was done, where the expression holds the object of its verb: 'a apporté une aide à [75 détenus]'."""
+    for place in range(at + 1, min(at + _REACH, len(chunks)) if pattern.rest and pattern.numbered else 0):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN and _counted(chunk) and chunks[place - 1].word == "to":
+            return place
+        if chunk.kind not in _PASSED and chunk.kind not in {Kind.NOUN, Kind.AND}:
+            return None
+    return None
+
+
+def _doubled(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The number behind 'a' at the head of a clause, told again by a pronoun: 'A [doce presos] se les negó agua'."""
+    if table.phrases.get("doubling", _NONE).isdisjoint(chunks[at].words):
+        return None
+    for place in range(at - 1, max(at - _REACH, 0), -1):
+        if chunks[place].kind is Kind.NOUN and _counted(chunks[place]):
+            opens = place == 1 or kind_at(chunks, place - 2) in _OPENINGS
+            return place if opens and chunks[place - 1].word == "to" else None
+        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
+            return None
+    return None
+
+
+def _found_so(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
+    """Those whom somebody found or left in a state: 'hallaron muerta a [una familia]', 'dejó heridas a [12 personas]'."""
+    target = _marked(chunks, at) or _behind(chunks, at)
+    if target is not None:
+        return tuple(joined_after(chunks, target))
+    before = subject_of(chunks, at)
+    told = before is not None and (_counted(chunks[before]) or "accs" in chunks[before].grammemes)
+    return tuple(joined(chunks, before)) if told and before is not None else ()
+
+
 def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
@@ -55,36 +91,60 @@ def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
 
 def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    if pattern.use is Use.DONE:
+        return _done(chunks, at, pattern, table)
+    return _borne(chunks, at, pattern, table) if pattern.use in {Use.UNDERGONE, Use.STATE} else None
+
+
+def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of what a subject undergoes, or of the state in which it is."""
     voice = chunks[at].voice
+    if voice is Voice.PARTICIPLE and chunks[at].main > chunks[at].first:
+        return Slots(_found_so(chunks, at), None, "state")
     if pattern.use is Use.UNDERGONE:
-        if voice is Voice.PASSIVE and not table.phrases.get("staying", frozenset()).isdisjoint(
-            chunks[at].words
-        ):
+        if voice is Voice.PASSIVE and not table.phrases.get("staying", _NONE).isdisjoint(chunks[at].words):
             return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at), None, "undergone")
-    if pattern.use is Use.STATE and kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
+    if kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
             return Slots(tuple(joined(chunks, led)), None, "state")
-    if pattern.use is Use.STATE:
-        return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
-    if pattern.use is not Use.DONE or voice is Voice.STATE:
+    return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
+
+
+def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of what is done to somebody."""
+    voice = chunks[at].voice
+    if voice is Voice.STATE:
         return None
+    whom = _doubled(chunks, at, table)
+    if whom is not None:
+        return Slots((whom,), None, "object first")
     if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
         return None
     if voice is Voice.PARTICIPLE:
         voice = _shared_voice(chunks, at)
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
-        if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
-            return None
-        if pattern.of is None and _reflexive(chunks[at], table):
-            # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
-            target = _marked(chunks, at) or _behind(chunks, at)
-            told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
-            return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
-        rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
-        return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
+        return _passive(chunks, at, voice, pattern, table)
+    given = _given(chunks, at, pattern)
+    if given is not None:
+        return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
     return _active(chunks, at, table)
+
+
+def _passive(
+    chunks: Sequence[Chunk], at: int, voice: Voice, pattern: Pattern, table: Lexicon
+) -> Slots | None:
+    """The slots of a passive: with its auxiliary, by a reflexive, or a bare participle."""
+    if pattern.form is not Form.PARTICIPLE and voice is Voice.PARTICIPLE:
+        return None
+    if pattern.of is None and _reflexive(chunks[at], table):
+        # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
+        target = _given(chunks, at, pattern) or _marked(chunks, at) or _behind(chunks, at)
+        told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
+        return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
+    rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
+    return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
 
 
 def _reflexive(chunk: Chunk, table: Lexicon) -> bool:

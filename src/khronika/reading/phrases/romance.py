@@ -151,6 +151,8 @@ class RomanceCutting(RomanceNouns):
         """Whether an act's verb may have a marked object: 'se detuvo a', 'detuvo a', never 'fue condenado a'."""
         done = chunk.trigger is not None and any(r.pattern.use is Use.DONE for r in chunk.trigger.readings)
         reflexive = not self.table.phrases["reflexive"].isdisjoint(chunk.words)
+        if chunk.voice is Voice.PARTICIPLE and chunk.main > chunk.first:
+            return True  # 'hallaron muerta a una familia'
         return done and (chunk.voice is not Voice.PASSIVE or reflexive)
 
     def _after_marked(self, joint: int) -> bool:

@@ -136,6 +136,8 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
+        elif self.tags[at] is Tag.MODAL and self._forms(at) and not self._leads_on(at):
+            self.tags[at] = Tag.VERB  # 'amenazaron a seis maestras', never 'amenazó con matar'
         elif (
             word in self.table.phrases.get("with_of", ())
             and self._word(at + 1) not in self.table.phrases["of"]
@@ -156,6 +158,11 @@ class RomanceTagged:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether an infinitive follows, at once or behind a preposition."""
+        known = (_classes(self.language).get(self._word(i)) or self._tag_at(i) for i in (at + 1, at + 2))
+        return Tag.INFINITIVE in known
 
     def _compound_ends(self, at: int) -> bool:
         """Whether a participle ends a compound tense, so that an object follows: 'ont tué [des civils]'."""
@@ -178,6 +185,8 @@ class RomanceTagged:
             return False
         if self.tags[at] in {Tag.HAVE, Tag.CLITIC, Tag.MODAL}:
             return True
+        if self.tags[at] is Tag.BE and self._word(at - 1) in self.table.phrases["pro_form"]:
+            return True  # 'otros doce [lo] fueron el martes'
         forms = self._forms(at)
         if forms and self.triggers[at].uses() & NOMINAL:
             return False  # 'la captura' rather names it

@@ -215,6 +215,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
 
 
 _AGE_ENDS = frozenset(",.;:)–—-")
+_IN = frozenset({"in", "en", "à", "в", "во"})
 _ROW_MARKS = frozenset({"–", "—", ":", "|"})
 
 
@@ -239,6 +240,8 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         return False
     if figure.beside and _is_age_of(words, figure, grammar):
         return True
+    if at > 1 and words[at - 2] in _IN:
+        return False  # 'en Tomil, 19, y ...': a place, which has no age
     closes = ")" if words[at] == "(" else ","
     after = words[figure.end] if figure.end < len(words) else ""
     in_row = closes == "," and after in _ROW_MARKS  # 'Anna Berg, 34 – shot', never 'in Perm, 34 – in Omsk'

@@ -112,7 +112,8 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
         if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
             lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
         if lead is Lead.NOTHING and last is not None:
-            lead = _carried(run, last)
+            carried = _carried(run, last)
+            lead = min(carried, Lead.TOWARD) if shouted else carried  # 'EN SANTA IRMA Y MATARON A ONCE'
         name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
         if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
             name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton

@@ -27,6 +27,7 @@ from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _LINE: Final = 60  # characters of a line that is only place and day
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
+_WHOLE: Final = 3  # words between 'across' and 'country'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
 
 
@@ -177,7 +178,9 @@ def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceM
         token = tokens[at]
         if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
             continue
-        before = at - 2 if tokens[at - 1].lower in words.modifiers else at - 1
+        before = at - 1
+        while before > at - _WHOLE and tokens[before].lower in words.modifiers | words.of:
+            before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
         lead = tokens[before].lower if before >= 0 else ""
         if lead in words.throughout or (bare and lead in words.locative):
             yield PlaceMention(token.start, token.end, Where(token.text))

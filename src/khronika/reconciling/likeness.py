@@ -99,25 +99,23 @@ def _names_points(a: Told, b: Told, names_shared: float) -> float:
 def _place_point(a: Told, b: Told) -> Point:
     if not a.place or not b.place:
         return 0.0, _NOTHING
+    where = (a.place_words, b.place_words)
     if one_name(a.place[0], b.place[0]):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
-        where = a.claim.where.as_written if a.claim.where else a.place[0]
-        return _points("country_same" if country else "place_same"), form("same place: {place}", where)
+        return _points("country_same" if country else "place_same"), form("same place: {place}", where[0])
     if within(a.place, b.place) or within(b.place, a.place):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_within" if same else "place_within_other"
-        return _points(feature), form("one place in the other: {one}, {other}", a.place[0], b.place[0])
+        return _points(feature), form("one place in the other: {one}, {other}", *where)
     if reaches(a.site, b.site):
         same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
         feature = "place_near" if same else "place_near_other"
-        return _points(feature), form("one town reaches to the other: {one}, {other}", a.place[0], b.place[0])
+        return _points(feature), form("one town reaches to the other: {one}, {other}", *where)
     if _one_total(a, b) and not apart(a, b):
         return 0.0, _NOTHING  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
-        return -_points("place_same"), form("told under other places: {one}, {other}", a.place[0], b.place[0])
-    return _points("place_unlike_words"), form(
-        "places not known to be one: {one}, {other}", a.place[0], b.place[0]
-    )
+        return -_points("place_same"), form("told under other places: {one}, {other}", *where)
+    return _points("place_unlike_words"), form("places not known to be one: {one}, {other}", *where)
 
 
 def _time_point(a: Told, b: Told) -> Point:

@@ -92,3 +92,8 @@ def test_an_event_is_titled_by_the_spelling_that_most_can_read_and_says_if_most_
         title("Cathedral Square", "Mill Street", "the old market")
         == "Killings, Mill Street and elsewhere, 4 May 2031"
     )
+
+
+def test_a_reason_names_places_as_their_documents_write_them() -> None:
+    (event,) = events(CHICAGO, QUARTER)
+    assert any("Chicago, Auburn Gresham" in r or "Auburn Gresham, Chicago" in r for r in event.reasons)

@@ -31,7 +31,8 @@ Number = tuple[str, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as it can be compared with others. `place` has the place first, then what holds it. `part`: its number is a
+    """A claim as it can be compared with others. `place` has the place first, then what holds it, in words for comparing;
+    `place_words` is it as a document writes it. `part`: its number is a
     part of another one of such acts; 'five shot, two of whom died' counts all who died. `others`: its number counts others
     than one of such acts told before ('another three'); in 'one died, three others were hurt' three are all who were hurt.
     """
@@ -51,6 +52,7 @@ class Told:
     others: bool = False
     numbers: frozenset[Number] = frozenset()
     site: Site | None = None
+    place_words: str = ""
 
     @property
     def low(self) -> int | None:
@@ -119,6 +121,7 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         _told_by_then(_window(claim.when or scope.since, origin.published), claim, origin.published),
         scope.since,
         site=site_of(claim.where),
+        place_words=claim.where.as_written if claim.where else "",
     )
 
 
@@ -241,7 +244,13 @@ def _overlap(a: Told, b: Told) -> bool:
 
 def _filled(one: Told, place: Told | None, timed: Told | None) -> Told:
     if not one.place_given and place:
-        one = replace(one, place=place.place, place_known=place.place_known, site=place.site)
+        one = replace(
+            one,
+            place=place.place,
+            place_known=place.place_known,
+            site=place.site,
+            place_words=place.place_words,
+        )
     if one.window is None and one.since is None and timed and timed.window:
         one = replace(one, window=_carried(timed.window))
     return one

@@ -179,6 +179,12 @@ def is_common(words: tuple[str, ...]) -> bool:
     return all(w in _word_list("common") or w in _word_list("anonymous") for w in words)
 
 
+def is_own_word(name: str, publisher: str) -> bool:
+    """Whether a publisher may call itself by these words on its own page: 'the committee', of the Doctors' Committee."""
+    words = name_words(name)
+    return len(words) == 1 and words[0] in _word_list("own_words") and words[0] in name_words(publisher)
+
+
 def is_body(name: str) -> bool:
     """Whether some word of a name is a body's and no person's: 'Watch', 'Gazeta', 'committee'."""
     words = [_fold(m.group()) for m in _WORD.finditer(name[:200])]

@@ -18,7 +18,7 @@ from khronika.claims.figure import Descent, Repeats, Root
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.judgements import Pair
-from khronika.reconciling.names import is_anonymous
+from khronika.reconciling.names import is_anonymous, is_own_word
 from khronika.reconciling.sentences import joined, said
 from khronika.reconciling.voices import Decided, Voices
 from khronika.vocabulary import act
@@ -185,7 +185,8 @@ def _named(claim: Claim) -> str | None:
 
 def voice_name(claim: Claim, one: Digest | None) -> str | None:
     """The name under which a claim is told: its last named speaker's, else its document's publisher's."""
-    return _named(claim) or (one.publisher if one else None)
+    name = _named(claim)
+    return _meant_by(name, one) if name else one.publisher if one else None
 
 
 def decisions_on_voices(
@@ -240,6 +241,7 @@ def _origin(
     for speaker in reversed(claim.attribution):
         name = speaker.name or speaker.as_written
         if not is_anonymous(name):
+            name = _meant_by(name, kept.get(first))
             reason = _named_as_speaker(file, [s.as_written for s in claim.attribution if s is not speaker])
             if name in voices.decided:
                 reason = joined("; ", (reason, voices.decided[name]))
@@ -259,6 +261,12 @@ def _origin(
         reasons.append(said("repeated by {file}", file))
     reason = joined("; ", reasons)
     return Origin(house.voice, reason, house.known, house.published, copied, without_name)
+
+
+def _meant_by(name: str, one: Digest | None) -> str:
+    """The speaker's name, or the publisher's where that speaks of itself: 'the committee said' in the committee's own statement."""
+    publisher = one.imprint.publisher if one else None
+    return publisher if publisher and is_own_word(name, publisher) else name
 
 
 def _named_as_speaker(file: str, through: Sequence[str]) -> str:

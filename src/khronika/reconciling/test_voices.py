@@ -133,3 +133,17 @@ def test_a_headline_is_no_second_source_beside_the_speaker_of_its_number() -> No
         "Relief Committee",
         "Kestova Post",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "origin"),
+    [
+        ("committee", "Ostrelin Doctors' Committee", "Ostrelin Doctors' Committee"),
+        ("комитет", "Комитет врачей Острелина", "Комитет врачей Острелина"),
+        ("union", "Ostrelin Doctors' Committee", "union"),
+        ("army", "Army Times", "army"),
+    ],
+)
+def test_the_committee_of_a_committees_own_page_is_that_one(name: str, publisher: str, origin: str) -> None:
+    told = claim("post.txt", 0, "killed", quantity(5), name)
+    assert reconcile([document("post.txt", publisher=publisher)], [told]).roots[told.id].name == origin

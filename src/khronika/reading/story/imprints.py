@@ -87,10 +87,12 @@ def _day(lines: Sequence[Line], cues: Lexicon) -> When | None:
 
 
 def _named_with_a_day(lines: Sequence[Line], cues: Lexicon) -> str | None:
-    """'Relief Committee, 4 March 2025': the body named in the same line as the day."""
-    return next(
-        (name for line in lines if line.day for name in (_body_among(line.rest, cues),) if name), None
-    )
+    """'Relief Committee, 4 March 2025': the body named in the same line as the day.
+
+    'SELNIK, 4 March 2025 (News Agency) -' tells whose text it is, not whose page.
+    """
+    named = (_body_among(line.rest, cues) for line in lines if line.day)
+    return next((name for name in named if name and not name.startswith("(")), None)
 
 
 def _body_among(pieces: Sequence[str], cues: Lexicon) -> str | None:

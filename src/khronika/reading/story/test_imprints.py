@@ -31,6 +31,7 @@ def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
         (("Selnik Legal Aid Centre", "Statement, 4 March 2025"), "Selnik Legal Aid Centre", "2025-03-04"),
         (("Court orders release of twelve", "Report, 4 March 2025"), None, "2025-03-04"),
         (("SELNIK, 6 March 2025 –",), None, "2025-03-06"),
+        (("Arrests go on", "SELNIK, 6 March 2025 (Valley News Agency) –"), None, "2025-03-06"),
         (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on",), None, None),
     ],

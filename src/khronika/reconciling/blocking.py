@@ -70,27 +70,14 @@ class RareNames:
         names = (n for n in self._names.get(source, ()) if 1 < self._standing[n] <= RARE)
         return sorted(names, key=lambda n: (self._standing[n], n))[:ASKED]
 
-    def touched(self, names: Iterable[str]) -> set[str]:
-        """The documents for which it matters that one more document has these names: by their rarest, or by a weight."""
-        met = {n for n in names if 0 < self._standing[n] <= RARE or _turns(self._standing[n])}
-        return {s for s, known in self._names.items() if not met.isdisjoint(known)}
-
-    def add(self, source: str, names: frozenset[str]) -> None:
-        """Takes in one more document."""
-        for touched in self.touched(names):
-            self._whole.pop(touched, None)
-        self._standing.update(names)
-        self._names[source] = names
-        self._asked = ""
-
 
 def _doublings(count: int) -> int:
     """The largest power of two that is not above a count, and not above `COMMON`."""
     return min(COMMON, 1 << (count.bit_length() - 1))
 
 
-def _turns(count: int) -> bool:
-    """Whether one more makes another doubling."""
+def turns(count: int) -> bool:
+    """Whether a name in so many documents weighs otherwise with one more."""
     return 0 < count < COMMON and (count + 1).bit_count() == 1
 
 

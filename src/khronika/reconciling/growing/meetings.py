@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.judgement import Likeness
-from khronika.reconciling.blocking import RareNames, keys
+from khronika.reconciling.blocking import keys
 from khronika.reconciling.cells import Cell, cells, grown
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.gathering import partners
 from khronika.reconciling.growing.blocks import Blocks
+from khronika.reconciling.growing.names import Names
 from khronika.reconciling.growing.parentage import Retold
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.proposals import Proposal, by_place, copies, in_order, score_of
@@ -35,7 +36,7 @@ class Meetings:
         self.cell_of = dict[str, Cell]()
         self._likenesses = likenesses
         self._decided = partners(likenesses, Likeness.SAME)
-        self._names = RareNames({})
+        self._names = Names({})
         self._blocks = Blocks()
         self._told = dict[str, Told]()
         self._of_source = defaultdict[str, list[str]](list)
@@ -46,7 +47,7 @@ class Meetings:
 
     def start(self, kept: Mapping[str, Digest], told: Mapping[str, Told]) -> Regrown:
         """Takes in the claims of many documents at once, where there were none."""
-        self._names = RareNames(kept)
+        self._names = Names(kept)
         self._told.update(told)
         for claim, one in told.items():
             self._of_source[one.claim.source].append(claim)

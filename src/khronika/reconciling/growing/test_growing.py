@@ -18,7 +18,7 @@ from khronika.claims.document import Document
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.reconciling import Judgements, Record, blocking, lineage, reconcile, thresholds, wholes
 from khronika.reconciling.digests import Digest, digest
-from khronika.reconciling.growing import GrowingRecord, words
+from khronika.reconciling.growing import GrowingRecord, names, words
 from khronika.reconciling.record import reconcile_digests
 from khronika.reconciling.testing.accounts import claim, corpora, document, quantity
 from khronika.testing.corpora import PRESS, Account, Corpus, Noise
@@ -167,6 +167,7 @@ def narrow() -> Iterator[None]:
         patch.object(lineage, "CROWDED", 2),
         patch.object(words, "CROWDED", 2),
         patch.object(blocking, "RARE", 2),
+        patch.object(names, "RARE", 2),
         patch.object(wholes, "ASKED", 1),
     ):
         yield

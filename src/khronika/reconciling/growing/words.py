@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from khronika.claims.figure import Descent, Repeats
 from khronika.reconciling.addresses import address
-from khronika.reconciling.digests import Digest
-from khronika.reconciling.growing.runs import Runs, found_by
+from khronika.reconciling.digests import KEPT, Digest
+from khronika.reconciling.growing.shelves import Shelves
 from khronika.reconciling.lineage import (
     CROWDED,
     by_day,
@@ -33,7 +33,7 @@ class Descents:
     def __init__(self) -> None:
         self._kept = dict[str, Digest]()
         self._sources = list[str]()
-        self._runs = Runs()
+        self._runs = Shelves()
         self._standing_at = defaultdict[str, set[str]](set)
         self._naming = defaultdict[str, set[str]](set)  # the documents that name an address as their original
         self._declared = dict[str, tuple[Repeats, ...]]()
@@ -46,7 +46,7 @@ class Descents:
         self._kept.update(kept)
         for one in kept.values():
             self._address(one)
-            self._runs.add(len(self._sources), one.sketch)
+            self._runs.add(len(self._sources), _found_by(one.sketch))
             self._sources.append(one.source)
         self._listed = repeats(kept, voices)
         stated = defaultdict[str, list[Repeats]](list)
@@ -114,13 +114,13 @@ class Descents:
         """The pairs that are compared since a document came, and those that no longer are."""
         number = len(self._sources)
         self._sources.append(one.source)
-        for run in found_by(one.sketch):
+        for run in _found_by(one.sketch):
             before = self._runs.holding(run)
             if len(before) < CROWDED:
                 yield from (_ends(one.source, self._sources[other]) for other in before)
             else:
                 yield from self._pairs(before) ^ self._pairs([*before, number])
-        self._runs.add(number, one.sketch)
+        self._runs.add(number, _found_by(one.sketch))
 
     def _pairs(self, documents: Iterable[int]) -> set[Ends]:
         ordered = sorted((self._kept[self._sources[n]] for n in documents), key=by_day)
@@ -153,9 +153,14 @@ class Descents:
 
     def _candidates(self, ends: Ends) -> bool:
         """Whether two documents share a run for which they are compared."""
-        left, right = (set(found_by(self._kept[source].sketch)) for source in ends)
+        left, right = (set(_found_by(self._kept[source].sketch)) for source in ends)
         for run in sorted(left & right):
             holding = self._runs.holding(run)
             if len(holding) <= CROWDED or ends in self._pairs(holding):
                 return True
         return False
+
+
+def _found_by(sketch: Iterable[int]) -> Iterable[int]:
+    """The runs of a sketch that every document with them has in its own."""
+    return (run for run in sketch if run % KEPT == 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import fsum, sqrt
 
@@ -26,6 +26,8 @@ RARE = 20
 COMMON = 64
 # So many of a document's rarest names are asked for other documents.
 ASKED = 6
+
+Place = tuple[date | int | str, ...]
 
 
 class RareNames:
@@ -179,16 +181,26 @@ def _rows(blocks: Iterable[array[int]], ordered: Sequence[Told]) -> list[array[i
 
 def rows_of(members: Sequence[int], ordered: Sequence[Told]) -> list[Sequence[int]]:
     """A block as one row where all its claims are neighbours; a large one as two, by time and by number."""
-
-    def by_time(number: int) -> tuple[date, date, int, str, str]:
-        one, window = ordered[number], ordered[number].window
-        days = (window.earliest, window.latest) if window else (date.max, date.max)
-        return (*days, one.low or -1, one.claim.source, one.claim.id)
-
-    def by_number(number: int) -> tuple[int, date, str, str]:
-        one, window = ordered[number], ordered[number].window
-        return (one.low or -1, window.earliest if window else date.max, one.claim.source, one.claim.id)
-
-    if len(members) <= 2 * setting("neighbours"):
+    if not is_large(len(members)):
         return [members]
-    return [sorted(members, key=by_time), sorted(members, key=by_number)]
+    return [sorted(members, key=lambda number: order(ordered[number])) for order in ORDERS]
+
+
+def is_large(members: int) -> bool:
+    """Whether a block of so many claims is too large for each of them to be compared with all."""
+    return members > 2 * int(setting("neighbours"))
+
+
+def _by_time(one: Told) -> Place:
+    window = one.window
+    days = (window.earliest, window.latest) if window else (date.max, date.max)
+    return (*days, one.low or -1, one.claim.source, one.claim.id)
+
+
+def _by_number(one: Told) -> Place:
+    window = one.window
+    return (one.low or -1, window.earliest if window else date.max, one.claim.source, one.claim.id)
+
+
+# No two claims have one place in either order.
+ORDERS: tuple[Callable[[Told], Place], ...] = (_by_time, _by_number)

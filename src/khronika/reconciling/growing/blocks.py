@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from khronika.reconciling.blocking import neighbours, rows_of
+from khronika.reconciling.blocking import ORDERS, Place, is_large, neighbours, rows_of
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told
 
-# A row with the place of each of its members.
-Row = tuple[Sequence[int], Mapping[int, int]]
 Beside = tuple[int, int]
 
 
 class Blocks:
-    """Blocks of claims by key. A claim that is told otherwise than before gets a new number: old rows stay as they were."""
+    """Blocks of claims by key. A claim that is told otherwise than before gets a new number, so that rows stay in order."""
 
     def __init__(self) -> None:
         self._told = list[Told]()
         self._number = dict[str, int]()
-        self._blocks: dict[int, array[int]] = {}
-        self._rows = dict[int, list[Row]]()
+        self._alone = dict[int, int]()  # most keys have one claim
+        self._rows: dict[int, list[array[int]]] = {}  # a small block in no order, a large one in every order
+        self._orders = [self._in(order) for order in ORDERS]
 
     def __contains__(self, claim: str) -> bool:
         return claim in self._number
@@ -33,12 +33,12 @@ class Blocks:
     def beside(self, claim: str, keys: Iterable[int]) -> set[str]:
         """The claims with which a claim is compared, by the keys under which it stands."""
         number, near = self._number[claim], setting("neighbours")
+        rows = (rows for key in keys if (rows := self._rows.get(key)))
         met = {
             other
-            for key in keys
-            for row, at in self._rows_of(key)
-            if number in at
-            for other in row[neighbours(at[number], len(row), near)]
+            for of_block in rows
+            for row, at in zip(of_block, self._places(of_block, number), strict=True)
+            for other in row[neighbours(at, len(row), near)]
         }
         return {self._told[other].claim.id for other in met - {number}}
 
@@ -47,7 +47,7 @@ class Blocks:
     ) -> set[Beside]:
         """Takes claims out of blocks and puts them into others, as they are told `now`.
 
-        The pairs, by number, of other claims that stand beside each other in some block now and did not, or did and do not.
+        The pairs, by number, of other claims that stand beside each other in some row now and did not, or did and do not.
         """
         going, coming = dict[int, list[int]](), dict[int, list[int]]()
         for claim, keys in leave.items():
@@ -62,54 +62,101 @@ class Blocks:
             del self._number[claim]
         parted = set[Beside]()
         for key in sorted(going.keys() | coming.keys()):
-            parted |= self._change_block(key, set(going.get(key, ())), coming.get(key, []))
+            parted |= self._change_block(key, going.get(key, ()), coming.get(key, ()))
         return parted
 
-    def _change_block(self, key: int, going: set[int], coming: Sequence[int]) -> set[Beside]:
-        members = self._blocks.get(key, array("I"))
-        stayed = set(members) - going
-        small = 2 * setting("neighbours")
-        large = max(len(members), len(stayed) + len(coming)) > small
-        before = self._rows_of(key) if stayed and large else []
-        self._blocks[key] = array("I", [*(m for m in members if m not in going), *coming])
-        self._rows.pop(key, None)
-        if not before:
+    def _change_block(self, key: int, going: Sequence[int], coming: Sequence[int]) -> set[Beside]:
+        before = self._rows_of(key)
+        stayed = len(before[0]) - len(going)
+        if is_large(len(before[0])) and is_large(stayed + len(coming)):
+            after = [
+                self._moved(row, order, going, coming)
+                for row, order in zip(before, self._orders, strict=True)
+            ]
+        else:
+            after = self._made([*(one for one in before[0] if one not in going), *coming])
+        self._keep(key, after)
+        if not stayed or not is_large(max(len(before[0]), len(after[0]))):
             return set()  # all were neighbours of all, and are
-        after = self._rows_of(key)
-        reach = setting("neighbours") + len(coming) + len(going)
-        near = stayed
-        if len(before) == len(after) > 1:
-            near = stayed & (_around(before, going, reach) | _around(after, coming, reach))
-        return _pairs(before, near, stayed) ^ _pairs(after, near, stayed)
+        if len(before) != len(after):
+            return _pairs(before, (*going, *coming)) ^ _pairs(after, (*going, *coming))
+        found = set[Beside]()
+        for old, new, order in zip(before, after, self._orders, strict=True):
+            found |= _turned(old, new, (*going, *coming), order)
+        return found
 
-    def _rows_of(self, key: int) -> list[Row]:
-        if key not in self._rows:
-            found = rows_of(self._blocks.get(key, ()), self._told)
-            self._rows[key] = [(row, {one: at for at, one in enumerate(row)}) for row in found]
-        return self._rows[key]
+    def _rows_of(self, key: int) -> list[array[int]]:
+        return self._rows.get(key) or [array("I", [self._alone[key]] if key in self._alone else [])]
 
-    def settle(self) -> None:
-        """Lets go of rows: they are sorted again when they are asked for."""
-        self._rows.clear()
+    def _made(self, members: Sequence[int]) -> list[array[int]]:
+        return [array("I", row) for row in rows_of(members, self._told)]
+
+    def _keep(self, key: int, rows: list[array[int]]) -> None:
+        self._rows.pop(key, None)
+        self._alone.pop(key, None)
+        if len(rows[0]) > 1:
+            self._rows[key] = rows
+        elif rows[0]:
+            self._alone[key] = rows[0][0]
+
+    def _in(self, order: Callable[[Told], Place]) -> Callable[[int], Place]:
+        return lambda number: order(self._told[number])
+
+    def _places(self, rows: Sequence[array[int]], number: int) -> Iterator[int]:
+        """Where a claim stands in each row of a block."""
+        if len(rows) == 1:
+            yield rows[0].index(number)
+        else:
+            yield from (
+                bisect_left(row, order(number), key=order)
+                for row, order in zip(rows, self._orders, strict=True)
+            )
+
+    @staticmethod
+    def _moved(
+        row: array[int], order: Callable[[int], Place], going: Iterable[int], coming: Iterable[int]
+    ) -> array[int]:
+        """A row in its order without some of its claims and with others."""
+        moved = row[:]
+        for number in going:
+            del moved[bisect_left(moved, order(number), key=order)]
+        for number in coming:
+            moved.insert(bisect_left(moved, order(number), key=order), number)
+        return moved
 
 
-def _around(rows: Iterable[Row], members: Iterable[int], reach: int) -> set[int]:
-    """Who stands within so many places of some of these in a row."""
-    return {
-        other
-        for row, at in rows
-        for one in members
-        for other in row[max(0, at[one] - reach) : at[one] + reach + 1]
-    }
+def _turned(
+    before: array[int], after: array[int], moved: Sequence[int], order: Callable[[int], Place]
+) -> set[Beside]:
+    """The pairs of others that stand beside each other in one of two rows only, of which the second is the first with
+    these claims moved in or out.
+    """
+    near = setting("neighbours")
+    was, now = ([bisect_left(row, order(one), key=order) for one in moved] for row in (before, after))
+    # A pair is parted or brought together by what moved between the two: no member farther away has other neighbours. Those
+    # a little farther are asked, too, for what stood still beside them has another place by as many as moved.
+    wide = near + len(moved)
+    parted = _around(before, was, near, moved) - _around(after, now, wide, moved)
+    return parted | (_around(after, now, near, moved) - _around(before, was, wide, moved))
 
 
-def _pairs(rows: Iterable[Row], some: Iterable[int], stayed: Container[int]) -> set[Beside]:
-    """The pairs of some of the members of a block with those that stayed beside them."""
+def _around(row: array[int], places: Iterable[int], reach: int, without: Collection[int]) -> set[Beside]:
+    """The pairs of neighbours of which one stands within so many places of some of these places."""
+    spots = {at for place in places for at in range(max(0, place - reach), min(len(row), place + reach + 1))}
+    return _beside(row, spots, without)
+
+
+def _pairs(rows: Iterable[array[int]], without: Collection[int]) -> set[Beside]:
+    return {pair for row in rows for pair in _beside(row, range(len(row)), without)}
+
+
+def _beside(row: array[int], spots: Iterable[int], without: Collection[int]) -> set[Beside]:
+    """Whoever stands at these places with each of their neighbours, but for some."""
     near = setting("neighbours")
     return {
         (min(one, other), max(one, other))
-        for row, at in rows
-        for one in some
-        for other in row[neighbours(at[one], len(row), near)]
-        if one != other and other in stayed
+        for at in spots
+        if (one := row[at]) not in without
+        for other in row[neighbours(at, len(row), near)]
+        if one != other and other not in without
     }

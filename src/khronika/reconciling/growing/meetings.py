@@ -89,7 +89,6 @@ class Meetings:
     def _forget(self) -> None:
         self._partners.clear()
         self._rarest.clear()
-        self._blocks.settle()
 
     def _copy(self, together: Iterable[str]) -> None:
         """Which of these claims are copies, and of which claim."""

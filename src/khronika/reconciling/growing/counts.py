@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from khronika.claims.figure import Event, Figure
 from khronika.reconciling.events import Happening, in_order, rank
 from khronika.reconciling.figures import figures
 from khronika.reconciling.growing.gatherings import Gatherings
+from khronika.reconciling.growing.listed import Listed
 from khronika.reconciling.origins import Origin
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.timeline import Entry, order, timeline
 
 # A whole and its parts, in that order, by the rank of the whole.
 Rank = tuple[tuple[int, date, str], bool, tuple[int, date, str]]
-Dated = tuple[date, date, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +49,26 @@ class Counts:
             str, list[str]
         ]()  # of each family: a group that is a part of none, with its parts
         self._family_of = dict[str, str]()  # of each group
-        self._parts = defaultdict[str, set[str]](set)  # the groups that are parts of a group
+        self._parts = dict[str, set[str]]()  # the groups that are parts of a group
         self._told = dict[str, _Told]()
-        self._ranks = list[Rank]()
-        self._dates = list[Dated]()
-        self._entries = dict[Dated, Entry]()
+        self._events = Listed[Event](lambda event: self._told[event.id].rank)
+        self._figures = Listed[Figure](lambda figure: self._told[figure.event].rank)
+        self._timeline = Listed[Entry](order)
         self._part_claims = defaultdict[str, set[str]](
             set
         )  # the claims of parts, by the claim of their whole
 
     def events(self) -> tuple[Event, ...]:
         """All events in their order."""
-        return tuple(self._told[name].event for _, _, (_, _, name) in self._ranks)
+        return self._events.all()
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures in the order of their events."""
-        return tuple(f for _, _, (_, _, name) in self._ranks for f in self._told[name].figures)
+        return self._figures.all()
 
     def timeline(self) -> tuple[Entry, ...]:
         """All entries by their days."""
-        return tuple(map(self._entries.__getitem__, self._dates))
+        return self._timeline.all()
 
     def change(self, groups: Iterable[str]) -> None:
         """Counts again what these groups, gone or there, are part of."""
@@ -101,7 +100,7 @@ class Counts:
     def _happenings(self, family: str) -> Iterator[Happening]:
         """The events of a group that is a part of none, and of its parts."""
         if family not in self._gatherings.parents:
-            for group in (family, *sorted(self._parts[family])):
+            for group in (family, *sorted(self._parts.get(family, ()))):
                 yield from self._gatherings.happenings.get(group, ())
 
     def _closed(self, groups: Iterable[str]) -> set[str]:
@@ -114,11 +113,13 @@ class Counts:
             seen.add(group)
             for family in self._families(group) - families:
                 families.add(family)
-                waiting += [family, *self._parts[family]]
+                waiting += [family, *self._parts.get(family, ())]
             waiting += self._bound(group)
         for family in families:
             parents = self._gatherings.parents
-            self._parts[family] = {g for g in self._parts[family] if parents.get(g) == family}
+            left = {g for g in self._parts.pop(family, ()) if parents.get(g) == family}
+            if left:
+                self._parts[family] = left
         return families
 
     def _families(self, group: str) -> set[str]:
@@ -129,7 +130,7 @@ class Counts:
             self._family_of[group] = now
             found.add(now)
             if now != group:
-                self._parts[now].add(group)
+                self._parts.setdefault(now, set()).add(group)
         return found
 
     def _bound(self, group: str) -> Iterator[str]:
@@ -144,17 +145,16 @@ class Counts:
                     yield from self._gatherings.groups_of_claim(part)
 
     def _take_out(self, event: str) -> None:
-        told = self._told.pop(event)
-        del self._ranks[bisect_left(self._ranks, told.rank)]
+        told = self._told[event]
+        self._events.take(told.rank, 1)
+        self._figures.take(told.rank, len(told.figures))
         for entry in told.entries:
-            at = order(entry)
-            del self._dates[bisect_left(self._dates, at)]
-            del self._entries[at]
+            self._timeline.take(order(entry), 1)
+        del self._told[event]
 
     def _put_in(self, told: _Told) -> None:
         self._told[told.event.id] = told
-        self._ranks.insert(bisect_left(self._ranks, told.rank), told.rank)
+        self._events.put(told.event)
+        self._figures.put(*told.figures)
         for entry in told.entries:
-            at = order(entry)
-            self._dates.insert(bisect_left(self._dates, at), at)
-            self._entries[at] = entry
+            self._timeline.put(entry)

@@ -10,6 +10,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import Repeats, Root
 from khronika.claims.judgement import PairJudgement
 from khronika.reconciling.digests import Digest
+from khronika.reconciling.growing.roots import Roots
 from khronika.reconciling.growing.words import Descents
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.origins import (
@@ -58,7 +59,7 @@ class Parentage:
         self._voices = Voices({})
         self._names_of = dict[str, list[str]]()  # of each voice
         self._of_voice = defaultdict[str, set[str]](set)
-        self._roots = dict[str, Root]()
+        self._roots = dict[str, Root]()  # by voice
 
     def hear(self, claims: Iterable[Claim], kept: Mapping[str, Digest]) -> None:
         """Notes under which names claims are told on whose speakers a person decided; rejected claims too."""
@@ -90,9 +91,9 @@ class Parentage:
         """All steps between documents."""
         return self._descents.listed()
 
-    def roots(self) -> dict[str, Root]:
+    def roots(self) -> Roots:
         """The root of each claim."""
-        return dict(self._roots)
+        return Roots(self._roots.values())
 
     def add(self, one: Digest, claims: Iterable[Claim]) -> Retold:
         """Takes in a document with its claims."""
@@ -200,7 +201,6 @@ class Parentage:
         touched = set[str]()
         for claim, origin in lost.items():
             self._of_voice[origin.voice].discard(claim)
-            del self._roots[claim]
             touched.add(origin.voice)
         for claim, (before, now) in turned.items():
             if before:
@@ -208,9 +208,11 @@ class Parentage:
                 touched.add(before.voice)
             self._of_voice[now.voice].add(claim)
             touched.add(now.voice)
-        for voice in (v for v in touched if self._of_voice[v]):
-            root = root_of(voice, self._of_voice[voice], self.origins)
-            self._roots.update(dict.fromkeys(root.claims, root))
+        for voice in touched:
+            if self._of_voice[voice]:
+                self._roots[voice] = root_of(voice, self._of_voice[voice], self.origins)
+            else:
+                del self._of_voice[voice], self._roots[voice]
 
 
 def _meaning(one: Voices, name: str) -> tuple[object, ...]:

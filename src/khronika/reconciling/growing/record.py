@@ -11,6 +11,7 @@ from khronika.claims.judgement import ClaimJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.growing.counts import Counts, Known
 from khronika.reconciling.growing.gatherings import Gatherings
+from khronika.reconciling.growing.listed import Listed
 from khronika.reconciling.growing.meetings import Meetings, Regrown
 from khronika.reconciling.growing.parentage import Parentage, Retold
 from khronika.reconciling.judgements import Judgements, standing
@@ -41,7 +42,8 @@ class GrowingRecord:
             self._judged[one.claim].append(one)
         likenesses = {p: j.likeness for p, j in judged.likenesses().items()}
         self._accepted = set[str]()
-        self._aside = dict[str, dict[str, SetAside]]()  # by source
+        self._aside = dict[str, list[SetAside]]()  # by source
+        self._set_aside = Listed[SetAside](lambda one: one.claim)
         self._parentage = Parentage(judged.voices())
         self._meetings = Meetings(likenesses)
         self._gatherings = Gatherings(likenesses)
@@ -76,7 +78,10 @@ class GrowingRecord:
         """
         if source not in self:
             raise ValueError("a document that is not there")
-        every, before = list(claims), {c.id for c in self._parentage.claims[source]} | {*self._aside[source]}
+        every, before = (
+            list(claims),
+            {c.id for c in self._parentage.claims[source]} | {a.claim for a in self._aside.get(source, ())},
+        )
         for claim in before:
             self._judged.pop(claim, None)
         for one in judged:
@@ -106,21 +111,25 @@ class GrowingRecord:
         decided = (one for claim in every for one in self._judged.get(claim.id, ()))
         stand = standing(every, Judgements(tuple(decided)))
         self._accepted |= stand.accepted
-        self._aside.update((source, {}) for source in kept)
-        source_of = {claim.id: claim.source for claim in every}
-        for claim, aside in stand.aside.items():
-            self._aside[source_of[claim]][claim] = aside
+        self._put_aside(kept, [(c.source, stand.aside[c.id]) for c in every if c.id in stand.aside])
         return stand.claims
+
+    def _put_aside(self, kept: Iterable[str], found: Iterable[tuple[str, SetAside]]) -> None:
+        """Puts claims aside, each with its source, in the place of those of these documents that were."""
+        for one in (one for source in kept for one in self._aside.pop(source, ())):
+            self._set_aside.take(one.claim, 1)
+        for source, one in dict.fromkeys(found):
+            self._aside.setdefault(source, []).append(one)
+            self._set_aside.put(one)
 
     def record(self) -> Record:
         """The record as it stands."""
-        aside = {claim: one for of_source in self._aside.values() for claim, one in of_source.items()}
         return Record(
             self._parentage.repeats(),
             self._parentage.roots(),
             self._counts.events(),
             self._counts.figures(),
             self._counts.timeline(),
-            tuple(aside[claim] for claim in sorted(aside)),
+            self._set_aside.all(),
             self._policy,
         )

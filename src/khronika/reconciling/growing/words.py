@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from khronika.claims.figure import Descent, Repeats
 from khronika.reconciling.addresses import address
 from khronika.reconciling.digests import KEPT, Digest
+from khronika.reconciling.growing.listed import Listed
 from khronika.reconciling.growing.shelves import Shelves
 from khronika.reconciling.lineage import (
     CROWDED,
@@ -39,7 +40,7 @@ class Descents:
         self._declared = dict[str, tuple[Repeats, ...]]()
         self._shared = dict[Ends, Repeats]()
         self._beside = defaultdict[str, set[str]](set)
-        self._listed: tuple[Repeats, ...] | None = None
+        self._listed = Listed[Repeats](place_of)
 
     def start(self, kept: Mapping[str, Digest], voices: Voices) -> None:
         """Takes in many documents at once, where there were none."""
@@ -48,9 +49,10 @@ class Descents:
             self._address(one)
             self._runs.add(len(self._sources), _found_by(one.sketch))
             self._sources.append(one.source)
-        self._listed = repeats(kept, voices)
+        found = repeats(kept, voices)
+        self._listed.start(found)
         stated = defaultdict[str, list[Repeats]](list)
-        for step in self._listed:
+        for step in found:
             if step.ground is Descent.DECLARED:
                 stated[step.later].append(step)
             elif step.earlier:
@@ -60,10 +62,7 @@ class Descents:
 
     def listed(self) -> tuple[Repeats, ...]:
         """All steps in their order."""
-        if self._listed is None:
-            stated = (one for rows in self._declared.values() for one in rows)
-            self._listed = tuple(sorted([*stated, *self._shared.values()], key=place_of))
-        return self._listed
+        return self._listed.all()
 
     def add(self, one: Digest, renamed: Iterable[str], voices: Voices) -> set[str]:
         """Takes in a document. The documents whose steps to others changed; `renamed` are those whose names mean others now."""
@@ -102,10 +101,20 @@ class Descents:
         """What these documents declare, again; the pairs whose declared order changed."""
         for source in sorted(asked):
             before, stood = self._originals(source), self._declared.get(source, ())
-            self._declared[source] = tuple(declared(self._kept[source], self._standing_at, voices))
-            if self._declared[source] != stood:
-                self._listed = None
+            now = tuple(declared(self._kept[source], self._standing_at, voices))
+            if now != stood:
+                self._declare_again(source, stood, now)
             yield from (_ends(source, other) for other in before ^ self._originals(source))
+
+    def _declare_again(self, source: str, stood: Iterable[Repeats], now: tuple[Repeats, ...]) -> None:
+        for step in stood:
+            self._listed.take(place_of(step), 1)
+        for step in now:
+            self._listed.put(step)
+        if now:
+            self._declared[source] = now
+        else:
+            self._declared.pop(source, None)
 
     def _originals(self, source: str) -> set[str]:
         return {one.earlier for one in self._declared.get(source, ()) if one.earlier}
@@ -135,9 +144,13 @@ class Descents:
         told = {(s, o) for s, o in (ends, ends[::-1]) if o in self._originals(s)}
         meets = left in self._kept and right in self._kept and self._candidates(ends)
         step = compared(self._kept[left], self._kept[right], told) if meets else None
-        if step == self._shared.get(ends):
+        stood = self._shared.get(ends)
+        if step == stood:
             return False
-        self._listed = None
+        if stood:
+            self._listed.take(place_of(stood), 1)
+        if step:
+            self._listed.put(step)
         if step is None:
             del self._shared[ends]
             self._beside[left].discard(right)

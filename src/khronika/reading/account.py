@@ -123,10 +123,11 @@ class Account:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the document, sentence by sentence."""
-        if not any(may_tell(s, self.language) for s in self.sentences):
+        telling = [may_tell(s, self.language) for s in self.sentences]
+        if not any(telling):
             return
         for place, sentence in enumerate(self.sentences):
-            found = triggers(sentence, self.table) if may_tell(sentence, self.language) else {}
+            found = triggers(sentence, self.table) if telling[place] else {}
             self.told.asked, self.told.asking = (
                 self.told.asking,
                 asked_act(sentence.tokens, found, self.table),
@@ -184,7 +185,7 @@ class Account:
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""
         told = self.told.deed is not None or bool(self.told.act)
-        return told and any(t.lower in self.table.phrases["continuing"] for t in sentence.tokens)
+        return told and not self.table.phrases["continuing"].isdisjoint(sentence.words)
 
     def composed(
         self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from khronika.claims.document import Document, SegmentKind
@@ -29,7 +29,7 @@ class Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no room for what is found once and kept
 class Sentence:
     """A stretch of one segment. Offsets, also those of its tokens, are into the whole text."""
 
@@ -38,6 +38,16 @@ class Sentence:
     tokens: tuple[Token, ...]
     kind: SegmentKind
     paragraph: int  # sentences of one paragraph share this number
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """Its words, folded, in order."""
+        return tuple([token.lower for token in self.tokens])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, folded. A rule that needs some word asks here first: most sentences hold none of them."""
+        return frozenset(self.lowers)
 
 
 _SMALL_WORD = 3  # letters of the words that a name may hold in small: the, of, de, la, и
@@ -48,7 +58,10 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 _NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 # Initials are one word: 'four U.S. nuns' count nuns. Two at least: 'the U.S.', not the 'A.' that may end a sentence.
 _INITIALS = r"(?-i:(?:[A-ZА-Я]\.){2,})(?![^\W_])"
-_WORD = re.compile(_NUMBER + rf"|{_INITIALS}|" + r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|[^\w\s]|_")
+# Most words are small letters and nothing else: these are looked for first, because that takes the least time.
+_WORD = re.compile(
+    rf"[a-z]++(?![^\W_]|['’\-‑])|{_INITIALS}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|{_NUMBER}|[^\w\s]|_"
+)
 
 
 @cache
@@ -77,6 +90,9 @@ def _token(m: re.Match[str]) -> Token:
     return Token(start, end, text, _folded(text))
 
 
+_made = tuple.__new__  # what `Token` does to its fields, without a call of Python for each of a text's words
+
+
 @lru_cache(maxsize=_FORMS)
 def _folded(text: str) -> str:
     """A word without case. A text has few forms for many words, so each is folded once."""
@@ -89,9 +105,11 @@ def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Toke
     if pattern is not _WORD:
         return tuple(_token(m) for m in pattern.finditer(content, start, end))
     # Every text comes through here; without joints a token needs no second look.
-    make = Token._make
     return tuple(
-        [make((m.start(), m.end(), m[0], _folded(m[0]))) for m in pattern.finditer(content, start, end)]
+        [
+            _made(Token, (m.start(), m.end(), text := m[0], _folded(text)))
+            for m in pattern.finditer(content, start, end)
+        ]
     )
 
 

@@ -16,13 +16,15 @@ from itertools import pairwise
 from khronika.claims.document import Document, SegmentKind
 from khronika.claims.when import When
 from khronika.reading.dates.calendar import Stretch
+from khronika.reading.dates.layers import Layer, Pattern
 from khronika.reading.dates.relative import RELATIVE
 from khronika.reading.dates.rules import FIXED, Piece, Pieces, Telling
 from khronika.reading.dates.spans import BUILT, in_year
-from khronika.reading.dates.words import FOUND, DateWords, Pattern, date_words
+from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, Token
 
+_made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
 _RULES = FIXED | RELATIVE | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
@@ -44,15 +46,14 @@ def dates(
     Relative dates without a day to count from are left out; a day or month whose year cannot be told has open bounds.
     """
     words = date_words(language)
-    if words is None or not words.hints_at_date(sentence.tokens):
+    if words is None or not words.hints_at_date(sentence):
         return ()
     pieces = classed(sentence, words)
-    for number, layer in enumerate(words.layers):
-        pieces = reduced(
-            pieces, (words, layer, number), Telling(anchor, previous, future=False, issued=issued)
-        )
-    found = same_year([p for p in pieces if p.letter == FOUND], pieces)
-    return tuple(_mention(p.value, content, p.start, p.end) for p in found)
+    telling = Telling(anchor, previous, future=False, issued=issued)
+    for layer in words.layers:
+        pieces = reduced(pieces, layer, telling)
+    found = [p for p in pieces if p.letter == FOUND]
+    return tuple(_mention(p.value, content, p.start, p.end) for p in same_year(found, pieces))
 
 
 def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMention:
@@ -62,57 +63,71 @@ def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMentio
 
 def classed(sentence: Sentence, words: DateWords) -> list[Piece]:
     """The words of a sentence with their classes. "'s" is no part of a date."""
-    shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
-    pieces = []
+    classes = _shouted_class if all(t.text.isupper() for t in sentence.tokens if t.text.isalpha()) else _class
+    pieces, language = list[Piece](), words.language
     for start, end, text, lower in sentence.tokens:
-        letter, name, value = _class(words.language, text, lower, shouted=shouted)
-        owned = 2 if lower.endswith("'s") and len(lower) > 2 else 0
-        pieces.append(Piece(letter, name, value, start, end - owned))
+        letter, name, value, owned = classes(language, text, lower)
+        pieces.append(_made(Piece, (letter, name, value, start, end - owned)))
     return pieces
 
 
 @lru_cache(maxsize=_FORMS)
-def _class(language: str, text: str, lower: str, *, shouted: bool) -> tuple[str, str, object]:
-    """The letter of a word's class, the class, and what the word means in it; each form is asked once."""
+def _class(language: str, text: str, lower: str) -> tuple[str, str, object, int]:
+    """The letter of a word's class, the class, what the word means in it, and the characters of its "'s".
+
+    Each form is asked once.
+    """
+    return _classed(language, Token(0, len(text), text, lower), shouted=False)
+
+
+@lru_cache(maxsize=_FORMS)
+def _shouted_class(language: str, text: str, lower: str) -> tuple[str, str, object, int]:
+    """The same in a sentence of capitals."""
+    return _classed(language, Token(0, len(text), text, lower), shouted=True)
+
+
+def _classed(language: str, token: Token, *, shouted: bool) -> tuple[str, str, object, int]:
     words = date_words(language)
     if words is None:
         raise LookupError(language)
-    letter, value = words.classed(Token(0, len(text), text, lower), shouted=shouted)
+    letter, value = words.classed(token, shouted=shouted)
+    lower = token.lower
     if value is None:
         value = _AHEAD if lower in words.future else _BEHIND if words.tells_of_past(lower) else None
-    return letter, words.names[letter], value
+    return letter, words.names[letter], value, 2 if lower.endswith("'s") and len(lower) > 2 else 0
 
 
-def reduced(
-    pieces: list[Piece], at: tuple[DateWords, tuple[Pattern, ...], int], telling: Telling
-) -> list[Piece]:
+def reduced(pieces: list[Piece], layer: Layer, telling: Telling) -> list[Piece]:
     """The pieces with every match of a layer's patterns replaced by the date it says."""
-    words, layer, number = at
-    letters, kept, edge, here = "".join(p.letter for p in pieces), list[Piece](), 0, 0
-    while m := words.first[number].search(letters, here):
+    letters = "".join([p.letter for p in pieces])
+    kept, edge, here, at = list[Piece](), 0, 0, 0
+    while m := layer.opening.search(letters, at):
         start = m.start()
+        at = start + 1
+        if not layer.whole[m[0]].match(letters, start):
+            continue
         telling = _told_before(pieces[here:start], telling)
-        found = _understood(pieces, letters, start, layer, telling)
+        found = _understood(pieces, letters, start, layer.patterns[m[0]], telling)
         if found is None:
-            here = start + 1
+            here = at
             continue
         piece, end = found
         kept += [*pieces[edge:start], piece]
-        edge = here = end
+        edge = here = at = end
         telling = _told_before([piece], telling)
-    return [*kept, *pieces[edge:]]
+    return [*kept, *pieces[edge:]] if kept else pieces
 
 
 def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
     """The same telling, with the last of these dates as the previous one."""
-    told = [p.value for p in pieces if p.letter == FOUND and (p.value.earliest or p.value.latest)]
+    told = [p[2] for p in pieces if p[0] == FOUND and (p[2].earliest or p[2].latest)]
     if not told:
         return telling
     return replace(telling, previous=When("", told[-1].edtf, told[-1].earliest, told[-1].latest))
 
 
 def _understood(
-    pieces: list[Piece], letters: str, start: int, layer: tuple[Pattern, ...], telling: Telling
+    pieces: list[Piece], letters: str, start: int, patterns: tuple[Pattern, ...], telling: Telling
 ) -> tuple[Piece, int] | None:
     """The date that the first fitting pattern gives at a word, with the number of the word after it."""
     near = pieces[max(0, start - _NEAR) : start + _NEAR]
@@ -120,9 +135,9 @@ def _understood(
     deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
     behind = any(p.value is _BEHIND for p in near)
     past, future = behind and not deadline, future or (deadline and not behind)
-    for rule, pattern in layer:
+    for rule, pattern in patterns:
         m = pattern.match(letters, start)
-        if not m or m.end() == start:
+        if not m:
             continue
         matched = Pieces(pieces[start : m.end()])
         stretch = _RULES[rule](matched, replace(telling, future=future, past=past))
@@ -135,6 +150,8 @@ def same_year(
     found: list[Piece], pieces: Sequence[Piece], joints: tuple[str, ...] = JOINTS
 ) -> Iterator[Piece]:
     """Dates joined by 'and' or a comma share the year that the later one tells: 'on 3 May and 5 June 2018'."""
+    if len(found) < 2:
+        return iter(found)
     joined = _joined_pairs(pieces, joints)
     shared: list[Piece] = []
     for i in range(len(found) - 1, -1, -1):

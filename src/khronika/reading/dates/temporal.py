@@ -83,9 +83,9 @@ def temporal(
     telling = Telling(anchor, previous, future=False)
     pieces = classed(sentence, words)
     whole = pieces
-    if words.hints_at_date(sentence.tokens):
-        pieces = reduced(pieces, (words, words.layers[0], 0), telling)
-        whole = reduced(pieces, (words, words.layers[1], 1), telling)
+    if words.hints_at_date(sentence):
+        pieces = reduced(pieces, words.layers[0], telling)
+        whole = reduced(pieces, words.layers[1], telling)
     spans = [m for m in dates(sentence, content, language, anchor, previous) if m.since]
     cores = same_year([p for p in pieces if p.letter == FOUND], pieces, _JOINTS)
     named = {p.start: p.value for p in cores}

@@ -7,13 +7,13 @@ that a rule reads 'day, month, year' and says nothing of any language. No patter
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from khronika.reading.sentences import Token
+from khronika.reading.dates.layers import Layer, Pattern, layer_of
+from khronika.reading.sentences import Sentence, Token
 from khronika.vocabulary import data
 
 FOUND = "A"  # the letter of a date that an earlier layer of patterns found
@@ -25,6 +25,7 @@ _NUMBERS = ("d", "n2", "num", "y", "dotted", "roman")
 _OWN = ("unsure", "monthpair")  # a month's word in the wrong case; 'January-February'
 _REST = ("lowercase", "other", "counted")
 _YEARS = range(1000, 2200)
+_LEAST_DOTTED = 7  # characters that a day in one word has more of: '1.2.2019'
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
 
@@ -35,13 +36,6 @@ class Classed(NamedTuple):
     value: Any
 
 
-class Pattern(NamedTuple):
-    """A rule's name and the pattern of classes at which it applies."""
-
-    rule: str
-    pattern: re.Pattern[str]
-
-
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """What one language says with which words. `cues` are the words without which a sentence holds no date."""
@@ -50,8 +44,7 @@ class DateWords:
     words: MappingProxyType[str, Classed]
     letters: MappingProxyType[str, str]
     names: MappingProxyType[str, str]  # the class of a letter
-    layers: tuple[tuple[Pattern, ...], ...]
-    first: tuple[re.Pattern[str], ...]  # for each layer: any of its patterns
+    layers: tuple[Layer, ...]
     cues: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
@@ -61,10 +54,12 @@ class DateWords:
     each: frozenset[str]
     capitals: bool
 
-    def hints_at_date(self, tokens: Sequence[Token]) -> bool:
+    def hints_at_date(self, sentence: Sentence) -> bool:
         """Whether some word could belong to a date. Cheap, because nearly every sentence is asked."""
-        cues = self.cues
-        return any(t.lower in cues or (len(t.lower) > 7 and t.lower[0].isdigit()) for t in tokens)
+        words = sentence.words
+        return not self.cues.isdisjoint(words) or any(
+            len(w) > _LEAST_DOTTED and w[0].isdigit() for w in words
+        )
 
     def tells_of_past(self, lower: str) -> bool:
         """Whether a word looks like a verb in the past tense."""
@@ -146,10 +141,10 @@ def _compiled(pattern: str, letters: dict[str, str], groups: dict[str, str]) -> 
     return re.compile(re.sub(r"[A-Za-z_]\w*", letter, pattern).replace(" ", ""))
 
 
-def _layer(
-    rows: list[dict[str, str]], letters: dict[str, str], groups: dict[str, str]
-) -> tuple[Pattern, ...]:
-    return tuple(Pattern(rule, _compiled(p, letters, groups)) for row in rows for rule, p in row.items())
+def _layer(rows: list[dict[str, str]], letters: dict[str, str], groups: dict[str, str]) -> Layer:
+    return layer_of(
+        tuple(Pattern(rule, _compiled(p, letters, groups)) for row in rows for rule, p in row.items())
+    )
 
 
 @cache
@@ -170,7 +165,6 @@ def date_words(language: str) -> DateWords | None:
         letters=MappingProxyType(letters),
         names=MappingProxyType(names),
         layers=layers,
-        first=tuple(re.compile("|".join(p.pattern.pattern for p in layer)) for layer in layers),
         cues=frozenset(cues | {w + "'s" for w in cues} | {str(y) for y in _YEARS}),
         future=frozenset(table["future"]),
         past=frozenset(table["past"]),

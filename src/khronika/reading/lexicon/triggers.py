@@ -97,10 +97,9 @@ def _gate(language: str) -> Mapping[str, frozenset[str] | None]:
 def may_tell(sentence: Sentence, language: str) -> bool:
     """Whether a sentence can tell of an act at all: one lookup a word."""
     gate, table = _gate(language), lexicon(language)
+    words = sentence.words
     if table.by_lemma:
-        words = {key for token in sentence.tokens for key in table.keys(token.lower)}
-    else:
-        words = {token.lower for token in sentence.tokens}
+        words = frozenset([key for word in words for key in table.keys(word)])
     for word in words & gate.keys():
         asked = gate[word]
         if asked is None or not asked.isdisjoint(words):
@@ -171,9 +170,10 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
                 readings = tuple(_at(words, at, patterns, moved=table.by_lemma))
                 if readings:
                     found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
-    for at, end in _compounds(words, table):
-        for inside in range(at, end):
-            found.pop(inside, None)
+    if found and not sentence.words.isdisjoint(table.compounds):
+        for at, end in _compounds(words, table):
+            for inside in range(at, end):
+                found.pop(inside, None)
     return dict(sorted(found.items()))
 
 

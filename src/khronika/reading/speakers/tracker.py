@@ -105,7 +105,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found: list[Attribution] = []
     voices: list[_Voice] = []
     for at, sentence in enumerate(sentences):
-        if not any(token.lower in words.watched or token.text == ":" for token in sentence.tokens):
+        if words.watched.isdisjoint(sentence.words) and ":" not in sentence.words:
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         for report in reports(line):

@@ -17,6 +17,7 @@ from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of
 from khronika.reading.acts.listed import with_lists
 from khronika.reading.acts.questions import answers, asked_act
+from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
 from khronika.reading.acts.telling import deeds_of
 from khronika.reading.acts.witnesses import counts_witnesses, witnessed
@@ -54,6 +55,7 @@ class Told:
     deed: Deed | None = None
     claim: str | None = None
     act: str = ""
+    last: str = ""  # the act told last, with or without a number
     asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
     asking: str = ""
 
@@ -151,6 +153,8 @@ class Account:
         found, act = deeds_of(chunks, [t.lower for t in words], self.told.deed, self.told.act, self.table)
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
+        found = taken_before(found, self.told.last)
+        self.told.last = found[-1].act if found else self.told.last
         found = tuple(with_lists(chunks, self.sentences[place].tokens, found, self.table))
         return (*found, *row_deeds(chunks, words, found))
 

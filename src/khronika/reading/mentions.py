@@ -20,6 +20,7 @@ class QuantityMention:
     bodies or things done to them: ages, dates, times, money, articles of law, distances, ordinals, addresses; `kind` then
     says which ('age', 'money', ...), and is 'count' otherwise. `noun` is the counted noun phrase as written, if any.
     `unknown` marks a count of what the lexicon does not know: whether people are counted, the act must tell.
+    `none_of` is of 'none of the 12' the 12, of whom no one is told to have done or suffered what follows.
     `part` marks 'N of whom', 'including N': a part of the quantity before it; `more` marks 'another three', 'a further 12'.
     """
 
@@ -33,6 +34,7 @@ class QuantityMention:
     part: bool = False
     more: bool = False
     unknown: bool = False
+    none_of: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import dash
-from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
@@ -18,7 +18,14 @@ _VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their
 def _suffered(chunk: Chunk) -> str:
     """The act that those named by a phrase have suffered, '' if none."""
     readings = chunk.trigger.readings if chunk.trigger is not None else ()
-    return next((r.pattern.act for r in readings if r.pattern.use in _SUFFERED and r.pattern.of is None), "")
+    return next((r.pattern.act for r in readings if _tells_sufferers(r.pattern)), "")
+
+
+def _tells_sufferers(pattern: Pattern) -> bool:
+    """Whether a word names those who suffered: 'the wounded', 'those killed'; 'the attack' does not."""
+    if pattern.use not in _SUFFERED or pattern.of is not None:
+        return False
+    return pattern.use in {Use.PEOPLE, Use.STATE} or pattern.form.passive
 
 
 def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
@@ -32,9 +39,18 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             continue
         for place in _told_among(chunks, at, told, table):
             victim = chunks[place]
-            if is_counted(victim):
+            if is_counted(victim) and not _is_age(chunks, place):
                 first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
                 yield Deed(act, "among", first, last, told, victim.quantity, victim)
+
+
+def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands behind a name: 'Among the injured are Marek Orlen, [53], and'."""
+    mention = chunks[at].quantity
+    named = (
+        kind_at(chunks, at - 1) is Kind.COMMA and kind_at(chunks, at - 2) is Kind.NOUN and chunks[at - 2].name
+    )
+    return named and chunks[at - 2].quantity is None and mention is not None and not mention.noun
 
 
 def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -89,7 +105,9 @@ def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
         return ""
     whom = chunks[at - 1]
     bare = chunks[at].voice is Voice.PARTICIPLE and whom.quantity is None
-    named = whom.word in table.phrases["those"] or whom.head in table.phrases["those"]
+    named = (
+        whom.word in table.phrases["those"] or whom.head in table.phrases["those"] or whom.words == ("the",)
+    )
     return _suffered(chunks[at]) if bare and named and kind_at(chunks, at - 2) is not Kind.PREPOSITION else ""
 
 

@@ -13,7 +13,7 @@ from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import doer_of
 from khronika.vocabulary import acts
 
-_REACH: Final = 10  # phrases between a deed and those told to be with its victim
+_REACH: Final = 16  # phrases between a deed and those told to be with its victim
 _LONGEST: Final = 4  # words of 'en compañía de'
 _BREAKS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.VERB})
 _SUFFERED: Final = frozenset({"passive", "reduced passive", "undergone", "state", "impersonal"})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from khronika.claims.claim import Scope
 from khronika.claims.when import When
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk
+
+# Acts whose number counts things like people: houses that were burnt, complaints that were filed.
+THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Final
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_actor, is_listed, is_somebody
-from khronika.reading.phrases.slots import Slots, kind_at, object_of, subject_of
+from khronika.reading.phrases.slots import Slots, kind_at, object_of
+from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
 
 _ONLY_SOMEBODY: Final = frozenset(

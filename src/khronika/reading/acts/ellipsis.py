@@ -10,6 +10,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
+_RELATIVES = frozenset({"whom", "which"})
 _LIST = 10  # phrases of a list of parts behind 'including'
 
 
@@ -159,6 +160,22 @@ def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     )
 
 
+def _is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a bare number behind 'and' shares the verb before it: 'Twelve died on the spot and [three] in hospital'."""
+    mention = chunks[at].quantity
+    return (
+        mention is not None
+        and not mention.noun
+        and kind_at(chunks, at - 1) is Kind.AND
+        and kind_at(chunks, at - 2) is Kind.NOUN
+        and kind_at(chunks, at + 1) is Kind.PREPOSITION
+        and chunks[at + 1].word in table.phrases["placing"]
+        and kind_at(chunks, at + 2) is Kind.NOUN
+        and chunks[at + 2].quantity is None
+        and _own_verb(chunks, at) is None
+    )
+
+
 def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
     stops = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
@@ -199,12 +216,31 @@ def _model(
     if _describes(chunks, at, table) and (model or before) is not None:
         return "part", model or before
     if _is_part(chunks, at, table):
+        if _of_others(chunks, at, model):
+            return "", None
         return "part", model or (before if _refers_back(chunks, at, table) else None)
-    if model is not None and (_is_placed(chunks, at, table) or _place_before(chunks, at, table) is not None):
+    placed = model is not None and (
+        _is_placed(chunks, at, table)
+        or _place_before(chunks, at, table) is not None
+        or (model.verb >= 0 and _is_gapped(chunks, at, table))
+    )
+    if placed:
         return "ellipsis", model
-    if chunk.quantity is not None and chunk.quantity.more and _own_verb(chunks, at) is None:
+    led = kind_at(chunks, at - 1) is Kind.PREPOSITION  # 'at the gate with [another 10]'
+    more = chunk.quantity is not None and chunk.quantity.more and not led
+    if more and _own_verb(chunks, at) is None:
         return "more", model or before
     return "", None
+
+
+def _of_others(chunks: Sequence[Chunk], at: int, model: Deed | None) -> bool:
+    """Whether a part is one of others than those of whom an act is told: 'a board of eight members, [four of whom] are priests'."""
+    mention, whole = chunks[at].quantity, model.quantity if model is not None else None
+    nearest = chunks[at - 2] if kind_at(chunks, at - 1) is Kind.COMMA and at > 1 else None
+    if mention is None or nearest is None or not is_counted(nearest) or nearest.quantity is None:
+        return False
+    own = whole is not None and nearest.quantity.start == whole.start
+    return chunks[at].words[-1] in _RELATIVES and not own and (model is None or nearest.first >= model.last)
 
 
 def elliptic(

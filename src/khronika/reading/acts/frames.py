@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.acts.doers import doer
 from khronika.reading.acts.free_order import free_slots
 from khronika.reading.acts.headlines import is_headline, next_news
+from khronika.reading.acts.returns import NO_RETURN
 from khronika.reading.acts.romance_slots import romance_slots
+from khronika.reading.acts.verb_slots import verb_slots
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.negated import is_negated, is_nobody
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
     is_actor,
-    is_counted,
     is_definite,
     is_listed,
     is_lone_person,
@@ -28,19 +29,15 @@ from khronika.reading.phrases.roles import (
     names_people,
     object_fits,
 )
-from khronika.reading.phrases.slots import Slots, doer_of, kind_at, object_of, subject_of
+from khronika.reading.phrases.slots import Slots, kind_at
 from khronika.vocabulary import acts
 
 _SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE})  # the doer need not be named
-_OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
 _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE, Voice.ING})
 _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
 _NONE = frozenset[str]()
-_LEADING = frozenset(
-    {"to", "from", "against", "of", "on", "for"}
-)  # what leads to the object of an expression
 
 
 class Refusal(StrEnum):
@@ -53,96 +50,19 @@ class Refusal(StrEnum):
     COUNTS_OTHERS = "what is counted beside it cannot suffer it"
 
 
-_THINGS = frozenset({"documents_taken", "property_taken", "property_destroyed"})
-
-
-def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> Slots:
-    """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
-    subject = subject_of(chunks, at)
-    if target is not None:
-        return Slots(tuple(joined_after(chunks, target)), subject, "active")
-    victims = () if subject is None else tuple(joined(chunks, subject))
-    rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
-    return Slots(victims, doer_of(chunks, at), rule)
-
-
-def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a participle shares the auxiliary of a verb before it: 'was blindfolded and [beaten]'."""
-    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.OR}:
-        return False
-    for chunk in reversed(chunks[:at]):
-        if chunk.kind is Kind.VERB:
-            return chunk.voice is Voice.PASSIVE
-        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
-            return False
-    return False
-
-
-def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
-    """The object of an act: behind its verb, or behind the last word of 'provided shelter and legal aid [to]'."""
-    rest = reading.pattern.rest
-    if len(rest) < 2 or not rest[-2].startswith("{any") or rest[-1] not in _LEADING:
-        return object_of(chunks, at)
-    behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), None)
-    return behind if behind is not None and chunks[behind].kind is Kind.NOUN else None
-
-
-def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
-    voice, pattern = chunks[at].voice, reading.pattern
-    if voice is Voice.PASSIVE:
-        if not pattern.form.passive:
-            return None
-        subject = subject_of(chunks, at)
-        victims = () if subject is None else tuple(joined(chunks, subject))
-        return Slots(victims, doer_of(chunks, at), "passive")
-    if voice is Voice.PARTICIPLE:
-        return _participle_slots(chunks, at, _object(chunks, at, reading))
-    if voice in _OBJECT_VOICES:
-        target = _object(chunks, at, reading)
-        victims = () if target is None else tuple(joined_after(chunks, target))
-        return Slots(victims, subject_of(chunks, at), "active")
-    return None
-
-
-def _slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
-    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
-    voice, pattern = chunks[at].voice, reading.pattern
-    if pattern.use is Use.DONE:
-        return _done_slots(chunks, at, reading)
-    if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
-        behind = object_of(chunks, at)
-        if behind is not None and is_counted(chunks[behind]):
-            return None  # 'left 12 dead'
-        subject = subject_of(chunks, at, finite=True)
-        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
-    if pattern.use is Use.STATE and voice is Voice.STATE:
-        before = chunks[at - 1] if at else None
-        if pattern.rest and before is not None and before.kind is Kind.VERB and before.trigger is not None:
-            return None  # 'died [in custody]', 'beaten [in prison]': where it was done
-        subject = subject_of(chunks, at)
-        if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
-            subject = at - 1
-        if (
-            chunks[at].main == chunks[at].first
-            and subject != at - 1
-            and kind_at(chunks, at - 1) is not Kind.VERB
-        ):
-            return None  # 'sentenced three men to seven years [in prison]'
-        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
-    return None
-
-
 def _slots_of(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb group, by the word order of the language."""
     if table.by_lemma:
         return free_slots(chunks, at, reading.pattern, table)
     if table.romance:
         return romance_slots(chunks, at, reading.pattern, table)
-    return _slots(chunks, at, reading)
+    return verb_slots(chunks, at, reading)
 
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
     """Whether object and subject are of the kinds that the pattern asks for."""
+    if pattern.named and not _done_by(chunks, slots, at, pattern, table):
+        return False
     target = slots.victims[0] if slots.victims else None
     if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
         return False
@@ -155,6 +75,15 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     return (
         any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.keys)
         and pattern.use is Use.DONE
+    )
+
+
+def _done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether the doer whom a pattern asks for is named."""
+    return (
+        slots.doer is not None
+        and pattern.by is not None
+        and object_fits(chunks, slots.doer, at, table.things[pattern.by])
     )
 
 
@@ -181,14 +110,26 @@ def _numbered(
         if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
             continue
         if reading.pattern.negated and victim.quantity.quantity.high == 0:
-            continue  # that none of them was seen does not say that nobody is missing
-        if not acts()[act].persons and act not in _THINGS:
-            continue
+            # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are
+            if victim.quantity.none_of is None:
+                continue
+            victim = replace(victim, quantity=replace(victim.quantity, quantity=victim.quantity.none_of))
+        if not acts()[act].persons and (
+            act not in THINGS or victim.head in table.phrases.get("cases", _NONE)
+        ):
+            continue  # '12 cases of abduction were registered' counts those abducted, and no complaints
         partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
         yield Deed(
-            act, "partitive" if partitive else slots.rule, min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
+            act, _rule(reading.pattern, slots, partitive=partitive), min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
         )  # fmt: skip
+
+
+def _rule(pattern: Pattern, slots: Slots, *, partitive: bool) -> str:
+    """The rule by which a counted victim was found."""
+    if pattern.after:
+        return NO_RETURN
+    return "partitive" if partitive else slots.rule
 
 
 def _tells_whole(chunks: Sequence[Chunk], at: int, place: int, slots: Slots) -> bool:
@@ -228,7 +169,7 @@ def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patt
         return False
     if slots.rule != "active":
         return True
-    if is_listed(victim, table.parties["actors"]):
+    if is_listed(victim, table.parties["actors"]) and victim.head not in table.described["sex"]:
         return False
     # 'Rovers beat Athletic': between names, only force tells a deed from a match.
     return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))

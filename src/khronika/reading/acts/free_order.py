@@ -8,7 +8,8 @@ from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import is_actor
-from khronika.reading.phrases.slots import Slots, kind_at, object_of, subject_of
+from khronika.reading.phrases.slots import Slots, kind_at, object_of
+from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
 
 _OBLIQUE = frozenset({"ablt", "loct", "datv"})

@@ -8,7 +8,8 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_somebody
-from khronika.reading.phrases.slots import doer_of, kind_at, subject_of
+from khronika.reading.phrases.slots import doer_of, kind_at
+from khronika.reading.phrases.subjects import subject_of
 
 _BEFORE_LIST = 5  # phrases between 'recommendations' and its list: a dash, a relative pronoun, the verb
 _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.COPULA})
@@ -69,7 +70,8 @@ def carried_out(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         if trigger is None or chunks[subject].quantity is not None:
             continue
         for reading in trigger.readings:
-            if reading.pattern.use in {Use.COUNTED, Use.NOUN} and reading.pattern.of is None:
+            plain = reading.pattern.of is None and not reading.pattern.leads
+            if reading.pattern.use in {Use.COUNTED, Use.NOUN} and plain:
                 yield Deed(
                     reading.pattern.act, "carried out", chunks[subject].first, chunks[doer].last, at,
                     perpetrators=chunks[doer],

@@ -13,6 +13,7 @@ from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
 from khronika.reading.quantities.nouns import MANY, ONE, noun
 from khronika.reading.sentences import Token
@@ -64,12 +65,20 @@ def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
         items.pop()  # 'killed a man and a woman | said'
     if len(items) < 2 or all(chunks[p].quantity is not None for p in items) or not _closed(chunks, items):
         return ()
-    if not _apart(chunks, items, deed.verb, table):
+    if not _apart(chunks, items, deed.verb, table) or _goes_on(chunks, items):
         return ()
     first, *others = (_number(chunks, p, table) or 0 for p in items)
     if first == sum(others) and kind_at(chunks, items[0] + 1) is Kind.COMMA:
         return ()  # 'Two victims, a teacher and a pupil, died'
     return tuple(items) if behind or _is_subject(chunks, items[0], deed.verb) else ()
+
+
+def _goes_on(chunks: Sequence[Chunk], items: Sequence[int]) -> bool:
+    """Whether others are counted right before a list, so that its sum is not all: '[four priests] and a cook and her child'."""
+    before = items[0] - 1
+    while kind_at(chunks, before) in _JOINTS:
+        before -= 1
+    return before < items[0] - 1 and before >= 0 and is_counted(chunks[before])
 
 
 def _owned(chunks: Sequence[Chunk], deed: Deed) -> bool:

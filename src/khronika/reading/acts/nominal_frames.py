@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.acts.doers import doer
 from khronika.reading.acts.free_order import doer_in_case
-from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.roles import as_people, can_suffer, is_definite, is_partitive, object_fits
-from khronika.reading.phrases.slots import Slots, doer_of, kind_at
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at, past_aside
+from khronika.vocabulary import acts
+
+_DEEDS: Final = frozenset({Use.NOUN, Use.COUNTED, Use.AGENT})
+_HEADS: Final = (
+    "sufferers",
+    "allegations",
+    "cases",
+)  # of '12 survivors of rape' and the like, in phrases.yml
+_NONE: Final = frozenset[str]()
+_LEADING: Final = frozenset({"of", "on", "against"})
 
 
 def _agent(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Chunk | None:
@@ -25,12 +36,18 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
     chunk = chunks[at]
     mention = chunk.quantity
-    if mention is None or not mention.counts or reading.pattern.use is Use.NOUN:
+    if mention is None or not mention.counts or reading.pattern.use in {Use.NOUN, Use.AGENT}:
         return None
     if mention.quantity.high == 0 and reading.pattern.use is Use.PEOPLE and is_partitive(chunk):
         return None  # 'none of the hostages' does not say that nobody is one
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
+    if reading.pattern.use is Use.DONE and is_partitive(chunk):
+        # 'five of the murdered monks' tells the number of a part only; of 'two of the seven kidnapped boys' all are told
+        if chunk.whole is None or table.by_lemma:
+            return None
+        chunk = chunk.as_whole
+        mention = chunk.quantity or mention
     if reading.pattern.use is Use.DONE and not reading.pattern.form.passive:
         return None
     rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
@@ -40,10 +57,25 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     )  # fmt: skip
 
 
+def _cases(chunk: Chunk, at: int, reading: Reading, table: Lexicon) -> Deed | None:
+    """'12 cases of torture', '12 survivors of rape', '12 torture victims'; '12 allegations of torture' are only alleged."""
+    pattern, mention = reading.pattern, chunk.quantity
+    plain = pattern.use in {Use.NOUN, Use.COUNTED} and pattern.of is None and not pattern.leads
+    if mention is None or not mention.counts or not plain or not acts()[pattern.act].persons:
+        return None
+    sufferers, alleged, cases = (chunk.head in table.phrases.get(name, _NONE) for name in _HEADS)
+    if not (sufferers or alleged or cases):
+        return None
+    victims = chunk if sufferers else None
+    return Deed(
+        pattern.act, "people" if sufferers else "counted noun", chunk.first, chunk.last, at, mention, victims, alleged=alleged
+    )  # fmt: skip
+
+
 def _suffering_owner(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Deed | None:
     """'the six monks' murder': the number counts those who suffered the act, and not acts."""
     chunk, use = chunks[at], reading.pattern.use
-    if chunk.quantity is None or use not in {Use.NOUN, Use.COUNTED} or reading.pattern.of is not None:
+    if chunk.quantity is None or use not in _DEEDS or reading.pattern.of is not None:
         return None
     owner = next((i for i, w in enumerate(chunk.words) if w == "'" or w.endswith(("'s", "s'"))), None)
     if owner is None or chunk.first + owner >= chunk.main or not can_suffer(chunk, table):
@@ -53,12 +85,14 @@ def _suffering_owner(chunks: Sequence[Chunk], at: int, reading: Reading, table: 
     )  # fmt: skip
 
 
-def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]'."""
+def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
+    """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]', 'threats against [12 men]'."""
     if table.by_lemma:
         return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
-    if kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in {"of", "on", "against"}:
-        return at + 2 if kind_at(chunks, at + 2) is Kind.NOUN else None
+    leading = frozenset(pattern.leads.split()) or _LEADING
+    after = past_aside(chunks, at + 1)
+    if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
+        return after + 1 if kind_at(chunks, after + 1) is Kind.NOUN else None
     done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
     if done and leads and chunks[at + 1].voice is Voice.PASSIVE and chunks[at + 2].word == "against":
         return (
@@ -69,22 +103,29 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
 
 def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
     """'the killing of 12', 'the detention of the administrator'."""
-    pattern, place = reading.pattern, _of_phrase(chunks, at, table)
-    if place is None or pattern.use not in {Use.NOUN, Use.COUNTED}:
+    pattern, place = reading.pattern, _of_phrase(chunks, at, reading.pattern, table)
+    if place is None or pattern.use not in _DEEDS:
         return
-    by = _agent(chunks, at, reading, table)
+    by = _agent(chunks, at, reading, table) if pattern.use is not Use.AGENT else None
     if pattern.of is not None:
         if object_fits(chunks, place, at, table.things[pattern.of]):
-            yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, None, None, by)
+            counted = chunks[place].quantity if pattern.act in THINGS else None
+            yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, counted, None, by)
         return
     first = chunks[at].main
     after = joined_after(chunks, place, owned=_opens_clause(chunks, at))
     told = {p: as_people(chunks[p], pattern.act, table) for p in after}
-    counted = [p for p, victim in told.items() if victim.quantity and can_suffer(victim, table)]
-    for p in counted:
+    numbered = [p for p, victim in told.items() if victim.quantity and can_suffer(victim, table)]
+    for p in numbered:
         yield Deed(pattern.act, "nominal", first, chunks[p].last, at, told[p].quantity, told[p], by)
     victim = chunks[place]
-    if not counted and is_definite(victim, table) and can_suffer(victim, table) and (chunks[at].word != "no"):
+    if (
+        not numbered
+        and not pattern.numbered
+        and is_definite(victim, table)
+        and can_suffer(victim, table)
+        and (chunks[at].word != "no")
+    ):
         yield Deed(pattern.act, "nominal", first, victim.last, at, None, victim, by)
 
 
@@ -100,13 +141,17 @@ def _opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
 
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a noun phrase."""
-    trigger = chunks[at].trigger
+    chunk, trigger = chunks[at], chunks[at].trigger
     if trigger is None:
         return ()
     for reading in trigger.readings:
         if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
             continue
-        counted = _suffering_owner(chunks, at, reading, table) or _counted_noun(chunks, at, reading, table)
+        counted = (
+            _suffering_owner(chunks, at, reading, table)
+            or _cases(chunk, at, reading, table)
+            or _counted_noun(chunks, at, reading, table)
+        )
         if counted is not None:
             return (counted,)
         if reading.pattern.form is Form.NOUN:

@@ -14,7 +14,8 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_somebody
-from khronika.reading.phrases.slots import doer_of, kind_at, subject_of
+from khronika.reading.phrases.slots import doer_of, kind_at
+from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
 
 _REACH: Final = 9  # phrases behind a deed among which it may be attributed

@@ -8,7 +8,8 @@ from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import is_actor
-from khronika.reading.phrases.slots import Slots, doer_of, kind_at, subject_of
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at
+from khronika.reading.phrases.subjects import subject_of
 
 _REACH = 7  # phrases behind a verb among which its object or subject may stand
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})

@@ -55,6 +55,20 @@ def _is_held(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
+def _or_alive(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those of whom a death is told may also be only hurt or lost: '100 dead or wounded'. How many died is not said."""
+    dead = _families(chunks[at]) & {"dead"}
+    other = at + 2 + (kind_at(chunks, at + 2) is Kind.NOUN and chunks[at + 2].quantity is None)
+    if not dead or kind_at(chunks, at + 1) is not Kind.OR or not 0 <= other < len(chunks):
+        return False
+    return chunks[other].voice in _SUFFERING and bool(_families(chunks[other]) & {"hurt", "gone"})
+
+
+def _families(chunk: Chunk) -> set[str]:
+    readings = chunk.trigger.readings if chunk.trigger is not None else ()
+    return {acts()[r.pattern.act].family for r in readings if r.pattern.act}
+
+
 def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator[Deed]:
     """The deeds of verb groups and noun phrases; what stands inside an expression told before is part of it."""
     covered = 0
@@ -64,7 +78,7 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
         if chunk.kind is not Kind.VERB:
             if not (table.by_lemma and _is_held(chunks, at)):
                 yield from nominal(chunks, at, table)
-        elif chunk.main >= covered:
+        elif chunk.main >= covered and not _or_alive(chunks, at):
             for deed in verbal(chunks, at, table):
                 covered = max(covered, deed.last)
                 yield deed

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
@@ -31,11 +32,16 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     if own is not None and Use.TOLL in own.uses():
         return "killed"
     for chunk in chunks[at + 1 : last]:
-        if chunk.trigger is not None and chunk.trigger is not own:
+        if chunk.trigger is not None and chunk.trigger is not own and not _counts_itself(chunk.trigger):
             for reading in chunk.trigger.readings:
                 if reading.pattern.act and reading.pattern.of is None and reading.pattern.by is None:
                     return reading.pattern.act
     return ""
+
+
+def _counts_itself(trigger: Trigger) -> bool:
+    """Whether a count of a noun counts no victims: 'the number of attacks', 'of threats', 'of killers'."""
+    return any(r.pattern.leads or r.pattern.use is Use.AGENT for r in trigger.readings)
 
 
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:

@@ -33,6 +33,7 @@ class Use(StrEnum):
     STATE = "state"  # '12 dead'
     TOLL = "toll"  # 'the toll rose to 61'
     MEASURE = "measure"  # 'the number of ...'
+    AGENT = "agent"  # 'the killers of 12'
     FATE = "fate"  # 'the whereabouts of 12', which tell of the act where nobody knows them
 
 
@@ -69,6 +70,11 @@ class Pattern:
     )
     adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
     negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
+    leads: str = (
+        ""  # what leads to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
+    )
+    after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
+    named: bool = False  # tells of its act only where the doer is named, in the passive too
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,12 @@ def _verb(
 ) -> Iterator[tuple[str, Pattern]]:
     adverb, first, rest = _with_adverb(phrase)
     forms = verb_forms(first, irregular)
+    # An irregular form may be spelt in two ways: 'burned|burnt'.
     if forms.past == forms.participle:
-        told = [(forms.past, Form.PAST_OR_PARTICIPLE)]
+        told = [(past, Form.PAST_OR_PARTICIPLE) for past in forms.past.split("|")]
     else:
-        told = [(forms.past, Form.PAST), (forms.participle, Form.PARTICIPLE)]
+        told = [(past, Form.PAST) for past in forms.past.split("|")]
+        told += [(participle, Form.PARTICIPLE) for participle in forms.participle.split("|")]
     told += [(forms.present, Form.PRESENT), (forms.ing, Form.ING)]
     if forms.base not in {word for word, _ in told}:
         told.append((forms.base, Form.BASE))
@@ -197,7 +205,11 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     """The words of an entry, plain or with limits, and the pattern with those limits."""
     if isinstance(row, dict):
         words = list(row["verbs"] if "verbs" in row else row["words"])
-        limits = {name: row[name] for name in ("of", "by", "numbered", "negated", "adverb") if name in row}
+        limits = {
+            name: row[name]
+            for name in ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after")
+            if name in row
+        }
         return words, replace(pattern, **limits)
     return [str(row)], pattern
 
@@ -207,6 +219,7 @@ _USES = _VERBAL | {
     "counted": Use.COUNTED,
     "nouns": Use.NOUN,
     "people": Use.PEOPLE,
+    "agents": Use.AGENT,
     "states": Use.STATE,
     "fates": Use.FATE,
 }

@@ -64,8 +64,10 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
         end = _ends(words, after, rest)
         if end is not None:
             return end
-        if after < len(words) and words[after].lower in _GAP_ENDS:
-            return None
+        if after < len(words) and (
+            words[after].lower in _GAP_ENDS or (longest < _OBJECT_WORDS and words[after].lower == "no")
+        ):
+            return None  # 'suffered [no] injuries' tells of none
     return None
 
 

@@ -51,9 +51,15 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
         return Modality.POSSIBLE
     if inner & table.modality["alleged"]:
         return Modality.ALLEGED
-    if inner & (table.modality["planned"] | table.modality["conditional"]):
+    if inner & (table.modality["planned"] | table.modality["conditional"]) or _is_to(chunk, table):
         return Modality.POSSIBLE
     return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
+
+
+def _is_to(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether something was only meant to be: 'the plan [was to kill] them', '[are to be] deported'."""
+    be, to = table.phrases.get("be", frozenset[str]()), table.phrases.get("to", frozenset[str]())
+    return any(a in be and b in to for a, b in pairwise(chunk.words))
 
 
 def _to_come(chunk: Chunk, table: Lexicon) -> bool:

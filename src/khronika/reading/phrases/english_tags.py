@@ -53,6 +53,7 @@ _ORDER = (
     Tag.TO, Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.PRONOUN, Tag.AND, Tag.OR, Tag.BUT,
     Tag.ADVERB, Tag.TIME, Tag.VERB,
 )  # fmt: skip
+_FLOATING = frozenset({"each", "all", "both"})
 AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
 INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
 
@@ -116,36 +117,36 @@ class Tagged:
         for at, token in enumerate(self.words):
             word, after = token.lower, self._tag_at(at + 1)
             if word == "that":
-                before = self._tag_at(at - 1)
-                if (
-                    before in {Tag.NOUN, Tag.NUMBER}
-                    and after
-                    in (
-                        *AUXILIARY,
-                        Tag.PAST,
-                        Tag.VERB,
-                        Tag.ADVERB,
-                    )
-                ) or (before in {Tag.NOUN, Tag.NUMBER} and self._verbal(at + 1)):
-                    self.tags[at] = Tag.RELATIVE
-                elif before in {None, Tag.PREPOSITION, Tag.STOP}:
-                    self.tags[at] = Tag.DETERMINER
-                else:
-                    self.tags[at] = Tag.SUBORDINATOR
+                self.tags[at] = self._that(at)
             elif word == "may" and token.text[0] == "M" and after in {Tag.NUMBER, None, Tag.COMMA, Tag.STOP}:
                 self.tags[at] = Tag.TIME
             elif word == "to" and self._starts_verb(at + 1):
                 self.tags[at] = Tag.DO
             elif word in self.table.phrases["noun_or_verb"] and at not in self.triggers:
                 self.tags[at] = Tag.VERB if self._finite_here(at) else Tag.NOUN
-            elif word == "last" and self._tells_adverb(at):
-                self.tags[at] = Tag.ADVERB  # 'were [last] seen in custody'
+            elif self._is_adverb(at):
+                self.tags[at] = Tag.ADVERB
             elif word == "further" and at in self.number_ends:
                 self.tags[at] = Tag.DETERMINER  # 'three [further] men'
-            elif word == "since" and self._tag_at(at - 1) is Tag.HAVE:
-                self.tags[at] = Tag.ADVERB  # 'have since disappeared'
             elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
                 self.tags[at] = Tag.NOUN
+
+    def _that(self, at: int) -> Tag:
+        """The class of 'that'."""
+        before, after = self._tag_at(at - 1), self._tag_at(at + 1)
+        finite = after in (*AUXILIARY, Tag.PAST, Tag.VERB, Tag.ADVERB) or self._verbal(at + 1)
+        if before in {Tag.NOUN, Tag.NUMBER} and finite:
+            return Tag.RELATIVE
+        return Tag.DETERMINER if before in {None, Tag.PREPOSITION, Tag.STOP} else Tag.SUBORDINATOR
+
+    def _is_adverb(self, at: int) -> bool:
+        """Whether a word that may be one is an adverb: '[last] seen', 'have [since] gone', 'were [each] sentenced'."""
+        word, before = self.words[at].lower, self._tag_at(at - 1)
+        if word == "last":
+            return self._tells_adverb(at)
+        if word == "since":
+            return before is Tag.HAVE
+        return word in _FLOATING and before in AUXILIARY and at + 1 not in self.numbers
 
     def _tells_adverb(self, at: int) -> bool:
         """Whether an adverb is one of the words by which the verb behind it tells its act."""
@@ -220,6 +221,8 @@ class Tagged:
             return False  # 'cases of arbitrary arrest'
         if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True
+        if before is Tag.COMMA and Form.PRESENT in forms and at + 1 in self.numbers:
+            return self.numbers[at + 1][0].counts  # 'Bomb kills three, [wounds] 20'
         if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
             return True
         return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (

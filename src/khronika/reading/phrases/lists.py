@@ -38,25 +38,51 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
             before = -1 if opening is None else opening
         if kind_at(chunks, before) is not Kind.NOUN:
             return
-        while in_phrase(chunks, before) and kind_at(chunks, phrase_start(chunks, before) - 1) is Kind.VERB:
-            led = _described(chunks, phrase_start(chunks, before) - 1)  # 'two men who acted [as guards] and'
-            if led is None:
-                return
-            before = led
-        if in_phrase(chunks, before):
+        item = _item(chunks, before, at)
+        if item is None or (place == at and _spliced(chunks, item, at)):
             return
-        previous = kind_at(chunks, before - 1)
-        own = chunks[before - 1].voice if previous is Kind.VERB else None
-        aside = own is Voice.PARTICIPLE and kind_at(chunks, before - 2) is Kind.COMMA
-        if own in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE} or aside:
-            described = _described(chunks, before - 1)
+        yield item
+        place = item
+
+
+def _item(chunks: Sequence[Chunk], before: int, at: int) -> int | None:
+    """The item of a list that ends with a noun phrase, which may only describe it; None if that belongs to other words."""
+    led = _led(chunks, before)
+    if led is None or in_phrase(chunks, led):
+        return None
+    own = chunks[led - 1].voice if kind_at(chunks, led - 1) is Kind.VERB else None
+    if own is Voice.COPULA and _is_finite(chunks, at + 1):
+        return None  # 'Killed were 12 women, and 20 | were hurt'
+    aside = own is Voice.PARTICIPLE and kind_at(chunks, led - 2) is Kind.COMMA
+    if own in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE} or aside:
+        return _described(chunks, led - 1)
+    return led
+
+
+def _led(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The noun phrase to which one behind a preposition belongs: 'two men who acted [as guards]', 'two guards [of the mayor]'."""
+    while in_phrase(chunks, at):
+        leading = phrase_start(chunks, at) - 1
+        if kind_at(chunks, leading) is Kind.VERB:
+            described = _described(chunks, leading)
             if described is None:
-                return
-            before = described
-        if place == at and _spliced(chunks, before, at):
-            return
-        yield before
-        place = before
+                return None
+            at = described
+        elif kind_at(chunks, leading) is Kind.NOUN:
+            at = leading
+            if not counted(chunks[at]) and not in_phrase(chunks, at):
+                return None
+        else:
+            return at
+    return at
+
+
+def _is_finite(chunks: Sequence[Chunk], at: int) -> bool:
+    return (
+        kind_at(chunks, at) is Kind.VERB
+        and chunks[at].voice in {Voice.PASSIVE, Voice.ACTIVE, Voice.STATE}
+        and len(chunks[at].words) > 1
+    )
 
 
 def _described(chunks: Sequence[Chunk], verb: int) -> int | None:

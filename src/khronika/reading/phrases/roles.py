@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from khronika.claims.claim import Party
-from khronika.reading.lexicon.lexicon import Form, Lexicon
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.quantities.nouns import ONE, noun
@@ -16,6 +16,7 @@ from khronika.vocabulary import units
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
 _DETERMINED = _DEFINITE | {"them"}
+_DEEDS = frozenset({Use.NOUN, Use.COUNTED, Use.TOLL})
 _BEFALLS_PEOPLE = frozenset(
     {"killed", "injured", "detained", "abducted", "tortured", "ill_treated", "raped", "sentenced", "imprisoned", "deported"}
 )  # fmt: skip
@@ -66,7 +67,20 @@ def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
     """Whether people may be meant by a noun phrase."""
     if chunk.quantity is not None and not counts_people(chunk.quantity):
         return False
+    if chunk.quantity is None and _names_deed(chunk):
+        return False
     return not is_listed(chunk, table.parties["not_victims"])
+
+
+def _names_deed(chunk: Chunk) -> bool:
+    """Whether the head of a phrase is the noun of an act: 'condemned [the murder]' tells of no sentence."""
+    if chunk.trigger is None or chunk.attributive or chunk.words[-1] != chunk.head:
+        return False
+    inside = chunk.trigger.at - chunk.first
+    uses = {r.pattern.use for r in chunk.trigger.readings if r.pattern.form is Form.NOUN}
+    return (
+        0 <= inside < len(chunk.words) and chunk.words[inside] == chunk.head and bool(uses) and uses <= _DEEDS
+    )
 
 
 def as_people(chunk: Chunk, act: str, table: Lexicon) -> Chunk:

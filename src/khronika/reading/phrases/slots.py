@@ -31,8 +31,6 @@ _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 
 JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _RELATIVE = 24  # phrases of a relative clause between commas
-_INNER_VERBS = 3  # verbs between a subject and its own: more are no description
-_SHARING = 4  # verbs that share one subject
 PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
 
 
@@ -59,6 +57,8 @@ def in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
         return False  # 'On Monday 12 people were shot': the preposition is the time's
     if kind_at(chunks, before) is not Kind.PREPOSITION:
         return False
+    if chunks[before].word == "as" and kind_at(chunks, before - 1) is Kind.VERB:
+        return kind_at(chunks, at + 1) is not Kind.VERB  # 'acted as guards'; but 'fled as soldiers came'
     # 'with 12 people killed' tells of the 12, 'people with guns were' not of the guns.
     return chunks[before].word not in _CLAUSAL or (chunks[before].word in _WITH and not counted(chunks[at]))
 
@@ -87,6 +87,20 @@ def _in_expression(verb: Chunk, behind: Chunk) -> bool:
     return any(r.pattern.rest and r.end >= behind.last for r in readings)
 
 
+def past_aside(chunks: Sequence[Chunk], at: int) -> int:
+    """The place behind an aside between two dashes or brackets that opens at a place, else the same place."""
+    if kind_at(chunks, at) not in {Kind.STOP, Kind.OPEN}:
+        return at
+    opening = chunks[at]
+    if opening.kind is Kind.STOP and opening.word not in "—–-":
+        return at
+    for place in range(at + 1, min(at + PARENTHESIS + 1, len(chunks))):
+        closes_it = Kind.CLOSE if opening.kind is Kind.OPEN else Kind.STOP
+        if chunks[place].kind is closes_it:
+            return place + 1 if closes_it is Kind.CLOSE or chunks[place].word == opening.word else at
+    return at
+
+
 def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
     closing, nearest = chunks[at], None
@@ -107,22 +121,13 @@ def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     return nearest
 
 
-def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The verb with which a joined verb at `at` shares its subject."""
-    for place in range(at - 1, -1, -1):
-        kind = chunks[place].kind
-        if kind is Kind.VERB:
-            return place
-        if kind in {Kind.STOP, Kind.SUBORDINATOR}:
-            return None
-    return None
-
-
 def relative_start(chunks: Sequence[Chunk], at: int) -> int | None:
     """The relative pronoun whose clause the verb at `at` belongs to."""
     for place in range(at - 1, max(at - 6, -1), -1):
         if chunks[place].kind is Kind.RELATIVE:
             return place
+        if chunks[place].kind is Kind.VERB and chunks[place + 1].voice is Voice.INFINITIVE:
+            continue  # 'who refused [to leave] the village'
         if chunks[place].kind in {Kind.STOP, Kind.VERB, Kind.COMMA}:
             return None
     return None
@@ -149,83 +154,9 @@ def _opens_aside(chunk: Chunk) -> bool:
     return chunk.kind is Kind.OPEN or (chunk.kind is Kind.STOP and chunk.word in "—–-")
 
 
-def _before_age(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The noun phrase before an age between two commas: 'Velbury [man], 20, shot dead'."""
-    age = chunks[at - 1].quantity if at >= 3 else None
-    told = age is not None and age.kind == "age" and kind_at(chunks, at - 2) is Kind.COMMA
-    return at - 3 if told and kind_at(chunks, at - 3) is Kind.NOUN else None
-
-
-def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: bool = False) -> int | None:
-    """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it.
-
-    `finite`: the verb is no participle behind its noun, though its form may be: 'The driver, shot in the neck, [died]'.
-    """
-    if not (finite and kind_at(chunks, verb - 1) is Kind.COMMA) and reduced(chunks, verb):
-        comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
-        aged = _before_age(chunks, verb - 1) if comma else None
-        if aged is not None:
-            return aged
-        if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
-            return antecedent(chunks, verb - comma)
-    at: int | None = verb - 1
-    aside_allowed, verbs = True, 0
-    while at is not None and at >= 0 and verbs <= _INNER_VERBS:
-        kind = chunks[at].kind
-        verbs += kind is Kind.VERB
-        if kind is Kind.NOUN and not in_phrase(chunks, at):
-            return at
-        if kind is Kind.RELATIVE:
-            return antecedent(chunks, at)
-        if kind in {Kind.AND, Kind.OR}:
-            return _shared_subject(chunks, verb, at, shared)
-        if closes(chunks[at]):
-            before = before_aside(chunks, at) if aside_allowed else None
-            if before is None:
-                return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
-            if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
-                return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
-            at, aside_allowed = before, False
-        else:
-            at = _passed(chunks, at)
-    return None
-
-
-def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
-    return at >= 0 and chunks[at].kind is Kind.VERB and chunks[at].voice is Voice.COPULA
-
-
 def closes(chunk: Chunk) -> bool:
     """Whether a mark may end an aside: 'Two men[,] he said[,] died'."""
     return chunk.kind in {Kind.COMMA, Kind.CLOSE} or (chunk.kind is Kind.STOP and chunk.word in "—–-")
-
-
-def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The place before what may stand between a subject and its verb, or None where the search ends."""
-    kind = chunks[at].kind
-    if kind is Kind.NOUN:
-        before = phrase_start(chunks, at) - 1
-        at_comma = kind_at(chunks, before) is Kind.COMMA and not before_aside(chunks, before)
-        return None if before < 0 or at_comma else before
-    if kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
-        return at - 1
-    return _over_inner_verb(chunks, at) if kind is Kind.VERB else None
-
-
-def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int, shared: int) -> int | None:
-    """The subject of the verb before a joint: 'were rounded up in Argun and [beaten]'."""
-    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in JOINED or shared > _SHARING:
-        return None
-    before = _verb_before(chunks, joint)
-    return None if before is None else subject_of(chunks, before, shared + 1)
-
-
-def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The place before a verb that only describes the noun before it, or None if the verb ends the search."""
-    if reduced(chunks, at):
-        return at - 1
-    relative = relative_start(chunks, at)
-    return None if relative is None else relative - 1
 
 
 def object_of(chunks: Sequence[Chunk], verb: int) -> int | None:

@@ -62,8 +62,13 @@ def _last_head(
     tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *, one: bool
 ) -> tuple[int | None, Noun | None]:
     """The head where modifiers come first ('human rights defenders'): a noun, pushed on by nouns that follow at once."""
-    head, found = None, None
+    head, found, typed = None, None, at
     for k in range(at, min(at + LONGEST_PHRASE, len(words))):
+        if k < typed:
+            continue
+        typed = _past_type(tokens, k)
+        if typed > k:
+            continue
         if _ends_phrase(words, k, grammar):
             break
         here = noun(tokens[k], grammar)
@@ -82,6 +87,15 @@ def _last_head(
     if head is None and one and at < len(words) and not _ends_phrase(words, at, grammar):
         return _unknown_one(words, at, grammar)
     return head, found
+
+
+def _past_type(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a type that stands here: 'five [AK-47] rifles', 'three [Mi-8] helicopters'; else the same token."""
+    if at + 3 >= len(tokens) or not tokens[at].text[0].isupper() or tokens[at + 1].text not in "-‑":
+        return at
+    name, hyphen, number = tokens[at : at + 3]
+    glued = name.end == hyphen.start and hyphen.end == number.start
+    return at + 3 if glued and number.text[0].isdecimal() else at
 
 
 def _is_any(found: Noun | None) -> bool:

@@ -291,6 +291,7 @@ def _measure(line: Line, f: Found) -> Measure:
         part=f.part,
         more=f.more,
         unknown=named and not f.counted.known and kind == "count",
+        none_of=_measure(line, f.none_of).mention.quantity if f.none_of is not None else None,
     )
     return Measure(mention, f.low, f.high, mention.noun or _unit(line, f))
 

@@ -281,7 +281,7 @@ def _is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Ki
         return True
     if figure.first and words[figure.first - 1] == "[" and words[figure.end : figure.end + 1] == ["]"]:
         return True
-    if figure.hedged or not figure.first:
+    if figure.hedged or not figure.first or words[figure.first - 1] in grammar.done_before:
         return False
     capital = figure.first > 1 and _is_name(tokens, figure)
     weak = phrase_before(words, figure.first, 0, grammar.weak_before)

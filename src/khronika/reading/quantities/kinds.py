@@ -39,6 +39,7 @@ class Kinds:
     ambiguous_suffixes: frozenset[str]
     stays_label_before: frozenset[str]
     place_before: frozenset[str]
+    done_before: frozenset[str]  # verbs of headlines, whose capital makes no label: 'Blast Kills 12'
     one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
 
 
@@ -75,5 +76,6 @@ def kinds(language: str) -> Kinds:
         ambiguous_suffixes=words("ambiguous_suffixes"),
         stays_label_before=words("stays_label_before"),
         place_before=words("place_before"),
+        done_before=words("done_before"),
         one_before=words("one_before"),
     )

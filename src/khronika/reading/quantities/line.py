@@ -125,6 +125,7 @@ class Found(NamedTuple):
     kind: str = "count"
     more: bool = False
     part: bool = False
+    none_of: Found | None = None  # of 'none of the 12' the 12
 
 
 def takes_article(line: Line, at: int) -> bool:

@@ -49,7 +49,7 @@ def _none_of(line: Line, none: Found, whole: Found) -> Found | None:
     passed = line.grammar.nouns.complement_determiners | line.grammar.numerals.of
     if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not passed.issuperset(between):
         return None
-    return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted)
+    return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted, none_of=whole)
 
 
 def _share(line: Line, whole: Found) -> Found | None:

@@ -1,0 +1,27 @@
+"""Those who were taken and never came back: 'Police rounded up the young men. Twelve never returned.'
+
+The law of this file: not to have returned tells of a disappearance only behind a deed by which somebody was taken, in the same
+sentence or as the last that the text told. Refugees who never returned have not disappeared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.reading.acts.deeds import Deed
+from khronika.vocabulary import acts
+
+NO_RETURN: Final = "no return"
+_TAKEN: Final = frozenset({"held", "gone"})
+
+
+def taken_before(deeds: Sequence[Deed], last_act: str) -> tuple[Deed, ...]:
+    """The deeds of a sentence without those who never returned from nowhere. `last_act` is that told last before it, '' if none."""
+    kept, act = list[Deed](), last_act
+    for deed in deeds:
+        if deed.rule == NO_RETURN and (not act or acts()[act].family not in _TAKEN):
+            continue
+        kept.append(deed)
+        act = deed.act
+    return tuple(kept)

@@ -1,0 +1,118 @@
+"""The parts of a verb by English word order: who suffers it, who does it, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.lexicon.lexicon import Pattern, Use
+from khronika.reading.lexicon.triggers import Reading
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import joined, joined_after
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import Slots, doer_of, kind_at, object_of
+from khronika.reading.phrases.subjects import inverted_subject, subject_of
+
+_OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
+_LEADING = frozenset(
+    {"to", "from", "against", "of", "on", "for"}
+)  # what leads to the object of an expression
+_LASTING = frozenset({
+    "remain", "remains", "remained", "remaining", "stay", "stays", "stayed", "languish", "languishes", "languished", "languishing", "sit", "sits", "sat",
+    "sitting", "lie", "lies", "lay", "lying", "held", "kept", "left", "find", "found", "reported", "believed", "known", "continue", "continues",
+})  # fmt: skip
+
+
+def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> Slots:
+    """A bare 'detained': with an object behind it the subject acts, else the noun before it suffers."""
+    inverted = inverted_subject(chunks, at)
+    if inverted is not None:
+        return Slots(tuple(joined_after(chunks, inverted)), doer_of(chunks, at), "passive")
+    subject = subject_of(chunks, at)
+    if target is not None:
+        return Slots(tuple(joined_after(chunks, target)), subject, "active")
+    victims = () if subject is None else tuple(joined(chunks, subject))
+    rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
+    return Slots(victims, doer_of(chunks, at), rule)
+
+
+def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a participle shares the auxiliary of a verb before it: 'was blindfolded and [beaten]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.OR}:
+        return False
+    for chunk in reversed(chunks[:at]):
+        if chunk.kind is Kind.VERB:
+            return chunk.voice is Voice.PASSIVE
+        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE}:
+            return False
+    return False
+
+
+def _leads(pattern: Pattern) -> bool:
+    """Whether the last word of an expression leads to its object: 'provide legal aid [to]'."""
+    rest = pattern.rest
+    return len(rest) > 1 and rest[-2].startswith("{any") and rest[-1] in _LEADING
+
+
+def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
+    """The object of an act: behind its verb, or behind the last word of 'provided shelter and legal aid [to]'."""
+    if not _leads(reading.pattern):
+        return object_of(chunks, at)
+    behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), None)
+    return behind if behind is not None and chunks[behind].kind is Kind.NOUN else None
+
+
+def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
+    voice, pattern = chunks[at].voice, reading.pattern
+    if voice is Voice.PASSIVE:
+        if not pattern.form.passive:
+            return None
+        if _leads(pattern):
+            given = _object(chunks, at, reading)
+            return (
+                None
+                if given is None
+                else Slots(tuple(joined_after(chunks, given)), doer_of(chunks, at), "passive")
+            )
+        subject = subject_of(chunks, at)
+        victims = () if subject is None else tuple(joined(chunks, subject))
+        return Slots(victims, doer_of(chunks, at), "passive")
+    if voice is Voice.PARTICIPLE:
+        return _participle_slots(chunks, at, _object(chunks, at, reading))
+    if voice in _OBJECT_VOICES:
+        target = _object(chunks, at, reading)
+        victims = () if target is None else tuple(joined_after(chunks, target))
+        return Slots(victims, subject_of(chunks, at), "active")
+    return None
+
+
+def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
+    """The slots of an act told by a verb group; None if the group's voice cannot tell it so."""
+    voice, pattern = chunks[at].voice, reading.pattern
+    if pattern.use is Use.DONE:
+        return _done_slots(chunks, at, reading)
+    if pattern.use is Use.UNDERGONE and voice is not Voice.PASSIVE:
+        behind = object_of(chunks, at)
+        if behind is not None and is_counted(chunks[behind]):
+            return None  # 'left 12 dead'
+        subject = subject_of(chunks, at, finite=True)
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
+    if pattern.use is Use.STATE and voice is Voice.STATE:
+        before = chunks[at - 1] if at else None
+        if pattern.rest and before is not None and before.kind is Kind.VERB and not _stays(before):
+            return None  # 'died [in custody]', 'voted [in prison]': where it was done
+        subject = subject_of(chunks, at)
+        if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
+            subject = at - 1
+        if (
+            chunks[at].main == chunks[at].first
+            and subject != at - 1
+            and kind_at(chunks, at - 1) is not Kind.VERB
+        ):
+            return None  # 'sentenced three men to seven years [in prison]'
+        return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
+    return None
+
+
+def _stays(verb: Chunk) -> bool:
+    """Whether a verb only tells that a state lasts: 'remain [in custody]'."""
+    return verb.trigger is None and (verb.voice is Voice.COPULA or verb.head in _LASTING)

@@ -1,0 +1,104 @@
+"""Where an English noun phrase ends."""
+
+from __future__ import annotations
+
+from khronika.reading.lexicon.lexicon import Form
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.english_tags import Tag, Tagged
+from khronika.reading.sentences import quoted_name
+
+_HYPHENS = frozenset("-‑")
+_NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
+
+
+class NounPhrases(Tagged):
+    """A sentence asked which of its words belong to one noun phrase."""
+
+    def _number(self, at: int) -> tuple[QuantityMention | None, int]:
+        """The number at a place and the index after it; an age tied to its noun counts nothing: 'the [6-year-old] girl'."""
+        mention, end = self.numbers[at]
+        return (None, end) if mention.kind == "age" and self._tied(end) else (mention, end)
+
+    def _tied(self, at: int) -> bool:
+        """Whether a hyphen ties a figure to a word: 'a 6[-]year-old'."""
+        if not 0 < at < len(self.words) - 1 or self.words[at].lower not in _HYPHENS:
+            return False
+        before, hyphen, after = self.words[at - 1 : at + 2]
+        glued = before.end == hyphen.start and hyphen.end == after.start
+        return glued and before.text[-1].isdecimal() and after.text[0].isalpha()
+
+    def _behind_of(self, first: int, at: int) -> bool:
+        """Whether a word stands behind an 'of' that follows a noun: 'followers of the [party]', not 'hundreds of [men]'."""
+        start = self.numbers[first][1] + 1 if first in self.numbers else first + 1
+        return any(t.lower == "of" for t in self.words[start:at])
+
+    def _continues(self, at: int, first: int, number_end: int) -> bool:
+        """Whether the word at this place still belongs to the noun phrase."""
+        if at == first:
+            return True
+        tag, word = self.tags[at], self.words[at].lower
+        tied = self._tied(at) or self._tied(at - 1)
+        if at in self.times or tied:
+            return tied
+        if at in self.numbers:
+            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
+        if word == "of":
+            return self._of_belongs(at, first, number_end)
+        if word == "'":
+            return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
+        before = self.words[at - 1].lower
+        counted = (
+            at == number_end and word not in self.table.phrases["definite"]
+        )  # 'three others', not 'three the'
+        opened = counted or before == "of" or self.tags[at - 1] is Tag.DETERMINER
+        if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
+            tag is Tag.RELATIVE and word != "whom"
+        ):
+            return opened and at > first
+        if self._state(at):
+            return False
+        if self._is_verb(at):
+            return False
+        if tag in {Tag.PAST, Tag.ING}:
+            return self._attributive(at) or tag is Tag.ING
+        return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
+
+    def _holds(self, at: int) -> bool:
+        """Whether the number at this place stands behind 'a total of'."""
+        if at < 2 or self.words[at - 1].lower != "of" or not self.numbers[at][0].counts:
+            return False
+        return self.words[at - 2].lower in self.table.phrases["holders"]
+
+    def _partitive(self, at: int, number_end: int) -> bool:
+        """Whether a number stands inside 'three of the [12] men'."""
+        if number_end >= at or self.words[number_end].lower != "of":
+            return False
+        return all(self.tags[i] is Tag.DETERMINER for i in range(number_end + 1, at))
+
+    def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
+        if first in self.numbers and at == number_end:
+            return at + 1 not in self.times
+        if at + 1 in self.numbers and self._holds(at + 1):
+            return True
+        after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if (
+            at + 1 in self.numbers
+            or after in self.numbers
+            or at + 1 in self.times
+            or at + 1 >= len(self.words)
+        ):
+            return False
+        return self._nominal_trigger(first, at) is None and (
+            self._tag_at(at + 1) in _NOMINAL
+            or self._attributive(at + 1)
+            or quoted_name(self.words, after) > 0
+        )
+
+    def _nominal_trigger(self, first: int, last: int) -> int | None:
+        """The last word of an act that is used as a noun in this phrase ('the mass arrests', '12 detainees')."""
+        for at in range(last - 1, first - 1, -1):
+            trigger = self.triggers.get(at)
+            if trigger and any(r.pattern.form is Form.NOUN and r.end <= last for r in trigger.readings):
+                return at
+        return None

@@ -1,0 +1,163 @@
+"""Which noun phrase is the subject of a verb: over asides, relative clauses, shared verbs and turned sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import (
+    JOINED,
+    antecedent,
+    before_aside,
+    closes,
+    counted,
+    in_phrase,
+    kind_at,
+    phrase_start,
+    reduced,
+    relative_start,
+)
+
+_INNER_VERBS = 3  # verbs between a subject and its own: more are no description
+_SHARING = 4  # verbs that share one subject
+# Behind these a noun may be the subject of what follows: 'who said [12 men] were killed'.
+_TELLING = frozenset({
+    "said", "says", "say", "saying", "believe", "believes", "believed", "think", "thinks", "thought", "know", "knows", "knew", "claim", "claims", "claimed",
+    "report", "reports", "reported", "fear", "fears", "feared", "confirm", "confirms", "confirmed", "announced", "saw", "see", "seeing", "heard", "hear",
+    "added", "stated", "told", "alleged", "insisted", "admitted", "denied", "estimated", "warned", "learned", "learnt", "found", "find", "deny", "suggest", "suggests", "suggested", "show", "shows", "showed", "watched", "means", "meant", "revealed", "established", "concluded",
+})  # fmt: skip
+
+
+def inverted_subject(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The subject behind a participle that opens its clause: 'Killed in the raid were [nine men]'."""
+    if kind_at(chunks, verb - 1) not in {None, Kind.STOP, Kind.SUBORDINATOR}:
+        return None
+    at = verb + 1
+    while kind_at(chunks, at) in {Kind.PREPOSITION, Kind.TIME} or (
+        kind_at(chunks, at) is Kind.NOUN and in_phrase(chunks, at)
+    ):
+        at += 1
+    copula = kind_at(chunks, at) is Kind.VERB and chunks[at].voice is Voice.COPULA
+    return at + 1 if copula and kind_at(chunks, at + 1) is Kind.NOUN and counted(chunks[at + 1]) else None
+
+
+def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The verb with which a joined verb at `at` shares its subject."""
+    for place in range(at - 1, -1, -1):
+        kind = chunks[place].kind
+        if kind is Kind.VERB:
+            return place
+        if kind in {Kind.STOP, Kind.SUBORDINATOR}:
+            return None
+    return None
+
+
+def _before_age(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The noun phrase before an age between two commas: 'Velbury [man], 20, shot dead'."""
+    age = chunks[at - 1].quantity if at >= 3 else None
+    told = age is not None and age.kind == "age" and kind_at(chunks, at - 2) is Kind.COMMA
+    return at - 3 if told and kind_at(chunks, at - 3) is Kind.NOUN else None
+
+
+def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: bool = False) -> int | None:
+    """The place of the noun phrase that is the subject of a verb, or None; `shared`: verbs behind that share it.
+
+    `finite`: the verb is no participle behind its noun, though its form may be: 'The driver, shot in the neck, [died]'.
+    """
+    if not (finite and kind_at(chunks, verb - 1) is Kind.COMMA) and reduced(chunks, verb):
+        found, told = _described_by(chunks, verb, shared)
+        if told:
+            return found
+    at: int | None = verb - 1
+    aside_allowed, verbs = True, 0
+    while at is not None and at >= 0 and verbs <= _INNER_VERBS:
+        kind = chunks[at].kind
+        inner = _before_inner(chunks, at, verbs)
+        if inner is not None:
+            at, verbs = inner, verbs + 1
+            continue
+        verbs += kind is Kind.VERB
+        if kind is Kind.NOUN and not in_phrase(chunks, at):
+            return at
+        if kind is Kind.RELATIVE:
+            return antecedent(chunks, at)
+        if kind in {Kind.AND, Kind.OR}:
+            return _shared_subject(chunks, verb, at, shared)
+        if closes(chunks[at]):
+            before = before_aside(chunks, at) if aside_allowed else None
+            if before is None:
+                return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
+            if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
+                return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
+            at, aside_allowed = before, False
+        else:
+            at = _passed(chunks, at)
+    return None
+
+
+def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int | None, bool]:
+    """The noun phrase that a bare participle describes or shares, and whether its place alone tells."""
+    comma = 1 if kind_at(chunks, verb - 1) is Kind.COMMA else 0
+    joint = before_aside(chunks, verb - 1) if comma else None
+    if joint is not None and kind_at(chunks, joint) in {Kind.AND, Kind.OR}:
+        return _shared_subject(chunks, verb, joint, shared), True  # 'were held and, they said, [beaten]'
+    aged = _before_age(chunks, verb - 1) if comma else None
+    if aged is not None:
+        return aged, True
+    if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
+        return antecedent(chunks, verb - comma), True
+    return None, False
+
+
+def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
+    """The place before the words that only describe a subject, where one of them stands here, else None.
+
+    'twelve men | who visited [the farm] were', '| accused of helping [the rebels] were', 'a plan | to kill [the mayor] was'.
+    `verbs` are those passed already: behind them a relative pronoun describes what stands before it.
+    """
+    if chunks[at].kind is Kind.RELATIVE and verbs:
+        return at - 1 - (kind_at(chunks, at - 1) is Kind.COMMA)
+    verb = at - 1 if chunks[at].kind is Kind.NOUN else -1
+    if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].head in _TELLING:
+        return None
+    if chunks[verb].voice is Voice.INFINITIVE:
+        return verb - 1
+    if chunks[verb].voice is Voice.ING and kind_at(chunks, verb - 1) is Kind.PREPOSITION:
+        return verb - 2
+    if chunks[verb].voice is Voice.ING and kind_at(chunks, verb - 1) is Kind.NOUN:
+        return verb - 1
+    relative = relative_start(chunks, verb)
+    return None if relative is None else relative - 1
+
+
+def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:
+    return at >= 0 and chunks[at].kind is Kind.VERB and chunks[at].voice is Voice.COPULA
+
+
+def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The place before what may stand between a subject and its verb, or None where the search ends."""
+    kind = chunks[at].kind
+    if kind is Kind.NOUN:
+        before = phrase_start(chunks, at) - 1
+        at_comma = kind_at(chunks, before) is Kind.COMMA and not before_aside(chunks, before)
+        return None if before < 0 or at_comma else before
+    if kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
+        return at - 1
+    return _over_inner_verb(chunks, at) if kind is Kind.VERB else None
+
+
+def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int, shared: int) -> int | None:
+    """The subject of the verb before a joint: 'were rounded up in Argun and [beaten]'."""
+    if chunks[verb].kind is not Kind.VERB or chunks[joint].kind not in JOINED or shared > _SHARING:
+        return None
+    before = _verb_before(chunks, joint)
+    return None if before is None else subject_of(chunks, before, shared + 1)
+
+
+def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The place before a verb that only describes the noun before it, or None if the verb ends the search."""
+    if reduced(chunks, at):
+        owned = kind_at(chunks, at - 1) is Kind.NOUN and kind_at(chunks, at - 2) is Kind.RELATIVE
+        return at - 3 if owned else at - 1  # 'twelve men | whom the villagers [accused] of theft'
+    relative = relative_start(chunks, at)
+    return None if relative is None else relative - 1

@@ -6,15 +6,8 @@ from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
-from khronika.reading.speakers.names import (
-    CLOSING,
-    OPENING,
-    Naming,
-    capital,
-    possessor,
-    sort_of_name,
-    starting_at,
-)
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
+from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
 
 def author_of(words: Sequence[Token], document: Naming, lexicon: Lexicon) -> Naming | None:

@@ -33,6 +33,7 @@ def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, s
     readings = [p for p in dictionary().parse(word) if p.tag.case == case]
     if name:
         readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
+        readings = [p for p in readings if p.tag.number != "plur"]  # 'Марты Линд' is no Линды's
     if gender:
         readings = [p for p in readings if p.tag.gender == gender] or readings
     if not readings:
@@ -84,22 +85,40 @@ def may_be_subject(noun: str) -> bool:
     return not dictionary().word_is_known(noun) or any(p.tag.case == "nomn" for p in readings)
 
 
+@lru_cache(maxsize=4096)
+def is_owner(name: str) -> bool:
+    """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
+    readings = [
+        p.tag for p in dictionary().parse(name) if _PERSONAL & p.tag.grammemes and "Fixd" not in p.tag
+    ]
+    return bool(readings) and readings[0].case == "gent"
+
+
 def nominative(text: str, case: str, *, person: bool) -> str:
     """A name that stands in `case` (gent, datv, accs, loct), in the nominative where the dictionary knows how.
 
     Of a person every word is declined; of anything else the words up to the first noun, the rest are its genitives.
     """
     words = re.findall(r"\S+", text.translate(_MARKS) if text[:1] in '«“„"' else text)
-    sex, done = "", list[str]()
+    sex, done = ("" if person else _gender_of_noun(words, case)), list[str]()
     for i, word in enumerate(words):
         found = _inflected(word, case, sex, name=person) if word[0].isalpha() else None
         if found is None:
             return " ".join(done + words[i:])
         done.append(found[0])
-        sex = sex or (found[1] if person else "")
+        sex = sex or (found[1] if person else "")  # of a body, adjectives agree with its noun
         if found[2] and not person:
             return " ".join(done + words[i + 1 :])
     return " ".join(done)
+
+
+def _gender_of_noun(words: list[str], case: str) -> str:
+    """The gender of the first noun in a case: 'правозащитного центра' is no 'правозащитное'."""
+    for word in words:
+        found = _inflected(word, case, "", name=False) if word[0].isalpha() else None
+        if found is None or found[2]:
+            return found[1] if found else ""
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -24,14 +24,16 @@ def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
         ends = [line.words[comma].start for comma, _, _ in gaps[1:]] + [report.end]
         parted.append(replace(report, end=line.words[gaps[0][0]].start))
         for (_, named, dash), end in zip(gaps, ends, strict=True):
+            if named is None:
+                continue
             start = line.words[dash + 1].start
             parted.append(replace(report, start=start, end=end, speakers=(named,), rule="gapped", cue=dash))
     return [report for report in parted if report.start < report.end]
 
 
-def _gaps(line: Line, report: Report) -> list[tuple[int, Naming, int]]:
+def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
     """Where ', X —' stands in what a speaker says: the comma, X and the dash."""
-    found: list[tuple[int, Naming, int]] = []
+    found: list[tuple[int, Naming | None, int]] = []
     here = line.quoted.at(line.words[report.cue].start)
     for comma in range(report.cue + 2, len(line.words) - 3):
         word = line.words[comma]
@@ -41,6 +43,10 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming, int]]:
         ceiling = min(first + _LONGEST, len(line.words) - 1)
         dash = next((k for k in range(first + 1, ceiling) if line.text(k) in DASHES), None)
         named = starting_at(line.words, first, dash, line.lexicon) if dash is not None else None
-        if named is not None and dash is not None and named.last == dash - 1:
+        if dash is None:
+            continue
+        if named is not None and named.last == dash - 1:
             found.append((comma, named, dash))
+        elif line.has(dash + 1, "prepositions") and dash - first < _LONGEST // 2:
+            found.append((comma, None, dash))  # somebody else, whom no list knows
     return found

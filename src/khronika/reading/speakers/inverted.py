@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
-from khronika.reading.speakers.names import Naming, capital, starting_at
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import Naming, starting_at
 
 
 def inverted(line: Line, v: int, region: Region) -> Naming | None:

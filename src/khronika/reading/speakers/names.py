@@ -10,13 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cases import is_town
-from khronika.reading.speakers.cues import Form, Lexicon, Sort
+from khronika.reading.speakers.cases import is_owner, is_town, may_be_subject
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.name_words import (
+    CLOSING,
+    OPENING,
+    capital,
+    joined_stop,
+    plain,
+    plural_owner,
+    possessor,
+)
 
 # A subject is looked for among so many words; one that is further away is not guessed.
 REACH = 40
 LONGEST_PHRASE = 9
-OPENING, CLOSING = '“«„"', '”»"'
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
 
 
@@ -31,62 +39,6 @@ class Naming:
     last: int
     sort: Sort
     case: str = ""
-
-
-def capital(token: Token) -> bool:
-    return token.text[0].isupper()
-
-
-def _joined_stop(words: Sequence[Token], i: int) -> bool:
-    """A full stop inside a name: 'Mr. Petrov', 'Sen. Ivanova', 'U.N. rapporteur'."""
-    return (
-        words[i].text == "."
-        and i > 0
-        and words[i - 1].end == words[i].start
-        and capital(words[i - 1])
-        and len(words[i - 1].text) <= 5
-    )
-
-
-def _plural_owner(words: Sequence[Token], i: int) -> bool:
-    """The apostrophe of several owners: "the Mothers' Table", "the villagers' lawyer"."""
-    if words[i].text not in "'’" or not 0 < i < len(words) - 1:
-        return False
-    before, after = words[i - 1], words[i + 1]
-    return (
-        before.end == words[i].start
-        and words[i].end < after.start
-        and before.lower.endswith("s")
-        and after.text[0].isalpha()
-    )
-
-
-def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
-    token = words[i]
-    if not (token.text[0].isalpha() or token.text[0].isdigit()):
-        return token.text == "&" or _joined_stop(words, i) or _plural_owner(words, i)
-    word = token.lower
-    sets = lexicon.sets
-    if "'" in word and word.partition("'")[0] in sets["barriers"]:
-        return False  # 'I've', 'they're'
-    if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
-        # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
-        return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
-    if capital(token):
-        # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
-        cue = lexicon.verbs.get(word) if i == 0 else None
-        named = cue is None or cue.form is Form.BASE or lexicon.sort(word) is not None
-        # Where nouns come first days are written small: 'Puerto Lunes' is a name.
-        return named and (word not in sets["calendar"] or (lexicon.head_first and i > 0))
-    verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
-    if verbal and lexicon.sort(word) is None:
-        return False
-    return word not in lexicon.verbs or lexicon.sort(word) is not None
-
-
-def possessor(token: Token) -> bool:
-    return token.lower.endswith("'s") or token.lower.endswith("s'")
 
 
 def closing_match(words: Sequence[Token], i: int, floor: int) -> int | None:
@@ -130,8 +82,8 @@ def name_start(words: Sequence[Token], i: int, floor: int) -> int:
     k = i
     while k > floor and (
         capital(words[k - 1])
-        or _joined_stop(words, k - 1)
-        or (_plural_owner(words, k - 1) and capital(words[k - 2]))
+        or joined_stop(words, k - 1)
+        or (plural_owner(words, k - 1) and capital(words[k - 2]))
         or (words[k - 1].lower in ("and", "&", "и") and k - 1 > floor)
     ):
         if possessor(words[k - 1]):
@@ -254,6 +206,7 @@ def headed_first(
             start += 1
         named = capital(words[last]) and not words[last].text.isupper() and (start < last or last == head + 1)
         names = tuple(t.text for t in words[start : last + 1])
+        named = named and not (lexicon.declined and _owns(words, head, start, lexicon))
         town = lexicon.declined and is_town(words[head].lower, words[start - 1].lower, names)
         if named and not town and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
             return Naming(start, last, Sort.PERSON)
@@ -263,6 +216,12 @@ def headed_first(
     if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
         return _only_name(words, first, head - 1, lexicon)
     return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
+
+
+def _owns(words: Sequence[Token], head: int, name: int, lexicon: Lexicon) -> bool:
+    """'[Муж] Ады Ренн', '[адвокат] Ланского': a noun in the nominative with a name that is not, or kin, is not that name's."""
+    noun = words[head].lower
+    return noun in lexicon.sets["kin"] or (may_be_subject(noun) and is_owner(words[name].lower))
 
 
 def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> int:

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.name_words import CLOSING, capital, plain, possessor
 from khronika.reading.speakers.names import (
-    CLOSING,
     LONGEST_PHRASE,
     REACH,
     Naming,
-    capital,
     closing_match,
     headed_first,
     name_start,
-    plain,
-    possessor,
     sort_of_name,
 )
 

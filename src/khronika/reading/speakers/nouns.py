@@ -5,7 +5,8 @@ from __future__ import annotations
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Region, Report, onward
-from khronika.reading.speakers.names import Naming, capital, plain, sort_of_name, starting_at
+from khronika.reading.speakers.name_words import capital, plain
+from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.phrases import phrase_stretch
 
 

@@ -9,7 +9,8 @@ from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Opening, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
-from khronika.reading.speakers.names import Naming, capital, plain, starting_at
+from khronika.reading.speakers.name_words import capital, plain
+from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.subjects import approach
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7

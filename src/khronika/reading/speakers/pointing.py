@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cases import stands_for
 from khronika.reading.speakers.cues import Lexicon, Sort
-from khronika.reading.speakers.names import CLOSING, OPENING, Naming, capital, possessor, starting_at
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
+from khronika.reading.speakers.names import Naming, starting_at
 
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
@@ -35,7 +36,7 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
         return None
     if wanted in ("man", "woman"):
-        if named.sort is Sort.BODY and lexicon.declined:
+        if named.sort in (Sort.BODY, Sort.DOCUMENT) and lexicon.declined:
             return (
                 named if _fits(wanted, words[named.first], lexicon) else None
             )  # 'Организация ... По её подсчётам'

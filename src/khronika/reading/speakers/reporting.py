@@ -22,7 +22,8 @@ from khronika.reading.speakers.lines import (
     onward,
     speech_before,
 )
-from khronika.reading.speakers.names import REACH, Naming, capital, starting_at
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
 from khronika.reading.speakers.phrases import colon_report, phrase_report, stance_report
 from khronika.reading.speakers.quoted_as import quoted_report

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Cue, Form, Sort
 from khronika.reading.speakers.lines import OPENING, Line, Region, Report, content_after, onward, verb_stretch
-from khronika.reading.speakers.names import REACH, Naming, capital, starting_at
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import REACH, Naming, starting_at
 
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
-from khronika.reading.speakers.names import (
-    CLOSING,
-    OPENING,
-    REACH,
-    Naming,
-    capital,
-    plain,
-    starting_at,
-)
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plain
+from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it

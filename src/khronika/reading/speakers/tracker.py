@@ -116,7 +116,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
                 voices.append(_Voice(attribution.speakers, at, sentence.paragraph))
     found.extend(_titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
-    found.extend(_carried(quotation, sentences, found, voices))
+    found.extend(_carried(quotation, content, sentences, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
 
@@ -156,7 +156,11 @@ def _signed(content: str, quotation: Quoted, known: Known) -> Iterable[Attributi
 
 
 def _carried(
-    quotation: Quoted, sentences: tuple[Sentence, ...], found: list[Attribution], voices: list[_Voice]
+    quotation: Quoted,
+    content: str,
+    sentences: tuple[Sentence, ...],
+    found: list[Attribution],
+    voices: list[_Voice],
 ) -> Iterable[Attribution]:
     """Quotations without a cue of their own: they belong to the one who was named right before them."""
     covered = sorted((a.start, a.end) for a in found if a.speakers)
@@ -175,8 +179,31 @@ def _carried(
             voice = voices[v]
         if reach >= quote.end - 2 or voice is None or _set_in(quote, sentences[s]):
             continue
+        if _has_own_clause(quote, content) or (
+            _is_turn(quote, content) and sentences[s].paragraph != voice.paragraph
+        ):
+            continue
         if sentences[s].paragraph - voice.paragraph <= 1:
             yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
+
+
+# What stands right behind a quotation that goes on into its author's words: '“...,” mused', '», a lancé', '..., — возразила'.
+_OWN_CLAUSE = re.compile(
+    r"[ \u00a0]?(?:,|[—–])[ \u00a0]*[—–]?[ \u00a0]*[^\W\d_A-ZА-ЯЁ]|[ \u00a0][^\W\d_A-ZА-ЯЁ]"
+)
+_DASH = re.compile(r"[—–][ \u00a0]$")
+
+
+def _has_own_clause(quote: Quote, content: str) -> bool:
+    """Whether words beside a quotation, in its own sentence, must name its speaker, although no list knows their verb."""
+    inner = content[quote.start : quote.end].rstrip("”»\"'“ \u00a0")
+    before_mark = inner.endswith(",") or content[quote.end : quote.end + 1] == ","
+    return before_mark and _OWN_CLAUSE.match(content, quote.end) is not None
+
+
+def _is_turn(quote: Quote, content: str) -> bool:
+    """Whether a dash opens a quotation: in a new paragraph it is another's turn to speak."""
+    return _DASH.search(content, max(0, quote.start - 2), quote.start) is not None
 
 
 _OPENING = 5  # words of a sentence among which stands what it counts from

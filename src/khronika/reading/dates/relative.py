@@ -21,6 +21,7 @@ _LENGTH = {
     Grain.YEAR: 365,
     Grain.DECADE: 3650,
 }
+_SATURDAY = 5
 _NUMBERS = ("n", "d", "n2", "num", "a")
 
 
@@ -61,6 +62,19 @@ def in_same_year(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.day(base.year, month, number) if number else calendar.month(base.year, month)
 
 
+def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'el día 6', '6 числа', 'el sábado 29': the last such day of a month up to the day of telling, on its weekday if one is told."""
+    anchor, number, weekday = telling.anchor, pieces.one("d"), pieces.one("weekday", "wdabbr")
+    if anchor is None:
+        return None
+    months = (anchor.year * 12 + anchor.month - 1 - back for back in range(2))
+    days = (calendar.day(m // 12, m % 12 + 1, number) for m in months)
+    begun = (d for d in days if d and d.earliest and d.earliest <= anchor)
+    last = next(begun, None)
+    fits = last is not None and last.earliest is not None and weekday in (None, last.earliest.weekday())
+    return last if fits else None
+
+
 def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last summer', 'this spring'."""
     anchor, code, way = telling.anchor, pieces.one("season", "season_when"), _direction(pieces)
@@ -80,6 +94,10 @@ def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     if anchor is None or way is None:
         return None
     if pieces.has("weekend"):
+        begun = way == 0 and telling.past and anchor.weekday() < _SATURDAY
+        way = (
+            -1 if begun else way
+        )  # said on a Monday, 'Ce week-end trois personnes ont été arrêtées' looks back
         return calendar.weekend(anchor + timedelta(7 * way))
     unit = _unit(pieces)
     to = calendar.moved_day(
@@ -210,7 +228,10 @@ def weekday(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def beside(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'le lendemain', 'la veille': in one word, so many days from the date told before."""
-    return _from_previous(telling, Grain.DAY, pieces.one("beside"))
+    way = pieces.one("beside")
+    if telling.previous is None and way < 0 and telling.anchor is not None:
+        return calendar.on(telling.anchor + timedelta(way))
+    return _from_previous(telling, Grain.DAY, way)
 
 
 def named(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -221,7 +242,7 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, in_same_year, directed_season, directed_unit, current_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
+        directed_month, directed_day, month_day, in_same_year, directed_season, directed_unit, current_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
         weekend, weekday, beside, named,
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from khronika.claims.when import When
 from khronika.reading.dates import calendar
@@ -93,6 +93,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
     return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
 
 
+_QUARTERS: Final = 4
 _LONG_AGO, _SOON = 290, 75  # days
 
 
@@ -114,7 +115,7 @@ def _day_or_month(month: int, number: int | None, year: int | None, telling: Tel
 
 def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'17 January 2019', 'Thursday, January 17', '17 января'."""
-    month, number = pieces.one(*MONTHS), pieces.one("d", "first_day")
+    month, number = pieces.one(*MONTHS), int(pieces.one("d", "first_day") or _in_words(pieces))
     weekday = pieces.one("weekday", "wdabbr")
     if telling.anchor and weekday is not None and not pieces.has("y"):
         near = [calendar.day(telling.anchor.year + y, month, number) for y in (0, -1, 1)]
@@ -122,6 +123,11 @@ def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
         if fits:  # the weekday tells the year
             return fits
     return _day_or_month(month, number, pieces.one("y"), telling)
+
+
+def _in_words(pieces: Pieces) -> int:
+    """The day of the month that words give: 'el tres de mayo', 'двадцать третьего мая'; 0 where none is told."""
+    return sum(pieces.all("n", "ordinal"))
 
 
 def calendar_month(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -262,6 +268,8 @@ def season(pieces: Pieces, telling: Telling) -> Stretch | None:
 def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'the third quarter of 2018', 'third-quarter'."""
     number, told_year = pieces.one("ordinal", "ordquarter"), pieces.one("y")
+    if number > _QUARTERS:
+        return None
     if told_year:
         return calendar.quarter(told_year, number)
     if telling.anchor is None:

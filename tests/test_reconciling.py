@@ -130,6 +130,26 @@ def test_withdrawing_a_claim_changes_the_figure_and_says_why(
     )
 
 
+def test_the_table_names_the_sides_of_a_contradiction_and_says_why_and_what_was_set_aside(
+    khronika: Run, tmp_path: Path
+) -> None:
+    told = {
+        "ministry": "Orvath, 5 May 2031\n\n46 people were detained in Orvath on 3 May 2031, the Ministry of Order said.\n",
+        "doctors": "Orvath, 5 May 2031\n\nAt least 108 people were detained in Orvath on 3 May 2031, the Doctors' Committee said.\n",
+        "guild": "Orvath, 5 May 2031\n\nThe Lawyers' Guild denied that 46 people were detained in Orvath on 3 May 2031.\n",
+    }
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    table = khronika("figures", tmp_path).out
+    assert "46, against 108 or more" in table
+    assert (
+        "The sources contradict each other: Ministry of Order ('46'), against Doctors' Committee ('At least 108')"
+        in table
+    )
+    assert "Floors: at least 108 by 1 origin; at least 46 by 2 origins. Ceiling: 46." in table
+    assert "denied by Lawyers' Guild." in table
+
+
 def test_what_a_study_estimated_stands_beside_the_figure_and_changes_nothing_else(
     khronika: Run, tmp_path: Path
 ) -> None:

@@ -80,6 +80,8 @@ def show_figures(
             if f.event == event.id
         ]
         show_table(event.title, columns, rows)
+        for figure in (f for f in record.figures if f.event == event.id):
+            show_reasons(figure)
         show()
     if not numbered:
         show("No figure: no claim with a number was found.")
@@ -92,6 +94,22 @@ def show_figures(
         )
 
 
+def show_reasons(figure: Figure) -> None:
+    """Why a figure is what it is, below its table: the sentence, what so many origins put it at, and what was set aside and why."""
+    show(f"  {harmless(figure.title)}: {harmless(figure.reason)}")
+    if len(figure.floors) > 1:
+        floors = "; ".join(
+            f"at least {edge:,} by {counted(at, 'origin')}" for at, edge in enumerate(figure.floors, 1)
+        )
+        upper = "none stated" if figure.ceiling is None else f"{figure.ceiling:,}"
+        show(f"    Floors: {floors}. Ceiling: {upper}.")
+    aside: dict[str, list[str]] = {}
+    for one in figure.set_aside:
+        aside.setdefault(one.reason, []).append(one.claim)
+    for reason, claims in aside.items():
+        show(f"    Set aside: {', '.join(claims)}: {harmless(reason)}.")
+
+
 def agreed(figure: Figure, votes: Mapping[str, Sequence[Vote]]) -> str:
     """On how many of a figure's claims several readers judged and all agree."""
     judged = [votes[claim] for claim in figure.claims if len(votes.get(claim, ())) > 1]
@@ -102,7 +120,7 @@ def agreed(figure: Figure, votes: Mapping[str, Sequence[Vote]]) -> str:
 
 def row(figure: Figure) -> tuple[str, ...]:
     """A figure as a line of a table."""
-    from khronika.publishing.wording import day_words, number_words
+    from khronika.publishing.wording import day_words, number_words, range_words
 
     known = [r.name for r in figure.roots if r.known]
     unknown = len(figure.roots) - len(known)
@@ -111,7 +129,8 @@ def row(figure: Figure) -> tuple[str, ...]:
         origins += " (some may be one voice)"
     return (
         figure.act.replace("_", " ") + (f", {figure.group.replace('_', ' ')}" if figure.group else ""),
-        number_words(figure.low, figure.high, figure.hedge),
+        ", against ".join(range_words(c.low, c.high) for c in figure.camps)
+        or number_words(figure.low, figure.high, figure.hedge),
         f"{figure.named:,}" if figure.named else "",
         day_words(figure.as_of) if figure.as_of else "",
         origins + (f" (+{unknown} of unknown parentage)" if unknown else ""),

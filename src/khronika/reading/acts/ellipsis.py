@@ -216,7 +216,7 @@ def _model(
     if _describes(chunks, at, table) and (model or before) is not None:
         return "part", model or before
     if _is_part(chunks, at, table):
-        if _of_others(chunks, at, model):
+        if _of_others(chunks, at, model, table):
             return "", None
         return "part", model or (before if _refers_back(chunks, at, table) else None)
     placed = model is not None and (
@@ -233,14 +233,17 @@ def _model(
     return "", None
 
 
-def _of_others(chunks: Sequence[Chunk], at: int, model: Deed | None) -> bool:
+def _of_others(chunks: Sequence[Chunk], at: int, model: Deed | None, table: Lexicon) -> bool:
     """Whether a part is one of others than those of whom an act is told: 'a board of eight members, [four of whom] are priests'."""
     mention, whole = chunks[at].quantity, model.quantity if model is not None else None
     nearest = chunks[at - 2] if kind_at(chunks, at - 1) is Kind.COMMA and at > 1 else None
     if mention is None or nearest is None or not is_counted(nearest) or nearest.quantity is None:
         return False
     own = whole is not None and nearest.quantity.start == whole.start
-    return chunks[at].words[-1] in _RELATIVES and not own and (model is None or nearest.first >= model.last)
+    refers = not (_RELATIVES | table.phrases["backward"]).isdisjoint(chunks[at].words) or _of_them(
+        chunks, at, table
+    )
+    return refers and not own and (model is None or nearest.first >= model.last)
 
 
 def elliptic(

@@ -116,7 +116,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         value = _value(chunks, at, table) or _value_before(chunks, at)
         act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
         if value is not None and not act and use is Use.MEASURE:
-            act = _act(chunks, value - 1, value + 1)  # 'in total, four arrests'
+            act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'
         if value is None:
             if act and use is Use.MEASURE and kind_at(chunks, at + 1) is Kind.PREPOSITION:
                 yield None, act, range(0)

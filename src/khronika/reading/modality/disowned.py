@@ -25,6 +25,7 @@ _TELLING: Final = (
     *("doubted", "averting", "saying", "imagined", "withdrawn"),
 )
 _BREAKS: Final = frozenset(";:.!?")
+_OWNER: Final = 4  # words that may name whose report it is, up to what it brings
 _NAMED: Final = 8  # words of a name in quotation marks
 _OPENING: Final = frozenset('«“"')
 _CLOSING: Final = frozenset('»”"')
@@ -52,7 +53,7 @@ class Verdicts:
     def negated(self, at: int, reach: int = _NEGATED) -> bool:
         """Whether a negation stands closely before a word; not across 'and': 'did not wait and confirmed'."""
         for before in range(at - 1, max(at - reach, 0) - 1, -1):
-            if self.words[before] in self.lists["negation"]:
+            if self.words[before] in self.lists["negation"] or self.has(before, "lacking"):
                 return True
             if self.has(before, "joining") or (reach > _NEGATED and self.words[before] in _STOPS):
                 return False
@@ -65,7 +66,7 @@ class Verdicts:
             return Modality.DENIED if denied else None
         if self.has(at, "truth") and self.negated(at):
             return Modality.DENIED
-        return Modality.POSSIBLE if self.unconfirmed(at) else None
+        return Modality.POSSIBLE if self.has(at, "unconfirmed") or self.unconfirmed(at) else None
 
     def unconfirmed(self, at: int) -> bool:
         """Whether a word says that nobody could confirm something: 'could not confirm', 'failed to verify'."""
@@ -90,7 +91,20 @@ class Verdicts:
         if not self.has(at, "reports"):
             return False
         after = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "," else at + 1
-        return self.has(after, "bringing") or self.has(self._behind_quoted(at + 1), "bringing")
+        return any(
+            self.has(n, "bringing") for n in (after, self._behind_quoted(at + 1), self._behind_owner(at + 1))
+        )
+
+    def _behind_owner(self, at: int) -> int:
+        """The place behind whose report it is, where a genitive says so: 'утверждение [министерства обороны] о'; -1 for none."""
+        if not self.table.by_lemma:
+            return -1
+        for end in range(at, min(at + _OWNER, len(self.words))):
+            if self.has(end, "bringing"):
+                return end
+            if not self.words[end][0].isalpha():
+                return -1
+        return -1
 
     def _behind_quoted(self, at: int) -> int:
         """The place behind a name in quotation marks: 'утверждение [«Открытой руки»] об'; -1 where there is none."""

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
-from khronika.claims.claim import Claim, Speaker
+from khronika.claims.claim import Claim
 from khronika.claims.figure import Descent, Repeats, Root
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.digests import Digest
@@ -83,6 +83,9 @@ def speaker_names(claims: Iterable[Claim]) -> Iterable[str]:
             yield speaker.name or speaker.as_written
 
 
+Spoken = tuple[tuple[str | None, str], ...]
+
+
 def origins(
     claims: Iterable[Claim], kept: Mapping[str, Digest], found: Iterable[Repeats], voices: Voices
 ) -> dict[str, Origin]:
@@ -92,12 +95,12 @@ def origins(
         by_source[claim.source].append(claim)
     houses = {source: _house(source, kept.get(source), voices) for source in by_source}
     descent = _Descent(by_source, houses, found)
-    # Claims of one document and one speaker share one origin: a million claims have far fewer.
-    shared, found_origins = dict[tuple[str, str, tuple[Speaker, ...]], Origin](), dict[str, Origin]()
+    # Claims of one document and one speaker share one origin, wherever in it they stand: a million claims have far fewer.
+    shared, found_origins = dict[tuple[str, str, Spoken], Origin](), dict[str, Origin]()
     for told in by_source.values():
         for claim in told:
             first = descent.first(claim)
-            key = (claim.source, first, claim.attribution)
+            key = (claim.source, first, tuple((s.name, s.as_written) for s in claim.attribution))
             if key not in shared:
                 shared[key] = _origin(claim, first, houses, kept, voices)
             found_origins[claim.id] = shared[key]

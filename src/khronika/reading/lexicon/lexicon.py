@@ -65,16 +65,15 @@ class Pattern:
     of: str | None = None
     by: str | None = None
     plural: bool = False
-    numbered: bool = (
-        False  # tells of its act only with a number: 'he left' is no displacement, '12 families left' is
-    )
+    numbered: bool = False  # tells of its act only with a number: '12 families left', but not 'he left'
     adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
     negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
     leads: str = (
-        ""  # what leads to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
+        ""  # leads to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
     )
     after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
+    needs: tuple[frozenset[str], ...] = ()  # where it fits, the sentence holds a word of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,7 @@ class Lexicon:
     keys: Callable[[str], tuple[str, ...]]
     nouns: Nouns
     blame: Mapping[str, frozenset[str]]  # what ties somebody to a deed: 'claimed responsibility for'
-    compounds: Mapping[
-        str, tuple[tuple[str, ...], ...]
-    ]  # by their first word: 'death penalty' tells of no death
+    compounds: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word: 'death penalty'
 
 
 def _file(language: str, name: str) -> dict[str, Any]:
@@ -264,6 +261,14 @@ def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
                     yield from _forms(language, pattern, word)
 
 
+def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """What a sentence must hold for a pattern to fit: each later word, its adverb, and a word of the lists that limit it."""
+    words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
+    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
+    listed = [things[limit] for limit in limits if limit is not None]
+    return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
+
+
 def _compounds(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _words(_file(language, "phrases.yml")["compounds"]):
@@ -283,9 +288,15 @@ def lexicon(language: str) -> Lexicon:
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
         found.sort(key=lambda p: (-len(p.rest) - bool(p.adverb), p.of is None and p.by is None))
     parties, plurals = _file(language, "parties.yml"), _plural_of(language)
+    things = _sets(_file(language, "things.yml"), plurals)
     return Lexicon(
-        patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
-        things=_sets(_file(language, "things.yml"), plurals),
+        patterns=MappingProxyType(
+            {
+                word: tuple(replace(pattern, needs=_needs(pattern, things)) for pattern in found)
+                for word, found in patterns.items()
+            }
+        ),
+        things=things,
         phrases=_sets(_file(language, "phrases.yml")),
         parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
         described=_sets(parties["described"], plurals),

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khronika.reading import claims, languages_read, readable
 from khronika.reading.acts.test_frames import HERE
 from khronika.reading.lexicon.inflection import plural, verb_forms
 from khronika.reading.lexicon.lexicon import Use, lexicon
-from khronika.reading.lexicon.triggers import may_tell, tells, triggers
+from khronika.reading.lexicon.triggers import Trigger, may_tell, tells, triggers
 from khronika.reading.readers.test_contract import document
 from khronika.reading.sentences import Sentence, sentences
 from khronika.testing.steps import grows_with_its_text
 from khronika.vocabulary import acts
+
+EXPRESSIONS = sorted(
+    " ".join((p.adverb, key, *(item.partition("|")[0].replace("{det}", "the") for item in p.rest)))
+    for key, patterns in lexicon("en").patterns.items()
+    for p in patterns
+    if p.rest or p.adverb
+)
+
+
+def places(trigger: Trigger) -> list[tuple[str, int]]:
+    return [(reading.pattern.act, reading.end) for reading in trigger.readings]
 
 
 def first(text: str, language: str = "en") -> Sentence:
@@ -26,6 +41,19 @@ def test_the_gate_lets_every_telling_sentence_through(language: str) -> None:
         for sentence in sentences(document(row["text"], language=language)):
             if tells(triggers(sentence, lexicon(language))):
                 assert may_tell(sentence, language), row["text"]
+
+
+@given(words=st.lists(st.sampled_from(EXPRESSIONS), min_size=1, max_size=5))
+def test_no_expression_is_missed_for_a_word_that_the_sentence_must_hold(words: list[str]) -> None:
+    sentence, table = first(" ".join(words)), lexicon("en")
+    asking_less = {
+        key: tuple(p if p.of or p.by else replace(p, needs=()) for p in patterns)
+        for key, patterns in table.patterns.items()
+    }
+    less = triggers(sentence, replace(table, patterns=asking_less))
+    assert {at: places(t) for at, t in triggers(sentence, table).items()} == {
+        at: places(t) for at, t in less.items()
+    }
 
 
 def test_a_sentence_without_an_act_is_passed_over() -> None:

@@ -145,38 +145,39 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
 
 
 def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
-    """Whether the sentence holds a word of the lists that a pattern limits its object and subject to, and what it asks for."""
-    if (pattern.negated and not negates(present, table)) or (
-        pattern.use is Use.FATE and not unknown(present, table)
-    ):
+    """Whether the sentence holds the words without which a pattern cannot fit, and what it asks for."""
+    for needed in pattern.needs:
+        if needed.isdisjoint(present):
+            return False
+    if pattern.negated and not negates(present, table):
         return False
-    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
-    for limit in limits:
-        if limit is not None:
-            listed = table.things[limit]
-            if listed.isdisjoint(present) and "*" not in listed and "*that" not in listed:
-                return False
-    return True
+    return pattern.use is not Use.FATE or unknown(present, table)
 
 
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
-    """The triggers of a sentence by the index of their first word."""
-    words = sentence.tokens
-    keyed = [table.keys(token.lower) for token in words]
-    present = frozenset(key for keys in keyed for key in keys)
+    """The triggers of a sentence by the index of their first word, in order."""
+    words, present = sentence.tokens, sentence.words
+    keyed = [table.keys(word) for word in sentence.lowers] if table.by_lemma else None
+    if keyed is not None:
+        present = frozenset([key for keys in keyed for key in keys])
+    fitting = {
+        key: patterns
+        for key in present & table.patterns.keys()
+        if (patterns := [p for p in table.patterns[key] if _has_what_it_asks(p, present, table)])
+    }
+    if not fitting:
+        return {}
     found = dict[int, Trigger]()
-    for key in present & table.patterns.keys():
-        patterns = [p for p in table.patterns[key] if _has_what_it_asks(p, present, table)]
-        for at, keys in enumerate(keyed):
-            if key in keys:
-                readings = tuple(_at(words, at, patterns, moved=table.by_lemma))
-                if readings:
-                    found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+    for at, keys in enumerate(keyed or zip(sentence.lowers, strict=True)):
+        for key in keys:
+            readings = tuple(_at(words, at, fitting[key], moved=table.by_lemma)) if key in fitting else ()
+            if readings:
+                found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):
                 found.pop(inside, None)
-    return dict(sorted(found.items()))
+    return found
 
 
 def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, int]]:

@@ -37,12 +37,12 @@ def _telling_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 def _tally(sample: str) -> tuple[Counter[str], int]:
     """Hits of each language's telling words, and the number of words."""
     table = telling_words()
-    found = [w.casefold() for w in _WORD.findall(sample)]
+    found = Counter(map(str.casefold, _WORD.findall(sample)))
     hits = Counter[str]()
-    for word in found:
+    for word, number in found.items():
         for language in table.get(word, ()):
-            hits[language] += 1
-    return hits, len(found)
+            hits[language] += number
+    return hits, found.total()
 
 
 def telling_words() -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ own are missing. A name of a paper, a title, a few foreign words stay in the lan
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -98,18 +99,25 @@ def _words_of_others(language: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    return list(map(str.casefold, _WORD.findall(text)))
+
+
+_NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 
 
 def _script(text: str) -> str:
     """The script of most letters."""
+    plain = text.encode("ascii", "ignore")
+    if len(plain.translate(None, _NO_LETTERS)) >= len(text) - len(plain):
+        return "Latin"  # its plain letters alone are as many as all characters that could be others'; this is cheap
     counts = {name: len(letters.findall(text)) for name, letters in _SCRIPTS.items()}
     return max(counts, key=lambda name: counts[name])
 
 
 def _may_hold(text: str, own: str, script: str) -> bool:
     """Whether a segment holds enough of another language to be looked at closely; most do not, and this is cheap."""
-    if not text.isascii() or script != "Latin":
+    other = len(text) - len(text.encode("ascii", "ignore"))
+    if script != "Latin" or other > 2 * _FEWEST_WORDS:
         foreign = (letters for name, letters in _SCRIPTS.items() if name != script)
         if any(len(letters.findall(text)) > 2 * _FEWEST_WORDS for letters in foreign):
             return True

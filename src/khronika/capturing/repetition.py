@@ -40,4 +40,8 @@ def _period(block: str) -> int:
     """After how many characters a block repeats itself; 0 where it does not, or is white space."""
     if len(block) < _BLOCK or block.isspace():
         return 0
-    return next((p for p in range(1, _LONGEST_MOTIF + 1) if _repeats(block, p)), 0)
+    beginning, period = block[:_LONGEST_MOTIF], 0
+    while (period := block.find(beginning, period + 1, 2 * _LONGEST_MOTIF)) > 0:
+        if _repeats(block, period):
+            return period
+    return 0

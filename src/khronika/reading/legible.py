@@ -6,6 +6,7 @@ The document's own text is not touched; one character stands for one, so every o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -17,11 +18,12 @@ _TYPED: Final = {
     for number in range(0x80, 0xA0)
     if number not in {0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D}
 }
+_CONTROL: Final = re.compile(r"[\x80-\x9f]")
 
 
 def legible(document: Document) -> Document:
     """The document with its misdecoded punctuation as it was typed; the same one where there is none."""
-    content = document.text.content.translate(_TYPED)
-    if content == document.text.content:
+    content = document.text.content
+    if content.isascii() or _CONTROL.search(content) is None:
         return document
-    return replace(document, text=Text(content, document.text.segments))
+    return replace(document, text=Text(content.translate(_TYPED), document.text.segments))

@@ -49,6 +49,11 @@ class Sentence:
         """Its words, folded. A rule that needs some word asks here first: most sentences hold none of them."""
         return frozenset(self.lowers)
 
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The places of its words that begin with a capital, where alone a name may begin."""
+        return tuple([at for at, token in enumerate(self.tokens) if token.text[0].isupper()])
+
 
 _SMALL_WORD = 3  # letters of the words that a name may hold in small: the, of, de, la, и
 _LOUD = 0.8  # of the words of a line in capitals: a name or two may be written small

@@ -79,8 +79,8 @@ def _may_do(chunk: Chunk, act: str, table: Lexicon) -> bool:
 
 def _is_no_disaster(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a name is that of somebody: 'Boko Haram killed 12', never 'Hurricane Tilda'."""
-    harmless = table.parties["things"] | table.parties["not_victims"] | table.modality["disaster"]
-    return harmless.isdisjoint(chunk.keys)
+    harmless = (table.parties["things"], table.parties["not_victims"], table.modality["disaster"])
+    return all(words.isdisjoint(chunk.keys) for words in harmless)
 
 
 def _named_by(chunks: Sequence[Chunk], at: int) -> int:

@@ -93,8 +93,7 @@ def known_name(run: Run) -> Name | None:
         found = places_named(written)
         # 'Pueblo' is a town, 'Pueblo Quemado' another: a kind of place before a name belongs to the name.
         # A kind alone ('la República') is a whole land, and no town of that name.
-        alone = words.never | words.kinds_before | words.establishments
-        if found and not (end == first + 1 and written in alone):
+        if found and not (end == first + 1 and (written in words.never or written in words.unnamed)):
             return Name(first, end, found)
         if end > first + 1 and tokens[end - 1].lower in words.kinds_after:
             inside = tokens[first : end - 1]
@@ -238,9 +237,8 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
     # 'Two held in Deadly Shooting': in a headline capitals alone make no name.
     if not kind_told and inside[-1].lower in run.words.happenings:
         return False
-    alone = run.words.wholes | run.words.establishments | run.words.kinds_before
     told = inside[opens_with_article(run) :]
-    if len(told) == 1 and bare(told[0]) in alone and not kind_told:
+    if len(told) == 1 and bare(told[0]) in run.words.unnamed and not kind_told:
         return False  # 'in the Republic', 'en La Cárcel'
     for token in told:
         acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM and not shouted

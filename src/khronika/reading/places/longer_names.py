@@ -42,9 +42,11 @@ def _ends_name(run: Run) -> bool:
     """Whether the second of two capitals belongs to the first: no verb follows of which it would be the subject."""
     second, follows = bare(run.tokens[run.after - 1]), run.follows
     ends = follows is None or not follows.text[0].isalpha() or follows.lower in run.words.small
-    others = run.words.establishments | run.words.spots | run.words.name_ends
-    ends = ends and run.kind not in HEADS and second not in others
-    return ends and not places_named(second) and reads_like_place(run, kind_told=False)
+    if not ends or run.kind in HEADS or second in run.words.establishments:
+        return False
+    if second in run.words.spots or second in run.words.name_ends:
+        return False
+    return not places_named(second) and reads_like_place(run, kind_told=False)
 
 
 def _in_small_place(run: Run, name: Name) -> bool:

@@ -90,23 +90,21 @@ def _end(token: Token) -> int:
 
 def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
     """The place names of a sentence, in order."""
-    tokens, at = sentence.tokens, 0
+    tokens, after = sentence.tokens, 0
     last: tuple[Name, Lead] | None = None
     spot = 0  # where a street or square ends, behind which its town may be told
     shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())
-    while at < len(tokens):
-        if not tokens[at].text[0].isupper():
-            at += 1
-            continue
+    for at in sentence.capitals:
+        if at < after:
+            continue  # inside the name before
         run = run_at(tokens, at, words, sentence.kind)
         if not begins_name(run):
-            at += 1
             continue
         first = _spot_before(tokens, at, words)
         if first < at:
             yield Name(first, run.after, ())
-            last, at = None, run.after
-            spot = at
+            last, spot = None, run.after
+            after = spot
             continue
         lead = _lead(tokens, at, words)
         if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
@@ -117,10 +115,10 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
         name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
         if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
             name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton
-        last, at = None, run.after
+        last, after = None, run.after
         if name:
             yield name
-            last, at = (name, lead), max(name.after, run.first + 1)
+            last, after = (name, lead), max(name.after, run.first + 1)
 
 
 def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
@@ -134,9 +132,13 @@ def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
 def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
     """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de la Paix' stand; `at` where no such word is before a name."""
     of = at
-    while at - of < 2 and of > 1 and tokens[of - 1].lower in words.of | words.capital_articles:
+    while at - of < 2 and of > 1 and _is_small(tokens[of - 1], words):
         of -= 1
     return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
+
+
+def _is_small(token: Token, words: PlaceWords) -> bool:
+    return token.lower in words.of or token.lower in words.capital_articles
 
 
 def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
@@ -177,17 +179,20 @@ def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
 
 def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
-    if at < 1 or tokens[at].lower not in words.toward | words.upon:
+    preposition = tokens[at].lower if at > 0 else ""
+    if preposition not in words.toward and preposition not in words.upon:
         return False
     site = at - 1
-    while site > 0 and tokens[site].lower in words.generic - words.sites:
+    while site > 0 and tokens[site].lower in words.generic and tokens[site].lower not in words.sites:
         site -= 1  # 'la prison [centrale] de Valmer'
-    before, preposition = tokens[site].lower, tokens[at].lower
+    before = tokens[site].lower
     if before in words.strikes:
         return preposition in words.upon
     if preposition not in words.toward:
         return False
-    return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
+    if before in words.sites or before in words.seats:
+        return True
+    return before in words.happenings and preposition not in words.of
 
 
 def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:

@@ -28,7 +28,7 @@ def names_no_town(run: Run, name: Name) -> bool:
     # 'the Mesa shooter' names the town; 'at the Winchester in the hallway' does not.
     if follows is None or not (follows.text.isalpha() and follows.text.islower()):
         return True
-    return follows.lower in words.breaks | words.small | words.saying
+    return follows.lower in words.behind_article
 
 
 def speaks(run: Run, name: Name) -> bool:
@@ -45,19 +45,18 @@ def surnames(sentences: Sequence[Sentence], words: PlaceWords) -> frozenset[str]
     """
     found, towns = set[str](), set[str]()
     for sentence in sentences:
-        tokens, at = sentence.tokens, 1
+        tokens, after = sentence.tokens, 1
         if sentence.kind in HEADS:
             continue  # there any word has a capital
-        while at < len(tokens):
-            if not tokens[at].text[0].isupper():
-                at += 1
+        for at in sentence.capitals:
+            if at < after:
                 continue
             run = run_at(tokens, at, words, sentence.kind)
             if run.before is not None and run.before.lower in words.locative:
                 towns.add(tokens[at].lower)
             if _calls_person(run):
                 found.add(bare(tokens[run.after - 1]))
-            at = run.after
+            after = run.after
     return frozenset(found - towns)
 
 
@@ -66,17 +65,14 @@ def _calls_person(run: Run) -> bool:
     inside, words, before = run.tokens[run.first : run.after], run.words, run.before
     if before is not None and before.lower in words.titles:
         return len(inside) == 1
-    others = words.small | words.modifiers | words.kinds_before | words.kinds_after | words.spots
-    if (
-        not 2 <= len(inside) <= 3
-        or run.names_body()
-        or any(t.lower in others or t.text.isupper() for t in inside)
-    ):
+    if not 2 <= len(inside) <= 3 or run.names_body():
+        return False
+    if any(t.lower in words.impersonal or t.text.isupper() for t in inside):
         return False
     if any(places_named(" ".join(bare(t) for t in inside[k:])) for k in range(len(inside) - 1)):
         return False
     after = [t.lower for t in run.tokens[run.after : run.after + 2]]
     aged = len(after) == 2 and after[0] == "," and after[1].isdecimal()
-    if aged or inside[-1].lower.endswith("'s") or (after and after[0] in words.of_persons | words.saying):
+    if aged or inside[-1].lower.endswith("'s") or (after and after[0] in words.beside_persons):
         return before is None or before.lower not in words.locative | words.toward | words.articles
     return before is not None and (before.lower.endswith("-old") or before.lower in words.saying)

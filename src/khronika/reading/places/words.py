@@ -67,6 +67,12 @@ class PlaceWords:
     capital_articles: frozenset[str]  # 'el barrio Las Brisas'
     named_sites: frozenset[str]  # 'el lago Tano', 'la catedral San Orencio'
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
+    impersonal: frozenset[str]  # words of which no person's name is made
+    behind_article: frozenset[
+        str
+    ]  # what follows a name that an article makes another's: 'at the Winchester [in]'
+    beside_persons: frozenset[str]  # what follows somebody's name
+    unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
 
 _MAY_LACK = (
@@ -91,8 +97,13 @@ def place_words(language: str) -> PlaceWords | None:
     words = {name: frozenset(members) for name, members in table.items()}
     breaks = words["locative"] | words["toward"] | words["titles"]
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
+    others = words["modifiers"] | words["kinds_before"] | words["kinds_after"] | words["spots"]
     return PlaceWords(
         **words,
+        impersonal=small | others,
+        behind_article=breaks | small | words["saying"],
+        beside_persons=words["of_persons"] | words["saying"],
+        unnamed=words["wholes"] | words["establishments"] | words["kinds_before"],
         short_regions=MappingProxyType(regions),
         toward_case=MappingProxyType(cases),
         case_endings=cut_off,

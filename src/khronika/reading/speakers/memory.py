@@ -84,7 +84,7 @@ class Known:
         """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
         word, sets = sentence.tokens[naming.first].lower, self.lexicon.sets
         alone = naming.first == naming.last == 0 and text[1:].islower()
-        return self.lexicon.declined and alone and word in sets["generic"] | sets["outlet_words"]
+        return self.lexicon.declined and alone and (word in sets["generic"] or word in sets["outlet_words"])
 
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
@@ -216,8 +216,8 @@ class Known:
         if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
             return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
         named = self._of_that_noun(noun, sort, sentence)
-        general = noun in self.lexicon.sets["generic"] | self.lexicon.sets["outlet_words"]
-        if named is not None or not general:
+        sets = self.lexicon.sets
+        if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
         near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
         return next((m for m in near if m.name[:1].isupper() and self._is_such(noun, m)), None)

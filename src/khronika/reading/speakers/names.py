@@ -97,8 +97,8 @@ def name_start(words: Sequence[Token], i: int, floor: int) -> int:
 
 def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker whose phrase begins at word `i`, after any article."""
-    articles = lexicon.sets["determiners"] | lexicon.sets["indefinites"]
-    while i < ceiling and words[i].lower in articles:
+    articles, indefinites = lexicon.sets["determiners"], lexicon.sets["indefinites"]
+    while i < ceiling and (words[i].lower in articles or words[i].lower in indefinites):
         alone = i + 1 == ceiling or not plain(words, i + 1, lexicon)
         if words[i].lower in lexicon.pronouns and alone:  # 'according to her'
             break

@@ -157,9 +157,8 @@ def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
     words, first, last = line.words, i, i
     if line.text(i + 1) == "," and line.has(i + 2, "complementisers") and i + 2 < region.last:
         last = i + 2  # 'сообщается, что'
-    breaks = (
-        line.lexicon.sets["relatives"] | line.lexicon.sets["contrasts"] | line.lexicon.sets["complementisers"]
-    )
+    sets = line.lexicon.sets
+    breaks = sets["relatives"] | sets["contrasts"] | sets["complementisers"]
     while (
         first > region.first and words[first - 1].text not in ";:(" and words[first - 1].lower not in breaks
     ):

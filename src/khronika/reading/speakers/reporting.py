@@ -47,7 +47,7 @@ def _is_noun(line: Line, v: int) -> bool:
     cue = line.lexicon.verbs[line.words[v].lower]
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
     if cue.form in (Form.BASE, Form.FINITE) and (
-        after in line.lexicon.sets["auxiliaries"] - line.lexicon.sets["negations"]
+        (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
         or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
     ):
         return True

@@ -77,7 +77,7 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
     if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
         return None
     if (
-        words[i].lower in sets["mute"] | sets["things"] | sets["barriers"]
+        any(words[i].lower in sets[name] for name in ("mute", "things", "barriers"))
         or words[i].lower in line.lexicon.verbs
     ):
         return None

@@ -54,7 +54,10 @@ def _line_place(
     run = run_at(tokens, first, words, sentence.kind)
     if run.after - first > LONGEST or run.names_body():
         return None
-    if tokens[first].lower in words.never | words.labels | statements or not _heads_report(run, dated):
+    opening = tokens[first].lower
+    if opening in words.never or opening in words.labels or opening in statements:
+        return None
+    if not _heads_report(run, dated):
         return None
     start, end = tokens[first].start, tokens[run.after - 1].end
     written = " ".join(t.text for t in tokens[first : run.after])

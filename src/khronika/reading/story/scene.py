@@ -100,7 +100,7 @@ class Scenery:
         if at not in self._placed:
             sentence = self.sentences[at]
             named = any(
-                t.text[0].isupper() and t.lower[:_BEGINNING] in self._beginnings for t in sentence.tokens
+                sentence.lowers[place][:_BEGINNING] in self._beginnings for place in sentence.capitals
             )
             alone = self._read_alone(at)
             told = self._told if named else replace(self._told, known=frozenset())

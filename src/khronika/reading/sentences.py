@@ -207,8 +207,11 @@ def proper(words: Sequence[Token], *, opens: bool) -> bool:
 
 def shouted(words: Sequence[Token]) -> bool:
     """Whether a sentence is written in capitals, so that capitals say nothing of its words."""
-    lettered = [t.text for t in words if len(t.text) > 1 and t.text[0].isalpha()]
-    return len(lettered) > 1 and sum(text.isupper() for text in lettered) > _LOUD * len(lettered)
+    loud = sum([t.text.isupper() and len(t.text) > 1 and t.text[0].isalpha() for t in words])
+    if not loud:
+        return False
+    lettered = sum([len(t.text) > 1 and t.text[0].isalpha() for t in words])
+    return lettered > 1 and loud > _LOUD * lettered
 
 
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')

@@ -90,12 +90,15 @@ def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
 def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'The dead include five nurses'."""
     for at in range(1, len(chunks)):
-        told, place = chunks[at - 1], _counted_by(chunks, at, table)
+        told = chunks[at - 1]
+        if told.trigger is None or told.quantity is not None:
+            continue  # told of nobody who suffered
+        place = _counted_by(chunks, at, table)
         if place is None or place >= len(chunks):
             continue
         named = told.kind is Kind.NOUN
         act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
-        if act and told.quantity is None and is_counted(victim):
+        if act and is_counted(victim):
             yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
 
 

@@ -23,7 +23,7 @@ _ENDS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
 def fates(chunks: Sequence[Chunk], words: Sequence[str], table: Lexicon) -> Iterator[Deed]:
     """The deeds of those of whom nobody knows what became. `words` are the sentence's, folded."""
     for at, chunk in enumerate(chunks):
-        reading = _fate(chunk)
+        reading = _fate(chunk) if chunk.trigger is not None else None
         if reading is None or not unknown(_clause(chunks, at, words, table), table):
             continue
         place = _whose(chunks, at, reading, table)

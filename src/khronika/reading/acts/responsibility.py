@@ -20,18 +20,16 @@ from khronika.vocabulary import acts
 
 _REACH: Final = 9  # phrases behind a deed among which it may be attributed
 _NAMED: Final = 4  # phrases between 'blamed' and 'for'
+_TYING: Final = ("accusing", "guilt", "ascribing", "owning", "carrying")
 _ACTING: Final = frozenset({Voice.ACTIVE, Voice.ING, Voice.PARTICIPLE, Voice.INFINITIVE})
 
 
 def held_responsible(chunks: Sequence[Chunk], deeds: Iterable[Deed], table: Lexicon) -> Iterator[Deed]:
     """The deeds, those without a doer with the one whom the sentence holds responsible."""
-    blame = table.blame
-    silent = all(
-        blame[name].isdisjoint(c.keys)
-        for c in chunks
-        for name in ("accusing", "guilt", "ascribing", "owning", "carrying")
-    )
+    silent: bool | None = None  # asked for the first deed to which somebody might be tied
     for deed in deeds:
+        if deed.perpetrators is None and deed.verb >= 0 and silent is None:
+            silent = _blames_nobody(chunks, table)
         if silent or deed.perpetrators is not None or deed.verb < 0 or acts()[deed.act].kind != "harm":
             yield deed
             continue
@@ -40,6 +38,12 @@ def held_responsible(chunks: Sequence[Chunk], deeds: Iterable[Deed], table: Lexi
             yield deed
         else:
             yield replace(deed, perpetrators=found[0], alleged=found[1])
+
+
+def _blames_nobody(chunks: Sequence[Chunk], table: Lexicon) -> bool:
+    """Whether a sentence holds none of the words without which it ties nobody to a deed."""
+    words = {key for chunk in chunks for key in chunk.keys}
+    return all(table.blame[name].isdisjoint(words) for name in _TYING)
 
 
 def _is_named(chunk: Chunk) -> bool:

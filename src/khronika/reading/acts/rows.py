@@ -26,6 +26,8 @@ _STANDING: Final = frozenset({Voice.PASSIVE, Voice.PARTICIPLE})
 
 def row_deeds(chunks: Sequence[Chunk], words: Sequence[Token], told: Sequence[Deed]) -> Iterator[Deed]:
     """The deeds that a row tells of the person whom it names, but for those told already; none where a sentence is no row."""
+    if _PARTING.isdisjoint([t.text for t in words]):
+        return
     named = _opening(words)
     if named >= len(words) or not words[named].text[0].isupper():
         return

@@ -98,6 +98,9 @@ def _unnamed_toll(deed: Deed) -> bool:
 
 def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     """Each number once for each family of acts, the stronger rule first; then in the order of the text."""
+    deeds = tuple(deeds)
+    if len(deeds) < 2:  # nothing to choose between
+        return deeds
     ranked = sorted(
         deeds, key=lambda d: (d.rule in _WEAK or _unnamed_toll(d), d.quantity is None, d.first, d.last)
     )

@@ -106,7 +106,7 @@ def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
 def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None, str, range]]:
     """Running counts with their value, the act that they count ('' if unsaid), and the phrases that they use up."""
     for at, chunk in enumerate(chunks):
-        use = _measure(chunk)
+        use = _measure(chunk) if chunk.trigger is not None else None
         if use is None:
             continue
         listed = _names_on_list(chunks, at)

@@ -21,23 +21,24 @@ def _placed(
 ) -> tuple[dict[int, tuple[QuantityMention, int]], dict[int, int]]:
     """Numbers and times by the index of their first word, with the index after their last."""
     begins = [t.start for t in words]
-    starts = {start: i for i, start in enumerate(begins)}
 
     def after(place: int) -> int:
         return bisect_left(begins, place)
 
+    def begun(place: int) -> int | None:
+        at = after(place)
+        return at if at < len(begins) and begins[at] == place else None
+
     numbers = dict[int, tuple[QuantityMention, int]]()
     for mention in quantities:
-        first = starts.get(mention.start)
+        first = begun(mention.start)
         if first is not None:
             end = max(after(mention.number_end), first + 1)
             # 'Dozens, if not hundreds[,] of people were hurt': the comma closes what the first one opened
             closes = ", " in mention.quantity.as_written and end < len(words) and words[end].text == ","
             numbers[first] = (mention, end + closes)
-    times = {
-        starts[d.start]: after(d.end) for d in dates if d.start in starts and starts[d.start] not in numbers
-    }
-    return numbers, times
+    placed = ((begun(d.start), after(d.end)) for d in dates)
+    return numbers, {first: end for first, end in placed if first is not None and first not in numbers}
 
 
 def cut(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.lexicon.triggers import Trigger
@@ -54,6 +54,11 @@ _ORDER = (
     Tag.ADVERB, Tag.TIME, Tag.VERB,
 )  # fmt: skip
 _FLOATING = frozenset({"each", "all", "both"})
+_OWNING = frozenset({Tag.TIME, Tag.PAST, Tag.ING})  # nouns behind which "'s" stands
+_MENDED = frozenset({"that", "may", "to", "last", "further", "since"}) | _FLOATING
+_TOLD = frozenset({Tag.VERB, Tag.PAST, Tag.ING})  # what a verb of no act looks like
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
+HYPHENS = frozenset("-‑")
 AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
 INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
 
@@ -69,11 +74,12 @@ def _classes(language: str) -> Mapping[str, Tag]:
     return found
 
 
-def _tag(token: Token, classes: Mapping[str, Tag]) -> Tag:
-    word = token.lower
-    known = classes.get(word)
-    if known is not None:
-        return known
+_FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
+
+
+@lru_cache(maxsize=_FORMS)
+def _by_form(word: str) -> Tag:
+    """The class of a word that is in none of the closed classes."""
     if word[0].isdigit():
         return Tag.NUMBER
     if len(word) > 4:
@@ -101,10 +107,11 @@ class Tagged:
         self.words, self.table, self.triggers = words, table, triggers
         self.shouted = shouted(words)
         classes = _classes(language)
-        self.tags = [_tag(t, classes) for t in words]
+        self.tags = [classes.get(t.lower) or _by_form(t.lower) for t in words]
         self.numbers, self.times = numbers, times
         self.number_ends = frozenset(last for _, last in numbers.values())
         self.verbs = dict[int, bool]()
+        self.hyphened = any(t.text in HYPHENS for t in words)
         self._mend()
 
     # -- classes by context
@@ -114,7 +121,13 @@ class Tagged:
 
     def _mend(self) -> None:
         """Words whose class hangs on their neighbours: 'that', 'who', a possessive 'whose', 'May'."""
-        for at, token in enumerate(self.words):
+        either, tagged = self.table.phrases["noun_or_verb"], zip(self.words, self.tags, strict=True)
+        for at in [
+            i
+            for i, (t, tag) in enumerate(tagged)
+            if t.lower in _MENDED or t.lower in either or tag in _OWNING
+        ]:
+            token = self.words[at]
             word, after = token.lower, self._tag_at(at + 1)
             if word == "that":
                 self.tags[at] = self._that(at)
@@ -128,7 +141,7 @@ class Tagged:
                 self.tags[at] = Tag.ADVERB
             elif word == "further" and at in self.number_ends:
                 self.tags[at] = Tag.DETERMINER  # 'three [further] men'
-            elif word.endswith(("'s", "s'")) and self.tags[at] in {Tag.TIME, Tag.PAST, Tag.ING}:
+            elif word.endswith(("'s", "s'")) and self.tags[at] in _OWNING:
                 self.tags[at] = Tag.NOUN
 
     def _that(self, at: int) -> Tag:
@@ -209,9 +222,11 @@ class Tagged:
     def _read_as_verb(self, at: int) -> bool:
         tag, forms = self.tags[at], self._forms(at)
         if not forms:
-            return (tag in {Tag.VERB, Tag.PAST} and not self._attributive(at)) or (
-                tag is Tag.ING and self._tag_at(at - 1) not in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER}
-            )
+            if tag not in _TOLD:
+                return False
+            if tag is Tag.ING:
+                return self._tag_at(at - 1) not in _BEFORE_NOUN
+            return not self._attributive(at)
         if forms & PAST:
             return not self._attributive(at)
         before = self._tag_at(at - 1)

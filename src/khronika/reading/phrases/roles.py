@@ -198,6 +198,8 @@ def party(
     words, keys = chunk.words[first - chunk.first :], chunk.keys[first - chunk.first :]
     if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
         return None
-    listed = frozenset().union(*table.described.values())
-    said = tuple(dict.fromkeys(w for w, key in zip(words, keys, strict=True) if key in listed))
+    lists = table.described.values()
+    said = tuple(
+        dict.fromkeys(w for w, k in zip(words, keys, strict=True) if any(k in some for some in lists))
+    )
     return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(keys, table), said)

@@ -8,7 +8,6 @@ there for the caller to keep numbers of dates apart from counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -106,7 +105,8 @@ def reduced(pieces: list[Piece], layer: Layer, telling: Telling) -> list[Piece]:
         at = start + 1
         if not layer.whole[m[0]].match(letters, start):
             continue
-        telling = _told_before(pieces[here:start], telling)
+        if FOUND in letters:
+            telling = _told_before(pieces[here:start], telling)
         found = _understood(pieces, letters, start, layer.patterns[m[0]], telling)
         if found is None:
             here = at
@@ -123,24 +123,26 @@ def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
     told = [p[2] for p in pieces if p[0] == FOUND and (p[2].earliest or p[2].latest)]
     if not told:
         return telling
-    return replace(telling, previous=When("", told[-1].edtf, told[-1].earliest, told[-1].latest))
+    previous = When("", told[-1].edtf, told[-1].earliest, told[-1].latest)
+    return Telling(telling.anchor, previous, telling.future, telling.issued, telling.past)
 
 
 def _understood(
     pieces: list[Piece], letters: str, start: int, patterns: tuple[Pattern, ...], telling: Telling
 ) -> tuple[Piece, int] | None:
     """The date that the first fitting pattern gives at a word, with the number of the word after it."""
-    near = pieces[max(0, start - _NEAR) : start + _NEAR]
-    future = any(p.value is _AHEAD for p in near[: min(start, _NEAR)])
+    near = [p.value for p in pieces[max(0, start - _NEAR) : start + _NEAR]]
+    future = _AHEAD in near[: min(start, _NEAR)]
     deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
-    behind = any(p.value is _BEHIND for p in near)
+    behind = _BEHIND in near
     past, future = behind and not deadline, future or (deadline and not behind)
+    here = Telling(telling.anchor, telling.previous, future, telling.issued, past)
     for rule, pattern in patterns:
         m = pattern.match(letters, start)
         if not m:
             continue
         matched = Pieces(pieces[start : m.end()])
-        stretch = _RULES[rule](matched, replace(telling, future=future, past=past))
+        stretch = _RULES[rule](matched, here)
         if stretch is not None:
             return Piece(FOUND, FOUND, stretch, matched[0].start, matched[-1].end), m.end()
     return None

@@ -101,6 +101,11 @@ _SETS = (
     "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from",
     "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored",
 )  # fmt: skip
+# Lists that are asked together.
+_JOINED = {
+    "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
+    "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
+}
 _STEMS = ("persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
 
@@ -165,11 +170,13 @@ def lexicon(language: str) -> Lexicon | None:
         )
         for name in _STANCES
     }
+    sets = {name: _words(raw, name) for name in _SETS}
+    joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     return Lexicon(
         verbs=MappingProxyType(verbs),
         phrases=MappingProxyType({first: tuple(entries) for first, entries in phrases.items()}),
         stances=MappingProxyType(stances),
-        sets=MappingProxyType({name: _words(raw, name) for name in _SETS}),
+        sets=MappingProxyType(sets | joined),
         pronouns=MappingProxyType(raw["pronouns"]),
         stems=MappingProxyType({name: _stems(raw, name) for name in _STEMS}),
         verbal=tuple(raw.get("verbal") or ()),

@@ -42,6 +42,7 @@ class Line:
     """A sentence as reporting clauses are read from it."""
 
     words: tuple[Token, ...]
+    lowers: tuple[str, ...]  # the same, folded
     lexicon: Lexicon
     quoted: Quoted
     regions: tuple[Region, ...]
@@ -51,7 +52,7 @@ class Line:
     headline: bool = False  # Most Words Begin Like This
 
     def has(self, i: int, name: str) -> bool:
-        return 0 <= i < len(self.words) and self.words[i].lower in self.lexicon.sets[name]
+        return 0 <= i < len(self.lowers) and self.lowers[i] in self.lexicon.sets[name]
 
     def text(self, i: int) -> str:
         return self.words[i].text if 0 <= i < len(self.words) else ""
@@ -59,8 +60,8 @@ class Line:
     def contrast(self, i: int) -> bool:
         """Whether 'but', 'while' or the like stands at a word, also in two words."""
         return self.has(i, "contrasts") or (
-            0 <= i < len(self.words) - 1
-            and f"{self.words[i].lower} {self.words[i + 1].lower}" in self.lexicon.sets["contrasts"]
+            0 <= i < len(self.lowers) - 1
+            and f"{self.lowers[i]} {self.lowers[i + 1]}" in self.lexicon.sets["contrasts"]
         )
 
     def start_of(self, region: Region) -> int:
@@ -72,6 +73,8 @@ class Line:
 
 def regions(words: tuple[Token, ...], quoted: Quoted) -> tuple[Region, ...]:
     """The words of a sentence, parted where speech opens and closes."""
+    if not quoted.speech:
+        return (Region(0, len(words) - 1, None),)
     inside = quoted.at(words[0].start)
     if not quoted.within(words[0].start, words[-1].end) and (inside is None or inside.end >= words[-1].end):
         return (Region(0, len(words) - 1, inside),)
@@ -183,15 +186,14 @@ def _ended(line: Line, region: Region, i: int) -> bool:
 def _relay_at(line: Line, i: int) -> bool:
     """Whether words of passing on begin at a word: 'citing', 'со ссылкой на'."""
     return any(
-        opening.stance is None
-        and tuple(t.lower for t in line.words[i : i + len(opening.words)]) == opening.words
-        for opening in line.lexicon.phrases.get(line.words[i].lower, ())
+        opening.stance is None and line.lowers[i : i + len(opening.words)] == opening.words
+        for opening in line.lexicon.phrases.get(line.lowers[i], ())
     )
 
 
 def _adjunct(line: Line, i: int) -> bool:
     """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'."""
-    return any(line.has(i, name) for name in ("prepositions", "adjuncts", "calendar", "afterthoughts"))
+    return line.has(i, "settings")
 
 
 def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:

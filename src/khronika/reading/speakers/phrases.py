@@ -20,7 +20,7 @@ _TITLED = 14  # words before a colon that name a speaker with a role
 
 def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
     """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
-    for opening in line.lexicon.phrases.get(line.words[i].lower, ()):
+    for opening in line.lexicon.phrases.get(line.lowers[i], ()):
         words, after = opening.words, _after_phrase(line, i, opening)
         if not after:
             continue

@@ -231,23 +231,24 @@ def reports(line: Line) -> tuple[Report, ...]:
     beside = colon_report(line)
     found: list[Report] = [beside] if beside is not None else []
     watched, skip, place = line.lexicon.watched, 0, 0
-    for i, word in enumerate(line.words):
+    for i in [i for i, word in enumerate(line.lowers) if word in watched]:
         if len(found) == _MOST:
             break
-        if i < skip or word.lower not in watched:
+        if i < skip:
             continue
+        word = line.lowers[i]
         while line.regions[place].last < i:
             place += 1
         region = line.regions[place]
-        if word.lower in line.lexicon.phrases:
+        if word in line.lexicon.phrases:
             phrase = phrase_report(line, i, region)
             if phrase is not None:
                 found.append(phrase[0])
                 skip = phrase[1]
                 continue
-        impersonal = word.lower in line.lexicon.verbs and line.has(i + 1, "inside")
+        impersonal = word in line.lexicon.verbs and line.has(i + 1, "inside")
         report = None if impersonal else stance_report(line, i, region)
-        if report is None and word.lower in line.lexicon.verbs:
+        if report is None and word in line.lexicon.verbs:
             report = quoted_report(line, i, region) or verb_report(line, i, region, found)
         report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:

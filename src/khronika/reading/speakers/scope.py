@@ -135,13 +135,10 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
     for k in range(content, len(line.words) - 1):
-        joined = any(
-            line.has(k + 1, name) for name in ("contrasts", "conjunctions", "relatives", "prepositions")
-        )
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
-        if (line.text(k) in ",;" and (joined or line.has(k + 1, "elsewhere"))) or (
+        if (line.words[k].text in ",;" and (line.has(k + 1, "openings") or line.has(k + 1, "elsewhere"))) or (
             k > content and line.has(k, "afterthoughts") and not line.has(k, "likenings")
         ):
             return line.words[k].start

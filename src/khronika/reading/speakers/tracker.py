@@ -32,6 +32,7 @@ CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
+_LEAST_CAPITALS = 4  # of a line of more than three longer words, nearly all of which begin so
 
 
 def _before(quotation: Quoted, content: str, start: int) -> Quote | None:
@@ -61,6 +62,8 @@ def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
 
 def _headline(sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence begin with capitals, so that a capital says nothing."""
+    if len(sentence.capitals) < _LEAST_CAPITALS:
+        return False
     longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
@@ -76,7 +79,8 @@ def _line(
         opens = quotation.within(sentence.end, sentence.end + 6)
         following = opens[0] if opens else None
     parts = regions(sentence.tokens, quotation)
-    return Line(sentence.tokens, words, quotation, parts, before, following, last, _headline(sentence))
+    shown = _headline(sentence)
+    return Line(sentence.tokens, sentence.lowers, words, quotation, parts, before, following, last, shown)
 
 
 def _attribution(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:

@@ -39,6 +39,7 @@ from khronika.reading.speakers.subjects import (
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
+_REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 
 
@@ -226,6 +227,16 @@ def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
     return Report(start, end, (named,), cue.stance, "passive-by", v, that)
 
 
+def _refuses(line: Line, v: int, region: Region) -> bool:
+    """Whether a verb of denying keeps something from somebody: 'denied [the 12 detainees access]'."""
+    for k in range(v + 1, min(v + 1 + _REFUSED, region.last + 1)):
+        if line.has(k, "complementisers") or not line.text(k)[:1].isalnum():
+            return False
+        if line.has(k, "refused"):
+            return True
+    return False
+
+
 def reports(line: Line) -> tuple[Report, ...]:
     """All reports of a sentence in the order of their cues."""
     beside = colon_report(line)
@@ -246,6 +257,8 @@ def reports(line: Line) -> tuple[Report, ...]:
                 found.append(phrase[0])
                 skip = phrase[1]
                 continue
+        if line.has(i, "refusing") and _refuses(line, i, region):
+            continue
         impersonal = word in line.lexicon.verbs and line.has(i + 1, "inside")
         report = None if impersonal else stance_report(line, i, region)
         if report is None and word in line.lexicon.verbs:

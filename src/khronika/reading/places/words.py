@@ -66,6 +66,7 @@ class PlaceWords:
     name_heads: frozenset[str]  # 'San Telmo' is not San
     capital_articles: frozenset[str]  # 'el barrio Las Brisas'
     named_sites: frozenset[str]  # 'el lago Tano', 'la catedral San Orencio'
+    officials: frozenset[str]  # speakers who are where they tell of: 'a police officer in Keral said'
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
     impersonal: frozenset[str]  # words of which no person's name is made
     behind_article: frozenset[
@@ -79,6 +80,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites",
+    "officials",
 )  # fmt: skip
 
 

@@ -43,6 +43,9 @@ class Scenery:
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
         spoken = (s for a in attributions for s in a.speakers if not self._dwells(s.as_written))
+        self._local = _Spans(
+            [(s.start, s.end) for a in attributions for s in a.speakers if self._is_local(s.as_written)]
+        )
         self.dated, self.spoken = dated, _Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone, self._placed = (
@@ -56,6 +59,11 @@ class Scenery:
         if words is None:
             return False
         return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
+
+    def _is_local(self, speaker: str) -> bool:
+        """Whether somebody mostly is where he tells of: a police officer, a doctor, a villager."""
+        words = place_words(self.language)
+        return words is not None and not words.officials.isdisjoint(speaker.casefold().split())
 
     @cached_property
     def line(self) -> PlaceMention | None:
@@ -135,7 +143,18 @@ class Scenery:
     def elsewhere(self, at: int) -> Where | None:
         """The place of the document; where it names no town at all, a square or street of the sentence."""
         spots = self.at(at)
-        return self.everywhere or (spots[0].where if spots else None)
+        return self.everywhere or (spots[0].where if spots else self._of_officials(at))
+
+    def _of_officials(self, at: int) -> Where | None:
+        """Where those are who told of it last: 'a police officer [in Keral] said'. They tell of what is near, if nothing says else."""
+        words = place_words(self.language)
+        for earlier in range(at, max(at - ABOUT, -1), -1):
+            sentence = self.sentences[earlier]
+            for place in places(sentence, self.content, self.language) if words and words.officials else ():
+                lead = next((t.lower for t in reversed(sentence.tokens) if t.end <= place.start), "")
+                if words and lead in words.locative and self._local.hold(place.start, place.end):
+                    return place.where
+        return None
 
     @cached_property
     def everywhere(self) -> Where | None:

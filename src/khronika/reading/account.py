@@ -240,7 +240,7 @@ class Account:
         place, words = hours.place, hours.sentence.tokens
         own = place_of(spot, self.scenery.towns(place), words, hours.chunks, self.language)
         span = campaign(hours, deed, self.document.text.content)
-        when, since = times_of(hours, deed, replace(spot, others=other), span)
+        when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since

@@ -18,6 +18,7 @@ from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
 _WITHIN: Final = frozenset({"in", "during", "throughout", "over", "within"})
+_AMONG: Final = frozenset({"between", "entre", "among"})
 _ONE_OF_MANY: Final = frozenset({"a", "an"})  # 'a conflict between two families'
 _ENDS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.QUOTE})
 
@@ -28,7 +29,9 @@ def campaign(clock: Clock, deed: Deed, content: str) -> When | None:
     if deed.quantity is None or words is None or acts()[deed.act].kind == "inquiry":
         return None
     for at, chunk in enumerate(clock.chunks):
-        if chunk.kind is not Kind.NOUN or not _named(chunk) or not _of_clause(clock, deed, at):
+        if chunk.kind is not Kind.NOUN or not _named(chunk) or _between_some(clock.chunks, at):
+            continue
+        if not _of_clause(clock, deed, at):
             continue
         if _lasts(chunk, words.wars) or (_lasts(chunk, words.campaigns) and _runs(clock, deed, at)):
             return _until(clock, chunk, content)
@@ -42,6 +45,15 @@ def country(where: Where | None) -> Where | None:
 
 def _named(chunk: Chunk) -> bool:
     return chunk.quantity is None and chunk.words[0] not in _ONE_OF_MANY
+
+
+def _between_some(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a conflict is one of a few: 'the conflict between two clans' is no war of a country."""
+    if kind_at(chunks, at + 1) is not Kind.PREPOSITION or chunks[at + 1].word not in _AMONG:
+        return False
+    return kind_at(chunks, at + 2) is Kind.NOUN and (
+        chunks[at + 2].quantity is not None or chunks[at + 2].word in _ONE_OF_MANY
+    )
 
 
 def _lasts(chunk: Chunk, words: frozenset[str]) -> bool:

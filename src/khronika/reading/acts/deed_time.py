@@ -12,6 +12,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
+from khronika.reading.story.crises import since_named
 from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
@@ -43,7 +44,7 @@ def clock(story: Story, place: int, chunks: Sequence[Chunk], times: Sequence[Dat
     return Clock(story, place, chunks, happening, speaking)
 
 
-def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None) -> Times:
+def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When | None = None) -> Times:
     """The times of a deed. An inquiry's acts have times of their own, and are dated by the day of speaking too.
 
     `campaign` is the span of the war or campaign over which its number is counted, for a sentence that tells no other time.
@@ -53,13 +54,27 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, campaign: When | None = None)
     told = [m for m in told if not _of_inner_clause(clock, deed, m)]
     if deed.toll and (running := _running(clock, spot, told)):
         return running
+    if deed.toll and (stood := _stood_on(clock, deed, spot, told)) is not None:
+        return stood
     mention = time_of(_beside(clock, deed, spot, told), told, sentence.tokens, clock.chunks)
+    if mention is None and (named := _since_named(clock, deed, content)) is not None:
+        return named, named
     if mention is None and campaign is not None:
         return campaign, campaign
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     span = clock.story.since_which(sentence, mention, spot.end)
     return (span, span) if span is not None else joined_span(mention)
+
+
+def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:
+    """The span of a total that runs since something named without a day: 'have been killed since the protests began'."""
+    if deed.quantity is None or acts()[deed.act].kind == "inquiry":
+        return None
+    group = frozenset(clock.chunks[deed.verb].words) if deed.verb >= 0 else frozenset[str]()
+    if not deed.toll and not clock.story.has_been(group):
+        return None
+    return since_named(clock.story, clock.place, content)
 
 
 def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
@@ -70,6 +85,24 @@ def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | N
         if span := clock.story.since_which(clock.sentence, mention, spot.end):
             return span, span
     return None
+
+
+def _stood_on(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -> Times | None:
+    """The times of a running count whose sentence tells only on what day it stood at its value: 'the toll rose to 12 on Friday'."""
+    nearest = time_of(spot, told, clock.sentence.tokens, clock.chunks)
+    if nearest is None or spot.start <= nearest.start < spot.end or nearest.since:
+        return None
+    day = nearest.when
+    if day.earliest is None or day.earliest != day.latest or not _rises(clock, deed):
+        return None
+    return clock.story.before(clock.place) or up_to(day), None
+
+
+def _rises(clock: Clock, deed: Deed) -> bool:
+    """Whether a verb tells how a count stands, in its words or right before them: 'rose to', '[gave] a figure of'."""
+    first, last = deed.first, deed.last
+    verbs = (c for c in clock.chunks if c.kind is Kind.VERB and c.trigger is None)
+    return any(first <= c.first < last or c.last == first for c in verbs)
 
 
 def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:

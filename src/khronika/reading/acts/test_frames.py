@@ -56,7 +56,7 @@ def asked(expected: dict[str, Any]) -> dict[str, Any]:
     wanted = {name: value for name, value in expected.items() if name not in {"n", "low", "high"}}
     for name in ("when", "since"):
         if name in wanted:
-            wanted[name] = str(wanted[name])
+            wanted[name] = None if wanted[name] is None else str(wanted[name])
     if {"n", "low", "high"} & expected.keys():
         wanted["bounds"] = bounds(expected)
     return wanted

@@ -21,7 +21,7 @@ _MARKS = {
     ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "'": "apos", "’": "apos",
     "(": "open", "[": "open", ")": "close", "]": "close",
 }  # fmt: skip
-_NUMBERS = ("d", "n2", "num", "y", "dotted", "roman")
+_NUMBERS = ("d", "n2", "num", "y", "clock", "dotted", "roman")
 _OWN = ("unsure", "monthpair")  # a month's word in the wrong case; 'January-February'
 _REST = ("lowercase", "other", "counted")
 _YEARS = range(1000, 2200)
@@ -99,6 +99,8 @@ class DateWords:
         number = int(lower)
         if len(lower) == 4 and number in _YEARS:
             return Classed(self.letters["y"], number)
+        if len(lower) == 4 and lower[0] == "0":
+            return Classed(self.letters["clock"], number)  # 'between 0600 and 1400'
         kind = "d" if 1 <= number <= 31 and len(lower) < 3 else "n2" if 31 < number < 100 else "num"
         return Classed(self.letters[kind], number)
 

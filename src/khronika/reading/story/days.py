@@ -187,6 +187,10 @@ class Story:
             return False
         return not self._in_past(self.sentences[at], mention)
 
+    def spoken_on(self, sentence: Sentence, mention: DateMention) -> bool:
+        """Whether a date is that on which somebody spoke."""
+        return told_on(sentence, mention, self.language)
+
     def describes(self, sentence: Sentence, mention: DateMention) -> bool:
         """'Built in 1971', 'back in March'."""
         return self.words is not None and is_aside(sentence, mention, self.words)

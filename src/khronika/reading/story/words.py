@@ -29,6 +29,9 @@ class StoryWords:
     within: frozenset[str]  # before these, beside 'in' and 'during'
     statements: frozenset[str]  # 'a statement of 3 May'
     dated: frozenset[str]  # between a statement and its day
+    crises: frozenset[str] = (
+        frozenset()
+    )  # words by which a text comes back to what it has dated: 'since the [unrest]'
 
 
 @cache

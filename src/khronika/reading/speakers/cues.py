@@ -137,6 +137,13 @@ def _phrases(raw: dict[str, Any]) -> dict[str, list[Opening]]:
     for text, stance in rows:
         words = tuple(text.split())
         found.setdefault(words[0], []).append(Opening(words, stance, cases.get(text, "gent")))
+    for text, stance in [*rows]:
+        first, _, last = text.rpartition(" ")
+        for joined in (raw.get("contractions") or {}).get(
+            last, ()
+        ):  # 'en palabras de', and 'en palabras del'
+            words = (*first.split(), *joined.split())
+            found.setdefault(words[0], []).append(Opening(words, stance, "gent"))
     for text in raw.get("named_phrases") or ():
         words = tuple(text.split())
         found.setdefault(words[0], []).append(Opening(words, Modality.ASSERTED, "gent", named=True))

@@ -13,7 +13,9 @@ _LONGEST = 9  # words between a comma and the dash that stands for the verb
 
 def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
     """Reports, each parted from clauses whose dash stands for its verb; these are reports of their own speakers."""
-    if not any(word.text in DASHES for word in line.words):
+    # A dash stands for the verb in Russian; Spanish and French repeat its preposition: 'habla de 12; la oposición, de 40'.
+    repeats = line.lexicon.head_first and not line.lexicon.declined
+    if not repeats and not any(word.text in DASHES for word in line.words):
         return list(found)
     parted: list[Report] = []
     for report in found:
@@ -23,10 +25,11 @@ def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
             continue
         ends = [line.words[comma].start for comma, _, _ in gaps[1:]] + [report.end]
         parted.append(replace(report, end=line.words[gaps[0][0]].start))
-        for (_, named, dash), end in zip(gaps, ends, strict=True):
+        for (_, named, dash), edge in zip(gaps, ends, strict=True):
             if named is None:
                 continue
             start = line.words[dash + 1].start
+            end = edge if edge > start else line.words[-1].end  # what the first verb governs had ended before
             parted.append(replace(report, start=start, end=end, speakers=(named,), rule="gapped", cue=dash))
     return [report for report in parted if report.start < report.end]
 
@@ -44,9 +47,24 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
         dash = next((k for k in range(first + 1, ceiling) if line.text(k) in DASHES), None)
         named = starting_at(line.words, first, dash, line.lexicon) if dash is not None else None
         if dash is None:
+            again = _repeated(line, report, first)
+            if again is not None:
+                found.append((comma, again, again.last + (line.text(again.last + 1) == ",")))
             continue
         if named is not None and named.last == dash - 1:
             found.append((comma, named, dash))
         elif line.has(dash + 1, "prepositions") and dash - first < _LONGEST // 2:
             found.append((comma, None, dash))  # somebody else, whom no list knows
     return found
+
+
+def _repeated(line: Line, report: Report, first: int) -> Naming | None:
+    """The speaker at a word behind whom the preposition of the verb is repeated, before a number."""
+    if not line.has(report.cue + 1, "prepositions"):
+        return None
+    named = starting_at(line.words, first, len(line.words), line.lexicon)
+    if named is None:
+        return None
+    of = named.last + 1 + (line.text(named.last + 1) == ",")
+    same = line.text(of).lower() == line.text(report.cue + 1).lower()
+    return named if same and line.text(of + 1)[:1].isdigit() else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital
@@ -20,7 +22,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = v + 1
     i = past_dates(line, _past_listener(line, i), region.last)
     within = line.has(i, "inside")
-    found = _named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if cue.form is Form.BASE and not _closes(line, v, found):
         return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
@@ -32,7 +34,11 @@ def _closes(line: Line, v: int, found: Naming | None) -> bool:
     return found is not None and line.text(v - 1) == "," and found.last == last
 
 
-def _named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:
+@overload
+def named_behind(line: Line, found: Naming, region: Region) -> Naming: ...
+@overload
+def named_behind(line: Line, found: None, region: Region) -> None: ...
+def named_behind(line: Line, found: Naming | None, region: Region) -> Naming | None:
     """'dijo el ministro del Interior, [Raúl Ontiveros]': the name behind a role and a comma."""
     if found is None or line.text(found.last + 1) != ",":
         return found

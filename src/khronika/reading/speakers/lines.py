@@ -174,6 +174,7 @@ def _introduction(line: Line, region: Region, opening: int) -> bool:
     """Whether what stands before a clause is only where, when or how ('In a statement, the ministry said'), no clause."""
     first = region.first
     begins = any(line.has(first, name) for name in ("prepositions", "subordinators", "adjuncts"))
+    begins = begins or _relay_at(line, first)  # 'Citing doctors, the radio spoke of 15 dead'
     if not begins or opening - first > 9 or line.has(first + 1, "bounds"):
         return False
     return not any(line.has(k, "auxiliaries") for k in range(first, opening))

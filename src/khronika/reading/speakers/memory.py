@@ -145,10 +145,12 @@ class Known:
 
     def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
         """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
-        wanted = self.lexicon.pronouns.get(word)
+        # where the pronoun is left away ('“...”, cuenta'), a person whom the sentence before names in full
+        wanted = self.lexicon.pronouns.get(word, "man" if self.lexicon.dropped else None)
         if wanted is None:
             return None
         earlier = self.sentences[at - 1] if at else None
+        before = 0 if word not in self.lexicon.pronouns else before
         places = ((sentence, before), (earlier, None))
         near = [
             (told, edge) for told, edge in places if told is not None and told.paragraph == sentence.paragraph

@@ -8,6 +8,7 @@ from dataclasses import replace
 from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Opening, Sort
+from khronika.reading.speakers.inverted import named_behind
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
@@ -31,7 +32,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             found = _named_behind(line, opening, after, region)
             if found is None or _is_mute(line, found):
                 continue
-            named, beyond = _carried(line, found, region), found.last + 1
+            named, beyond = named_behind(line, _carried(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
         start, end, forward = phrase_stretch(line, region, i, beyond)
         start, end = _between_semicolons(line, (i, beyond), start, end)

@@ -42,7 +42,7 @@ def _stands_alone(content: str, start: int, end: int) -> bool:
     opens = not before or before[-1] in ".!?…:\n"
     ends = content[end : end + 1] in (".", "!", "?", "…")
     # Spanish and French set the comma outside; a title or name in front of one has more capitals.
-    ends = ends or (content[end : end + 1] == "," and all(w[0].islower() for w in inner.split()[1:]))
+    ends = ends or (content[end : end + 1] == "," and not any(w[0].isupper() for w in inner.split()[1:]))
     return opens and ends and inner.count(" ") >= 2
 
 

@@ -100,12 +100,14 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
 
     '..., raising the toll to eight' tells what a death did, and not what somebody said.
     """
-    if line.has(v, "revising") and not line.has(v, "totals"):
+    if line.has(v, "revising") and not line.has(v, "totals") and not line.has(after, "complementisers"):
         if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
             return True
         return not any(line.has(k, "totals") for k in range(after, after + 5))
     if line.has(v, "estimating"):
-        return not _estimates(line, after)
+        return not (line.has(after, "complementisers") or _estimates(line, after))
+    while line.has(after, "calendar"):
+        after += 1  # 'a fait état [mardi] de 30 morts'
     return line.has(v, "speaking") and not line.has(after, "speaking_of")
 
 

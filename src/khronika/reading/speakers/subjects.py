@@ -12,6 +12,7 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plai
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
+_UNKNOWN = 4  # words of a subject that no list knows
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
 
@@ -81,7 +82,21 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         or words[i].lower in line.lexicon.verbs
     ):
         return None
-    return Naming(i, i, Sort.BODY) if words[i - 1].lower in sets["determiners"] else None
+    if words[i - 1].lower in sets["determiners"]:
+        return Naming(i, i, Sort.BODY)
+    first = next(
+        (k for k in range(i, max(floor, i - _UNKNOWN), -1) if line.has(k - 1, "determiners") and k > floor), i
+    )
+    return Naming(first, i, Sort.BODY) if first < i and _opens_clause(line, first - 1, floor, i) else None
+
+
+def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
+    """Whether an article opens a clause, and nothing but nouns and 'of' stands up to a word: '[the] bishops' conference said'."""
+    opens = article == floor or line.text(article - 1) in (",", ";")
+    return opens and all(
+        plain(line.words, k, line.lexicon) and line.words[k].text[0].islower()
+        for k in range(article + 1, last + 1)
+    )
 
 
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
@@ -170,7 +185,7 @@ def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
             if found is None and (line.lexicon.declined or _by_follows(line, k, floor)):
                 continue  # 'Анна Лист [в разговоре с «Вестником»] сказала', 'a study [by the Ministry of Health] shows'
             if found and found.sort is Sort.DOCUMENT and line.has(k, "by"):
-                mere = line.text(found.last + 1).isalpha() and not _authored(line, found.last + 1, k)
+                mere = found.last + 1 < k and not _authored(line, found.first, k)
                 author = starting_at(line.words, k + 1, i + 1, line.lexicon)
                 last = author.last if author else i
                 return found if mere else Naming(found.first, last, Sort.DOCUMENT)  # 'a report by X says'
@@ -191,12 +206,12 @@ def _before_days(line: Line, by: int) -> int:
     k = by
     while line.has(k - 1, "calendar") or (k < by and line.text(k - 1).isdigit()):
         k -= 1
-    return k - 1 if k < by and line.has(k - 1, "prepositions") else k
+    return k - 1 if k < by and (line.has(k - 1, "prepositions") or line.has(k - 1, "determiners")) else k
 
 
 def _authored(line: Line, first: int, by: int) -> bool:
     """Whether a document is of those behind 'by': 'released by X', and not 'seen by X'."""
-    return by == first or any(line.has(k, "authored") for k in range(first, by))
+    return any(line.has(k, "authored") for k in range(first, by))
 
 
 def _before_relative(line: Line, i: int, floor: int) -> Naming | None:

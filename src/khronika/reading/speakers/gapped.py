@@ -59,12 +59,12 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
 
 
 def _repeated(line: Line, report: Report, first: int) -> Naming | None:
-    """The speaker at a word behind whom the preposition of the verb is repeated, before a number."""
-    if not line.has(report.cue + 1, "prepositions"):
+    """The speaker at a word behind whom the preposition of the verb is repeated before a number, or its 'that'."""
+    if not (line.has(report.cue + 1, "prepositions") or line.has(report.cue + 1, "complementisers")):
         return None
     named = starting_at(line.words, first, len(line.words), line.lexicon)
     if named is None:
         return None
     of = named.last + 1 + (line.text(named.last + 1) == ",")
     same = line.text(of).lower() == line.text(report.cue + 1).lower()
-    return named if same and line.text(of + 1)[:1].isdigit() else None
+    return named if same and (line.has(of, "complementisers") or line.text(of + 1)[:1].isdigit()) else None

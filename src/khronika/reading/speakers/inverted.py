@@ -20,7 +20,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
         return None
     i = v + 1
-    i = past_dates(line, _past_listener(line, i), region.last)
+    i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if cue.form is Form.BASE and not _closes(line, v, found):
@@ -60,7 +60,7 @@ def with_auxiliaries(line: Line, start: int, region: Region) -> int:
     return start
 
 
-def _past_listener(line: Line, i: int) -> int:
+def past_listener(line: Line, i: int) -> int:
     """The word after those who were told, where the speaker follows them: 'a indiqué [à l'AFP] Marie Colin'."""
     if line.lexicon.declined and line.has(i - 1, "told"):
         return _past_dative(line, i)
@@ -69,6 +69,9 @@ def _past_listener(line: Line, i: int) -> int:
     k = i + 1
     while line.has(k, "determiners"):
         k += 1
+    if line.has(k, "outlets") and line.text(k)[0].isupper():
+        named = starting_at(line.words, k, len(line.words), line.lexicon)  # 'contó a [Radio Sur]'
+        return named.last + 1 if named is not None else k + 1
     return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i
 
 

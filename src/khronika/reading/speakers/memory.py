@@ -145,8 +145,8 @@ class Known:
 
     def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
         """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
-        # where the pronoun is left away ('“...”, cuenta'), a person whom the sentence before names in full
-        wanted = self.lexicon.pronouns.get(word, "man" if self.lexicon.dropped else None)
+        # where the pronoun is left away ('“...”, cuenta'), whoever opens the sentence before
+        wanted = self.lexicon.pronouns.get(word, "left" if self.lexicon.dropped else None)
         if wanted is None:
             return None
         earlier = self.sentences[at - 1] if at else None
@@ -155,13 +155,17 @@ class Known:
         near = [
             (told, edge) for told, edge in places if told is not None and told.paragraph == sentence.paragraph
         ]
-        for told, edge in near if wanted != "body" else ():
+        openers = [(told, opener_of(told, edge, wanted, self.lexicon)) for told, edge in near]
+        for (told, edge), (_, opener) in zip(near, openers, strict=True) if wanted != "body" else ():
             person = person_of(told, edge, wanted, self.lexicon)
             if person is not None:
+                if opener is not None and person.first < opener.first:
+                    return self.speaker(
+                        told, opener, at
+                    )  # 'El alcalde Raúl Ontiveros': the noun is his office
                 noun = told.tokens[person.first]
                 return Speaker(noun.text, noun.start, noun.end, noun.text)
-        for told, edge in near:
-            opener = opener_of(told, edge, wanted, self.lexicon)
+        for told, opener in openers:
             if opener is not None:
                 return self.speaker(told, opener, at)
         return None

@@ -35,15 +35,33 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     named = _first_phrase(words, lexicon)
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
         return None
-    if wanted in ("man", "woman"):
-        if named.sort in (Sort.BODY, Sort.DOCUMENT) and lexicon.declined:
-            return (
-                named if _fits(wanted, words[named.first], lexicon) else None
-            )  # 'Организация ... По её подсчётам'
-        whole = named.last > named.first and all(capital(t) for t in words[named.first : named.last + 1])
-        return named if named.sort is Sort.PERSON and whole else None
-    told = named.first > 0 or named.last > named.first  # an article, or a name in several words
-    return named if wanted == "body" and told and named.sort in (Sort.BODY, Sort.DOCUMENT) else None
+    if named.sort in (Sort.BODY, Sort.DOCUMENT):
+        # an article, or a name in several words: 'Kelmor', 'Rescuers' may be anything
+        told = lexicon.declined or named.first > 0 or named.last > named.first
+        return named if told and _means_thing(words, named, wanted, lexicon) else None
+    if wanted in ("body", "any"):
+        return None
+    return _whole_name(words, named, lexicon)
+
+
+def _means_thing(words: Sequence[Token], named: Naming, wanted: str, lexicon: Lexicon) -> bool:
+    """Whether a pronoun may mean a body or document: 'it', or where nouns have genders one of its own."""
+    if lexicon.declined:
+        return wanted in ("man", "woman") and _fits(wanted, words[named.first], lexicon)
+    if not lexicon.head_first:
+        return wanted == "body"
+    article = words[named.first - 1].lower if named.first else ""
+    other = {"man": "she_articles", "woman": "he_articles"}.get(wanted)
+    return wanted == "left" or (other is not None and article != "" and article not in lexicon.sets[other])
+
+
+def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Naming | None:
+    """The name of a person in several words, also behind a role and a comma: 'The spokeswoman, Ada Renn, ...'."""
+    if not capital(words[named.first]) and words[named.last + 1].text == ",":
+        behind = starting_at(words, named.last + 2, len(words), lexicon)
+        named = behind if behind is not None and behind.first == named.last + 2 else named
+    whole = named.last > named.first and all(capital(t) for t in words[named.first : named.last + 1])
+    return named if named.sort is Sort.PERSON and whole else None
 
 
 def _first_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:

@@ -107,7 +107,9 @@ def _in_segment(content: str, start: int, end: int) -> list[Quote]:
 _AUTHOR = re.compile(r"(?<=[,!?…»”])[ ][—–][ ](?=[^\W\d_A-ZА-ЯЁ])[^—–\n«“]{3,160}(?:[ ]?[—–][ ]|$)")
 # '«Teníamos miedo —dijo ella—. Murieron 40»': Spanish sets the dashes against the author's words.
 _CLOSE_AUTHOR = re.compile(r"[ ]—(?=[^\W\d_A-ZÁÉÍÓÚÑ])[^—\n«“]{3,160}—(?=[.,;:!?…]?[ ]|$)")
-_TURN = re.compile(r"[—–][ \u00a0]")
+# '—Yo conté catorce —dijo ella.': and no dash closes where they end the paragraph.
+_LAST_AUTHOR = re.compile(r"[ ]—(?=[^\W\d_A-ZÁÉÍÓÚÑ])[^—\n«“]{3,160}$")
+_TURN = re.compile(r"[—–][ \u00a0]?(?=\S)")
 
 
 def _pieces(content: str, quote: Quote) -> list[Quote]:
@@ -116,7 +118,7 @@ def _pieces(content: str, quote: Quote) -> list[Quote]:
     inserted = sorted(
         (
             m
-            for pattern in (_AUTHOR, _CLOSE_AUTHOR)
+            for pattern in (_AUTHOR, _CLOSE_AUTHOR, _LAST_AUTHOR)
             for m in pattern.finditer(content, quote.start, quote.end)
         ),
         key=lambda m: m.start(),
@@ -138,7 +140,8 @@ def _turns(content: str, start: int, end: int) -> list[Quote]:
         stop = content.find("\n", at, end)
         stop = end if stop < 0 else stop
         dash = _TURN.match(content, at, stop)
-        if dash and _AUTHOR.search(content, at, stop):
+        authors = (_AUTHOR,) if dash and dash.end() - at > 1 else (_CLOSE_AUTHOR, _LAST_AUTHOR)
+        if dash and any(author.search(content, at, stop) for author in authors):
             found.append(Quote(dash.end(), stop, speech=True))
         at = stop + 1
     return found

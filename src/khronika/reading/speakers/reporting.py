@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from khronika.reading.speakers.cues import Cue, Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
-from khronika.reading.speakers.inverted import inverted, past_dates, with_auxiliaries
+from khronika.reading.speakers.inverted import inverted, past_dates, past_listener, with_auxiliaries
 from khronika.reading.speakers.joins import parted, relayed
 from khronika.reading.speakers.lines import (
     Line,
@@ -163,11 +163,17 @@ def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Namin
 def _drops_subject(line: Line, v: int, region: Region) -> bool:
     """'Añadió que ...', '“...”, añadió': one who was named before, where a language leaves the pronoun away."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if not line.lexicon.dropped or not cue.clausal or cue.form is not Form.FINITE:
+    if not line.lexicon.dropped or cue.form is not Form.FINITE:
+        return False
+    if line.has(v, "estimating") and v == region.first:
+        return not line.words[v].lower.endswith("n")  # 'El informe ... Documenta 40 muertes'
+    if not cue.clausal:
         return False
     if not line.words[v].lower.endswith(line.lexicon.dropped) or line.has(v - 1, "relatives"):
         return False
-    if line.has(v + 1, "complementisers") or speech_before(line, region, v - (line.text(v - 1) == ",")):
+    if line.has(past_listener(line, v + 1), "complementisers") or speech_before(
+        line, region, v - (line.text(v - 1) == ",")
+    ):
         return True
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
     return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")

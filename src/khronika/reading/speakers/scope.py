@@ -79,6 +79,9 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
 
 def _informant(line: Line, v: int, after: int, region: Region) -> Naming | None:
     """'The court heard from X that': who passes on what X says."""
+    if line.has(after, "words_of"):  # '«...», — передаёт «Вестник» [слова] губернатора'
+        quoted = starting_at(line.words, after + 1, region.last + 1, line.lexicon)
+        return replace(quoted, case="gent") if quoted is not None and line.has(v, "relaying") else None
     if not (line.has(v, "hearing") and line.has(after, "heard_from")):
         return None
     told = starting_at(line.words, after + 1, region.last + 1, line.lexicon)

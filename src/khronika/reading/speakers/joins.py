@@ -9,6 +9,8 @@ from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.subjects import opening
 
+_PARTING = (";", "—", "–", "-")
+
 
 def parted(line: Line, found: list[Report]) -> list[Report]:
     """'X said A, but Y denied B', 'X confirmed A and denied B': the first ends where the next begins."""
@@ -63,10 +65,10 @@ def _joint(line: Line, report: Report) -> int:
 
 
 def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
-    """'X says A; Y says B': where the semicolon stands before a clause with its own speaker."""
+    """'X says A; Y says B': where the semicolon or dash stands before a clause with its own speaker."""
     for other in later:
         for k in range(other.cue, max(report.cue, other.cue - 9), -1):
-            if line.text(k) == ";" and other.speakers:
+            if line.text(k) in _PARTING and other.speakers and other.forward:
                 return line.words[k].start
     return report.end
 

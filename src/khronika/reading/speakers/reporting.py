@@ -86,7 +86,9 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return None
     met = approach(line, v, region.first)
     if cue.form is Form.PARTICIPLE and (met.passive or line.has(v + 1, "by")):
-        return _by(line, v, region, cue)
+        behind = _by(line, v, region, cue)
+        if behind is not None or met.passive:
+            return behind  # but 'she said by phone'
     dropped = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
     if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'

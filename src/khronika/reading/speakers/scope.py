@@ -35,7 +35,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
     own = replace(own, case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
-    if _tells_nothing(line, v, after):
+    if _tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):
         return None
     informant = _informant(line, v, after, region)
     if informant is not None:

@@ -33,6 +33,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
         if line.has(i, "auxiliaries"):
             negated = negated or line.has(i, "negations")
             passive = passive or (line.has(i, "be") and i >= verb - 3)
+        elif line.has(i, "times") and line.has(i - 1, "pointing_times"):
+            i -= 1  # 'the minister [this week] said'
         elif line.has(i, "coming"):
             pass  # '[пришла к] выводу, что'
         elif line.has(i - 1, "enabling") and word == "to":
@@ -82,12 +84,17 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         or words[i].lower in line.lexicon.verbs
     ):
         return None
-    if words[i - 1].lower in sets["determiners"]:
+    if words[i - 1].lower in sets["determiners"] and not _described(line, i):
         return Naming(i, i, Sort.BODY)
     first = next(
         (k for k in range(i, max(floor, i - _UNKNOWN), -1) if line.has(k - 1, "determiners") and k > floor), i
     )
     return Naming(first, i, Sort.BODY) if first < i and _opens_clause(line, first - 1, floor, i) else None
+
+
+def _described(line: Line, i: int) -> bool:
+    """'those interviewed': a word that only describes, where the noun comes last."""
+    return not line.lexicon.head_first and line.words[i].lower.endswith(line.lexicon.trailing)
 
 
 def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
@@ -115,16 +122,17 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
         return ending_at(words, i, floor, lexicon)
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
         best: Naming | None = None
-        for tries, end in enumerate(_over_insertion(line, i, floor)):
+        for tries, edge in enumerate(_over_insertion(line, i, floor)):
+            end = next(_over_insertion(line, edge, floor), edge) if line.text(edge) == ")" else edge
             if tries == 3:
                 break
-            if line.has(end + 2, "contrasts") or line.has(end + 2, "conjunctions"):
+            if line.has(edge + 2, "contrasts") or line.has(edge + 2, "conjunctions"):
                 continue
             found = ending_at(words, end, floor, lexicon)
             if found is None:
                 continue
             if best is None:
-                named = _named_inside(line, end + 2, i - 1)
+                named = _named_inside(line, edge + 2, i - 1)
                 if named and _rather(line, named, found):
                     return named
             best = found
@@ -135,6 +143,7 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
     if lexicon.declined and found is not None and _is_oblique(line, found):
         found = None
+    found = _before_by(line, found, floor) if found is not None else None
     before = _with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
 
@@ -199,6 +208,21 @@ def _by_follows(line: Line, of: int, floor: int) -> bool:
     return line.has(of, "attaching") and any(
         line.has(k, "by") for k in range(max(floor, of - REACH_BACK), of)
     )
+
+
+def _before_by(line: Line, found: Naming, floor: int) -> Naming:
+    """'[a study by] X said', '[officials quoted by] X said': the noun before 'by' speaks, unless it only carries X's word."""
+    by = opening(line, found.first, floor) - 1
+    if by - 1 < floor or not line.has(by, "by"):
+        return found
+    participle = line.lexicon.verbs.get(line.words[by - 1].lower)
+    described = participle is not None and participle.form is Form.PARTICIPLE
+    noun = ending_at(line.words, by - 1 - described, floor, line.lexicon)
+    if noun is None or any(line.has(k, "carriers") for k in range(noun.first, noun.last + 1)):
+        return found
+    if noun.sort is Sort.DOCUMENT and by - 1 == noun.last:
+        return Naming(noun.first, found.last, Sort.DOCUMENT)
+    return noun if described and noun.sort in (Sort.PERSON, Sort.BODY) else found
 
 
 def _before_days(line: Line, by: int) -> int:

@@ -19,6 +19,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Lexicon, Sort, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.lines import Line, Report, regions
+from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
 from khronika.reading.speakers.phrases import headline_report
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
@@ -30,6 +31,7 @@ _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DIS
 _FARTHEST = 20_000
 CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
 _LEAST_CAPITALS = 4  # of a line of more than three longer words, nearly all of which begin so
@@ -109,15 +111,20 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found: list[Attribution] = []
     voices: list[_Voice] = []
     for at, sentence in enumerate(sentences):
-        if words.watched.isdisjoint(sentence.words) and ":" not in sentence.words:
+        told = len(sentence.tokens) > 1 and sentence.tokens[1].lower in words.sets["told_figures"]
+        if words.watched.isdisjoint(sentence.words) and ":" not in sentence.words and not told:
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
+        before = tuple(found[-_RECENT:])
         for report in reports(line):
             attribution = _attribution(known, sentence, report, at)
             found.append(attribution)
             outside = quotation.at(sentence.tokens[report.cue].start) is None
             if outside and attribution.speakers:
                 voices.append(_Voice(attribution.speakers, at, sentence.paragraph))
+        back = looking_back(line)
+        if back is not None and not any(a.speakers and a.end > back.start for a in before):
+            found.append(_attribution(known, sentence, back, at))
     found.extend(_titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(_carried(quotation, content, sentences, found, voices))

@@ -1,0 +1,69 @@
+"""Sentences that tell whose word the sentence before was: 'The figure comes from X', 'So said X', 'Así lo informó X'.
+
+They answer for one sentence, and only where nobody answers for it yet: who confirms what another said is no link of a chain.
+"""
+
+from __future__ import annotations
+
+from khronika.claims.claim import Modality
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.inverted import named_behind, past_dates, past_listener
+from khronika.reading.speakers.lines import Line, Report
+from khronika.reading.speakers.names import Naming, starting_at
+
+_LONGEST = 24  # words of such a sentence
+_NEAR = 6  # words from its opening to the word behind which the speaker stands
+
+
+def looking_back(line: Line) -> Report | None:
+    """The report of a whole sentence that only says whose word the sentence before was."""
+    if line.previous is None or len(line.words) > _LONGEST or len(line.regions) > 1:
+        return None
+    after = _past_opening(line)
+    if not after or any(
+        line.has(k, "complementisers") or line.text(k) == ":" for k in range(after, len(line.words))
+    ):
+        return None
+    named = _source(line, after)
+    if named is None or named.sort is Sort.PRONOUN or (line.lexicon.declined and named.sort is Sort.NAME):
+        return None
+    return Report(*line.previous, (named,), Modality.ASSERTED, "looking-back", after, forward=False)
+
+
+def _past_opening(line: Line) -> int:
+    """The word after 'so', 'así lo', 'the figure', 'эти данные'; 0 where a sentence opens otherwise."""
+    lower = [word.lower for word in line.words[:_NEAR]]
+    for length in (4, 3, 2, 1):
+        if " ".join(lower[:length]) in line.lexicon.sets["looking_back"]:
+            return length
+    return 2 if line.has(0, "determiners") and line.has(1, "told_figures") else 0
+
+
+def _source(line: Line, after: int) -> Naming | None:
+    """Who is named behind 'by', 'from' or a verb of saying."""
+    region = line.regions[0]
+    for k in range(after, min(after + _NEAR, region.last)):
+        cue = None if line.has(k, "sourced") else line.lexicon.verbs.get(line.words[k].lower)
+        if line.has(k, "made_by") or (line.has(k - 1, "sourcing") and line.has(k, "sourcing_of")):
+            return _named(line, k + 1)
+        if cue is not None and not (cue.clausal and cue.stance is Modality.ASSERTED):
+            return None  # 'This was denied by X'
+        if cue is not None and not line.has(k + 1, "made_by"):
+            behind = past_dates(line, past_listener(line, k + 1), region.last)
+            within = line.has(behind, "inside")
+            found = _named(line, behind + within)
+            return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+        plain = (
+            line.has(k, "auxiliaries")
+            or line.has(k, "sourcing")
+            or line.has(k, "adjuncts")
+            or cue is not None
+        )
+        if not plain and not line.has(k, "sourced"):
+            return None
+    return None
+
+
+def _named(line: Line, first: int) -> Naming | None:
+    region = line.regions[0]
+    return named_behind(line, starting_at(line.words, first, region.last + 1, line.lexicon), region)

@@ -118,13 +118,18 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
     """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
     copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
     copula += dash(chunks, copula, table)
-    is_said = kind_at(chunks, copula) is Kind.VERB and chunks[copula].voice is Voice.COPULA
+    is_said = kind_at(chunks, copula) is Kind.VERB and (
+        chunks[copula].voice is Voice.COPULA or chunks[copula].head in table.phrases.get("found_among", ())
+    )
     if is_said and copula < at:
         yield copula - 1
         return
     if not is_said and not table.by_lemma:
         return
-    for place in range(copula + int(is_said), min(copula + 8, len(chunks))):
+    found = (
+        is_said and chunks[copula].voice is not Voice.COPULA
+    )  # 'hay ocho menores', and what follows is told anew
+    for place in range(copula + int(is_said), min(copula + (2 if found else 8), len(chunks))):
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return
         if table.phrases["backward"] & {*chunks[place].words}:

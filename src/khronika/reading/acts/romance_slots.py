@@ -77,12 +77,22 @@ def _found_so(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     return tuple(joined(chunks, before)) if told and before is not None else ()
 
 
+def _telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those who tell it of themselves, counted: '[Trece testigos] relataron que fueron torturados'."""
+    if kind_at(chunks, at - 1) is not Kind.SUBORDINATOR or kind_at(chunks, at - 2) is not Kind.VERB:
+        return None
+    who = subject_of(chunks, at - 2)
+    return who if who is not None and _counted(chunks[who]) else None
+
+
 def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
+    if before is None:
+        before = _telling_it(chunks, at)
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     counted_before = before is not None and _counted(chunks[before])
     if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):

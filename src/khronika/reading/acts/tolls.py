@@ -91,10 +91,14 @@ def _says_anew(chunks: Sequence[Chunk], at: int) -> bool:
     return opens and kind_at(chunks, at - 1) is Kind.VERB and kind_at(chunks, at - 2) is Kind.AND
 
 
-def _value_before(chunks: Sequence[Chunk], at: int) -> int | None:
+def _value_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """'bringing to eight the number of ...'."""
+    if kind_at(chunks, at - 1) is Kind.VERB and not table.phrases["measuring"].isdisjoint(
+        chunks[at - 1].words
+    ):
+        at -= 1  # 'A 17 [asciende] el número de asesinados'
     linked = kind_at(chunks, at - 2) is Kind.PREPOSITION and chunks[at - 2].word in {"to", "at"}
-    return at - 1 if at > 2 and linked and is_counted(chunks[at - 1]) else None
+    return at - 1 if at > 1 and linked and is_counted(chunks[at - 1]) else None
 
 
 def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -113,7 +117,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
-        value = _value(chunks, at, table) or _value_before(chunks, at)
+        value = _value(chunks, at, table) or _value_before(chunks, at, table)
         act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
         if value is not None and not act and use is Use.MEASURE:
             act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'

@@ -45,7 +45,9 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     if deed.negated:
         passed = table.modality["negation"] | table.modality["possible"]  # 'could not be traced'
     inner = set(chunk.words) - {chunk.head} - passed
-    if inner & table.modality["negation"]:
+    # In 'ont été retrouvés [sans vie]' what stands behind the verb is of its expression.
+    led = chunk.words[: chunk.main - chunk.first] if table.romance and chunk.main >= 0 else chunk.words
+    if inner.intersection(led) & table.modality["negation"]:
         return Modality.DENIED
     if inner & table.modality["possible"]:
         return Modality.POSSIBLE

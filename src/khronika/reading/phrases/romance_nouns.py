@@ -79,7 +79,9 @@ class RomanceNouns(RomanceTagged):
         if tag is Tag.PARTICIPLE:
             return not self._is_participle(at) or head < 0
         if head >= 0 and self._state(at):
-            return False
+            # As in 'los cuerpos sin vida de dos hermanos'.
+            held = self.words[head].lower in self.table.phrases["holders"]
+            return held and word in self.table.phrases["lifeless"]
         if self.tags[at - 1] is Tag.PRONOUN:
             return False
         return tag is Tag.NOUN

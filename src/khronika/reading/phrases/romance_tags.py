@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token, shouted
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
@@ -136,12 +137,9 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
-        elif self.tags[at] is Tag.MODAL and self._forms(at) and not self._leads_on(at):
-            self.tags[at] = Tag.VERB  # 'amenazaron a seis maestras', never 'amenazó con matar'
-        elif (
-            word in self.table.phrases.get("with_of", ())
-            and self._word(at + 1) not in self.table.phrases["of"]
-        ):
+        elif self._tells_by_itself(at):
+            self.tags[at] = Tag.VERB
+        elif self._only_adverb(at):
             self.tags[at] = Tag.ADVERB
         elif word in self.table.phrases["objects"] and self._is_object(at, before):
             self.tags[at] = Tag.CLITIC
@@ -158,6 +156,20 @@ class RomanceTagged:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _tells_by_itself(self, at: int) -> bool:
+        """Whether an auxiliary is an act's own verb: 'amenazaron a seis maestras', 'resultaron con quemaduras', never 'amenazó con matar'."""
+        if self.tags[at] is Tag.MODAL:
+            return bool(self._forms(at)) and not self._leads_on(at)
+        trigger = self.triggers.get(at) if self.tags[at] is Tag.BE else None
+        readings = trigger.readings if trigger is not None else ()
+        return any(r.pattern.rest and r.pattern.use in VERBAL for r in readings)
+
+    def _only_adverb(self, at: int) -> bool:
+        """Whether what follows makes a word no preposition and no conjunction: 'seis [ya] fueron liberadas', 'cuatro [después]'."""
+        word, following, phrases = self._word(at), self._word(at + 1), self.table.phrases
+        joins = word in phrases.get("with_that", ()) and following not in phrases["conjunction"]
+        return joins or (word in phrases.get("with_of", ()) and following not in phrases["of"])
 
     def _leads_on(self, at: int) -> bool:
         """Whether an infinitive follows, at once or behind a preposition."""
@@ -201,6 +213,9 @@ class RomanceTagged:
             or at in self.numbers
             or any(last == at for _, last in self.numbers.values())
         )
+        counted = opened and before is not Tag.DETERMINER and Form.PARTICIPLE not in forms
+        if counted and (named_one := noun(self.words[at], self.table.nouns)) and named_one.unit == "person":
+            return Tag.NOUN  # 'six nourrissons'
         if Form.PARTICIPLE in forms:
             return Tag.NOUN if nominal and (opened or before is Tag.PREPOSITION) else Tag.PARTICIPLE
         named = before in {Tag.DETERMINER, Tag.PREPOSITION} or (opened and nominal)

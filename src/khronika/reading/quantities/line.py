@@ -35,6 +35,7 @@ class Grammar:
     none_words: PhraseSet
     none_needs: frozenset[str]  # 'personne' is nobody only beside 'ne'
     none_before: PhraseSet
+    none_not_of: frozenset[str]  # 'sin [vida]' tells of a state, and of nobody
     none_after: PhraseSet
     more: frozenset[str]
     another_with_article: frozenset[str]  # 'un [autre] homme'
@@ -85,6 +86,7 @@ def grammar(language: str) -> Grammar:
         none_words,
         words("none_needs"),
         starting(rows["none_before"]),
+        words("none_not_of"),
         starting(rows.get("none_after", ())),
         words("another"),
         words("another_with_article"),

@@ -55,6 +55,7 @@ class Nouns:
     genitive_heads: frozenset[str]
     genitive_endings: tuple[str, ...]
     prefixes: frozenset[str]
+    glued_prefixes: tuple[str, ...]
     stops: frozenset[str]
     adjectival: frozenset[str]
     adjective_joins: frozenset[str]
@@ -97,6 +98,7 @@ def nouns(language: str) -> Nouns:
         genitive_heads=frozenset(_words(rows, "genitive_heads")),
         genitive_endings=_words(rows, "genitive_endings"),
         prefixes=frozenset(_words(rows, "prefixes")),
+        glued_prefixes=_words(rows, "glued_prefixes"),
         stops=frozenset(_words(rows, "stops")),
         adjectival=frozenset(_words(rows, "adjectival")),
         adjective_joins=frozenset(_words(rows, "adjective_joins")),
@@ -155,6 +157,9 @@ def noun(token: Token, grammar: Nouns) -> Noun | None:
         return found if found and (found.form != ONE or first in grammar.prefixes) else None
     if word in grammar.not_person:
         return None
+    for prefix in grammar.glued_prefixes:
+        if word.startswith(prefix) and (found := grammar.forms.get(word.removeprefix(prefix))):
+            return found if found.unit == "person" else None  # 'exmilitares'
     if len(word) > 4 and word.endswith(grammar.person_endings):
         return Noun("person", "count", MANY if grammar.head_last else ANY)
     if len(word) > 4 and grammar.person_endings_one and word.endswith(grammar.person_endings_one):

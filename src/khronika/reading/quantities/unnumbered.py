@@ -45,7 +45,7 @@ def without(line: Line, at: int, length: int, free: int) -> Found | None:
     for one in (False, True):
         counted = counted_at(line.tokens, line.words, at + length, line.grammar.nouns, one=one)
         listed = counted.known and counted.unit == "person" and counted.kind == "count"
-        if listed and line.words[counted.start] not in line.grammar.adverbs:
+        if listed and line.words[counted.start] not in line.grammar.adverbs | line.grammar.none_not_of:
             return Found(at, at, at + length, counted.end, 0, 0, counted=counted)
     length = follows(line.words, at, line.grammar.none_after)
     if length and at > free:

@@ -16,7 +16,8 @@ from khronika.vocabulary import data
 # A run of stops is tried once, from its first mark (the lookbehind): a megabyte of dots would else cost its square.
 # French sets a space before the mark that closes a quotation.
 _BREAK = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]»)?[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[-•*–—]\s)"
+    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]»)?[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n"
+    r"|\n(?=[ \t]*(?:[-•*–—]\s|[►▶▪▫◾◽■□◆◇·‣◦⁃➤➔→✔✅☑❗⚡🔴🔵🟢⚫👉]))"  # the marks of lists, also those of messengers
 )
 
 

@@ -24,14 +24,17 @@ def _own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
     return None
 
 
-def _object(chunks: Sequence[Chunk], at: int) -> bool:
+def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number is the object of a verb that tells of no act."""
     before = at - 1
-    return kind_at(chunks, before) is Kind.VERB and chunks[before].voice in {
-        Voice.ACTIVE,
-        Voice.ING,
-        Voice.INFINITIVE,
-    }
+    if kind_at(chunks, before) is not Kind.VERB or _finds(chunks[before], table):
+        return False
+    return chunks[before].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}
+
+
+def _finds(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb only says that somebody is among others: 'entre ellos [hay] cinco menores'."""
+    return chunk.head in table.phrases.get("found_among", ())
 
 
 def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -76,7 +79,8 @@ def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'Из них 44 – женщины': a number behind those of whom it is a part."""
     named = at - 1
-    if kind_at(chunks, named) is Kind.VERB and chunks[named].voice is Voice.COPULA:
+    linked = kind_at(chunks, named) is Kind.VERB
+    if linked and (chunks[named].voice is Voice.COPULA or _finds(chunks[named], table)):
         named -= 1  # 'среди которых [было] четверо подростков'
     if named < 1 or chunks[named].words[-1] not in table.phrases["backward"]:
         return False
@@ -118,7 +122,9 @@ def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
     ):
         return True
-    return kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].voice is not Voice.COPULA
+    if kind_at(chunks, at - 1) is not Kind.VERB or _finds(chunks[at - 1], table):
+        return False
+    return chunks[at - 1].voice is not Voice.COPULA
 
 
 def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
@@ -254,7 +260,7 @@ def elliptic(
     known = list(deeds)
     for at, chunk in enumerate(chunks):
         mention = chunk.quantity
-        if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at):
+        if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at, table):
             continue
         rule, model = _model(chunks, at, _earlier(known, chunk.first), before, table)
         if not rule or model is None:

@@ -133,6 +133,12 @@ def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     return place if dative and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
 
 
+def _subject(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject before a verb, past a phrase that tells how long: '48 рабочих [больше двух недель] удерживаются'."""
+    before = subject_of(chunks, at)
+    return subject_of(chunks, before) if before is not None and _is_span(chunks[before]) else before
+
+
 def _is_own(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> bool:
     """Whether a noun phrase only holds a word of the act's own expression: '[пыткам] подвергли 15 пленных'."""
     if kind_at(chunks, at) is not Kind.NOUN or chunks[at].quantity is not None:
@@ -215,6 +221,8 @@ def _suffered(
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     voice = chunks[at].voice
+    if pattern.use is Use.UNDERGONE and voice is Voice.ING:
+        return None  # 'Комиссия, опросив 214 человек и [выехав] на место, ...'
     harmed = _harmed(chunks, at, pattern)
     told_of = (
         *(_apposed(chunks, at), _numbered_object(chunks, at, table), harmed),
@@ -228,7 +236,7 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         harmed = _led_to(chunks, at, pattern)
     if harmed is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
         return Slots((harmed,), None, "passive")  # '12 людям оказана помощь'
-    before, behind = subject_of(chunks, at), _behind(chunks, at, pattern)
+    before, behind = _subject(chunks, at), _behind(chunks, at, pattern)
     if before is not None and _is_own(chunks, before, pattern):
         before = None  # '[ранения] получили 40 человек'
     if before is not None and _disagrees(chunks[at], chunks[before]):

@@ -28,9 +28,15 @@ def _marked(chunks: Sequence[Chunk], at: int) -> int | None:
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         if "accs" in chunks[place].grammemes:
             return place
+        if chunks[place].kind is Kind.AND and _is_term(chunks[place - 1]):
+            continue  # 'condenó a 18 [y] 22 años a dos oficiales'
         if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
             return None
     return None
+
+
+def _is_term(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.kind == "duration"
 
 
 def _behind(chunks: Sequence[Chunk], at: int) -> int | None:

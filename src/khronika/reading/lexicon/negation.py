@@ -18,4 +18,5 @@ def unknown(words: frozenset[str], table: Lexicon) -> bool:
     """Whether words say that something is unknown: 'remain unknown', 'is not known', 'no trace'."""
     if not table.modality["unknown"].isdisjoint(words):
         return True
-    return not table.modality["known"].isdisjoint(words) and negates(words, table)
+    without = not table.modality.get("lacking", frozenset[str]()).isdisjoint(words)
+    return not table.modality["known"].isdisjoint(words) and (without or negates(words, table))

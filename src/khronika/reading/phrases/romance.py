@@ -11,13 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from khronika.reading.lexicon.lexicon import Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import counts_people
-from khronika.reading.phrases.romance_nouns import RomanceNouns
+from khronika.reading.phrases.romance_objects import MarkedObjects
 from khronika.reading.phrases.romance_tags import Tag
-from khronika.reading.quantities.nouns import noun
 
 _LONGEST_COMPOUND = 4  # words of 'a manos de'
-_OBJECT_REACH = 6  # phrases behind a verb among which its marked object may stand
 _KINDS = {
     tag: Kind(tag.value)
     for tag in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.QUOTE, Tag.RELATIVE, Tag.AND, Tag.OR, Tag.SUBORDINATOR, Tag.PREPOSITION)
@@ -27,7 +24,7 @@ _INSIDE = frozenset({Tag.NEGATION, Tag.CLITIC, Tag.ADVERB})  # of a verb group
 _AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.MODAL})
 
 
-class RomanceCutting(RomanceNouns):
+class RomanceCutting(MarkedObjects):
     """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
 
     # -- phrases
@@ -101,63 +98,6 @@ class RomanceCutting(RomanceNouns):
             if self._tag_at(self.at) in {Tag.AND, Tag.COMMA} and self.at + 1 in self.numbers:
                 self.at += 1
         return self.at > first
-
-    def _takes_marked_object(self) -> bool:
-        """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
-        mention = self.numbers.get(self.at)
-        if mention is None and self._tag_at(self.at) is Tag.DETERMINER:
-            mention = self.numbers.get(self.at + 1)  # 'a sus dos hermanos'
-        ranged = self.found and self.found[-1].quantity is not None and self._hangs(len(self.found) - 1)
-        if mention is not None and ranged:
-            return False  # 'pasó de 120 a 150'
-        if not (counts_people(mention[0]) if mention is not None else self._somebody(self.at)):
-            return False
-        for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
-            chunk = self.found[place]
-            if chunk.kind is Kind.VERB:
-                told = mention is not None and bool(mention[0].noun)  # 'elevan a 50 la cifra' has no object
-                return chunk.voice is not Voice.COPULA and (told or self._may_take(chunk))
-            passed = chunk.kind in {Kind.TIME, Kind.PREPOSITION, Kind.QUOTE}
-            if not passed and not (chunk.kind is Kind.NOUN and (mention is not None or self._hangs(place))):
-                return chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
-        return False
-
-    def _hangs(self, place: int) -> bool:
-        """Whether a phrase found before hangs on a preposition."""
-        return place > 0 and self.found[place - 1].kind is Kind.PREPOSITION
-
-    def _somebody(self, at: int) -> bool:
-        """Whether a noun phrase without a number may mean a person: 'al activista', 'a Juan', never 'a muerte', 'a la pena'."""
-        tag = self._tag_at(at)
-        if tag not in {Tag.DETERMINER, Tag.PRONOUN, Tag.NOUN}:
-            return False
-        place = at + (tag is Tag.DETERMINER)
-        if place >= len(self.words) or self.words[place].lower in (
-            self.table.parties["not_victims"] | self.table.parties["things"]
-        ):
-            return False
-        # 'al' holds its article: the word before the noun tells
-        opened = tag is not Tag.NOUN or self.words[at - 1].lower in self.table.phrases.get(
-            "marks_with_article", frozenset()
-        )
-        return opened or self.words[at].text[0].isupper() or self._names_one(place)
-
-    def _names_one(self, at: int) -> bool:
-        """Whether a headline speaks of a person without an article: 'Condenan a periodista'."""
-        named = noun(self.words[at], self.table.nouns)
-        return named is not None and named.unit == "person" and named.kind == "count"
-
-    def _may_take(self, chunk: Chunk) -> bool:
-        """Whether an act's verb may have a marked object: 'se detuvo a', 'detuvo a', never 'fue condenado a'."""
-        done = chunk.trigger is not None and any(r.pattern.use is Use.DONE for r in chunk.trigger.readings)
-        reflexive = not self.table.phrases["reflexive"].isdisjoint(chunk.words)
-        if chunk.voice is Voice.PARTICIPLE and chunk.main > chunk.first:
-            return True  # 'hallaron muerta a una familia'
-        return done and (chunk.voice is not Voice.PASSIVE or reflexive)
-
-    def _after_marked(self, joint: int) -> bool:
-        """Whether a joint follows a marked object: 'detuvo a 12 hombres y [a] tres mujeres'."""
-        return joint > 0 and "accs" in self.found[joint - 1].grammemes
 
     # -- verb groups
 

@@ -79,8 +79,10 @@ def _mention(
     name: Name, tokens: Sequence[Token], content: str, told: tuple[frozenset[str], frozenset[str]]
 ) -> PlaceMention:
     start, end = tokens[name.first].start, _end(tokens[name.after - 1])
-    as_written = content[start:end]
-    return PlaceMention(start, end, where(as_written, name.candidates, *told))
+    as_written = (
+        content[start:end].partition("\n")[0].rstrip()
+    )  # what stands on the next line is another name
+    return PlaceMention(start, start + len(as_written), where(as_written, name.candidates, *told))
 
 
 def _end(token: Token) -> int:

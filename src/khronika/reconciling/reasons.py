@@ -100,7 +100,7 @@ def _camps_words(weighed: Weighed) -> str:
     against = said("The sources contradict each other: {sides}", joined(", against ", sides))
     if weighed.preferred:
         given = said(
-            "the range of all is given, and to quote the number of the side with more independent sources than any other"
+            "the range of all is given, and the number to quote is that of the side with more independent sources than any other"
         )
     else:
         given = said("no side has more independent sources than another, so the range of all is given")

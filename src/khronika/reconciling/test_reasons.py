@@ -57,7 +57,7 @@ def test_a_disagreement_names_who_stands_on_which_side() -> None:
 def test_a_side_with_more_sources_is_said_to_be_preferred() -> None:
     said = reason_of(says("A", 3), says("B", 3), says("C", 4))
     assert "A ('exact 3') and B ('exact 3'), against C ('exact 4'); the range of all is given" in said
-    assert said.count("to quote the number of the side with more independent sources") == 1
+    assert said.count("the number to quote is that of the side with more independent sources") == 1
 
 
 def test_agreement_counts_the_sources_in_words() -> None:

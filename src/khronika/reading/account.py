@@ -16,6 +16,7 @@ from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of
 from khronika.reading.acts.listed import with_lists
+from khronika.reading.acts.of_those import of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
@@ -213,7 +214,9 @@ class Account:
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
             where, when, since = self._circumstances(hours, deed, spot, other)
-            of_part = deed.whole is not None or self._of_those_hurt(deed, chunks)
+            # 'Nine of them died in Lomnary' counts all who died there.
+            again = deed.whole is None and of_those(deed, self.told.deed) and not self.scenery.at(place)
+            of_part = again or deed.whole is not None or self._of_those_hurt(deed, chunks)
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
@@ -229,7 +232,7 @@ class Account:
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))
                 continue
             ids[deed] = claim.id
-            if deed.quantity is not None:
+            if deed.quantity is not None and not again:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim
 

@@ -1,0 +1,34 @@
+"""A count of some of those just counted is a part of them, and no count of its own beside theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.reading import claims
+from khronika.reading.readers.test_contract import document
+
+PARTS = [
+    ("en", "Five people were killed in Lomnary. One of them died in hospital."),
+    ("en", "Nine people were killed in Lomnary. Two of the dead were children."),
+    ("ru", "В Ломнарах погибли пять человек. Один из них умер в больнице."),
+    ("es", "En Lomnary murieron cinco personas. Una de ellas murió en el hospital."),
+    ("fr", "À Lomnary, cinq personnes ont été tuées. Deux des morts étaient des enfants."),
+]
+COUNTS = [
+    ("en", "Over 20 prisoners died this year. Nine of them died in Ostrelin in April."),
+    ("en", "Forty people were detained in Lomnary. Two of them died."),
+    ("en", "Five people were killed in Lomnary. Eight people were killed in Ostrelin."),
+    ("en", "Two people were killed in Lomnary. Nine of those killed in Ostrelin were farmers."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PARTS)
+def test_some_of_those_told_before_are_a_part_of_them(language: str, text: str) -> None:
+    whole, part = claims(document(text, language=language))
+    assert part.scope is not None
+    assert part.scope.part_of == whole.id
+
+
+@pytest.mark.parametrize(("language", "text"), COUNTS)
+def test_what_counts_others_or_all_of_another_place_or_act_is_no_part(language: str, text: str) -> None:
+    assert all(c.scope is None or c.scope.part_of is None for c in claims(document(text, language=language)))

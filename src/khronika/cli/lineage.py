@@ -47,7 +47,7 @@ def lineage(  # noqa: PLR0913 - the options of a command are its arguments
     asked = From("lineage", paths, vault, texts=passages)
     found = grounds(asked, passphrase_file, passphrase_fd, summary)
     record = found.record()
-    graph = lineage_graph(record.repeats, record.roots, found.sources(), found.names)
+    graph = lineage_graph(record.repeats, record.origins, found.sources(), found.names)
     if dot:
         show(to_dot(graph).rstrip("\n"))
     elif jsonl:

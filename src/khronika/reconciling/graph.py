@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from khronika.claims.figure import Descent, Repeats, Root
+from khronika.claims.figure import Descent, Repeats
+from khronika.reconciling.origins import Origin, root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,24 @@ class Lineage:
 
 def lineage_graph(
     repeats: Iterable[Repeats],
-    roots: Mapping[str, Root],
+    origins: Mapping[str, Origin],
     source_of: Mapping[str, str],
     names: Mapping[str, str],
 ) -> Lineage:
     """The graph of a record. `source_of` gives the source of each claim, `names` the file name of each source."""
-    voices = {root.name for root in roots.values()}
+    voices = {origin.voice for origin in origins.values()}
     edges = [
         Edge(r.later, r.earlier or r.speaker or "unknown", r.ground, r.reason, r.share, r.order_known)
         for r in repeats
     ]
-    told = {(source_of[claim], root.name): root for claim, root in roots.items() if claim in source_of}
+    told = defaultdict[tuple[str, str], list[str]](list)
+    for claim, origin in origins.items():
+        if claim in source_of:
+            told[source_of[claim], origin.voice].append(claim)
+    # Why this document's claims end there; why others' do stands in their own steps.
     edges += [
-        Edge(source, voice, Descent.ATTRIBUTED, told[source, voice].reason) for source, voice in sorted(told)
+        Edge(source, voice, Descent.ATTRIBUTED, root_of(voice, told[source, voice], origins).reason)
+        for source, voice in sorted(told)
     ]
     ends = {e.later for e in edges} | {e.earlier for e in edges} | set(names)
     nodes = [Node(end, names.get(end, end), end in names, end in voices) for end in sorted(ends)]

@@ -16,7 +16,14 @@ from khronika.reconciling.events import happenings
 from khronika.reconciling.figures import figures
 from khronika.reconciling.judgements import Judgements, standing
 from khronika.reconciling.lineage import repeats
-from khronika.reconciling.origins import decisions_on_voices, origins, roots, speaker_names, voice_name
+from khronika.reconciling.origins import (
+    Origin,
+    decisions_on_voices,
+    origins,
+    roots,
+    speaker_names,
+    voice_name,
+)
 from khronika.reconciling.policy import Policy, default_policy
 from khronika.reconciling.timeline import Entry, timeline
 from khronika.reconciling.told import told
@@ -28,7 +35,7 @@ class Record:
     """Who repeats whom, the root of every claim, the events, their figures and the timeline.
 
     `set_aside` holds the claims that a person rejected or amended; what a figure left out stands in the figure.
-    `policy` is the table by which the figures were made.
+    `policy` is the table by which the figures were made. `origins` says of each claim alone what `roots` says of all of one voice.
     """
 
     repeats: tuple[Repeats, ...] = ()
@@ -38,6 +45,7 @@ class Record:
     timeline: tuple[Entry, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     policy: Policy = field(default_factory=default_policy)
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
 
 def reconcile(
@@ -77,6 +85,7 @@ def reconcile_digests(
         timeline(events, made),
         tuple(stand.aside[i] for i in sorted(stand.aside)),
         by,
+        origin,
     )
 
 

@@ -91,6 +91,8 @@ def _inside_account(walk: Walk, prose: list[int]) -> list[bool]:
     container, total = 0, sums[0] if sums else 0
     for i in range(1, len(sums)):
         share = 0.5 if walk.places[i].tag in _ACCOUNT_TAGS else _CONTAINER_SHARE
+        if walk.places[i].tag == "p":
+            continue  # what stands beside the only long paragraph of a short notice is the notice's
         if total and walk.places[i].parent == container and sums[i] >= share * total:
             container = i
     inside = list[bool]()

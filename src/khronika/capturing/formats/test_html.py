@@ -112,3 +112,10 @@ def test_a_paragraph_that_a_page_builder_calls_a_widget_is_kept() -> None:
     short = "<div class='elementor-element elementor-widget elementor-widget-text'><p>Two more died in the barracks, said the guard.</p></div>"
     page = f"<html><body><main><h1>Forty taken</h1><p>{FIRST}</p><p>{FIRST} {FIRST}</p>{short}</main></body></html>"
     assert "Two more died in the barracks" in kept(read(page))
+
+
+def test_what_stands_beside_the_only_long_paragraph_of_a_notice_is_kept() -> None:
+    notice = f"<article><h1>Notice</h1><p>Cross-post from the Meadow Movement.</p><p>{FIRST}</p><p>Two died.</p></article>"
+    found = read(f"<html lang='en'><body><nav><a href='/'>Home</a></nav>{notice}</body></html>")
+    words = [found.text.content[s.start : s.end] for s in found.text.read()]
+    assert words == ["Notice", "Cross-post from the Meadow Movement.", FIRST, "Two died."]

@@ -49,7 +49,11 @@ def taken_back(
     counted = [d for d in deeds if d.quantity is not None]
     if not counted or "figure_words" not in here.lists:
         return _NOTHING
-    found = dict[Deed, Modality]()
+    found = (
+        dict[Deed, Modality]()
+        if here.silent
+        else {d: Modality.DISPUTED for d in counted if _withdrawn(here, d)}
+    )
     for near in (place, place + 1):
         if near == len(sentences) or sentences[near].paragraph != sentences[place].paragraph:
             break
@@ -65,6 +69,21 @@ def taken_back(
                 if told is not None and says in {None, _speaker(sentences[place], deed.first, spoken)}:
                     found[deed] = told
     return found
+
+
+def _withdrawn(here: Verdicts, deed: Deed) -> bool:
+    """'The network withdrew its earlier figure of [17 injured]': the figure opens the deed or stands right before it, its verb
+    before that.
+    """
+    for at in range(deed.last - 1, max(deed.first - 1 - _BETWEEN, -1), -1):
+        if not (here.has(at, "figure_words") and here.has(at + 1, "figure_of")):
+            continue
+        for place in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+            if here.stops(place):
+                return False
+            if here.has(place, "withdrawn"):
+                return not here.negated(place)
+    return False
 
 
 def _speaker(sentence: Sentence, at: int, spoken: tuple[Attribution, ...]) -> str | None:

@@ -24,11 +24,16 @@ DOUBTED = [
 WITHDRAWN = [
     ("en", "The network counted 40 arrests. It later withdrew that figure."),
     ("en", "Forty people were detained. That figure was wrong."),
+    ("en", "The network withdrew its earlier figure of 17 injured."),
+    ("en", "On Monday the committee retracted an initial toll of 17 killed in Lomnary."),
     ("ru", "Ранены 40 человек. Эта цифра оказалась завышенной."),
     ("es", "Cuarenta hombres fueron detenidos. Esa cifra es falsa."),
+    ("fr", "Le réseau a retiré son chiffre de 17 blessés."),
     ("fr", "Quarante hommes ont été arrêtés. Ce chiffre est faux."),
 ]
 STANDING = [
+    ("en", "The army withdrew, and the network put its figure of 40 detained before the court."),
+    ("en", "The network has not withdrawn its figure of 17 injured."),
     ("en", "At least 40 men were detained. This figure was confirmed by the mission."),
     ("en", "At least 40 men were detained. The number of detainees elsewhere could not be verified."),
     ("en", "At least 40 men were detained. The agency was not able to verify the figures."),

@@ -19,8 +19,10 @@ class Blocks:
     def __init__(self) -> None:
         self._told = list[Told]()
         self._number = dict[str, int]()
-        self._alone = dict[int, int]()  # most keys have one claim
-        self._rows: dict[int, list[array[int]]] = {}  # a small block in no order, a large one in every order
+        # Most keys have one claim, and most others few, in no order. A large block is one row in every order.
+        self._alone = dict[int, int]()
+        self._few = dict[int, tuple[int, ...]]()
+        self._many: dict[int, list[array[int]]] = {}
         self._orders = [self._in(order) for order in ORDERS]
 
     def __contains__(self, claim: str) -> bool:
@@ -33,10 +35,10 @@ class Blocks:
     def beside(self, claim: str, keys: Iterable[int]) -> set[str]:
         """The claims with which a claim is compared, by the keys under which it stands."""
         number, near = self._number[claim], setting("neighbours")
-        rows = (rows for key in keys if (rows := self._rows.get(key)))
+        blocks = (self._rows_of(key) for key in keys if key not in self._alone)
         met = {
             other
-            for of_block in rows
+            for of_block in blocks
             for row, at in zip(of_block, self._places(of_block, number), strict=True)
             for other in row[neighbours(at, len(row), near)]
         }
@@ -66,43 +68,41 @@ class Blocks:
         return parted
 
     def _change_block(self, key: int, going: Sequence[int], coming: Sequence[int]) -> set[Beside]:
-        before = self._rows_of(key)
+        before, moved = self._rows_of(key), (*going, *coming)
         stayed = len(before[0]) - len(going)
-        if is_large(len(before[0])) and is_large(stayed + len(coming)):
-            after = [
-                self._moved(row, order, going, coming)
-                for row, order in zip(before, self._orders, strict=True)
-            ]
+        if key in self._many and is_large(stayed + len(coming)):
+            after: Sequence[Sequence[int]] = [*self._moved(self._many[key], going, coming)]
         else:
-            after = self._made([*(one for one in before[0] if one not in going), *coming])
+            after = rows_of([*(one for one in before[0] if one not in going), *coming], self._told)
         self._keep(key, after)
         if not stayed or not is_large(max(len(before[0]), len(after[0]))):
             return set()  # all were neighbours of all, and are
         if len(before) != len(after):
-            return _pairs(before, (*going, *coming)) ^ _pairs(after, (*going, *coming))
+            return _pairs(before, moved) ^ _pairs(after, moved)
         found = set[Beside]()
         for old, new, order in zip(before, after, self._orders, strict=True):
-            found |= _turned(old, new, (*going, *coming), order)
+            found |= _turned(old, new, moved, order)
         return found
 
-    def _rows_of(self, key: int) -> list[array[int]]:
-        return self._rows.get(key) or [array("I", [self._alone[key]] if key in self._alone else [])]
+    def _rows_of(self, key: int) -> Sequence[Sequence[int]]:
+        if key in self._many:
+            return self._many[key]
+        return [(self._alone[key],) if key in self._alone else self._few.get(key, ())]
 
-    def _made(self, members: Sequence[int]) -> list[array[int]]:
-        return [array("I", row) for row in rows_of(members, self._told)]
-
-    def _keep(self, key: int, rows: list[array[int]]) -> None:
-        self._rows.pop(key, None)
-        self._alone.pop(key, None)
-        if len(rows[0]) > 1:
-            self._rows[key] = rows
+    def _keep(self, key: int, rows: Sequence[Sequence[int]]) -> None:
+        for kept in (self._alone, self._few, self._many):
+            kept.pop(key, None)
+        if len(rows) > 1:
+            self._many[key] = [row if isinstance(row, array) else array("I", row) for row in rows]
+        elif len(rows[0]) > 1:
+            self._few[key] = tuple(rows[0])
         elif rows[0]:
             self._alone[key] = rows[0][0]
 
     def _in(self, order: Callable[[Told], Place]) -> Callable[[int], Place]:
         return lambda number: order(self._told[number])
 
-    def _places(self, rows: Sequence[array[int]], number: int) -> Iterator[int]:
+    def _places(self, rows: Sequence[Sequence[int]], number: int) -> Iterator[int]:
         """Where a claim stands in each row of a block."""
         if len(rows) == 1:
             yield rows[0].index(number)
@@ -112,21 +112,21 @@ class Blocks:
                 for row, order in zip(rows, self._orders, strict=True)
             )
 
-    @staticmethod
     def _moved(
-        row: array[int], order: Callable[[int], Place], going: Iterable[int], coming: Iterable[int]
-    ) -> array[int]:
-        """A row in its order without some of its claims and with others."""
-        moved = row[:]
-        for number in going:
-            del moved[bisect_left(moved, order(number), key=order)]
-        for number in coming:
-            moved.insert(bisect_left(moved, order(number), key=order), number)
-        return moved
+        self, rows: Iterable[array[int]], going: Iterable[int], coming: Iterable[int]
+    ) -> Iterator[Sequence[int]]:
+        """The rows of a large block without some of its claims and with others."""
+        for row, order in zip(rows, self._orders, strict=True):
+            moved = row[:]
+            for number in going:
+                del moved[bisect_left(moved, order(number), key=order)]
+            for number in coming:
+                moved.insert(bisect_left(moved, order(number), key=order), number)
+            yield moved
 
 
 def _turned(
-    before: array[int], after: array[int], moved: Sequence[int], order: Callable[[int], Place]
+    before: Sequence[int], after: Sequence[int], moved: Sequence[int], order: Callable[[int], Place]
 ) -> set[Beside]:
     """The pairs of others that stand beside each other in one of two rows only, of which the second is the first with
     these claims moved in or out.
@@ -140,17 +140,17 @@ def _turned(
     return parted | (_around(after, now, near, moved) - _around(before, was, wide, moved))
 
 
-def _around(row: array[int], places: Iterable[int], reach: int, without: Collection[int]) -> set[Beside]:
+def _around(row: Sequence[int], places: Iterable[int], reach: int, without: Collection[int]) -> set[Beside]:
     """The pairs of neighbours of which one stands within so many places of some of these places."""
     spots = {at for place in places for at in range(max(0, place - reach), min(len(row), place + reach + 1))}
     return _beside(row, spots, without)
 
 
-def _pairs(rows: Iterable[array[int]], without: Collection[int]) -> set[Beside]:
+def _pairs(rows: Iterable[Sequence[int]], without: Collection[int]) -> set[Beside]:
     return {pair for row in rows for pair in _beside(row, range(len(row)), without)}
 
 
-def _beside(row: array[int], spots: Iterable[int], without: Collection[int]) -> set[Beside]:
+def _beside(row: Sequence[int], spots: Iterable[int], without: Collection[int]) -> set[Beside]:
     """Whoever stands at these places with each of their neighbours, but for some."""
     near = setting("neighbours")
     return {

@@ -54,9 +54,11 @@ class Gatherings:
         self._same = partners(likenesses, Likeness.SAME)
         self._cells = dict[str, Cell]()
         self._holding = dict[str, str]()  # the cell of each claim
-        self._in_source = defaultdict[str, set[str]](set)
+        self._in_source = defaultdict[str, list[str]](
+            list
+        )  # lists: most have few, and a set of one takes thrice the room
         self._groups = dict[str, Gathered]()
-        self._groups_in = defaultdict[str, set[str]](set)
+        self._groups_in = defaultdict[str, list[str]](list)
         self._frames = dict[str, Frame]()  # of one change only
         self._links = dict[str, set[Named]]()
 
@@ -95,8 +97,9 @@ class Gatherings:
         """Takes out a cell; its group."""
         name = cell.ids[0]
         del self._cells[name]
+        for source in {t.claim.source for t in cell.told}:
+            self._in_source[source].remove(name)
         for one in cell.told:
-            self._in_source[one.claim.source].discard(name)
             if self._holding.get(one.claim.id) == name:
                 del self._holding[one.claim.id]
         return self.group_of.pop(name)
@@ -104,8 +107,9 @@ class Gatherings:
     def _put_in(self, cell: Cell) -> None:
         name = cell.ids[0]
         self._cells[name] = cell
+        for source in {t.claim.source for t in cell.told}:
+            self._in_source[source].append(name)
         for one in cell.told:
-            self._in_source[one.claim.source].add(name)
             self._holding[one.claim.id] = name
 
     def _frame(self, cell: str) -> Frame:
@@ -178,11 +182,11 @@ class Gatherings:
         before = {name: self._groups.pop(name) for name in gone if name in self._groups}
         for one in before.values():
             for source in one.group.sources:
-                self._groups_in[source].discard(one.group.id)
+                self._groups_in[source].remove(one.group.id)
         for one in come:
             self._groups[one.group.id] = one
             for source in one.group.sources:
-                self._groups_in[source].add(one.group.id)
+                self._groups_in[source].append(one.group.id)
             self.group_of.update((cell.ids[0], one.group.id) for cell in one.cells)
         parted = self._placed([*before.values(), *come])
         changed = {*before, *(one.group.id for one in come), *parted}

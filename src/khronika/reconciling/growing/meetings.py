@@ -41,7 +41,7 @@ class Meetings:
         self._told = dict[str, Told]()
         self._of_source = defaultdict[str, list[str]](list)
         self._copies = dict[str, Pair]()
-        self._copied = defaultdict[str, set[str]](set)  # the copies of each claim
+        self._copied = defaultdict[str, list[str]](list)  # the copies of each claim
         self._partners = dict[str, dict[str, int]]()  # of one change only
         self._rarest = dict[str, list[str]]()
 
@@ -81,8 +81,7 @@ class Meetings:
     def _lose(self, claim: str) -> Cell:
         """Takes out a claim that is no longer told; its cell."""
         self._of_source[self._told.pop(claim).claim.source].remove(claim)
-        for other in {*self._copies.pop(claim, ())} - {claim}:
-            self._copied[other].discard(claim)
+        self._part(claim)
         self._copied.pop(claim, None)
         return self.cell_of.pop(claim)
 
@@ -95,12 +94,17 @@ class Meetings:
         told = {claim: self._told[claim] for claim in together}
         found = copies(told, self._likenesses)
         for claim in told:
-            for other in self._copies.pop(claim, ()):
-                self._copied[other].discard(claim)
+            self._part(claim)
             if claim in found:
                 self._copies[claim] = found[claim]
                 for other in set(found[claim]) - {claim}:
-                    self._copied[other].add(claim)
+                    self._copied[other].append(claim)
+
+    def _part(self, claim: str) -> None:
+        """Holds a claim no longer for a copy."""
+        for other in {*self._copies.pop(claim, ())} - {claim}:
+            if claim in self._copied.get(other, ()):
+                self._copied[other].remove(claim)
 
     def _move(
         self, claims: Iterable[str], standing: Mapping[str, set[int]], retold: Mapping[str, Told]

@@ -35,11 +35,11 @@ class Descents:
         self._kept = dict[str, Digest]()
         self._sources = list[str]()
         self._runs = Shelves()
-        self._standing_at = defaultdict[str, set[str]](set)
+        self._standing_at = defaultdict[str, list[str]](list)
         self._naming = defaultdict[str, set[str]](set)  # the documents that name an address as their original
         self._declared = dict[str, tuple[Repeats, ...]]()
         self._shared = dict[Ends, Repeats]()
-        self._beside = defaultdict[str, set[str]](set)
+        self._beside = defaultdict[str, list[str]](list)
         self._listed = Listed[Repeats](place_of)
 
     def start(self, kept: Mapping[str, Digest], voices: Voices) -> None:
@@ -78,7 +78,7 @@ class Descents:
 
     def _address(self, one: Digest) -> None:
         if one.imprint.url:
-            self._standing_at[address(one.imprint.url)].add(one.source)
+            self._standing_at[address(one.imprint.url)].append(one.source)
         if one.imprint.first_published_at:
             self._naming[address(one.imprint.first_published_at)].add(one.source)
 
@@ -153,16 +153,17 @@ class Descents:
             self._listed.put(step)
         if step is None:
             del self._shared[ends]
-            self._beside[left].discard(right)
-            self._beside[right].discard(left)
+            self._beside[left].remove(right)
+            self._beside[right].remove(left)
         else:
             self._keep(ends, step)
         return True
 
     def _keep(self, ends: Ends, step: Repeats) -> None:
+        if ends not in self._shared:
+            for source, other in (ends, ends[::-1]):
+                self._beside[source].append(other)
         self._shared[ends] = step
-        for source, other in (ends, ends[::-1]):
-            self._beside[source].add(other)
 
     def _candidates(self, ends: Ends) -> bool:
         """Whether two documents share a run for which they are compared."""

@@ -106,8 +106,8 @@ def _contrast(line: Line, report: Report) -> int:
 
 def relayed(found: list[Report]) -> Iterator[Report]:
     """'The Times, citing X, said': X stands behind the Times, over what the Times says."""
-    relays = [r for r in found if r.rule == "relay"]
-    others = [r for r in found if r.rule != "relay"]
+    relays = [r for r in found if r.rule in ("relay", "relayed-by")]
+    others = [r for r in found if r not in relays]
     for relay in relays:
         near = [r for r in others if r.speakers]
         if not near:
@@ -115,5 +115,7 @@ def relayed(found: list[Report]) -> Iterator[Report]:
             continue
         host = min(near, key=lambda r: abs(r.cue - relay.cue))
         if relay.speakers[0] not in host.speakers:
-            others[others.index(host)] = replace(host, speakers=relay.speakers + host.speakers)
+            both = relay.speakers + host.speakers
+            both = both[::-1] if relay.rule == "relayed-by" else both  # 'X said, quoted by the Times'
+            others[others.index(host)] = replace(host, speakers=both)
     yield from others

@@ -32,7 +32,11 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             found = _named_behind(line, opening, after, region)
             if found is None or _is_mute(line, found):
                 continue
-            named, beyond = named_behind(line, _carried(line, found, region), region), found.last + 1
+            if " ".join(words) in line.lexicon.sets["opening_only"] and not _opens_alone(
+                line, i, found, region
+            ):
+                continue
+            named, beyond = _with_name(line, _carried(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
         start, end, forward = phrase_stretch(line, region, i, beyond)
         start, end = _between_semicolons(line, (i, beyond), start, end)
@@ -42,11 +46,34 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             and line.previous is not None
         ):
             (start, end), forward = line.previous, False  # 'Об этом говорится в отчёте'
-        rule = "phrase" if opening.stance else "relay"
+        passed_on = " ".join(words) in line.lexicon.sets["relayed_by"]
+        rule = "phrase" if opening.stance else ("relayed-by" if passed_on else "relay")
         stance = opening.stance or Modality.ASSERTED
         named = replace(named, case=opening.case)
         return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
+
+
+def _with_name(line: Line, role: Naming, region: Region) -> Naming:
+    """'according to the mayor, [Ivo Brand], 12 died', and not 'according to troopers, Ivo Brand, 23, shot 12 men'.
+
+    The name is the role's only where a number, an article or another name goes on behind it, and none that is an age.
+    """
+    one = line.has(role.first - 1, "determiners") and not line.lowers[role.last].endswith("s")
+    if role.sort is not Sort.PERSON or not (one or line.lexicon.declined):
+        return role
+    named = named_behind(line, role, region)
+    k = named.last + 2
+    age = line.text(k).isdigit() and line.text(k + 1) == ","
+    goes_on = line.text(k)[:1].isdigit() or line.has(k, "determiners") or line.lexicon.head_first
+    fits = (
+        line.text(k - 1) == ","
+        and goes_on
+        and not age
+        and not line.has(k, "owners")
+        and not line.has(k, "relatives")
+    )
+    return named if fits else role
 
 
 def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> Naming | None:
@@ -62,6 +89,12 @@ def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> N
                 return None
     known = " ".join(opening.words) in line.lexicon.sets["anybody"]
     return Naming(after, after, Sort.PERSON) if known and plain(line.words, after, line.lexicon) else None
+
+
+def _opens_alone(line: Line, i: int, found: Naming, region: Region) -> bool:
+    """'Pour Vigie, 12 personnes sont mortes', and not 'un rassemblement déclaré pour 500 personnes'."""
+    counted = line.text(found.first)[:1].isdigit()
+    return i == region.first == 0 and line.text(found.last + 1) == "," and not counted
 
 
 def _after_phrase(line: Line, i: int, opening: Opening) -> int:

@@ -107,6 +107,8 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
             return True
         return not any(line.has(k, "totals") for k in range(after, after + 5))
+    if line.has(v, "answering") and line.has(after, "answered"):
+        return True  # 'responded to reports of a shooting that left two dead'
     if line.has(v, "estimating"):
         return not (line.has(after, "complementisers") or _estimates(line, after))
     while line.has(after, "calendar"):

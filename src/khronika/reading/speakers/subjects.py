@@ -276,4 +276,11 @@ def main_subject(line: Line, region: Region, before: int) -> Naming | None:
         return None
     # 'Chastened by doubts, X ...', 'Perhaps, ...': one word with a capital is hardly a speaker there
     alone = found.sort is Sort.NAME and found.first == found.last == region.first
-    return None if alone and (line.has(i + 1, "prepositions") or line.text(i + 1) == ",") else found
+    aside = line.has(i + 1, "prepositions") or line.has(i + 1, "adjuncts") or line.text(i + 1) == ","
+    if not (alone and aside):
+        return found
+    comma = next((k for k in range(i + 1, min(before, i + 5)) if line.text(k) == ","), None)
+    if comma is None or comma == i + 1:
+        return None
+    behind = starting_at(line.words, comma + 1, before, line.lexicon)  # 'Horas después, la ONG ... y precisó'
+    return behind if behind is not None and behind.last < before else None

@@ -270,7 +270,8 @@ def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tupl
         stance = max(stance, attribution.stance, key=_GRAVITY.index)
         for speaker in attribution.speakers:
             name = (speaker.name or speaker.as_written).casefold()
-            if any(longer.startswith(name + " ") for longer in speakers):
+            longer_ones = [*speakers, *(other.as_written.casefold() for other in speakers.values())]
+            if any(longer.startswith(name + " ") for longer in longer_ones):
                 continue  # the first words of a name that is there: 'the committee' of 'the committee for ...'
             for shorter in [other for other in speakers if name.startswith(other + " ")]:
                 del speakers[shorter]

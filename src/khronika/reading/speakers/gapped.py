@@ -19,7 +19,8 @@ def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
         return list(found)
     parted: list[Report] = []
     for report in found:
-        gaps = _gaps(line, report) if report.forward and report.speakers else ()
+        spoken = report.forward and report.speakers and report.rule != "phrase"
+        gaps = _gaps(line, report) if spoken else ()
         if not gaps:
             parted.append(report)
             continue
@@ -53,7 +54,11 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
             continue
         if named is not None and named.last == dash - 1:
             found.append((comma, named, dash))
-        elif line.has(dash + 1, "prepositions") and dash - first < _LONGEST // 2:
+        elif (
+            line.has(dash + 1, "prepositions")
+            and dash - first < _LONGEST // 2
+            and not any(w.text[0].isdigit() for w in line.words[first:dash])
+        ):
             found.append((comma, None, dash))  # somebody else, whom no list knows
     return found
 

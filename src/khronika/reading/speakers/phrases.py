@@ -39,7 +39,8 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
             named, beyond = _with_name(line, _carried(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
         start, end, forward = phrase_stretch(line, region, i, beyond)
-        start, end = _between_semicolons(line, (i, beyond), start, end)
+        if not (forward and i == region.first == 0):  # what opens a sentence answers for all of it
+            start, end = _between_semicolons(line, (i, beyond), start, end)
         if (
             line.has(region.first + 1, "anaphors")
             and i - region.first < _AT_ONCE

@@ -31,6 +31,7 @@ _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DIS
 _FARTHEST = 20_000
 CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_BULLETS = frozenset("*•►▪◾▸·‣-")
 _RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
@@ -145,10 +146,16 @@ def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> It
             (at and sentences[at - 1].paragraph == sentence.paragraph)
             or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
         )
-        if sentence.kind in _TITLES or (alone and sentence.tokens[-1].text[0].isalnum()):
-            report = headline_report(sentence.tokens, words, bodies)
+        listed = sentence.tokens[0].text in _BULLETS
+        if sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum()):
+            first = (
+                next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
+            )
+            tokens = sentence.tokens[first:]
+            report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
             if report is not None:
-                yield _attribution(known, sentence, report, at)
+                whole = replace(sentence, tokens=tokens) if listed else sentence
+                yield _attribution(known, whole, report, at)
 
 
 # '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.

@@ -66,6 +66,9 @@ class Lexicon:
     verbal: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    interviews: tuple[
+        tuple[tuple[str, ...], str], ...
+    ] = ()  # words before who is asked, and the case they ask for
     qualifying: tuple[str, ...] = ()  # endings of adjectives inside a phrase: 'по [последним] данным'
     head_first: bool = False
     dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
@@ -188,6 +191,7 @@ def lexicon(language: str) -> Lexicon | None:
         verbal=tuple(raw.get("verbal") or ()),
         trailing=tuple(raw.get("trailing") or ()),
         agents=tuple(raw.get("agents") or ()),
+        interviews=tuple((tuple(k.split()), case) for k, case in (raw.get("interviews") or {}).items()),
         qualifying=tuple(raw.get("qualifying") or ()),
         dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),

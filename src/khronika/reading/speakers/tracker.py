@@ -24,6 +24,7 @@ from khronika.reading.speakers.memory import Known
 from khronika.reading.speakers.phrases import headline_report
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
+from khronika.reading.speakers.turns import answered
 
 # The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
@@ -128,6 +129,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             found.append(_attribution(known, sentence, back, at))
     found.extend(_titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
+    found.extend(answered(content, sentences, known))
     found.extend(_carried(quotation, content, sentences, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))

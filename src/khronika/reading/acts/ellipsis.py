@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.listed_numbers import dash, is_gapped, is_placed, own_verb, place_before, timed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
@@ -12,16 +13,6 @@ from khronika.reading.phrases.slots import kind_at
 
 _RELATIVES = frozenset({"whom", "which"})
 _LIST = 10  # phrases of a list of parts behind 'including'
-
-
-def _own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
-    """The finite verb whose subject a number is, if any."""
-    for chunk in chunks[at + 1 : at + 7]:
-        if chunk.kind is Kind.VERB:
-            return chunk if chunk.voice not in {Voice.ING, Voice.INFINITIVE} else None
-        if chunk.kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.TIME}:
-            return None
-    return None
 
 
 def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -39,7 +30,7 @@ def _finds(chunk: Chunk, table: Lexicon) -> bool:
 
 def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'including three children', 'four of them', '(three soldiers and five civilians)'."""
-    mention, own = chunks[at].quantity, _own_verb(chunks, at)
+    mention, own = chunks[at].quantity, own_verb(chunks, at)
     if mention is None or (own is not None and own.voice is not Voice.COPULA):
         return False
     opened = at > 1 and chunks[0].word in table.phrases["out_of"]
@@ -88,15 +79,9 @@ def _of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return chunks[named - 1].word in heads
 
 
-def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
-    """1 where a dash stands for 'are' at a place, as in Russian; else 0."""
-    here = at < len(chunks) and chunks[at].kind is Kind.STOP and chunks[at].word in "—–-"
-    return int(table.by_lemma and here)
-
-
 def _by_pro_form(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The verb that says of a number what was told before, by a word that stands for it: 'Douze autres [l'ont été] mardi'."""
-    verb = _own_verb(chunks, at)
+    verb = own_verb(chunks, at)
     told = verb is not None and verb.voice is Voice.COPULA
     stands = table.phrases.get("pro_form", frozenset[str]())
     fits = verb is not None and told and verb.word in stands and len(verb.words) > 1
@@ -106,9 +91,10 @@ def _by_pro_form(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
 def _describes(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a bare number is said to be people of a kind: '[Huit] étaient journalistes', 'ocho eran menores'."""
     mention, named = chunks[at].quantity, at + 2
-    if mention is None or mention.noun or kind_at(chunks, at + 1) is not Kind.VERB:
+    linked = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.COPULA
+    if mention is None or mention.noun or not (linked or dash(chunks, at + 1, table)):
         return False
-    linked = chunks[at + 1].voice is Voice.COPULA and kind_at(chunks, named) is Kind.NOUN
+    linked = kind_at(chunks, named) is Kind.NOUN
     bare = linked and chunks[named].quantity is None and len(chunks[named].words) == 1
     opens = at == 0 or kind_at(chunks, at - 1) in {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR}
     return bare and opens and names_people(chunks[named], table)
@@ -153,59 +139,6 @@ def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     )
 
 
-def _is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
-    place = at + 1 + dash(chunks, at + 1, table)
-    return (
-        kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
-        and kind_at(chunks, place) is Kind.PREPOSITION
-        and chunks[place].word in table.phrases["placing"]
-        and kind_at(chunks, place + 1) is Kind.NOUN
-        and chunks[place + 1].name
-        and _own_verb(chunks, at) is None
-    )
-
-
-def _is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether a bare number behind 'and' shares the verb before it: 'Twelve died on the spot and [three] in hospital'."""
-    mention = chunks[at].quantity
-    return (
-        mention is not None
-        and not mention.noun
-        and kind_at(chunks, at - 1) is Kind.AND
-        and kind_at(chunks, at - 2) is Kind.NOUN
-        and kind_at(chunks, at + 1) is Kind.PREPOSITION
-        and chunks[at + 1].word in table.phrases["placing"]
-        and kind_at(chunks, at + 2) is Kind.NOUN
-        and chunks[at + 2].quantity is None
-        and _own_verb(chunks, at) is None
-    )
-
-
-def _place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
-    stops = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
-    ends = stops or kind_at(chunks, at + 1) is Kind.COMMA  # 'en Orlen, cuatro[,] y otros dos en ...'
-    alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
-    named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
-    if (
-        kind_at(chunks, named) is not Kind.NOUN
-        or not chunks[named].name
-        or chunks[named].quantity is not None
-    ):
-        return None
-    opened = (
-        kind_at(chunks, named - 1) is Kind.PREPOSITION
-        and chunks[named - 1].word in table.phrases["placing"]
-        and kind_at(chunks, named - 2) in {Kind.COMMA, Kind.AND, Kind.STOP}
-    )
-    return named - 1 if opened and _own_verb(chunks, at) is None else None
-
-
-def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
-    return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"
-
-
 def _earlier(deeds: Sequence[Deed], first: int) -> Deed | None:
     """The last numbered deed told before a place of the sentence."""
     earlier = [d for d in deeds if d.quantity is not None and d.first < first]
@@ -226,15 +159,16 @@ def _model(
             return "", None
         return "part", model or (before if _refers_back(chunks, at, table) else None)
     placed = model is not None and (
-        _is_placed(chunks, at, table)
-        or _place_before(chunks, at, table) is not None
-        or (model.verb >= 0 and _is_gapped(chunks, at, table))
+        is_placed(chunks, at, table)
+        or place_before(chunks, at, table) is not None
+        or (model.verb >= 0 and is_gapped(chunks, at, table))
+        or timed(chunks, at) is not None
     )
     if placed:
         return "ellipsis", model
     led = kind_at(chunks, at - 1) is Kind.PREPOSITION  # 'at the gate with [another 10]'
     more = chunk.quantity is not None and chunk.quantity.more and not led
-    if more and _own_verb(chunks, at) is None:
+    if more and own_verb(chunks, at) is None:
         return "more", model or before
     return "", None
 
@@ -287,7 +221,10 @@ def _extent(chunks: Sequence[Chunk], at: int, rule: str, table: Lexicon) -> tupl
     if rule != "ellipsis":
         said = _by_pro_form(chunks, at, table)
         return chunks[at].first, chunks[at if said is None else said].last
-    before = _place_before(chunks, at, table)
+    words = timed(chunks, at)
+    if words is not None:
+        return words
+    before = place_before(chunks, at, table)
     if before is not None:
         return chunks[before].first, chunks[at].last
     return chunks[at].first, chunks[at + 2 + dash(chunks, at + 1, table)].last

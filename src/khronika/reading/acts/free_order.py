@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import is_actor
+from khronika.reading.phrases.roles import counts_people, is_actor
 from khronika.reading.phrases.slots import Slots, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
@@ -76,7 +76,9 @@ def _is_accusative(chunk: Chunk) -> bool:
 
 def _only_oblique(chunk: Chunk) -> bool:
     cases = chunk.grammemes & {"nomn", "gent", "accs", *_OBLIQUE}
-    return bool(cases) and not _counted(chunk) and cases <= _OBLIQUE
+    # 'застрелили [тремя выстрелами]' counts nobody
+    things = chunk.quantity is not None and not counts_people(chunk.quantity) and cases == {"ablt"}
+    return bool(cases) and (things or not _counted(chunk)) and cases <= _OBLIQUE
 
 
 def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:

@@ -48,8 +48,9 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
             return None
         chunk = chunk.as_whole
         mention = chunk.quantity or mention
-    if reading.pattern.use is Use.DONE and not reading.pattern.form.passive:
-        return None
+    limited = reading.pattern.of is not None or reading.pattern.by is not None
+    if reading.pattern.use is Use.DONE and (limited or not reading.pattern.form.passive):
+        return None  # 'опросила 300 заключённых': nothing was concluded
     rule = {Use.COUNTED: "counted noun", Use.DONE: "attributive"}.get(reading.pattern.use, "people")
     return Deed(
         reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
@@ -139,10 +140,18 @@ def _opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return True
 
 
+def _is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether those who are counted were only spoken to or visited: 'опросила [300 заключённых]', 'a entendu 300 détenus'."""
+    if kind_at(chunks, at - 1) is not Kind.VERB or chunks[at].quantity is None:
+        return False
+    hearing = table.phrases.get("hearing", frozenset[str]())
+    return not hearing.isdisjoint((chunks[at - 1].head, *chunks[at - 1].keys))
+
+
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a noun phrase."""
     chunk, trigger = chunks[at], chunks[at].trigger
-    if trigger is None:
+    if trigger is None or _is_heard(chunks, at, table):
         return ()
     for reading in trigger.readings:
         if reading.pattern.use in {Use.TOLL, Use.MEASURE}:

@@ -123,6 +123,9 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
             return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at), None, "undergone")
     if kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
+        whom = _marked(chunks, at) or _behind(chunks, at)
+        if whom is not None and ("accs" in chunks[whom].grammemes or _counted(chunks[whom])):
+            return Slots(tuple(joined_after(chunks, whom)), None, "state")  # 'dejó [sin trabajo] a 300'
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
             return Slots(tuple(joined(chunks, led)), None, "state")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.ellipsis import dash
+from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.phrases.chunks import Chunk, Kind

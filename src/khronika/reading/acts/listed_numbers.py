@@ -1,0 +1,91 @@
+"""Bare numbers in lists: their verb if they have one, and the place or day with which they stand ('19 in Tomsk', 'el martes 31')."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import kind_at
+
+
+def own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """The finite verb whose subject a number is, if any."""
+    for chunk in chunks[at + 1 : at + 7]:
+        if chunk.kind is Kind.VERB:
+            return chunk if chunk.voice not in {Voice.ING, Voice.INFINITIVE} else None
+        if chunk.kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.TIME}:
+            return None
+    return None
+
+
+def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """1 where a dash stands for 'are' at a place, as in Russian; else 0."""
+    here = at < len(chunks) and chunks[at].kind is Kind.STOP and chunks[at].word in "—–-"
+    return int(table.by_lemma and here)
+
+
+def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
+    place = at + 1 + dash(chunks, at + 1, table)
+    return (
+        kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
+        and kind_at(chunks, place) is Kind.PREPOSITION
+        and chunks[place].word in table.phrases["placing"]
+        and kind_at(chunks, place + 1) is Kind.NOUN
+        and chunks[place + 1].name
+        and own_verb(chunks, at) is None
+    )
+
+
+def is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a bare number behind 'and' shares the verb before it: 'Twelve died on the spot and [three] in hospital'."""
+    mention = chunks[at].quantity
+    return (
+        mention is not None
+        and not mention.noun
+        and kind_at(chunks, at - 1) is Kind.AND
+        and kind_at(chunks, at - 2) is Kind.NOUN
+        and kind_at(chunks, at + 1) is Kind.PREPOSITION
+        and chunks[at + 1].word in table.phrases["placing"]
+        and kind_at(chunks, at + 2) is Kind.NOUN
+        and chunks[at + 2].quantity is None
+        and own_verb(chunks, at) is None
+    )
+
+
+def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The preposition of a place told before its number in a list: 'in Perm 26 were held, [in] Tomsk 19'."""
+    stops = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in ";."
+    ends = stops or kind_at(chunks, at + 1) is Kind.COMMA  # 'en Orlen, cuatro[,] y otros dos en ...'
+    alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
+    named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
+    if (
+        kind_at(chunks, named) is not Kind.NOUN
+        or not chunks[named].name
+        or chunks[named].quantity is not None
+    ):
+        return None
+    opened = (
+        kind_at(chunks, named - 1) is Kind.PREPOSITION
+        and chunks[named - 1].word in table.phrases["placing"]
+        and kind_at(chunks, named - 2) in {Kind.COMMA, Kind.AND, Kind.STOP}
+    )
+    return named - 1 if opened and own_verb(chunks, at) is None else None
+
+
+def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:
+    """A bare number with its day in a list, and from where to where: 'el lunes hubo 48 detenciones y [el martes 31]'."""
+    mention = chunks[at].quantity
+    if mention is None or mention.noun or own_verb(chunks, at) is not None:
+        return None
+    day = at - 1 - _isdash(chunks, at - 1)  # ', во вторник [—] 31'
+    joints = {Kind.COMMA, Kind.AND}
+    if kind_at(chunks, day) is Kind.TIME and kind_at(chunks, day - 1) in joints | {Kind.STOP}:
+        return chunks[day].first, chunks[at].last
+    behind = kind_at(chunks, at + 1) is Kind.TIME and kind_at(chunks, at - 1) in joints
+    return (chunks[at].first, chunks[at + 1].last) if behind else None
+
+
+def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
+    return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"

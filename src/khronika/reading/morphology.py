@@ -53,6 +53,11 @@ def base_form(name: str) -> str:
     return base.upper() if name.isupper() else base.capitalize() if name[:1].isupper() else base
 
 
+def may_name_town(word: str) -> bool:
+    """Whether the dictionary knows a folded Russian word as a place's name, or does not know it: 'лядовск', never 'обыски'."""
+    return not dictionary().word_is_known(word) or any("Geox" in way.grammemes for way in russian(word))
+
+
 @lru_cache(maxsize=_KNOWN_FORMS)
 def _russian_lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(a.lemma for a in russian(word)), word)))

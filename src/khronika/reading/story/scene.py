@@ -16,7 +16,8 @@ from typing import Final
 from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
-from khronika.reading.places.forms import begins_name, key_of, reads_like_place, run_at
+from khronika.reading.morphology import may_name_town
+from khronika.reading.places.forms import Run, begins_name, key_of, reads_like_place, run_at
 from khronika.reading.places.named import Told, places
 from khronika.reading.places.namesakes import surnames
 from khronika.reading.places.words import PlaceWords, place_words
@@ -168,19 +169,34 @@ class Scenery:
         return self.line.where if self.line is not None else dominant(named) or self._titled()
 
     def _titled(self) -> Where | None:
-        """The place that opens the title before a colon: 'Keral: twelve miners killed'; nobody who speaks in the document."""
+        """The place that opens the title before a colon, or is a sentence alone: 'Keral: twelve miners killed', 'Лядовск. Что
+        известно'; nobody who speaks in the document.
+        """
         words, first = place_words(self.language), self.sentences[0] if self.sentences else None
-        if words is None or first is None or not first.tokens[0].text[0].isupper():
+        if words is None or first is None or len(self.sentences) == 1:
             return None
-        run = run_at(first.tokens, 0, words, first.kind)
-        alone = len(self.sentences) > 1 and self.sentences[1].paragraph != first.paragraph
-        colon = run.follows is not None and run.follows.text == ":" and run.after <= LONGEST
-        if not (alone and colon) or not reads_like_place(run, kind_told=False) or not begins_name(run):
+        opens = next((i for i, t in enumerate(first.tokens) if t.text[0].isalnum()), 0)
+        run = run_at(first.tokens, opens, words, first.kind)
+        short = (
+            run.after - opens <= LONGEST and run.follows is not None and first.tokens[opens].text[0].isupper()
+        )
+        colon = run.follows is not None and run.follows.text == ":" and opens == 0
+        told = colon and self.sentences[1].paragraph != first.paragraph
+        if not short or not (told or _is_town_alone(run)):
             return None
-        start, end = first.tokens[0].start, first.tokens[run.after - 1].end
+        if not reads_like_place(run, kind_told=False) or not begins_name(run):
+            return None
+        start, end = first.tokens[opens].start, first.tokens[run.after - 1].end
         written = self.content[start:end]
         told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
         return None if told else Where(written)
+
+
+def _is_town_alone(run: Run) -> bool:
+    """Whether a sentence holds one capitalised word, which Russian knows as a town's or does not know."""
+    if not run.words.inflected or run.after != run.first + 1 or run.after != len(run.tokens) - 1:
+        return False
+    return run.tokens[run.after].text == "." and may_name_town(run.tokens[run.first].lower)
 
 
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:

@@ -16,7 +16,9 @@ from khronika.vocabulary import data
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_LIST = re.compile(r"\s*(?:[-*•–—·‣◦▪]|\d{1,3}[.)]|\([a-zа-я\d]{1,3}\))\s+\S")
+_LIST = re.compile(
+    r"\s*(?:(?:[-*•–—·‣]|\d{1,3}[.)]|\([a-zа-я\d]{1,3}\))\s+\S|[■-◿➔-➾✓✔🔸🔹]\ufe0f?\s*[\w«\"“'(])"
+)
 _QUOTE = re.compile(r"\s*>")
 _TABLE = re.compile(r"[^\t]+\t+[^\t]+\t+[^\t]|\s*\|.*\|\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
@@ -64,7 +66,7 @@ def _stretches(content: str, start: int, end: int) -> Iterator[_Stretch]:
             groups.append([])
         if line is not None:
             groups[-1].append(line)
-    width = _wrap_width(groups)
+    width = max(_wrap_width(groups), _longest_running(content, groups))
     for lines in groups:
         yield from _paragraphs(content, lines, width)
 
@@ -73,6 +75,12 @@ def _wrap_width(groups: list[list[tuple[int, int]]]) -> int:
     """The width at which a program may have wrapped the lines: that of the longest line, best of a paragraph of several."""
     several = [e - s for lines in groups if len(lines) > 2 for s, e in lines if e - s in _WRAP]
     return max(several or [e - s for lines in groups for s, e in lines if e - s in _WRAP], default=0)
+
+
+def _longest_running(content: str, groups: list[list[tuple[int, int]]]) -> int:
+    """The longest line of running text: where one is far longer than programs wrap, none has wrapped these lines."""
+    lines = ((s, e) for lines in groups for s, e in lines if e - s > _WRAP.stop)
+    return max((e - s for s, e in lines if content.count(" ", s, e) > _TITLE_WORDS), default=0)
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int] | None:

@@ -15,9 +15,10 @@ from khronika.vocabulary import data
 # Every alternative consumes what it starts, so time is linear in the text.
 # A run of stops is tried once, from its first mark (the lookbehind): a megabyte of dots would else cost its square.
 # French sets a space before the mark that closes a quotation.
+# A line that a bullet opens is a sentence of its own; squares, arrows, ticks and pictures need no space behind them.
 _BREAK = re.compile(
     r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]»)?[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n"
-    r"|\n(?=[ \t]*(?:[-•*–—]\s|[►▶▪▫◾◽■□◆◇·‣◦⁃➤➔→✔✅☑❗⚡🔴🔵🟢⚫👉]))"  # the marks of lists, also those of messengers
+    r"|\n(?=[ \t]*(?:[-•*–—·‣⁃∙●○]\s|[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]))"
 )
 
 
@@ -119,43 +120,61 @@ def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Toke
     )
 
 
+class _Shortened(NamedTuple):
+    """Words written short, case-folded, without their stop, by what their stop says (languages/<code>/abbreviations.yml)."""
+
+    always: frozenset[str]  # the stop ends nothing: 'Dr.', 'пос.'
+    numbered: frozenset[str]  # it ends nothing before a number: 'no. 44', 'para. 9', 'ч. 2'
+    closing: frozenset[str]  # it ends a sentence before a capital: '28 чел. Двое'
+
+
 @cache
-def _abbreviations(language: str) -> frozenset[str]:
-    """Words after which a full stop does not end a sentence, case-folded, without the stop."""
+def _abbreviations(language: str) -> _Shortened:
+    """The words that a language writes short."""
     try:
-        return frozenset(
-            str(w).casefold() for w in data("khronika.reading.languages." + language, "abbreviations.yml")
-        )
+        rows = data("khronika.reading.languages." + language, "abbreviations.yml")
     except (FileNotFoundError, ModuleNotFoundError):
-        return frozenset()
+        rows = {}
+    return _Shortened(*(frozenset(str(w).casefold() for w in rows.get(n, ())) for n in _Shortened._fields))
 
 
 # Characters. The longest sentences of court rulings and inquiries stay below; tables without stops and hostile text do not.
 _LONGEST = 2000
-_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
+_LAST_WORD = re.compile(r"([^\W_]+(?:[.\-][^\W_]+)*)\.$")
+_BEFORE, _BEHIND = 40, 40  # characters around a stop that tell what it ends
+_A_NUMBER = re.compile(r"[№#]? ?\d|[IVXLC]{2,}\b|[VXLC]\b")
 
 
 def _spans(content: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, bool]]:
     """Stretches between sentence ends; the flag says that a paragraph ends with the stretch."""
-    abbreviations = _abbreviations(language)
+    shortened = _abbreviations(language)
     at = start
     for m in _BREAK.finditer(content, start, end):
         mark = m.group()
         new_paragraph = mark[0] == "\n"
-        if mark == ".":
-            word = _LAST_WORD.search(content, max(at, m.end() - 40), m.end())
-            following = content[m.end() : m.end() + 40].lstrip()[:1]
-            if word and (
-                word.group(1).casefold() in abbreviations
-                or (len(word.group(1)) == 1 and word.group(1).isupper())
-            ):
-                continue
-            if following.islower():
-                continue
+        if mark == "." and _goes_on(content, max(at, m.end() - _BEFORE), m.end(), shortened):
+            continue
         yield at, m.end(), new_paragraph
         at = m.end()
     if at < end:
         yield at, end, True
+
+
+def _goes_on(content: str, start: int, end: int, shortened: _Shortened) -> bool:
+    """Whether a full stop, the last character before `end`, ends no sentence: it is that of a shortened word, or a small letter follows."""
+    following = content[end : end + _BEHIND].lstrip()
+    if following[:1].islower():
+        return True
+    found = _LAST_WORD.search(content, start, end)
+    if found is None:
+        return False
+    last = found.group(1).rpartition("-")[2]  # of 'mid-Sept'; but 'р-н' is short as a whole
+    words = {found.group(1).casefold(), last.casefold()}
+    if not words.isdisjoint(shortened.numbered) and _A_NUMBER.match(following):
+        return True
+    if not words.isdisjoint(shortened.closing):
+        return bool(following) and not following[0].isupper()
+    return not words.isdisjoint(shortened.always) or (len(last) == 1 and last.isupper())
 
 
 def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,32 @@ def test_a_full_stop_after_an_abbreviation_or_initial_ends_nothing() -> None:
     assert sentences_of("Dr. J. Marn was held. Two men died.") == ["Dr. J. Marn was held.", "Two men died."]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "As stated in vol. 2, p. 40, and in the letter (no. 44, para. 9), 15 guards died."),
+        ("en", "Six were held on mid-Sept. Monday. They were freed."),
+        ("ru", "Вывезены пос. Малый Лог и дер. Сосновка – 46 чел., в т.ч. 17 детей, р-н. Кеш и сотр. Лидии."),
+        ("ru", "По ч. 2 ст. 318 держат 12 чел. Двое ранены."),
+        ("es", "El Tribunal n.º 3, según la pág. 12 y el art. 7, núm. 4, los absolvió."),
+        ("fr", "Selon l'art. 5, al. 2 et la p. 40 du vol. III, le no. 12 est clos."),
+    ],
+)
+def test_the_stop_of_a_shortened_word_ends_nothing(language: str, text: str) -> None:
+    assert len(sentences_of(text, language)) == 1 + (". They" in text) + (". Двое" in text)
+
+
+def test_no_before_anything_but_a_number_is_an_answer() -> None:
+    assert sentences_of("He said no. Twelve fled.") == ["He said no.", "Twelve fled."]
+    assert sentences_of("They took food etc. Twelve fled.") == ["They took food etc.", "Twelve fled."]
+
+
+@pytest.mark.parametrize("mark", ["• ", "► ", "▪️", "– ", "✔ ", "🔹", "→"])
+def test_a_line_that_a_bullet_opens_is_a_sentence_of_its_own(mark: str) -> None:
+    text = f"{mark}two held at the port\n{mark}six freed"
+    assert sentences_of(text) == [f"{mark}two held at the port", f"{mark}six freed"]
+
+
 def test_a_closing_quote_belongs_to_its_sentence() -> None:
     assert sentences_of("He said “no.” Then he left.") == ["He said “no.”", "Then he left."]
 

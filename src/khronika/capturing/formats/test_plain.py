@@ -147,6 +147,19 @@ def test_a_title_line_above_one_sentence_is_not_joined_to_it() -> None:
     ]
 
 
+def test_two_short_lines_of_a_text_that_nobody_has_wrapped_are_two_paragraphs() -> None:
+    long = "The commission heard " + "the people of the valley and the towns below it, " * 6 + "and went."
+    head = ["Report of the commission on the events of May in Keral Valley", "Sections 5 to 9"]
+    told = segments(read("\n".join(head) + f"\n\n{long}"))
+    assert [words for _, words in told][:2] == head
+
+
+@pytest.mark.parametrize("mark", ["► ", "▪️", "■ ", "✔ "])
+def test_lines_that_open_with_a_square_or_an_arrow_are_a_list(mark: str) -> None:
+    told = segments(read(f"Evening brief\n\n{mark}two held at the port\n{mark}six freed"))
+    assert [kind for kind, _ in told][-2:] == ["list", "list"]
+
+
 def test_two_wrapped_lines_stay_one_paragraph() -> None:
     wrapped = "Four of the wounded died in the last hours, said the hospital of the\nHarbour district, which is run by the union."
     assert [words for _, words in segments(read(wrapped))] == [wrapped]

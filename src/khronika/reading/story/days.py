@@ -12,21 +12,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.items import items_of
 from khronika.reading.story.speaking_days import Dated, speaking, told_on
 from khronika.reading.story.words import StoryWords, story_words
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_ABOVE: Final = _HEADS | {SegmentKind.DATELINE, SegmentKind.BYLINE}
 _BACK: Final = 24  # sentences back to which a story may have told its date
 _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its date
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
 _HEAD: Final = 3  # sentences at the head of a document, headings aside
+_LINE: Final = 16  # words of a line at the head of a page
 _FIRST: Final = 10  # sentences among which these are looked for
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
@@ -63,6 +67,16 @@ class Story:
         self.sentences, self.dated, self.language, self.anchor = sentences, dated, language, anchor
         self.words = story_words(language)
         self._usable = dict[int, tuple[When, ...]]()
+
+    @cached_property
+    def items(self) -> tuple[int, ...]:
+        """The items of its lists (items.py), by sentence."""
+        return items_of(self.sentences, self.language)
+
+    @cached_property
+    def _opening(self) -> int:
+        """The first sentence that is no title, dateline or byline: what stands before it is the head of one story."""
+        return next((at for at, s in enumerate(self.sentences) if s.kind not in _ABOVE), 0)
 
     def before(self, place: int) -> When | None:
         """The date told last before a sentence in its own paragraph."""
@@ -120,21 +134,24 @@ class Story:
             return None
         head = self.sentences[place].kind in _HEADS
         found = None if head and place else self._earlier(place)
-        found = found or self._ahead(place) or self._period()
+        found = found or self._ahead(place) or self._period() or self._page
         return uncertain(found) if found else None
 
     def _earlier(self, place: int) -> When | None:
         first: When | None = None
         for at in range(place - 1, max(place - _BACK, -1), -1):
-            if found := self._of(at):
+            other = self.items[at] not in {0, self.items[place]}
+            if found := () if other else self._of(at):
                 first = first or next((w for w in reversed(found) if w.earliest), None)
-            if self.sentences[at].kind in _HEADS and at:
+            if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
         return first
 
     def _ahead(self, place: int) -> When | None:
         limit = min(place + 1 + _AHEAD, len(self.sentences))
         for at in range(place + 1, limit):
+            if self.items[at] != self.items[place]:
+                return None  # what another item tells, or what stands under a list
             if self.sentences[at].kind in _HEADS and self.sentences[place].kind not in _HEADS:
                 return None
             found = next((when for when in self._of(at) if when.earliest), None)
@@ -154,6 +171,27 @@ class Story:
             if told == _HEAD:
                 return None
         return None
+
+    @cached_property
+    def _page(self) -> When | None:
+        """The day of a bulletin or a round-up, which is told for what is new on it: 'Evening brief, 17 June 2025', 'What is known by 22:30'."""
+        last = len(self.sentences)
+        ends = [*range(min(_HEAD, last)), *range(max(last - 2, _HEAD), last)]
+        if self.words is None or self.anchor is None or not any(self._heads_news(at) for at in ends[:_HEAD]):
+            return None
+        days = (m.when for at in ends for m in self.dated(at))
+        return next((day for day in days if day.earliest == day.latest == self.anchor), None)
+
+    def _heads_news(self, at: int) -> bool:
+        sentence = self.sentences[at]
+        if self.words is None or self.items[at] or len(sentence.tokens) > _LINE:
+            return False
+        lowers = sentence.lowers
+        clock = any(
+            mark == ":" and lowers[i - 1].isdecimal() and lowers[i + 1 : i + 2] and lowers[i + 1].isdecimal()
+            for i, mark in enumerate(lowers)
+        )
+        return clock or not self.words.bulletins.isdisjoint(sentence.words)
 
     def _of(self, at: int) -> tuple[When, ...]:
         """The dates of a sentence at which something of the story happened."""
@@ -183,7 +221,9 @@ class Story:
         when = mention.when
         if when.earliest is None or when.latest is None or not self._tells(at, mention):
             return False
-        if self.anchor and self.anchor - when.latest > timedelta(_PAST):
+        # What a title names is the story's day, however long ago: 'Report on the events of 6 to 8 July 2023'.
+        titled = self.sentences[at].kind is SegmentKind.TITLE
+        if self.anchor and not titled and self.anchor - when.latest > timedelta(_PAST):
             return False
         return not self._in_past(self.sentences[at], mention)
 

@@ -28,6 +28,7 @@ class StoryWords:
     so_far: frozenset[str]  # 'already': up to now
     within: frozenset[str]  # before these, beside 'in' and 'during'
     statements: frozenset[str]  # 'a statement of 3 May'
+    bulletins: frozenset[str]  # whose news are of their own day: 'evening brief'
     dated: frozenset[str]  # between a statement and its day
     crises: frozenset[str] = (
         frozenset()

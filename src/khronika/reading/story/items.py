@@ -1,0 +1,86 @@
+"""The items of a list: bullets, short numbered points, paragraphs that the name of a town opens. Each tells of its own happening.
+
+The law of this file: what one item tells of a place or a day goes to no other one, and to nothing behind the list. What stands above the
+list goes to all of it. Long numbered paragraphs, as a commission writes them, and the dashes of a talk are no items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from khronika.claims.document import SegmentKind
+from khronika.reading.places.forms import Run, reads_like_place, run_at
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, Token
+
+_DASHES: Final = frozenset("-–—")
+_BULLETS: Final = _DASHES | frozenset("*•·‣⁃∙●○▪■□▸►▶◆◇→➔➤✓✔🔸🔹")
+_NUMBERED: Final = 60  # words of a numbered item; longer ones are the paragraphs of a report
+_HEADING: Final = 4  # words of the heading that opens a paragraph: 'Public order.'
+_LEAST: Final = 2  # items of a list
+
+
+def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
+    """For each sentence the number of its item, from 1 on; 0 where it stands in no list."""
+    words = place_words(language)
+    paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
+    kinds = [_mark(held, words) for held in paragraphs]
+    usual = {kind for kind in kinds if kind and kinds.count(kind) >= _LEAST}
+    if any(kind == "-" and _asks(held) for kind, held in zip(kinds, paragraphs, strict=True)):
+        usual -= {"-"}
+    found, count = list[int](), 0
+    for kind, held in zip(kinds, paragraphs, strict=True):
+        count += kind in usual
+        found += [count if kind in usual else 0] * len(held)
+    return tuple(found)
+
+
+def _asks(held: Sequence[Sentence]) -> bool:
+    return any(sentence.tokens[-1].text == "?" for sentence in held)
+
+
+def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
+    """By what a paragraph is marked as an item: one letter a way of marking; '' where it is none."""
+    first = held[0].tokens
+    if first[0].text in _BULLETS and len(first) > 1:
+        return "-" if first[0].text in _DASHES else "*"
+    if held[0].kind is SegmentKind.LIST and first[0].text[0].isdecimal():
+        behind = held[1].tokens if len(first) <= _LEAST and len(held) > 1 else first[2:]
+        short = sum(len(sentence.tokens) for sentence in held) <= _NUMBERED
+        return "1" if short or _is_heading(behind) else ""
+    return "A" if words is not None and len(held) > 1 and town_above(held[0], words) is not None else ""
+
+
+def _is_heading(words: Sequence[Token]) -> bool:
+    return 1 < len(words) <= _HEADING + 1 and words[-1].text == "."
+
+
+def town_above(sentence: Sentence, words: PlaceWords) -> Run | None:
+    """The name that is the whole of a sentence, but for what it is the town of: 'Tirvane.', "Hallowby women's colony."."""
+    tokens = sentence.tokens
+    if not _is_heading(tokens) or tokens[0].text.isupper() or not tokens[0].text[0].isupper():
+        return None
+    run = run_at(tokens, 0, words, sentence.kind)
+    behind = [t.lower for t in tokens[run.after : -1]]
+    sited = all(word in words.sites | words.generic for word in behind)
+    return run if sited and reads_like_place(run, kind_told=False) else None
+
+
+def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:
+    """The name that opens an item before a colon: '* Vosk: third day of shelling'. What is quoted behind it has a speaker."""
+    tokens = sentence.tokens
+    first = next(_letters(tokens), None)
+    if first is None or not tokens[first].text[0].isupper():
+        return None
+    run = run_at(tokens, first, words, sentence.kind)
+    follows = [t.text for t in tokens[run.after : run.after + 2]]
+    if len(follows) < _LEAST or follows[0] != ":" or follows[1] in "«“\"'‘—–-":
+        return None
+    return run if reads_like_place(run, kind_told=False) else None
+
+
+def _letters(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where the words of an item begin, behind its bullet."""
+    return (at for at, token in enumerate(tokens) if token.text[0].isalnum())

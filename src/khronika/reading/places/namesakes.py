@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from khronika.reading.places.forms import HEADS, Name, Run, bare, run_at
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Sentence
 from khronika.vocabulary.places import PlaceKind, places_named
+
+_LINES: Final = 2  # from so many lines on, what opens them before a colon is somebody
 
 
 def names_no_town(run: Run, name: Name) -> bool:
@@ -41,9 +45,10 @@ def speaks(run: Run, name: Name) -> bool:
 def surnames(sentences: Sequence[Sentence], words: PlaceWords) -> frozenset[str]:
     """The last words of names by which a document calls persons: 'Robert Seth [Denton], 20', 'said Mary [Sheffield]'.
 
-    What stands behind 'in' somewhere is a town all the same.
+    A name before a colon at the head of several lines is that of who speaks there: 'HOLT: Ours is a floor'. What stands behind 'in'
+    somewhere is a town all the same.
     """
-    found, towns = set[str](), set[str]()
+    found, towns = _who_speak(sentences), set[str]()
     for sentence in sentences:
         tokens, after = sentence.tokens, 1
         if sentence.kind in HEADS:
@@ -60,6 +65,20 @@ def surnames(sentences: Sequence[Sentence], words: PlaceWords) -> frozenset[str]
     return frozenset(found - towns)
 
 
+def _who_speak(sentences: Sequence[Sentence]) -> set[str]:
+    """The names that open several lines before a colon."""
+    heads = (_opening_label(s) for s in sentences)
+    counted = Counter(name for name in heads if name)
+    return {name for name, lines in counted.items() if lines >= _LINES}
+
+
+def _opening_label(sentence: Sentence) -> str:
+    first = 0 if sentence.tokens[0].text[0].isalnum() else 1  # behind a bullet
+    label = sentence.tokens[first : first + 2]
+    told = len(label) == _LINES and label[1].text == ":" and label[0].text[0].isupper()
+    return label[0].lower if told else ""
+
+
 def _calls_person(run: Run) -> bool:
     """Whether a run of two or three capitalised words, or one behind a title, is told as somebody."""
     inside, words, before = run.tokens[run.first : run.after], run.words, run.before
@@ -72,7 +91,8 @@ def _calls_person(run: Run) -> bool:
     if any(places_named(" ".join(bare(t) for t in inside[k:])) for k in range(len(inside) - 1)):
         return False
     after = [t.lower for t in run.tokens[run.after : run.after + 2]]
-    aged = len(after) == 2 and after[0] == "," and after[1].isdecimal()
+    # 'Robert Denton, 20', 'Robert Denton, who'
+    aged = len(after) == 2 and after[0] == "," and (after[1].isdecimal() or after[1] in words.who)
     if aged or inside[-1].lower.endswith("'s") or (after and after[0] in words.beside_persons):
         return before is None or before.lower not in words.locative | words.toward | words.articles
     return before is not None and (before.lower.endswith("-old") or before.lower in words.saying)

@@ -44,6 +44,7 @@ class PlaceWords:
     crossings: frozenset[str]  # 'Forest and Blodgett streets'
     establishments: frozenset[str]  # 'the Bermuda Sands Motel' is in no town of Bermuda
     saying: frozenset[str]  # who stands beside these is somebody: 'Denton said'
+    who: frozenset[str]  # what tells of persons alone: 'Robert Denton, [who]'
     of_persons: frozenset[str]  # what often follows a person's full name: 'Robert Denton [was]'
     articles: frozenset[str]  # before a town's name they make another name of it: 'the Winchester'
     with_article: frozenset[str]  # but 'the Bronx'
@@ -78,7 +79,7 @@ class PlaceWords:
 
 _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
-    "name_ends", "crossings", "establishments", "saying", "of_persons", "articles", "with_article",
+    "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites",
     "officials",
 )  # fmt: skip

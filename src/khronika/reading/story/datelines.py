@@ -19,6 +19,8 @@ _BRACKETED_LEAST: Final = 4  # words of a sentence that a place in brackets open
 _BRACKET: Final = 8  # words between the brackets of an agency
 _TO_DAY: Final = 4  # words between the place and its day: a country, a second town
 _DASHES: Final = frozenset("—–-:")
+_STOPS: Final = frozenset(".!?…")
+_SMALL: Final = 3  # letters of the words that a ministry's name holds in small
 
 Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place in the document
 
@@ -47,7 +49,7 @@ def _line_place(
     tokens, first = sentence.tokens, 0
     if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
         return _bracketed_place(sentence, words)
-    while first < len(tokens) and (tokens[first].lower in words.kinds_before or tokens[first].text == "."):
+    while first < len(tokens) and _is_kind(tokens, first, words):
         first += 1  # 'г. Острелин'
     if first >= len(tokens) or not tokens[first].text[0].isupper():
         return None
@@ -62,6 +64,17 @@ def _line_place(
     start, end = tokens[first].start, tokens[run.after - 1].end
     written = " ".join(t.text for t in tokens[first : run.after])
     return PlaceMention(start, end, Where(written))
+
+
+def _is_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a word only says what kind of place follows. 'Puerto Lindes' and 'Villa Corta' are names as a whole."""
+    if tokens[at].text == ".":
+        return at > 0
+    if tokens[at].lower not in words.kinds_before:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = behind is not None and behind.text[0].isupper() and behind.lower not in words.of
+    return words.inflected or tokens[at].text.islower() or not named
 
 
 def _bracketed_place(sentence: Sentence, words: PlaceWords) -> PlaceMention | None:
@@ -87,6 +100,8 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
         closing = _closing(tokens, run.after)
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
+        if _is_letterhead(run):
+            return False
         begins = run.after + 1 < len(tokens) and tokens[run.after + 1].text[0].isupper()  # 'Keral — Twelve'
         return (shouted or (begins and run.first == 0)) and len(tokens[run.first].text) > 2
     dates = dated() if follows.text == "," else ()
@@ -97,6 +112,16 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     behind = next((t for t in tokens if t.start >= day.end and t.lower not in {"года", "г", "."}), None)
     ends = behind is None or behind.text in "—–-(:"
     return day.start >= follows.end and between <= _TO_DAY and ends
+
+
+def _is_letterhead(run: Run) -> bool:
+    """Whether a line names a state and its ministry, and tells nothing: 'REPUBLIC OF KARAND — Ministry of the Interior'."""
+    tokens, at = run.tokens, run.after + 1
+    if tokens[-1].text in _STOPS or at >= len(tokens) or not tokens[at].text[0].isupper():
+        return False
+    behind = run_at(tokens, at, run.words, run.kind)
+    rest = [t for t in tokens[behind.after :] if t.text[0].isalpha() and t.lower not in run.words.small]
+    return behind.names_body() and all(t.text[0].isupper() or len(t.text) <= _SMALL for t in rest)
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int | None:

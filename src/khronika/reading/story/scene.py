@@ -7,7 +7,7 @@ most. The dateline comes late because an agency may write from a capital of what
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
@@ -18,18 +18,35 @@ from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, key_of, reads_like_place, run_at
+from khronika.reading.places.gazetteer import where
 from khronika.reading.places.named import Told, places
 from khronika.reading.places.namesakes import surnames
-from khronika.reading.places.words import PlaceWords, place_words
-from khronika.reading.sentences import Sentence, Token
+from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
+from khronika.reading.story.items import items_of, labelled, town_above
+from khronika.reading.story.wholes import wholes
+from khronika.vocabulary.places import places_named
 
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _LINE: Final = 60  # characters of a line that is only place and day
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
-_WHOLE: Final = 3  # words between 'across' and 'country'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
+_LEAD: Final = (
+    20  # words of a paragraph that is one although no stop ends it; shorter ones are lines of a letterhead
+)
+_STOPS: Final = frozenset('.!?…:»”"')
+_NO_TOWNS: Final = (
+    "persons",
+    "bodies",
+    "documents",
+    "body_words",
+    "outlets",
+    "things",
+    "titles",
+)  # what else opens an item
 
 
 class Scenery:
@@ -70,6 +87,11 @@ class Scenery:
     def line(self) -> PlaceMention | None:
         """The place of the dateline."""
         return dateline_place(self.sentences, self.dated, self.language)
+
+    @cached_property
+    def items(self) -> tuple[int, ...]:
+        """The items of the document's lists (items.py), by sentence."""
+        return items_of(self.sentences, self.language)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -118,12 +140,49 @@ class Scenery:
                 if named or alone
                 else alone
             )
+            if (head := self._headed(at)) is not None:
+                self._placed[at] = (head, *(p for p in self._placed[at] if p.start >= head.end))
         return self._placed[at]
+
+    def _headed(self, at: int) -> PlaceMention | None:
+        """The town whose name opens an item: '* Vosk: third day of shelling', 'Tirvane. In the search six were beaten.'"""
+        words, sentence = place_words(self.language), self.sentences[at]
+        if words is None or not self.items[at] or (at and self.items[at - 1] == self.items[at]):
+            return None
+        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
+        if run is None:
+            return None
+        inside = run.tokens[run.first : run.after]
+        cues = lexicon(self.language)
+        other = words.labels | (
+            frozenset[str]().union(*(cues.sets[n] for n in _NO_TOWNS)) if cues else words.never
+        )
+        told = self._told.people | {name.casefold() for name in self._speakers}
+        if any(t.lower in other or t.lower in told for t in inside):
+            return None
+        start, end = inside[0].start, inside[-1].end
+        return PlaceMention(
+            start,
+            end,
+            where(self.content[start:end], places_named(self.content[start:end]), self._told.context),
+        )
+
+    @cached_property
+    def _of_towns(self) -> bool:
+        """Whether some paragraph is opened by the name of what is surely a town, so that the others of their kind are too."""
+        words = place_words(self.language)
+        heads = (town_above(s, words) for s in self.sentences if words is not None)
+        return any(self._surely_town(run) for run in heads if run is not None)
+
+    def _surely_town(self, run: Run) -> bool:
+        name = " ".join(t.text for t in run.tokens[run.first : run.after])
+        sited = run.follows is not None and run.follows.text != "."
+        return sited or bool(places_named(name)) or key_of(name, run.words) in self.known
 
     def towns(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence but for squares and streets; 'across the country' is one too."""
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
-        return (*named, *_wholes(self.sentences[at], self.language, bare=not self._has_known))
+        return (*named, *wholes(self.sentences[at], self.language, bare=not self._has_known))
 
     @cached_property
     def _has_known(self) -> bool:
@@ -141,10 +200,24 @@ class Scenery:
                 return found[-1].where
         return None
 
+    def told_above(self, at: int) -> Where | None:
+        """The place that the heading over a sentence names."""
+        for earlier in range(at - 1, max(at - _BACK, -1), -1):
+            if self.sentences[earlier].kind is SegmentKind.TITLE:
+                break
+            if self.sentences[earlier].kind is SegmentKind.HEADING:
+                found = self.towns(earlier)
+                return found[0].where if found else None
+        return None
+
     def elsewhere(self, at: int) -> Where | None:
-        """The place of the document; where it names no town at all, a square or street of the sentence."""
+        """The place of the heading above or of the document; where it names no town at all, a square or street of the sentence.
+
+        A town of one item of a list is no other one's, however often it is named.
+        """
         spots = self.at(at)
-        return self.everywhere or (spots[0].where if spots else self._of_officials(at))
+        around = self._around_lists if self.items[at] else self.everywhere
+        return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
 
     def _of_officials(self, at: int) -> Where | None:
         """Where those are who told of it last: 'a police officer [in Keral] said'. They tell of what is near, if nothing says else."""
@@ -160,8 +233,17 @@ class Scenery:
     @cached_property
     def everywhere(self) -> Where | None:
         """The place of the document's story."""
+        return self._place_of(range(min(ABOUT, len(self.sentences))))
+
+    @cached_property
+    def _around_lists(self) -> Where | None:
+        """The place that the document tells outside its lists."""
+        return self._place_of([at for at in range(min(ABOUT, len(self.sentences))) if not self.items[at]])
+
+    def _place_of(self, head: Sequence[int]) -> Where | None:
         named, lead = list[PlaceMention](), _lead(self.sentences, self.line)
-        for at, sentence in enumerate(self.sentences[:ABOUT]):
+        for at in head:
+            sentence = self.sentences[at]
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
                 return found[0].where
@@ -204,31 +286,6 @@ def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:
     return frozenset(name for p in found if p.where.place for name in (p.where.place, *p.where.within))
 
 
-def _wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:
-    """'Across the country', 'по республике'; with `bare` also 'in the region'. A name behind the word makes it another's."""
-    words, tokens = place_words(language), sentence.tokens
-    if words is None:
-        return
-    for at in range(1, len(tokens)):
-        token = tokens[at]
-        if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
-            continue
-        before = at - 1
-        while before > at - _WHOLE and tokens[before].lower in words.modifiers | words.of:
-            before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
-        lead = tokens[before].lower if before >= 0 else ""
-        if lead in words.throughout or (bare and lead in words.locative):
-            yield PlaceMention(token.start, token.end, Where(token.text))
-
-
-def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether what stands behind 'region' says which: a name, or what has one: 'в районе [горы Кеш]'."""
-    if at >= len(tokens):
-        return False
-    later = tokens[at + 1].text if at + 1 < len(tokens) else "."
-    return tokens[at].text[0].isupper() or (tokens[at].lower in words.spots and later[0].isupper())
-
-
 class _Spans:
     """Stretches of a text, asked whether one of them holds another."""
 
@@ -250,8 +307,9 @@ def _lead(sentences: Sequence[Sentence], line: PlaceMention | None) -> int:
         for s in sentences
         if line is not None and s.start <= line.start < s.end and s.end - s.start <= _LINE
     }
-    body = (s.paragraph for s in sentences if s.kind is SegmentKind.BODY and s.paragraph not in alone)
-    return next(body, -1)
+    body = [s for s in sentences if s.kind is SegmentKind.BODY and s.paragraph not in alone]
+    whole = (s.paragraph for s in body if len(s.tokens) > _LEAD or s.tokens[-1].text in _STOPS)
+    return next(whole, body[0].paragraph if body else -1)
 
 
 def is_spot(where: Where, language: str) -> bool:

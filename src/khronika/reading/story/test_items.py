@@ -97,3 +97,52 @@ def test_the_days_of_a_title_are_the_storys_however_long_ago() -> None:
         "Report on the events of 6 to 8 July 2023 in Lomnary\n\nThe guards opened fire. Twelve people died."
     )
     assert times(told, day="2024-02-14") == ["2023-07-06?/2023-07-08?"]
+
+
+def wheres(text: str, language: str = "en") -> list[str | None]:
+    return [c.where.as_written if c.where else None for c in read(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "towns"),
+    [
+        ("en", "* Lomnary: Third Day of Shelling, 5 Dead\n* Two Killed in Ostrelin\n* Six Held as Dyke Holds", ["Lomnary", "Ostrelin", None]),
+        ("en", "* Correction: 3 were hurt\n* Miners' Union: 8 members held\n* Two Killed in Ostrelin", [None, None, "Ostrelin"]),
+        ("en", "* Holt: 3 were hurt\n* Holt: 8 were held\n* Two Killed in Ostrelin", [None, None, "Ostrelin"]),
+        ("es", "► Seis muertos en Lomnara\n► Liberan a 11 pescadores\n► Fiscal: «Hay doce heridos»", ["Lomnara", None, None]),
+        ("ru", "▪️ В Острелине убиты двое\n▪️ Задержаны 12 человек", ["Острелине", None]),
+    ],
+)  # fmt: skip
+def test_a_town_of_one_item_is_no_other_ones_and_a_label_is_its_own(
+    language: str, text: str, towns: list[str | None]
+) -> None:
+    assert wheres(text, language) == towns
+
+
+def test_what_stands_above_a_list_places_all_of_it() -> None:
+    assert wheres("In Melgora this week:\n\n- two men were held\n- six were freed") == ["Melgora"] * 2
+
+
+def test_a_town_that_opens_its_paragraph_is_where_that_happened() -> None:
+    told = "Lomnary. Twelve men were held.\n\nOstrelin transit. Six were beaten."
+    assert wheres(told) == ["Lomnary", "Ostrelin"]
+    assert wheres("Roads. Twelve men were hurt.\n\nFires. Six were hurt.") == [None, None]
+
+
+def test_a_heading_places_what_stands_under_it() -> None:
+    told = "2 Killed in Ostrelin Clash\n\nPolice used batons on Monday.\n\nToll in Lomnary Mine Blast Climbs to Seven\n\nThree more miners died of burns overnight."
+    assert wheres(told)[-1] == "Lomnary"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        ("es", "Puerto Lomnara, 6 nov 2023 (Agencia Sol).- Trece personas murieron.", "Puerto Lomnara"),
+        ("es", "VILLA CORTA, 6 nov 2023 (Agencia Sol).- Trece personas murieron.", "VILLA CORTA"),
+        ("ru", "г. Острелин, 7 марта 2025 года\n\nЗадержаны 12 человек.", "Острелин"),
+        ("fr", "RÉPUBLIQUE DE KÉSIE — Ministère de la Sécurité\nCommuniqué n° 8 du 3 juin 2025\n\nÀ la suite des troubles à Brémont, il précise ce qui suit.\n\nLe bilan s'établit à 4 morts.", "Brémont"),
+        ("en", "REPUBLIC OF KESIA — Ministry of the Interior\n\nAfter the unrest in Lomnary, it states as follows.\n\nFour people died.", "Lomnary"),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_read_whole_and_a_letterhead_is_none(language: str, text: str, town: str) -> None:
+    assert wheres(text, language) == [town]

@@ -1,0 +1,38 @@
+"""Whole lands without their name: 'across the country', 'по республике', 'in the region'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from khronika.claims.claim import Where
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, Token
+
+_WHOLE: Final = 3  # words between 'across' and 'country'
+
+
+def wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:
+    """'Across the country', 'по республике'; with `bare` also 'in the region'. A name behind the word makes it another's."""
+    words, tokens = place_words(language), sentence.tokens
+    if words is None:
+        return
+    for at in range(1, len(tokens)):
+        token = tokens[at]
+        if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
+            continue
+        before = at - 1
+        while before > at - _WHOLE and tokens[before].lower in words.modifiers | words.of:
+            before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
+        lead = tokens[before].lower if before >= 0 else ""
+        if lead in words.throughout or (bare and lead in words.locative):
+            yield PlaceMention(token.start, token.end, Where(token.text))
+
+
+def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether what stands behind 'region' says which: a name, or what has one: 'в районе [горы Кеш]'."""
+    if at >= len(tokens):
+        return False
+    later = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return tokens[at].text[0].isupper() or (tokens[at].lower in words.spots and later[0].isupper())

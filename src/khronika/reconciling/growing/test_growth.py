@@ -1,0 +1,31 @@
+"""How the work of one more document grows with the record."""
+
+from khronika.reconciling.digests import digest
+from khronika.reconciling.growing import GrowingRecord
+from khronika.reconciling.testing.accounts import claim, document, quantity
+from khronika.testing.corpora import of_claims
+from khronika.testing.steps import TIMES, steps
+
+CLAIMS = 100
+
+
+def _work(claims: int) -> int:
+    """The lines that are run to put a document that tells of something else into a record of so many claims."""
+    accounts = list(of_claims(claims))
+    growing = GrowingRecord(
+        {a.digest.source: a.digest for a in accounts}, [c for a in accounts for c in a.claims]
+    )
+    growing.record()
+    one, told = digest(document("alone.txt")), [claim("alone.txt", 0, "killed", quantity(3))]
+
+    def add() -> None:
+        growing.add(one, told)
+        growing.record()
+
+    return steps(add)
+
+
+def test_a_document_takes_as_much_work_in_a_record_many_times_as_large() -> None:
+    _work(CLAIMS)  # word lists are loaded at the first time
+    short, long = _work(CLAIMS), _work(TIMES * CLAIMS)
+    assert long <= 1.1 * short

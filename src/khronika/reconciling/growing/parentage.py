@@ -58,7 +58,6 @@ class Parentage:
         self._decided = list[Decided]()
         self._voices = Voices({})
         self._names_of = dict[str, list[str]]()  # of each voice
-        self._of_voice = defaultdict[str, set[str]](set)
         self._roots = dict[str, Root]()  # by voice
 
     def hear(self, claims: Iterable[Claim], kept: Mapping[str, Digest]) -> None:
@@ -198,21 +197,18 @@ class Parentage:
     def _root(
         self, turned: Mapping[str, tuple[Origin | None, Origin]], lost: Mapping[str, Origin] = _NONE
     ) -> None:
-        touched = set[str]()
+        left, come = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         for claim, origin in lost.items():
-            self._of_voice[origin.voice].discard(claim)
-            touched.add(origin.voice)
+            left[origin.voice].add(claim)
         for claim, (before, now) in turned.items():
             if before:
-                self._of_voice[before.voice].discard(claim)
-                touched.add(before.voice)
-            self._of_voice[now.voice].add(claim)
-            touched.add(now.voice)
-        for voice in touched:
-            if self._of_voice[voice]:
-                self._roots[voice] = root_of(voice, self._of_voice[voice], self.origins)
-            else:
-                del self._of_voice[voice], self._roots[voice]
+                left[before.voice].add(claim)
+            come[now.voice].add(claim)
+        for voice in left.keys() | come.keys():
+            stood = self._roots.pop(voice).claims if voice in self._roots else ()
+            claims = {*stood} - left[voice] | come[voice]
+            if claims:
+                self._roots[voice] = root_of(voice, claims, self.origins)
 
 
 def _meaning(one: Voices, name: str) -> tuple[object, ...]:

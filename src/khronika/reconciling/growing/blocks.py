@@ -23,7 +23,7 @@ class Blocks:
         self._alone = dict[int, int]()
         self._few = dict[int, tuple[int, ...]]()
         self._many: dict[int, list[array[int]]] = {}
-        self._orders = [self._in(order) for order in ORDERS]
+        self._orders = [_of_number(order, self._told) for order in ORDERS]
 
     def __contains__(self, claim: str) -> bool:
         return claim in self._number
@@ -99,9 +99,6 @@ class Blocks:
         elif rows[0]:
             self._alone[key] = rows[0][0]
 
-    def _in(self, order: Callable[[Told], Place]) -> Callable[[int], Place]:
-        return lambda number: order(self._told[number])
-
     def _places(self, rows: Sequence[Sequence[int]], number: int) -> Iterator[int]:
         """Where a claim stands in each row of a block."""
         if len(rows) == 1:
@@ -123,6 +120,11 @@ class Blocks:
             for number in coming:
                 moved.insert(bisect_left(moved, order(number), key=order), number)
             yield moved
+
+
+def _of_number(order: Callable[[Told], Place], told: Sequence[Told]) -> Callable[[int], Place]:
+    # Of the claims, not of the blocks that hold it: in a circle, a record would wait to be looked for before it is let go.
+    return lambda number: order(told[number])
 
 
 def _turned(

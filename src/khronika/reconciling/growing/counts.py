@@ -50,9 +50,9 @@ class Counts:
         ]()  # of each family: a group that is a part of none, with its parts
         self._family_of = dict[str, str]()  # of each group
         self._parts = dict[str, set[str]]()  # the groups that are parts of a group
-        self._told = dict[str, _Told]()
-        self._events = Listed[Event](lambda event: self._told[event.id].rank)
-        self._figures = Listed[Figure](lambda figure: self._told[figure.event].rank)
+        told = self._told = dict[str, _Told]()
+        self._events = Listed[Event](lambda event: told[event.id].rank)
+        self._figures = Listed[Figure](lambda figure: told[figure.event].rank)
         self._timeline = Listed[Entry](order)
         self._part_claims = defaultdict[str, set[str]](
             set

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import replace
 from typing import Any
@@ -146,6 +147,18 @@ def test_a_large_record_is_computed_beside_the_pages_and_an_older_one_says_so(
     assert "from before the last decisions" in desk.words(f"/events/{event}")
     desk.vault.weighing.wait()
     assert "from before the last decisions" not in desk.words("/events")
+
+
+def test_a_large_record_is_not_looked_through_for_waste(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighing, "SWEPT", 0)
+    before = gc.get_freeze_count()
+    desk.get("/events")
+    try:
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
 
 
 def test_what_is_decided_on_a_claim_of_a_large_record_shows_at_once(

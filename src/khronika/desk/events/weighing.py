@@ -7,6 +7,7 @@ pages, which show the one before and say so until it is there.
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ RETOLD_AT_ONCE: Final = (
 RELISTED_AT_ONCE: Final = (
     50_000  # claims whose record is put together again while a page waits: half a second
 )
+SWEPT: Final = 50_000  # claims up to which the record is looked through for waste with all else
 _MOST_RETOLD: Final = 20  # of so many documents one: where more changed, all is computed again
 _SWITCH: Final = 0.0005  # seconds after which the work beside lets a page go on
 
@@ -112,6 +114,7 @@ class Weighing:
         upto = grounds.ends(ledger)
         self._sketch(ledger, now)
         growing = self._retold(ledger) if self._adds(now) else None
+        anew = growing is None
         if growing is None:
             self._growing = None  # never two records of this size at once
             claims, decided = grounds.judged(ledger)
@@ -120,6 +123,10 @@ class Weighing:
             growing = self._growing = GrowingRecord(self.sketches, known, decided, policies.policy_in(ledger))
         self._read = upto
         self.last = weighed(growing.record(), now, growing.act_of)
+        if anew and now.claims > SWEPT:
+            # Nothing of a record holds itself in a circle. To look through one of 300,000 claims for what does takes more than two
+            # seconds, in which no page goes on.
+            gc.freeze()
 
     def _adds(self, now: Marks) -> bool:
         """Whether the record follows from the last one, some documents, and decisions on some claims."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -44,6 +45,10 @@ from khronika.cli.unsure import unsure
 from khronika.cli.verify import verify
 from khronika.cli.voice import voice
 
+# Reading makes many small values and few circles of them. To look for circles after every 700 values, as Python does, would take
+# a twentieth of the time.
+_VALUES = 20_000
+
 app = typer.Typer(
     name="khronika",
     no_args_is_help=True,
@@ -70,6 +75,7 @@ def khronika(
 
     Exit status: 0 done; 1 failed; 2 not understood; 3 done, but some documents were left out (the summary lists them).
     """
+    gc.set_threshold(_VALUES)
 
 
 _KEEPING = (demo, init, read, verify, desk)

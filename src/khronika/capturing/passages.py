@@ -10,7 +10,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from khronika.capturing.language import UNKNOWN, language_of_words, telling_words
@@ -41,6 +41,7 @@ class Passage:
     language: str
 
 
+@lru_cache(maxsize=1)  # each document is asked twice in a row: for what no reader knows, and to be read
 def passages(document: Document) -> tuple[Passage, ...]:
     """The stretches of a document that are in another language, in order. None where its own language is not known."""
     if document.language == UNKNOWN:

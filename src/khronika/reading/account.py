@@ -80,7 +80,7 @@ class Account:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences that may be read."""
-        return tuple(unquoted(s, self.document.text.content, self.language) for s in self.as_spoken)
+        return tuple(unquoted(s, self.language) for s in self.as_spoken)
 
     @cached_property
     def as_spoken(self) -> tuple[Sentence, ...]:

@@ -14,9 +14,9 @@ _CLOSING: Final = frozenset('"”»“')
 _LONGEST: Final = 6  # words between the marks: a hedge, a number, perhaps an adjective; more is speech
 
 
-def unquoted(sentence: Sentence, content: str, language: str) -> Sentence:
+def unquoted(sentence: Sentence, language: str) -> Sentence:
     """A sentence without the marks around a figure whose noun stands outside them."""
-    if not any(mark in content[sentence.start : sentence.end] for mark in _OPENING):
+    if _OPENING.isdisjoint(sentence.words):
         return sentence
     dropped = frozenset(_marks(sentence.tokens, language))
     if not dropped:

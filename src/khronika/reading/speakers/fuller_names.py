@@ -9,7 +9,7 @@ from khronika.reading.speakers.cues import Lexicon
 _ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
 _SMALL = 3  # letters of words that may give none: 'по', 'ООН', 'aux'
 _RUN = re.compile(
-    r"(?<![\w’'\-])[^\W\d_a-zа-яё][\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
+    r"[^\W\d_a-zа-яё](?<![\w’'\-].)[\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
 )
 
 

@@ -67,7 +67,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - the command line calls it s
 @app.callback()
 def khronika(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

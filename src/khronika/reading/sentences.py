@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khronika.claims.document import Document, SegmentKind
@@ -32,30 +32,29 @@ class Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True)  # without slots, which would leave no room for what is found once and kept
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of one segment. Offsets, also those of its tokens, are into the whole text."""
+    """A stretch of one segment. Offsets, also those of its tokens, are into the whole text.
+
+    What follows from the tokens is found once, as every rule asks for it. One that needs some word asks `words` first: most
+    sentences hold none of them.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     kind: SegmentKind
     paragraph: int  # sentences of one paragraph share this number
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)  # its words, folded, in order
+    words: frozenset[str] = field(init=False, repr=False, compare=False)  # the same as a set
+    capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where alone a name may begin
 
-    @cached_property
-    def lowers(self) -> tuple[str, ...]:
-        """Its words, folded, in order."""
-        return tuple([token.lower for token in self.tokens])
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its words, folded. A rule that needs some word asks here first: most sentences hold none of them."""
-        return frozenset(self.lowers)
-
-    @cached_property
-    def capitals(self) -> tuple[int, ...]:
-        """The places of its words that begin with a capital, where alone a name may begin."""
-        return tuple([at for at, token in enumerate(self.tokens) if token.text[0].isupper()])
+    def __post_init__(self) -> None:
+        lowers = tuple([token.lower for token in self.tokens])
+        object.__setattr__(self, "lowers", lowers)
+        object.__setattr__(self, "words", frozenset(lowers))
+        capitals = tuple([at for at, token in enumerate(self.tokens) if token.text[0].isupper()])
+        object.__setattr__(self, "capitals", capitals)
 
 
 _SMALL_WORD = 3  # letters of the words that a name may hold in small: the, of, de, la, и

@@ -25,8 +25,8 @@ _ASKED_WITHIN: Final = (
 
 def asked_act(tokens: Sequence[Token], found: Mapping[int, Trigger], table: Lexicon) -> str:
     """The act of which a sentence asks the number, '' if it asks for none."""
-    words = [t.lower for t in tokens]
-    asks = _asks_number(words, table) if "?" in words[-_CLOSING:] else None
+    closing = [t.lower for t in tokens[-_CLOSING:]]
+    asks = _asks_number([t.lower for t in tokens], table) if "?" in closing else None
     if asks is None:
         return ""
     near = (trigger for at, trigger in found.items() if asks < at <= asks + _ASKED_WITHIN)

@@ -76,7 +76,7 @@ class Pattern:
     needs: tuple[frozenset[str], ...] = ()  # where it fits, the sentence holds a word of each
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one a language, so what follows from it can be kept beside it
 class Lexicon:
     """All patterns of a language by their first word, and its lists of words."""
 

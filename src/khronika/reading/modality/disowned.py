@@ -8,6 +8,7 @@ opens the clause ('it is not true that'). 'Detained on false charges' and 'two d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from khronika.claims.claim import Modality
@@ -34,14 +35,21 @@ _STOPS: Final = _BREAKS | {","}
 _AFTER: Final = frozenset(",;:.!?)\"”»'’—–-")
 
 
+@cache
+def _telling_words(table: Lexicon) -> frozenset[str]:
+    """The words without which a sentence says nothing of reports."""
+    return frozenset({"?"}).union(*(table.modality.get(name, ()) for name in _TELLING))
+
+
 class Verdicts:
     """A sentence asked what it says of reports. `silent` where it holds no word that could say anything."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon) -> None:
         self.words, self.table, self.lists = [t.lower for t in tokens], table, table.modality
-        keys = {key for word in self.words for key in (word, *table.keys(word))}
-        listed = (self.lists.get(name, frozenset[str]()) for name in _TELLING)
-        self.silent = "?" not in keys and all(keys.isdisjoint(words) for words in listed)
+        present = set(self.words)
+        if table.by_lemma:
+            present.update([key for word in self.words for key in table.keys(word)])
+        self.silent = _telling_words(table).isdisjoint(present)
 
     def has(self, at: int, name: str) -> bool:
         """Whether the word at a place, or its lemma, stands in a list."""

@@ -8,7 +8,7 @@ averted a riot and killed 12' stays as it is. The expressions are in languages/<
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -70,19 +70,29 @@ def _present(language: str, name: str, words: frozenset[str]) -> tuple[Expressio
     return tuple(e for word in words & listed.keys() for e, needed in listed[word] if needed <= words)
 
 
+def _keys(words: Sequence[str], table: Lexicon) -> frozenset[str]:
+    """What words are looked up by: themselves, their full forms, and their lemmas."""
+    keys = {_ELIDED.get(word, word) for word in words}.union(words)
+    return frozenset(keys.union(*map(table.keys, words)) if table.by_lemma else keys)
+
+
 class Unreal:
     """A sentence asked whether what it tells happened."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
-        self.words = [t.lower.replace("’", "'") for t in tokens]
-        self.keys = [frozenset({word, _ELIDED.get(word, word), *table.keys(word)}) for word in self.words]
-        present = frozenset[str]().union(*self.keys)
+        self.words, self.table = [t.lower.replace("’", "'") for t in tokens], table
+        present = _keys(self.words, table)
         self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
         self.openers = _words(language, "openers")
         self.told = {name: _present(language, name, present) for name in _MEANT}
         self.figures = _present(language, "figures", present)
-        head = frozenset[str]().union(*self.keys[:_HEAD])
+        head = _keys(self.words[:_HEAD], table)
         self.tale = any(self._opens(e) for e in _present(language, "tale", head))
+
+    @cached_property
+    def keys(self) -> list[frozenset[str]]:
+        """What each word is looked up by; few sentences hold all words of an expression, and none else is asked."""
+        return [_keys((word,), self.table) for word in self.words]
 
     def _opens(self, tale: Expression) -> bool:
         """Whether the sentence begins with the first word of a tale: 'In the novel'; not 'The author of a novel'."""

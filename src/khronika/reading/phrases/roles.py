@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from khronika.claims.claim import Party
@@ -175,6 +176,12 @@ def object_fits(chunks: Sequence[Chunk], at: int | None, place: int, words: froz
     return "*that" in words and after < len(chunks) and chunks[after].kind is Kind.SUBORDINATOR
 
 
+@cache
+def _described(table: Lexicon) -> frozenset[str]:
+    """All words that say of somebody what he or she is."""
+    return frozenset().union(*table.described.values())
+
+
 def _group(words: Sequence[str], table: Lexicon) -> str | None:
     return next((name for name, listed in table.groups.items() if any(w in listed for w in words)), None)
 
@@ -198,8 +205,6 @@ def party(
     words, keys = chunk.words[first - chunk.first :], chunk.keys[first - chunk.first :]
     if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
         return None
-    lists = table.described.values()
-    said = tuple(
-        dict.fromkeys(w for w, k in zip(words, keys, strict=True) if any(k in some for some in lists))
-    )
+    listed = _described(table)
+    said = tuple(dict.fromkeys(w for w, key in zip(words, keys, strict=True) if key in listed))
     return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(keys, table), said)

@@ -14,7 +14,7 @@ from typing import Final
 from khronika.claims.document import Document, SegmentKind, Text
 from khronika.claims.when import When
 from khronika.reading.dates.grammar import dateline, dates
-from khronika.reading.sentences import Token, sentences, tokens
+from khronika.reading.sentences import Sentence, Token, sentences, tokens
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.story.words import story_words
 
@@ -44,8 +44,9 @@ def imprinted(document: Document) -> Document:
     if cues is None or (imprint.publisher and imprint.published):
         return document
     head = _head(document)
-    lines = list(_lines(head))
-    published = imprint.published or dateline(head, sentences(head)) or _day(lines, cues)
+    told = sentences(head)
+    lines = list(_lines(head, told))
+    published = imprint.published or dateline(head, told) or _day(lines, cues)
     publisher = (
         imprint.publisher
         or _named_with_a_day(lines, cues)
@@ -62,15 +63,15 @@ def _head(document: Document) -> Document:
     return replace(document, text=Text(document.text.content, segments))
 
 
-def _lines(head: Document) -> Iterator[Line]:
+def _lines(head: Document, told: Sequence[Sentence]) -> Iterator[Line]:
     content = head.text.content
     for segment in head.text.segments:
         words = content[segment.start : segment.end].strip()
-        alone = replace(head, text=Text(content, (segment,)))
         day = next(
             (
                 mention.when
-                for sentence in sentences(alone)
+                for sentence in told
+                if segment.start <= sentence.start < segment.end
                 for mention in dates(sentence, content, head.language, None)
                 if mention.when.earliest and mention.when.earliest == mention.when.latest
             ),

@@ -180,9 +180,12 @@ def _of_others(chunks: Sequence[Chunk], at: int, model: Deed | None, table: Lexi
     if mention is None or nearest is None or not is_counted(nearest) or nearest.quantity is None:
         return False
     own = whole is not None and nearest.quantity.start == whole.start
-    refers = not (_RELATIVES | table.phrases["backward"]).isdisjoint(chunks[at].words) or _of_them(
-        chunks, at, table
-    )
+    if any(word in _RELATIVES for word in chunks[at].words):
+        refers = True
+    else:  # in English those who were only met or asked: 'interviewed 187, [61 of them] women'
+        met = kind_at(chunks, at - 3) is Kind.VERB and chunks[at - 3].trigger is None
+        back = not table.phrases["backward"].isdisjoint(chunks[at].words) or _of_them(chunks, at, table)
+        refers = back and (met or table.by_lemma or table.romance)
     return refers and not own and (model is None or nearest.first >= model.last)
 
 

@@ -125,6 +125,12 @@ def _numbered(
         )  # fmt: skip
 
 
+def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
+    """Whether none of a number is told to: 'None of the 14 on board survived'."""
+    told = (chunks[p].quantity for p in slots.victims) if slots is not None else ()
+    return any(mention is not None and mention.none_of is not None for mention in told)
+
+
 def _rule(pattern: Pattern, slots: Slots, *, partitive: bool) -> str:
     """The rule by which a counted victim was found."""
     if pattern.after:
@@ -225,9 +231,9 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     pattern = reading.pattern
     if pattern.use is Use.CLAIMING:
         return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
-    if pattern.negated and not is_negated(chunks, at, table):
-        return Refusal.NOT_NEGATED
     slots = _slots_of(chunks, at, reading, table)
+    if pattern.negated and not (is_negated(chunks, at, table) or _of_none(chunks, slots)):
+        return Refusal.NOT_NEGATED
     if slots is None:
         return Refusal.FORM
     if pattern.negated and slots.doer is not None and not is_nobody(chunks[slots.doer], table):

@@ -110,7 +110,9 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
     by = _agent(chunks, at, reading, table) if pattern.use is not Use.AGENT else None
     if pattern.of is not None:
         if object_fits(chunks, place, at, table.things[pattern.of]):
-            counted = chunks[place].quantity if pattern.act in THINGS else None
+            counted = chunks[place].quantity if pattern.act in THINGS or pattern.numbered else None
+            if counted is None and pattern.numbered:
+                return
             yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, counted, None, by)
         return
     first = chunks[at].main

@@ -95,6 +95,8 @@ def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | No
         if behind is not None and is_counted(chunks[behind]):
             return None  # 'left 12 dead'
         subject = subject_of(chunks, at, finite=True)
+        if subject is not None and _is_listed_as_being(chunks, subject, at):
+            return None  # 'There are five of us [left]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
     if pattern.use is Use.STATE and voice is Voice.STATE:
         before = chunks[at - 1] if at else None
@@ -111,6 +113,12 @@ def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | No
             return None  # 'sentenced three men to seven years [in prison]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
     return None
+
+
+def _is_listed_as_being(chunks: Sequence[Chunk], subject: int, at: int) -> bool:
+    """Whether a phrase right before a bare form is said to be there, so that it is no subject: 'There are five [left]'."""
+    there = kind_at(chunks, subject - 1) is Kind.VERB and chunks[subject - 1].voice is Voice.COPULA
+    return there and subject == at - 1 and chunks[at].voice is Voice.PARTICIPLE
 
 
 def _stays(verb: Chunk) -> bool:

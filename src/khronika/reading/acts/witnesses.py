@@ -30,11 +30,12 @@ def witnessed(claim: Claim, deed: Deed, chunks: Sequence[Chunk], content: str, t
     they = deed.victims is not None and deed.victims.words[0] in table.phrases["they"]
     if claim.quantity is not None or not they or not claim.attribution:
         return claim
-    first = claim.attribution[0].start
-    told = next((c.quantity for c in chunks if c.quantity is not None and c.quantity.start == first), None)
+    # In 'seven women told the mission' the mission, which passes it on, is named first.
+    speakers = {speaker.start for speaker in claim.attribution}
+    told = next((c.quantity for c in chunks if c.quantity is not None and c.quantity.start in speakers), None)
     if told is None or not told.counts:
         return claim
-    start, rule = min(claim.start, first), "witnesses"
+    start, rule = min(claim.start, told.start), "witnesses"
     return replace(
         claim,
         id=claim_id(claim.source, start, claim.end, claim.act, told.quantity.as_written),

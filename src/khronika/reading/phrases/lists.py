@@ -39,10 +39,16 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         if kind_at(chunks, before) is not Kind.NOUN:
             return
         item = _item(chunks, before, at)
-        if item is None or (place == at and _spliced(chunks, item, at)):
+        if item is None or _tells_itself(chunks, item, place) or (place == at and _spliced(chunks, item, at)):
             return
         yield item
         place = item
+
+
+def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:
+    """Whether a counted noun of an act stands before a mere comma: '14 collisions, [one fatality], nine hurt' are three tellings."""
+    mention, comma = chunks[item].quantity, all(c.kind is Kind.COMMA for c in chunks[item + 1 : place])
+    return comma and mention is not None and chunks[item].trigger is not None and not chunks[item].attributive
 
 
 def _item(chunks: Sequence[Chunk], before: int, at: int) -> int | None:

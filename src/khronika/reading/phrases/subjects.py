@@ -19,6 +19,8 @@ from khronika.reading.phrases.slots import (
 )
 
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
+_ALL = frozenset({"all", "each"})
+_NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
 # Behind these a noun may be the subject of what follows: 'who said [12 men] were killed'.
 _TELLING = frozenset({
@@ -80,7 +82,7 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
         if kind is Kind.NOUN and not in_phrase(chunks, at):
             return at
         if kind is Kind.RELATIVE:
-            return antecedent(chunks, at)
+            return _counted_before(chunks, at) if _all_of(chunks, at) else antecedent(chunks, at)
         if kind in {Kind.AND, Kind.OR}:
             return _shared_subject(chunks, verb, at, shared)
         if closes(chunks[at]):
@@ -107,6 +109,16 @@ def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int 
     if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
         return antecedent(chunks, verb - comma), True
     return None, False
+
+
+def _all_of(chunks: Sequence[Chunk], relative: int) -> bool:
+    """Whether 'all of' stands before a relative pronoun."""
+    return relative > 1 and chunks[relative - 1].word == "of" and chunks[relative - 2].words[-1] in _ALL
+
+
+def _counted_before(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those of whom 'all of whom' tells: the nearest counted phrase before it."""
+    return next((p for p in range(at - 1, max(at - _NEAREST, -1), -1) if counted(chunks[p])), None)
 
 
 def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:

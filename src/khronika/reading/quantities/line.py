@@ -37,6 +37,7 @@ class Grammar:
     none_before: PhraseSet
     none_not_of: frozenset[str]  # 'sin [vida]' tells of a state, and of nobody
     none_after: PhraseSet
+    none_states: frozenset[str]  # 'no [wounded]': those whom a word for their state names
     more: frozenset[str]
     another_with_article: frozenset[str]  # 'un [autre] homme'
     another_before: frozenset[str]  # what follows 'another' where it stands alone: 'another [was] hurt'
@@ -88,6 +89,7 @@ def grammar(language: str) -> Grammar:
         starting(rows["none_before"]),
         words("none_not_of"),
         starting(rows.get("none_after", ())),
+        words("none_states"),
         words("another"),
         words("another_with_article"),
         words("another_before"),

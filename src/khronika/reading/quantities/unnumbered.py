@@ -47,12 +47,22 @@ def without(line: Line, at: int, length: int, free: int) -> Found | None:
         listed = counted.known and counted.unit == "person" and counted.kind == "count"
         if listed and line.words[counted.start] not in line.grammar.adverbs | line.grammar.none_not_of:
             return Found(at, at, at + length, counted.end, 0, 0, counted=counted)
+    if _is_state(line, at + length):
+        return Found(at, at, at + length, at + length, 0, 0, counted=Counted(at + length, at + length))
     length = follows(line.words, at, line.grammar.none_after)
     if length and at > free:
         counted = counted_at(line.tokens, line.words[:at], at - 1, line.grammar.nouns, one=False)
         if counted.known and counted.unit == "person" and counted.kind == "count":
             return Found(at - 1, at, at + length, at + length, 0, 0, counted=counted)
     return None
+
+
+def _is_state(line: Line, at: int) -> bool:
+    """Whether a word for a state stands for those in it: 'no [wounded] among them', never 'no [wounded] soldier'."""
+    words, rules = line.words, line.grammar
+    if at >= len(words) or words[at] not in rules.none_states:
+        return False
+    return at + 1 >= len(words) or not words[at + 1][0].isalpha() or words[at + 1] in rules.nouns.stops
 
 
 def both_found(line: Line, at: int) -> Found | None:

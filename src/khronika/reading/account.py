@@ -168,12 +168,13 @@ class Account:
     def numbers(self, sentence: Sentence) -> list[QuantityMention]:
         """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
         found = quantities(sentence, self.document.text.content, self.language)
+        return [m for m in found if not self.by_article(m)]
+
+    def by_article(self, mention: QuantityMention) -> bool:
+        """Whether somebody is told by a mere article, and not by the number one."""
         articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
-        return [
-            m
-            for m in found
-            if m.part or m.quantity.as_written.casefold() not in articles or m.noun.casefold() in ones
-        ]
+        article = mention.quantity.as_written.casefold() in articles
+        return article and not mention.part and mention.noun.casefold() not in ones
 
     def times(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""

@@ -22,14 +22,14 @@ NO_QUANTITIES: Final = frozenset({"date", "time", "ordinal", "reference", "label
 
 
 def quantities_in(document: Document) -> Iterator[Measure]:
-    """Every quantity of a document, whatever it counts or measures."""
+    """Every quantity of a document, whatever it counts or measures; a mere article is none: 'a man'."""
     for account in accounts(document, Account):
         content, language = document.text.content, account.language
         for sentence in account.sentences:
             yield from (
                 measure
                 for measure in measures(sentence, content, language)
-                if measure.mention.kind not in NO_QUANTITIES
+                if measure.mention.kind not in NO_QUANTITIES and not account.by_article(measure.mention)
             )
 
 

@@ -50,6 +50,10 @@ def test_dates_articles_and_numbers_that_are_names_are_no_quantities() -> None:
     assert not list(quantities_in(document(text)))
 
 
+def test_a_mere_article_is_no_quantity() -> None:
+    assert not list(quantities_in(document("A witness and an officer were heard.")))
+
+
 def test_a_relative_date_is_counted_from_the_stated_day() -> None:
     (found,) = dates_in(document("Two men were killed last Friday."))
     assert found.when is not None

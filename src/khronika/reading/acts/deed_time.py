@@ -101,8 +101,9 @@ def _stood_on(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention])
 def _rises(clock: Clock, deed: Deed) -> bool:
     """Whether a verb tells how a count stands, in its words or right before them: 'rose to', '[gave] a figure of'."""
     first, last = deed.first, deed.last
+    start = next((c.first for c in clock.chunks if c.first <= first < c.last), first)
     verbs = (c for c in clock.chunks if c.kind is Kind.VERB and c.trigger is None)
-    return any(first <= c.first < last or c.last == first for c in verbs)
+    return any(start <= c.first < last or c.last == start for c in verbs)
 
 
 def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:

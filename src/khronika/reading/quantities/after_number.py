@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
 from khronika.reading.quantities.counted import Counted, counted_at
+from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import STRONGEST, before_number, phrase_after
-from khronika.reading.quantities.kind_rules import Figure
 from khronika.reading.quantities.line import Line, is_number, is_scale
 from khronika.reading.quantities.nouns import MANY, noun
 from khronika.reading.quantities.number_words import number_at

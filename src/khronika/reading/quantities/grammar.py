@@ -22,8 +22,9 @@ from khronika.reading.quantities.after_number import (
     of_kind,
 )
 from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
-from khronika.reading.quantities.kind_rules import Figure, kind_of
+from khronika.reading.quantities.kind_rules import kind_of
 from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at

@@ -6,11 +6,11 @@ The words that tell are data (kinds.py). The first rule that fits names the kind
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import phrase_after, phrase_before
 from khronika.reading.quantities.kinds import Kinds
+from khronika.reading.quantities.labels import is_label
 from khronika.reading.sentences import Token
 
 Words = Sequence[str]
@@ -28,21 +28,6 @@ _NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' 
 def is_year(value: float) -> bool:
     """Whether a bare number may be a year."""
     return FIRST_YEAR <= value <= LAST_YEAR
-
-
-class Figure(NamedTuple):
-    """A number in its surroundings: tokens `start` (hedge), `first` (number), `end` (after the number)."""
-
-    start: int
-    first: int
-    end: int
-    low: float
-    high: float
-    kind: str  # what its own form says: 'number', 'vague', 'ordinal', ...
-    bare: bool
-    hedged: bool
-    counted: Counted
-    beside: str = ""  # 'one' or 'many': whom the word before a comma or bracket names ('a man, 20,')
 
 
 def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str, grammar: Kinds) -> str:
@@ -69,7 +54,7 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
         return "age"
     if figure.first and words[figure.first - 1] in grammar.article_before and not figure.counted.known:
         return "compound"  # 'a 911 call'
-    return "label" if _is_label(tokens, words, figure, grammar) else "count"
+    return "label" if is_label(tokens, words, figure, grammar) else "count"
 
 
 def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> str:
@@ -182,6 +167,17 @@ def _is_clock(words: Words, figure: Figure, grammar: Kinds) -> bool:
     return hours and before in grammar.time_before and figure.counted.end == figure.end
 
 
+def _ends_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """Whether a day and its month stand before a year: '28 Oct 89', 'Mar 9 2018'."""
+    if words[figure.first - 2][0].isdecimal() and _after_month(tokens, figure, grammar):
+        return True
+    return (
+        is_year(figure.low)
+        and words[figure.first - 1].isdecimal()
+        and _is_month(tokens, figure.first - 2, grammar)
+    )
+
+
 def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     if not figure.bare:
         return False
@@ -193,8 +189,8 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
     if single and 1 < figure.high <= 31 and figure.counted.end == figure.end:
         return True  # 'arrêtée le 2 août, libérée [le 5]'
     after_month = _after_month(tokens, figure, grammar)
-    if after_month and figure.first > 1 and words[figure.first - 2][0].isdecimal():
-        return True  # '28 Oct 89'
+    if figure.first > 1 and _ends_date(tokens, words, figure, grammar):
+        return True
     if figure.hedged and words[figure.start] in grammar.year_strong_before and is_year(figure.low):
         return not figure.counted.known  # 'hasta 2018' is 'until', but 'hasta 1900 detenidos' a limit
     if not is_year(figure.low) or (figure.hedged and figure.low == figure.high):
@@ -259,38 +255,3 @@ def _is_age_of(words: Words, figure: Figure, grammar: Kinds) -> bool:
         at, ages = at + 2, ages + (int(words[at + 1]) <= grammar.age_highest)
     after = words[at] if at < len(words) else "."
     return (ages == 1 if figure.beside == "one" else ages > 1) and after in ends
-
-
-def _is_name(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a name stands before the number; where its neighbours are all in capitals, capitals say nothing."""
-    name = tokens[figure.first - 1].text
-    if not name.isupper():
-        return any(c.isupper() for c in name)
-    beside = [
-        t.text
-        for t in (*tokens[max(0, figure.first - 3) : figure.first - 1], *tokens[figure.end : figure.end + 2])
-    ]
-    return not any(word.isalpha() and word.isupper() and len(word) > 1 for word in beside)
-
-
-def _is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
-    """'Camp 14', '1. The police', '[12]': a number that names a thing instead of counting."""
-    counts = figure.counted.end > figure.end
-    opening = figure.first == 0 and figure.end < len(words) and words[figure.end] in {".", ")"}
-    if opening and figure.bare:
-        return True
-    if figure.first and words[figure.first - 1] == "[" and words[figure.end : figure.end + 1] == ["]"]:
-        return True
-    if figure.hedged or not figure.first or words[figure.first - 1] in grammar.done_before:
-        return False
-    capital = figure.first > 1 and _is_name(tokens, figure)
-    weak = phrase_before(words, figure.first, 0, grammar.weak_before)
-    if weak and weak[0] > 0 and capital:
-        return True
-    follows = tokens[figure.end].text if figure.end < len(tokens) else "."
-    stays = not follows[0].isalpha() or follows.lower() in grammar.stays_label_before
-    if counts or not (stays or follows[0].isupper()):
-        return False
-    # 'iPhone 14', 'Stoxx 600'; but a name after a preposition is a place: 'in Argun 40, in Grozny 12'
-    named = capital and figure.bare and words[figure.first - 2] not in grammar.place_before
-    return bool(weak) or named

@@ -92,6 +92,10 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
     leading = frozenset(pattern.leads.split()) or _LEADING
     after = past_aside(chunks, at + 1)
+    while kind_at(chunks, after) is Kind.TIME or (
+        kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.TIME
+    ):
+        after += 1  # 'the murder on 27 February of [six men]'
     if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
         return after + 1 if kind_at(chunks, after + 1) is Kind.NOUN else None
     done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION

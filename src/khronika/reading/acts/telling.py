@@ -78,8 +78,11 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
         if chunk.kind is not Kind.VERB:
             if not (table.by_lemma and _is_held(chunks, at)):
                 yield from nominal(chunks, at, table)
-        elif chunk.main >= covered and not _or_alive(chunks, at):
+        elif chunk.main >= covered:
+            unclear = _or_alive(chunks, at)
             for deed in verbal(chunks, at, table):
+                if unclear and (deed.quantity is None or deed.quantity.quantity.high != 0):
+                    continue
                 covered = max(covered, deed.last)
                 yield deed
 

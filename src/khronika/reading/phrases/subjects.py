@@ -19,6 +19,7 @@ from khronika.reading.phrases.slots import (
 )
 
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
+_UNFINISHED = frozenset({"having", "being"})
 _ALL = frozenset({"all", "each"})
 _NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
@@ -70,11 +71,17 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
         found, told = _described_by(chunks, verb, shared)
         if told:
             return found
+    if chunks[verb].word in _UNFINISHED and (own := _of_whom(chunks, verb)) is not None:
+        return subject_of(chunks, own, shared + 1)
     at: int | None = verb - 1
     aside_allowed, verbs = True, 0
     while at is not None and at >= 0 and verbs <= _INNER_VERBS:
         kind = chunks[at].kind
-        inner = _before_inner(chunks, at, verbs)
+        # 'which left [12] dead': a bare state is told of the noun right before it, whatever verb that has.
+        bare = (
+            at == verb - 1 and chunks[verb].voice is Voice.STATE and chunks[verb].main == chunks[verb].first
+        )
+        inner = None if bare else _before_inner(chunks, at, verbs)
         if inner is not None:
             at, verbs = inner, verbs + 1
             continue
@@ -109,6 +116,12 @@ def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int 
     if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
         return antecedent(chunks, verb - comma), True
     return None, False
+
+
+def _of_whom(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The verb whose subject an unfinished passive shares: 'Both bodies [bore] signs of having been tortured'."""
+    led = kind_at(chunks, verb - 1) is Kind.PREPOSITION and kind_at(chunks, verb - 2) is Kind.NOUN
+    return verb - 3 if led and kind_at(chunks, verb - 3) is Kind.VERB and verb - 3 > 0 else None
 
 
 def _all_of(chunks: Sequence[Chunk], relative: int) -> bool:

@@ -85,7 +85,7 @@ def _last_head(
         elif head is not None:
             break
     if head is None and one and at < len(words) and not _ends_phrase(words, at, grammar):
-        return _unknown_one(words, at, grammar)
+        return _unknown_one(words, _past_type(tokens, at), grammar)
     return head, found
 
 

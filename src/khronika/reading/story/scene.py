@@ -33,6 +33,7 @@ from khronika.vocabulary.places import places_named
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _LINE: Final = 60  # characters of a line that is only place and day
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
+_OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
 _LEAD: Final = (
     20  # words of a paragraph that is one although no stop ends it; shorter ones are lines of a letterhead
@@ -242,13 +243,25 @@ class Scenery:
 
     def _place_of(self, head: Sequence[int]) -> Where | None:
         named, lead = list[PlaceMention](), _lead(self.sentences, self.line)
+        held: Where | None = None
         for at in head:
             sentence = self.sentences[at]
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
+            if found and self._names_land(sentence, found[0]):
+                held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
+                continue
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
                 return found[0].where
             named += found
-        return self.line.where if self.line is not None else dominant(named) or self._titled()
+        return self.line.where if self.line is not None else dominant(named) or self._titled() or held
+
+    def _names_land(self, sentence: Sentence, mention: PlaceMention) -> bool:
+        """Whether a title only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
+        words = place_words(self.language)
+        before = {t.lower for t in sentence.tokens if t.end <= mention.start}
+        head = sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
+        alone = head and len(before) <= _OVER_LETTER
+        return words is not None and alone and not before.isdisjoint(words.wide)
 
     def _titled(self) -> Where | None:
         """The place that opens the title before a colon, or is a sentence alone: 'Keral: twelve miners killed', 'Лядовск. Что

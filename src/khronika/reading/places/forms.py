@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.morphology import russian
@@ -21,7 +21,7 @@ _DATELINE = frozenset(",:(—–")  # what follows the name at the head of a rep
 _NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
 _NOUNS = frozenset({"NOUN", "ADJF", "PRTF"})
 _GENITIVE = ("ого", "его", "ой", "ей")
-_ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
+ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +127,6 @@ def _initials(tokens: Sequence[Token], first: int) -> Name | None:
     written = "".join(t.text for t in tokens[first : first + 4])
     found = places_named(written) if len(written) == 4 and written[1::2] == ".." else ()
     return Name(first, first + 4, found) if found else None
-
-
-def town_of_site(run: Run) -> Name | None:
-    """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
-    tokens, words = run.tokens, run.words
-    site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
-    if site == run.after and (run.follows is None or run.follows.lower not in words.sites):
-        return None
-    end = next((i for i in range(run.first, site) if bare(tokens[i]) in words.generic), site)
-    if not 1 <= end - run.first <= 2:
-        return None
-    town = replace(run, after=end)
-    if words.inflected:
-        return Name(run.first, site + 1, ()) if _site_adjective(town) else None
-    candidates = places_named(" ".join(bare(t) for t in tokens[run.first : end]))
-    return Name(run.first, end, candidates) if reads_like_place(town, kind_told=False) else None
-
-
-def _site_adjective(town: Run) -> bool:
-    """Whether one Russian adjective, made of a town's name, stands before the institution."""
-    first = town.tokens[town.first]
-    return town.after == town.first + 1 and first.lower.endswith(_ADJECTIVE) and not town.names_body()
 
 
 def key_of(written: str, words: PlaceWords) -> str:
@@ -257,7 +235,7 @@ def _describes(run: Run) -> bool:
     follows = run.follows
     if follows is None or not follows.text.isalpha() or not follows.text.islower():
         return False
-    if not run.tokens[run.after - 1].lower.endswith(_ADJECTIVE) or len(follows.text) <= 3:
+    if not run.tokens[run.after - 1].lower.endswith(ADJECTIVE) or len(follows.text) <= 3:
         return False
     # 'под Сольвинском избиты': no noun follows that it could describe.
     return not run.words.inflected or any(way.part in _NOUNS for way in russian(follows.lower)[:1])

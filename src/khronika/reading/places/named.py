@@ -23,12 +23,12 @@ from khronika.reading.places.forms import (
     run_at,
     stands_alone,
     told_elsewhere,
-    town_of_site,
     unknown_name,
 )
 from khronika.reading.places.gazetteer import where
 from khronika.reading.places.longer_names import longer_name
 from khronika.reading.places.namesakes import names_no_town, speaks
+from khronika.reading.places.sites import names_town_of_site, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.vocabulary.places import PlaceKind
@@ -165,9 +165,9 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
     if before in words.locative or unaccented:
         return Lead.LOCATIVE
-    if _of_site(tokens, at, words) or _of_site(tokens, first - 1, words):
+    if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
         return Lead.LOCATIVE
-    if tokens[first].lower.endswith(words.toward_case.get(before, "\0")) and at == first - 1:
+    if at == first - 1 and tokens[first].lower.endswith(words.endings_behind(before)):
         return Lead.LOCATIVE
     return Lead.TOWARD if before in words.toward else Lead.NOTHING
 
@@ -177,24 +177,6 @@ def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     if at < 2 or tokens[at].lower not in words.of:
         return False
     return tokens[at - 1].text.islower() and tokens[at - 2].lower in words.kinds_before
-
-
-def _of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
-    preposition = tokens[at].lower if at > 0 else ""
-    if preposition not in words.toward and preposition not in words.upon:
-        return False
-    site = at - 1
-    while site > 0 and tokens[site].lower in words.generic and tokens[site].lower not in words.sites:
-        site -= 1  # 'la prison [centrale] de Valmer'
-    before = tokens[site].lower
-    if before in words.strikes:
-        return preposition in words.upon
-    if preposition not in words.toward:
-        return False
-    if before in words.sites or before in words.seats:
-        return True
-    return before in words.happenings and preposition not in words.of
 
 
 def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
@@ -211,7 +193,8 @@ def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """The place named by a run of capitalised words, or None."""
-    town = town_of_site(run) if lead > Lead.NOTHING and not shouted else None
+    sited = not shouted and (lead > Lead.NOTHING or site_behind_article(run))
+    town = town_of_site(run) if sited else None
     if town is not None:
         return town
     known = known_name(run)
@@ -246,9 +229,17 @@ def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """A name that no index knows, where it reads like a place's."""
     if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
         return None
+    if _of_a_power(run):
+        return None
     kind_told = run.names_kind() or lead is Lead.KIND
     told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
     return unknown_name(run) if told else None
+
+
+def _of_a_power(run: Run) -> bool:
+    """Whether an adjective tells whose state it is, which is no place: 'the Varonian state broadcaster'."""
+    follows, last = run.follows, run.tokens[run.after - 1].lower
+    return follows is not None and follows.text in run.words.powers and last.endswith(run.words.never_endings)
 
 
 def _describes_kind(run: Run) -> bool:

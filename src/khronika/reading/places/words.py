@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from khronika.reading.morphology import russian
 from khronika.vocabulary import data
 
 
@@ -53,6 +54,8 @@ class PlaceWords:
     toward_case: Mapping[
         str, tuple[str, ...]
     ]  # prepositions behind which endings tell a place: 'под Мельгорой'
+    behind: frozenset[str]  # the lemmas of what stands in a town and before its name: 'в больницах Маревска'
+    behind_endings: tuple[str, ...]  # those of a name behind it
     case_endings: tuple[str, ...]  # what is cut off to compare a name's cases
     never_endings: tuple[str, ...]
     inflected: bool  # names have case forms
@@ -68,6 +71,8 @@ class PlaceWords:
     capital_articles: frozenset[str]  # 'el barrio Las Brisas'
     named_sites: frozenset[str]  # 'el lago Tano', 'la catedral San Orencio'
     officials: frozenset[str]  # speakers who are where they tell of: 'a police officer in Keral said'
+    contrasts: frozenset[str]  # they begin a clause that tells of elsewhere: 'а в Орлене', 'while'
+    powers: frozenset[str]  # 'the Varonian [state] broadcaster' is of no place
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
     impersonal: frozenset[str]  # words of which no person's name is made
     behind_article: frozenset[
@@ -76,11 +81,18 @@ class PlaceWords:
     beside_persons: frozenset[str]  # what follows somebody's name
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
+    def endings_behind(self, before: str) -> tuple[str, ...] | str:
+        """The endings by which a name behind a word is known for a place; what no word ends in where there are none."""
+        if before in self.toward_case:
+            return self.toward_case[before]
+        told = bool(self.behind) and before.isalpha() and any(w.lemma in self.behind for w in russian(before))
+        return self.behind_endings if told else "\0"
+
 
 _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
-    "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites",
+    "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials",
 )  # fmt: skip
 
@@ -95,6 +107,7 @@ def place_words(language: str) -> PlaceWords | None:
     endings, inflected = tuple(table.pop("never_endings")), table.pop("inflected")
     cases = {w: tuple(ends) for w, ends in table.pop("toward_case", {}).items()}
     regions = {short.casefold(): name for short, name in table.pop("short_regions", {}).items()}
+    behind_endings = tuple(table.pop("behind_endings", ()))
     cut_off = tuple(table.pop("case_endings", ()))
     table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
@@ -109,6 +122,7 @@ def place_words(language: str) -> PlaceWords | None:
         unnamed=words["wholes"] | words["establishments"] | words["kinds_before"],
         short_regions=MappingProxyType(regions),
         toward_case=MappingProxyType(cases),
+        behind_endings=behind_endings,
         case_endings=cut_off,
         never_endings=endings,
         inflected=inflected,

@@ -56,9 +56,16 @@ def distance(
     return cost + (_BEFORE_WEIGHT if mention_end <= spot.start else 0)
 
 
-def _beyond(spot: Spot, mention: PlaceMention, words: Sequence[Token]) -> bool:
-    """Whether a place stands behind the semicolon that ends a deed's clause: 'In the capital 12 were held; in Orlen, four'."""
-    return any(t.text == ";" and spot.end <= t.start < mention.start for t in words)
+def _beyond(spot: Spot, mention: PlaceMention, words: Sequence[Token], known: PlaceWords | None) -> bool:
+    """Whether a place stands behind what ends a deed's clause: 'In the capital 12 were held; in Orlen, four', '12 died there, а в Орлене – четверо'.
+
+    A contrast ends it where another deed is told behind the contrast.
+    """
+    between = [t for t in words if spot.end <= t.start < mention.start]
+    if any(t.text == ";" for t in between):
+        return True
+    against = next((t for t in between if known is not None and t.lower in known.contrasts), None)
+    return against is not None and any(start >= against.end for start, _ in spot.others)
 
 
 def _chain(
@@ -98,7 +105,8 @@ def place_of(
     language: str = "en",
 ) -> Where | None:
     """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first."""
-    told = [m for m in places if not _beyond(spot, m, words)]
+    known = place_words(language)
+    told = [m for m in places if not _beyond(spot, m, words, known)]
     ranked = sorted(told, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
     if not ranked:
         return None

@@ -97,15 +97,34 @@ def test_of_places_one_within_the_other_the_innermost_is_where_it_happened(
         ("es", "Trece presos murieron en la cárcel de Valmer.", "Valmer"),
         ("en", "(Keral) Twelve people were arrested.", "Keral"),
         ("fr", "Kéral - Douze personnes ont été arrêtées.", "Kéral"),
+        ("en", "A barrage struck the Lomnary ferry landing and killed 12 people.", "Lomnary"),
+        ("en", "Lomnary market: twelve people were killed before noon.", "Lomnary"),
+        ("en", "Twelve people drowned off the coast of Ostrelin.", "Ostrelin"),
+        ("en", "Twelve people were killed, the Lomnarian state broadcaster said.", None),
+        ("en", "Bulldozers cleared the Mill Side quarter of Velbury and 12 people died.", "Velbury"),
+        ("es", "Los doce fueron asesinados en los silos de Lomnara.", "Lomnara"),
+        ("es", "El Tribunal Oral n.º 3 de Lomnara condenó a doce soldados.", "Lomnara"),
+        ("es", "Doce personas murieron frente a la costa de Ostrelín.", "Ostrelín"),
+        ("fr", "Quarante corps ont été exhumés de la fosse de Brémont.", "Brémont"),
+        ("fr", "Quarante corps ont été exhumés de la carrière des Ormes.", "Ormes"),
+        ("ru", "В больницах Острелина и Лядова умерли восемь человек.", "Острелина"),
+        ("ru", "В казармах Острелина избили восьмерых.", "Острелина"),
     ],
 )
-def test_what_is_struck_or_holds_people_lies_in_its_town(language: str, text: str, town: str) -> None:
+def test_what_is_struck_or_holds_people_lies_in_its_town(language: str, text: str, town: str | None) -> None:
     assert places(text, language) == [town]
 
 
 def test_a_place_behind_a_semicolon_is_another_clauses() -> None:
     told = "In Tarn, 12 were detained; in Orlen, four; in Varn, none."
     assert places(told) == ["Tarn", "Orlen", "Varn"]
+
+
+def test_a_place_behind_a_contrast_is_that_of_the_deed_behind_it() -> None:
+    told = (
+        "В Кеше начался бой. На месте погибли 31 человек, а в больницах Острелина умерли ещё восемь человек."
+    )
+    assert places(told, "ru") == ["Кеше", "Острелина"]
 
 
 def test_a_title_names_its_place_before_a_colon_where_nothing_else_does() -> None:

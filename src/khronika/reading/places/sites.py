@@ -1,0 +1,85 @@
+"""Institutions and spots, whose town stands beside them: 'Dorvath prison', 'the Skarn ferry landing', 'los silos de Lomnara'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from khronika.reading.places.forms import ADJECTIVE, Name, Run, bare, reads_like_place
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Token
+from khronika.vocabulary.places import places_named
+
+_SITE: Final = 7  # words between an institution and the preposition of its town
+_NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})
+
+
+def town_of_site(run: Run) -> Name | None:
+    """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
+    tokens, words = run.tokens, run.words
+    site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
+    while (
+        site - run.after in (0, 1)
+        and site < len(tokens)
+        and tokens[site].lower in words.generic - words.sites
+    ):
+        site += 1  # 'the Skarn [ferry] landing'
+    if site >= run.after and (site >= len(tokens) or tokens[site].lower not in words.sites):
+        return None
+    site = min(site, run.after)
+    end = next((i for i in range(run.first, site) if bare(tokens[i]) in words.generic), site)
+    if not 1 <= end - run.first <= 2:
+        return None
+    town = replace(run, after=end)
+    if words.inflected:
+        return Name(run.first, site + 1, ()) if _site_adjective(town) else None
+    candidates = places_named(" ".join(bare(t) for t in tokens[run.first : end]))
+    return Name(run.first, end, candidates) if reads_like_place(town, kind_told=False) else None
+
+
+def site_behind_article(run: Run) -> bool:
+    """Whether a name stands between an article, or the beginning of a sentence, and what is at a place: 'struck the Skarn ferry landing'.
+
+    Who lives there is no site, and a capital would make the site a part of the name.
+    """
+    words, at = run.words, run.after
+    if (
+        words.inflected
+        or not (run.before is None or run.before.lower in words.articles)
+        or not words.kinds_after
+    ):
+        return False
+    while at < min(len(run.tokens), run.after + 2) and run.tokens[at].lower in words.generic - words.sites:
+        at += 1
+    if at >= len(run.tokens) or run.tokens[at].text not in words.sites - words.dwellers:
+        return False
+    behind = [t.lower for t in run.tokens[at + 1 : at + 2]]
+    return not behind or behind[0] not in words.of | words.locative  # 'the Canal Side quarter of Velbury'
+
+
+def _site_adjective(town: Run) -> bool:
+    """Whether one Russian adjective, made of a town's name, stands before the institution."""
+    first = town.tokens[town.first]
+    return town.after == town.first + 1 and first.lower.endswith(ADJECTIVE) and not town.names_body()
+
+
+def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
+    if at < 1 or tokens[at].lower not in words.toward | words.upon | words.of:
+        return False
+    site = at - 1
+    while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
+        site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
+    before, preposition = tokens[site].lower, tokens[at].lower
+    if before in words.strikes:
+        return preposition in words.upon
+    if preposition not in words.toward | words.of:
+        return False
+    return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
+
+
+def _goes_with_site(token: Token, words: PlaceWords) -> bool:
+    """Whether a word tells which of several institutions one is: 'central', 'n.º 3'."""
+    number = token.text[0].isdecimal() or token.lower in _NUMBER_MARKS
+    return number or token.lower in words.generic - words.sites

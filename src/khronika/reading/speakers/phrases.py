@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from khronika.reading.speakers.subjects import approach
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
 _AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
@@ -38,6 +40,8 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
                 continue
             named, beyond = _with_name(line, _carried(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
+        if line.has(beyond, "prepositions") and _YEAR.match(line.text(beyond + 1)):
+            beyond += 2  # 'de acuerdo con la Comisión [de 2003]'
         start, end, forward = phrase_stretch(line, region, i, beyond)
         if not (forward and i == region.first == 0):  # what opens a sentence answers for all of it
             start, end = _between_semicolons(line, (i, beyond), start, end)
@@ -135,7 +139,12 @@ def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: in
 
 def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
     """What a phrase at word `i` answers for, up to word `after`: what follows it, what stands before it, or both."""
-    if line.has(after, "complementisers") or (line.text(after) in ("—", "–") and after < region.last):
+    described = (
+        line.has(after, "relatives") and i > region.first + 2
+    )  # '..., según versiones que nadie confirmó'
+    if (line.has(after, "complementisers") and not described) or (
+        line.text(after) in ("—", "–") and after < region.last
+    ):
         return (*onward(line, region, after + 1), True)
     if i - region.first == 2 and line.text(i - 1) == "," == line.text(after):
         return (*around(line, region, i), False)  # 'Пострадали, по данным врачей, 15 человек'

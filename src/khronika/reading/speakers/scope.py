@@ -10,6 +10,7 @@ from khronika.reading.speakers.lines import OPENING, Line, Region, Report, conte
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 
+_TOTAL = 6  # words from 'gave' to the figure or toll that is given
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -53,6 +54,8 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         return None
     if forward:
         end = _end(line, region, v, found, end)
+        # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
+        start = min(start, line.words[v].start) if line.has(v, "estimating") else start
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
     stance = _stance(cue, negated=found.negated)
@@ -109,6 +112,10 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         return not any(line.has(k, "totals") for k in range(after, after + 5))
     if line.has(v, "answering") and line.has(after, "answered"):
         return True  # 'responded to reports of a shooting that left two dead'
+    if line.has(v, "giving"):
+        return not any(
+            line.has(k, "totals") for k in range(after, after + _TOTAL)
+        )  # 'is giving 2,600 people food'
     if line.has(v, "estimating"):
         return not (line.has(after, "complementisers") or _estimates(line, after))
     while line.has(after, "calendar"):

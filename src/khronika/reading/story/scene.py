@@ -247,7 +247,7 @@ class Scenery:
         for at in head:
             sentence = self.sentences[at]
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
-            if found and self._names_land(sentence, found[0]):
+            if found and self._names_land(at, found[0]):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
                 continue
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
@@ -255,11 +255,11 @@ class Scenery:
             named += found
         return self.line.where if self.line is not None else dominant(named) or self._titled() or held
 
-    def _names_land(self, sentence: Sentence, mention: PlaceMention) -> bool:
-        """Whether a title only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
-        words = place_words(self.language)
+    def _names_land(self, at: int, mention: PlaceMention) -> bool:
+        """Whether the head of a document only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
+        words, sentence = place_words(self.language), self.sentences[at]
         before = {t.lower for t in sentence.tokens if t.end <= mention.start}
-        head = sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
+        head = at == 0 or sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
         alone = head and len(before) <= _OVER_LETTER
         return words is not None and alone and not before.isdisjoint(words.wide)
 

@@ -69,7 +69,7 @@ def past_listener(line: Line, i: int) -> int:
     k = i + 1
     while line.has(k, "determiners"):
         k += 1
-    if line.has(k, "outlets") and line.text(k)[0].isupper():
+    if line.has(k, "outlets") and line.text(k)[0].isupper() and not line.text(k).isupper():
         named = starting_at(line.words, k, len(line.words), line.lexicon)  # 'contó a [Radio Sur]'
         return named.last + 1 if named is not None else k + 1
     return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i

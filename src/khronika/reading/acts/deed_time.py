@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.when import When
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.dates.spans import year_before
+from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.crises import since_named
-from khronika.reading.story.days import Story
+from khronika.reading.story.days import Story, compared_from, happened
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
 
@@ -51,7 +53,7 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     """
     sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
     told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
-    told = [m for m in told if not _of_inner_clause(clock, deed, m)]
+    told = [m for m in told if not _of_inner_clause(clock, deed, m) and not _of_another(clock, deed, spot, m)]
     if deed.toll and (running := _running(clock, spot, told)):
         return running
     if deed.toll and (stood := _stood_on(clock, deed, spot, told)) is not None:
@@ -64,7 +66,7 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     span = clock.story.since_which(sentence, mention, spot.end)
-    return (span, span) if span is not None else joined_span(mention)
+    return (span, span) if span is not None else joined_span(_turned_back(clock, deed, mention))
 
 
 def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:
@@ -121,6 +123,43 @@ def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
         and words[c.first].start < mention.start
         and (relative_start(chunks, at) is not None or reduced(chunks, at))
         for at, c in enumerate(chunks[: deed.verb])
+    )
+
+
+def _of_another(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> bool:
+    """Whether a date is that of what a number is compared with, or of deeds that only nouns told.
+
+    'Against 388 in the same period of 2021'; 'was sentenced on Monday for the killing of four, committed on 17 August 1996'.
+    """
+    since = compared_from(clock.sentence, mention, clock.story.words)
+    if since is not None:
+        return not since <= spot.start
+    if not happened(clock.sentence, mention, clock.story.words):
+        olds = [m for m in clock.happening if happened(clock.sentence, m, clock.story.words)]
+        return not _tells_verb(clock, deed) and any(spot.end <= m.start for m in olds)
+    return (
+        _tells_verb(clock, deed)
+        and spot.end <= mention.start
+        and any(m is not mention for m in clock.happening)
+    )
+
+
+def _tells_verb(clock: Clock, deed: Deed) -> bool:
+    return deed.verb >= 0 and clock.chunks[deed.verb].kind is Kind.VERB
+
+
+def _turned_back(clock: Clock, deed: Deed, mention: DateMention) -> DateMention:
+    """A day without a year that would lie behind the day of telling is that of the year before, where nothing looks ahead."""
+    when, anchor, words = mention.when, clock.story.anchor, date_words(clock.story.language)
+    if anchor is None or words is None or when.earliest is None or when.earliest <= anchor:
+        return mention
+    group = frozenset(clock.chunks[deed.verb].words) if deed.verb >= 0 else frozenset[str]()
+    coming = clock.story.comes(group) or not words.future.isdisjoint(clock.sentence.words)
+    back = None if coming or str(when.earliest.year) in when.as_written else year_before(when)
+    return (
+        mention
+        if back is None or back.latest is None or back.latest > anchor
+        else replace(mention, when=back)
     )
 
 

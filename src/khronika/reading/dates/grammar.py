@@ -185,6 +185,7 @@ def dates_of(
     return tuple(found)
 
 
+_THOUSANDS = frozenset("KkMКк")
 _PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at most, and has so many characters
 _HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
 
@@ -213,7 +214,9 @@ def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> boo
     others = [
         t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text[0].isalnum()
     ]
+    counters = {t.start for t in others if t.text in _THOUSANDS}  # '12,4K' readers, at the foot of a post
     named = [t for t in others if words and t.lower not in words.imprint and not t.text[0].isdigit()]
+    named = [t for t in named if t.start not in counters]
     places = all(t.text[0].isupper() and t.end < mention.start for t in named)
     comma = any(t.text == "," and t.end < mention.start for t in sentence.tokens[-40:])
     return (

@@ -111,6 +111,24 @@ def current_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.containing(telling.anchor, _unit(pieces)) if telling.anchor else None
 
 
+def year_so_far(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'year-to-date', 'с начала сезона': from the first day of the year to the day of telling.
+
+    When a season began is not told; it was in that year.
+    """
+    if telling.anchor is None or pieces.one("part") not in (None, "early"):
+        return None
+    return calendar.since(calendar.year(telling.anchor.year), telling.anchor)
+
+
+def week_of(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'the week of 18 November': the seven days from it on, or the week that holds it where it is no Monday."""
+    first: Stretch = pieces.one("A")
+    if first.grain is not Grain.DAY or first.earliest is None:
+        return None
+    return calendar.week(first.earliest)
+
+
 def directed_night(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last night', 'this morning'."""
     if telling.anchor is None:
@@ -242,7 +260,7 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, month_day, in_same_year, directed_season, directed_unit, current_unit, directed_night, earlier_in, past_units, ago, relative, followed, same,
+        directed_month, directed_day, month_day, in_same_year, directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago, relative, followed, same,
         weekend, weekday, beside, named,
     )
 }  # fmt: skip

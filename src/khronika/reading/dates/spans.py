@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
+from khronika.claims.when import When
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.rules import Pieces, Rule, Telling, half_named
+
+_DAY_OR_MONTH: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 def half_of(pieces: Pieces, _: Telling) -> Stretch | None:
@@ -59,6 +64,15 @@ def in_year(stretch: Stretch, number: int) -> Stretch | None:
     if stretch.grain is Grain.MONTH:
         return calendar.month(number, month)
     return calendar.day(number, month, int(stretch.edtf[8:10]))
+
+
+def year_before(when: When) -> When | None:
+    """The same day or month a year earlier; None for what is neither."""
+    if when.earliest is None or when.latest is None or not _DAY_OR_MONTH.fullmatch(when.edtf):
+        return None
+    grain = Grain.DAY if when.earliest == when.latest else Grain.MONTH
+    back = in_year(Stretch(when.edtf, when.earliest, when.latest, grain), when.earliest.year - 1)
+    return None if back is None else When(when.as_written, back.edtf, back.earliest, back.latest)
 
 
 def span(pieces: Pieces, _: Telling) -> Stretch | None:

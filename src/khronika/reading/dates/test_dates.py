@@ -40,6 +40,8 @@ def edtf(text: str, language: str = "en", anchor: date | None = TOLD) -> list[tu
 
 
 ENGLISH = [
+    ("The week of 18 November 2018 was the worst.", "The week of 18 November 2018", "2018-11-12/2018-11-18"),
+    ("Year-to-date: 402.", "Year-to-date", "2019/2019-01-17"),
     ("On Thursday 17 January 2019 it began.", "Thursday 17 January 2019", "2019-01-17"),
     ("The raid of 3 January was the first.", "3 January", "2019-01-03"),
     ("It was dated January 17th, 2019.", "January 17th, 2019", "2019-01-17"),
@@ -88,6 +90,8 @@ ENGLISH = [
 ]  # fmt: skip
 
 RUSSIAN = [
+    ("Прошлой осенью их освободили.", "Прошлой осенью", "2018-23"),
+    ("С начала сезона утонули 12 человек.", "С начала сезона", "2019/2019-01-17"),
     ("Это было 17 января 2019 года.", "17 января 2019 года", "2019-01-17"),
     ("Это было в январе.", "январе", "2019-01"),
     ("Это было в конце декабря.", "конце декабря", "2018-12-21/2018-12-31"),

@@ -30,6 +30,8 @@ _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its d
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
 _HEAD: Final = 3  # sentences at the head of a document, headings aside
+_PERIOD: Final = 4  # words between 'the same period' or 'committed' and its date
+_AGAINST: Final = 14  # words between 'against' and the date of what is compared
 _LINE: Final = 16  # words of a line at the head of a page
 _FIRST: Final = 10  # sentences among which these are looked for
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
@@ -196,7 +198,10 @@ class Story:
     def _of(self, at: int) -> tuple[When, ...]:
         """The dates of a sentence at which something of the story happened."""
         if at not in self._usable:
-            self._usable[at] = tuple(m.when for m in self.dated(at) if self._happens(at, m))
+            told = [m for m in self.dated(at) if happened(self.sentences[at], m, self.words)]
+            told = [m for m in told if m.when.earliest and self._tells(at, m)]
+            # Of 'sentenced on Monday for the killing of four, committed on 17 August 1996' the killing is the story.
+            self._usable[at] = tuple(m.when for m in told or self.dated(at) if told or self._happens(at, m))
         return self._usable[at]
 
     def _tells(self, at: int, mention: DateMention) -> bool:
@@ -213,6 +218,8 @@ class Story:
         if sentence.kind is SegmentKind.DATELINE or self.describes(sentence, mention):
             return False
         if self.since_which(sentence, mention, sentence.start) is not None:
+            return False
+        if compared_from(sentence, mention, self.words) is not None:
             return False
         return not told_on(sentence, mention, self.language)
 
@@ -244,6 +251,29 @@ class Story:
             return True
         speaks = any(t.lower in speaking(self.language) for t in sentence.tokens)
         return bool(around & self.words.pluperfect) and not speaks
+
+
+def compared_from(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> int | None:
+    """Where the telling of a compared number begins: 'against 388 in the same period [of 2021]', '(same period [of 2021]: 388)'."""
+    if words is None or words.compared.isdisjoint(sentence.words):
+        return None
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
+    before = {t.lower for t in sentence.tokens[max(at - _PERIOD, 0) : at + 1]}
+    if words.compared.isdisjoint(before) or words.same.isdisjoint(before):
+        return None
+    for back in range(at, max(at - _AGAINST, -1), -1):
+        token = sentence.tokens[back]
+        if token.text == "(" or token.lower in words.against:
+            return token.start
+    return mention.start
+
+
+def happened(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
+    """Whether a participle gives a date to the deeds that nouns told before it: 'el homicidio de cuatro, ocurrido el 17 de agosto'."""
+    if words is None or words.happened.isdisjoint(sentence.words):
+        return False
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
+    return not words.happened.isdisjoint(t.lower for t in sentence.tokens[max(at - _PERIOD - 1, 0) : at])
 
 
 def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords) -> bool:

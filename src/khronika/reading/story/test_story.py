@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from edtf import parse_edtf
 
+from khronika.claims.document import Segment, SegmentKind, Text
 from khronika.claims.when import When
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
@@ -93,3 +95,65 @@ def test_what_is_carried_is_marked_uncertain_in_valid_edtf(edtf: str, marked: st
     assert found is not None
     assert found.edtf == marked
     assert parse_edtf(marked)
+
+
+def on(text: str, day: str, language: str = "en") -> list[str | None]:
+    """The same of a document published on a day."""
+    at = date.fromisoformat(day)
+    whole = document(text, language=language)
+    whole = replace(whole, imprint=replace(whole.imprint, published=When(day, day, at, at)))
+    return [c.when.edtf if c.when else None for c in claims(whole) if c.quantity]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Year-to-date: 402 people were killed (same period of 2021: 388).", "2022/2022-08-17"),
+        ("en", "So far this year 402 people were killed, against 388 in the same period of 2021.", "2022"),
+        ("es", "En lo que va de año han muerto 212 personas, frente a las 140 del mismo período de 2021.", "2022/2022-08-17"),
+        ("es", "En lo corrido del año han muerto 212 personas.", "2022/2022-08-17"),
+        ("fr", "Depuis le début de l'année, 212 personnes sont mortes, contre 140 sur la même période de 2021.", "2022-01-01/2022-08-17"),
+        ("ru", "С начала сезона утонули 12 человек (за тот же период 2021 года – 74).", "2022/2022-08-17"),
+    ],
+)  # fmt: skip
+def test_a_count_of_this_year_is_not_of_the_year_it_is_compared_with(
+    language: str, text: str, told: str
+) -> None:
+    assert on(text, "2022-08-17", language)[0] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A court on Monday sentenced two soldiers for the killing of four men, committed on 17 August 1996."),
+        ("es", "El tribunal condenó ayer a dos soldados por el homicidio de cuatro jóvenes, ocurrido el 17 de agosto de 1996."),
+        ("es", "El tribunal condenó ayer a dos soldados por el secuestro de doce jóvenes y el homicidio de cuatro de ellos, ocurridos el 17 de agosto de 1996."),
+        ("fr", "Le tribunal a condamné hier deux soldats pour le meurtre de quatre hommes, commis le 17 août 1996."),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_judgment_is_not_that_of_the_deed(language: str, text: str) -> None:
+    told = on(text, "2022-08-16", language)
+    assert told[0] == "2022-08-15"
+    assert set(told[1:]) == {"1996-08-17"}
+
+
+def test_behind_a_judgment_the_story_is_that_of_the_deed() -> None:
+    told = "El tribunal condenó ayer a dos soldados por el homicidio de cuatro jóvenes, ocurrido el 17 de agosto de 1996.\n\nLos doce fueron llevados a un silo."
+    whole = document(told, language="es")
+    edges = [Segment(0, told.index("\n\n"), SegmentKind.BODY), Segment(told.index("Los doce"), len(told), SegmentKind.BODY)]  # fmt: skip
+    whole = replace(whole, text=Text(told, tuple(edges)))
+    assert [c.when.edtf for c in claims(whole) if c.when][-1] == "1996-08-17?"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "88 personnes sont mortes le 2 décembre.", "2023-12-02"),
+        ("en", "The worst day? Lomnary, the 2nd of December, eighty-eight dead.", "2023-12-02"),
+        ("en", "On 2 December 2024 88 people are to be released.", "2024-12-02"),
+    ],
+)
+def test_a_day_of_this_year_behind_the_day_of_telling_is_last_years(
+    language: str, text: str, told: str
+) -> None:
+    assert on(text, "2024-09-20", language) == [told]

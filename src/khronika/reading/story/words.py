@@ -29,6 +29,12 @@ class StoryWords:
     within: frozenset[str]  # before these, beside 'in' and 'during'
     statements: frozenset[str]  # 'a statement of 3 May'
     bulletins: frozenset[str]  # whose news are of their own day: 'evening brief'
+    happened: frozenset[
+        str
+    ]  # 'the killing of four, [committed] on 17 August': the day of what was told before
+    compared: frozenset[str]  # '388 in the same [period] of 2021': of the number it is compared with
+    same: frozenset[str]  # 'the [same] period'
+    against: frozenset[str]  # 'against 388 in the same period'
     dated: frozenset[str]  # between a statement and its day
     crises: frozenset[str] = (
         frozenset()

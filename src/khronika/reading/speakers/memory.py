@@ -238,6 +238,9 @@ class Known:
                 continue
             near = sentence - mention.sentence <= _NEAR
             if sort is Sort.PERSON:
+                common = self.lexicon.sort(mention.name.split()[-1].casefold()) is not None
+                if common:
+                    continue  # 'Officials' has only the capital of its sentence
                 if near and mention.sort is Sort.PERSON and " " not in noun and self._beside(noun, mention):
                     return mention
                 continue

@@ -51,7 +51,8 @@ def _together(chunks: Sequence[Chunk], words: Sequence[str], at: int, table: Lex
 
 def _behind(chunks: Sequence[Chunk], at: int, deeds: Sequence[Deed]) -> Deed | None:
     """The deed told before: its verb is the last before the phrase, and an active one has told its object already."""
-    for place in range(at - 1, max(at - _REACH, -1), -1):
+    turned = at > 0 and chunks[at - 1].voice is Voice.COPULA  # ', as [were] two guards'
+    for place in range(at - 1 - turned, max(at - _REACH, -1), -1):
         told = [d for d in deeds if d.verb == place]
         if told and chunks[place].kind is Kind.VERB:
             return told[-1] if _receives(chunks, told[-1], at) else None

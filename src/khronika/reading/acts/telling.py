@@ -105,7 +105,15 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     if len(deeds) < 2:  # nothing to choose between
         return deeds
     ranked = sorted(
-        deeds, key=lambda d: (d.rule in _WEAK or _unnamed_toll(d), d.quantity is None, d.first, d.last)
+        deeds,
+        # Whoever was shot and wounded was wounded: of one number that says more than that they were attacked.
+        key=lambda d: (
+            d.rule in _WEAK or _unnamed_toll(d),
+            d.quantity is None,
+            d.act == "attacked",
+            d.first,
+            d.last,
+        ),
     )
     seen, kept = set[tuple[str, int]](), list[Deed]()
     for deed in ranked:

@@ -9,7 +9,7 @@ from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import is_counted
-from khronika.reading.phrases.slots import Slots, doer_of, kind_at, object_of
+from khronika.reading.phrases.slots import Slots, counted, doer_of, kind_at, object_of
 from khronika.reading.phrases.subjects import inverted_subject, subject_of
 
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
@@ -103,8 +103,9 @@ def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | No
         if pattern.rest and before is not None and before.kind is Kind.VERB and not _stays(before):
             return None  # 'died [in custody]', 'voted [in prison]': where it was done
         subject = subject_of(chunks, at)
-        if subject is None and kind_at(chunks, at - 1) is Kind.NOUN:
-            subject = at - 1
+        bare = chunks[at].main == chunks[at].first and kind_at(chunks, at - 1) is Kind.NOUN
+        if bare and (subject is None or (not pattern.rest and counted(chunks[at - 1]))):
+            subject = at - 1  # 'resulted in [four] dead'
         if (
             chunks[at].main == chunks[at].first
             and subject != at - 1

@@ -66,9 +66,10 @@ class NounPhrases(Tagged):
 
     def _holds(self, at: int) -> bool:
         """Whether the number at this place stands behind 'a total of'."""
-        if at < 2 or self.words[at - 1].lower != "of" or not self.numbers[at][0].counts:
+        of = at - 1 - (self._tag_at(at - 1) is Tag.DETERMINER)  # 'the bodies of [the] six men'
+        if of < 1 or self.words[of].lower != "of" or not self.numbers[at][0].counts:
             return False
-        return self.words[at - 2].lower in self.table.phrases["holders"]
+        return self.words[of - 1].lower in self.table.phrases["holders"]
 
     def _partitive(self, at: int, number_end: int) -> bool:
         """Whether a number stands inside 'three of the [12] men'."""
@@ -79,9 +80,9 @@ class NounPhrases(Tagged):
     def _of_belongs(self, at: int, first: int, number_end: int) -> bool:
         if first in self.numbers and at == number_end:
             return at + 1 not in self.times
-        if at + 1 in self.numbers and self._holds(at + 1):
-            return True
         after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
+        if after in self.numbers and self._holds(after):
+            return True
         if (
             at + 1 in self.numbers
             or after in self.numbers

@@ -20,6 +20,8 @@ from khronika.reading.phrases.slots import (
 
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
 _UNFINISHED = frozenset({"having", "being"})
+_DEFINITE = frozenset({"the", "these", "those", "all"})
+_IN_ALL = frozenset({"all", "total"})
 _ALL = frozenset({"all", "each"})
 _NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
@@ -96,8 +98,9 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
             before = before_aside(chunks, at) if aside_allowed else None
             if before is None:
                 return _shared_subject(chunks, verb, at, shared) if kind is Kind.COMMA else None
-            if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
-                return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
+            found = _told_in_aside(chunks, verb, before, at)
+            if found is not None:
+                return found
             at, aside_allowed = before, False
         else:
             at = _passed(chunks, at)
@@ -122,6 +125,21 @@ def _of_whom(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The verb whose subject an unfinished passive shares: 'Both bodies [bore] signs of having been tortured'."""
     led = kind_at(chunks, verb - 1) is Kind.PREPOSITION and kind_at(chunks, verb - 2) is Kind.NOUN
     return verb - 3 if led and kind_at(chunks, verb - 3) is Kind.VERB and verb - 3 > 0 else None
+
+
+def _told_in_aside(chunks: Sequence[Chunk], verb: int, before: int, closing: int) -> int | None:
+    """The subject that an aside decides: before an auxiliary that it parts from its verb, or inside it, where it counts them."""
+    if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
+        return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
+    return before + 2 if _counts_them(chunks, before, closing) else None
+
+
+def _counts_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
+    """Whether all that an aside tells of a noun phrase is how many they are: 'the lawyers, [18 in all], were'."""
+    first, told = before + 2, kind_at(chunks, before) is Kind.NOUN and chunks[before].word in _DEFINITE
+    if not told or first >= closing or counted(chunks[before]) or not counted(chunks[first]):
+        return False
+    return closing == first + 1 or (closing == first + 3 and chunks[first + 2].words[-1] in _IN_ALL)
 
 
 def _all_of(chunks: Sequence[Chunk], relative: int) -> bool:

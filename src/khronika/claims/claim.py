@@ -58,12 +58,14 @@ class Scope:
 
     since: a running total counted from then ('since April 2017'). part_of: id of the claim whose number holds this
     one ('of whom', 'including'). additional: 'another three'. toll: a toll that rises ('the toll has risen to').
+    partial: some of those who suffered the act, whom no claim of the document counts whole ('four of those killed').
     """
 
     since: When | None = None
     part_of: str | None = None
     additional: bool = False
     toll: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

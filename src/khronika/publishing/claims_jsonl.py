@@ -108,6 +108,7 @@ def _scope_object(scope: Scope | None) -> Json | None:
         "part_of": scope.part_of,
         "additional": scope.additional,
         "toll": scope.toll,
+        "partial": scope.partial,
     }
 
 
@@ -165,4 +166,8 @@ def _day(text: str | None) -> date | None:
 
 
 def _scope(row: Json | None) -> Scope | None:
-    return None if row is None else Scope(_when(row["since"]), row["part_of"], row["additional"], row["toll"])
+    if row is None:
+        return None
+    # Lines written before parts of unknown wholes were told apart have no word for them.
+    partial = row.get("partial", False)
+    return Scope(_when(row["since"]), row["part_of"], row["additional"], row["toll"], partial)

@@ -16,7 +16,7 @@ from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of
 from khronika.reading.acts.listed import with_lists
-from khronika.reading.acts.of_those import of_those
+from khronika.reading.acts.of_those import of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
@@ -227,7 +227,7 @@ class Account:
                 modality=weighed(told, verdicts, deed),
                 where=where,
                 when=when,
-                scope=scope_of(deed, since, whole),
+                scope=scope_of(deed, since, whole, some=some_of_those(deed, chunks)),
             )
             if self._asserts_nothing(claim):
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))

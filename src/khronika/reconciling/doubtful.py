@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from khronika.claims.quantity import Quantity
+from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.components import Components
 from khronika.reconciling.names import (
     in_one_language,
@@ -19,9 +20,12 @@ from khronika.reconciling.told import Told
 
 
 def quantity_of(one: Told) -> Quantity:
-    """The quantity of a claim that has one."""
+    """The quantity of a claim that has one; of a count of some of them what it says of all: at least so many."""
     assert one.claim.quantity is not None  # noqa: S101 - only counted claims are asked
-    return one.claim.quantity
+    quantity = one.claim.quantity
+    if one.partial and quantity.high is not None and quantity.low is not None:
+        return replace(quantity, high=None, hedge=Hedge.AT_LEAST)
+    return quantity
 
 
 def says_no_more(one: Told, other: Told, policy: Policy) -> bool:

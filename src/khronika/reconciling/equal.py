@@ -24,6 +24,7 @@ from khronika.reconciling.voiced import voices_of
 
 _AGAINST = form("two speakers of one document count the same act of one event")
 _SAME = form("the same number of the same act of one event")
+_SOME = form("one counts some of those whom the other counts")
 _EACH = form("each account gives one number of this act of the event, and no other")
 
 
@@ -69,6 +70,8 @@ def _plainly(cells: Iterable[Cell]) -> Plain:
 def _why(left: Sequence[Told], right: Sequence[Told]) -> Form:
     if _one_number(left, right):
         return _SAME
+    if any(all(t.partial for t in side) for side in (left, right)):
+        return _SOME
     return _AGAINST if _set_against(left, right) else _EACH
 
 
@@ -79,7 +82,12 @@ def _equal(a: Cell, b: Cell, plain: Plain) -> bool:
     left, right = _counts(a), _counts(b)
     if not left or not right or {t.group for t in left} != {t.group for t in right}:
         return False
-    told_as_one = _set_against(left, right) or _one_number(left, right) or _each_one(left, right, plain)
+    told_as_one = (
+        _set_against(left, right)
+        or _one_number(left, right)
+        or _each_one(left, right, plain)
+        or any(all(t.partial for t in side) for side in (left, right))
+    )
     return told_as_one and all(_may_be_one(p, q) for p in left for q in right)
 
 
@@ -120,7 +128,11 @@ def _may_be_one(a: Told, b: Told) -> bool:
         return False
     if a.origin.label == b.origin.label and not meets(a, b):
         return False  # one voice does not contradict itself: it counts two things
-    if any(_one_person(p) and (q.low or q.high or 0) >= setting("crowd") for p, q in ((a, b), (b, a))):
+    if (
+        not a.partial
+        and not b.partial
+        and any(_one_person(p) and (q.low or q.high or 0) >= setting("crowd") for p, q in ((a, b), (b, a)))
+    ):
         return False
     if apart(a, b) or elsewhere(a, b):
         return False

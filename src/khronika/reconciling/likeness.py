@@ -210,7 +210,9 @@ def _number_point(a: Told, b: Told) -> Point:
     ratio = other / one
     if meets(a, b):
         vague = Hedge.VAGUE in _hedges(a, b)
-        near = ratio <= setting("vague_ratio" if vague else "floor_ratio")
+        # Some of those killed may be few of many, where 'at least two' is no count of forty.
+        some = a.partial or b.partial
+        near = some or ratio <= setting("vague_ratio" if vague else "floor_ratio")
         feature = "number_meets_vague" if vague else "number_meets"
         return (
             _points(feature if near else "number_meets_far"),

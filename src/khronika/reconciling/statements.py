@@ -12,6 +12,8 @@ from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.doubtful import may_be_one, quantity_of, says_no_more
 from khronika.reconciling.names import name_words
+from khronika.reconciling.partial import aside as partial_aside
+from khronika.reconciling.partial import bounds, within
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated
@@ -28,7 +30,10 @@ _SHARPNESS = {
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What a cell's voices say now. `claims` shaped the number or say the same; `aside` did not, each with its reason."""
+    """What a cell's voices say now. `claims` shaped the number or say the same; `aside` did not, each with its reason.
+
+    `doubts` are sentences on what the voices and their counts may be.
+    """
 
     stated: tuple[Stated, ...]
     claims: tuple[Told, ...]
@@ -45,15 +50,12 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     heard = [t for t in counted if not speaks(t)]
     running = any(t.since for t in heard)
     days = {t.claim.id: _as_of(t, running=running) for t in heard}
-    by_owner = defaultdict[str, list[Told]](list)
-    for one in heard:
-        by_owner[_owner(one, heard)].append(one)
-    standing, no_more, superseded = list[Told](), list[Told](), list[SetAside]()
-    for owner in sorted(by_owner):
-        now, same, before = _of_one(by_owner[owner], days, policy)
-        standing += now
-        no_more += same
-        superseded += before
+    if parts := [t for t in heard if t.partial]:
+        wholes, _, _ = _of_each([t for t in heard if not t.partial], days, policy)
+        parts = within(wholes, parts)
+        aside += partial_aside(parts)
+        heard = [t for t in heard if t not in parts]
+    standing, no_more, superseded = _of_each(heard, days, policy)
     doubtful, doubts = may_be_one(heard, policy)
     moving = bool(superseded) or running
     return Live(
@@ -65,7 +67,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         tuple(sorted(standing + no_more, key=lambda t: t.claim.id)),
         _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
-        doubts,
+        (*bounds(standing), *doubts),
         max((d for t in standing if (d := days[t.claim.id])), default=None),
     )
 
@@ -103,6 +105,22 @@ def _as_of(one: Told, *, running: bool) -> date | None:
     if running and window and window.given and window.ends and not window.yearless:
         return window.latest if told is None or window.latest < told else told
     return told
+
+
+def _of_each(
+    heard: Sequence[Told], days: Days, policy: Policy
+) -> tuple[list[Told], list[Told], list[SetAside]]:
+    """Of all owners' claims: those that stand, those that say no more than these, and those set aside."""
+    by_owner = defaultdict[str, list[Told]](list)
+    for one in heard:
+        by_owner[_owner(one, heard)].append(one)
+    standing, no_more, superseded = list[Told](), list[Told](), list[SetAside]()
+    for owner in sorted(by_owner):
+        now, same, before = _of_one(by_owner[owner], days, policy)
+        standing += now
+        no_more += same
+        superseded += before
+    return standing, no_more, superseded
 
 
 def _of_one(

@@ -61,8 +61,13 @@ class Told:
 
     @property
     def high(self) -> int | None:
-        """The upper edge that it states."""
-        return self.claim.quantity.high if self.claim.quantity else None
+        """The upper edge that it states; of a count of some of them none, however sharp it is."""
+        return self.claim.quantity.high if self.claim.quantity and not self.partial else None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it counts some of those who suffered and bounds all from below only; a group of them is counted as a group."""
+        return bool(self.claim.scope and self.claim.scope.partial) and self.group is None
 
     @property
     def toll(self) -> bool:

@@ -79,7 +79,7 @@ quantities = st.one_of(
         lambda n: st.builds(Quantity, any_text, st.just(n), st.just(n), st.just(Hedge.EXACT))
     ),
 )
-scopes = st.builds(Scope, st.none() | open_whens, some_text, st.booleans(), st.booleans())
+scopes = st.builds(Scope, st.none() | open_whens, some_text, st.booleans(), st.booleans(), st.booleans())
 parties = st.builds(Party, any_text, some_text, st.lists(any_text, max_size=2).map(tuple))
 
 

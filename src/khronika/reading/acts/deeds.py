@@ -36,9 +36,10 @@ class Deed:
     negated: bool = False  # its negation tells it: 'have not been seen since'
 
 
-def scope_of(deed: Deed, since: When | None, whole: str | None) -> Scope | None:
-    """What the number covers, where it is not simply the act."""
+def scope_of(deed: Deed, since: When | None, whole: str | None, *, some: bool = False) -> Scope | None:
+    """What the number covers, where it is not simply the act. `some`: only some of those who suffered it."""
     more = deed.quantity is not None and deed.quantity.more
-    if deed.quantity is None or not (since or whole or more or deed.toll):
+    partial = some and whole is None
+    if deed.quantity is None or not (since or whole or more or deed.toll or partial):
         return None
-    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll)
+    return Scope(since=since, part_of=whole, additional=more, toll=deed.toll, partial=partial)

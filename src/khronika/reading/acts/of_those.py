@@ -1,16 +1,21 @@
-"""Counts of some of those whom a sentence before has counted: 'Five people were killed. One of them died in hospital'."""
+"""Counts of some of those who suffered: 'Five people were killed. One of them died in hospital', 'four of those killed'."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_partitive
+from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
 _RULES: Final = frozenset(
     {"partitive", "among"}
 )  # 'three of the injured', 'among the dead are two reporters'
+# Rules by which those counted are called by what they suffered: 'four of those [killed]', 'dos de los [muertos]'.
+_BY_THE_ACT: Final = _RULES | {"people", "reduced passive"}
 
 
 def of_those(deed: Deed, before: Deed | None) -> bool:
@@ -21,6 +26,32 @@ def of_those(deed: Deed, before: Deed | None) -> bool:
     now, told = deed.quantity, before.quantity if before is not None else None
     if now is None or told is None or before is None:
         return False
-    partly = now.part or deed.rule in _RULES or (deed.victims is not None and is_partitive(deed.victims))
     fewer = 0 < (now.quantity.low or 0) < (told.quantity.low or 0)
-    return partly and fewer and acts()[deed.act].family == acts()[before.act].family
+    return _partly(deed) and fewer and acts()[deed.act].family == acts()[before.act].family
+
+
+def some_of_those(deed: Deed, chunks: Sequence[Chunk]) -> bool:
+    """Whether the words of a deed count some of those who suffered that very act: 'four of those killed', 'трое из раненых'.
+
+    'Two of the 12 men were killed' counts all of these who were killed.
+    """
+    if deed.quantity is None or not _partly(deed):
+        return False
+    return deed.rule in _BY_THE_ACT or _called_by_the_act(deed, chunks)
+
+
+def _partly(deed: Deed) -> bool:
+    part = deed.quantity is not None and deed.quantity.part
+    return part or deed.rule in _RULES or (deed.victims is not None and is_partitive(deed.victims))
+
+
+def _called_by_the_act(deed: Deed, chunks: Sequence[Chunk]) -> bool:
+    """Whether the words that name the whole tell the deed's act: 'three of the [injured]', 'five of those [who were held]'."""
+    at = next((i for i, c in enumerate(chunks) if c is deed.victims), None)
+    if at is None:
+        return False
+    if kind_at(chunks, at + 1) is Kind.RELATIVE and deed.verb == at + 2:
+        return True
+    trigger, family = chunks[at].trigger, acts()[deed.act].family
+    readings = trigger.readings if trigger is not None else ()
+    return any(r.pattern.act and acts()[r.pattern.act].family == family for r in readings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khronika.claims.claim import Scope
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
 
@@ -20,6 +21,39 @@ COUNTS = [
     ("en", "Five people were killed in Lomnary. Eight people were killed in Ostrelin."),
     ("en", "Two people were killed in Lomnary. Nine of those killed in Ostrelin were farmers."),
 ]
+# Some of those who suffered the act, and all of those of another whole who did.
+SOME = [
+    ("en", "Four of those killed in Lomnary on 4 March have been named."),
+    ("en", "Three of the injured are in a critical condition."),
+    ("en", "Five of those who were detained in Lomnary are minors."),
+    ("en", "Among the dead are two reporters."),
+    ("ru", "Четверо из погибших опознаны."),
+    ("ru", "Трое из раненых находятся в больнице."),
+    ("es", "Dos de los muertos eran menores."),
+    ("fr", "Quatre des personnes tuées à Lomnary ont été identifiées."),
+    ("fr", "Deux des morts étaient des enfants."),
+]
+ALL_OF_THEM = [
+    ("en", "Two of the 12 men were killed in Lomnary."),
+    ("en", "Two of those detained in Lomnary were released."),
+    ("en", "Two of the wounded died in Lomnary."),
+    ("en", "Four people were killed in Lomnary."),
+    ("ru", "Трое из задержанных отпущены."),
+    ("es", "Tres de los detenidos fueron liberados."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SOME)
+def test_some_of_those_who_suffered_are_a_part_of_a_whole_that_no_claim_counts(
+    language: str, text: str
+) -> None:
+    (part,) = claims(document(text, language=language))
+    assert part.scope == Scope(partial=True)
+
+
+@pytest.mark.parametrize(("language", "text"), ALL_OF_THEM)
+def test_all_of_a_whole_who_suffered_another_act_are_no_part(language: str, text: str) -> None:
+    assert all(c.scope is None for c in claims(document(text, language=language)))
 
 
 @pytest.mark.parametrize(("language", "text"), PARTS)

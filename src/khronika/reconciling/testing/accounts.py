@@ -141,7 +141,10 @@ def corpora_with_pairs(draw: st.DrawFn) -> CorpusWithPair:
 
 @st.composite
 def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
-    scope = draw(st.none() | st.builds(Scope, since=st.none() | st.just(day(DAY)), toll=st.booleans()))
+    scope = draw(
+        st.none()
+        | st.builds(Scope, since=st.none() | st.just(day(DAY)), toll=st.booleans(), partial=st.booleans())
+    )
     telling = Telling(
         place=draw(st.sampled_from([None, "Tessaly", "Lomnary"])),
         when=draw(st.sampled_from([None, day(DAY), day(DAY, 3), day(DAY + timedelta(days=60))])),

@@ -44,12 +44,16 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone in a chain of attribution. `name` is the fullest name the document gives for the one meant by the words."""
+    """Someone in a chain of attribution. `name` is the fullest name the document gives for the one meant by the words.
+
+    `speaks_for` is the body for whom the document says that a person speaks ('Pavel Ostrin, a spokesman for the Ministry').
+    """
 
     as_written: str
     start: int
     end: int
     name: str | None = None
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from khronika.reconciling.passages import Aligned
 
 COLUMNS = ("who", "repeats", "ground", "share", "why")
+VOICES = ("who", "and", "why")
 
 
 def lineage(  # noqa: PLR0913 - the options of a command are its arguments
@@ -100,6 +101,9 @@ def show_lineage(graph: Lineage) -> None:
         show_table("Who repeats whom", COLUMNS, rows)
     else:
         show("Nobody repeats anybody, and no claim was found.")
+    if graph.proposed:
+        show_table("Voices that may be one", VOICES, [(p.voice, p.other, p.reason) for p in graph.proposed])
+        show("`khronika voice` decides.")
     voices = sum(node.root for node in graph.nodes)
     say(
         f"{counted(sum(n.document for n in graph.nodes), 'document')}; their claims go back to {counted(voices, 'origin')}."

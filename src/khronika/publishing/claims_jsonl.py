@@ -78,12 +78,13 @@ def _party_object(party: Party | None) -> Json | None:
 
 
 def speaker_object(speaker: Speaker) -> Json:
-    """A speaker with the words, their place, and the fullest name."""
+    """A speaker with the words, their place, the fullest name, and the body for whom a person speaks."""
     return {
         "as_written": speaker.as_written,
         "start": speaker.start,
         "end": speaker.end,
         "name": speaker.name,
+        "speaks_for": speaker.speaks_for,
     }
 
 
@@ -128,9 +129,7 @@ def claim_from_object(row: Json) -> Claim:
         perpetrators=_party(row["perpetrators"]),
         where=_where(row["where"]),
         when=_when(row["when"]),
-        attribution=tuple(
-            Speaker(s["as_written"], s["start"], s["end"], s["name"]) for s in row["attribution"]
-        ),
+        attribution=tuple(_speaker(s) for s in row["attribution"]),
         modality=Modality(row["modality"]),
         scope=_scope(row["scope"]),
         reader=row["reader"],
@@ -143,6 +142,10 @@ def _quantity(row: Json | None) -> Quantity | None:
     if row is None:
         return None
     return Quantity(row["as_written"], row["low"], row["high"], Hedge(row["hedge"]), row["unit"])
+
+
+def _speaker(row: Json) -> Speaker:
+    return Speaker(row["as_written"], row["start"], row["end"], row["name"], row.get("speaks_for"))
 
 
 def _party(row: Json | None) -> Party | None:

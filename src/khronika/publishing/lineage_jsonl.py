@@ -16,10 +16,14 @@ _NONE: Mapping[Edge, Aligned] = {}
 
 
 def lineage_objects(graph: Lineage, words: Mapping[Edge, Aligned] = _NONE) -> Iterator[Json]:
-    """The nodes of a graph, then its edges, as the JSON objects of the public format; with the words shared, where known."""
+    """The nodes of a graph, its edges, then what is proposed, as the JSON objects of the public format; with the words shared,
+    where known.
+    """
     yield from map(_node_object, graph.nodes)
     for edge in graph.edges:
         yield _edge_object(edge, words.get(edge))
+    for one in graph.proposed:
+        yield {"format": FORMAT, "voice": one.voice, "may_be": one.other, "reason": one.reason}
 
 
 def _node_object(node: Node) -> Json:

@@ -44,6 +44,10 @@ def may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str]
     for one in known:
         by_source[one.claim.source].append(one)
     one_voice, doubts = dict[str, str](), list[str]()
+    for voice, spoken in _by_their_office(known):
+        one_voice[voice] = spoken
+        if any(t.origin.voice != voice and spoken in (t.origin.voice, t.origin.speaks_for) for t in known):
+            doubts.append(may_speak(voice, spoken))
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
         for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
@@ -66,6 +70,29 @@ def may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str]
             said("{short} may be {full}, so they count as one source until a person decides.", short, full)
         )
     return _counted_once(one_voice), tuple(doubts)
+
+
+def may_speak(person: str, body: str) -> str:
+    """What is proposed of a person whom a document names as a body's spokesman, whatever the numbers of both."""
+    return said(
+        "{person} is named as speaking for {body}, so they count as one source until a person decides.",
+        person,
+        body,
+    )
+
+
+def _by_their_office(known: Sequence[Told]) -> list[tuple[str, str]]:
+    """Each person whom some document names as speaking for a body, with the first such body by name; where none is a voice
+    here, two who speak for it are one all the same.
+    """
+    found = defaultdict[str, set[str]](set)
+    for one in known:
+        if one.origin.speaks_for:
+            found[one.origin.voice].add(one.origin.speaks_for)
+    heard = {t.origin.voice for t in known}
+    return [
+        (person, min(bodies, key=lambda b: (b not in heard, b))) for person, bodies in sorted(found.items())
+    ]
 
 
 def _counted_once(one_voice: Mapping[str, str]) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.figure import Descent, Repeats
+from khronika.reconciling.doubtful import may_speak
 from khronika.reconciling.origins import Origin, root_of
 
 
@@ -33,11 +34,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Two voices that may be one, as long as no person decides on them: a spokesman and the body, or two who speak for one body."""
+
+    voice: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """The whole graph, nodes and edges in an order of their own."""
+    """The whole graph, nodes, edges and what is proposed, in an order of their own."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    proposed: tuple[Proposed, ...] = ()
 
 
 def lineage_graph(
@@ -64,7 +75,21 @@ def lineage_graph(
     ends = {e.later for e in edges} | {e.earlier for e in edges} | set(names)
     nodes = [Node(end, names.get(end, end), end in names, end in voices) for end in sorted(ends)]
     once = {(e.later, e.earlier, e.ground): e for e in edges}
-    return Lineage(tuple(nodes), tuple(once[key] for key in sorted(once)))
+    return Lineage(tuple(nodes), tuple(once[key] for key in sorted(once)), tuple(_proposed(origins, voices)))
+
+
+def _proposed(origins: Mapping[str, Origin], voices: Collection[str]) -> Iterator[Proposed]:
+    """Each person with the body for whom a document says that they speak; where that is no voice itself, with the first of its own."""
+    speaking = defaultdict[str, set[str]](set)
+    for origin in origins.values():
+        if origin.speaks_for:
+            speaking[origin.speaks_for].add(origin.voice)
+    for body in sorted(speaking):
+        first, *others = sorted(speaking[body])
+        if body in voices:
+            yield from (Proposed(person, body, may_speak(person, body)) for person in (first, *others))
+        else:
+            yield from (Proposed(person, first, may_speak(person, body)) for person in others)
 
 
 def to_dot(graph: Lineage) -> str:
@@ -79,6 +104,10 @@ def to_dot(graph: Lineage) -> str:
         heads = "" if edge.order_known else ", dir=none"
         label = _quoted(edge.ground.value.replace("_", " ") + share)
         lines.append(f"  {_quoted(edge.later)} -> {_quoted(edge.earlier)} [label={label}{heads}];")
+    lines += [
+        f'  {_quoted(p.voice)} -> {_quoted(p.other)} [label="may be one", style=dashed, dir=none];'
+        for p in graph.proposed
+    ]
     return "\n".join([*lines, "}", ""])
 
 

@@ -28,7 +28,8 @@ from khronika.vocabulary import act
 class Origin:
     """Whose voice a claim is. `published` is the day of the document that first told it; `copied` is that one's source if
     it is another. `teller` describes someone without a name, for whom the voice answers: never a voice of its own, but no
-    correction of it either. `apart` are the voices that a person held to be others.
+    correction of it either. `apart` are the voices that a person held to be others. `speaks_for` is the voice of the body for
+    whom a document says that this one speaks, until a person decides on the two.
     """
 
     voice: str
@@ -38,6 +39,7 @@ class Origin:
     copied: str | None = None
     teller: str = ""
     apart: frozenset[str] = frozenset()
+    speaks_for: str = ""
 
     @property
     def label(self) -> str:
@@ -81,9 +83,11 @@ def speaker_names(claims: Iterable[Claim]) -> Iterable[str]:
     for claim in claims:
         for speaker in claim.attribution:
             yield speaker.name or speaker.as_written
+            if speaker.speaks_for:
+                yield speaker.speaks_for
 
 
-Spoken = tuple[tuple[str | None, str], ...]
+Spoken = tuple[tuple[str | None, str, str | None], ...]
 
 
 def origins(
@@ -100,7 +104,8 @@ def origins(
     for told in by_source.values():
         for claim in told:
             first = descent.first(claim)
-            key = (claim.source, first, tuple((s.name, s.as_written) for s in claim.attribution))
+            spoken = tuple((s.name, s.as_written, s.speaks_for) for s in claim.attribution)
+            key = (claim.source, first, spoken)
             if key not in shared:
                 shared[key] = _origin(claim, first, houses, kept, voices)
             found_origins[claim.id] = shared[key]
@@ -248,13 +253,15 @@ def _origin(
             reason = _named_as_speaker(file, [s.as_written for s in claim.attribution if s is not speaker])
             if name in voices.decided:
                 reason = joined("; ", (reason, voices.decided[name]))
-            voice = voices.of(name)
+            voice, body = voices.of(name), voices.of(speaker.speaks_for) if speaker.speaks_for else ""
+            apart = voices.apart.get(voice, frozenset())
             return Origin(
                 voice,
                 reason,
                 published=house.published,
                 copied=copied,
-                apart=voices.apart.get(voice, frozenset()),
+                apart=apart,
+                speaks_for="" if body == voice or body in apart else body,
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     reasons = [house.reason]

@@ -11,6 +11,7 @@ from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import opener_of, person_of
+from khronika.reading.speakers.spoken_for import spoken_for
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
 _MEMORY = 6
@@ -41,6 +42,7 @@ class Known:
     named: list[Mention] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
+    bodies: dict[str, str] = field(default_factory=dict)  # for whom a person speaks
 
     def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
         """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
@@ -67,9 +69,19 @@ class Known:
             name = self.full(name)
             if personal and " " in name:
                 self.fullest.setdefault(name.split()[-1], name)
-        found = Speaker(text, start, end, self._author(sentence, naming) or name)
+        body = self._spoken_for(sentence, naming, name)
+        found = Speaker(text, start, end, self._author(sentence, naming) or name, body)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _spoken_for(self, sentence: Sentence, naming: Naming, name: str) -> str | None:
+        """For whom a person speaks by these words, or by those that introduced the person."""
+        found = spoken_for(sentence.tokens, naming, self.lexicon) if name[:1].isupper() else None
+        if found is not None and name not in self.bodies:
+            text, _, _ = _as_written(self.content, sentence, found)
+            body, _ = self._nominative(" ".join(text.split()), replace(found, case=found.case or "gent"))
+            self.bodies[name] = self.full(body)
+        return self.bodies.get(name)
 
     def _author(self, sentence: Sentence, naming: Naming) -> str | None:
         """Who made a document that speaks, by name."""

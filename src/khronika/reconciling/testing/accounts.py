@@ -96,6 +96,11 @@ def claim(
     )
 
 
+def spoken_for(one: Claim, body: str) -> Claim:
+    """The same claim, whose speaker is named as a body's spokesman."""
+    return replace(one, attribution=tuple(replace(s, speaks_for=body) for s in one.attribution))
+
+
 def told_again(one: Claim, name: str) -> Claim:
     """The same claim in another document, at the same place of its text."""
     written = one.quantity.as_written if one.quantity else ""
@@ -156,4 +161,7 @@ def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
     speaker = draw(
         st.sampled_from([None, "Relief Committee", "Ministry of Order", "witnesses", "Anna Belova"])
     )
-    return claim(name, at, act, draw(st.none() | numbers()), speaker, telling)
+    told = claim(name, at, act, draw(st.none() | numbers()), speaker, telling)
+    if speaker == "Anna Belova" and draw(st.booleans()):
+        return spoken_for(told, "Ministry of Order")
+    return told

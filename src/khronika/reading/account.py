@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from khronika.claims.claim import Claim, Modality, Vote, Where, claim_id
 from khronika.claims.document import Document
@@ -75,6 +75,7 @@ class Account:
     reader: str
     told: Told = field(default_factory=Told)
     dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
+    knows: dict[int, int] = field(default_factory=dict)  # of a sentence the first one whose dates it knows
     around: tuple[Account, ...] = ()
 
     @cached_property
@@ -178,15 +179,26 @@ class Account:
 
     def times(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
-        previous: When | None = None
-        for earlier in range(max(place - _DATES_BEFORE, 0), place + 1):
-            if earlier not in self.dated:
-                content, sentence = self.document.text.content, self.sentences[earlier]
-                issued = None if self.anchor else self.document.imprint.published
-                self.dated[earlier] = dates(sentence, content, self.language, self.anchor, previous, issued)
-            told = [m.when for m in self.dated[earlier] if m.when.earliest or m.when.latest]
-            previous = told[-1] if told else previous
+        first = max(place - _DATES_BEFORE, 0)
+        for earlier in range(first, place + 1):
+            self.knows.setdefault(earlier, first)
+        return self._dates_of(place)
+
+    def _dates_of(self, place: int) -> tuple[DateMention, ...]:
+        if place not in self.dated:
+            content, before = self.document.text.content, partial(self._told_before, place)
+            issued = None if self.anchor else self.document.imprint.published
+            found = dates(self.sentences[place], content, self.language, self.anchor, before, issued)
+            self.dated[place] = found
         return self.dated[place]
+
+    def _told_before(self, place: int) -> When | None:
+        """The date told last in the sentences that one knows."""
+        for earlier in range(place - 1, self.knows[place] - 1, -1):
+            told = [m.when for m in self._dates_of(earlier) if m.when.earliest or m.when.latest]
+            if told:
+                return told[-1]
+        return None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""

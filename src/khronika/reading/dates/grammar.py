@@ -17,7 +17,7 @@ from khronika.claims.when import When
 from khronika.reading.dates.calendar import Stretch
 from khronika.reading.dates.layers import Layer, Pattern
 from khronika.reading.dates.relative import RELATIVE
-from khronika.reading.dates.rules import FIXED, Piece, Pieces, Telling
+from khronika.reading.dates.rules import FIXED, Piece, Pieces, Previous, Telling
 from khronika.reading.dates.spans import BUILT, in_year
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.mentions import DateMention
@@ -36,7 +36,7 @@ def dates(
     content: str,
     language: str,
     anchor: date | None,
-    previous: When | None = None,
+    previous: Previous = None,
     issued: When | None = None,
 ) -> tuple[DateMention, ...]:
     """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence, `issued` the
@@ -136,7 +136,7 @@ def _understood(
     deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
     behind = _BEHIND in near
     past, future = behind and not deadline, future or (deadline and not behind)
-    here = Telling(telling.anchor, telling.previous, future, telling.issued, past)
+    here = Telling(telling.anchor, telling.before, future, telling.issued, past)
     for rule, pattern in patterns:
         m = pattern.match(letters, start)
         if not m:

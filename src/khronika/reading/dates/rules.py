@@ -26,15 +26,24 @@ class Piece(NamedTuple):
     end: int
 
 
+# A date told before, or where to ask for it: few sentences need it, and to know it those before have to be read for dates.
+Previous = When | Callable[[], When | None] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
 
     anchor: date | None
-    previous: When | None
+    before: Previous
     future: bool
     issued: When | None = None  # the month or year of publication, where its day is not known
     past: bool = False  # a word near it is in the past tense, so that a coming date is out of the question
+
+    @property
+    def previous(self) -> When | None:
+        """The date told before."""
+        return self.before() if callable(self.before) else self.before
 
 
 class Pieces(tuple[Piece, ...]):
@@ -73,7 +82,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
 
     Without a day of telling it is the one nearest to the date told before it, and marked uncertain ('?').
     """
-    anchor, previous = telling.anchor, telling.previous or telling.issued
+    anchor = telling.anchor
     if anchor:
         known = _known(told, range(anchor.year - 1, anchor.year + 2))
         if len(known) < 3:  # 29 February: eight years hold at least one
@@ -83,6 +92,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
         ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
         best = coming if ahead else begun
         return replace(best, inferred=True) if best else None
+    previous = telling.previous or telling.issued
     base = previous and (previous.earliest or previous.latest)
     if not base:
         return None

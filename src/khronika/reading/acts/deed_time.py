@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from khronika.claims.when import When
 from khronika.reading.acts.deeds import Deed
@@ -19,6 +20,9 @@ from khronika.reading.story.days import Story, compared_from, happened
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
 
+_JUDGED: Final = frozenset(
+    {"sentenced", "charged", "ruled"}
+)  # done by a court, on a day long after that of the deed
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted
 
 
@@ -185,4 +189,6 @@ def _unsaid(clock: Clock, deed: Deed) -> Times:
         return since, since
     # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
     total = perfect and acts()[deed.act].kind == "help"
-    return story.before(place) or told or (None if total else story.around(place)), None
+    return story.before(place) or told or (
+        None if total else story.around(place, judged=deed.act in _JUDGED)
+    ), None

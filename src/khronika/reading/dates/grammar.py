@@ -188,13 +188,14 @@ def dates_of(
 _THOUSANDS = frozenset("KkMКк")
 _PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at most, and has so many characters
 _HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
+_FOOT = 2  # sentences of its foot, where letters and interviews have their day
 
 
 def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
-    """The day a document was published: as its marks say, else its dateline, else a line at its head that is only a date."""
+    """The day a document was published: as its marks say, else its dateline, else a line at its head or foot that is only a date."""
     if document.imprint.published:
         return document.imprint.published
-    head = sentences[:_HEAD]
+    head = [*sentences[:_HEAD], *sentences[max(len(sentences) - _FOOT, _HEAD) :]]
     lines = [s for s in head if s.kind is SegmentKind.DATELINE]
     lines += [s for s in head if s.kind is not SegmentKind.DATELINE]
     for sentence in lines:

@@ -30,6 +30,7 @@ _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its d
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
 _HEAD: Final = 3  # sentences at the head of a document, headings aside
+_AS_OF: Final = 30  # characters before a day among which 'as of' stands
 _PERIOD: Final = 4  # words between 'the same period' or 'committed' and its date
 _AGAINST: Final = 14  # words between 'against' and the date of what is compared
 _LINE: Final = 16  # words of a line at the head of a page
@@ -68,7 +69,7 @@ class Story:
     ) -> None:
         self.sentences, self.dated, self.language, self.anchor = sentences, dated, language, anchor
         self.words = story_words(language)
-        self._usable = dict[int, tuple[When, ...]]()
+        self._usable = dict[tuple[int, bool], tuple[When, ...]]()
 
     @cached_property
     def items(self) -> tuple[int, ...]:
@@ -128,35 +129,35 @@ class Story:
         words = self.words
         return words is not None and any(t.lower in words.background for t in self.sentences[place].tokens)
 
-    def around(self, place: int) -> When | None:
+    def around(self, place: int, *, judged: bool = False) -> When | None:
         """The date of the story at a sentence: the last one told before it, else, before any is told, the first ahead,
-        else the span of which the head of the document tells.
+        else the span of which the head of the document tells. `judged` asks for the day of a judgment, and not of what it judges.
         """
         if self.words is None:
             return None
         head = self.sentences[place].kind in _HEADS
-        found = None if head and place else self._earlier(place)
-        found = found or self._ahead(place) or self._period() or self._page
+        found = None if head and place else self._earlier(place, judged=judged)
+        found = found or self._ahead(place, judged=judged) or self._period() or self._page
         return uncertain(found) if found else None
 
-    def _earlier(self, place: int) -> When | None:
+    def _earlier(self, place: int, *, judged: bool) -> When | None:
         first: When | None = None
         for at in range(place - 1, max(place - _BACK, -1), -1):
             other = self.items[at] not in {0, self.items[place]}
-            if found := () if other else self._of(at):
+            if found := () if other else self._of(at, judged=judged):
                 first = first or next((w for w in reversed(found) if w.earliest), None)
             if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
         return first
 
-    def _ahead(self, place: int) -> When | None:
+    def _ahead(self, place: int, *, judged: bool) -> When | None:
         limit = min(place + 1 + _AHEAD, len(self.sentences))
         for at in range(place + 1, limit):
             if self.items[at] != self.items[place]:
                 return None  # what another item tells, or what stands under a list
             if self.sentences[at].kind in _HEADS and self.sentences[place].kind not in _HEADS:
                 return None
-            found = next((when for when in self._of(at) if when.earliest), None)
+            found = next((when for when in self._of(at, judged=judged) if when.earliest), None)
             if found is not None:
                 return found
         return None
@@ -195,14 +196,17 @@ class Story:
         )
         return clock or not self.words.bulletins.isdisjoint(sentence.words)
 
-    def _of(self, at: int) -> tuple[When, ...]:
-        """The dates of a sentence at which something of the story happened."""
-        if at not in self._usable:
-            told = [m for m in self.dated(at) if happened(self.sentences[at], m, self.words)]
-            told = [m for m in told if m.when.earliest and self._tells(at, m)]
-            # Of 'sentenced on Monday for the killing of four, committed on 17 August 1996' the killing is the story.
-            self._usable[at] = tuple(m.when for m in told or self.dated(at) if told or self._happens(at, m))
-        return self._usable[at]
+    def _of(self, at: int, *, judged: bool) -> tuple[When, ...]:
+        """The dates of a sentence at which something of the story happened.
+
+        Of 'sentenced on Monday for the killing of four, committed on 17 August 1996' the killing is the story.
+        """
+        if (at, judged) not in self._usable:
+            old = [m for m in self.dated(at) if happened(self.sentences[at], m, self.words)]
+            told = [m for m in old if m.when.earliest and self._tells(at, m)]
+            rest = [m for m in self.dated(at) if m not in old and self._happens(at, m)]
+            self._usable[at, judged] = tuple(m.when for m in (rest if judged else told or rest))
+        return self._usable[at, judged]
 
     def _tells(self, at: int, mention: DateMention) -> bool:
         """Whether a date is one at which something happened at all, and not a running span or somebody's speaking."""
@@ -219,7 +223,9 @@ class Story:
             return False
         if self.since_which(sentence, mention, sentence.start) is not None:
             return False
-        if compared_from(sentence, mention, self.words) is not None:
+        if compared_from(sentence, mention, self.words) is not None or stands_on(
+            sentence, mention, self.words
+        ):
             return False
         return not told_on(sentence, mention, self.language)
 
@@ -266,6 +272,14 @@ def compared_from(sentence: Sentence, mention: DateMention, words: StoryWords | 
         if token.text == "(" or token.lower in words.against:
             return token.start
     return mention.start
+
+
+def stands_on(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
+    """Whether a day is that on which a count stood: 'as of 16:00 [today]', 'по состоянию на [3 мая]'."""
+    if words is None:
+        return False
+    before = " ".join(t.lower for t in sentence.tokens if t.end <= mention.start)[-_AS_OF:]
+    return any(phrase in before for phrase in words.as_of)
 
 
 def happened(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:

@@ -137,12 +137,37 @@ def test_the_day_of_a_judgment_is_not_that_of_the_deed(language: str, text: str)
     assert set(told[1:]) == {"1996-08-17"}
 
 
+def test_the_day_on_which_a_count_stood_is_no_deeds() -> None:
+    told = "On 3 May 2020 84 people were held. As of 5 May 2020 79 are free. Six were hurt."
+    assert times(told)[0] == times(told)[-1] == "2020-05-03"
+
+
+def test_the_day_at_the_foot_of_a_talk_is_that_of_its_telling() -> None:
+    told = (
+        "A talk. " + "They came. " * 12 + "On the 2nd of December 88 people died.\n\nFriday 20 September 2024"
+    )
+    whole = document(told)
+    foot = told.index("Friday")
+    whole = replace(whole, text=Text(told, (Segment(0, foot, SegmentKind.BODY), Segment(foot, len(told), SegmentKind.DATELINE))))  # fmt: skip
+    assert [c.when.edtf for c in claims(whole) if c.when] == ["2023-12-02"]
+
+
 def test_behind_a_judgment_the_story_is_that_of_the_deed() -> None:
     told = "El tribunal condenó ayer a dos soldados por el homicidio de cuatro jóvenes, ocurrido el 17 de agosto de 1996.\n\nLos doce fueron llevados a un silo."
     whole = document(told, language="es")
     edges = [Segment(0, told.index("\n\n"), SegmentKind.BODY), Segment(told.index("Los doce"), len(told), SegmentKind.BODY)]  # fmt: skip
     whole = replace(whole, text=Text(told, tuple(edges)))
     assert [c.when.edtf for c in claims(whole) if c.when][-1] == "1996-08-17?"
+
+
+def test_a_headline_of_a_judgment_takes_its_day_and_not_that_of_the_deed() -> None:
+    head = "Condenan a dos soldados por los silos"
+    told = f"{head}\n\nEl tribunal condenó el 3 de mayo de 2020 a dos soldados por el homicidio de cuatro jóvenes, ocurrido el 17 de agosto de 1996."
+    whole = document(told, language="es")
+    edges = (Segment(0, len(head), SegmentKind.TITLE), Segment(len(head) + 2, len(told), SegmentKind.BODY))
+    first = next(iter(claims(replace(whole, text=Text(told, edges)))))
+    assert first.when is not None
+    assert first.when.edtf == "2020-05-03?"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ class StoryWords:
         str
     ]  # 'the killing of four, [committed] on 17 August': the day of what was told before
     compared: frozenset[str]  # '388 in the same [period] of 2021': of the number it is compared with
+    as_of: frozenset[str]  # before the day on which a count stood, which is that of no deed
     same: frozenset[str]  # 'the [same] period'
     against: frozenset[str]  # 'against 388 in the same period'
     dated: frozenset[str]  # between a statement and its day

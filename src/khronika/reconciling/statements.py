@@ -19,6 +19,7 @@ from khronika.reconciling.reasons import named
 from khronika.reconciling.rules import Stated
 from khronika.reconciling.sentences import said
 from khronika.reconciling.spans import day_words
+from khronika.reconciling.taken_back import taken_back
 from khronika.reconciling.told import Told, speaks
 
 # From the sharpest to the loosest way to say a number.
@@ -48,6 +49,10 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     counted = [t for t in told if t.claim.quantity is not None]
     aside = [SetAside(t.claim.id, why) for t in counted if (why := silenced(t))]
     heard = [t for t in counted if not speaks(t)]
+    if any(t.claim.modality is Modality.DISPUTED for t in counted):
+        back = {t.claim.id: why for t in heard if (why := taken_back(t, counted))}
+        aside += [SetAside(claim, why) for claim, why in back.items()]
+        heard = [t for t in heard if t.claim.id not in back]
     running = any(t.since for t in heard)
     days = {t.claim.id: _as_of(t, running=running) for t in heard}
     if parts := [t for t in heard if t.partial]:

@@ -101,7 +101,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own",
 )  # fmt: skip
 # Lists that are asked together.
 _JOINED = {
@@ -196,5 +196,7 @@ def lexicon(language: str) -> Lexicon | None:
         dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
-        watched=frozenset(verbs).union(phrases, _words(raw, "reckonings"), *stances.values()),
+        watched=frozenset(verbs).union(
+            phrases, _words(raw, "reckonings"), _words(raw, "withdrawing"), *stances.values()
+        ),
     )

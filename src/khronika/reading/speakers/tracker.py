@@ -25,6 +25,7 @@ from khronika.reading.speakers.phrases import headline_report
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
 from khronika.reading.speakers.turns import answered
+from khronika.reading.speakers.withdrawing import withdrawing
 
 # The gravest stance of a chain holds for the whole: who denies what another alleged, denies it.
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
@@ -118,7 +119,8 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         before = tuple(found[-_RECENT:])
-        for report in reports(line):
+        taken = withdrawing(line)
+        for report in (*reports(line), *((taken,) if taken is not None else ())):
             attribution = _attribution(known, sentence, report, at)
             found.append(attribution)
             outside = quotation.at(sentence.tokens[report.cue].start) is None

@@ -155,7 +155,7 @@ def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
         when=draw(st.sampled_from([None, day(DAY), day(DAY, 3), day(DAY + timedelta(days=60))])),
         victims=draw(st.sampled_from([None, "children", "police officers", "women", "men"])),
         scope=scope,
-        modality=draw(st.sampled_from([Modality.ASSERTED, Modality.ASSERTED, Modality.DENIED])),
+        modality=draw(st.sampled_from([*[Modality.ASSERTED] * 4, Modality.DENIED, Modality.DISPUTED])),
     )
     act = draw(st.sampled_from(["killed", "died", "detained", "evacuated"]))
     speaker = draw(

@@ -15,12 +15,12 @@ from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of
-from khronika.reading.acts.listed import with_lists
 from khronika.reading.acts.of_those import of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
 from khronika.reading.acts.telling import deeds_of
+from khronika.reading.acts.together import told_together
 from khronika.reading.acts.witnesses import counts_witnesses, witnessed
 from khronika.reading.dates.grammar import anchor_of, dates
 from khronika.reading.left import Left, Reason
@@ -157,7 +157,7 @@ class Account:
         found = found or (tuple(answers(chunks, asked)) if asked else ())
         found = taken_before(found, self.told.last)
         self.told.last = found[-1].act if found else self.told.last
-        found = tuple(with_lists(chunks, self.sentences[place].tokens, found, self.table))
+        found = tuple(told_together(chunks, words, found, self.table))
         return (*found, *row_deeds(chunks, words, found))
 
     def left(self, left: Left) -> None:

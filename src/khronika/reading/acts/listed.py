@@ -136,6 +136,11 @@ def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
 
 
+def one_person(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase without a number names one person, and not by a pronoun."""
+    return chunk.kind is Kind.NOUN and chunk.quantity is None and _is_lone(chunk, table)
+
+
 def _is_lone(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a phrase without a number names one person: 'a teacher', 'his wife', 'daughter'."""
     named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)

@@ -1,0 +1,20 @@
+"""Deeds told of several together: those of a list, and doers who died with those whom they killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.listed import with_lists
+from khronika.reading.acts.own_death import with_own_deaths
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.sentences import Token
+
+
+def told_together(
+    chunks: Sequence[Chunk], tokens: Sequence[Token], deeds: Sequence[Deed], table: Lexicon
+) -> Iterator[Deed]:
+    """The deeds of a sentence with those that it tells of several together, a whole before its parts."""
+    listed = tuple(with_lists(chunks, tokens, deeds, table))
+    yield from with_own_deaths(chunks, tokens, listed, table)

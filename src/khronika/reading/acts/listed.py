@@ -19,7 +19,7 @@ from khronika.reading.quantities.nouns import MANY, ONE, noun
 from khronika.reading.sentences import Token
 
 RULE: Final = "listed"
-_RULES: Final = frozenset(
+RULES: Final = frozenset(
     {"active", "passive", "reduced passive", "undergone", "state", "impersonal", "nominal", "part"}
 )
 _OF_ONE: Final = frozenset({"a", "his", "her", "my"})  # before a noun whose form does not tell one from many
@@ -30,8 +30,9 @@ _ONE_VERB: Final = frozenset(
 _MANY_VERB: Final = frozenset(
     {"were", "are", "have", "fueron", "han", "están", "ont", "furent", "sont", "étaient"}
 )
-_JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
-_LONGEST: Final = 8  # persons of a list: longer ones are tables
+JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
+_NO_WORDS: Final = frozenset[str]()
+LONGEST: Final = 8  # persons of a list: longer ones are tables
 
 
 def with_lists(
@@ -54,7 +55,7 @@ def with_lists(
 
 def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int, ...]:
     """The places of the list to which the victim of a deed belongs, if one of it is told without a number."""
-    if deed.victims is None or deed.verb < 0 or deed.rule not in _RULES:
+    if deed.victims is None or deed.verb < 0 or deed.rule not in RULES:
         return ()
     place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
     if place < 0 or place == deed.verb or _number(chunks, place, table) is None:
@@ -63,20 +64,21 @@ def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
     behind = place > deed.verb
     if behind and begins_clause(chunks, items[-1]) and not _owned(chunks, deed):
         items.pop()  # 'killed a man and a woman | said'
-    if len(items) < 2 or all(chunks[p].quantity is not None for p in items) or not _closed(chunks, items):
+    counted = all(chunks[p].quantity is not None and not _is_pair(chunks[p], table) for p in items)
+    if len(items) < 2 or counted or not _closed(chunks, items):
         return ()
     if not _apart(chunks, items, deed.verb, table) or _goes_on(chunks, items):
         return ()
     first, *others = (_number(chunks, p, table) or 0 for p in items)
     if first == sum(others) and kind_at(chunks, items[0] + 1) is Kind.COMMA:
         return ()  # 'Two victims, a teacher and a pupil, died'
-    return tuple(items) if behind or _is_subject(chunks, items[0], deed.verb) else ()
+    return tuple(items) if behind or is_subject(chunks, items[0], deed.verb) else ()
 
 
 def _goes_on(chunks: Sequence[Chunk], items: Sequence[int]) -> bool:
     """Whether others are counted right before a list, so that its sum is not all: '[four priests] and a cook and her child'."""
     before = items[0] - 1
-    while kind_at(chunks, before) in _JOINTS:
+    while kind_at(chunks, before) in JOINTS:
         before -= 1
     return before < items[0] - 1 and before >= 0 and is_counted(chunks[before])
 
@@ -86,7 +88,7 @@ def _owned(chunks: Sequence[Chunk], deed: Deed) -> bool:
     return deed.rule == "nominal" and all(c.kind is not Kind.VERB for c in chunks[: deed.verb])
 
 
-def _is_subject(chunks: Sequence[Chunk], first: int, verb: int) -> bool:
+def is_subject(chunks: Sequence[Chunk], first: int, verb: int) -> bool:
     """Whether a list before a verb is its subject, and not the object of another one: 'shot a man and a woman was hurt'."""
     if in_phrase(chunks, first) or not _ONE_VERB.isdisjoint(chunks[verb].words):
         return False
@@ -96,9 +98,9 @@ def _is_subject(chunks: Sequence[Chunk], first: int, verb: int) -> bool:
 def _walked(chunks: Sequence[Chunk], at: int, step: int, table: Lexicon) -> list[int]:
     """The items of a list from one of them on: those behind it, or for a step of -1 those before it, the nearest first."""
     found = [at]
-    while len(found) < _LONGEST:
+    while len(found) < LONGEST:
         item = found[-1] + step
-        while kind_at(chunks, item) in _JOINTS:
+        while kind_at(chunks, item) in JOINTS:
             item += step
         if item == found[-1] + step or _number(chunks, item, table) is None:
             break
@@ -125,15 +127,23 @@ def _apart(chunks: Sequence[Chunk], items: Sequence[int], verb: int, table: Lexi
 
 
 def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """How many persons one item of a list names; None where that cannot be told."""
+    """How many persons one item of a list tells of; None where that cannot be told."""
     if kind_at(chunks, at) is not Kind.NOUN:
         return None
     chunk = chunks[at]
+    if _is_pair(chunk, table):
+        return 2
     if chunk.quantity is None:
         return 1 if _is_lone(chunk, table) else None
     mention, told = chunk.quantity, chunk.quantity.quantity
     plain = mention.counts and bool(mention.noun) and not mention.more
     return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
+
+
+def _is_pair(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase tells of a man and a wife: 'a couple', and not 'a couple of men'."""
+    alone = chunk.quantity is None or not chunk.quantity.noun
+    return alone and chunk.head in table.phrases.get("pairs", _NO_WORDS)
 
 
 def one_person(chunk: Chunk, table: Lexicon) -> bool:
@@ -158,9 +168,8 @@ def _whole(
     """All of a list as one deed."""
     first, last = chunks[items[0]].first, chunks[items[-1]].last
     count = sum(_number(chunks, p, table) or 0 for p in items)
-    lone = next(
-        chunks[p] for p in items if chunks[p].quantity is None
-    )  # its place is that of no other number
+    # Its place is that of no other number.
+    lone = next(chunks[p] for p in items if chunks[p].quantity is None or _is_pair(chunks[p], table))
     start, end = tokens[lone.first].start, tokens[last - 1].end
     written = " ".join(t.text for t in tokens[first:last])
     mention = QuantityMention(start, end, end, Quantity(written, count, count, Hedge.EXACT, "person"))

@@ -1,4 +1,4 @@
-"""Deeds told of several together: those of a list, those whom an adjective counts, doers who died with them."""
+"""Deeds told of several together: those of a list, of a list of names, those whom an adjective counts, doers who died with them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed import with_lists
 from khronika.reading.acts.multiple import multiple_deeds
+from khronika.reading.acts.named import with_names
 from khronika.reading.acts.own_death import with_own_deaths
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk
@@ -18,5 +19,5 @@ def told_together(
 ) -> Iterator[Deed]:
     """The deeds of a sentence with those that it tells of several together, a whole before its parts."""
     every = (*deeds, *multiple_deeds(chunks, tokens, table))
-    listed = tuple(with_lists(chunks, tokens, every, table))
+    listed = tuple(with_lists(chunks, tokens, tuple(with_names(chunks, every, table)), table))
     yield from with_own_deaths(chunks, tokens, listed, table)

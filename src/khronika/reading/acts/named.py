@@ -1,0 +1,97 @@
+"""Persons named one by one: 'Emil Rosnavik, 54, and Anna Belova were killed' are two claims, each of one whom it names.
+
+The law of this file: names are told, not counted. Only full names make such a list, and only behind acts that befall persons
+alone: towns are attacked, and not arrested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.listed import JOINTS, LONGEST, RULES, is_subject
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.roles import is_listed
+from khronika.reading.phrases.slots import kind_at
+from khronika.reading.quantities.nouns import noun
+from khronika.reading.sentences import Token
+from khronika.vocabulary import acts
+
+_OF_PERSONS: Final = frozenset({"dead", "held", "gone", "ill_treated", "tried"})
+_NONE: Final = frozenset[str]()
+
+
+def with_names(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Iterator[Deed]:
+    """The deeds of a sentence, with one for each of those whom a list names, and not for its first or last name alone."""
+    for deed in deeds:
+        names = _names_of(chunks, deed, table)
+        if not names:
+            yield deed
+        for place in names:
+            yield _of_one(chunks, deed, chunks[place])
+
+
+def _names_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int, ...]:
+    """The places of the full names of a list to which the victim of a deed belongs: 'Emil Rosnavik, 54, and Anna Belova died'.
+
+    They are told one by one, not counted: each is a claim of its own.
+    """
+    known = acts()[deed.act]
+    if deed.victims is None or deed.quantity is not None or deed.verb < 0 or deed.rule not in RULES:
+        return ()
+    if not _is_full_name(deed.victims, table) or (known.family not in _OF_PERSONS and deed.act != "injured"):
+        return ()
+    place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
+    if place < 0 or place == deed.verb:
+        return ()
+    items = [*_walked_names(chunks, place, -1, table)[::-1], *_walked_names(chunks, place, 1, table)[1:]]
+    behind = place > deed.verb
+    if behind and begins_clause(chunks, items[-1]):
+        items.pop()
+    joined = [any(c.kind is Kind.AND for c in chunks[a + 1 : b]) for a, b in pairwise(items)]
+    if len(items) < 2 or not joined[-1] or any(joined[:-1]):
+        return ()
+    return tuple(items) if behind or is_subject(chunks, items[0], deed.verb) else ()
+
+
+def _of_one(chunks: Sequence[Chunk], deed: Deed, victim: Chunk) -> Deed:
+    verb = chunks[deed.verb]
+    first, last = min(victim.first, verb.first), max(victim.last, verb.last)
+    return replace(deed, first=first, last=last, victims=victim)
+
+
+def _walked_names(chunks: Sequence[Chunk], at: int, step: int, table: Lexicon) -> list[int]:
+    found = [at]
+    while len(found) < LONGEST:
+        item = found[-1] + step
+        while kind_at(chunks, item) in JOINTS or _is_age(chunks, item):
+            item += step
+        if item == found[-1] + step or not 0 <= item < len(chunks) or not _is_full_name(chunks[item], table):
+            break
+        found.append(item)
+    return found
+
+
+def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands between commas: 'Anna Belova, 22, and'."""
+    if kind_at(chunks, at) is not Kind.NOUN or kind_at(chunks, at - 1) is not Kind.COMMA:
+        return False
+    mention = chunks[at].quantity
+    return mention is not None and not mention.noun and len(chunks[at].words) == 1
+
+
+def _is_full_name(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase is the name of one person in two to four words, and of no body."""
+    if not (chunk.kind is Kind.NOUN and chunk.name and chunk.quantity is None and 2 <= len(chunk.words) <= 4):
+        return False
+    common = noun(Token(0, 0, chunk.head, chunk.head), table.nouns) is not None
+    if common or chunk.words[0] in table.phrases.get("determiner", _NONE):
+        return False  # in capitals 'THE MAGISTRATE' is written as a name is
+    others = table.parties["things"] | table.parties["not_victims"]
+    others |= table.parties.get("bodies", _NONE)
+    return others.isdisjoint(chunk.keys) and not is_listed(chunk, table.parties["actors"])

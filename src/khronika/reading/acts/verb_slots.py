@@ -28,11 +28,34 @@ def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> S
     if inverted is not None:
         return Slots(tuple(joined_after(chunks, inverted)), doer_of(chunks, at), "passive")
     subject = subject_of(chunks, at)
-    if target is not None:
+    if target is not None and not _begins_next_count(chunks, at, target):
         return Slots(tuple(joined_after(chunks, target)), subject, "active")
+    if target is None and _shares_object(chunks, at):
+        return Slots((), subject, "active")
     victims = () if subject is None else tuple(joined(chunks, subject))
     rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
     return Slots(victims, doer_of(chunks, at), rule)
+
+
+def _shares_object(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the verb joined to a participle tells whom both were done to: 'Officers [shot] and killed the gunman'."""
+    joined_verb = kind_at(chunks, at + 1) is Kind.AND and kind_at(chunks, at + 2) is Kind.VERB
+    if not joined_verb or _shares_passive(chunks, at) or kind_at(chunks, at - 1) is Kind.RELATIVE:
+        return False
+    after = chunks[at + 2]
+    acts_too = after.voice is Voice.PARTICIPLE and after.trigger is not None
+    return acts_too and object_of(chunks, at + 2) is not None
+
+
+def _begins_next_count(chunks: Sequence[Chunk], at: int, target: int) -> bool:
+    """Whether a headline leaves out the comma between two counts: '1 killed [3] injured'."""
+    counts = kind_at(chunks, at - 1) is Kind.NOUN and _is_bare_number(chunks[at - 1])
+    follows = kind_at(chunks, target + 1) is Kind.VERB and chunks[target + 1].voice is Voice.PARTICIPLE
+    return counts and follows and target == at + 1 and _is_bare_number(chunks[target])
+
+
+def _is_bare_number(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts and not chunk.quantity.noun
 
 
 def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:

@@ -120,6 +120,8 @@ def test_a_street_or_hotel_is_not_the_town_whose_name_it_bears(
         ("They met Officer Bristol.", "en"),
         ("It was a surprise visit on Independence Day.", "en"),
         ("Two Held in Deadly Shooting", "en"),
+        ("Eight Dead in Weekend Shootings", "en"),
+        ("Three Dead in Apparent Murder-Suicide", "en"),
         ("They were held in the Republic.", "en"),
         ("Fueron detenidos en la República.", "es"),
         ("He fled to Hanna Brodek.", "en"),

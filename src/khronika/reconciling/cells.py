@@ -15,8 +15,10 @@ from itertools import islice
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.blocking import RareNames
 from khronika.reconciling.components import Components
-from khronika.reconciling.contradictions import apart, grows, meets
+from khronika.reconciling.contradictions import apart, grows, meets, one_of_several
+from khronika.reconciling.hits import HIT, HURT
 from khronika.reconciling.judgements import Pair
+from khronika.reconciling.kinds import sets_apart
 from khronika.reconciling.proposals import Proposal, proposals, why
 from khronika.reconciling.sentences import Form, form
 from khronika.reconciling.thresholds import setting
@@ -55,9 +57,16 @@ class Cell:
         return any(t.since for t in self.told)
 
 
+Edges = tuple[int | None, int | None]
+
+
 @dataclass(slots=True)
 class _Profile:
-    """What a growing group has settled on. Two groups whose profiles clash stay apart."""
+    """What a growing group has settled on. Two groups whose profiles clash stay apart.
+
+    `of_kind` has the numbers told of a kind of people, `of_all` those told of people at large; `singles` has a claim of one
+    person for each document that tells of one, `several` one of more; `of_hit` and `of_hurt` those of who was attacked, and hurt.
+    """
 
     members: list[str]
     days: Window | None
@@ -65,6 +74,12 @@ class _Profile:
     places: dict[tuple[str, ...], Told]
     group: str | None
     numbers: dict[tuple[str, str], Told]
+    of_kind: set[Edges]
+    of_all: set[Edges]
+    of_hit: set[Edges]
+    of_hurt: set[Edges]
+    singles: dict[str, Told]
+    several: dict[str, Told]
     running: bool
 
 
@@ -176,8 +191,18 @@ def _profile(one: Told) -> _Profile:
         {one.place: one} if one.place_given and one.place_known else {},
         one.group,
         {(one.claim.source, one.origin.label): one} if sized else {},
+        {(one.low, one.high)} if sized and _of_kind(one) else set(),
+        {(one.low, one.high)} if sized and one.group is None else set(),
+        {(one.low, one.high)} if sized and one.claim.act == HIT and not one.hurt else set(),
+        {(one.low, one.high)} if sized and one.claim.act == HURT else set(),
+        {one.claim.source: one} if sized and (one.low, one.high) == (1, 1) else {},
+        {one.claim.source: one} if sized and (one.low or 0) > 1 else {},
         one.since is not None or one.toll,
     )
+
+
+def _of_kind(one: Told) -> bool:
+    return one.group is not None and sets_apart(one.group)
 
 
 def _clash(a: _Profile, b: _Profile) -> bool:
@@ -187,6 +212,8 @@ def _clash(a: _Profile, b: _Profile) -> bool:
     if yearless[0] and yearless[1] and days_between(yearless[0], yearless[1]) > setting("slack_days"):
         return True
     if a.group and b.group and a.group != b.group:
+        return True
+    if any(_of_another_whole(p, q) or _one_of_several(p, q) for p, q in ((a, b), (b, a))):
         return True
     if any(apart(p, q) for p in a.places.values() for q in b.places.values()):
         return True
@@ -199,16 +226,50 @@ def _clash(a: _Profile, b: _Profile) -> bool:
     )
 
 
+def _of_another_whole(part: _Profile, whole: _Profile) -> bool:
+    """Whether one counts children and the other, with another number, all: 'two daughters' may be 'two children', and
+    are no bridge from these to 'three people'.
+    """
+    if part.of_kind and whole.of_all and len(part.of_kind | whole.of_all) > 1:
+        return True
+    # In the same way 'four were shot' may be 'four were wounded', and are no bridge from these to three who were.
+    return bool(part.of_hit and whole.of_hurt) and len(part.of_hit | whole.of_hurt) > 1
+
+
+def _one_of_several(one: _Profile, more: _Profile) -> bool:
+    """Whether a document whose claims are in both tells of one person in the one, and in the other of several."""
+    few, many = sorted((one.singles, more.several), key=len)
+    return any(s in many and one_of_several(one.singles[s], more.several[s]) for s in few)
+
+
 def _absorb(into: _Profile, other: _Profile) -> None:
     into.members += other.members
     into.days, into.yearless = core(into.days, other.days), core(into.yearless, other.yearless)
     into.places |= other.places
     into.group = into.group or other.group
     into.running = into.running or other.running
+    into.of_kind |= other.of_kind
+    into.of_all |= other.of_all
+    into.of_hit |= other.of_hit
+    into.of_hurt |= other.of_hurt
+    # Of each document its own voice's last one person and first of several: from these two it is seen that one is of the others.
+    for source, one in other.singles.items():
+        into.singles[source] = max(into.singles.get(source, one), one, key=_late)
+    for source, one in other.several.items():
+        into.several[source] = min(into.several.get(source, one), one, key=_early)
     for voice, one in other.numbers.items():
         # The sharper number is kept, so that the next one is measured against what was said most exactly.
         held = into.numbers.get(voice)
         into.numbers[voice] = one if held is None else min(held, one, key=_sharpness)
+
+
+def _early(one: Told) -> tuple[bool, int, str]:
+    return (bool(one.claim.attribution or one.origin.again), one.claim.start, one.claim.id)
+
+
+def _late(one: Told) -> tuple[bool, int, str]:
+    spoken_for, start, claim = _early(one)
+    return (not spoken_for, start, claim)
 
 
 def _sharpness(one: Told) -> tuple[bool, int, str]:

@@ -41,6 +41,8 @@ def _other_days(one: Window, other: Window) -> bool:
 
 
 def _acts_apart(a: Told, b: Told) -> bool:
+    if a.hurt or b.hurt:
+        return False  # 'four people shot', where nobody died, is a count of the injured
     return [*sorted((a.claim.act, b.claim.act))] in setting("acts_apart")
 
 
@@ -60,6 +62,8 @@ def _scopes_apart(a: Told, b: Told, *, one_number: bool) -> str:
     # 'One died, three others were hurt': three were hurt, as who says 'three were hurt' says too.
     if not one_number and a.others != b.others:
         return "one is 'another' so many"
+    if not one_number and a.some != b.some:
+        return "one is a part of a whole"
     if a.part != b.part and not (a.group and a.group == b.group):
         return "one is a part of a whole"
     return ""
@@ -111,7 +115,7 @@ def _of_one_size(a: Told, b: Told) -> bool:
 def _groups_apart(a: Told, b: Told, *, one_number: bool) -> str:
     if a.group == b.group or a.claim.quantity is None or b.claim.quantity is None:
         return "" if a.group == b.group or None in (a.group, b.group) else "other groups of people"
-    if None in (a.group, b.group) and one_number:
+    if None in (a.group, b.group) and one_number and not (a.paired or b.paired):
         return ""  # 'four students' and 'four people'
     return "other groups of people, or a part of all"
 
@@ -121,6 +125,8 @@ def _numbers_apart(a: Told, b: Told) -> str:
         return ""
     if _one_and_a_crowd(a, b) or _one_and_a_crowd(b, a):
         return "one person and a crowd"
+    if a.claim.source == b.claim.source and (one_of_several(a, b) or one_of_several(b, a)):
+        return "one person, of several of whom the document tells"
     same_voice = a.claim.source == b.claim.source and a.origin.label == b.origin.label
     if same_voice and not a.since and not meets(a, b) and not grows(a, b):
         return "one voice gives both numbers in one document"
@@ -129,6 +135,16 @@ def _numbers_apart(a: Told, b: Told) -> str:
 
 def _one_and_a_crowd(one: Told, many: Told) -> bool:
     return one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd")
+
+
+def one_of_several(one: Told, more: Told) -> bool:
+    """Whether a document tells of one of those whom it counted before: 'two are dead; one man died at the scene'.
+
+    Speakers who are named for both may contradict each other; a document that speaks for itself does not.
+    """
+    both_told = all(t.claim.attribution or t.origin.again for t in (one, more))
+    several = more.low is not None and more.low > 1 and not more.others and more.claim.start < one.claim.start
+    return (one.low, one.high) == (1, 1) and several and not both_told
 
 
 def _before_it_happened(a: Told, b: Told) -> bool:

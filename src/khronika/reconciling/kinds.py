@@ -35,6 +35,11 @@ def share_no_one(kinds: Sequence[str]) -> bool:
     return len(set(kinds)) == len(kinds) and any(set(kinds) <= set(row) for row in rows)
 
 
+def sets_apart(kind: str) -> bool:
+    """Whether those of a kind are told beside people of other kinds, who are not of it: children beside adults."""
+    return any(kind in row for row in data("khronika.reconciling", "parts.yml")["disjoint"])
+
+
 def everyone(kinds: Iterable[str]) -> bool:
     """Whether everyone belongs to one of these kinds, so that their sum counts all."""
     return set(kinds) in [set(row) for row in data("khronika.reconciling", "parts.yml")["everyone"]]

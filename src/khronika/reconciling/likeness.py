@@ -127,9 +127,13 @@ def _time_point(a: Told, b: Told) -> Point:
         return _told_about(a, b)
     days = gap(a, b)
     if days > setting("slack_days"):
-        return -_points("time_same_days"), form("told under other days")
+        feature = "told_later" if _told_later(a, b) or _told_later(b, a) else "time_same_days"
+        return -_points(feature), form("told under other days")
     if days:
-        return _points("time_near"), form("1 day apart") if days == 1 else form("{days} days apart", days)
+        taken = not (a.window.given and b.window.given)
+        return _points("time_near_taken" if taken else "time_near"), form(
+            "1 day apart"
+        ) if days == 1 else form("{days} days apart", days)
     months = bool(a.window.yearless or b.window.yearless)
     if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
         # Every day without a year lies in any year, and much happens in one.
@@ -146,6 +150,13 @@ def _time_point(a: Told, b: Told) -> Point:
     )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), form("the days meet")
+
+
+def _told_later(late: Told, early: Told) -> bool:
+    """Whether the later days are only those of the story around a claim: who writes weeks later may look back."""
+    one, other = late.window, early.window
+    after = bool(one and other and other.latest < one.earliest and not (one.yearless or other.yearless))
+    return after and one is not None and not one.given and late.claim.source != early.claim.source
 
 
 def _told_about(a: Told, b: Told) -> Point:

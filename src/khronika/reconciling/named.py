@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from khronika.claims.claim import Party
+from khronika.reconciling.groups import group_of
 from khronika.reconciling.names import is_body, is_common, looks_like_acronym, name_words
 from khronika.reconciling.statements import silenced
-from khronika.reconciling.told import Told, group_of
+from khronika.reconciling.told import Told
 from khronika.reconciling.voices import voices
 
 # 'Emil Rosnavik, 54' and 'Emil Rosnavik (54)' name Emil Rosnavik.

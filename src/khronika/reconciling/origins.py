@@ -19,9 +19,9 @@ from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.digests import Digest
 from khronika.reconciling.judgements import Pair
 from khronika.reconciling.names import is_anonymous, is_own_word
+from khronika.reconciling.repeating import says_no_more, told_number
 from khronika.reconciling.sentences import joined, said
 from khronika.reconciling.voices import Decided, Voices
-from khronika.vocabulary import act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Origin:
     """Whose voice a claim is. `published` is the day of the document that first told it; `copied` is that one's source if
     it is another. `teller` describes someone without a name, for whom the voice answers: never a voice of its own, but no
     correction of it either. `apart` are the voices that a person held to be others. `speaks_for` is the voice of the body for
-    whom a document says that this one speaks, until a person decides on the two.
+    whom a document says that this one speaks, until a person decides on the two. `again`: the document says in its own
+    voice what it tells of this speaker.
     """
 
     voice: str
@@ -40,6 +41,7 @@ class Origin:
     teller: str = ""
     apart: frozenset[str] = frozenset()
     speaks_for: str = ""
+    again: bool = False
 
     @property
     def label(self) -> str:
@@ -50,28 +52,6 @@ class Origin:
 @lru_cache(maxsize=65536)
 def _told_to(teller: str, voice: str) -> str:
     return said("{teller} (told to {who})", teller, voice)
-
-
-# An editor who makes a number vaguer keeps its size: 'over ten' may be 'at least 13', and 'at least two' is not 'forty'.
-VAGUER = 2
-
-Told = tuple[str, int | None, int | None]
-
-
-def _told(claim: Claim) -> Told:
-    """What a copy has in common with its original: the kind of act and the number."""
-    quantity = claim.quantity
-    return (act(claim.act).family, quantity.low if quantity else None, quantity.high if quantity else None)
-
-
-def says_no_more(copy: Told, original: Told) -> bool:
-    """Whether an editor may have made one statement of the other: the same number, or a vaguer one ('at least 13', 'over ten')."""
-    (family, low, high), (of, least, most) = copy, original
-    if (family, low, high) == (of, least, most):
-        return True
-    if family != of or low is None or least is None or not low <= least <= low * VAGUER:
-        return False
-    return high is None or (most is not None and most <= high)
 
 
 def _words(claim: Claim) -> tuple[str, str]:
@@ -124,7 +104,7 @@ class _Descent:
     def __init__(
         self, by_source: Mapping[str, list[Claim]], houses: Mapping[str, Origin], found: Iterable[Repeats]
     ) -> None:
-        self._tells = {s: sorted({_told(c) for c in cs}, key=str) for s, cs in by_source.items()}
+        self._tells = {s: sorted({told_number(c) for c in cs}, key=str) for s, cs in by_source.items()}
         self._words = {s: {_words(c) for c in cs} for s, cs in by_source.items()}
         self._steps = defaultdict[str, list[tuple[str, bool]]](list)
         for one in found:
@@ -158,7 +138,7 @@ class _Descent:
     def _holds(self, source: str, claim: Claim, *, near: bool) -> bool:
         """A near-copy's claim is the original's if that tells as much; one in a shared passage, if its words do."""
         if near:
-            return any(says_no_more(_told(claim), one) for one in self._tells[source])
+            return any(says_no_more(told_number(claim), one) for one in self._tells[source])
         return _words(claim) in self._words[source]
 
 
@@ -215,25 +195,27 @@ def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | 
 
     What the original tells in its own voice, too, is its own only where it says more: a headline repeats its text.
     """
-    told = [one for one in originals if says_no_more(_told(copy), _told(one))]
+    told = [one for one in originals if says_no_more(told_number(copy), told_number(one))]
     attributed = [one for one in told if _named(one)]
     own = (one for one in told if not _named(one))
-    if any(not any(says_no_more(_told(one), _told(a)) for a in attributed) for one in own):
+    if any(not any(says_no_more(told_number(one), told_number(a)) for a in attributed) for one in own):
         return None
     found = {voices.of(name) for one in attributed if (name := _named(one))}
     return found.pop() if len(found) == 1 else None
 
 
 def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[tuple[str, Origin]]:
-    """The claims of a document's own voice that say no more than it tells of one speaker: a headline is no second source."""
+    """The claims of a document's own voice that say no more than it tells of a speaker: a headline is no second source."""
     attributed = [c for c in told if c.quantity and c.attribution and _named(c)]
     for claim in told if attributed else ():
         if claim.quantity is None or claim.attribution:
             continue
-        same = [found[c.id] for c in attributed if says_no_more(_told(claim), _told(c))]
-        if same and len({one.voice for one in same}) == 1:
-            reason = said("the same document gives this number as told by {voice}", same[0].voice)
-            yield claim.id, replace(same[0], reason=reason)
+        # Of several speakers who give it, the first: in the document's own voice it is still no further source.
+        same = [c for c in attributed if says_no_more(told_number(claim), told_number(c))]
+        if same:
+            first = found[min(same, key=lambda c: (c.start, c.id)).id]
+            reason = said("the same document gives this number as told by {voice}", first.voice)
+            yield claim.id, replace(first, reason=reason, again=True)
 
 
 def _through_a_copy(house: Origin, speaker: str) -> Origin:

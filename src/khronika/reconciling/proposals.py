@@ -17,7 +17,7 @@ from khronika.reconciling.blocking import RareNames, candidates
 from khronika.reconciling.components import Components
 from khronika.reconciling.judgements import Pair, pair
 from khronika.reconciling.likeness import alike
-from khronika.reconciling.origins import says_no_more
+from khronika.reconciling.repeating import says_no_more
 from khronika.reconciling.sentences import Form, form
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told, speaks

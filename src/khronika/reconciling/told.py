@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
 
-from khronika.claims.claim import Claim, Modality, Party, Scope
+from khronika.claims.claim import Claim, Modality, Scope
 from khronika.claims.when import When
+from khronika.reconciling.groups import group_of
+from khronika.reconciling.hits import tells_of_hits
 from khronika.reconciling.kinds import kind_of, reach
-from khronika.reconciling.names import name_words
 from khronika.reconciling.origins import Origin
 from khronika.reconciling.places import Place, Site, of_index, place_of, site_of
 from khronika.reconciling.thresholds import setting
@@ -35,6 +35,9 @@ class Told:
     `place_words` is it as a document writes it. `part`: its number is a
     part of another one of such acts; 'five shot, two of whom died' counts all who died. `others`: its number counts others
     than one of such acts told before ('another three'); in 'one died, three others were hurt' three are all who were hurt.
+    `some`: it is told out of some whom the document counted before ('five of the victims'). `hurt`: it counts people who
+    were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
+    women'), so that it is not all.
     """
 
     claim: Claim
@@ -53,6 +56,9 @@ class Told:
     numbers: frozenset[Number] = frozenset()
     site: Site | None = None
     place_words: str = ""
+    paired: bool = False
+    hurt: bool = False
+    some: bool = False
 
     @property
     def low(self) -> int | None:
@@ -73,28 +79,6 @@ class Told:
     def toll(self) -> bool:
         """Whether its number is expected to rise."""
         return bool(self.claim.scope and self.claim.scope.toll)
-
-
-@cache
-def _group_words() -> dict[str, str]:
-    rows = data("khronika.reconciling", "groups.yml")
-    return {" ".join(name_words(str(w))): group for group, words in rows.items() for w in words}
-
-
-def group_of(party: Party | None) -> str | None:
-    """The group that sets these victims apart from others of the event; None for people at large."""
-    if party is None:
-        return None
-    table = _group_words()
-    for text in (party.as_written, *party.described):
-        words = name_words(text)
-        phrases = {*words, *(" ".join(two) for two in pairwise(words))}
-        groups = {table[p] for p in phrases if p in table}
-        if len(groups) == 1:
-            return groups.pop()
-        if groups:
-            return None  # 'men, women and children' are people at large
-    return None
 
 
 def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told]:
@@ -149,21 +133,52 @@ def _slack() -> int:
 
 
 def _beside(ordered: list[Told]) -> list[Told]:
-    """Gives each claim all the numbers of its document: two accounts of one happening agree in more than one."""
+    """Gives each claim all the numbers of its document: two accounts of one happening agree in more than one.
+
+    Where a document tells of no death, those whom it tells to have been hit were hurt; so were others than the dead.
+    """
+    deadly = any(t.family == "dead" and not speaks(t) for t in ordered)
+    ordered = [
+        replace(t, hurt=True) if tells_of_hits(t.claim) and (not deadly or _others(t)) else t for t in ordered
+    ]
     numbers = frozenset(
         (t.family, t.low, t.high) for t in ordered if t.claim.quantity and not speaks(t) and not t.since
     )
     return [replace(t, numbers=numbers) for t in ordered] if len({n[0] for n in numbers}) > 1 else ordered
 
 
+def _others(one: Told) -> bool:
+    return bool(one.claim.scope and one.claim.scope.additional)
+
+
 def _parted(ordered: list[Told]) -> list[Told]:
-    """Marks the numbers that their document calls a part of a number of such acts; of a whole elsewhere it is not known."""
+    """Marks the numbers that their document calls a part of a number of such acts; of a whole elsewhere it is not known.
+
+    'Five of the victims', where it has told of more before, are a part of these.
+    """
     families = {t.claim.id: t.family for t in ordered}
     wholes = [t.claim.scope.part_of if t.claim.scope else None for t in ordered]
-    return [
-        replace(t, part=True) if whole and families.get(whole, t.family) == t.family else t
-        for t, whole in zip(ordered, wholes, strict=True)
-    ]
+    most, found = dict[str, int](), list[Told]()
+    for one, whole in zip(ordered, wholes, strict=True):
+        named = whole is not None and families.get(whole, one.family) == one.family
+        told_before = (one.low or 0) < most.get(one.family, 0) and _out_of_some(one.claim)
+        found.append(replace(one, part=named, some=told_before) if named or told_before else one)
+        if not one.since:
+            most[one.family] = max(most.get(one.family, 0), one.low or 0)
+    return found
+
+
+def _out_of_some(claim: Claim) -> bool:
+    """Whether a number is told as one of some: 'five of the victims'."""
+    if claim.quantity is None:
+        return False
+    behind = claim.quote.partition(claim.quantity.as_written)[2].casefold().lstrip()
+    return behind.startswith(_out_of())
+
+
+@cache
+def _out_of() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in data("khronika.reconciling", "parts.yml")["out_of"])
 
 
 def _added(ordered: list[Told]) -> list[Told]:
@@ -197,9 +212,10 @@ def _paired(ordered: list[Told]) -> list[Told]:
     found = list(ordered)
     for at, one in enumerate(ordered):
         for other in range(at + 1, min(at + 4, len(ordered))):
-            if kinds[at] and kinds[other] and kinds[at] != kinds[other] and side_by_side(one, ordered[other]):
-                found[at] = replace(found[at], group=kinds[at])
-                found[other] = replace(found[other], group=kinds[other])
+            two_kinds = kinds[at] and kinds[other] and kinds[at] != kinds[other]
+            if two_kinds and (side_by_side(one, ordered[other]) or _of_one_whole(one, ordered[other])):
+                found[at] = replace(found[at], group=kinds[at], paired=True)
+                found[other] = replace(found[other], group=kinds[other], paired=True)
     return found
 
 
@@ -213,6 +229,12 @@ def side_by_side(a: Told, b: Told) -> bool:
     return one.start <= other.end + reach() and other.start <= one.end + reach()
 
 
+def _of_one_whole(a: Told, b: Told) -> bool:
+    """Whether two numbers are parts of one whole: 'four adults, two men and two women'."""
+    one, other = a.claim.scope, b.claim.scope
+    return a.part and b.part and one is not None and other is not None and one.part_of == other.part_of
+
+
 def _settled(ordered: list[Told]) -> Iterable[Told]:
     """Gives each claim the place and time of the words that overlap it, else of the last claim that had one, else the next.
 
@@ -222,13 +244,14 @@ def _settled(ordered: list[Told]) -> Iterable[Told]:
         of_kind = [t for t in ordered if t.kind == kind]
         place = next((t for t in of_kind if t.place_given), None)
         timed = next((t for t in of_kind if _dated(t) and not _long_past(t)), None)
+        somewhen = next((t for t in of_kind if t.window and not t.since and not _long_past(t)), None)
         for at, one in enumerate(of_kind):
             place = one if one.place_given else place
             timed = one if _dated(one) else timed
             beside = next(
                 (t for t in of_kind[max(0, at - 3) : at + 4] if _dated(t) and _overlap(one, t)), timed
             )
-            yield _filled(one, place, None if kind == "inquiry" else beside)
+            yield _filled(one, place, None if kind == "inquiry" else beside or somewhen)
 
 
 def _long_past(one: Told) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
-from khronika.reconciling.rules import Stated, Weighed, outgrown
+from khronika.reconciling.rules import Weighed, outgrown
 from khronika.reconciling.sentences import capital, in_words, joined, listed, said
+from khronika.reconciling.stated import Stated
 
 # How origins.py labels a document that names neither its publisher nor a speaker.
 _UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
@@ -102,6 +103,8 @@ def _camps_words(weighed: Weighed) -> str:
         given = said(
             "the range of all is given, and the number to quote is that of the side with more independent sources than any other"
         )
+    elif weighed.later:
+        given = said("the range of all is given, and to quote the number that was told last")
     else:
         given = said("no side has more independent sources than another, so the range of all is given")
     return joined("; ", (against, given))

@@ -7,7 +7,8 @@
                      origins put as their lower edge or higher, to the largest upper edge; open where an origin leaves it
                      open and none states a limit ('up to', 'between').
     camps            The numbers contradict each other: the range of what is said, with its sides shown; to quote, the number
-                     of the side on which more independent origins stand than on any other, else the lowest.
+                     of the side on which more independent origins stand than on any other; else of the dead, who only become
+                     more, the number told last; else the lowest.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
     running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.
     sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
@@ -33,40 +34,19 @@ from dataclasses import dataclass
 from khronika.claims.figure import Camp
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
+from khronika.reconciling.sides import camps, heaviest, highest, latest, sides_of
+from khronika.reconciling.stated import Stated, meet
 
 # Hedges by which a source itself says that there were no more.
 _LIMITS = frozenset({Hedge.RANGE, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
-# Hedges by which a source counts from below only.
-_FROM = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One origin's live number. `independent` is the same for origins that may be one voice.
-
-    `allows` are the lowest and highest count that it allows by the policy.
-    """
-
-    low: int | None
-    high: int | None
-    hedge: Hedge
-    as_written: str
-    voice: str
-    independent: str
-    claims: tuple[str, ...]
-    allows: tuple[int, int | None]
-    known: bool = True
-    up_to: str = (
-        ""  # the day, in words, up to which it speaks, where a later day of the same number was counted
-    )
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What the rules make of the stated numbers.
 
-    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number to quote;
-    `policy` is what it was weighed by.
+    `heard` are the statements that decided; `preferred` tells whether one side of a disagreement gave the number to quote,
+    `later` whether it did so because it was told later; `policy` is what it was weighed by.
     """
 
     low: int | None
@@ -82,16 +62,7 @@ class Weighed:
     heard: tuple[Stated, ...]
     preferred: bool
     policy: Policy
-
-
-def meet(stated: Sequence[Stated]) -> bool:
-    """Whether all statements can be true at once. An approximation is no upper limit for who says 'at least' or 'over'."""
-    limits = [h for s in stated if s.hedge is not Hedge.ABOUT and (h := s.allows[1]) is not None]
-    if limits and max(s.allows[0] for s in stated) > min(limits):
-        return False
-    closed = [s.allows for s in stated if s.hedge not in _FROM]
-    tops = [h for _, h in closed if h is not None]
-    return not tops or max(low for low, _ in closed) <= min(tops)
+    later: bool = False
 
 
 def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
@@ -134,8 +105,9 @@ def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
         len(voices),
         len(voices) < policy.confirmed_by,
         tuple(sharp),
-        preferred=bool(against) and _heaviest(sharp) is not None,
+        preferred=bool(against) and heaviest(sharp) is not None,
         policy=policy,
+        later=bool(against) and latest(sharp) is not None,
     )
 
 
@@ -236,51 +208,12 @@ def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
 
 def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
     """The range of what all sides say; to quote, the number of the side with more independent origins than any other."""
-    sides = [_ruled(side, enough) for side in _sides(sharp)]
-    lows = [low for _, low, _, _, _ in sides if low is not None]
-    tops = [high for _, _, high, _, _ in sides if high is not None]
+    sides = sides_of(sharp)
+    ruled = [_ruled(side, enough) for side in sides]
+    lows = [low for _, low, _, _, _ in ruled if low is not None]
     # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above.
-    high = max(tops) if len(tops) == len(sides) else None
+    high = highest(sides, [high for _, _, high, _, _ in ruled])
     low = min(lows) if len(lows) == len(sides) or high is None else None
-    most = _heaviest(sharp)
+    most = heaviest(sharp) or latest(sharp)
     best = _ruled(most, enough)[3] if most else low
     return ("camps", low, high, best, _between(low, high))
-
-
-def _heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
-    """The side on which more independent origins stand than on any other; None if there is none."""
-    sides = _sides(sharp)
-    weights = [len({s.independent for s in side}) for side in sides]
-    if len(sides) < 2 or weights.count(max(weights)) > 1:
-        return None
-    return sides[weights.index(max(weights))]
-
-
-def _sides(stated: Sequence[Stated]) -> list[list[Stated]]:
-    """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest."""
-    sides = list[list[Stated]]()
-    for one in sorted(stated, key=lambda s: (*_edges(s), s.voice, s.claims)):
-        # By rising upper edge, a side takes all that meets its first: the fewest sides possible.
-        if sides and meet([*sides[-1], one]):
-            sides[-1].append(one)
-        else:
-            sides.append([one])
-    return sides
-
-
-def camps(stated: Sequence[Stated]) -> list[Camp]:
-    """The sides of a disagreement with the edges that each allows."""
-    return [
-        Camp(
-            min((s.low for s in side if s.low is not None), default=None),
-            None if any(s.high is None for s in side) else max(s.high for s in side if s.high is not None),
-            tuple(sorted({s.voice for s in side})),
-            tuple(sorted(c for s in side for c in s.claims)),
-        )
-        for side in _sides(stated)
-    ]
-
-
-def _edges(one: Stated) -> tuple[float, int]:
-    low, high = one.allows
-    return (float("inf") if high is None else high, low)

@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.rules import Stated, floors, lower_edge
+from khronika.reconciling.rules import floors, lower_edge
 from khronika.reconciling.sentences import joined, listed, said
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told, side_by_side
 from khronika.vocabulary import data

@@ -15,7 +15,7 @@ from khronika.claims.claim import Claim
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events import Happening
 from khronika.reconciling.named import named, personal_name
-from khronika.reconciling.rules import Stated
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.statements import silenced
 from khronika.reconciling.thresholds import setting
 from khronika.reconciling.told import Told

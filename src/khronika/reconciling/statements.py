@@ -16,9 +16,9 @@ from khronika.reconciling.partial import aside as partial_aside
 from khronika.reconciling.partial import bounds, within
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
-from khronika.reconciling.rules import Stated
 from khronika.reconciling.sentences import said
 from khronika.reconciling.spans import day_words
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.taken_back import taken_back
 from khronika.reconciling.told import Told, speaks
 
@@ -27,6 +27,10 @@ _SHARPNESS = {
     Hedge.EXACT: 0, Hedge.RANGE: 1, Hedge.ABOUT: 2, Hedge.NEARLY: 3, Hedge.AT_LEAST: 4, Hedge.MORE_THAN: 5,
     Hedge.AT_MOST: 6, Hedge.LESS_THAN: 7, Hedge.VAGUE: 8,
 }  # fmt: skip
+
+
+# Families of acts whose people become known over days. Of arrests an early count is as well one side's word.
+_FOUND_LATER = frozenset({"dead", "hurt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,9 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     standing, no_more, superseded = _of_each(heard, days, policy)
     doubtful, doubts = may_be_one(heard, policy)
     moving = bool(superseded) or running
+    stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))
     return Live(
-        tuple(
-            _outgrown(_stated(standing, doubtful, policy), days)
-            if running
-            else _stated(standing, doubtful, policy)
-        ),
+        tuple(_outgrown(stated, days) if running else _since_exceeded(stated, days, policy, standing)),
         tuple(sorted(standing + no_more, key=lambda t: t.claim.id)),
         _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
@@ -213,6 +214,14 @@ def _stated(standing: Sequence[Told], doubtful: dict[str, str], policy: Policy) 
         yield _statement(found[key], doubtful.get(found[key][0].origin.voice, ""), policy)
 
 
+def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told]) -> Iterable[Stated]:
+    """Statements on the dead with the days on which they were told; the injured may become fewer."""
+    for one in stated:
+        dead = standing[0].family == "dead"
+        told_on = max((d for c in one.claims if (d := days[c])), default=None)
+        yield replace(one, told_on=told_on) if dead else one
+
+
 def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
     """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else."""
     found = list(stated)
@@ -222,10 +231,36 @@ def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
         if day is None or day == last or one.low is None:
             yield one
         else:
-            hedge = one.hedge if one.high is None else Hedge.AT_LEAST
-            yield replace(
-                one, high=None, hedge=hedge, allows=(one.low, None), up_to=said("by {as_of}", day_words(day))
-            )
+            yield _up_to(one, day)
+
+
+def _since_exceeded(
+    stated: Sequence[Stated], days: Days, policy: Policy, standing: Sequence[Told]
+) -> Iterable[Stated]:
+    """Of the dead and the injured of one happening, who are found and who die in the days after it, a count that as many
+    sources as confirm a figure have since exceeded was the count of its day.
+    """
+    if not standing or standing[0].family not in _FOUND_LATER:
+        yield from stated
+        return
+    told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
+    for one, day in told:
+        later = {
+            s.independent
+            for s, d in told
+            if s.known and day and d and d > day and (s.low or 0) > (one.high or one.low or 0)
+        }
+        if day is None or one.low is None or len(later) < policy.confirmed_by:
+            yield one
+        else:
+            yield _up_to(one, day)
+
+
+def _up_to(one: Stated, day: date) -> Stated:
+    """A count as it was by a day: it bounds a later one from below and from nowhere else."""
+    hedge = one.hedge if one.high is None else Hedge.AT_LEAST
+    allows = (one.low or 0, None)
+    return replace(one, high=None, hedge=hedge, allows=allows, up_to=said("by {as_of}", day_words(day)))
 
 
 def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:

@@ -17,9 +17,10 @@ from khronika.reconciling.components import Components
 from khronika.reconciling.kinds import everyone, share_no_one
 from khronika.reconciling.policy import Policy, step
 from khronika.reconciling.reasons import provisional
-from khronika.reconciling.rules import Stated, Weighed, weigh
+from khronika.reconciling.rules import Weighed, weigh
 from khronika.reconciling.scopes import Counted, Together, beside
 from khronika.reconciling.sentences import form, joined, listed, said
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.titles import figure_title, number_words
 
 _ROUGH = frozenset({Hedge.ABOUT, Hedge.NEARLY})

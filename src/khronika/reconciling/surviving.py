@@ -15,9 +15,10 @@ from typing import Final
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import provisional, who
-from khronika.reconciling.rules import Stated, weigh
+from khronika.reconciling.rules import weigh
 from khronika.reconciling.scopes import Counted
 from khronika.reconciling.sentences import in_words, joined, said
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told
 from khronika.vocabulary import act, data

@@ -8,7 +8,7 @@ from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling import Judgements, reconcile
 from khronika.reconciling.reasons import reason
-from khronika.reconciling.rules import Stated
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.test_rules import says, weigh
 from khronika.reconciling.testing.accounts import claim, document, told_again
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
 from khronika.reconciling.policy import default_policy, step
-from khronika.reconciling.rules import Stated, Weighed, ceiling, floors, meet
+from khronika.reconciling.rules import Weighed, ceiling, floors
 from khronika.reconciling.rules import weigh as weigh_by
+from khronika.reconciling.stated import Stated, meet
 from khronika.reconciling.testing.accounts import numbers, quantity
 
 ABOUT, NEARLY, AT_LEAST, MORE_THAN, VAGUE = (
@@ -95,6 +97,22 @@ def test_a_camp_of_more_origins_gives_the_number_to_quote() -> None:
     weighed = weigh([says("A", 3), says("B", 3), says("C", 4)])
     assert weighed.best == 3
     assert [c.roots for c in weighed.camps] == [("A", "B"), ("C",)]
+
+
+def test_a_higher_count_closes_what_a_lower_floor_leaves_open_where_sides_contradict() -> None:
+    weighed = weigh([says("A", 35), says("B", 60, AT_LEAST), says("C", 74)])
+    assert (weighed.low, weighed.high, weighed.rule) == (35, 74, "camps")
+    assert weigh([says("A", 35), says("B", 80, AT_LEAST), says("C", 74)]).high is None
+
+
+def test_of_sides_equally_strong_the_later_count_of_the_dead_is_quoted() -> None:
+    early, late = (
+        replace(says("A", 5), told_on=date(2031, 5, 4)),
+        replace(says("B", 3), told_on=date(2031, 5, 6)),
+    )
+    assert weigh([early, late]).best == 3
+    assert weigh([early, replace(late, told_on=early.told_on)]).best == 3
+    assert weigh([replace(early, told_on=date(2031, 5, 9)), late]).best == 5
 
 
 @pytest.mark.parametrize(("number", "size"), [(40, 10), (150, 10), (3000, 1000), (46, 1), (0, 1)])

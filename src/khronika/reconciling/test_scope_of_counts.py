@@ -75,6 +75,14 @@ def test_who_was_shot_where_nobody_died_is_a_count_of_the_injured() -> None:
     assert (figure.low, figure.high) == (4, 5)
 
 
+def test_a_count_which_two_later_sources_exceed_was_that_of_its_day() -> None:
+    early, *late = of("post.txt", 0, 4), of("herald.txt", 0, 5), of("golos.txt", 0, 5)
+    (figure,) = figures("killed", early, *late)
+    assert (figure.low, figure.high, figure.rule) == (5, 5, "agree")
+    (figure,) = figures("killed", early, late[0])
+    assert (figure.low, figure.high) == (4, 5)
+
+
 def test_a_claim_without_a_day_takes_the_uncertain_day_of_its_story() -> None:
     day = When("Sunday", "2031-05-04?", date(2031, 5, 4), date(2031, 5, 4))
     shot = claim("post.txt", 200, "injured", quantity(3), telling=Telling(when=day))

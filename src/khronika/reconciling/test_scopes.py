@@ -15,7 +15,7 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling import reconcile
 from khronika.reconciling.kinds import everyone, share_no_one
 from khronika.reconciling.policy import default_policy, step
-from khronika.reconciling.rules import Stated
+from khronika.reconciling.stated import Stated
 from khronika.reconciling.sums import added
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, numbers, quantity
 

@@ -12,7 +12,7 @@ from khronika.reconciling.beside import told_of, with_denials, with_names
 from khronika.reconciling.cells import Cell
 from khronika.reconciling.doubtful import quantity_of
 from khronika.reconciling.events import Happening
-from khronika.reconciling.named import named
+from khronika.reconciling.named import told_apart
 from khronika.reconciling.origins import Origin, root_of
 from khronika.reconciling.policy import Policy, default_policy
 from khronika.reconciling.reasons import one_by_one, provisional, reason
@@ -70,7 +70,8 @@ def figures(
         numbered[one.figure.event].append(at)
     for sum_ in sums(made, known.policy):
         of_event = numbered[sum_.total.figure.event]
-        whole = next((at for at in of_event if of_same_people(made[at], sum_)), None)
+        of_cells = (at for at in of_event if made[at].figure.id in cells)
+        whole = next((at for at in of_cells if of_same_people(made[at], sum_)), None)
         if whole is None:
             together.append(replace(sum_, total=_rooted(sum_.total, known)))
         else:
@@ -129,7 +130,7 @@ def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:
     """The figure of people told of one by one, whom nobody counts."""
     stated = statements(told)
     weighed = weigh(stated, known.policy)
-    low = max(weighed.low or 1, named(told))
+    low = max(weighed.low or 1, told_apart(told))
     ids = tuple(t.claim.id for t in told)
     term = most_acts(told)
     figure = Figure(

@@ -13,8 +13,9 @@ from functools import cache
 
 from khronika.claims.claim import Claim
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.components import Components
 from khronika.reconciling.events import Happening
-from khronika.reconciling.named import named, personal_name
+from khronika.reconciling.named import personal_name, told_apart
 from khronika.reconciling.stated import Stated
 from khronika.reconciling.statements import silenced
 from khronika.reconciling.thresholds import setting
@@ -75,23 +76,29 @@ def _ones(key: str) -> frozenset[str]:
 
 def statements(told: Sequence[Told]) -> list[Stated]:
     """What each voice says by telling of people one by one: at least as many as it names, at least one."""
-    by_voice = defaultdict[str, list[Told]](list)
+    by_voice, pages = defaultdict[str, list[Told]](list), defaultdict[str, list[str]](list)
     for one in told:
         by_voice[one.origin.voice].append(one)
-    return [_statement(by_voice[voice]) for voice in sorted(by_voice)]
+        pages[one.claim.source].append(one.origin.voice)
+    # Who is quoted on one person and who on another do not confirm each other: one page is one source.
+    of_page = Components(sorted(by_voice))
+    for voices in pages.values():
+        for voice in voices[1:]:
+            of_page.join(voices[0], voice)
+    return [_statement(by_voice[voice], of_page.root(voice)) for voice in sorted(by_voice)]
 
 
-def _statement(told: Sequence[Told]) -> Stated:
+def _statement(told: Sequence[Told], independent: str) -> Stated:
     first = told[0]
     words = sorted({t.claim.victims.as_written if t.claim.victims else t.claim.quote for t in told})
     return Stated(
-        max(1, named(told)),
+        max(1, told_apart(told)),
         None,
         Hedge.AT_LEAST,
         words[0],
         first.origin.label,
-        first.origin.voice,
+        independent,
         tuple(t.claim.id for t in told),
-        (max(1, named(told)), None),
+        (max(1, told_apart(told)), None),
         first.origin.known,
     )

@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Final
 
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.hits import HIT, HURT, tells_of_hits
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import provisional, who
 from khronika.reconciling.rules import weigh
@@ -21,10 +20,7 @@ from khronika.reconciling.sentences import in_words, joined, said
 from khronika.reconciling.stated import Stated
 from khronika.reconciling.titles import figure_title, number_words
 from khronika.reconciling.told import Told
-from khronika.vocabulary import act, data
-
-HIT: Final = "attacked"
-HURT: Final = "injured"
+from khronika.vocabulary import act
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +36,78 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
 
     Where some sources say that so many were shot, and others that as many were injured, the dead may be among them too.
     """
-    people = [one for one in of_event if not one.running and one.unit == "person"]
+    every = _with_all_hit(of_event)
+    people = [one for one in every if not one.running and one.unit == "person"]
     hit = min(
         (one for one in people if _counts_hit(one)), key=lambda one: one.group is not None, default=None
     )
-    if hit is None or any(one.figure.act == HURT and one is not hit for one in people):
-        return list(of_event)
+    hurt = [one for one in people if one.figure.act == HURT and one is not hit]
+    # Who tells of one who was hurt counts nobody: how many these were is known of all who were hit.
+    if hit is None and not hurt:
+        return _with_singly_hurt(every)
+    if hit is None or any(one.figure.rule != "one_by_one" and one.group is None for one in hurt):
+        return every
     dead = _dead(people)
+    if dead.low == 0 and not any(t.hurt for t in hit.told):
+        return every  # its documents tell of dead elsewhere: those who were hit may be these
     stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy)))
     if not stated or (hit.figure.act == HURT and stated == hit.stated):
-        return list(of_event)
+        return every
     figure = _figure(hit, stated, dead, policy)
-    kept = [one for one in of_event if one is not hit or hit.figure.act != HURT]
+    hurt = [one for one in hurt if one.group is None]
+    singly = tuple(c for one in hurt for c in one.figure.claims)
+    figure = replace(figure, figure=replace(figure.figure, claims=(*figure.figure.claims, *singly)))
+    kept = [one for one in every if one not in hurt and (one is not hit or hit.figure.act != HURT)]
     return [*kept, figure]
+
+
+def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:
+    """The figures with those who were hit, and told of one by one, as injured, where nobody is told to have died."""
+    if any(act(one.figure.act).family == "dead" for one in of_event):
+        return list(of_event)
+    return [_as_hurt(one) if _singly_hit(one) else one for one in of_event]
+
+
+def _singly_hit(one: Counted) -> bool:
+    return (
+        one.figure.act == HIT
+        and one.figure.rule == "one_by_one"
+        and all(tells_of_hits(t.claim) for t in one.told)
+    )
+
+
+def _as_hurt(one: Counted) -> Counted:
+    number = number_words(one.figure.low, one.figure.high, one.figure.hedge, "")
+    return replace(
+        one, figure=replace(one.figure, act=HURT, title=figure_title(number, HURT, one.unit, None))
+    )
+
+
+def _with_all_hit(of_event: Sequence[Counted]) -> list[Counted]:
+    """The figures with one of the injured named for what it is, where it counts all who were hit: it is the dead and the
+    injured of another together.
+    """
+    people = [one for one in of_event if not one.running and one.unit == "person" and one.group is None]
+    hurt = [one for one in people if one.figure.act == HURT and _exact(one)]
+    most = max(hurt, key=lambda one: (one.figure.low or 0, one.figure.id), default=None)
+    if most is None or any(t.claim.scope and t.claim.scope.additional for t in most.told):
+        return list(of_event)
+    dead = [one.figure for one in people if act(one.figure.act).family == "dead"]
+    died = {number for one in dead for number in (one.low, one.best, one.high) if number}
+    some = {one.figure.low for one in hurt}
+    if not any((most.figure.low or 0) - number in some for number in died):
+        return list(of_event)
+    return [_of_all_hit(one) if one is most else one for one in of_event]
+
+
+def _exact(one: Counted) -> bool:
+    return one.figure.low is not None and one.figure.low == one.figure.high
+
+
+def _of_all_hit(one: Counted) -> Counted:
+    number = number_words(one.figure.low, one.figure.high, one.figure.hedge, "")
+    title = figure_title(number, HIT, one.unit, None)
+    return replace(one, figure=replace(one.figure, act=HIT, title=title))
 
 
 def _counts_hit(one: Counted) -> bool:
@@ -68,14 +123,7 @@ def _was_hit(one: Told) -> bool:
     scope = one.claim.scope
     if one.claim.act != HIT or one.claim.quantity is None or (scope and scope.part_of):
         return False
-    words = one.claim.quote.casefold().split()
-    places = [at for at, word in enumerate(words) if word.strip(",.;:'\"") in _hits("words")]
-    return any(at + 1 == len(words) or words[at + 1] not in _hits("not_before") for at in places)
-
-
-@cache
-def _hits(key: str) -> frozenset[str]:
-    return frozenset(data("khronika.reconciling", "hits.yml")[key])
+    return tells_of_hits(one.claim)
 
 
 def _dead(people: Sequence[Counted]) -> _Dead:

@@ -74,3 +74,21 @@ def test_a_pronoun_in_the_quote_is_one_person() -> None:
     bare = replace(claim("post.txt", 0, "killed", None), victims=None)
     assert tells_of_one(replace(bare, quote="he died", end=7))
     assert not tells_of_one(replace(bare, quote="all died", end=8))
+
+
+def test_ages_tell_the_people_of_one_page_apart() -> None:
+    (figure,) = figures(
+        told(0, "a 34-year-old man"), told(90, "a 22-year-old woman"), told(200, "the 34-year-old")
+    )
+    assert (figure.low, figure.high) == (2, None)
+    (figure,) = figures(told(0, "a 34-year-old man"), told(0, "a 35-year-old man", "herald.txt"))
+    assert figure.low == 1
+
+
+def test_speakers_of_one_page_who_tell_of_different_people_do_not_confirm_each_other() -> None:
+    speakers = [
+        claim("post.txt", at, "detained", None, who, Telling(victims="a man"))
+        for at, who in ((0, "Relief Committee"), (90, "Ministry of Order"))
+    ]
+    (figure,) = figures(*speakers)
+    assert (figure.independent, figure.provisional) == (1, True)

@@ -73,3 +73,22 @@ def test_the_dead_who_were_shot_did_not_survive() -> None:
         "attacked", "eleven of the dead were shot", quantity(11), 20, Telling(scope=Scope(part_of=dead.id))
     )
     assert injured(dead, eleven) is None
+
+
+def test_those_who_were_hit_are_the_dead_and_the_injured_together() -> None:
+    made = (
+        FIVE,
+        said("killed", "three died", quantity(3), 30),
+        said("injured", "all five of the wounded", quantity(5), 60),
+    )
+    figure = injured(*made, said("injured", "two were hurt", quantity(2), 120))
+    assert figure
+    assert (figure.low, figure.high) == (2, 2)
+
+
+def test_people_shot_and_told_of_one_by_one_were_hurt_where_nobody_died() -> None:
+    one = said("attacked", "a deputy was shot", None, telling=Telling(victims="a deputy"))
+    figure = injured(one)
+    assert figure
+    assert (figure.low, figure.high) == (1, None)
+    assert injured(one, said("killed", "one died", quantity(1), 40)) is None

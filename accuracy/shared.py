@@ -30,6 +30,7 @@ from khronika.reading.parts import attributions_in, dates_in, quantities_in
 from khronika.reading.story.imprints import imprinted
 from khronika.reconciling.digests import digest
 from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.leading import as_led_with
 from khronika.reconciling.record import reconcile_digests
 
 FOLDER: Final = Path(__file__).parents[2] / "shared" / "benchmarks"
@@ -144,7 +145,8 @@ def figures(items: Iterable[Item]) -> Iterator[Json]:
     documents = {one.source.sha256: one for item in items for one in item.documents}
     found = [claim for one in documents.values() for claim in claims(one)]
     digests = {source: digest(one) for source, one in documents.items()}
-    for figure in reconcile_digests(digests, found, Judgements()).figures:
+    record = reconcile_digests(digests, found, Judgements())
+    for figure in as_led_with(record.figures, record.events, found):
         yield figure_object(figure)
 
 

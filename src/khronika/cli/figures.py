@@ -39,16 +39,20 @@ def figures(  # noqa: PLR0913, PLR0917 - the options of a command are its argume
 ) -> None:
     """Print the reconciled figures: what may be said of each number, by which rule, from how many origins.
 
+    The events with which most documents begin come first.
+
     From files nothing is kept. From a vault, what persons decided counts.
     """
     from khronika.cli.records import From, grounds
     from khronika.publishing.figures_jsonl import figure_object
+    from khronika.reconciling.leading import as_led_with
 
     summary = Summary()
     chosen = policy_at(policy) if policy else None
     wishes = asked(paths, published, reader)
     found = grounds(From("figures", paths, vault), passphrase_file, passphrase_fd, summary, wishes)
     record = (replace(found, policy=chosen) if chosen else found).record()
+    record = replace(record, figures=as_led_with(record.figures, record.events, found.claims))
     beside = estimates(estimated, record.figures)
     if jsonl:
         for figure in record.figures:
@@ -72,7 +76,8 @@ def show_figures(
     voted = any(len(cast) > 1 for cast in votes.values())
     more = ["estimated"] * bool(beside) + ["readers agree"] * voted
     columns = [*COLUMNS, *more]
-    numbered = [e for e in record.events if any(f.event == e.id for f in record.figures)]
+    titles = {e.id: e for e in record.events}
+    numbered = [titles[event] for event in dict.fromkeys(f.event for f in record.figures)]
     for event in numbered:
         rows = [
             (*row(f), *[estimated_words(beside.get(f.id))] * bool(beside), *[agreed(f, votes)] * voted)

@@ -228,7 +228,9 @@ class Account:
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
             where, when, since = self._circumstances(hours, deed, spot, other)
             # 'Nine of them died in Lomnary' counts all who died there.
-            again = deed.whole is None and of_those(deed, self.told.deed) and not self.scenery.at(place)
+            towns = self.scenery.at(place)
+            town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1
+            again = deed.whole is None and of_those(deed, self.told.deed) and not towns
             of_part = again or deed.whole is not None or self._of_those_hurt(deed, chunks)
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
@@ -239,7 +241,7 @@ class Account:
                 modality=weighed(told, verdicts, deed),
                 where=where,
                 when=when,
-                scope=scope_of(deed, since, whole, some=some_of_those(deed, chunks)),
+                scope=scope_of(deed, since, whole, some=some_of_those(deed, chunks, town)),
             )
             if self._asserts_nothing(claim):
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))

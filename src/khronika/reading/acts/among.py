@@ -99,7 +99,11 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         named = told.kind is Kind.NOUN
         act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
         if act and is_counted(victim):
-            yield Deed(act, "among", told.first, victim.last, at, victim.quantity, victim)
+            some = not table.phrases["including"].isdisjoint(
+                chunks[at].words
+            )  # 'the dead are 12' counts all of them
+            rule = "among" if some else "count of"
+            yield Deed(act, rule, told.first, victim.last, at, victim.quantity, victim)
 
 
 def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_partitive
 from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
@@ -30,14 +30,28 @@ def of_those(deed: Deed, before: Deed | None) -> bool:
     return _partly(deed) and fewer and acts()[deed.act].family == acts()[before.act].family
 
 
-def some_of_those(deed: Deed, chunks: Sequence[Chunk]) -> bool:
+def some_of_those(deed: Deed, chunks: Sequence[Chunk], town: int = -1) -> bool:
     """Whether the words of a deed count some of those who suffered that very act: 'four of those killed', 'трое из раненых'.
 
-    'Two of the 12 men were killed' counts all of these who were killed.
+    'Two of the 12 men were killed' counts all of these who were killed, and 'four of the dead fell in Orvath', where a town (`town`, the
+    word it begins with) stands behind the verb, all who fell there.
     """
-    if deed.quantity is None or not _partly(deed):
+    if deed.quantity is None or not _partly(deed) or _fell_there(deed, chunks, town):
         return False
     return deed.rule in _BY_THE_ACT or _called_by_the_act(deed, chunks)
+
+
+def _fell_there(deed: Deed, chunks: Sequence[Chunk], town: int) -> bool:
+    """Whether a verb stands between those counted and a town; in 'five of those who were held in Lomnary' it belongs to them."""
+    at = next((i for i, c in enumerate(chunks) if c is deed.victims), len(chunks))
+    verb = next((i for i in range(at + 1, len(chunks)) if chunks[i].kind is Kind.VERB), len(chunks))
+    if (
+        verb == len(chunks)
+        or kind_at(chunks, verb - 1) is Kind.RELATIVE
+        or chunks[verb].voice is Voice.PARTICIPLE
+    ):
+        return False
+    return chunks[verb].last <= town
 
 
 def _partly(deed: Deed) -> bool:

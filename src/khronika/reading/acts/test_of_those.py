@@ -38,6 +38,9 @@ ALL_OF_THEM = [
     ("en", "Two of those detained in Lomnary were released."),
     ("en", "Two of the wounded died in Lomnary."),
     ("en", "Four people were killed in Lomnary."),
+    ("es", "Cuatro de los muertos cayeron el miércoles en Velmar."),
+    ("es", "Los muertos de Velmar son al menos seis."),
+    ("en", "The dead in Lomnary are 12."),
     ("ru", "Трое из задержанных отпущены."),
     ("es", "Tres de los detenidos fueron liberados."),
 ]

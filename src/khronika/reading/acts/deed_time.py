@@ -14,9 +14,10 @@ from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.asides import compared_from, happened
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.crises import since_named
-from khronika.reading.story.days import Story, compared_from, happened
+from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
 
@@ -189,6 +190,5 @@ def _unsaid(clock: Clock, deed: Deed) -> Times:
         return since, since
     # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
     total = perfect and acts()[deed.act].kind == "help"
-    return story.before(place) or told or (
-        None if total else story.around(place, judged=deed.act in _JUDGED)
-    ), None
+    around = None if total else story.around(place, judged=deed.act in _JUDGED)
+    return story.before(place) or told or around or story.sent, None

@@ -169,6 +169,8 @@ def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
         return Lead.LOCATIVE
     if at == first - 1 and tokens[first].lower.endswith(words.endings_behind(before)):
         return Lead.LOCATIVE
+    if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
+        return Lead.NOTHING  # 'declaró a Faro': whom somebody told
     return Lead.TOWARD if before in words.toward else Lead.NOTHING
 
 

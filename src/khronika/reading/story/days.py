@@ -19,9 +19,10 @@ from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.asides import compared_from, happened, is_aside, stands_on
 from khronika.reading.story.items import items_of
-from khronika.reading.story.speaking_days import Dated, speaking, told_on
-from khronika.reading.story.words import StoryWords, story_words
+from khronika.reading.story.speaking_days import Dated, speaking, told_on, up_to
+from khronika.reading.story.words import story_words
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _ABOVE: Final = _HEADS | {SegmentKind.DATELINE, SegmentKind.BYLINE}
@@ -30,9 +31,7 @@ _AHEAD: Final = 5  # sentences ahead in which a headline or lead looks for its d
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_SINCE: Final = 100  # days of a running span that is the time of a whole document
 _HEAD: Final = 3  # sentences at the head of a document, headings aside
-_AS_OF: Final = 30  # characters before a day among which 'as of' stands
-_PERIOD: Final = 4  # words between 'the same period' or 'committed' and its date
-_AGAINST: Final = 14  # words between 'against' and the date of what is compared
+_DASHES: Final = frozenset("—–-")
 _LINE: Final = 16  # words of a line at the head of a page
 _FIRST: Final = 10  # sentences among which these are looked for
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
@@ -176,6 +175,15 @@ class Story:
         return None
 
     @cached_property
+    def sent(self) -> When | None:
+        """Up to the day of an agency's dateline, where nothing else tells a day: 'MELGORA, 3 March (Agency) -'."""
+        if not self.sentences or self.sentences[0].kind is not SegmentKind.DATELINE or self.anchor is None:
+            return None
+        line = self.sentences[0]
+        days = (m.when for m in self.dated(0) if line.tokens[-1].text in _DASHES)
+        return next((up_to(day) for day in days if day.earliest == day.latest == self.anchor), None)
+
+    @cached_property
     def _page(self) -> When | None:
         """The day of a bulletin or a round-up, which is told for what is new on it: 'Evening brief, 17 June 2025', 'What is known by 22:30'."""
         last = len(self.sentences)
@@ -257,41 +265,3 @@ class Story:
             return True
         speaks = any(t.lower in speaking(self.language) for t in sentence.tokens)
         return bool(around & self.words.pluperfect) and not speaks
-
-
-def compared_from(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> int | None:
-    """Where the telling of a compared number begins: 'against 388 in the same period [of 2021]', '(same period [of 2021]: 388)'."""
-    if words is None or words.compared.isdisjoint(sentence.words):
-        return None
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    before = {t.lower for t in sentence.tokens[max(at - _PERIOD, 0) : at + 1]}
-    if words.compared.isdisjoint(before) or words.same.isdisjoint(before):
-        return None
-    for back in range(at, max(at - _AGAINST, -1), -1):
-        token = sentence.tokens[back]
-        if token.text == "(" or token.lower in words.against:
-            return token.start
-    return mention.start
-
-
-def stands_on(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
-    """Whether a day is that on which a count stood: 'as of 16:00 [today]', 'по состоянию на [3 мая]'."""
-    if words is None:
-        return False
-    before = " ".join(t.lower for t in sentence.tokens if t.end <= mention.start)[-_AS_OF:]
-    return any(phrase in before for phrase in words.as_of)
-
-
-def happened(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
-    """Whether a participle gives a date to the deeds that nouns told before it: 'el homicidio de cuatro, ocurrido el 17 de agosto'."""
-    if words is None or words.happened.isdisjoint(sentence.words):
-        return False
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    return not words.happened.isdisjoint(t.lower for t in sentence.tokens[max(at - _PERIOD - 1, 0) : at])
-
-
-def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords) -> bool:
-    """Whether a date only describes something: 'built in 1971', 'back in March'."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    before = [t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at]]
-    return bool(words.origins & {*before[-2:]} or words.back_in & {*before[-3:]})

@@ -127,6 +127,11 @@ def test_a_place_behind_a_contrast_is_that_of_the_deed_behind_it() -> None:
     assert places(told, "ru") == ["Кеше", "Острелина"]
 
 
+def test_whom_somebody_told_is_no_place() -> None:
+    told = "En Melgora cayó un puente.\n\n«Doce personas murieron», declaró a Faro su portavoz."
+    assert places(told, "es") == ["Melgora"]
+
+
 def test_a_title_names_its_place_before_a_colon_where_nothing_else_does() -> None:
     assert places("Keral: twelve miners killed\n\nTwo more died.") == ["Keral", "Keral"]
     spoken = 'Petrov: twelve killed\n\n"Two more died," said Ivan Petrov.'

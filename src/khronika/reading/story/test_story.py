@@ -152,6 +152,15 @@ def test_the_day_at_the_foot_of_a_talk_is_that_of_its_telling() -> None:
     assert [c.when.edtf for c in claims(whole) if c.when] == ["2023-12-02"]
 
 
+def test_what_an_agency_sends_without_a_day_happened_by_the_day_of_its_dateline() -> None:
+    line, told = "MELGORA, 12 feb 2024 (Agencia Sol).-", "Catorce personas murieron al derrumbarse una casa."
+    whole = document(f"{line} {told}", language="es")
+    edges = (Segment(0, len(line), SegmentKind.DATELINE), Segment(len(line) + 1, len(line) + 1 + len(told), SegmentKind.BODY))  # fmt: skip
+    (claim,) = claims(replace(whole, text=Text(whole.text.content, edges)))
+    assert claim.when is not None
+    assert claim.when.edtf == "../2024-02-12"
+
+
 def test_behind_a_judgment_the_story_is_that_of_the_deed() -> None:
     told = "El tribunal condenó ayer a dos soldados por el homicidio de cuatro jóvenes, ocurrido el 17 de agosto de 1996.\n\nLos doce fueron llevados a un silo."
     whole = document(told, language="es")

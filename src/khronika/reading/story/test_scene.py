@@ -105,6 +105,8 @@ def test_of_places_one_within_the_other_the_innermost_is_where_it_happened(
         ("es", "Los doce fueron asesinados en los silos de Lomnara.", "Lomnara"),
         ("es", "El Tribunal Oral n.º 3 de Lomnara condenó a doce soldados.", "Lomnara"),
         ("es", "Doce personas murieron frente a la costa de Ostrelín.", "Ostrelín"),
+        ("es", "Los soldados quemaron 80 casas de Puerto Lomnara.", "Puerto Lomnara"),
+        ("fr", "Les soldats ont brûlé 80 maisons de Brémont.", "Brémont"),
         ("fr", "Quarante corps ont été exhumés de la fosse de Brémont.", "Brémont"),
         ("fr", "Quarante corps ont été exhumés de la carrière des Ormes.", "Ormes"),
         ("ru", "В больницах Острелина и Лядова умерли восемь человек.", "Острелина"),

@@ -216,7 +216,7 @@ class Account:
         doubts = taken_back(self.sentences, place, deeds, verdicts, self.attributions)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         verbs = [_verb_span(words, chunks, d) for d in deeds]
-        ids = dict[Deed, str]()
+        ids, parted = dict[Deed, str](), any(deed.whole is not None for deed in deeds)
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
@@ -235,7 +235,8 @@ class Account:
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
-            told = strongest(claim.modality, unreal.modality(chunks, deed), doubts.get(deed, claim.modality))
+            doubted = doubts.get(deed, claim.modality) if doubts else claim.modality
+            told = strongest(claim.modality, unreal.modality(chunks, deed), doubted)
             claim = replace(
                 claim,
                 modality=weighed(told, verdicts, deed),
@@ -246,7 +247,8 @@ class Account:
             if self._asserts_nothing(claim):
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))
                 continue
-            ids[deed] = claim.id
+            if parted:
+                ids[deed] = claim.id
             if deed.quantity is not None and not again:
                 self.told.deed, self.told.claim = deed, claim.id
             yield claim

@@ -33,8 +33,13 @@ class GrammarReader:
         yield from ()
         content = document.text.content
         found = (claim for account in accounts(document, Account) for claim in account.claims())
-        unique = {c.id: replace(c, quote=content[c.start : c.end]) for c in found}
+        unique = {c.id: _quoting(c, content[c.start : c.end]) for c in found}
         return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.act, c.id)))
+
+
+def _quoting(claim: Claim, quote: str) -> Claim:
+    """A claim with the document's own words, which may be other characters than those that were read (legible.py)."""
+    return claim if claim.quote == quote else replace(claim, quote=quote)
 
 
 Kind = TypeVar("Kind", bound=Account)

@@ -57,10 +57,17 @@ def tells_of_one(claim: Claim) -> bool:
     if personal_name(claim.victims):
         return True
     words = _AFTER.sub("", claim.victims.as_written).casefold().split()
-    if not words:
+    if not words or _names_many(words):
         return False
     alone = words[-1] in _ones("alone") or bool(_AGED.fullmatch(words[-1]))
     return words[0] in _ones("before") or (words[0] in _ones("pronouns") and len(words) == 1) or alone
+
+
+def _names_many(words: Sequence[str]) -> bool:
+    """'A crowd', 'a group of men', 'una familia entera', and not 'a family man'."""
+    what = words[: next((at for at, word in enumerate(words) if word in _ones("of")), len(words))]
+    heads = {what[-1], *what[1:2]} if what and what[0] in _ones("before_heads") else {*what[-1:]}
+    return not heads.isdisjoint(_ones("many"))
 
 
 # 'a girl, 7' is a girl.

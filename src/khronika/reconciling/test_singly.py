@@ -64,6 +64,14 @@ def test_a_fear_or_a_denial_of_one_is_no_floor() -> None:
         ("members of the congregation", False),
         ("мужчины", False),
         ("the family", False),
+        ("a crowd", False),
+        ("a group of men", False),
+        ("a large family", False),
+        ("una familia entera", False),
+        ("un groupe de jeunes", False),
+        ("толпу", False),
+        ("a family man", True),
+        ("a member of a group", True),
     ],
 )
 def test_only_what_cannot_be_many_is_one(victims: str, one: bool) -> None:

@@ -69,4 +69,4 @@ def told_apart(told: Iterable[Told]) -> int:
 
 
 def _one_person(told: Told) -> bool:
-    return told.claim.quantity is None or told.high == 1
+    return told.claim.quantity is None or told.claim.quantity.high == 1

@@ -67,7 +67,7 @@ def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     """'The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit'."""
     told = list[str]()
     if ranked := weighed.floors:
-        shared = ranked[min(len(ranked), weighed.policy.confirmed_by) - 1]
+        shared = _confirmed(weighed)
         many = sum(edge >= shared for edge in ranked)
         told.append(said("The count is at least {low:,} ({sources})", shared, sources(many)))
         above = [s for s in speaking if s.known and s.allows[0] > shared]
@@ -76,6 +76,11 @@ def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
             told.append(said("one source says {words}", _in_sentence(highest.as_written)))
     told.append(_upper_words(weighed))
     return joined("; ", told)
+
+
+def _confirmed(weighed: Weighed) -> int:
+    """The number that as many sources as the policy asks for put as their lower edge or higher, as it reads them."""
+    return weighed.floors[min(len(weighed.floors), weighed.policy.confirmed_by) - 1]
 
 
 def _in_sentence(words: str) -> str:
@@ -123,6 +128,11 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
                     low,
                     high,
                 )
+        # The title has the edge that a source states; what the policy takes off a rounded number is nobody's word.
+        if weighed.low is not None and weighed.floors and weighed.low > _confirmed(weighed):
+            yield said(
+                "The number given is the one in the sources' own words, at least {low:,}.", weighed.low
+            )
     before = [s for s in speaking if outgrown(s, speaking)]
     if before:
         yield said("The number grew; earlier counts were {who}.", who(before))

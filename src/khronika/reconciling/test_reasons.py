@@ -42,7 +42,11 @@ def test_two_sources_reach_a_floor_one_says_more_none_gives_a_limit_and_a_copy_i
         "The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit; "
         "Zaruchev Mirror repeats Golos Melgory."
     )
-    assert "By the policy on rounded numbers, 'around 40' is read as 35 to 45." in figure.reason
+    assert (
+        "By the policy on rounded numbers, 'around 40' is read as 35 to 45. The number given is the one in the sources' own "
+        "words, at least 40." in figure.reason
+    )
+    assert figure.title == "at least 40 detained"
     assert (figure.low, figure.high, figure.floors) == (40, None, (120, 35, 2))
 
 

@@ -9,7 +9,7 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.rules import Weighed, outgrown
 from khronika.reconciling.sentences import capital, in_words, joined, listed, said
-from khronika.reconciling.stated import Stated
+from khronika.reconciling.stated import Stated, meet
 
 # How origins.py labels a document that names neither its publisher nor a speaker.
 _UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
@@ -132,6 +132,13 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
         if weighed.low is not None and weighed.floors and weighed.low > _confirmed(weighed):
             yield said(
                 "The number given is the one in the sources' own words, at least {low:,}.", weighed.low
+            )
+    for voice in sorted({s.voice for s in weighed.heard}):
+        own = [s for s in weighed.heard if s.voice == voice]
+        if not meet(own):
+            words = [said("'{words}'", one) for one in dict.fromkeys(s.as_written for s in own)]
+            yield said(
+                "{who} gives {numbers}, which cannot all be true, and counts once.", voice, listed(words)
             )
     before = [s for s in speaking if outgrown(s, speaking)]
     if before:

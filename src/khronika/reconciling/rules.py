@@ -8,7 +8,8 @@
                      open and none states a limit ('up to', 'between').
     camps            The numbers contradict each other: the range of what is said, with its sides shown; to quote, the number
                      of the side on which more independent origins stand than on any other; else of the dead, who only become
-                     more, the number told last; else the lowest.
+                     more, the number told last; else the lowest. An origin that gives a number of each of two sides weighs on
+                     neither; alone it is one_voice, with the range of both.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
     running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.
     sum_of_parts     Parts of which no one belongs to two, told side by side: the sum of their edges (sums.py).
@@ -91,7 +92,8 @@ def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
     rule, low, high, best, hedge = _ruled(sharp, policy.confirmed_by)
     if not known:
         rule = "unknown_origin" if rule != "camps" else rule
-    against = [] if meet(sharp) else camps(sharp)
+    # Whoever gives two numbers stands against nobody: there are sides of others only.
+    against = [] if meet(sharp) or len({s.voice for s in sharp}) == 1 else camps(sharp)
     voices = {s.independent for s in known}
     return Weighed(
         low,
@@ -216,4 +218,5 @@ def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
     low = min(lows) if len(lows) == len(sides) or high is None else None
     most = heaviest(sharp) or latest(sharp)
     best = _ruled(most, enough)[3] if most else low
-    return ("camps", low, high, best, _between(low, high))
+    rule = "camps" if len({s.voice for s in sharp}) > 1 else "one_voice"
+    return (rule, low, high, best, _between(low, high))

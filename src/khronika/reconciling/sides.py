@@ -29,7 +29,7 @@ def _counts(side: Iterable[Stated]) -> list[int]:
 def heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
     """The side on which more independent origins stand than on any other; None if there is none."""
     sides = sides_of(sharp)
-    weights = [len({s.independent for s in side}) for side in sides]
+    weights = _weights(sides)
     if len(sides) < 2 or weights.count(max(weights)) > 1:
         return None
     return sides[weights.index(max(weights))]
@@ -38,12 +38,21 @@ def heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
 def latest(sharp: Sequence[Stated]) -> list[Stated] | None:
     """Of sides on which as many independent origins stand, the one whose count was told last; None if that is not known."""
     sides = sides_of(sharp)
-    weights = [len({s.independent for s in side}) for side in sides]
+    weights = _weights(sides)
     heavy = [side for side, weight in zip(sides, weights, strict=True) if weight == max(weights)]
     days = [max((s.told_on for s in side if s.told_on), default=date.min) for side in heavy]
     if len(heavy) < 2 or days.count(max(days)) > 1:
         return None
     return heavy[days.index(max(days))]
+
+
+def _weights(sides: Sequence[Sequence[Stated]]) -> list[int]:
+    """How many independent origins stand on each side. Who gives a number of each of two sides speaks for neither."""
+    of_side = [{s.independent for s in side} for side in sides]
+    return [
+        sum(all(one not in other for k, other in enumerate(of_side) if k != at) for one in voices)
+        for at, voices in enumerate(of_side)
+    ]
 
 
 def sides_of(stated: Sequence[Stated]) -> list[list[Stated]]:

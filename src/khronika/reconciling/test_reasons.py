@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from khronika.claims.judgement import Likeness, PairJudgement
@@ -56,6 +57,16 @@ def test_a_disagreement_names_who_stands_on_which_side() -> None:
         "The sources contradict each other: Ministry ('exact 46'), against Doctors ('at_least 108'); "
         "no side has more independent sources than another"
     )
+
+
+def test_who_gives_two_numbers_that_cannot_both_be_true_is_said_to_and_counts_once() -> None:
+    one, five = says("D", 1), replace(says("D", 5), claims=("c-D5",))
+    alone, beside = weigh([one, five]), weigh([one, five, says("M", 5), says("N", 1)])
+    assert (alone.rule, alone.low, alone.high, alone.camps, alone.independent) == ("one_voice", 1, 5, (), 1)
+    assert (beside.independent, beside.preferred) == (3, False)
+    told = "D gives 'exact 1' and 'exact 5', which cannot all be true, and counts once."
+    assert told in reason_of(one, five)
+    assert told in reason_of(one, five, says("M", 5))
 
 
 def test_a_side_with_more_sources_is_said_to_be_preferred() -> None:

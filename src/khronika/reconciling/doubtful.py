@@ -10,6 +10,7 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.components import Components
 from khronika.reconciling.names import (
     in_one_language,
+    is_own_word,
     may_be_one_body,
     reads_like_a_person,
     says_only_what_it_is,
@@ -104,18 +105,18 @@ def _counted_once(one_voice: Mapping[str, str]) -> dict[str, str]:
 
 
 def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[str, str]]:
-    """Each body that says by its name only what it is, or says the same as another in another language, with the first by name
+    """Each body that says by its name only what it is ('the committee', 'Committee of Doctors'), or says the same as another in another language, with the first by name
     that it may be and whose numbers fit.
     """
     by_voice = defaultdict[str, list[Told]](list)
     for one in known:
         by_voice[one.origin.voice].append(one)
-    for short in sorted(v for v in by_voice if says_only_what_it_is(v)):
+    for short in sorted(by_voice):
         fuller = (
             full
             for full in sorted(by_voice)
             if full != short
-            and may_be_one_body(short, full)
+            and (is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full)))
             and any(_may_speak(a, b, policy) for a in by_voice[short] for b in by_voice[full])
         )
         if full := next(fuller, None):

@@ -1,4 +1,4 @@
-"""A spokesman and the body named with him count as one until a person decides."""
+"""A spokesman and the body named with him, and a body called by a bare word, count as one with it until a person decides."""
 
 from __future__ import annotations
 
@@ -59,4 +59,14 @@ def test_lineage_lists_what_is_proposed() -> None:
     ]
     assert '"Pavel Ostrin" -> "Ministry of Order" [label="may be one", style=dashed, dir=none];' in to_dot(
         graph
+    )
+
+
+def test_the_committee_is_no_second_source_beside_a_committee() -> None:
+    full = claim("a.txt", 0, "killed", quantity(5), "Doctors Committee of Lomnary")
+    bare, police = (claim("b.txt", 0, "killed", quantity(5), who) for who in ("committee", "police"))
+    assert (figure(full, bare).independent, figure(full, police).independent) == (1, 2)
+    assert (
+        "committee may be Doctors Committee of Lomnary, so they count as one source"
+        in figure(full, bare).reason
     )

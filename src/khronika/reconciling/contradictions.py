@@ -134,7 +134,13 @@ def _numbers_apart(a: Told, b: Told) -> str:
 
 
 def _one_and_a_crowd(one: Told, many: Told) -> bool:
-    return one.high == 1 and one.low == 1 and many.low is not None and many.low >= setting("crowd")
+    return (
+        one.high == 1
+        and one.low == 1
+        and not one.partial
+        and many.low is not None
+        and many.low >= setting("crowd")
+    )
 
 
 def one_of_several(one: Told, more: Told) -> bool:
@@ -189,7 +195,7 @@ def meets(a: Told, b: Told) -> bool:
     if a.claim.quantity is None or b.claim.quantity is None:
         return True
     low = max(a.low or 0, b.low or 0)
-    highs = [h for h in (a.high, b.high) if h is not None]
+    highs = [t.high for t in (a, b) if t.high is not None and not t.partial]
     return not highs or low <= min(highs)
 
 

@@ -31,8 +31,8 @@ def quantity_of(one: Told) -> Quantity:
 
 def says_no_more(one: Told, other: Told, policy: Policy) -> bool:
     """Whether a claim adds nothing to another of the same voice: every count that the other allows, it allows too."""
-    low, high = policy.allows(one.low, one.high, quantity_of(one).hedge)
-    other_low, other_high = other.low or 0, other.high
+    low, high = policy.allows(one.low, quantity_of(one).high, quantity_of(one).hedge)
+    other_low, other_high = other.low or 0, quantity_of(other).high
     return low <= other_low and (high is None or (other_high is not None and high >= other_high))
 
 

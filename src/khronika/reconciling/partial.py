@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khronika.claims.figure import SetAside
 from khronika.reconciling.reasons import named
 from khronika.reconciling.sentences import listed, said
 from khronika.reconciling.told import Told
@@ -24,12 +23,10 @@ def within(wholes: Sequence[Told], parts: Iterable[Told]) -> list[Told]:
     ]
 
 
-def aside(parts: Iterable[Told]) -> list[SetAside]:
-    """Why they shape no number."""
-    return [
-        SetAside(p.claim.id, said("{who} counts only some of them here, not all", named(p.origin.label)))
-        for p in parts
-    ]
+def beside(parts: Iterable[Told]) -> tuple[str, ...]:
+    """What a reader must know of a number beside which some of the people are counted."""
+    who = sorted({named(p.origin.label) for p in parts})
+    return tuple(said("{who} counts only some of them here, not all.", one) for one in who)
 
 
 def bounds(standing: Iterable[Told]) -> tuple[str, ...]:

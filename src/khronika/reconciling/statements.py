@@ -12,8 +12,7 @@ from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.doubtful import may_be_one, quantity_of, says_no_more
 from khronika.reconciling.names import name_words
-from khronika.reconciling.partial import aside as partial_aside
-from khronika.reconciling.partial import bounds, within
+from khronika.reconciling.partial import beside, bounds, within
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.reasons import named
 from khronika.reconciling.sentences import said
@@ -59,10 +58,10 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         heard = [t for t in heard if t.claim.id not in back]
     running = any(t.since for t in heard)
     days = {t.claim.id: _as_of(t, running=running) for t in heard}
-    if parts := [t for t in heard if t.partial]:
+    parts = [t for t in heard if t.partial]
+    if parts:
         wholes, _, _ = _of_each([t for t in heard if not t.partial], days, policy)
         parts = within(wholes, parts)
-        aside += partial_aside(parts)
         heard = [t for t in heard if t not in parts]
     standing, no_more, superseded = _of_each(heard, days, policy)
     doubtful, doubts = may_be_one(heard, policy)
@@ -70,10 +69,10 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))
     return Live(
         tuple(_outgrown(stated, days) if running else _since_exceeded(stated, days, policy, standing)),
-        tuple(sorted(standing + no_more, key=lambda t: t.claim.id)),
+        tuple(sorted(standing + no_more + parts, key=lambda t: t.claim.id)),
         _series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
-        (*bounds(standing), *doubts),
+        (*bounds(standing), *beside(parts), *doubts),
         max((d for t in standing if (d := days[t.claim.id])), default=None),
     )
 

@@ -37,9 +37,11 @@ def test_a_count_of_some_leaves_the_count_of_all_as_it_is(speaker: str, all_of_t
         killed("b.txt", quantity(4), speaker, SOME),
     )
     alone, both = figure(whole), figure(whole, part)
-    (aside,) = both.set_aside
-    assert (aside.claim, aside.reason) == (part.id, f"{speaker} counts only some of them here, not all")
-    assert replace(both, id=alone.id, event=alone.event, set_aside=()) == alone
+    assert (both.low, both.high, both.best, both.floors, both.ceiling, both.rule) == (
+        *(alone.low, alone.high, alone.best, alone.floors, alone.ceiling, alone.rule),
+    )
+    assert (both.independent, both.provisional, both.set_aside) == (1, True, ())
+    assert f"{speaker} counts only some of them here, not all." in both.reason
 
 
 def test_where_nobody_counts_all_there_are_at_least_so_many() -> None:

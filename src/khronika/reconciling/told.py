@@ -67,8 +67,8 @@ class Told:
 
     @property
     def high(self) -> int | None:
-        """The upper edge that it states; of a count of some of them none, however sharp it is."""
-        return self.claim.quantity.high if self.claim.quantity and not self.partial else None
+        """The upper edge that it states, of those whom it counts."""
+        return self.claim.quantity.high if self.claim.quantity else None
 
     @property
     def partial(self) -> bool:

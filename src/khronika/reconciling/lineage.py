@@ -61,10 +61,11 @@ def declared(one: Digest, standing_at: Mapping[str, Collection[str]], voices: Vo
         reason = said("the page names {address} as its original", elsewhere)
         yield Repeats(one.source, first[0] if first else None, host(elsewhere), Descent.DECLARED, reason)
     for credit in one.credits:
-        if credit.mixed or (one.publisher and voices.of(credit.name) == voices.of(one.publisher)):
+        if not credit.mixed and one.publisher and voices.of(credit.name) == voices.of(one.publisher):
             continue
+        who = said("several sources, not told which") if credit.mixed else voices.of(credit.name)
         reason = said("the page says so: '{words}'", credit.as_written)
-        yield Repeats(one.source, None, voices.of(credit.name), Descent.DECLARED, reason)
+        yield Repeats(one.source, None, who, Descent.DECLARED, reason)
 
 
 def _candidates(kept: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:

@@ -117,7 +117,11 @@ def test_running_text_declares_nothing(text: str) -> None:
 def test_a_mixed_byline_makes_parentage_unknown() -> None:
     page = document("a.txt", "By our correspondents and agencies\nBody.", "Kestova Post")
     one = claim("a.txt", 0, "killed", quantity(3))
-    assert not reconcile([page], [one]).roots[one.id].known
+    record = reconcile([page], [one])
+    assert not record.roots[one.id].known
+    (step,) = record.repeats
+    assert (step.ground, step.speaker) == (Descent.DECLARED, "several sources, not told which")
+    assert step.reason == "the page says so: 'By our correspondents and agencies'"
 
 
 def test_the_origin_is_the_last_speaker_with_a_name() -> None:

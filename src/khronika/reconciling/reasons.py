@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from khronika.claims.figure import Camp
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.policy import Policy
 from khronika.reconciling.rules import Weighed, outgrown
@@ -148,6 +149,17 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
         yield said("Too vague to change a sharper number: {who}.", who(vague))
     if weighed.provisional:
         yield provisional(weighed.policy)
+    elif weighed.camps and not any(_confirmed_side(weighed, c) for c in weighed.camps):
+        # The floors then mix sides that contradict each other: so many sources, and not one number that two of them give.
+        yield said(
+            "Each side is provisional: none has {count} independent sources.",
+            in_words(weighed.policy.confirmed_by),
+        )
+
+
+def _confirmed_side(weighed: Weighed, camp: Camp) -> bool:
+    side = {s.independent for s in weighed.heard if s.known and set(s.claims) <= set(camp.claims)}
+    return len(side) >= weighed.policy.confirmed_by
 
 
 def _read_loosely(one: Stated) -> bool:

@@ -59,6 +59,12 @@ def test_a_disagreement_names_who_stands_on_which_side() -> None:
     )
 
 
+def test_sides_without_two_sources_are_said_to_be_provisional() -> None:
+    told = "Each side is provisional: none has two independent sources."
+    assert reason_of(says("Ministry", 46), says("Doctors", 108, Hedge.AT_LEAST)).endswith(told)
+    assert told not in reason_of(says("A", 3), says("B", 3), says("C", 4))
+
+
 def test_who_gives_two_numbers_that_cannot_both_be_true_is_said_to_and_counts_once() -> None:
     one, five = says("D", 1), replace(says("D", 5), claims=("c-D5",))
     alone, beside = weigh([one, five]), weigh([one, five, says("M", 5), says("N", 1)])

@@ -73,7 +73,6 @@ class Pattern:
     )
     after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
-    needs: tuple[frozenset[str], ...] = ()  # where it fits, the sentence holds a word of each
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one a language, so what follows from it can be kept beside it
@@ -261,14 +260,6 @@ def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
                     yield from _forms(language, pattern, word)
 
 
-def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """What a sentence must hold for a pattern to fit: each later word, its adverb, and a word of the lists that limit it."""
-    words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
-    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
-    listed = [things[limit] for limit in limits if limit is not None]
-    return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
-
-
 def _compounds(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _words(_file(language, "phrases.yml")["compounds"]):
@@ -288,15 +279,9 @@ def lexicon(language: str) -> Lexicon:
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
         found.sort(key=lambda p: (-len(p.rest) - bool(p.adverb), p.of is None and p.by is None))
     parties, plurals = _file(language, "parties.yml"), _plural_of(language)
-    things = _sets(_file(language, "things.yml"), plurals)
     return Lexicon(
-        patterns=MappingProxyType(
-            {
-                word: tuple(replace(pattern, needs=_needs(pattern, things)) for pattern in found)
-                for word, found in patterns.items()
-            }
-        ),
-        things=things,
+        patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
+        things=_sets(_file(language, "things.yml"), plurals),
         phrases=_sets(_file(language, "phrases.yml")),
         parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
         described=_sets(parties["described"], plurals),

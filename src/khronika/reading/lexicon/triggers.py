@@ -144,9 +144,25 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
                 yield Reading(pattern, end)
 
 
-def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
+@cache
+def _asking(table: Lexicon, key: str) -> tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...]:
+    """The patterns of a word, each with the lists of which a sentence must hold a word for it to fit."""
+    return tuple((pattern, _needs(pattern, table.things)) for pattern in table.patterns[key])
+
+
+def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Each later word of a pattern, its adverb, and the lists that limit it."""
+    words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
+    limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
+    listed = [things[limit] for limit in limits if limit is not None]
+    return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
+
+
+def _has_what_it_asks(
+    pattern: Pattern, needs: Sequence[frozenset[str]], present: frozenset[str], table: Lexicon
+) -> bool:
     """Whether the sentence holds the words without which a pattern cannot fit, and what it asks for."""
-    for needed in pattern.needs:
+    for needed in needs:
         if needed.isdisjoint(present):
             return False
     if pattern.negated and not negates(present, table):
@@ -163,7 +179,9 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     fitting = {
         key: patterns
         for key in present & table.patterns.keys()
-        if (patterns := [p for p in table.patterns[key] if _has_what_it_asks(p, present, table)])
+        if (
+            patterns := [p for p, needs in _asking(table, key) if _has_what_it_asks(p, needs, present, table)]
+        )
     }
     if not fitting:
         return {}

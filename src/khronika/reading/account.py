@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 
-from khronika.claims.claim import Claim, Modality, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of
-from khronika.reading.acts.of_those import of_those, some_of_those
+from khronika.reading.acts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
@@ -28,7 +28,7 @@ from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.lexicon.triggers import may_tell, tells, triggers
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.modality.disowned import Verdicts, weighed
-from khronika.reading.modality.stance import modality, strongest
+from khronika.reading.modality.stance import asserts_nothing, modality, strongest
 from khronika.reading.modality.taken_back import taken_back
 from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
@@ -42,10 +42,8 @@ from khronika.reading.story.circumstances import Spot, place_of
 from khronika.reading.story.days import Story
 from khronika.reading.story.scene import Scenery
 from khronika.reading.story.speaking_days import day_of_telling
-from khronika.vocabulary import acts
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
-_SHORT_STATE = 2  # words of 'are injured': longer ones tell a condition
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -231,7 +229,7 @@ class Account:
             towns = self.scenery.at(place)
             town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1
             again = deed.whole is None and of_those(deed, self.told.deed) and not towns
-            of_part = again or deed.whole is not None or self._of_those_hurt(deed, chunks)
+            of_part = again or deed.whole is not None or hurt_of_those(deed, chunks, self.told.deed)
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
             claim = self._claim(sentence, chunks, deed, (start, end))
             claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
@@ -244,7 +242,7 @@ class Account:
                 when=when,
                 scope=scope_of(deed, since, whole, some=some_of_those(deed, chunks, town)),
             )
-            if self._asserts_nothing(claim):
+            if asserts_nothing(claim, self.table):
                 self.left(Left(start, end, Reason.TELLS_OF_NOBODY))
                 continue
             if parted:
@@ -281,29 +279,6 @@ class Account:
             return False
         at = bisect_left(self._speakers, (start, 0)) - 1
         return at >= 0 and self._speakers[at][0] < start < self._speakers[at][1]
-
-    def _of_those_hurt(self, deed: Deed, chunks: Sequence[Chunk]) -> bool:
-        """Whether a condition is told of some of those hurt: 'Twelve were injured. Two are in critical condition'."""
-        before = self.told.deed.quantity if self.told.deed is not None else None
-        if (
-            deed.rule not in {"state", "undergone"}
-            or deed.act != "injured"
-            or deed.quantity is None
-            or before is None
-        ):
-            return False
-        told = self.told.deed is not None and self.told.deed.act == deed.act
-        fewer = (deed.quantity.quantity.low or 0) < (before.quantity.low or 0)
-        return told and fewer and len(chunks[deed.verb].words) > _SHORT_STATE
-
-    def _asserts_nothing(self, claim: Claim) -> bool:
-        """'They could be jailed' and 'if anyone is hurt' tell of nobody; that nobody was hurt is a claim."""
-        if claim.quantity is not None or acts()[claim.act].kind == "inquiry":
-            return False
-        named = claim.victims.as_written.casefold() if claim.victims is not None else ""
-        parties = self.table.parties
-        anybody = named in parties["anybody"] or named.partition(" ")[0] in parties["any"]
-        return claim.modality is Modality.POSSIBLE or (anybody and claim.modality is not Modality.DENIED)
 
     def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:
         """A claim but for place, time and scope."""

@@ -11,6 +11,7 @@ from khronika.reading.phrases.roles import is_partitive
 from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
+_SHORT_STATE: Final = 2  # words of 'are injured': longer ones tell a condition
 _RULES: Final = frozenset(
     {"partitive", "among"}
 )  # 'three of the injured', 'among the dead are two reporters'
@@ -28,6 +29,16 @@ def of_those(deed: Deed, before: Deed | None) -> bool:
         return False
     fewer = 0 < (now.quantity.low or 0) < (told.quantity.low or 0)
     return _partly(deed) and fewer and acts()[deed.act].family == acts()[before.act].family
+
+
+def hurt_of_those(deed: Deed, chunks: Sequence[Chunk], before: Deed | None) -> bool:
+    """Whether a condition is told of some of those hurt: 'Twelve were injured. Two are in critical condition'."""
+    if deed.rule not in {"state", "undergone"} or deed.act != "injured" or deed.quantity is None:
+        return False
+    if before is None or before.quantity is None or before.act != deed.act:
+        return False
+    fewer = (deed.quantity.quantity.low or 0) < (before.quantity.quantity.low or 0)
+    return fewer and len(chunks[deed.verb].words) > _SHORT_STATE
 
 
 def some_of_those(deed: Deed, chunks: Sequence[Chunk], town: int = -1) -> bool:

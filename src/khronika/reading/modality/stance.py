@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from khronika.claims.claim import Modality
+from khronika.claims.claim import Claim, Modality
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -155,3 +155,12 @@ def modality(
     hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
     near = Modality.ALLEGED if hinted or deed.alleged else Modality.ASSERTED
     return strongest(stance, own, _governed(chunks, deed, table), near)
+
+
+def asserts_nothing(claim: Claim, table: Lexicon) -> bool:
+    """Whether nothing is told of anybody: 'they could be jailed', 'if anyone is hurt'; that nobody was hurt is told."""
+    if claim.quantity is not None or acts()[claim.act].kind == "inquiry":
+        return False
+    named = claim.victims.as_written.casefold() if claim.victims is not None else ""
+    anybody = named in table.parties["anybody"] or named.partition(" ")[0] in table.parties["any"]
+    return claim.modality is Modality.POSSIBLE or (anybody and claim.modality is not Modality.DENIED)

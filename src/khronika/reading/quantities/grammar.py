@@ -9,7 +9,7 @@ other rule takes it for a count.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil, floor
+from math import floor
 from typing import NamedTuple
 
 from khronika.claims.quantity import Hedge, Quantity
@@ -21,6 +21,7 @@ from khronika.reading.quantities.after_number import (
     more_after_noun,
     of_kind,
 )
+from khronika.reading.quantities.bounds import bounds
 from khronika.reading.quantities.counted import Counted
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
@@ -29,7 +30,7 @@ from khronika.reading.quantities.line import Found, Line, grammar, is_number, is
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows
-from khronika.reading.quantities.ranges import CEILINGS, joined_bounds, other_end, stronger_vague
+from khronika.reading.quantities.ranges import joined_bounds, other_end, stronger_vague
 from khronika.reading.quantities.shares import shared_out
 from khronika.reading.quantities.unnumbered import (
     both_found,
@@ -245,31 +246,9 @@ def _inverted(line: Line, found: Found, free: int) -> Found:
     return found._replace(start=at, counted=counted, hedge=Hedge.ABOUT, kind=kind)
 
 
-def _bounds(f: Found) -> tuple[int | None, int | None, Hedge]:
-    """The inclusive whole bounds that hedge and figures state (design: 'over 119' is 120 and open)."""
-    if f.vague and f.hedge in CEILINGS:
-        return None, 10 ** len(str(int(f.high))) - 1, Hedge.AT_MOST
-    if f.vague:
-        return int(f.low), None, Hedge.VAGUE
-    low, high = floor(f.low), ceil(f.high)
-    match f.hedge:
-        case Hedge.AT_LEAST:
-            return ceil(f.low), None, Hedge.AT_LEAST
-        case Hedge.MORE_THAN:
-            return low + 1, None, Hedge.MORE_THAN
-        case Hedge.AT_MOST:
-            return None, floor(f.high), Hedge.AT_MOST
-        case Hedge.LESS_THAN:
-            return None, max(0, high - 1), Hedge.LESS_THAN
-        case _:
-            if f.low != f.high or (low != high and f.hedge not in {Hedge.ABOUT, Hedge.NEARLY}):
-                return low, high, Hedge.RANGE
-            return low, high, f.hedge or Hedge.EXACT
-
-
 def _measure(line: Line, f: Found) -> Measure:
     tokens, content = line.tokens, line.content
-    low, high, hedge = _bounds(f)
+    low, high, hedge = bounds(f)
     kind = f.kind
     if kind == "count" and (f.low != floor(f.low) or f.high != floor(f.high)):
         kind = "rate"  # 2.5 people: an average

@@ -6,11 +6,9 @@ most. The dateline comes late because an agency may write from a capital of what
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 from khronika.claims.claim import Where
@@ -27,18 +25,15 @@ from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
 from khronika.reading.story.items import items_of, labelled, town_above
+from khronika.reading.story.lead import lead_of
+from khronika.reading.story.spans import Spans
 from khronika.reading.story.wholes import wholes
 from khronika.vocabulary.places import places_named
 
 ABOUT: Final = 15  # sentences from which the place named most is taken
-_LINE: Final = 60  # characters of a line that is only place and day
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
-_LEAD: Final = (
-    20  # words of a paragraph that is one although no stop ends it; shorter ones are lines of a letterhead
-)
-_STOPS: Final = frozenset('.!?…:»”"')
 _NO_TOWNS: Final = (
     "persons",
     "bodies",
@@ -62,10 +57,10 @@ class Scenery:
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
         spoken = (s for a in attributions for s in a.speakers if not self._dwells(s.as_written))
-        self._local = _Spans(
+        self._local = Spans(
             [(s.start, s.end) for a in attributions for s in a.speakers if self._is_local(s.as_written)]
         )
-        self.dated, self.spoken = dated, _Spans([(s.start, s.end) for s in spoken])
+        self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone, self._placed = (
             dict[int, tuple[PlaceMention, ...]](),
@@ -242,7 +237,7 @@ class Scenery:
         return self._place_of([at for at in range(min(ABOUT, len(self.sentences))) if not self.items[at]])
 
     def _place_of(self, head: Sequence[int]) -> Where | None:
-        named, lead = list[PlaceMention](), _lead(self.sentences, self.line)
+        named, lead = list[PlaceMention](), lead_of(self.sentences, self.line)
         held: Where | None = None
         for at in head:
             sentence = self.sentences[at]
@@ -297,32 +292,6 @@ def _is_town_alone(run: Run) -> bool:
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:
     """The settled places of mentions, with their regions and countries."""
     return frozenset(name for p in found if p.where.place for name in (p.where.place, *p.where.within))
-
-
-class _Spans:
-    """Stretches of a text, asked whether one of them holds another."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self.starts = [start for start, _ in ordered]
-        self.reach = list(accumulate((end for _, end in ordered), max))  # the farthest end up to each
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether some stretch holds this one."""
-        at = bisect_right(self.starts, start)
-        return at > 0 and self.reach[at - 1] >= end
-
-
-def _lead(sentences: Sequence[Sentence], line: PlaceMention | None) -> int:
-    """The first paragraph of the body, but for a line that is only place and day."""
-    alone = {
-        s.paragraph
-        for s in sentences
-        if line is not None and s.start <= line.start < s.end and s.end - s.start <= _LINE
-    }
-    body = [s for s in sentences if s.kind is SegmentKind.BODY and s.paragraph not in alone]
-    whole = (s.paragraph for s in body if len(s.tokens) > _LEAD or s.tokens[-1].text in _STOPS)
-    return next(whole, body[0].paragraph if body else -1)
 
 
 def is_spot(where: Where, language: str) -> bool:

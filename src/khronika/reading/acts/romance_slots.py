@@ -15,6 +15,7 @@ _REACH = 7  # phrases behind a verb among which its object or subject may stand
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
 _US = frozenset({"us"})
 _NONE = frozenset[str]()
+_DEATHS = frozenset({"died", "killed"})
 _OPENINGS = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
 _PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
 
@@ -113,6 +114,12 @@ def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
     return _borne(chunks, at, pattern, table) if pattern.use in {Use.UNDERGONE, Use.STATE} else None
 
 
+def _is_dead(chunk: Chunk) -> bool:
+    """Whether a noun tells of the dead, so that a state behind it is only where they lie: '12 muertos [bajo los escombros]'."""
+    readings = chunk.trigger.readings if chunk.trigger is not None else ()
+    return chunk.kind is Kind.NOUN and any(r.pattern.act in _DEATHS for r in readings)
+
+
 def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of what a subject undergoes, or of the state in which it is."""
     voice = chunks[at].voice
@@ -129,6 +136,8 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
             return Slots(tuple(joined(chunks, led)), None, "state")
+    if pattern.rest and at and _is_dead(chunks[at - 1]):
+        return None
     return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
 
 

@@ -8,10 +8,12 @@ from khronika.reading.lexicon.lexicon import Lexicon
 def negates(words: frozenset[str], table: Lexicon) -> bool:
     """Whether words negate a verb; some do so only together: 'ne ... plus'."""
     plain = words - table.phrases["preposition"]  # 'without shelter' negates no verb
-    together = table.modality.get("negating", ())
-    return not table.modality["negation"].isdisjoint(plain) or any(
-        words.issuperset(pair.split()) for pair in together
-    )
+    return not table.modality["negation"].isdisjoint(plain) or negates_together(words, table)
+
+
+def negates_together(words: frozenset[str], table: Lexicon) -> bool:
+    """Whether words negate a verb that each of them alone does not: 'ne ... plus', 'ne peut'."""
+    return any(words.issuperset(pair.split()) for pair in table.modality.get("negating", ()))
 
 
 def unknown(words: frozenset[str], table: Lexicon) -> bool:

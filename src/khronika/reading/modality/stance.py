@@ -8,6 +8,7 @@ from itertools import pairwise
 from khronika.claims.claim import Claim, Modality
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.negation import negates_together
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.vocabulary import acts
 
@@ -47,7 +48,9 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     inner = set(chunk.words) - {chunk.head} - passed
     # In 'ont été retrouvés [sans vie]' what stands behind the verb is of its expression.
     led = chunk.words[: chunk.main - chunk.first] if table.romance and chunk.main >= 0 else chunk.words
-    if inner.intersection(led) & table.modality["negation"]:
+    # 'n'ont pu être sauvés': a verb of being able is negated by 'ne' alone.
+    unable = not deed.negated and negates_together(frozenset(led), table)
+    if unable or inner.intersection(led) & table.modality["negation"]:
         return Modality.DENIED
     if inner & table.modality["possible"]:
         return Modality.POSSIBLE

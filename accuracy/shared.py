@@ -28,9 +28,9 @@ from khronika.publishing.parts_jsonl import Place, attribution_line, date_line, 
 from khronika.reading import claims
 from khronika.reading.parts import attributions_in, dates_in, quantities_in
 from khronika.reading.story.imprints import imprinted
-from khronika.reconciling.digests import digest
-from khronika.reconciling.judgements import Judgements
-from khronika.reconciling.leading import as_led_with
+from khronika.reconciling.events.leading import as_led_with
+from khronika.reconciling.judging.judgements import Judgements
+from khronika.reconciling.lineage.digests import digest
 from khronika.reconciling.record import reconcile_digests
 
 FOLDER: Final = Path(__file__).parents[2] / "shared" / "benchmarks"

@@ -18,8 +18,8 @@ from math import log
 from typing import Any
 
 from khronika.claims.claim import Claim
-from khronika.reconciling.digests import Digest
 from khronika.reconciling.growing import GrowingRecord
+from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.record import reconcile_digests
 from khronika.testing.corpora import Account, of_claims
 

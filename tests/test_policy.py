@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from khronika.reconciling.policy import default_policy, default_table, policy_of
+from khronika.reconciling.figures.policy import default_policy, default_table, policy_of
 from tests.conftest import Run
 
 FIRST = "Around 40 people were detained in Selnik on 4 May 2025, the Relief Committee said.\n"

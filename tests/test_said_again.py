@@ -20,8 +20,8 @@ from khronika.claims.figure import SetAside
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.desk.sentences import spoken
 from khronika.reconciling import Judgements, reconcile
-from khronika.reconciling.digests import Digest, digests
-from khronika.reconciling.places import place_of, shown
+from khronika.reconciling.events.places import place_of, shown
+from khronika.reconciling.lineage.digests import Digest, digests
 from khronika.reconciling.record import Record, reconcile_digests
 from khronika.reconciling.sentences import Form, Own, Said, said
 from khronika.reconciling.testing.accounts import CorpusWithPair, corpora_with_pairs

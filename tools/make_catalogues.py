@@ -81,17 +81,21 @@ def _of_records() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for file in sorted((PACKAGE / "reconciling").rglob("*.py")):
         if not file.name.startswith("test_") and "testing" not in file.parts:
             yield from ((file.relative_to(PACKAGE).as_posix(), one) for one in _sentences(file))
-    yield from (("reconciling/groups.yml", group) for group in data("khronika.reconciling", "groups.yml"))
+    yield from (
+        ("reconciling/events/groups.yml", group)
+        for group in data("khronika.reconciling.events", "groups.yml")
+    )
     read = data("khronika.reading.languages.en", "parties.yml")["groups"]
     yield from (("reading/languages/en/parties.yml", group.replace("_", " ")) for group in read)
     yield from (
-        ("reconciling/parts.yml", kind) for kind in data("khronika.reconciling", "parts.yml")["words"]
+        ("reconciling/events/parts.yml", kind)
+        for kind in data("khronika.reconciling.events", "parts.yml")["words"]
     )
-    titles = data("khronika.reconciling", "titles.yml")
+    titles = data("khronika.reconciling.events", "titles.yml")
     nouns = dict.fromkeys(noun for both in titles["nouns"].values() for noun in both)
-    yield from (("reconciling/titles.yml", noun) for noun in nouns)
+    yield from (("reconciling/events/titles.yml", noun) for noun in nouns)
     hedges = (words for words in titles["hedges"].values() if PLACE_ALONE.fullmatch(words) is None)
-    yield from (("reconciling/titles.yml", words) for words in hedges)
+    yield from (("reconciling/events/titles.yml", words) for words in hedges)
 
 
 def _sentences(file: Path) -> Iterator[str]:

@@ -64,7 +64,7 @@ def by_event(listed: Iterable[Event], decided: Iterable[PairJudgement]) -> dict[
 def show_event(event: Event, words: Mapping[str, str], decided: Iterable[PairJudgement]) -> None:
     """An event with its claims in their own words, the reasons that joined them, and what persons decided."""
     from khronika.publishing.wording import when_words
-    from khronika.reconciling.places import shown
+    from khronika.reconciling.events.places import shown
 
     show(f"{event.id}  {harmless(event.title)}")
     place = harmless(shown(event.where)) if event.where else "place not stated"

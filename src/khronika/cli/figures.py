@@ -45,7 +45,7 @@ def figures(  # noqa: PLR0913, PLR0917 - the options of a command are its argume
     """
     from khronika.cli.records import From, grounds
     from khronika.publishing.figures_jsonl import figure_object
-    from khronika.reconciling.leading import as_led_with
+    from khronika.reconciling.events.leading import as_led_with
 
     summary = Summary()
     chosen = policy_at(policy) if policy else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from khronika.claims.document import Document
     from khronika.cli.records import Grounds
     from khronika.reconciling.graph import Edge, Lineage
-    from khronika.reconciling.passages import Aligned
+    from khronika.reconciling.lineage.passages import Aligned
 
 COLUMNS = ("who", "repeats", "ground", "share", "why")
 VOICES = ("who", "and", "why")
@@ -63,7 +63,7 @@ def lineage(  # noqa: PLR0913 - the options of a command are its arguments
 
 def shared_words(graph: Lineage, documents: Mapping[str, Document]) -> dict[Edge, Aligned]:
     """What documents share word for word, for each step between two that are at hand."""
-    from khronika.reconciling.passages import aligned
+    from khronika.reconciling.lineage.passages import aligned
 
     return {
         edge: aligned(documents[edge.later], documents[edge.earlier])

@@ -12,7 +12,7 @@ from khronika.cli.passphrase import DescriptorOption, FileOption, VaultOrNone, k
 from khronika.cli.terminal import harmless, say, show
 
 if TYPE_CHECKING:
-    from khronika.reconciling.policy import Policy
+    from khronika.reconciling.figures.policy import Policy
 
 PolicyOption = Annotated[
     Path | None,
@@ -50,7 +50,7 @@ def policy(
             return
     keys = keys_to(vault, passphrase_file, passphrase_fd) if vault else None
     if vault is None or keys is None:
-        from khronika.reconciling.policy import default_table
+        from khronika.reconciling.figures.policy import default_table
 
         sys.stdout.write(default_table().decode())
         return
@@ -69,7 +69,7 @@ def policy(
 def read(file: Path) -> bytes:
     """The bytes of a policy table. Raises PolicyRefused."""
     from khronika.errors import PolicyRefused
-    from khronika.reconciling.policy import LARGEST
+    from khronika.reconciling.figures.policy import LARGEST
 
     try:
         with file.open("rb") as opened:
@@ -80,6 +80,6 @@ def read(file: Path) -> bytes:
 
 def policy_at(file: Path, content: bytes | None = None) -> Policy:
     """The policy of a file. Raises PolicyRefused."""
-    from khronika.reconciling.policy import policy_of
+    from khronika.reconciling.figures.policy import policy_of
 
     return policy_of(read(file) if content is None else content, str(file))

@@ -14,9 +14,9 @@ from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.cli.asked import AS_IT_IS, Asked
 from khronika.cli.passphrase import keys_to
-from khronika.reconciling.digests import Digest, digest
-from khronika.reconciling.judgements import Judgements
-from khronika.reconciling.policy import Policy, default_policy
+from khronika.reconciling.figures.policy import Policy, default_policy
+from khronika.reconciling.judging.judgements import Judgements
+from khronika.reconciling.lineage.digests import Digest, digest
 from khronika.reconciling.record import Record, reconcile_digests
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from khronika.cli.writing import replacing
 
 if TYPE_CHECKING:
     from khronika.ledger.opening import Ledger
-    from khronika.reconciling.policy import Policy
+    from khronika.reconciling.figures.policy import Policy
 
 
 def report(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
@@ -75,8 +75,8 @@ def page_of(ledger: Ledger, title: str, beside: Beside = ALONE) -> str:
     from khronika.publishing.report.contents import Contents, Weighed, kept
     from khronika.publishing.report.html import report_html
     from khronika.reading import readable
-    from khronika.reconciling.digests import digest
-    from khronika.reconciling.judgements import Judgements
+    from khronika.reconciling.judging.judgements import Judgements
+    from khronika.reconciling.lineage.digests import digest
     from khronika.reconciling.record import reconcile_digests
 
     judgements = Judgements(tuple(finding.judgements(ledger)), tuple(finding.pair_judgements(ledger)))

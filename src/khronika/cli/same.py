@@ -66,7 +66,7 @@ def decide(asked: Asked, likeness: Likeness, vault: Path, keys: Keys) -> None:
     from khronika.cli.vaults import enter_for_all, hand, ledger_of, now
     from khronika.ledger.judging import judge
     from khronika.reconciling.deciding import Decision
-    from khronika.reconciling.judgements import Judgements
+    from khronika.reconciling.judging.judgements import Judgements
     from khronika.vault.custody import Action
 
     with ledger_of(vault, keys, to_write=True) as ledger:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.cli.records import Grounds
 from khronika.reconciling import Judgements
-from khronika.reconciling.digests import digests
+from khronika.reconciling.lineage.digests import digests
 from khronika.reconciling.testing.accounts import claim, document, quantity
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)

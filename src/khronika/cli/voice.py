@@ -75,7 +75,7 @@ def _claim_of(name: str, found: Grounds) -> str:
 
 def _names(found: Grounds) -> dict[str, set[str]]:
     """The names, in small letters, under which each claim is told: its speaker's own, and that of its origin."""
-    from khronika.reconciling.origins import voice_name
+    from khronika.reconciling.lineage.origins import voice_name
 
     roots = found.record().roots
     names = dict[str, set[str]]()

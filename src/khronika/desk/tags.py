@@ -45,7 +45,7 @@ LIKENESSES: Final = {
     Likeness.TWO_VOICES: gettext_lazy("two voices"),
     Likeness.VOICES_OPEN: gettext_lazy("taken back"),
 }
-# What the rule of a figure does (khronika.reconciling.rules), in one sentence each.
+# What the rule of a figure does (khronika.reconciling.figures.rules), in one sentence each.
 RULES: Final = {
     "agree": gettext_lazy("Several origins give numbers that agree."),
     "floor": gettext_lazy("Several origins bound the number from below or above."),

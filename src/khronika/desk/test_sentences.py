@@ -10,8 +10,8 @@ from django.utils import translation
 from khronika.claims.when import When
 from khronika.desk import sentences, tags
 from khronika.desk.sentences import spoken
+from khronika.reconciling.events.spans import span_words
 from khronika.reconciling.sentences import Own, capital, form, in_words, listed, said
-from khronika.reconciling.spans import span_words
 
 DAY = date(2031, 5, 3)
 

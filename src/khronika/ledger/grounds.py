@@ -26,7 +26,7 @@ from khronika.ledger.models import (
 )
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
-from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.judging.judgements import Judgements
 
 _TEXTS: Final = 8  # texts in memory at once: each may be large
 

@@ -10,7 +10,7 @@ from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, V
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.ready import set_up
 from khronika.ledger.sealing import KEY, WITHHELD, SealedRow, row_key
-from khronika.reconciling.readings import UNDONE
+from khronika.reconciling.judging.readings import UNDONE
 from khronika.vault import Vault
 from khronika.vault.keyring import DRAFTS
 

@@ -21,7 +21,7 @@ from khronika.ledger.judgement_rows import (
 from khronika.ledger.ready import set_up
 from khronika.ledger.sealing import KEY, SealedRow, row_key
 from khronika.ledger.source_rows import LeftOutRow, LetterboxRow, SourceRow, TextRow, TombstoneRow
-from khronika.reconciling.readings import UNDONE
+from khronika.reconciling.judging.readings import UNDONE
 from khronika.vault.keyring import CONTACTS, DRAFTS, IDENTITIES, MEDICAL
 
 set_up()

@@ -9,7 +9,7 @@ from khronika.ledger.changing import changing
 from khronika.ledger.models import PolicyRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
-from khronika.reconciling.policy import Policy, default_policy, default_table, policy_of
+from khronika.reconciling.figures.policy import Policy, default_policy, default_table, policy_of
 from khronika.vault.keyring import ADMIN
 
 

@@ -9,7 +9,7 @@ from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.ledger.models import ClaimJudgementRow, ClaimRow
 from khronika.ledger.opening import Ledger
 from khronika.ledger.refusals import refusals
-from khronika.reconciling.readings import Reading, reading
+from khronika.reconciling.judging.readings import Reading, reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from khronika.ledger import finding, grounds, judging
 from khronika.ledger.opening import Ledger
 from khronika.ledger.pairing import undo_pairs
 from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
-from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.judging.judgements import Judgements
 
 LATER = NOON + timedelta(hours=1)
 

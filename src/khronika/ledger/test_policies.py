@@ -10,7 +10,7 @@ from khronika.ledger.conftest import Place
 from khronika.ledger.opening import Ledger, open_ledger
 from khronika.ledger.policies import keep_policy, policy_in, table_of
 from khronika.ledger.testing.examples import AMAL, NOON
-from khronika.reconciling.policy import default_policy, default_table
+from khronika.reconciling.figures.policy import default_policy, default_table
 from khronika.vault import membership, unlock
 from khronika.vault.keyring import SOURCES
 

@@ -19,7 +19,7 @@ from khronika.ledger.opening import Ledger
 from khronika.ledger.reviewing import ALL, Queue
 from khronika.ledger.second_reading import agreement, blind_to, conflicts, twice_read
 from khronika.ledger.testing.examples import AMAL, NOON, arrival, receive
-from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.judging.judgements import Judgements
 
 LATER = NOON + timedelta(hours=1)
 

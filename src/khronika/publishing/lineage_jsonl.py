@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from khronika.reconciling.graph import Edge, Lineage, Node
-from khronika.reconciling.passages import Aligned
+from khronika.reconciling.lineage.passages import Aligned
 
 FORMAT = "khronika-lineage/1"
 Json = dict[str, Any]

@@ -6,7 +6,7 @@
 `reconcile` runs the whole way. Every step is a function of the one before it and says why it came to what it did.
 """
 
-from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.judging.judgements import Judgements
 from khronika.reconciling.record import Record, reconcile, reconcile_digests
 
 __all__ = ["Judgements", "Record", "reconcile", "reconcile_digests"]

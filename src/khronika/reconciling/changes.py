@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
-from khronika.reconciling.judgements import Judgements
-from khronika.reconciling.places import shown
+from khronika.reconciling.events.places import shown
+from khronika.reconciling.judging.judgements import Judgements
 from khronika.reconciling.record import Record
 
 

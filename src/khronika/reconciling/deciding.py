@@ -15,8 +15,8 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import Event
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.errors import NothingDecided, OneAndTheSame, UnknownName
-from khronika.reconciling.groups import group_of
-from khronika.reconciling.judgements import Judgements, Pair, pair
+from khronika.reconciling.events.groups import group_of
+from khronika.reconciling.judging.judgements import Judgements, Pair, pair
 from khronika.vocabulary import act
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.doubtful import may_speak
-from khronika.reconciling.origins import Origin, root_of
+from khronika.reconciling.figures.doubtful import may_speak
+from khronika.reconciling.lineage.origins import Origin, root_of
 
 
 @dataclass(frozen=True, slots=True)

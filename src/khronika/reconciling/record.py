@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.claims.figure import Event, Figure, Repeats, Root, SetAside
-from khronika.reconciling.blocking import RareNames
-from khronika.reconciling.cells import cells
-from khronika.reconciling.digests import Digest, digests
-from khronika.reconciling.equal import with_equal_scopes
-from khronika.reconciling.events import happenings
-from khronika.reconciling.figures import figures
-from khronika.reconciling.judgements import Judgements, standing
-from khronika.reconciling.lineage import repeats
-from khronika.reconciling.origins import (
+from khronika.reconciling.events.blocking import RareNames
+from khronika.reconciling.events.cells import cells
+from khronika.reconciling.events.equal import with_equal_scopes
+from khronika.reconciling.events.happenings import happenings
+from khronika.reconciling.events.timeline import Entry, timeline
+from khronika.reconciling.events.told import told
+from khronika.reconciling.figures.figures import figures
+from khronika.reconciling.figures.policy import Policy, default_policy
+from khronika.reconciling.judging.judgements import Judgements, standing
+from khronika.reconciling.lineage.digests import Digest, digests
+from khronika.reconciling.lineage.documents import repeats
+from khronika.reconciling.lineage.origins import (
     Origin,
     decisions_on_voices,
     origins,
@@ -24,10 +27,7 @@ from khronika.reconciling.origins import (
     speaker_names,
     voice_name,
 )
-from khronika.reconciling.policy import Policy, default_policy
-from khronika.reconciling.timeline import Entry, timeline
-from khronika.reconciling.told import told
-from khronika.reconciling.voices import Decided, Voices, voices
+from khronika.reconciling.lineage.voices import Decided, Voices, voices
 
 
 @dataclass(frozen=True, slots=True)

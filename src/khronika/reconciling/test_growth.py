@@ -4,15 +4,15 @@ from dataclasses import replace
 from functools import partial
 
 from khronika.claims.claim import Claim
-from khronika.reconciling.blocking import RareNames
-from khronika.reconciling.cells import cells
-from khronika.reconciling.digests import Digest
-from khronika.reconciling.events import Happening, happenings
-from khronika.reconciling.figures import figures
-from khronika.reconciling.origins import origins
+from khronika.reconciling.events.blocking import RareNames
+from khronika.reconciling.events.cells import cells
+from khronika.reconciling.events.happenings import Happening, happenings
+from khronika.reconciling.events.told import told
+from khronika.reconciling.figures.figures import figures
+from khronika.reconciling.lineage.digests import Digest
+from khronika.reconciling.lineage.origins import origins
+from khronika.reconciling.lineage.voices import voices
 from khronika.reconciling.record import reconcile_digests
-from khronika.reconciling.told import told
-from khronika.reconciling.voices import voices
 from khronika.testing.corpora import of_claims
 from khronika.testing.steps import MOST, TIMES, steps
 

@@ -18,7 +18,7 @@ from khronika.claims.claim import Claim, Party, Scope, Speaker, Where, claim_id
 from khronika.claims.document import Document, Imprint, Source, Text
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
-from khronika.reconciling.digests import Digest, digest
+from khronika.reconciling.lineage.digests import Digest, digest
 
 COUNTRY = "Norland"
 BEGINNING = date(2021, 1, 1)

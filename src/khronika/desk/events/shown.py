@@ -13,7 +13,7 @@ from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.desk.events.weighed import Weighed, first_day
 from khronika.ledger import finding, reviewing, shelf
 from khronika.ledger.opening import Ledger
-from khronika.reconciling.judgements import Judgements, pair
+from khronika.reconciling.judging.judgements import Judgements, pair
 
 MOST: Final = 100  # claims that a page shows at once
 MOST_OF_ORIGIN: Final = 12

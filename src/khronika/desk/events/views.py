@@ -25,7 +25,7 @@ from khronika.desk.sentences import spoken
 from khronika.errors import NothingToUndo
 from khronika.ledger import finding, judging, pairing, reviewing
 from khronika.reconciling.deciding import Decision, Named, deciding, taking_back
-from khronika.reconciling.judgements import Judgements
+from khronika.reconciling.judging.judgements import Judgements
 from khronika.vocabulary import acts
 
 PAGE: Final = 50

@@ -21,8 +21,8 @@ from khronika.desk.events.weighed import Weighed, weighed
 from khronika.ledger import grounds, policies, shelf
 from khronika.ledger.grounds import Marks
 from khronika.ledger.opening import Ledger
-from khronika.reconciling.digests import Digest, digest
 from khronika.reconciling.growing import GrowingRecord
+from khronika.reconciling.lineage.digests import Digest, digest
 
 AT_ONCE: Final = 2_000  # claims whose record is computed while a page waits: about a second
 SKETCHED_AT_ONCE: Final = 300  # texts that are sketched while a page waits

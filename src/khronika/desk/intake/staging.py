@@ -22,8 +22,8 @@ from khronika.ledger.keeping import Arrival, Duplicate, Expunged, leave_out, rec
 from khronika.ledger.opening import Ledger
 from khronika.reading import claims, readable
 from khronika.reading.story.imprints import imprinted
-from khronika.reconciling.digests import Digest, shared
-from khronika.reconciling.lineage import NEAR_COPY
+from khronika.reconciling.lineage.digests import Digest, shared
+from khronika.reconciling.lineage.documents import NEAR_COPY
 
 MOST_BYTES: Final = 256 * 1024 * 1024  # of all that waits: it lies in memory until it is kept or dropped
 PATIENCE: Final = 2.0  # seconds that a page waits for new sources to be compared with all others; it asks again for the rest

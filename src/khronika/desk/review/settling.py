@@ -14,7 +14,7 @@ from khronika.desk.guard import missing
 from khronika.desk.pages import ledger, who
 from khronika.errors import UnknownClaim
 from khronika.ledger import judging, reviewing, second_reading
-from khronika.reconciling.readings import READ
+from khronika.reconciling.judging.readings import READ
 
 PAGE: Final = 50
 ENOUGH_FOR_KAPPA: Final = 10  # claims read twice: of fewer, kappa says nothing

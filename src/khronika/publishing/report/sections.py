@@ -28,7 +28,7 @@ from khronika.publishing.report.contents import (
 from khronika.publishing.report.lineage import Edge, Node, lineage_picture
 from khronika.publishing.report.timeline import Span, timeline_picture
 from khronika.publishing.wording import day_words, number_words, range_words, span_words, when_words
-from khronika.reconciling.places import shown
+from khronika.reconciling.events.places import shown
 from khronika.vocabulary import act as act_of
 
 # A claim that waits for its second reader, or whose decision was taken back, is not reviewed.

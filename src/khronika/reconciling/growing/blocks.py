@@ -6,9 +6,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from khronika.reconciling.blocking import ORDERS, Place, is_large, neighbours, rows_of
-from khronika.reconciling.thresholds import setting
-from khronika.reconciling.told import Told
+from khronika.reconciling.events.blocking import ORDERS, Place, is_large, neighbours, rows_of
+from khronika.reconciling.events.thresholds import setting
+from khronika.reconciling.events.told import Told
 
 Beside = tuple[int, int]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from khronika.claims.figure import Event, Figure
-from khronika.reconciling.events import Happening, in_order, rank
-from khronika.reconciling.figures import figures
+from khronika.reconciling.events.happenings import Happening, in_order, rank
+from khronika.reconciling.events.timeline import Entry, order, timeline
+from khronika.reconciling.figures.figures import figures
+from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.growing.gatherings import Gatherings
 from khronika.reconciling.growing.listed import Listed
-from khronika.reconciling.origins import Origin
-from khronika.reconciling.policy import Policy
-from khronika.reconciling.timeline import Entry, order, timeline
+from khronika.reconciling.lineage.origins import Origin
 
 # A whole and its parts, in that order, by the rank of the whole.
 Rank = tuple[tuple[int, date, str], bool, tuple[int, date, str]]

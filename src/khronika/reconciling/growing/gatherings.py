@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khronika.claims.judgement import Likeness
-from khronika.reconciling import wholes
-from khronika.reconciling.cells import Cell, ids_of
-from khronika.reconciling.equal import with_equal_scopes
-from khronika.reconciling.events import (
+from khronika.reconciling.events import wholes
+from khronika.reconciling.events.cells import Cell, ids_of
+from khronika.reconciling.events.equal import with_equal_scopes
+from khronika.reconciling.events.gathering import Link, bound, in_order, partners, told_together
+from khronika.reconciling.events.happenings import (
     Happening,
     Split,
     event_id,
     split_into_events,
     with_parts,
 )
-from khronika.reconciling.gathering import Link, bound, in_order, partners, told_together
+from khronika.reconciling.events.wholes import Frame, Group, frame, group_of_cells, whole_of
 from khronika.reconciling.growing.meetings import Regrown
-from khronika.reconciling.judgements import Pair
-from khronika.reconciling.wholes import Frame, Group, frame, group_of_cells, whole_of
+from khronika.reconciling.judging.judgements import Pair
 
 # A link with the names of its cells in the place of their numbers. A cell is known by the lowest id of its claims, a group
 # of cells by the lowest of its whole.

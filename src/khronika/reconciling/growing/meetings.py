@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.judgement import Likeness
-from khronika.reconciling.blocking import keys
-from khronika.reconciling.cells import Cell, cells, grown
-from khronika.reconciling.digests import Digest
-from khronika.reconciling.gathering import partners
+from khronika.reconciling.events.blocking import keys
+from khronika.reconciling.events.cells import Cell, cells, grown
+from khronika.reconciling.events.gathering import partners
+from khronika.reconciling.events.proposals import Proposal, by_place, copies, in_order, score_of
+from khronika.reconciling.events.told import Told
 from khronika.reconciling.growing.blocks import Blocks
 from khronika.reconciling.growing.names import Names
 from khronika.reconciling.growing.parentage import Retold
-from khronika.reconciling.judgements import Pair, pair
-from khronika.reconciling.proposals import Proposal, by_place, copies, in_order, score_of
-from khronika.reconciling.told import Told
+from khronika.reconciling.judging.judgements import Pair, pair
+from khronika.reconciling.lineage.digests import Digest
 
 Scored = tuple[int, tuple[str, str], tuple[str, str]]
 

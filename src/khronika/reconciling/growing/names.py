@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 
-from khronika.reconciling.blocking import COMMON, RARE, RareNames, turns
-from khronika.reconciling.digests import Digest
+from khronika.reconciling.events.blocking import COMMON, RARE, RareNames, turns
 from khronika.reconciling.growing.shelves import Shelves
+from khronika.reconciling.lineage.digests import Digest
 
 
 class Names(RareNames):

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from khronika.claims.claim import Claim
 from khronika.claims.figure import Repeats, Root
 from khronika.claims.judgement import PairJudgement
-from khronika.reconciling.digests import Digest
+from khronika.reconciling.events.told import Told, told
 from khronika.reconciling.growing.roots import Roots
 from khronika.reconciling.growing.words import Descents
-from khronika.reconciling.judgements import Pair
-from khronika.reconciling.origins import (
+from khronika.reconciling.judging.judgements import Pair
+from khronika.reconciling.lineage.digests import Digest
+from khronika.reconciling.lineage.origins import (
     Origin,
     decisions_on_voices,
     origins,
@@ -21,8 +22,7 @@ from khronika.reconciling.origins import (
     speaker_names,
     voice_name,
 )
-from khronika.reconciling.told import Told, told
-from khronika.reconciling.voices import Decided, Voices, fullest, voices
+from khronika.reconciling.lineage.voices import Decided, Voices, fullest, voices
 
 
 @dataclass(frozen=True, slots=True)

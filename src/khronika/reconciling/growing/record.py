@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from khronika.claims.claim import Claim
 from khronika.claims.figure import SetAside
 from khronika.claims.judgement import ClaimJudgement
-from khronika.reconciling.digests import Digest
+from khronika.reconciling.figures.policy import Policy, default_policy
 from khronika.reconciling.growing.counts import Counts, Known
 from khronika.reconciling.growing.gatherings import Gatherings
 from khronika.reconciling.growing.listed import Listed
 from khronika.reconciling.growing.meetings import Meetings, Regrown
 from khronika.reconciling.growing.parentage import Parentage, Retold
-from khronika.reconciling.judgements import Judgements, standing
-from khronika.reconciling.policy import Policy, default_policy
+from khronika.reconciling.judging.judgements import Judgements, standing
+from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.record import Record
 
 _NONE: Mapping[str, Digest] = {}

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
-from khronika.reconciling import Judgements, Record, blocking, lineage, reconcile, thresholds, wholes
-from khronika.reconciling.digests import Digest, digest
+from khronika.reconciling import Judgements, Record, reconcile
+from khronika.reconciling.events import blocking, thresholds, wholes
 from khronika.reconciling.growing import GrowingRecord, names, words
+from khronika.reconciling.lineage.digests import Digest, digest
 from khronika.reconciling.record import reconcile_digests
 from khronika.reconciling.testing.accounts import claim, corpora, document, quantity
 from khronika.testing.corpora import PRESS, Account, Corpus, Noise
@@ -160,11 +161,11 @@ def test_a_speaker_goes_by_the_name_most_used_so_far(spelled: list[str]) -> None
 @contextmanager
 def narrow() -> Iterator[None]:
     """Few neighbours, small crowds, few rare names: what else takes a large corpus to come into play."""
-    table = {**terms("khronika.reconciling", "settings.yml"), "neighbours": 1}
+    table = {**terms("khronika.reconciling.events", "settings.yml"), "neighbours": 1}
     thresholds.setting.cache_clear()
     with (
         patch.object(thresholds, "data", lambda *_: table),
-        patch.object(lineage, "CROWDED", 2),
+        patch("khronika.reconciling.lineage.documents.CROWDED", 2),
         patch.object(words, "CROWDED", 2),
         patch.object(blocking, "RARE", 2),
         patch.object(names, "RARE", 2),

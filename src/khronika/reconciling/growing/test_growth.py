@@ -2,8 +2,8 @@
 
 import gc
 
-from khronika.reconciling.digests import digest
 from khronika.reconciling.growing import GrowingRecord
+from khronika.reconciling.lineage.digests import digest
 from khronika.reconciling.testing.accounts import claim, document, quantity
 from khronika.testing.corpora import of_claims
 from khronika.testing.steps import TIMES, steps

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.addresses import address
-from khronika.reconciling.digests import KEPT, Digest
 from khronika.reconciling.growing.listed import Listed
 from khronika.reconciling.growing.shelves import Shelves
-from khronika.reconciling.lineage import (
+from khronika.reconciling.lineage.addresses import address
+from khronika.reconciling.lineage.digests import KEPT, Digest
+from khronika.reconciling.lineage.documents import (
     CROWDED,
     by_day,
     compared,
@@ -19,7 +19,7 @@ from khronika.reconciling.lineage import (
     place_of,
     repeats,
 )
-from khronika.reconciling.voices import Voices
+from khronika.reconciling.lineage.voices import Voices
 
 Ends = tuple[str, str]
 

@@ -1,0 +1,1 @@
+"""What may be said of each number of each event, by named rules."""

@@ -1,0 +1,72 @@
+"""People whom the claims name: each counted once, a floor of its own beside the numbers that sources give."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from khronika.claims.claim import Party
+from khronika.reconciling.events.groups import group_of
+from khronika.reconciling.events.told import Told
+from khronika.reconciling.figures.statements import silenced
+from khronika.reconciling.lineage.names import is_body, is_common, looks_like_acronym, name_words
+from khronika.reconciling.lineage.voices import voices
+
+# 'Emil Rosnavik, 54' and 'Emil Rosnavik (54)' name Emil Rosnavik.
+_AFTER_NAME = re.compile(r"[,(;:].*", re.DOTALL)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+# Words within names that are written small.
+_PARTICLES = frozenset({"al", "ad", "bin", "ibn", "abu", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+                        "la", "le", "van", "von", "y", "e"})  # fmt: skip
+
+
+def personal_name(party: Party | None) -> str | None:
+    """The full name of one person, where these words are one; a family name alone may be anyone's."""
+    if party is None or party.group or group_of(party):
+        return None
+    name = _AFTER_NAME.sub("", party.as_written).strip()
+    words = [w for w in name.split() if w.casefold() not in _PARTICLES]
+    if not 2 <= len(words) <= 4 or not all(_capitalised(w) for w in words):
+        return None
+    if is_body(name) or looks_like_acronym(words[-1]) or any(is_common((w,)) for w in name_words(name)):
+        return None
+    return name
+
+
+def _capitalised(word: str) -> bool:
+    return (
+        bool(_NAME_WORD.fullmatch(word))
+        and word[0].isupper()
+        and (word[1:].islower() or word[1:] in ("", "."))
+    )
+
+
+def named(told: Iterable[Told]) -> int:
+    """How many people these claims name as those who suffered or were helped, spellings of one name counted once."""
+    found = [
+        name for t in told if not silenced(t) and _one_person(t) and (name := personal_name(t.claim.victims))
+    ]
+    one = voices(found)
+    return len({one.of(name) for name in found})
+
+
+# 'a 34-year-old man', '34-летний', 'de 34 años', 'âgé de 34 ans': an age tells a person from others of one page.
+_AGE = re.compile(
+    r"\b(\d{1,3})(?:[- ]year[- ]old|[- ]?летн|\s+años|\s+ans\b|\s+лет\b|\s+года?\b)", re.IGNORECASE
+)
+
+
+def told_apart(told: Iterable[Told]) -> int:
+    """How many people these claims tell apart, by their names or, in one document, by their ages."""
+    every = [t for t in told if not silenced(t) and _one_person(t)]
+    ages = defaultdict[str, set[str]](set)
+    for one in every:
+        if one.claim.victims and (age := _AGE.search(one.claim.victims.as_written)):
+            ages[one.claim.source].add(age.group(1))
+    # Pages may err by a year, so ages of two pages tell nobody apart.
+    return max(named(every), max(map(len, ages.values()), default=0))
+
+
+def _one_person(told: Told) -> bool:
+    return told.claim.quantity is None or told.claim.quantity.high == 1

@@ -1,0 +1,85 @@
+"""The sides of a disagreement: who stands with whom, which side weighs most, and how far the range of all of them goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from khronika.claims.figure import Camp
+from khronika.reconciling.figures.stated import Stated, meet
+
+
+def highest(sides: Sequence[Sequence[Stated]], tops: Sequence[int | None]) -> int | None:
+    """The upper edge of a range that holds all sides. Who says 'at least 60' leaves it open, unless others count more: of
+    35, 'at least 60' and 74 the last is the most that anyone says.
+    """
+    closed = [
+        h
+        for side, top in zip(sides, tops, strict=True)
+        for h in ([top] if top is not None else _counts(side))
+    ]
+    floors_ = [s.low or 0 for side in sides for s in side if s.high is None]
+    return None if not closed or any(low >= max(closed) for low in floors_) else max(closed)
+
+
+def _counts(side: Iterable[Stated]) -> list[int]:
+    return [s.high for s in side if s.high is not None]
+
+
+def heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
+    """The side on which more independent origins stand than on any other; None if there is none."""
+    sides = sides_of(sharp)
+    weights = _weights(sides)
+    if len(sides) < 2 or weights.count(max(weights)) > 1:
+        return None
+    return sides[weights.index(max(weights))]
+
+
+def latest(sharp: Sequence[Stated]) -> list[Stated] | None:
+    """Of sides on which as many independent origins stand, the one whose count was told last; None if that is not known."""
+    sides = sides_of(sharp)
+    weights = _weights(sides)
+    heavy = [side for side, weight in zip(sides, weights, strict=True) if weight == max(weights)]
+    days = [max((s.told_on for s in side if s.told_on), default=date.min) for side in heavy]
+    if len(heavy) < 2 or days.count(max(days)) > 1:
+        return None
+    return heavy[days.index(max(days))]
+
+
+def _weights(sides: Sequence[Sequence[Stated]]) -> list[int]:
+    """How many independent origins stand on each side. Who gives a number of each of two sides speaks for neither."""
+    of_side = [{s.independent for s in side} for side in sides]
+    return [
+        sum(all(one not in other for k, other in enumerate(of_side) if k != at) for one in voices)
+        for at, voices in enumerate(of_side)
+    ]
+
+
+def sides_of(stated: Sequence[Stated]) -> list[list[Stated]]:
+    """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest."""
+    sides = list[list[Stated]]()
+    for one in sorted(stated, key=lambda s: (*_edges(s), s.voice, s.claims)):
+        # By rising upper edge, a side takes all that meets its first: the fewest sides possible.
+        if sides and meet([*sides[-1], one]):
+            sides[-1].append(one)
+        else:
+            sides.append([one])
+    return sides
+
+
+def camps(stated: Sequence[Stated]) -> list[Camp]:
+    """The sides of a disagreement with the edges that each allows."""
+    return [
+        Camp(
+            min((s.low for s in side if s.low is not None), default=None),
+            None if any(s.high is None for s in side) else max(s.high for s in side if s.high is not None),
+            tuple(sorted({s.voice for s in side})),
+            tuple(sorted(c for s in side for c in s.claims)),
+        )
+        for side in sides_of(stated)
+    ]
+
+
+def _edges(one: Stated) -> tuple[float, int]:
+    low, high = one.allows
+    return (float("inf") if high is None else high, low)

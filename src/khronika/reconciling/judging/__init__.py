@@ -1,0 +1,1 @@
+"""What persons decided of claims and pairs, and which decision holds."""

@@ -1,0 +1,164 @@
+"""Who repeats whom: shared words, declarations, and the roots that follow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from khronika.claims.figure import Descent
+from khronika.claims.quantity import Hedge
+from khronika.reconciling import reconcile
+from khronika.reconciling.lineage.declarations import credits_of
+from khronika.reconciling.testing.accounts import DAY, claim, document, quantity, sha
+
+STORY = " ".join(f"sentence {n} tells of the valley and its {n * 7} lamps." for n in range(30))
+
+
+def test_a_later_edited_copy_repeats_the_earlier() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", "A new head. " + STORY[:900], "Mirror", DAY + timedelta(days=2))
+    (found,) = reconcile([edited, first], []).repeats
+    assert (found.later, found.earlier, found.ground) == (
+        sha("edited.txt"),
+        sha("first.txt"),
+        Descent.NEAR_COPY,
+    )
+    assert found.order_known
+
+
+def test_a_short_notice_printed_again_with_another_head_is_a_near_copy() -> None:
+    notice = (
+        "Seven people were led away from the mill in Tessaly on Sunday, said the miller, and two came back."
+    )
+    first = document("first.txt", notice, "Kestova Post", DAY)
+    again = document("again.txt", f"Led away at night. {notice}", "Mirror", DAY + timedelta(days=1))
+    (found,) = reconcile([again, first], []).repeats
+    assert (found.ground, found.earlier) == (Descent.NEAR_COPY, sha("first.txt"))
+    assert "about" not in found.reason
+
+
+def test_a_sentence_that_anybody_would_write_is_no_copy_unless_it_is_all_there_is() -> None:
+    page = document(
+        "page.txt", f"Seven people were detained in Tessaly on 4 May 2031. {STORY}", "Kestova Post"
+    )
+    words = "Nearly seven people were detained in Tessaly on 4 May 2031."
+    assert not reconcile([page, document("short.txt", words, "Mirror")], []).repeats
+    assert reconcile([document(name, words, name) for name in "ab"], []).repeats
+
+
+def test_an_item_that_a_hundred_papers_print_is_one_voice() -> None:
+    papers = [document(f"{n}.txt", STORY, f"Paper {n}", DAY + timedelta(days=n)) for n in range(100)]
+    claims = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in range(100)]
+    assert {r.name for r in reconcile(papers, claims).roots.values()} == {"Paper 0"}
+
+
+def test_a_root_gives_no_reason_twice() -> None:
+    papers = [document(f"{n}.txt", STORY, f"Paper {n}", DAY + timedelta(days=n)) for n in range(2)]
+    claims = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in range(2)]
+    (reason,) = {r.reason for r in reconcile(papers, claims).roots.values()}
+    assert reason == "publisher of 0.txt; repeated by 1.txt"
+
+
+def test_what_came_first_is_never_guessed() -> None:
+    (found,) = reconcile([document("a.txt", STORY), document("b.txt", STORY)], []).repeats
+    assert not found.order_known
+    assert "not known" in found.reason
+
+
+def test_a_shared_paragraph_is_a_shared_passage() -> None:
+    own = " ".join(f"other matter {n} of another town entirely {n}." for n in range(60))
+    one, two = (
+        document("a.txt", STORY, published=DAY),
+        document("b.txt", own + STORY[:500], published=DAY + timedelta(days=1)),
+    )
+    (found,) = reconcile([one, two], []).repeats
+    assert found.ground is Descent.SHARED_PASSAGE
+    assert found.share is not None
+    assert found.share < 0.5
+    assert found.reason.startswith("about ")
+
+
+def test_unlike_documents_repeat_nothing() -> None:
+    other = " ".join(f"quite another matter {n} altogether {n}" for n in range(50))
+    assert reconcile([document("a.txt", STORY), document("b.txt", other)], []).repeats == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thursday\n\nCross-post from: Valley Movement\n\nBody of it.", "Valley Movement"),
+        ("Body of it.\nThis article was originally published in Kestova Post.", "Kestova Post"),
+        ("First published at https://www.example.org/a/b?c=1\nBody.", "example.org"),
+        ("OSTRELIN, 3 May (Reuters) - Seven people were killed.", "Reuters"),
+        ("Seven killed\nBy Associated Press\nBody.", "Associated Press"),
+        ("KESTOVA, May 3 (Lampwire) – Seven people were killed.", "Lampwire"),
+        ("Тело текста.\nПерепечатка: Голос Мелгоры", "Голос Мелгоры"),
+        ("Тело текста.\nИсточник: Интерфакс", "Interfax"),
+    ],
+)
+def test_a_page_that_names_its_source_is_taken_at_its_word(text: str, name: str) -> None:
+    assert [c.name for c in credits_of(document("a.txt", text))] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cited the source: a letter that nobody had seen, and so on for a very long line of running text that ends far away "
+        + "x " * 40,
+        "The Armed Patrols (AP) of the valley denied it.",
+        "By the river, seven were killed.",
+    ],
+)
+def test_running_text_declares_nothing(text: str) -> None:
+    assert credits_of(document("a.txt", text)) == ()
+
+
+def test_a_mixed_byline_makes_parentage_unknown() -> None:
+    page = document("a.txt", "By our correspondents and agencies\nBody.", "Kestova Post")
+    one = claim("a.txt", 0, "killed", quantity(3))
+    record = reconcile([page], [one])
+    assert not record.roots[one.id].known
+    (step,) = record.repeats
+    assert (step.ground, step.speaker) == (Descent.DECLARED, "several sources, not told which")
+    assert step.reason == "the page says so: 'By our correspondents and agencies'"
+
+
+def test_the_origin_is_the_last_speaker_with_a_name() -> None:
+    page = document("a.txt", publisher="Kestova Post")
+    told = claim("a.txt", 0, "killed", quantity(3), "witnesses")
+    named = claim("a.txt", 50, "killed", quantity(3), "Relief Committee")
+    roots = reconcile([page], [told, named]).roots
+    assert (roots[told.id].name, roots[named.id].name) == ("Kestova Post", "Relief Committee")
+
+
+def test_an_edited_copy_that_makes_a_number_vaguer_is_the_same_voice() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", "A new head. " + STORY[:900], "Mirror", DAY + timedelta(days=2))
+    said = claim("first.txt", 0, "detained", quantity(13, Hedge.AT_LEAST))
+    vaguer = claim("edited.txt", 0, "detained", quantity(10, Hedge.MORE_THAN))
+    more = claim("edited.txt", 90, "killed", quantity(2))
+    roots = reconcile([first, edited], [said, vaguer, more]).roots
+    assert [roots[c.id].name for c in (said, vaguer, more)] == ["Kestova Post", "Kestova Post", "Mirror"]
+
+
+def test_a_copy_that_leaves_the_speaker_out_still_repeats_the_speaker() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", STORY[:900], "Mirror", DAY + timedelta(days=2))
+    said = claim("first.txt", 0, "detained", quantity(13, Hedge.AT_LEAST), "Anna Belova")
+    bare = claim("edited.txt", 0, "detained", quantity(13, Hedge.AT_LEAST))
+    roots = reconcile([first, edited], [said, bare]).roots
+    assert {roots[said.id].name, roots[bare.id].name} == {"Anna Belova"}
+
+
+@pytest.mark.parametrize(("headline", "name"), [(13, "Anna Belova"), (20, "Kestova Post")])
+def test_such_a_copy_repeats_the_speaker_beside_a_headline_that_says_no_more(
+    headline: int, name: str
+) -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    edited = document("edited.txt", STORY[:900], "Mirror", DAY + timedelta(days=2))
+    above = claim("first.txt", 0, "detained", quantity(headline, Hedge.AT_LEAST))
+    said = claim("first.txt", 90, "detained", quantity(13, Hedge.AT_LEAST), "Anna Belova")
+    vaguer = claim("edited.txt", 0, "detained", quantity(10, Hedge.MORE_THAN))
+    roots = reconcile([first, edited], [above, said, vaguer]).roots
+    assert [roots[c.id].name for c in (above, said, vaguer)] == [name, "Anna Belova", name]

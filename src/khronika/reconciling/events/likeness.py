@@ -134,6 +134,8 @@ def _time_point(a: Told, b: Told) -> Point:
         return _points("time_near_taken" if taken else "time_near"), form(
             "1 day apart"
         ) if days == 1 else form("{days} days apart", days)
+    if not (a.window.starts and b.window.starts) and not (a.since or b.since):
+        return _points("time_unknown"), form("of one only the last possible day is known")
     months = bool(a.window.yearless or b.window.yearless)
     if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
         # Every day without a year lies in any year, and much happens in one.

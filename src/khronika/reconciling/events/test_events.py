@@ -16,6 +16,9 @@ from khronika.claims.judgement import OF_VOICES, Likeness, PairJudgement
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.reconciling import Judgements, Record, reconcile
+from khronika.reconciling.events.likeness import alike
+from khronika.reconciling.events.told import Told, told
+from khronika.reconciling.lineage.origins import Origin
 from khronika.reconciling.testing.accounts import (
     DAY,
     CorpusWithPair,
@@ -351,3 +354,26 @@ def test_a_toll_of_days_long_after_its_start_is_an_incident_of_a_running_total()
         "b.txt", 0, "detained", quantity(108, Hedge.AT_LEAST), "the doctors", Telling(scope=Scope(toll=True))
     )
     assert len(reconcile(papers("a.txt", "b.txt"), [total, toll]).figures) == 2
+
+
+def in_setting(*claims: Claim) -> list[Told]:
+    origin = Origin("Kestova Post", "named", published=DAY + timedelta(days=5))
+    return [told(claims, dict.fromkeys((c.id for c in claims), origin))[c.id] for c in claims]
+
+
+def test_a_number_that_a_document_repeats_without_a_day_is_of_the_days_over_which_it_counted_it() -> None:
+    since = Telling(when=None, scope=Scope(since=day(DAY)))
+    total = claim("post.txt", 0, "detained", quantity(60), telling=since)
+    again = claim("post.txt", 200, "detained", quantity(60), telling=Telling(when=None))
+    other = claim("post.txt", 400, "died", quantity(1), telling=Telling(when=day(DAY + timedelta(days=2))))
+    first, second, _ = in_setting(total, again, other)
+    assert (second.since, second.window) == (first.since, first.window)
+
+
+def test_a_last_possible_day_brings_two_counts_no_nearer() -> None:
+    by_then = When("by then", f"../{DAY + timedelta(days=90)}", None, DAY + timedelta(days=90))
+    night = claim("post.txt", 0, "detained", quantity(17, Hedge.AT_LEAST))
+    later = claim("herald.txt", 0, "detained", quantity(49, Hedge.AT_LEAST), telling=Telling(when=by_then))
+    one, other = in_setting(night, later)
+    points = {reason: score for score, reason in alike(one, other, lambda *_: 0.0).points}
+    assert points[("of one only the last possible day is known",)] < 0

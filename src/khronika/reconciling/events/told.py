@@ -25,6 +25,8 @@ from khronika.vocabulary import act, data, units
 
 # So many characters apart, a number is told in one breath with another.
 _BREATH = 120
+# From here on two equal numbers of one document are seldom two counts.
+_TELLING = 10
 # A family of acts with the edges of its number.
 Number = tuple[str, int | None, int | None]
 
@@ -89,7 +91,7 @@ def told(claims: Iterable[Claim], found: Mapping[str, Origin]) -> dict[str, Told
     result = dict[str, Told]()
     for of_source in by_source.values():
         ordered = sorted(of_source, key=lambda c: (c.start, c.end, c.id))
-        plain = _beside(_paired(_added(_parted([_plain(c, found[c.id]) for c in ordered]))))
+        plain = _beside(_paired(_again(_added(_parted([_plain(c, found[c.id]) for c in ordered])))))
         result.update((t.claim.id, t) for t in _settled(plain))
     return result
 
@@ -200,6 +202,21 @@ def _added(ordered: list[Told]) -> list[Told]:
             ):
                 # 'nine have died since 28 May; another 70 were hurt': these are counted since then too
                 found[at] = replace(found[at], since=before[-1].since, window=before[-1].window)
+    return found
+
+
+def _again(ordered: list[Told]) -> list[Told]:
+    """Gives a number that a document repeats without a day the days over which it counted it before: 'We know of the 60 who were taken'."""
+    counted = dict[Number, Told]()
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        number = (one.claim.act, one.low, one.high)
+        if one.claim.quantity is None or one.low is None or one.low < _TELLING:
+            continue
+        if one.window is None and one.since is None and number in counted:
+            found[at] = replace(one, since=counted[number].since, window=counted[number].window)
+        elif one.since is not None:
+            counted.setdefault(number, one)
     return found
 
 

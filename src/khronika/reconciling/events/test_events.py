@@ -312,6 +312,22 @@ def test_what_one_voice_counts_afterwards_is_the_end_of_its_running_total() -> N
     assert (figure.low, figure.high, [s.low for s in figure.series]) == (143, 143, [56, 143])
 
 
+def test_what_one_voice_counts_afterwards_supersedes_no_total_of_which_it_says_less() -> None:
+    running = Telling(when=None, scope=Scope(since=day(DAY)))
+    still = Telling(when=day(DAY + timedelta(days=80)))
+    told = [
+        claim("post.txt", 0, "detained", quantity(112), "League for Rights", running),
+        claim("herald.txt", 0, "detained", quantity(49, Hedge.AT_LEAST), "League for Rights", still),
+    ]
+    pages = [
+        document("post.txt", publisher="Kestova Post", published=DAY + timedelta(days=5)),
+        document("herald.txt", publisher="Ostrelin Herald", published=DAY + timedelta(days=90)),
+    ]
+    judged = Judgements((), (PairJudgement(told[0].id, told[1].id, Likeness.SAME, "Amal", AT),))
+    (figure,) = reconcile(pages, told, judged).figures
+    assert (figure.low, figure.high) == (112, 112)
+
+
 def test_some_days_of_a_running_total_are_no_earlier_count_of_it_in_one_document() -> None:
     total = claim(
         "post.txt", 0, "detained", quantity(10_000), telling=Telling(when=None, scope=Scope(since=day(DAY)))

@@ -132,7 +132,7 @@ def _of_one(
     told: Sequence[Told], days: Days, policy: Policy
 ) -> tuple[list[Told], list[Told], list[SetAside]]:
     """Of one owner's claims: those that stand, those that say no more than these, and those set aside."""
-    dated = [t for t in told if days[t.claim.id]]
+    dated = [t for t in told if days[t.claim.id] and not _says_less(t, told, days, policy)]
     last = max((d for t in dated if (d := days[t.claim.id])), default=None)
     now = [t for t in told if days[t.claim.id] == last] if last else list(told)
     tolls = [t for t in now if t.toll]
@@ -150,6 +150,22 @@ def _of_one(
         else:
             aside.append(SetAside(one.claim.id, _superseded(one, standing, days)))
     return standing, same, aside
+
+
+def _says_less(later: Told, told: Sequence[Told], days: Days, policy: Policy) -> bool:
+    """Whether a count says less than a running total of its source before it: 'at least 49 are still held' after '112 since March'.
+
+    Nobody takes 112 back by it, and no total that runs falls.
+    """
+    then = days[later.claim.id]
+    return later.since is None and any(
+        t.since is not None
+        and (earlier := days[t.claim.id]) is not None
+        and (then is None or earlier < then)
+        and (later.low or 0) < (t.low or 0)
+        and says_no_more(later, t, policy)
+        for t in told
+    )
 
 
 def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -211,3 +211,17 @@ def tells(found: Mapping[int, Trigger], *, numbered: bool = True) -> bool:
     """Whether some trigger names an act: 'number' and 'list' alone do not; nor, without a number, what asks for one."""
     patterns = (reading.pattern for trigger in found.values() for reading in trigger.readings)
     return any(p.act and (numbered or not p.numbered) for p in patterns)
+
+
+def after_expression(found: Mapping[int, Trigger], numbers: Container[int], at: int) -> int:
+    """Where a verb group with its main verb at a place ends: after the words that its expression holds without a gap."""
+    trigger = found.get(at)
+    if trigger is None:
+        return at + 1
+    ends = [
+        r.end
+        for r in trigger.readings
+        if r.pattern.use is not Use.CLAIMING
+        and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
+    ]
+    return max((e for e in ends if not any(n in numbers for n in range(at + 1, e))), default=at + 1)

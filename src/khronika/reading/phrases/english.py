@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khronika.reading.lexicon.lexicon import Form, Use
+from khronika.reading.lexicon.lexicon import Form
+from khronika.reading.lexicon.triggers import after_expression
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.english_nouns import NounPhrases
 from khronika.reading.phrases.english_tags import AUXILIARY, INSIDE_VERB, PAST, Tag
@@ -80,7 +81,7 @@ class Cutting(NounPhrases):
                 if self._goes_on(at, passed):
                     main, self.at = -1, at + 1
                     continue
-                self.at = self._after_main(at)
+                self.at = after_expression(self.triggers, self.numbers, at)
                 break
             else:
                 break
@@ -119,20 +120,6 @@ class Cutting(NounPhrases):
         if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
             return bool(forms) or self.tags[at] is Tag.VERB or (self.tags[at] is Tag.NOUN and self._small(at))
         return False
-
-    def _after_main(self, at: int) -> int:
-        """Where a verb group ends: after the words that its expression holds without a gap."""
-        trigger = self.triggers.get(at)
-        if trigger is None:
-            return at + 1
-        ends = [
-            r.end
-            for r in trigger.readings
-            if r.pattern.use is not Use.CLAIMING
-            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
-        ]
-        bound = [e for e in ends if not any(at < n < e for n in self.numbers)]
-        return max(bound, default=at + 1)
 
     def _goes_on(self, at: int, passed: Sequence[Tag]) -> bool:
         """Whether the verb only carries the next one: 'are reported to have been', 'were found dead', 'was selected to'."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khronika.reading.lexicon.lexicon import Use
+from khronika.reading.lexicon.triggers import after_expression
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.romance_objects import MarkedObjects
 from khronika.reading.phrases.romance_tags import Tag
@@ -143,7 +144,7 @@ class RomanceCutting(MarkedObjects):
             elif self._main(at, passed):
                 stays = self._tag_at(at + 1) is Tag.PARTICIPLE and self._state(at + 1)
                 main = at + stays  # 'fueron hallados [muertos]'
-                self.at = self._after_main(main)
+                self.at = after_expression(self.triggers, self.numbers, main)
                 break
             else:
                 break
@@ -194,19 +195,6 @@ class RomanceCutting(MarkedObjects):
         if self._state(at):
             return True
         return self.tags[at] in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}
-
-    def _after_main(self, at: int) -> int:
-        """Where a verb group ends: after the words that its expression holds without a gap."""
-        trigger = self.triggers.get(at)
-        if trigger is None:
-            return at + 1
-        ends = [
-            r.end
-            for r in trigger.readings
-            if r.pattern.use is not Use.CLAIMING
-            and not any(w.startswith(("{obj", "{any")) for w in r.pattern.rest)
-        ]
-        return max([e for e in ends if not any(at < n < e for n in self.numbers)], default=at + 1)
 
     def _voice(self, main: int, passed: Sequence[Tag], clitics: frozenset[str]) -> Voice:
         if main < 0:

@@ -128,11 +128,12 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
     if is_said and copula < at:
         yield copula - 1
         return
-    if not is_said and not table.by_lemma:
+    if kind_at(chunks, told + 1) is Kind.STOP and chunks[told + 1].word == ":":
+        copula, is_said = told + 1, True  # 'Among those killed: a teacher and two drivers'
+    elif not is_said and not table.by_lemma:
         return
-    found = (
-        is_said and chunks[copula].voice is not Voice.COPULA
-    )  # 'hay ocho menores', and what follows is told anew
+    # 'hay ocho menores', and what follows is told anew
+    found = is_said and chunks[copula].kind is Kind.VERB and chunks[copula].voice is not Voice.COPULA
     for place in range(copula + int(is_said), min(copula + (2 if found else 8), len(chunks))):
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return

@@ -145,6 +145,11 @@ def _earlier(deeds: Sequence[Deed], first: int) -> Deed | None:
     return earlier[-1] if earlier else None
 
 
+def _around(deeds: Sequence[Deed], first: int) -> Deed | None:
+    """The deed without a number whose words stand on both sides of a place: 'Villagers ([12] of them women) were detained'."""
+    return next((d for d in deeds if d.quantity is None and d.first < first < d.last), None)
+
+
 def _model(
     chunks: Sequence[Chunk], at: int, model: Deed | None, before: Deed | None, table: Lexicon
 ) -> tuple[str, Deed | None]:
@@ -199,7 +204,8 @@ def elliptic(
         mention = chunk.quantity
         if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at, table):
             continue
-        rule, model = _model(chunks, at, _earlier(known, chunk.first), before, table)
+        told = _around(deeds, chunk.first) or _earlier(known, chunk.first)
+        rule, model = _model(chunks, at, told, before, table)
         if not rule or model is None:
             continue
         inherited = model is before

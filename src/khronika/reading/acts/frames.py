@@ -16,6 +16,7 @@ from khronika.reading.acts.verb_slots import verb_slots
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import apposed
 from khronika.reading.phrases.negated import is_negated, is_nobody
 from khronika.reading.phrases.roles import (
     as_people,
@@ -104,7 +105,7 @@ def _numbered(
     for place in slots.victims:
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
-        victim = as_people(told, act, table) if plain else told
+        victim = _with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
         if victim.quantity is None or not victim.quantity.counts:
             continue
         if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
@@ -123,6 +124,12 @@ def _numbered(
             act, _rule(reading.pattern, slots, partitive=partitive), min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
         )  # fmt: skip
+
+
+def _with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexicon) -> Chunk:
+    """A victim phrase with the number that an aside behind it tells: 'Teachers – 40 of them – were sacked'."""
+    aside = apposed(chunks, at, table) if victim.quantity is None else None
+    return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
 
 
 def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
@@ -236,7 +243,8 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
         return Refusal.NOT_NEGATED
     if slots is None:
         return Refusal.FORM
-    if pattern.negated and slots.doer is not None and not is_nobody(chunks[slots.doer], table):
+    anyone = chunks[slots.doer] if pattern.negated and pattern.by is None and slots.doer is not None else None
+    if anyone is not None and not is_nobody(anyone, table):
         return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little
     if not _fits(chunks, at, pattern, slots, table):
         return Refusal.KIND

@@ -83,8 +83,10 @@ def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:
     joints = {Kind.COMMA, Kind.AND}
     if kind_at(chunks, day) is Kind.TIME and kind_at(chunks, day - 1) in joints | {Kind.STOP}:
         return chunks[day].first, chunks[at].last
-    behind = kind_at(chunks, at + 1) is Kind.TIME and kind_at(chunks, at - 1) in joints
-    return (chunks[at].first, chunks[at + 1].last) if behind else None
+    led = kind_at(chunks, at + 1) is Kind.PREPOSITION  # 'and nine [in] June'
+    behind = at + 1 + led
+    told = kind_at(chunks, behind) is Kind.TIME and kind_at(chunks, at - 1) in joints
+    return (chunks[at].first, chunks[behind].last) if told else None
 
 
 def _isdash(chunks: Sequence[Chunk], at: int) -> bool:

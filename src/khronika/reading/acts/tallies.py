@@ -1,7 +1,7 @@
-"""Tallies of bulletins: 'Killed: 12. Wounded: 40', 'Убито: 12, ранено: 40', 'Detenidos: 14'.
+"""Tallies of bulletins: 'Killed: 12. Wounded: 40', 'Убито: 12, ранено: 40', 'Detenidos: 14', 'Killed (12), wounded (40)'.
 
-The law of this file: the label is an act's word alone, a colon or a dash parts it from its number, and nothing follows the number
-but what it counts.
+The law of this file: the label is an act's word alone, a colon, a dash or a bracket parts it from its number, and nothing follows the
+number but what it counts, and brackets with what is said of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from khronika.reading.phrases.slots import kind_at
 
 _PARTING: Final = frozenset({":", "–", "—"})
 _OPENS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN})
-_ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLOSE})
+_ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE})
 _NOUNS: Final = frozenset({Use.PEOPLE, Use.COUNTED, Use.STATE})
 _LONGEST: Final = 2  # words of a label: 'were killed', 'people detained'
 
@@ -41,7 +41,8 @@ def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
         opens -= 1  # '[People] detained: 14'
     alone = label.quantity is None and len(label.words) <= _LONGEST and kind_at(chunks, opens - 1) in _OPENS
     parted = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in _PARTING
-    if not (alone and parted) or at + 2 >= len(chunks):
+    bracketed = kind_at(chunks, at + 1) is Kind.OPEN and kind_at(chunks, at + 3) is Kind.CLOSE
+    if not (alone and (parted or bracketed)) or at + 2 >= len(chunks):
         return None
     return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None
 

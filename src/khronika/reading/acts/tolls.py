@@ -8,7 +8,7 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.lexicon.triggers import Trigger
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
@@ -16,14 +16,28 @@ _REACH = 14  # phrases between the count's name and its value
 _LISTED = frozenset({"name", "names", "people", "entries", "persons"})
 
 
-def _measure(chunk: Chunk) -> Use | None:
+def _measure(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Use | None:
     """Whether a noun phrase names a toll or another running count."""
+    chunk = chunks[at]
     if chunk.kind is not Kind.NOUN or chunk.trigger is None or chunk.quantity is not None:
         return None
     for use in (Use.TOLL, Use.MEASURE):
         if use in chunk.trigger.uses():
             return use
-    return None
+    return Use.COUNTED if _climbs(chunks, at, table) else None
+
+
+def _climbs(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether the acts themselves are said to rise: 'Deaths rose to 54', 'Arrests have passed 500', 'Les arrestations dépassent 500'."""
+    trigger, after = chunks[at].trigger, chunks[at + 1] if at + 1 < len(chunks) else None
+    if trigger is None or after is None or Use.COUNTED not in trigger.uses():
+        return False
+    # In Spanish the verb may be its number's own hedge: 'Las detenciones [superan] las 500'.
+    verb = after.head if after.kind is Kind.VERB else after.word if after.quantity is not None else ""
+    if verb not in table.phrases["climbing"]:
+        return False
+    # In English an article singles some out: 'The arrests hit 12 families'.
+    return table.romance or (len(chunks[at].words) == 1 and chunks[at].word.endswith("s"))
 
 
 def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
@@ -31,6 +45,8 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     own = chunks[at].trigger
     if own is not None and Use.TOLL in own.uses():
         return "killed"
+    if own is not None and Use.MEASURE not in own.uses():
+        return next((r.pattern.act for r in own.readings if r.pattern.use is Use.COUNTED), "")
     for chunk in chunks[at + 1 : last]:
         if chunk.trigger is not None and chunk.trigger is not own and not _counts_itself(chunk.trigger):
             for reading in chunk.trigger.readings:
@@ -46,7 +62,7 @@ def _counts_itself(trigger: Trigger) -> bool:
 
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The place of the number that a count is said to have."""
-    measuring, fallback = table.phrases["measuring"], None
+    measuring, fallback = table.phrases["measuring"] | table.phrases["climbing"], None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         chunk = chunks[place]
         if _says_anew(chunks, place) or (
@@ -92,7 +108,9 @@ def _says_anew(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _value_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """'bringing to eight the number of ...'."""
+    """'bringing to eight the number of ...', '[Thirty-three] is the number of dead'."""
+    if at == 2 and chunks[1].voice is Voice.COPULA and is_counted(chunks[0]):
+        return 0
     if kind_at(chunks, at - 1) is Kind.VERB and not table.phrases["measuring"].isdisjoint(
         chunks[at - 1].words
     ):
@@ -110,14 +128,15 @@ def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
 def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None, str, range]]:
     """Running counts with their value, the act that they count ('' if unsaid), and the phrases that they use up."""
     for at, chunk in enumerate(chunks):
-        use = _measure(chunk) if chunk.trigger is not None else None
+        use = _measure(chunks, at, table) if chunk.trigger is not None else None
         if use is None:
             continue
         listed = _names_on_list(chunks, at)
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
-        value = _value(chunks, at, table) or _value_before(chunks, at, table)
+        value = _value(chunks, at, table)
+        value = _value_before(chunks, at, table) if value is None else value
         act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
         if value is not None and not act and use is Use.MEASURE:
             act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'

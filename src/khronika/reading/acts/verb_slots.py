@@ -73,7 +73,8 @@ def _shares_passive(chunks: Sequence[Chunk], at: int) -> bool:
 def _leads(pattern: Pattern) -> bool:
     """Whether the last word of an expression leads to its object: 'provide legal aid [to]'."""
     rest = pattern.rest
-    return len(rest) > 1 and rest[-2].startswith("{any") and rest[-1] in _LEADING
+    filled = any(item.startswith("{any") for item in rest) and "{obj}" not in rest
+    return filled and not _LEADING.isdisjoint(rest[-1].split("|"))
 
 
 def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:

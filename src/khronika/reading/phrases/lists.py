@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import (
     JOINED,
@@ -21,6 +22,8 @@ from khronika.reading.phrases.slots import (
 _OWN = frozenset(
     {"his", "her", "their", "its", "our", "my", "sus", "ses", "leurs"}
 )  # 'and [their] two drivers'
+
+_OPENS_CLAUSE = frozenset({"until", "till", "because", "when"})
 
 
 def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
@@ -115,6 +118,31 @@ def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
     return False
 
 
+def apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The number that an aside tells of the noun phrase before it: 'Teachers – [40 of them] – were sacked', 'students, [31] in all, were'.
+
+    A number alone between commas is not asked: behind a name it is an age.
+    """
+    mark = at + 1
+    while kind_at(chunks, mark) is Kind.PREPOSITION and kind_at(chunks, mark + 1) is Kind.NOUN:
+        mark += 2
+    number, opens = mark + 1, kind_at(chunks, mark)
+    dash = opens is Kind.STOP and chunks[mark].word in "—–-"
+    if not (dash or opens in {Kind.COMMA, Kind.OPEN}) or kind_at(chunks, number) is not Kind.NOUN:
+        return None
+    mention, after = chunks[number].quantity, number + 1
+    if mention is None or not mention.counts or chunks[at].quantity is not None:
+        return None
+    whole = mention.part and chunks[number].words[-1] in table.phrases["backward"]
+    if kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
+        whole = not mention.noun and not table.phrases["in_all"].isdisjoint(chunks[after + 1].words)
+        after += 2
+    whole = whole or not table.phrases["in_all"].isdisjoint(chunks[number].words)
+    ends = kind_at(chunks, after)
+    closed = (ends is opens and ends is not Kind.OPEN) or (opens is Kind.OPEN and ends is Kind.CLOSE)
+    return number if whole and closed else None
+
+
 def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> Iterator[int]:
     """An object and those joined behind it: 'detained [12 men] and three women'; not the subject of what follows.
 
@@ -190,6 +218,8 @@ def begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the noun phrase is the subject of a verb behind it."""
     after = at + 1
     while kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
+        if chunks[after].word in _OPENS_CLAUSE:
+            return False  # 'beat me and [four others] until we signed'
         after += 2
     while kind_at(chunks, after) in {Kind.TIME, Kind.QUOTE}:
         after += 1

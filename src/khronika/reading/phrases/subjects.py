@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.slots import (
     JOINED,
     antecedent,
@@ -43,7 +44,10 @@ def inverted_subject(chunks: Sequence[Chunk], verb: int) -> int | None:
     ):
         at += 1
     copula = kind_at(chunks, at) is Kind.VERB and chunks[at].voice is Voice.COPULA
-    return at + 1 if copula and kind_at(chunks, at + 1) is Kind.NOUN and counted(chunks[at + 1]) else None
+    if not copula or kind_at(chunks, at + 1) is not Kind.NOUN:
+        return None
+    # Of a list one counted item is enough: 'Also detained were the editor and [four reporters]'.
+    return at + 1 if any(counted(chunks[place]) for place in joined_after(chunks, at + 1)) else None
 
 
 def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:

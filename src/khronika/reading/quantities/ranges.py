@@ -100,13 +100,17 @@ def stronger_vague(line: Line, end: int) -> int:
 
 
 def joined_bounds(line: Line, found: list[Found]) -> list[Found]:
-    """'More than 100 but fewer than 200' is one range."""
+    """'More than 100 but fewer than 200', 'between 4% and 5%' are one range each."""
     result: list[Found] = []
     for f in found:
         last = result[-1] if result else None
         if last and _repeats(line, last, f):
             counted, part, end = counted_after(line, f.number_end + 1, one=False)
             result[-1] = last._replace(counted=counted, part=last.part or part, end=end)
+            continue
+        united = _united(line, last, f) if last else None
+        if united is not None:
+            result[-1] = united
             continue
         if last and last.hedge in FLOORS and f.hedge in CEILINGS and _may_join(line, last, f):
             low = last.low + (last.hedge is Hedge.MORE_THAN)
@@ -116,6 +120,28 @@ def joined_bounds(line: Line, found: list[Found]) -> list[Found]:
                 continue
         result.append(f)
     return result
+
+
+def _united(line: Line, last: Found, f: Found) -> Found | None:
+    """One range of two ends that each name what they measure: 'between 4% and 5%', 'entre 40 familias y 50 familias'."""
+    if last.kind != f.kind or last.vague or f.vague or not last.low < f.high or f.start < last.end:
+        return None
+    measured = [_measured(line, end) for end in (last, f)]
+    if not measured[0] or measured[0] != measured[1]:
+        return None
+    for opener, (_, join) in line.grammar.hedges.openers.items():
+        begin = opened_range(line.words, last.start, 0, opener, line.grammar.hedges)
+        # The joining word may be read as the second's own limit: 'от 20 семей [до] 30 семей'.
+        if begin is not None and last.end + follows(line.words, last.end, join) == f.first > last.end:
+            return f._replace(start=begin, first=last.first, low=last.low, high=f.high, hedge=None)
+    return None
+
+
+def _measured(line: Line, end: Found) -> list[str]:
+    """The words or signs behind a number, or the sign before it, that say what it measures."""
+    behind = line.words[end.number_end : end.end]
+    before = line.words[end.first : end.first + 1]
+    return behind or [word for word in before if word in line.grammar.currencies]
 
 
 def _repeats(line: Line, last: Found, f: Found) -> bool:

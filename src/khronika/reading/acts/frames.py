@@ -27,6 +27,7 @@ from khronika.reading.phrases.roles import (
     is_lone_person,
     is_partitive,
     is_past,
+    may_be_somebody,
     names_people,
     object_fits,
 )
@@ -169,7 +170,7 @@ def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patt
         return opens and is_headline(chunks) and can_suffer(victim, table)
     if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
         return True
-    if not can_suffer(victim, table):
+    if not (can_suffer(victim, table) and may_be_somebody(victim, pattern.act, table)):
         return False
     opens_line = slots.victims[0] == 0 and slots.rule in {"undergone", "state"}
     if opens_line and is_lone_person(victim, table):

@@ -12,7 +12,14 @@ from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined_after
-from khronika.reading.phrases.roles import as_people, can_suffer, is_definite, is_partitive, object_fits
+from khronika.reading.phrases.roles import (
+    as_people,
+    can_suffer,
+    is_definite,
+    is_partitive,
+    may_be_somebody,
+    object_fits,
+)
 from khronika.reading.phrases.slots import Slots, doer_of, kind_at, past_aside
 from khronika.vocabulary import acts
 
@@ -131,6 +138,7 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
         and not pattern.numbered
         and is_definite(victim, table)
         and can_suffer(victim, table)
+        and may_be_somebody(victim, pattern.act, table)
         and (chunks[at].word != "no")
     ):
         yield Deed(pattern.act, "nominal", first, victim.last, at, None, victim, by)

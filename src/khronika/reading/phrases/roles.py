@@ -47,11 +47,12 @@ _PERSONAL = frozenset(
 )
 
 
+_OF_PEOPLE = frozenset({"family", "household", "village"})
+
+
 def counts_people(mention: QuantityMention) -> bool:
     """Whether a number counts people, or families, households and villages of them."""
-    return mention.counts and (
-        units()[mention.quantity.unit].people or mention.quantity.unit in {"family", "household", "village"}
-    )
+    return mention.counts and (units()[mention.quantity.unit].people or mention.quantity.unit in _OF_PEOPLE)
 
 
 def is_counted(chunk: Chunk) -> bool:
@@ -116,6 +117,30 @@ def names_people(chunk: Chunk, table: Lexicon) -> bool:
     """Whether the head of a noun phrase is a word for people: 'journalists', 'мирных жителей'."""
     named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
     return named is not None and named.unit == "person" and named.kind == "count" and not named.act
+
+
+def may_be_somebody(chunk: Chunk, act: str, table: Lexicon) -> bool:
+    """Whether somebody may be meant by a phrase without a number: 'the mayor', 'him', 'Dolan'; not 'her tax returns', 'the craze'.
+
+    What is attacked may be a place or a bus as well, so that nothing is asked of it.
+    """
+    told = chunk.words[-1] in _PERSONAL or chunk.head in table.parties["persons_else"]
+    named = chunk.name and (
+        table.by_lemma or "of" not in chunk.words
+    )  # not 'her report of May', 'la muerte de Dolan'
+    aged = chunk.head.endswith("-old")
+    alive = table.by_lemma and not {"NOUN", "inan"} <= chunk.grammemes
+    return act == "attacked" or told or named or aged or alive or _is_of_people(chunk, table)
+
+
+def _is_of_people(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the head of a noun phrase is a word for people, or for a family, a crew or a village of them."""
+    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
+    return (
+        named is not None
+        and named.kind == "count"
+        and (units()[named.unit].people or named.unit in _OF_PEOPLE)
+    )
 
 
 def is_lone_person(chunk: Chunk, table: Lexicon) -> bool:

@@ -18,6 +18,14 @@ _JOINTS = {
 }  # fmt: skip
 
 
+_PASSIVE = frozenset({Tag.BE, Tag.GET})
+_BEFORE_PARTICIPLE = frozenset({Tag.BE, Tag.GET, Tag.HAVE})
+_BEFORE_BASE = frozenset({Tag.DO, Tag.MODAL})
+_LIKE_PARTICIPLE = frozenset({Tag.PAST, Tag.VERB, Tag.ING})
+_PARTICIPLES = frozenset({Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE})
+_LINKS = frozenset({"of", "'"})
+
+
 class Cutting(NounPhrases):
     """One pass over a sentence; `at` is the word reached, and everything it learns goes into the chunks."""
 
@@ -41,17 +49,11 @@ class Cutting(NounPhrases):
             return self._chunk(Kind.TIME, at)
         if at in self.numbers:
             return self._noun_phrase()
-        if self._state(at):
-            return self._verb_group()
-        if (
-            tag in AUXILIARY
-            or (tag is Tag.NEGATION and (self._tag_at(at + 1) in AUXILIARY or self._is_verb_at(at + 1)))
-            or self._is_verb(at)
-        ):
+        if tag in AUXILIARY or self._state(at) or self._is_verb(at) or self._negates_verb(at):
             return self._verb_group()
         if tag in _JOINTS:
             self.at += 1
-            while self.at < len(self.words) and self.words[self.at].lower == "-" == self.words[at].lower:
+            while self.at < len(self.words) and self.lowers[self.at] == "-" == self.lowers[at]:
                 self.at += 1
             return self._chunk(_JOINTS[tag], at)
         if tag in INSIDE_VERB:
@@ -59,11 +61,14 @@ class Cutting(NounPhrases):
             return None
         return self._noun_phrase()
 
-    def _is_verb_at(self, at: int) -> bool:
-        return at < len(self.words) and at not in self.numbers and self._is_verb(at)
+    def _negates_verb(self, at: int) -> bool:
+        after = at + 1
+        if self.tags[at] is not Tag.NEGATION or after == len(self.words):
+            return False
+        return self.tags[after] in AUXILIARY or (after not in self.numbers and self._is_verb(after))
 
     def _chunk(self, kind: Kind, first: int) -> Chunk:
-        return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))
+        return Chunk(kind, first, self.at, self.lowers[first : self.at])
 
     def _verb_group(self) -> Chunk:
         first, tags = self.at, self.tags
@@ -91,18 +96,9 @@ class Cutting(NounPhrases):
         if main < 0 and (bare := self._full_auxiliary(first)) is not None:
             main, voice = bare, Voice.ACTIVE
         trigger = self.triggers.get(main) if main >= 0 else None
-        words = tuple(t.lower for t in self.words[first : self.at])
-        return Chunk(
-            Kind.VERB,
-            first,
-            self.at,
-            words,
-            self.words[main].lower if main >= 0 else words[-1],
-            main,
-            None,
-            trigger,
-            voice,
-        )
+        words = self.lowers[first : self.at]
+        head = self.lowers[main] if main >= 0 else words[-1]
+        return Chunk(Kind.VERB, first, self.at, words, head, main, None, trigger, voice)
 
     def _full_auxiliary(self, first: int) -> int | None:
         """The last word of a group without a main verb, where it tells an act itself: '[got] five years', '[had] their throats cut'."""
@@ -115,9 +111,9 @@ class Cutting(NounPhrases):
         if self._is_verb(at):
             return True
         forms = self._forms(at)
-        if passed and passed[-1] in {Tag.BE, Tag.GET, Tag.HAVE}:
-            return bool(forms & PAST) or Form.ING in forms or self.tags[at] in {Tag.PAST, Tag.VERB, Tag.ING}
-        if passed and passed[-1] in {Tag.DO, Tag.MODAL}:
+        if passed and passed[-1] in _BEFORE_PARTICIPLE:
+            return bool(forms & PAST) or Form.ING in forms or self.tags[at] in _LIKE_PARTICIPLE
+        if passed and passed[-1] in _BEFORE_BASE:
             return bool(forms) or self.tags[at] is Tag.VERB or (self.tags[at] is Tag.NOUN and self._small(at))
         return False
 
@@ -131,10 +127,8 @@ class Cutting(NounPhrases):
         if self._expressed(at, after):
             return False  # 'were subjected to torture': its words are those of one act
         if self.words[after].lower == "to" and self.tags[after] is Tag.DO:
-            return self.words[at].lower in self.table.phrases["raising"] or bool(
-                passed and passed[-1] in {Tag.BE, Tag.GET}
-            )
-        passive = bool(passed and passed[-1] in {Tag.BE, Tag.GET}) or not passed
+            return self.lowers[at] in self.table.phrases["raising"] or bool(passed and passed[-1] in _PASSIVE)
+        passive = not passed or passed[-1] in _PASSIVE
         if passive and self._state(after) and self.tags[after] is not Tag.PREPOSITION:
             return True
         finding = self.words[at].lower in self.table.phrases["finding"] and not self._forms(at)
@@ -153,14 +147,14 @@ class Cutting(NounPhrases):
         forms = self._forms(main)
         ing = Form.ING in forms or (not forms and self.tags[main] is Tag.ING)
         if passed:
-            if passed[-1] in {Tag.BE, Tag.GET} and not ing:
+            if passed[-1] in _PASSIVE and not ing:
                 return Voice.PASSIVE
             if passed[-1] is Tag.DO and self.words[main - 1].lower == "to":
                 return Voice.INFINITIVE
             return Voice.ACTIVE
         if ing:
             return Voice.ING
-        if forms & {Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE} or (not forms and self.tags[main] is Tag.PAST):
+        if forms & _PARTICIPLES or (not forms and self.tags[main] is Tag.PAST):
             return Voice.PARTICIPLE
         return Voice.ACTIVE
 
@@ -170,7 +164,7 @@ class Cutting(NounPhrases):
             quantity, self.at = self._number(self.at)
         head, head_at, number_end = "", -1, self.at
         if quantity is None and self.at > first:
-            head, head_at = self.words[self.at - 1].lower, self.at - 1
+            head, head_at = self.lowers[self.at - 1], self.at - 1
         while self.at < len(self.words):
             at = self.at
             if at > first and (named := quoted_name(self.words, at)):
@@ -178,7 +172,7 @@ class Cutting(NounPhrases):
                 continue
             if not self._continues(at, first, number_end):
                 break
-            if self.words[at].lower == "of":
+            if self.lowers[at] == "of":
                 self.at += 1
                 continue
             if at in self.triggers and self._attributive(at):
@@ -186,13 +180,13 @@ class Cutting(NounPhrases):
             if at in self.numbers and quantity is None:
                 quantity, self.at = self._number(at)
                 counted, number_end = at, self.at
-                head, head_at = ("", -1) if quantity else (self.words[self.at - 1].lower, self.at - 1)
+                head, head_at = ("", -1) if quantity else (self.lowers[self.at - 1], self.at - 1)
                 continue
             self.at += 1
-            if self.words[at].lower not in {"of", "'"} and not self._behind_of(counted, at):
-                head, head_at = self.words[at].lower, at
+            if self.lowers[at] not in _LINKS and not self._behind_of(counted, at):
+                head, head_at = self.lowers[at], at
         self.at = max(self.at, first + 1)
-        words = tuple(t.lower for t in self.words[first : self.at])
+        words = self.lowers[first : self.at]
         trigger_at = self._nominal_trigger(first, self.at)
         trigger = self.triggers.get(
             trigger_at if trigger_at is not None else inner if inner is not None else -1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from khronika.reading.lexicon.lexicon import Form
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.phrases.english_tags import Tag, Tagged
+from khronika.reading.phrases.english_tags import HYPHENS, Tag, Tagged
 from khronika.reading.sentences import quoted_name
 
-_HYPHENS = frozenset("-‑")
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
+_OPENING = frozenset({Tag.DETERMINER, Tag.PRONOUN})
+_LIKE_NOUN = frozenset({Tag.NOUN, Tag.NUMBER, Tag.ING})
+_DETERMINER = Tag.DETERMINER
 
 
 class NounPhrases(Tagged):
@@ -21,7 +23,7 @@ class NounPhrases(Tagged):
 
     def _tied(self, at: int) -> bool:
         """Whether a hyphen ties a figure to a word: 'a 6[-]year-old'."""
-        if not 0 < at < len(self.words) - 1 or self.words[at].lower not in _HYPHENS:
+        if not 0 < at < len(self.words) - 1 or self.words[at].lower not in HYPHENS:
             return False
         before, hyphen, after = self.words[at - 1 : at + 2]
         glued = before.end == hyphen.start and hyphen.end == after.start
@@ -30,39 +32,32 @@ class NounPhrases(Tagged):
     def _behind_of(self, first: int, at: int) -> bool:
         """Whether a word stands behind an 'of' that follows a noun: 'followers of the [party]', not 'hundreds of [men]'."""
         start = self.numbers[first][1] + 1 if first in self.numbers else first + 1
-        return any(t.lower == "of" for t in self.words[start:at])
+        return "of" in self.lowers[start:at]
 
     def _continues(self, at: int, first: int, number_end: int) -> bool:
         """Whether the word at this place still belongs to the noun phrase."""
         if at == first:
             return True
-        tag, word = self.tags[at], self.words[at].lower
-        tied = self._tied(at) or self._tied(at - 1)
+        tag, word, tag_before = self.tags[at], self.lowers[at], self.tags[at - 1]
+        tied = self.hyphened and (self._tied(at) or self._tied(at - 1))
         if at in self.times or tied:
             return tied
         if at in self.numbers:
-            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            opens = first not in self.numbers and all(t is _DETERMINER for t in self.tags[first:at])
             return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
         if word == "of":
             return self._of_belongs(at, first, number_end)
         if word == "'":
             return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
-        before = self.words[at - 1].lower
-        counted = (
-            at == number_end and word not in self.table.phrases["definite"]
-        )  # 'three others', not 'three the'
-        opened = counted or before == "of" or self.tags[at - 1] is Tag.DETERMINER
-        if tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.RELATIVE} and not (
-            tag is Tag.RELATIVE and word != "whom"
-        ):
-            return opened and at > first
-        if self._state(at):
+        if tag in _OPENING or (word == "whom" and tag is Tag.RELATIVE):
+            # 'three others', not 'three the'
+            counted = at == number_end and word not in self.table.phrases["definite"]
+            return counted or self.lowers[at - 1] == "of" or tag_before is _DETERMINER
+        if self._state(at) or self._is_verb(at):
             return False
-        if self._is_verb(at):
-            return False
-        if tag in {Tag.PAST, Tag.ING}:
-            return self._attributive(at) or tag is Tag.ING
-        return tag in {Tag.NOUN, Tag.NUMBER} or (tag is Tag.VERB and self.tags[at - 1] is Tag.DETERMINER)
+        if tag in _LIKE_NOUN:
+            return True
+        return self._attributive(at) if tag is Tag.PAST else tag is Tag.VERB and tag_before is _DETERMINER
 
     def _holds(self, at: int) -> bool:
         """Whether the number at this place stands behind 'a total of'."""

@@ -58,6 +58,10 @@ _OWNING = frozenset({Tag.TIME, Tag.PAST, Tag.ING})  # nouns behind which "'s" st
 _MENDED = frozenset({"that", "may", "to", "last", "further", "since"}) | _FLOATING
 _TOLD = frozenset({Tag.VERB, Tag.PAST, Tag.ING})  # what a verb of no act looks like
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
+_BEFORE_VERB = frozenset({Tag.NOUN, Tag.ADVERB, None, Tag.AND})
+_BEHIND_MAY = frozenset({Tag.NUMBER, None, Tag.COMMA, Tag.STOP})
+_DESCRIBED = frozenset({Tag.NOUN, Tag.ING})
+_DESCRIBING = frozenset({Tag.DETERMINER, Tag.PREPOSITION})
 HYPHENS = frozenset("-‑")
 AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
 INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
@@ -75,6 +79,11 @@ def _classes(language: str) -> Mapping[str, Tag]:
 
 
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
+
+
+@cache
+def _mended(table: Lexicon) -> frozenset[str]:
+    return _MENDED | table.phrases["noun_or_verb"]
 
 
 @lru_cache(maxsize=_FORMS)
@@ -106,12 +115,13 @@ class Tagged:
     ) -> None:
         self.words, self.table, self.triggers = words, table, triggers
         self.shouted = shouted(words)
+        self.lowers = tuple([t.lower for t in words])
         classes = _classes(language)
-        self.tags = [classes.get(t.lower) or _by_form(t.lower) for t in words]
+        self.tags = [classes.get(lower) or _by_form(lower) for lower in self.lowers]
         self.numbers, self.times = numbers, times
         self.number_ends = frozenset(last for _, last in numbers.values())
         self.verbs = dict[int, bool]()
-        self.hyphened = any(t.text in HYPHENS for t in words)
+        self.hyphened = not HYPHENS.isdisjoint(self.lowers)
         self._mend()
 
     # -- classes by context
@@ -121,17 +131,13 @@ class Tagged:
 
     def _mend(self) -> None:
         """Words whose class hangs on their neighbours: 'that', 'who', a possessive 'whose', 'May'."""
-        either, tagged = self.table.phrases["noun_or_verb"], zip(self.words, self.tags, strict=True)
-        for at in [
-            i
-            for i, (t, tag) in enumerate(tagged)
-            if t.lower in _MENDED or t.lower in either or tag in _OWNING
-        ]:
+        mended, tagged = _mended(self.table), zip(self.lowers, self.tags, strict=True)
+        for at in [i for i, (lower, tag) in enumerate(tagged) if lower in mended or tag in _OWNING]:
             token = self.words[at]
             word, after = token.lower, self._tag_at(at + 1)
             if word == "that":
                 self.tags[at] = self._that(at)
-            elif word == "may" and token.text[0] == "M" and after in {Tag.NUMBER, None, Tag.COMMA, Tag.STOP}:
+            elif word == "may" and token.text[0] == "M" and after in _BEHIND_MAY:
                 self.tags[at] = Tag.TIME
             elif word == "to" and self._starts_verb(at + 1):
                 self.tags[at] = Tag.DO
@@ -224,9 +230,7 @@ class Tagged:
         if not forms:
             if tag not in _TOLD:
                 return False
-            if tag is Tag.ING:
-                return self._tag_at(at - 1) not in _BEFORE_NOUN
-            return not self._attributive(at)
+            return self._tag_at(at - 1) not in _BEFORE_NOUN if tag is Tag.ING else not self._attributive(at)
         if forms & PAST:
             return not self._attributive(at)
         before = self._tag_at(at - 1)
@@ -240,15 +244,10 @@ class Tagged:
             return self.numbers[at + 1][0].counts  # 'Bomb kills three, [wounds] 20'
         if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
             return True
-        return before in {Tag.NOUN, Tag.ADVERB, None, Tag.AND} and (
-            self._object_follows(at + 1)
-            or (
-                before is Tag.NOUN
-                and self._tag_at(at + 1) is Tag.NOUN
-                and Form.PRESENT not in forms
-                and self._plural(at - 1)
-            )
-        )
+        if self._object_follows(at + 1):
+            return before in _BEFORE_VERB
+        between = before is Tag.NOUN and self._tag_at(at + 1) is Tag.NOUN  # 'rebels attack villages'
+        return between and Form.PRESENT not in forms and self._plural(at - 1)
 
     def _dies(self, at: int, before: Tag | None) -> bool:
         """'Man dies after gun goes off': a verb in -s behind a singular noun or an age, and which is no noun."""
@@ -271,9 +270,8 @@ class Tagged:
 
     def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
         after = self._tag_at(at + 1)
-        dated = any(
-            first < at <= last for first, last in self.times.items()
-        )  # 'a quake in 1983 [killing] 200'
+        # a time holds the word: 'a quake in 1983 [killing] 200'
+        dated = any(first < at <= last for first, last in self.times.items())
         if (before in {Tag.DETERMINER, Tag.NUMBER} and not dated) or self.words[at - 1].lower.endswith("'s"):
             return False
         if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
@@ -285,12 +283,11 @@ class Tagged:
     def _attributive(self, at: int) -> bool:
         """'detained' in 'the detained men': a participle before its noun, behind what opens a noun phrase."""
         after, before = self._tag_at(at + 1), self._tag_at(at - 1)
-        if after not in {Tag.NOUN, Tag.ING} or at + 1 in self.numbers or at + 1 in self.times:
+        if after not in _DESCRIBED or at + 1 in self.numbers or at + 1 in self.times:
             return False
         if (self._verbal(at + 1) and self._forms(at + 1) & PAST) or self._state(at + 1):
             return False  # 'family of five [found] dead'
-        in_number = at in self.number_ends
-        return before in {Tag.DETERMINER, Tag.PREPOSITION} or in_number
+        return before in _DESCRIBING or at in self.number_ends
 
     def _state(self, at: int) -> bool:
         """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""

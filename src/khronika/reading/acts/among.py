@@ -30,8 +30,9 @@ def _tells_sufferers(pattern: Pattern) -> bool:
 
 def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
+    among_words = table.phrases["among"]
     for at, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.PREPOSITION or chunk.word not in table.phrases["among"]:
+        if chunk.word not in among_words or chunk.kind is not Kind.PREPOSITION:
             continue
         told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
         act = _suffered(chunks[told]) if told is not None else ""

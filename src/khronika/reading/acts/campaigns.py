@@ -29,11 +29,12 @@ def campaign(clock: Clock, deed: Deed, content: str) -> When | None:
     if deed.quantity is None or words is None or acts()[deed.act].kind == "inquiry":
         return None
     for at, chunk in enumerate(clock.chunks):
-        if chunk.kind is not Kind.NOUN or not _named(chunk) or _between_some(clock.chunks, at):
+        war = _lasts(chunk, words.wars)
+        if not (war or _lasts(chunk, words.campaigns)) or chunk.kind is not Kind.NOUN or not _named(chunk):
             continue
-        if not _of_clause(clock, deed, at):
+        if _between_some(clock.chunks, at) or not _of_clause(clock, deed, at):
             continue
-        if _lasts(chunk, words.wars) or (_lasts(chunk, words.campaigns) and _runs(clock, deed, at)):
+        if war or _runs(clock, deed, at):
             return _until(clock, chunk, content)
     return None
 

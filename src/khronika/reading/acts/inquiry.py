@@ -18,8 +18,9 @@ _ITEM = 60  # words of one recommendation
 
 def recommendations(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """Each item of 'recommendations, which include recognising ..., the end of ..., and ...'."""
+    advice = table.phrases["advice"]
     for at, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.NOUN or chunk.head not in table.phrases["advice"]:
+        if chunk.head not in advice or chunk.kind is not Kind.NOUN:
             continue
         opening = next(
             (p for p in range(at + 1, min(at + _BEFORE_LIST, len(chunks))) if chunks[p].head in table.phrases["listing"]
@@ -60,8 +61,9 @@ def _items(chunks: Sequence[Chunk], opening: int, dash: str) -> Iterator[Deed]:
 
 def carried_out(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'the detentions are conducted by law-enforcement officers': no number, but a doer."""
+    carrying = table.phrases["carrying_out"]
     for at, chunk in enumerate(chunks):
-        if chunk.voice is not Voice.PASSIVE or chunk.head not in table.phrases["carrying_out"]:
+        if chunk.head not in carrying or chunk.voice is not Voice.PASSIVE:
             continue
         subject, doer = subject_of(chunks, at), doer_of(chunks, at)
         if subject is None or doer is None or not is_somebody(chunks[doer], table):

@@ -31,8 +31,7 @@ def with_own_deaths(
     """The deeds of a sentence; of one whose doer then died by his own hand also all who died, of whom its victims are a part."""
     died = _phrases(table.phrases.get("own_death", _NONE), table.phrases.get("reflexive", _NONE))
     hit = _phrases(table.phrases.get("own_hand", _NONE), table.phrases.get("reflexive", _NONE))
-    last_words = {phrase[-1] for phrase in (*died, *hit)}
-    if not deeds or not any(t.lower in last_words for t in tokens):
+    if not deeds or _last_words(died, hit).isdisjoint([t.lower for t in tokens]):
         yield from deeds
         return
     wholes = dict[Deed, Deed]()
@@ -60,6 +59,11 @@ def _phrases(written: frozenset[str], reflexives: frozenset[str]) -> frozenset[t
     return frozenset(
         tuple(one.replace("{self}", word).split()) for one in written for word in (reflexives or {""})
     )
+
+
+@lru_cache(maxsize=64)
+def _last_words(*lists: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrases in lists for phrase in phrases)
 
 
 def _count(chunks: Sequence[Chunk], tokens: Sequence[Token], deed: Deed, table: Lexicon) -> int | None:

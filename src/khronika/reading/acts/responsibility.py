@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
@@ -42,8 +43,13 @@ def held_responsible(chunks: Sequence[Chunk], deeds: Iterable[Deed], table: Lexi
 
 def _blames_nobody(chunks: Sequence[Chunk], table: Lexicon) -> bool:
     """Whether a sentence holds none of the words without which it ties nobody to a deed."""
-    words = {key for chunk in chunks for key in chunk.keys}
-    return all(table.blame[name].isdisjoint(words) for name in _TYING)
+    tying = _tying(table)
+    return all(tying.isdisjoint(chunk.keys) for chunk in chunks)
+
+
+@cache
+def _tying(table: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(table.blame[name] for name in _TYING))
 
 
 def _is_named(chunk: Chunk) -> bool:

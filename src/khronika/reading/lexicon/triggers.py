@@ -158,13 +158,8 @@ def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[froz
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
 
 
-def _has_what_it_asks(
-    pattern: Pattern, needs: Sequence[frozenset[str]], present: frozenset[str], table: Lexicon
-) -> bool:
-    """Whether the sentence holds the words without which a pattern cannot fit, and what it asks for."""
-    for needed in needs:
-        if needed.isdisjoint(present):
-            return False
+def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
+    """Whether the sentence says what a pattern asks for: no, or that nobody knows."""
     if pattern.negated and not negates(present, table):
         return False
     return pattern.use is not Use.FATE or unknown(present, table)
@@ -173,24 +168,25 @@ def _has_what_it_asks(
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     """The triggers of a sentence by the index of their first word, in order."""
     words, present = sentence.tokens, sentence.words
-    keyed = [table.keys(word) for word in sentence.lowers] if table.by_lemma else None
-    if keyed is not None:
+    keyed = (
+        [table.keys(word) for word in sentence.lowers]
+        if table.by_lemma
+        else list(zip(sentence.lowers, strict=True))
+    )
+    if table.by_lemma:
         present = frozenset([key for keys in keyed for key in keys])
-    fitting = {
-        key: patterns
-        for key in present & table.patterns.keys()
-        if (
-            patterns := [p for p, needs in _asking(table, key) if _has_what_it_asks(p, needs, present, table)]
-        )
-    }
+    lacks, fitting = present.isdisjoint, dict[str, list[Pattern]]()
+    for key in present & table.patterns.keys():
+        held = [p for p, needs in _asking(table, key) if not any(map(lacks, needs))]
+        if patterns := [p for p in held if _has_what_it_asks(p, present, table)]:
+            fitting[key] = patterns
     if not fitting:
         return {}
     found = dict[int, Trigger]()
-    for at, keys in enumerate(keyed or zip(sentence.lowers, strict=True)):
-        for key in keys:
-            readings = tuple(_at(words, at, fitting[key], moved=table.by_lemma)) if key in fitting else ()
-            if readings:
-                found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+    for at, key in [(at, key) for at, keys in enumerate(keyed) for key in keys if key in fitting]:
+        readings = tuple(_at(words, at, fitting[key], moved=table.by_lemma))
+        if readings:
+            found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):

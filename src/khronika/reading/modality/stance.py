@@ -56,7 +56,7 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
         return Modality.POSSIBLE
     if inner & table.modality["alleged"]:
         return Modality.ALLEGED
-    if inner & (table.modality["planned"] | table.modality["conditional"]) or _is_to(chunk, table):
+    if inner & table.modality["planned"] or inner & table.modality["conditional"] or _is_to(chunk, table):
         return Modality.POSSIBLE
     return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
 

@@ -80,7 +80,7 @@ class Unreal:
     """A sentence asked whether what it tells happened."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
-        self.words, self.table = [t.lower.replace("’", "'") for t in tokens], table
+        self.words, self.table = [t.lower for t in tokens], table
         present = _keys(self.words, table)
         self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
         self.openers = _words(language, "openers")

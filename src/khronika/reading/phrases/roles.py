@@ -57,7 +57,7 @@ def counts_people(mention: QuantityMention) -> bool:
 
 def is_counted(chunk: Chunk) -> bool:
     """Whether a phrase holds a number of people."""
-    return chunk.kind is Kind.NOUN and chunk.quantity is not None and counts_people(chunk.quantity)
+    return chunk.quantity is not None and chunk.kind is Kind.NOUN and counts_people(chunk.quantity)
 
 
 def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ _WITH = frozenset({"with", "without"})
 _SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
 _BEFORE_RELATIVE = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE})
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 'a gang [called] the Owls'
+_ENDS_DOER = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND})
 JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _RELATIVE = 24  # phrases of a relative clause between commas
@@ -173,10 +174,10 @@ def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The noun phrase of 'by ...' behind a verb or noun of an act, within its clause."""
     for at in range(verb + 1, min(verb + 8, len(chunks))):
         chunk = chunks[at]
-        if chunk.kind is Kind.PREPOSITION and chunk.word == "by":
-            return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
-        if chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND}:
+        if chunk.kind in _ENDS_DOER:
             return None
+        if chunk.word == "by" and chunk.kind is Kind.PREPOSITION:
+            return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
         if chunk.kind is Kind.VERB and chunk.voice is not Voice.PARTICIPLE:
             return None
     return None

@@ -17,6 +17,7 @@ from khronika.reading.sentences import Token
 _CLAUSE_WEIGHT = 12
 _OTHER_DEED_WEIGHT = 25
 _BEFORE_WEIGHT = 3
+_JOINTS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OR, Kind.AND})
 _JOINT = 7  # words between a place and the wider one that holds it
 
 
@@ -40,15 +41,9 @@ def distance(
     if mention_start < spot.end and mention_end > spot.start:
         return 0
     first, last = _between(spot.start, spot.end, mention_start, mention_end)
-    cost = sum(1 for t in words if first <= t.start < last)
+    cost = len([t for t in words if first <= t.start < last])
     for chunk in chunks:
-        if first <= words[chunk.first].start < last and chunk.kind in {
-            Kind.STOP,
-            Kind.SUBORDINATOR,
-            Kind.RELATIVE,
-            Kind.OR,
-            Kind.AND,
-        }:
+        if chunk.kind in _JOINTS and first <= words[chunk.first].start < last:
             cost += _CLAUSE_WEIGHT if chunk.kind is not Kind.AND else 4
     cost += sum(
         _OTHER_DEED_WEIGHT for start, end in spot.others if first <= start < last or start < last <= end

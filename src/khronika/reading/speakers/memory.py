@@ -18,6 +18,7 @@ _MEMORY = 6
 _NEAR = 5
 # 'the official' means a person named before if the word stands so near that person's name.
 _BESIDE = 70
+_PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 _ACRONYM = 16  # characters behind a name within which its acronym's bracket closes
 
 
@@ -101,7 +102,7 @@ class Known:
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
         words, last = sentence.tokens, naming.last
-        if naming.sort not in (Sort.PERSON, Sort.NAME):
+        if naming.sort not in _PERSONAL:
             return naming.sort
         before = words[naming.first - 1].lower if naming.first else ""
         named = all(
@@ -118,7 +119,7 @@ class Known:
         return naming.sort
 
     def _nominative(self, text: str, naming: Naming) -> tuple[str, bool]:
-        personal = naming.sort in (Sort.PERSON, Sort.NAME) and text[:1].isupper()
+        personal = naming.sort in _PERSONAL and text[:1].isupper()
         if naming.case and self.lexicon.declined:
             return nominative(text, naming.case, person=personal), personal
         if self.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
@@ -140,7 +141,7 @@ class Known:
         for mention in reversed(self.named):
             if sentence - mention.sentence > _MEMORY:
                 break
-            person = mention.sort in (Sort.PERSON, Sort.NAME)
+            person = mention.sort in _PERSONAL
             if wanted == "any" or (wanted == "body" and not person):
                 return mention, None
             if person and wanted in ("man", "woman") and self._gender(mention.name, wanted) == wanted:
@@ -242,21 +243,18 @@ class Known:
 
     def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""
+        document, person = sort is Sort.DOCUMENT, sort is Sort.PERSON
         for mention in reversed(self.named[-40:]):
-            authored = sort is Sort.DOCUMENT is mention.sort and mention.speaker.name != mention.name
+            authored = document and mention.sort is sort and mention.speaker.name != mention.name
             if authored and noun in mention.name.casefold().split():
                 return mention  # 'the report', after 'a report by X'
             if not mention.name[:1].isupper():
                 continue
-            near = sentence - mention.sentence <= _NEAR
-            if sort is Sort.PERSON:
-                common = self.lexicon.sort(mention.name.split()[-1].casefold()) is not None
-                if common:
-                    continue  # 'Officials' has only the capital of its sentence
-                if near and mention.sort is Sort.PERSON and " " not in noun and self._beside(noun, mention):
+            if person:
+                near = mention.sort is sort and sentence - mention.sentence <= _NEAR
+                if near and self._beside(noun, mention):
                     return mention
-                continue
-            if noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
+            elif noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
                 return mention
         return None
 
@@ -277,6 +275,8 @@ class Known:
 
     def _beside(self, noun: str, mention: Mention) -> bool:
         """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""
+        if " " in noun or self.lexicon.sort(mention.name.split()[-1].casefold()) is not None:
+            return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
         return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
 

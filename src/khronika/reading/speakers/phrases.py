@@ -104,10 +104,10 @@ def _opens_alone(line: Line, i: int, found: Naming, region: Region) -> bool:
 
 def _after_phrase(line: Line, i: int, opening: Opening) -> int:
     """The word after a phrase at word `i`, 0 where it does not stand there: 'по данным', 'по [последним] данным'."""
-    words, first = opening.words, line.words[i + 1 : i + 2]
-    if tuple(t.lower for t in line.words[i : i + len(words)]) == words:
-        return i + len(words)
-    qualified = len(words) == 2 and first and first[0].lower.endswith(line.lexicon.qualifying or ("\0",))
+    words, after = opening.words, i + len(opening.words)
+    if line.lowers[i:after] == words:
+        return after
+    qualified = len(words) == 2 and line.text(i + 1).lower().endswith(line.lexicon.qualifying)
     return i + 3 if qualified and line.text(i + 2).lower() == words[1] else 0
 
 
@@ -292,8 +292,8 @@ def _with_role(line: Line, named: Naming, colon: int) -> bool:
 def colon_report(line: Line) -> Report | None:
     """'Marta Lind: “...”': nothing but a name before a colon and speech."""
     words = line.words
-    colon = next((k for k in range(1, min(_TITLED, len(words) - 1)) if words[k].text == ":"), None)
-    if colon is None or line.regions[0].last != colon or line.regions[0].quote is not None:
+    colon = line.lowers.index(":", 1) if ":" in line.lowers[1:-1] else _TITLED
+    if colon >= _TITLED or line.regions[0].last != colon or line.regions[0].quote is not None:
         return None
     named = starting_at(words, 0, colon, line.lexicon)
     speech = line.regions[1].quote if len(line.regions) > 1 else None

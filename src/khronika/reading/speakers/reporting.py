@@ -40,6 +40,7 @@ from khronika.reading.speakers.subjects import (
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
 _REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
+_INFLECTED = frozenset({Form.BASE, Form.FINITE})
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 
 
@@ -47,21 +48,21 @@ def _is_noun(line: Line, v: int) -> bool:
     """'the report said', \"X's claims\": a form that is a noun here."""
     cue = line.lexicon.verbs[line.words[v].lower]
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
-    if cue.form in (Form.BASE, Form.FINITE) and (
+    if cue.form in _INFLECTED and (
         (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
         or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
     ):
         return True
-    if cue.form is Form.PARTICIPLE and after == "to" and line.has(v + 2, "supposed"):
+    if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
         return True  # 'sources said to be close to the guards'
     before = line.words[v - 1].lower if v else ""
     after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
-    if cue.form is Form.FINITE and after_preposition:
+    if after_preposition and cue.form is Form.FINITE:
         return True  # 'electors in states won by'
     return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
 
 
-def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None) -> Naming | None:
+def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Report]) -> Naming | None:
     """The speaker of a verb without a subject of its own: 'and added', ', saying'."""
     cue = line.lexicon.verbs[line.words[verb].lower]
     if line.has(verb + 1, "nobody"):
@@ -74,7 +75,8 @@ def _shared(line: Line, region: Region, verb: int, i: int, prior: Report | None)
     joined = line.has(i, "conjunctions") or (line.text(i) in (",", "—", "–") and not compared)
     if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
         return None
-    if prior is not None and prior.speakers and prior.cue >= region.first and verb - prior.cue < REACH:
+    prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
+    if prior is not None and prior.cue >= region.first and verb - prior.cue < REACH:
         return prior.speakers[0]
     return main_subject(line, region, verb)
 
@@ -89,23 +91,26 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         behind = _by(line, v, region, cue)
         if behind is not None or met.passive:
             return behind  # but 'she said by phone'
-    dropped = Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
     if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
-        return report_of(line, region, v, cue, dropped)
+        return report_of(line, region, v, cue, _unnamed(v, met))
     own = _own_subject(line, v, region, _before_relay(met.subject_end, found))
-    prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
     clause: Found | None
     if own is not None:
         clause = _subject_first(line, v, region, met, own)
     elif (own := inverted(line, v, region)) is not None:
         clause = Found(own, with_auxiliaries(line, v, region), own.last + 1, "verb-subject", met.negated)
-    elif (own := _shared(line, region, v, met.subject_end, prior)) is not None:
+    elif (own := _shared(line, region, v, met.subject_end, found)) is not None:
         fits = cue.form is not Form.BASE or _many(line, own, v)
         clause = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
     else:
-        clause = dropped if _drops_subject(line, v, region) else None
+        clause = _unnamed(v, met) if _drops_subject(line, v, region) else None
     return report_of(line, region, v, cue, clause) if clause is not None else None
+
+
+def _unnamed(v: int, met: Approach) -> Found:
+    """The clause of a verb that leaves its pronoun away."""
+    return Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
 
 
 def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:

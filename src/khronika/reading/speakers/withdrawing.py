@@ -12,9 +12,8 @@ _BETWEEN = 3  # words between the verb and the figure: 'withdrew [its earlier] f
 
 def withdrawing(line: Line) -> Report | None:
     """The report of a sentence in which somebody takes an own figure back; without its owner ('withdrew a figure') it is none."""
-    for i, word in enumerate(line.lowers):
-        if word not in line.lexicon.sets["withdrawing"]:
-            continue
+    verbs = line.lexicon.sets["withdrawing"]
+    for i in [i for i, word in enumerate(line.lowers) if word in verbs]:
         region = next(r for r in line.regions if r.first <= i <= r.last)
         figure = next(
             (k for k in range(i + 1, i + 2 + _BETWEEN) if line.has(k, "withdrawn_figures")), region.last + 1

@@ -8,11 +8,12 @@ the document's other places, or twenty times as many inhabitants, settle it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.containers import contained
 from khronika.reading.places.forms import (
     Name,
     Run,
@@ -31,7 +32,6 @@ from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import names_town_of_site, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
-from khronika.vocabulary.places import PlaceKind
 
 
 class Lead(IntEnum):
@@ -56,20 +56,32 @@ class Told:
 NOTHING_TOLD = Told()
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the capitals of a sentence were found to be, whatever its document tells: found once, however often it is asked."""
+
+    runs: dict[int, tuple[Run, int, Lead] | None] = field(default_factory=dict)
+    names: dict[tuple[int, Lead], Name | None] = field(default_factory=dict)
+
+
 def places(
     sentence: Sentence,
     content: str,
     language: str,
     told: Told = NOTHING_TOLD,
+    seen: Seen | None = None,
 ) -> tuple[PlaceMention, ...]:
-    """The places named in a sentence, understood by what its document tells elsewhere."""
+    """The places named in a sentence, understood by what its document tells elsewhere.
+
+    Who asks again when more is told hands over what was `seen`.
+    """
     words = place_words(language)
     if words is None or sentence.kind is SegmentKind.BYLINE:
         return ()
-    names = list(_names(sentence, words, told))
+    names = list(_names(sentence, words, told, seen or Seen()))
     if not names:
         return ()
-    names = list(_contained(names, sentence.tokens, words))
+    names = list(contained(names, sentence.tokens, words))
     settled = [n.candidates[0] for n in names if len(n.candidates) == 1]
     context = told.context | {told for p in settled for told in (p.name, *p.within)}
     return tuple(_mention(n, sentence.tokens, content, (context, told.line)) for n in names)
@@ -90,7 +102,7 @@ def _end(token: Token) -> int:
     return token.end - 2 if token.lower.endswith("'s") else token.end
 
 
-def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
+def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Iterator[Name]:
     """The place names of a sentence, in order."""
     tokens, after = sentence.tokens, 0
     last: tuple[Name, Lead] | None = None
@@ -99,28 +111,40 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told) -> Iterator[Name]:
     for at in sentence.capitals:
         if at < after:
             continue  # inside the name before
-        run = run_at(tokens, at, words, sentence.kind)
-        if not begins_name(run):
+        if at not in seen.runs:
+            seen.runs[at] = _begun(sentence, at, words)
+        begun = seen.runs[at]
+        if begun is None:
             continue
-        first = _spot_before(tokens, at, words)
+        run, first, lead = begun
         if first < at:
             yield Name(first, run.after, ())
             last, spot = None, run.after
             after = spot
             continue
-        lead = _lead(tokens, at, words)
         if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
             lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
         if lead is Lead.NOTHING and last is not None:
             carried = _carried(run, last)
             lead = min(carried, Lead.TOWARD) if shouted else carried  # 'EN SANTA IRMA Y MATARON A ONCE'
-        name = _name(run, lead, shouted=shouted) or (told_elsewhere(run, told.known) if told.known else None)
+        if (at, lead) not in seen.names:
+            seen.names[at, lead] = _name(run, lead, shouted=shouted)
+        name = seen.names[at, lead] or (told_elsewhere(run, told.known) if told.known else None)
         if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
             name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton
         last, after = None, run.after
         if name:
             yield name
             last, after = (name, lead), max(name.after, run.first + 1)
+
+
+def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Lead] | None:
+    """The run of capitals at a word that begins a name, with where its street or lake stands and what leads to it."""
+    run = run_at(sentence.tokens, at, words, sentence.kind)
+    if not begins_name(run):
+        return None
+    first = _spot_before(sentence.tokens, at, words)
+    return run, first, _lead(sentence.tokens, at, words) if first == at else Lead.NOTHING
 
 
 def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
@@ -249,39 +273,6 @@ def _describes_kind(run: Run) -> bool:
     at, words = run.after, run.words
     named = at + 1 < len(run.tokens) and run.tokens[at + 1].lower in words.of
     return named and run.tokens[at].lower in words.kinds_before
-
-
-def _contained(names: list[Name], tokens: Sequence[Token], words: PlaceWords) -> Iterator[Name]:
-    """The names, with 'Argun, Chechnya' as one where the second holds the first, and with the region of 'Bedford, N.H.'."""
-    at = 0
-    while at < len(names):
-        name = _in_short_region(names[at], tokens, words)
-        following = names[at + 1] if at + 1 < len(names) else None
-        joined = _joined(name, following, tokens) if following else None
-        yield joined or name
-        at += 2 if joined else 1
-
-
-def _in_short_region(name: Name, tokens: Sequence[Token], words: PlaceWords) -> Name:
-    """A town of the region whose short name stands behind it: 'Bedford, N.H.', 'Velbury, VA'."""
-    if len(name.candidates) < 2 or not words.short_regions or name.after + 1 >= len(tokens):
-        return name
-    if tokens[name.after].text != "," or not tokens[name.after + 1].text[0].isupper():
-        return name
-    glued, at = tokens[name.after + 1].text, name.after + 2
-    while at < min(len(tokens), name.after + 6) and tokens[at].start == tokens[at - 1].end:
-        glued, at = glued + tokens[at].text, at + 1
-    region = words.short_regions.get(glued.replace(".", "").rstrip(",:;)").casefold())
-    inside = tuple(p for p in name.candidates if region in p.within)
-    return replace(name, candidates=inside) if inside else name
-
-
-def _joined(name: Name, container: Name, tokens: Sequence[Token]) -> Name | None:
-    if [t.lower for t in tokens[name.after : container.first]] != [","]:
-        return None
-    holders = {p.name for p in container.candidates if p.kind is not PlaceKind.TOWN}
-    inside = tuple(p for p in name.candidates if holders.intersection(p.within))
-    return Name(name.first, container.after, inside) if inside else None
 
 
 def places_of(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[PlaceMention, ...], ...]:

@@ -6,6 +6,7 @@ most. The dateline comes late because an agency may write from a capital of what
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,7 +18,7 @@ from khronika.reading.mentions import Attribution, PlaceMention
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, key_of, reads_like_place, run_at
 from khronika.reading.places.gazetteer import where
-from khronika.reading.places.named import Told, places
+from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence
@@ -34,15 +35,8 @@ ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
-_NO_TOWNS: Final = (
-    "persons",
-    "bodies",
-    "documents",
-    "body_words",
-    "outlets",
-    "things",
-    "titles",
-)  # what else opens an item
+# What else opens an item.
+_NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
 
 
 class Scenery:
@@ -62,10 +56,9 @@ class Scenery:
         )
         self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
-        self._alone, self._placed = (
-            dict[int, tuple[PlaceMention, ...]](),
-            dict[int, tuple[PlaceMention, ...]](),
-        )
+        self._alone = dict[int, tuple[PlaceMention, ...]]()
+        self._placed = dict[int, tuple[PlaceMention, ...]]()
+        self._seen = defaultdict[int, Seen](Seen)
 
     def _dwells(self, speaker: str) -> bool:
         """Whether a speaker's name tells where they live: 'residents of Keral', 'местные жители Бродов'."""
@@ -95,18 +88,26 @@ class Scenery:
         words = place_words(self.language)
         if words is None:
             return frozenset()
-        found = [p for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)]
-        found += [self.line] if self.line is not None else []
+        found = [*self._head, self.line] if self.line is not None else self._head
         return frozenset(key_of(p.where.as_written, words) for p in found)
+
+    @cached_property
+    def _head(self) -> list[PlaceMention]:
+        """The places that the head of the document names, each sentence read without the others."""
+        return [p for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)]
 
     @cached_property
     def _told(self) -> Told:
         """What the head of the document tells of places, and the whole of persons."""
-        head = [p for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)]
-        line = [p for p in head if self.line is not None and p.start == self.line.start]
+        line = [p for p in self._head if self.line is not None and p.start == self.line.start]
         words = place_words(self.language)
         people = frozenset[str]() if words is None else surnames(self.sentences, words)
-        return Told(_with_holders(head), _with_holders(line), self.known, people)
+        return Told(_with_holders(self._head), _with_holders(line), self.known, people)
+
+    @cached_property
+    def _told_of_others(self) -> Told:
+        """The same for a sentence in which none of its names stands."""
+        return replace(self._told, known=frozenset())
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -115,11 +116,12 @@ class Scenery:
     def _read_alone(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence, read without the others."""
         if at not in self._alone:
-            self._alone[at] = self._outside(places(self.sentences[at], self.content, self.language))
+            self._alone[at] = self._outside(at, NOTHING_TOLD)
         return self._alone[at]
 
-    def _outside(self, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-        """Places that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
+    def _outside(self, at: int, told: Told) -> tuple[PlaceMention, ...]:
+        """The places of a sentence that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
+        found = places(self.sentences[at], self.content, self.language, told, self._seen[at])
         return tuple(p for p in found if not self.spoken.hold(p.start, p.end))
 
     def at(self, at: int) -> tuple[PlaceMention, ...]:
@@ -130,12 +132,8 @@ class Scenery:
                 sentence.lowers[place][:_BEGINNING] in self._beginnings for place in sentence.capitals
             )
             alone = self._read_alone(at)
-            told = self._told if named else replace(self._told, known=frozenset())
-            self._placed[at] = (
-                self._outside(places(sentence, self.content, self.language, told))
-                if named or alone
-                else alone
-            )
+            told = self._told if named else self._told_of_others
+            self._placed[at] = self._outside(at, told) if named or alone else alone
             if (head := self._headed(at)) is not None:
                 self._placed[at] = (head, *(p for p in self._placed[at] if p.start >= head.end))
         return self._placed[at]
@@ -183,9 +181,7 @@ class Scenery:
     @cached_property
     def _has_known(self) -> bool:
         """Whether the head of the document names a place that the index knows: 'in the region' then means no other."""
-        return any(
-            p.where.place for at in range(min(ABOUT, len(self.sentences))) for p in self._read_alone(at)
-        )
+        return any(p.where.place for p in self._head)
 
     def told_before(self, at: int) -> Where | None:
         """The place told last before a sentence in its paragraph."""

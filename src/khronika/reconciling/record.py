@@ -12,8 +12,8 @@ from khronika.reconciling.events.blocking import RareNames
 from khronika.reconciling.events.cells import cells
 from khronika.reconciling.events.equal import with_equal_scopes
 from khronika.reconciling.events.happenings import happenings
+from khronika.reconciling.events.settled import told
 from khronika.reconciling.events.timeline import Entry, timeline
-from khronika.reconciling.events.told import told
 from khronika.reconciling.figures.figures import figures
 from khronika.reconciling.figures.policy import Policy, default_policy
 from khronika.reconciling.judging.judgements import Judgements, standing

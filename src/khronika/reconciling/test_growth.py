@@ -7,7 +7,7 @@ from khronika.claims.claim import Claim
 from khronika.reconciling.events.blocking import RareNames
 from khronika.reconciling.events.cells import cells
 from khronika.reconciling.events.happenings import Happening, happenings
-from khronika.reconciling.events.told import told
+from khronika.reconciling.events.settled import told
 from khronika.reconciling.figures.figures import figures
 from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.origins import origins

@@ -130,7 +130,7 @@ def _narrower(part: Cell, whole: Cell) -> bool:
     inner, outer = frame(part), frame(whole)
     if inner.leader.place_given and outer.leader.place and within(inner.leader.place, outer.leader.place):
         return True
-    if any(t.high == 1 for t in part.told):
+    if any(t.high == 1 and not t.partial for t in part.told):
         return True
     if (
         not (inner.window and outer.window)

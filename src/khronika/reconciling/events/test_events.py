@@ -17,7 +17,8 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.reconciling import Judgements, Record, reconcile
 from khronika.reconciling.events.likeness import alike
-from khronika.reconciling.events.told import Told, told
+from khronika.reconciling.events.settled import told
+from khronika.reconciling.events.told import Told
 from khronika.reconciling.lineage.origins import Origin
 from khronika.reconciling.testing.accounts import (
     DAY,

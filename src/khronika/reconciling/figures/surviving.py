@@ -19,7 +19,7 @@ from khronika.reconciling.figures.reasons import provisional, who
 from khronika.reconciling.figures.rules import weigh
 from khronika.reconciling.figures.scopes import Counted
 from khronika.reconciling.figures.stated import Stated
-from khronika.reconciling.sentences import in_words, joined, said
+from khronika.reconciling.sentences import in_words, joined, parts_of, said
 from khronika.vocabulary import act
 
 
@@ -45,7 +45,7 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
     # Who tells of one who was hurt counts nobody: how many these were is known of all who were hit.
     if hit is None and not hurt:
         return _with_singly_hurt(every)
-    if hit is None or any(one.figure.rule != "one_by_one" and one.group is None for one in hurt):
+    if hit is None:
         return every
     dead = _dead(people)
     if dead.low == 0 and not any(t.hurt for t in hit.told):
@@ -53,12 +53,48 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
     stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy)))
     if not stated or (hit.figure.act == HURT and stated == hit.stated):
         return every
-    figure = _figure(hit, stated, dead, policy)
     hurt = [one for one in hurt if one.group is None]
+    counted = [one for one in hurt if one.figure.rule != "one_by_one" and not _of_some(one)]
+    if counted:
+        return [_borne_out(one, stated, policy) if one in counted else one for one in every]
+    figure = _figure(hit, stated, dead, policy)
     singly = tuple(c for one in hurt for c in one.figure.claims)
     figure = replace(figure, figure=replace(figure.figure, claims=(*figure.figure.claims, *singly)))
     kept = [one for one in every if one not in hurt and (one is not hit or hit.figure.act != HURT)]
     return [*kept, figure]
+
+
+def _of_some(one: Counted) -> bool:
+    """Whether it counts some of those who were hit only: 'one of the boys', 'two are in critical condition'."""
+    return all(
+        t.partial or (t.claim.scope is not None and t.claim.scope.part_of is not None)
+        for t in one.told
+        if t.claim.quantity is not None
+    )
+
+
+def _borne_out(hurt: Counted, less: Sequence[Stated], policy: Policy) -> Counted:
+    """A count of the injured with those who say the same by counting all who were hit, and the dead: five were shot, one died."""
+    same = tuple(
+        s for s in less if s.low == s.high and (s.low, s.high) == (hurt.figure.low, hurt.figure.high)
+    )
+    if not same or {s.claims for s in same} <= {s.claims for s in hurt.stated}:
+        return hurt
+    weighed = weigh((*hurt.stated, *same), policy)
+    more = said("As many remain of all who were hit, by {who}, when the dead are taken off.", who(same))
+    told = (part for whole in parts_of(hurt.figure.reason) for part in parts_of(whole))
+    before = [part for part in told if part != provisional(policy)]
+    figure = replace(
+        hurt.figure,
+        claims=tuple(dict.fromkeys((*hurt.figure.claims, *(c for s in same for c in s.claims)))),
+        rule=weighed.rule,
+        floors=weighed.floors,
+        ceiling=weighed.ceiling,
+        independent=weighed.independent,
+        provisional=weighed.provisional,
+        reason=joined(" ", (*before, more, *((provisional(policy),) if weighed.provisional else ()))),
+    )
+    return replace(hurt, figure=figure, stated=(*hurt.stated, *same))
 
 
 def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:

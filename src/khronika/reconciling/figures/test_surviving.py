@@ -92,3 +92,28 @@ def test_people_shot_and_told_of_one_by_one_were_hurt_where_nobody_died() -> Non
     assert figure
     assert (figure.low, figure.high) == (1, None)
     assert injured(one, said("killed", "one died", quantity(1), 40)) is None
+
+
+GRAVE = said("injured", "one boy is in critical condition", quantity(1), 200)
+
+
+def test_a_degree_of_injury_counts_some_of_all_who_were_hit() -> None:
+    figure = injured(FIVE, GRAVE)
+    assert figure
+    assert (figure.low, figure.high) == (5, 5)
+    assert GRAVE.id in figure.claims
+
+
+def test_one_of_those_who_were_hit_is_no_count_of_the_injured() -> None:
+    one = said("injured", "one of them was hurt", quantity(1), 40, Telling(scope=Scope(part_of=FIVE.id)))
+    figure = injured(FIVE, one)
+    assert figure
+    assert (figure.low, figure.high) == (5, 5)
+
+
+def test_all_who_were_hit_without_the_dead_bear_out_a_count_of_the_injured() -> None:
+    herald = claim("herald.txt", 0, "injured", quantity(4))
+    more = said("attacked", "shot four others", quantity(4), 60, Telling(scope=Scope(additional=True)))
+    figure = injured(FIVE, said("killed", "one man died", quantity(1), 30), more, herald)
+    assert figure
+    assert (figure.low, figure.high, figure.independent) == (4, 4, 2)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from khronika.claims.claim import Claim
 from khronika.claims.figure import Repeats, Root
 from khronika.claims.judgement import PairJudgement
-from khronika.reconciling.events.told import Told, told
+from khronika.reconciling.events.settled import told
+from khronika.reconciling.events.told import Told
 from khronika.reconciling.growing.roots import Roots
 from khronika.reconciling.growing.words import Descents
 from khronika.reconciling.judging.judgements import Pair

@@ -1,0 +1,150 @@
+"""What the document around a claim says of its number: whether it is a part, of others, of a degree, of one kind of people beside another.
+
+Each step takes the claims of one document in their order, and gives them with one more mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, reduce
+
+from khronika.claims.claim import Claim
+from khronika.reconciling.events.degrees import counts_a_degree
+from khronika.reconciling.events.hits import tells_of_hits
+from khronika.reconciling.events.kinds import kind_of
+from khronika.reconciling.events.told import Number, Told, side_by_side, speaks
+from khronika.vocabulary import data
+
+# So many characters apart, a number is told in one breath with another.
+_BREATH = 120
+# From here on two equal numbers of one document are seldom two counts.
+_TELLING = 10
+
+Step = Callable[[list[Told]], list[Told]]
+
+
+def marked(ordered: list[Told]) -> list[Told]:
+    """The claims of one document with all marks."""
+    steps: tuple[Step, ...] = (_parted, _added, _graded, _again, _paired, _beside)
+    return reduce(lambda found, step: step(found), steps, ordered)
+
+
+def _beside(ordered: list[Told]) -> list[Told]:
+    """Gives each claim all the numbers of its document: two accounts of one happening agree in more than one.
+
+    Where a document tells of no death, those whom it tells to have been hit were hurt; so were others than the dead.
+    """
+    deadly = any(t.family == "dead" and not speaks(t) for t in ordered)
+    ordered = [
+        replace(t, hurt=True) if tells_of_hits(t.claim) and (not deadly or _others(t)) else t for t in ordered
+    ]
+    numbers = frozenset(
+        (t.family, t.low, t.high) for t in ordered if t.claim.quantity and not speaks(t) and not t.since
+    )
+    return [replace(t, numbers=numbers) for t in ordered] if len({n[0] for n in numbers}) > 1 else ordered
+
+
+def _others(one: Told) -> bool:
+    return bool(one.claim.scope and one.claim.scope.additional)
+
+
+def _parted(ordered: list[Told]) -> list[Told]:
+    """Marks the numbers that their document calls a part of a number of such acts; of a whole elsewhere it is not known.
+
+    'Five of the victims', where it has told of more before, are a part of these.
+    """
+    families = {t.claim.id: t.family for t in ordered}
+    wholes = [t.claim.scope.part_of if t.claim.scope else None for t in ordered]
+    most, found = dict[str, int](), list[Told]()
+    for one, whole in zip(ordered, wholes, strict=True):
+        named = whole is not None and families.get(whole, one.family) == one.family
+        told_before = (one.low or 0) < most.get(one.family, 0) and _out_of_some(one.claim)
+        found.append(replace(one, part=named, some=told_before) if named or told_before else one)
+        if not one.since:
+            most[one.family] = max(most.get(one.family, 0), one.low or 0)
+    return found
+
+
+def _out_of_some(claim: Claim) -> bool:
+    """Whether a number is told as one of some: 'five of the victims'."""
+    if claim.quantity is None:
+        return False
+    behind = claim.quote.partition(claim.quantity.as_written)[2].casefold().lstrip()
+    return behind.startswith(_out_of())
+
+
+@cache
+def _out_of() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in data("khronika.reconciling.events", "parts.yml")["out_of"])
+
+
+def _added(ordered: list[Told]) -> list[Told]:
+    """Marks the numbers of others than some told before, unless those right before suffered another kind of act.
+
+    Beside a running total such a number runs too.
+    """
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        if one.claim.scope and one.claim.scope.additional:
+            before = [t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH]
+            after_other = bool(before) and before[-1].kind == one.kind and before[-1].family != one.family
+            found[at] = replace(one, others=not after_other)
+            if (
+                after_other
+                and before[-1].since
+                and one.since is None
+                and (one.window is None or not one.window.given)
+            ):
+                # 'nine have died since 28 May; another 70 were hurt': these are counted since then too
+                found[at] = replace(found[at], since=before[-1].since, window=before[-1].window)
+    return found
+
+
+def _graded(ordered: list[Told]) -> list[Told]:
+    """Marks the counts of who was hurt so badly; beside the dead they are all who were hurt: 'two killed, two critically wounded'."""
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        if counts_a_degree(one.claim):
+            before = ordered[max(0, at - 3) : at]
+            beside = (t for t in before if t.claim.quantity and one.claim.start - t.claim.end <= _BREATH)
+            after_the_dead = any(t.family == "dead" for t in beside)
+            found[at] = replace(one, degree=not after_the_dead or _out_of_some(one.claim))
+    return found
+
+
+def _again(ordered: list[Told]) -> list[Told]:
+    """Gives a number that a document repeats without a day the days over which it counted it before: 'We know of the 60 who were taken'."""
+    counted = dict[Number, Told]()
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        number = (one.claim.act, one.low, one.high)
+        if one.claim.quantity is None or one.low is None or one.low < _TELLING:
+            continue
+        if one.window is None and one.since is None and number in counted:
+            found[at] = replace(one, since=counted[number].since, window=counted[number].window)
+        elif one.since is not None:
+            counted.setdefault(number, one)
+    return found
+
+
+def _paired(ordered: list[Told]) -> list[Told]:
+    """Gives claims told side by side the kinds of people that they tell apart: 'nine women and five men'.
+
+    Alone, 'five men' may be all who suffered; beside nine women they are a group.
+    """
+    kinds = [kind_of(t.claim.victims, t.group) for t in ordered]
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        for other in range(at + 1, min(at + 4, len(ordered))):
+            two_kinds = kinds[at] and kinds[other] and kinds[at] != kinds[other]
+            if two_kinds and (side_by_side(one, ordered[other]) or _of_one_whole(one, ordered[other])):
+                found[at] = replace(found[at], group=kinds[at], paired=True)
+                found[other] = replace(found[other], group=kinds[other], paired=True)
+    return found
+
+
+def _of_one_whole(a: Told, b: Told) -> bool:
+    """Whether two numbers are parts of one whole: 'four adults, two men and two women'."""
+    one, other = a.claim.scope, b.claim.scope
+    return a.part and b.part and one is not None and other is not None and one.part_of == other.part_of

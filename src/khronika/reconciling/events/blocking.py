@@ -159,6 +159,17 @@ def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
     if one.since:
         yield f"total {act} {one.origin.voice}"  # one organisation's running total, wherever and whenever it is told
     yield from (f"name {act} {name}" for name in rare)
+    if one.person:
+        yield f"person {act} {one.person}"
+    if one.family in ("dead", "hurt"):  # counted or not, for who tells of one where another counts
+        yield from (f"day {one.family} {word} {day}" for word in place_words(one.place) for day in _days(one))
+
+
+def _days(one: Told) -> Iterable[int]:
+    window = one.window
+    if window is None or one.since or window.yearless or window.days > int(setting("slack_days")):
+        return ()
+    return range(window.earliest.toordinal(), window.latest.toordinal() + 1)
 
 
 def _months(one: Told) -> Iterable[int | None]:

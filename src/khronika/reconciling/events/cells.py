@@ -81,6 +81,7 @@ class _Profile:
     singles: dict[str, Told]
     several: dict[str, Told]
     running: bool
+    counted: bool
 
 
 def cells(
@@ -137,9 +138,16 @@ class _Grown:
             self.join(left, right, form("a person decided that {left} and {right} are the same", left, right))
 
     def may_join(self, left: str, right: str) -> bool:
-        """Whether two groups can be one: neither a decision nor their profiles forbid it."""
+        """Whether two groups can be one: neither a decision nor their profiles forbid it.
+
+        Who is told of without a number stands beside the one count that it is most like, and is no bridge between two.
+        """
         a, b = self._joined.root(left), self._joined.root(right)
-        return a != b and not self._decided_apart(a, b) and not _clash(self._of(a), self._of(b))
+        if a == b or self._decided_apart(a, b):
+            return False
+        one, other = self._of(a), self._of(b)
+        uncounted = any(self._told[c].claim.quantity is None for c in (left, right))
+        return not (uncounted and one.counted and other.counted) and not _clash(one, other)
 
     def join(self, left: str, right: str, reason: Form) -> None:
         """Makes one group of two."""
@@ -176,9 +184,11 @@ def _about(reason: Form) -> tuple[bool, str, str]:
     return (words.startswith("{"), left, right)
 
 
-def _telling(one: Told) -> tuple[bool, str, str]:
-    """Who is heard first: what is said to have happened before denials, a group before 'people'; a copy changes nothing."""
-    return (bool(speaks(one)), one.group or "~", one.claim.id)
+def _telling(one: Told) -> tuple[bool, bool, str, str]:
+    """Who is heard first: what is said to have happened before denials, a number before none, a group before 'people'; a copy
+    changes nothing.
+    """
+    return (bool(speaks(one)), one.claim.quantity is None, one.group or "~", one.claim.id)
 
 
 def _profile(one: Told) -> _Profile:
@@ -198,6 +208,7 @@ def _profile(one: Told) -> _Profile:
         {one.claim.source: one} if sized and (one.low, one.high) == (1, 1) else {},
         {one.claim.source: one} if sized and (one.low or 0) > 1 else {},
         one.since is not None or one.toll,
+        one.claim.quantity is not None,
     )
 
 
@@ -211,7 +222,7 @@ def _clash(a: _Profile, b: _Profile) -> bool:
         return True
     if yearless[0] and yearless[1] and days_between(yearless[0], yearless[1]) > setting("slack_days"):
         return True
-    if a.group and b.group and a.group != b.group:
+    if a.group and b.group and a.group != b.group and a.counted == b.counted:
         return True
     if any(_of_another_whole(p, q) or _one_of_several(p, q) for p, q in ((a, b), (b, a))):
         return True
@@ -242,12 +253,18 @@ def _one_of_several(one: _Profile, more: _Profile) -> bool:
     return any(s in many and one_of_several(one.singles[s], more.several[s]) for s in few)
 
 
+def _counted(one: _Profile, other: _Profile) -> _Profile:
+    """Of two the one that gives numbers: the group that it counts is the group of both."""
+    return one if one.counted else other
+
+
 def _absorb(into: _Profile, other: _Profile) -> None:
     into.members += other.members
     into.days, into.yearless = core(into.days, other.days), core(into.yearless, other.yearless)
     into.places |= other.places
-    into.group = into.group or other.group
+    into.group = into.group or other.group if into.counted == other.counted else _counted(into, other).group
     into.running = into.running or other.running
+    into.counted = into.counted or other.counted
     into.of_kind |= other.of_kind
     into.of_all |= other.of_all
     into.of_hit |= other.of_hit

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
-from khronika.reconciling.events.told import Told
+from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.events.windows import Window, days_between
 
 
@@ -23,8 +24,14 @@ def forbidden(a: Told, b: Told) -> str:
     if a.window and b.window and not a.since and _other_days(a.window, b.window):
         return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
-        return "one tells no number"
-    if a.claim.quantity is None and a.kind != "inquiry" and _dated_alone(a) != _dated_alone(b):
+        return "" if _of_one_happening(a, b) else "one tells no number"
+    one_person = bool(a.person) and a.person == b.person
+    if (
+        a.claim.quantity is None
+        and a.kind != "inquiry"
+        and not one_person
+        and _dated_alone(a) != _dated_alone(b)
+    ):
         return "one has a time of its own"
     one_number = (a.low, a.high) == (b.low, b.high)
     if not one_number and a.claim.act != b.claim.act and _acts_apart(a, b):
@@ -33,7 +40,38 @@ def forbidden(a: Told, b: Told) -> str:
         return reason
     if _before_it_happened(a, b):
         return "told before it happened"
+    if counts_the_dead_too(a, b) or counts_the_dead_too(b, a):
+        return "one counts those who died, too"
     return _numbers_apart(a, b)
+
+
+def _of_one_happening(a: Told, b: Told) -> bool:
+    """Whether a count of the dead or the injured, and one of whom another document tells without a number, may be of one
+    happening: both are told of one day and of one place, a place in it or around it.
+    """
+    told, number = (a, b) if a.claim.quantity is None else (b, a)
+    if a.family not in ("dead", "hurt") or a.claim.source == b.claim.source or (number.low or 0) < 1:
+        return False
+    if (
+        number.since
+        or number.toll
+        or speaks(told)
+        or speaks(number)
+        or (a.claim.act != b.claim.act and _acts_apart(a, b))
+    ):
+        return False
+    return bool(a.place and b.place) and lies_there(a, b) and _of_one_day(a.window, b.window)
+
+
+def lies_there(a: Told, b: Told) -> bool:
+    """Whether two places are one, or one lies in the other or among its streets."""
+    return one_or_within(a.place, b.place) or reaches(a.site, b.site)
+
+
+def _of_one_day(one: Window | None, other: Window | None) -> bool:
+    if one is None or other is None or one.yearless or other.yearless or days_between(one, other):
+        return False
+    return all(w.starts and w.ends and w.days <= int(setting("slack_days")) for w in (one, other))
 
 
 def _other_days(one: Window, other: Window) -> bool:
@@ -151,6 +189,16 @@ def one_of_several(one: Told, more: Told) -> bool:
     both_told = all(t.claim.attribution or t.origin.again for t in (one, more))
     several = more.low is not None and more.low > 1 and not more.others and more.claim.start < one.claim.start
     return (one.low, one.high) == (1, 1) and several and not both_told
+
+
+def counts_the_dead_too(every: Told, hurt: Told) -> bool:
+    """Whether one counts all who were hit, and the other those of them who did not die: five, where two died and three were hurt."""
+    if every.family != "hurt" or hurt.family != "hurt" or hurt.partial or every.dead_beside:
+        return False
+    if any(t.claim.quantity is None or t.claim.quantity.hedge is not Hedge.EXACT for t in (every, hurt)):
+        return False
+    died = (every.low or 0) - (hurt.low or 0)
+    return died > 0 and ("dead", died, died) in hurt.numbers
 
 
 def _before_it_happened(a: Told, b: Told) -> bool:

@@ -15,7 +15,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from khronika.reconciling.events.cells import Cell
-from khronika.reconciling.events.contradictions import apart, elsewhere, gap, meets
+from khronika.reconciling.events.contradictions import (
+    apart,
+    counts_the_dead_too,
+    elsewhere,
+    gap,
+    meets,
+)
 from khronika.reconciling.events.happenings import Happening
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Number, Told, speaks
@@ -134,7 +140,7 @@ def _may_be_one(a: Told, b: Told) -> bool:
         and any(_one_person(p) and (q.low or q.high or 0) >= setting("crowd") for p, q in ((a, b), (b, a)))
     ):
         return False
-    if apart(a, b) or elsewhere(a, b):
+    if apart(a, b) or elsewhere(a, b) or counts_the_dead_too(a, b) or counts_the_dead_too(b, a):
         return False
     return not (a.window and b.window and a.window.given and b.window.given) or gap(a, b) <= setting(
         "slack_days"

@@ -72,6 +72,8 @@ def _found(a: Told, b: Told, shared: Shared) -> Iterator[Point]:
         hundredths = round(part * 100) / 100
         yield _names_points(a, b, part), form("{share:.0%} of the documents' names shared", hundredths)
         yield _others_point(a, b)
+    if a.person and a.person == b.person and a.claim.victims:
+        yield _points("same_person"), form("the same person is named: {name}", a.claim.victims.as_written)
     if a.group is not None and a.group == b.group:
         yield _points("group_same"), form("both of {group}", form(a.group))
 
@@ -205,6 +207,8 @@ def _one_rescuer(a: Told, b: Told) -> bool:
 
 
 def _number_point(a: Told, b: Told) -> Point:
+    if (a.claim.quantity is None) != (b.claim.quantity is None):
+        return _points("uncounted"), form("one tells no number")
     if a.claim.quantity is None or b.claim.quantity is None:
         return 0.0, _NOTHING
     numbers = (a.claim.quantity.as_written, b.claim.quantity.as_written)

@@ -6,6 +6,7 @@ Each step takes the claims of one document in their order, and gives them with o
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache, reduce
 
@@ -26,7 +27,7 @@ Step = Callable[[list[Told]], list[Told]]
 
 def marked(ordered: list[Told]) -> list[Told]:
     """The claims of one document with all marks."""
-    steps: tuple[Step, ...] = (_parted, _added, _graded, _again, _paired, _beside)
+    steps: tuple[Step, ...] = (_parted, _added, _beside_the_dead, _again, _paired, _beside)
     return reduce(lambda found, step: step(found), steps, ordered)
 
 
@@ -35,14 +36,20 @@ def _beside(ordered: list[Told]) -> list[Told]:
 
     Where a document tells of no death, those whom it tells to have been hit were hurt; so were others than the dead.
     """
-    deadly = any(t.family == "dead" and not speaks(t) for t in ordered)
+    dead = {t.group for t in ordered if t.family == "dead" and not speaks(t)}
     ordered = [
-        replace(t, hurt=True) if tells_of_hits(t.claim) and (not deadly or _others(t)) else t for t in ordered
+        replace(t, hurt=True) if tells_of_hits(t.claim) and (_others(t) or not _may_have_died(t, dead)) else t
+        for t in ordered
     ]
     numbers = frozenset(
         (t.family, t.low, t.high) for t in ordered if t.claim.quantity and not speaks(t) and not t.since
     )
     return [replace(t, numbers=numbers) for t in ordered] if len({n[0] for n in numbers}) > 1 else ordered
+
+
+def _may_have_died(one: Told, dead: AbstractSet[str | None]) -> bool:
+    """Whether those who were hit may be among the dead: where a suspect is told to have died, no deputy need have."""
+    return bool(dead) and (one.group is None or None in dead or one.group in dead)
 
 
 def _others(one: Told) -> bool:
@@ -101,15 +108,19 @@ def _added(ordered: list[Told]) -> list[Told]:
     return found
 
 
-def _graded(ordered: list[Told]) -> list[Told]:
-    """Marks the counts of who was hurt so badly; beside the dead they are all who were hurt: 'two killed, two critically wounded'."""
+def _beside_the_dead(ordered: list[Told]) -> list[Told]:
+    """Marks the counts of the injured that are told in one breath with the dead, and those of who was hurt so badly.
+
+    Beside the dead the latter are all who were hurt: 'two killed, two critically wounded'.
+    """
     found = list(ordered)
     for at, one in enumerate(ordered):
-        if counts_a_degree(one.claim):
-            before = ordered[max(0, at - 3) : at]
-            beside = (t for t in before if t.claim.quantity and one.claim.start - t.claim.end <= _BREATH)
-            after_the_dead = any(t.family == "dead" for t in beside)
-            found[at] = replace(one, degree=not after_the_dead or _out_of_some(one.claim))
+        if one.family != "hurt" or one.claim.quantity is None:
+            continue
+        near = (t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH)
+        dead = any(t.family == "dead" and t.claim.quantity for t in near)
+        degree = counts_a_degree(one.claim) and (not dead or _out_of_some(one.claim))
+        found[at] = replace(one, dead_beside=dead, degree=degree) if dead or degree else one
     return found
 
 

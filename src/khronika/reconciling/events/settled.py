@@ -16,6 +16,7 @@ from khronika.claims.claim import Claim, Modality, Scope
 from khronika.claims.when import When
 from khronika.reconciling.events.groups import group_of
 from khronika.reconciling.events.marks import marked
+from khronika.reconciling.events.persons import person_of
 from khronika.reconciling.events.places import of_index, place_of, site_of
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
@@ -54,6 +55,7 @@ def _plain(claim: Claim, origin: Origin) -> Told:
         scope.since,
         site=site_of(claim.where),
         place_words=claim.where.as_written if claim.where else "",
+        person=person_of(claim) if term.kind == "harm" else "",
     )
 
 

@@ -24,7 +24,8 @@ class Told:
     `some`: it is told out of some whom the document counted before ('five of the victims'). `degree`: it counts who was
     hurt so badly ('two are in critical condition'). `hurt`: it counts people who
     were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
-    women'), so that it is not all.
+    women'), so that it is not all. `dead_beside`: it counts the injured in one breath with the dead, and not these.
+    `person` is the name of the one who suffered, for comparing.
     """
 
     claim: Claim
@@ -47,6 +48,8 @@ class Told:
     hurt: bool = False
     some: bool = False
     degree: bool = False
+    dead_beside: bool = False
+    person: str = ""
 
     @property
     def low(self) -> int | None:

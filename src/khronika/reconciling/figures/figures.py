@@ -96,7 +96,7 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
     repeated = repeats(now.claims, known.names)
     term, unit, group = main_act(cell), _unit(cell), _set_apart(now.claims)
     figure = Figure(
-        id="f-" + cell.ids[0].removeprefix("c-")[:16],
+        id=_id(cell),
         event=event,
         title=figure_title(_number(now, weighed), term, unit, group),
         act=term,
@@ -124,6 +124,11 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         policy=known.policy.label,
     )
     return Counted(figure, cell.told, stated, unit, group, since is not None)
+
+
+def _id(cell: Cell) -> str:
+    """The id of a cell's figure, by its counts: it stays when somebody tells of one of the same people without a number."""
+    return "f-" + min(t.claim.id for t in cell.told if t.claim.quantity).removeprefix("c-")[:16]
 
 
 def _singly(told: Sequence[Told], event: str, known: _Known) -> Counted:

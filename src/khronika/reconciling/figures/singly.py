@@ -15,9 +15,10 @@ from khronika.claims.claim import Claim
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.happenings import Happening
+from khronika.reconciling.events.persons import personal_name
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
-from khronika.reconciling.figures.named import personal_name, told_apart
+from khronika.reconciling.figures.named import told_apart
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.figures.statements import silenced
 from khronika.vocabulary import act, data
@@ -36,7 +37,9 @@ def told_singly(happening: Happening, counted: Iterable[str]) -> Iterator[list[T
     """The claims of one person each, by kind of act, of the kinds that no figure counts; `counted` are the acts of figures."""
     known = {kind_of_act(term) for term in counted}
     found = defaultdict[Kind, list[Told]](list)
-    for one in (t for cell in happening.cells for t in cell.told):
+    # Who is told of beside a count is one of those who are counted.
+    cells = (c for c in happening.cells if not any(t.claim.quantity and not silenced(t) for t in c.told))
+    for one in (t for cell in cells for t in cell.told):
         kind = kind_of_act(one.claim.act)
         if kind not in known and _may_count(one):
             found[kind].append(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_
 from khronika.reconciling.figures.partial import beside, bounds, within
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import named
+from khronika.reconciling.figures.series import Days, series
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.figures.taken_back import taken_back
 from khronika.reconciling.lineage.names import name_words
@@ -70,7 +71,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     return Live(
         tuple(_outgrown(stated, days) if running else _since_exceeded(stated, days, policy, standing)),
         tuple(sorted(standing + no_more + parts, key=lambda t: t.claim.id)),
-        _series(heard, days) if moving else (),
+        series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
         (*bounds(standing), *beside(parts), *doubts),
         max((d for t in standing if (d := days[t.claim.id])), default=None),
@@ -99,9 +100,6 @@ def _owner(one: Told, heard: Sequence[Told]) -> str:
     if one.claim.perpetrators:
         return " ".join(name_words(one.claim.perpetrators.as_written))
     return rescuers.pop() if len(rescuers) == 1 else one.origin.label if rescuers else ""
-
-
-Days = Mapping[str, date | None]
 
 
 def _as_of(one: Told, *, running: bool) -> date | None:
@@ -140,16 +138,27 @@ def _of_one(
         # The text itself says that the toll rises, so of its numbers the highest is the last.
         top = max(t.low or 0 for t in tolls)
         now = [t for t in now if (t.low or 0) >= top]
-    standing = _sharpest(now, policy)
+    standing = _sharpest([t for t in now if not _said_shorter(t, now)], policy)
     same, aside = list[Told](), list[SetAside]()
     for one in told:
         if one in standing:
             continue
-        if any(says_no_more(one, s, policy) for s in standing):
+        if _said_shorter(one, standing) or any(says_no_more(one, s, policy) for s in standing):
             same.append(one)
         else:
             aside.append(SetAside(one.claim.id, _superseded(one, standing, days)))
     return standing, same, aside
+
+
+def _said_shorter(one: Told, told: Iterable[Told]) -> bool:
+    """Whether its document hedges the same number elsewhere: 'Four shot', above 'at least four people were shot'."""
+    if quantity_of(one).hedge is not Hedge.EXACT:
+        return False
+    number, source = quantity_of(one).low, one.claim.source
+    return any(
+        t.claim.source == source and quantity_of(t).hedge is Hedge.AT_LEAST and quantity_of(t).low == number
+        for t in told
+    )
 
 
 def _says_less(later: Told, told: Sequence[Told], days: Days, policy: Policy) -> bool:
@@ -276,28 +285,3 @@ def _up_to(one: Stated, day: date) -> Stated:
     hedge = one.hedge if one.high is None else Hedge.AT_LEAST
     allows = (one.low or 0, None)
     return replace(one, high=None, hedge=hedge, allows=allows, up_to=said("by {as_of}", day_words(day)))
-
-
-def _series(heard: Sequence[Told], days: Days) -> tuple[Dated, ...]:
-    """All values by day; those without a day last."""
-    found = defaultdict[tuple[date, str, int, int, Hedge], list[Told]](list)
-    for one in heard:
-        quantity = quantity_of(one)
-        low, high = (-1 if b is None else b for b in (quantity.low, quantity.high))
-        found[(days[one.claim.id] or date.max, one.origin.voice, low, high, quantity.hedge)].append(one)
-    return tuple(_dated(found[key], days) for key in sorted(found))
-
-
-def _dated(told: Sequence[Told], days: Days) -> Dated:
-    first = min(told, key=lambda t: t.claim.id)
-    quantity = quantity_of(first)
-    claims = tuple(sorted(t.claim.id for t in told))
-    return Dated(
-        days[first.claim.id],
-        first.since,
-        quantity.low,
-        quantity.high,
-        quantity.hedge,
-        claims,
-        first.origin.label,
-    )

@@ -98,18 +98,16 @@ def _borne_out(hurt: Counted, less: Sequence[Stated], policy: Policy) -> Counted
 
 
 def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:
-    """The figures with those who were hit, and told of one by one, as injured, where nobody is told to have died."""
+    """The figures with those who were hit, and told of one by one, as injured, where nobody is told to have died, in their
+    documents either.
+    """
     if any(act(one.figure.act).family == "dead" for one in of_event):
         return list(of_event)
     return [_as_hurt(one) if _singly_hit(one) else one for one in of_event]
 
 
 def _singly_hit(one: Counted) -> bool:
-    return (
-        one.figure.act == HIT
-        and one.figure.rule == "one_by_one"
-        and all(tells_of_hits(t.claim) for t in one.told)
-    )
+    return one.figure.act == HIT and one.figure.rule == "one_by_one" and all(t.hurt for t in one.told)
 
 
 def _as_hurt(one: Counted) -> Counted:
@@ -150,8 +148,9 @@ def _counts_hit(one: Counted) -> bool:
     """Whether all whom it counts are said by someone to have been hit, and the others say that they were injured."""
     if one.figure.act not in (HIT, HURT):
         return False
-    hits = [_was_hit(t) for t in one.told]
-    return any(hits) and all(hit or t.claim.act == HURT for hit, t in zip(hits, one.told, strict=True))
+    counts = [t for t in one.told if t.claim.quantity is not None]
+    hits = [_was_hit(t) for t in counts]
+    return any(hits) and all(hit or t.claim.act == HURT for hit, t in zip(hits, counts, strict=True))
 
 
 def _was_hit(one: Told) -> bool:
@@ -176,9 +175,16 @@ def _less(one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy) -> Sta
         return None
     if dead.low == 0 or any(t.claim.scope and t.claim.scope.additional for t in told):
         return one  # 'one was killed and four others were shot': the dead are not among the four
+    if any(_died_by_number(t) for t in told if t.claim.id in one.claims):
+        return None  # 'shot his two children', in a document that tells of two children killed: they are the dead
     low = max(0, one.low - (dead.low if dead.high is None else max(dead.low, dead.high)))
     hedge = Hedge.AT_LEAST if one.high is None else Hedge.RANGE
     return replace(one, low=low, hedge=hedge, allows=policy.allows(low, one.high, hedge))
+
+
+def _died_by_number(one: Told) -> bool:
+    """Whether its document tells of as many dead as were hit, and of no more who were."""
+    return (one.low or 0) > 1 and ("dead", one.low, one.high) in one.numbers
 
 
 def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Policy) -> Counted:

@@ -197,3 +197,14 @@ def test_who_may_speak_for_a_body_is_counted_with_all_whom_it_may_be() -> None:
         for at, (page, name) in enumerate(zip(pages, names, strict=True))
     ]
     assert only(reconcile([POST, HERALD], told).figures).independent == 1
+
+
+def test_a_headline_that_leaves_out_a_hedge_says_no_more_than_its_text() -> None:
+    claims = [
+        claim("post.txt", 0, "injured", quantity(4)),
+        claim("post.txt", 90, "injured", quantity(4, Hedge.AT_LEAST)),
+        claim("herald.txt", 0, "injured", quantity(5)),
+    ]
+    figure = only(reconcile([POST, HERALD], claims).figures)
+    assert (figure.low, figure.high, figure.best, figure.camps) == (4, None, 5, ())
+    assert not figure.set_aside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from khronika.claims.claim import Claim, Scope
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Quantity
 from khronika.reconciling import reconcile
-from khronika.reconciling.testing.accounts import PLAIN, Telling, claim, document, quantity
+from khronika.reconciling.testing.accounts import DAY, PLAIN, Telling, claim, day, document, quantity
 
 POST, HERALD = (
     document("post.txt", publisher="Kestova Post"),
@@ -117,3 +118,28 @@ def test_all_who_were_hit_without_the_dead_bear_out_a_count_of_the_injured() -> 
     figure = injured(FIVE, said("killed", "one man died", quantity(1), 30), more, herald)
     assert figure
     assert (figure.low, figure.high, figure.independent) == (4, 4, 2)
+
+
+def test_a_count_of_all_who_were_hit_contradicts_no_count_of_the_injured() -> None:
+    told = (
+        said("killed", "two people died", quantity(2)),
+        said("injured", "three others were hurt", quantity(3), 20, Telling(scope=Scope(additional=True))),
+    )
+    figure = injured(*told, claim("herald.txt", 0, "injured", quantity(5)))
+    assert figure
+    assert (figure.low, figure.high, figure.camps) == (3, 3, ())
+
+
+def test_as_many_who_were_shot_as_died_are_the_dead() -> None:
+    boys = said("attacked", "shot two boys", quantity(2))
+    aunt = said("killed", "a woman died", None, 30, Telling(victims="a woman"))
+    later = Telling(when=day(DAY + timedelta(days=40)))
+    assert injured(boys, aunt, said("killed", "the two boys were killed", quantity(2), 60, later)) is None
+
+
+def test_who_was_shot_where_only_the_suspect_died_was_hurt() -> None:
+    deputy = said("attacked", "a deputy was shot", None, telling=Telling(victims="police officer"))
+    dead = said("killed", "the suspect died", None, 40, Telling(victims="the suspect", place="Lomnary"))
+    figure = injured(deputy, dead)
+    assert figure
+    assert (figure.low, figure.high) == (1, None)

@@ -13,10 +13,12 @@ from typing import Final
 
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed import RULE, one_person
+from khronika.reading.acts.listed import JOINTS, RULE, one_person
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.slots import kind_at
 from khronika.reading.sentences import Token
 from khronika.vocabulary import acts
 
@@ -73,11 +75,24 @@ def _count(chunks: Sequence[Chunk], tokens: Sequence[Token], deed: Deed, table: 
     if deed.quantity is None:
         one = deed.victims is not None and one_person(deed.victims, table)
         behind = deed.victims is not None and deed.victims.first > chunks[deed.verb].first
-        return 1 if one and behind else None
+        return 1 if one and behind and not _with_others(chunks, deed) else None
     told = deed.quantity.quantity
     if told.hedge is not Hedge.EXACT or told.unit != "person":
         return None
     return told.low if deed.quantity.start > tokens[chunks[deed.verb].first].start else None
+
+
+def _with_others(chunks: Sequence[Chunk], deed: Deed) -> bool:
+    """Whether others whom nobody counts are joined to a victim: 'killed his wife [and children]'."""
+    place = next(
+        i for i, c in enumerate(chunks) if deed.victims is not None and c.first == deed.victims.first
+    )
+    joint = place + 1
+    return (
+        kind_at(chunks, joint) in JOINTS
+        and kind_at(chunks, joint + 1) is Kind.NOUN
+        and not begins_clause(chunks, joint + 1)
+    )
 
 
 def _end(

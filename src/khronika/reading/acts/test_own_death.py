@@ -13,6 +13,7 @@ TOLD = [
     ("Mother killed 2 children, herself in Lomnary", [(2, 2), (3, 3)]),
     ("A father killed his two children and then himself early on 4 June.", [(2, 2), (3, 3)]),
     ("He killed his wife, son and daughter before killing himself.", [(3, 3), (4, 4)]),
+    ("He killed his wife and children before killing himself.", []),
     ("A man shot and killed a young girl in Lomnary, before he killed himself.", [(2, 2)]),
     ("He killed two men, and his brother shot himself.", [(2, 2)]),
     ("He killed two men. His brother killed himself.", [(2, 2)]),

@@ -107,9 +107,13 @@ def _described(chunks: Sequence[Chunk], verb: int) -> int | None:
 
 
 def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
-    """Whether a mere comma parts two clauses: 'police detained 12 women, three men died'. A list has its 'and' at the end."""
+    """Whether a mere comma parts two clauses: 'police detained 12 women, three men died', 'Three people shot in Tomil, one dead'. A
+    list has its 'and' at the end.
+    """
     if any(chunks[place].kind in {Kind.AND, Kind.OR} for place in range(before + 1, at)):
         return False
+    if any(chunks[place].kind is Kind.VERB and chunks[place].trigger for place in range(before + 1, at)):
+        return True
     for place in range(before - 1, -1, -1):
         if chunks[place].kind is Kind.STOP:
             return False

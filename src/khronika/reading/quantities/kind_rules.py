@@ -21,6 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 FIRST_RECENT, LAST_RECENT = 1945, 2035
 # Characters that glue a number to an address, a tag or a file name.
 _GLUE_BEFORE = frozenset("/_=#@&?%\\")
+_APOSTROPHES = frozenset("'’")
 _GLUE_AFTER = frozenset("/_=#@\\")
 _NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' is not counted by it
 
@@ -74,6 +75,10 @@ def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str, 
         return "label"
     if before.isalpha():
         return "" if phrase_before(words, figure.first, 0, grammar.before) else "label"
+    if after in _APOSTROPHES and further == "s" and figure.counted.end == figure.end:
+        return (
+            "age" if figure.high <= grammar.age_highest else "date"
+        )  # 'two men in their 20's', 'in the 1980's'
     if (before == ":" and beyond.isdecimal()) or (after == ":" and further.isdecimal()):
         return "time"
     return "label" if before in "-‑" and beyond.isalnum() else ""
@@ -220,7 +225,7 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     if figure.high > grammar.age_highest or figure.counted.end > figure.end or figure.kind != "number":
         return False
     at = figure.first - 1
-    if at > 0 and words[at] in grammar.age_of and words[at - 1] in grammar.age_of_heads:
+    if at > 0 and (_is_of_one_aged(words, at, grammar) or _ends_a_name(words, at, grammar)):
         return True
     if at > 0 and words[at] in grammar.age_after_noun:
         return words[at - 1] in grammar.age_heads
@@ -243,6 +248,16 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     in_row = closes == "," and after in _ROW_MARKS  # 'Anna Berg, 34 – shot', never 'in Perm, 34 – in Omsk'
     ends = after == closes or (in_row and all(not t.text[0].islower() for t in tokens[:at]))
     return ends and tokens[at - 1].text[0].isupper() and words[at - 1].isalpha()
+
+
+def _is_of_one_aged(words: Words, at: int, grammar: Kinds) -> bool:
+    """'a boy of 16'."""
+    return words[at] in grammar.age_of and words[at - 1] in grammar.age_of_heads
+
+
+def _ends_a_name(words: Words, comma: int, grammar: Kinds) -> bool:
+    """'Larry Bern, Jr., 28, and a boy'."""
+    return words[comma] == "," and words[comma - 1 - (words[comma - 1] == ".")] in grammar.name_ends
 
 
 def _is_age_of(words: Words, figure: Figure, grammar: Kinds) -> bool:

@@ -40,6 +40,7 @@ class Kinds:
     stays_label_before: frozenset[str]
     place_before: frozenset[str]
     done_before: frozenset[str]  # verbs of headlines, whose capital makes no label: 'Blast Kills 12'
+    name_ends: frozenset[str]  # what ends a name: 'Larry Bern, Jr.'
     one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
 
 
@@ -77,5 +78,6 @@ def kinds(language: str) -> Kinds:
         stays_label_before=words("stays_label_before"),
         place_before=words("place_before"),
         done_before=words("done_before"),
+        name_ends=words("name_ends"),
         one_before=words("one_before"),
     )

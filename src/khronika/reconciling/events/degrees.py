@@ -18,7 +18,13 @@ def counts_a_degree(claim: Claim) -> bool:
     if claim.act != HURT or claim.quantity is None:
         return False
     words = f" {' '.join(claim.quote.casefold().replace(',', ' ').split())} "
-    return any(degree in words for degree in _words("words")) and not words.startswith(_words("all"))
+    whole = (*_words("all"), *_words("articles"))
+    return any(degree in words for degree in _words("words")) and not words.startswith(whole)
+
+
+def counts_all_told_of(claim: Claim) -> bool:
+    """Whether a count is one of all who were told of before: 'all three had gunshot wounds'."""
+    return f" {claim.quote.casefold()} ".startswith(_words("all"))
 
 
 @cache

@@ -5,13 +5,13 @@ Each step takes the claims of one document in their order, and gives them with o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache, reduce
 
 from khronika.claims.claim import Claim
-from khronika.reconciling.events.degrees import counts_a_degree
+from khronika.reconciling.events.degrees import counts_a_degree, counts_all_told_of
 from khronika.reconciling.events.hits import tells_of_hits
 from khronika.reconciling.events.kinds import kind_of
 from khronika.reconciling.events.told import Number, Told, side_by_side, speaks
@@ -120,8 +120,19 @@ def _beside_the_dead(ordered: list[Told]) -> list[Told]:
         near = (t for t in ordered[max(0, at - 3) : at] if one.claim.start - t.claim.end <= _BREATH)
         dead = any(t.family == "dead" and t.claim.quantity for t in near)
         degree = counts_a_degree(one.claim) and (not dead or _out_of_some(one.claim))
-        found[at] = replace(one, dead_beside=dead, degree=degree) if dead or degree else one
+        died = counts_all_told_of(one.claim) and _last_number(ordered[:at]) == ("dead", one.low, one.high)
+        found[at] = (
+            replace(one, dead_beside=dead, degree=degree, died=died) if dead or degree or died else one
+        )
     return found
+
+
+def _last_number(before: Sequence[Told]) -> Number | None:
+    """The last number of several dead or injured that was told before: of whom 'all three' speaks."""
+    told = (
+        t for t in reversed(before) if t.family in ("dead", "hurt") and (t.low or 0) > 1 and not speaks(t)
+    )
+    return next(((t.family, t.low, t.high) for t in told), None)
 
 
 def _again(ordered: list[Told]) -> list[Told]:

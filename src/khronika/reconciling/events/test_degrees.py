@@ -48,3 +48,13 @@ def test_beside_the_dead_who_were_hurt_badly_are_all_who_were_hurt() -> None:
     told = [hurt("two people were killed", 2, act="killed"), hurt("two were critically wounded", 2, 30)]
     made = {f.act: f for f in reconcile(PAGES, told).figures}
     assert (made["injured"].low, made["injured"].high) == (2, 2)
+
+
+def test_how_all_of_the_dead_were_hurt_counts_no_injured() -> None:
+    told = [hurt("three people were killed", 3, act="killed"), hurt("all three had gunshot wounds", 3, 200)]
+    assert [f.act for f in reconcile(PAGES, told).figures] == ["killed"]
+
+
+def test_all_of_the_injured_are_injured() -> None:
+    told = [hurt("three were hurt", 3), hurt("all three had gunshot wounds", 3, 200)]
+    assert [(f.act, f.low) for f in reconcile(PAGES, told).figures] == [("injured", 3)]

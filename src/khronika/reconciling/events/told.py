@@ -25,7 +25,7 @@ class Told:
     hurt so badly ('two are in critical condition'). `hurt`: it counts people who
     were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
     women'), so that it is not all. `dead_beside`: it counts the injured in one breath with the dead, and not these.
-    `person` is the name of the one who suffered, for comparing.
+    `person` is the name of the one who suffered, for comparing. `died`: it tells how those were hurt whom its document counts as dead.
     """
 
     claim: Claim
@@ -50,6 +50,7 @@ class Told:
     degree: bool = False
     dead_beside: bool = False
     person: str = ""
+    died: bool = False
 
     @property
     def low(self) -> int | None:
@@ -92,4 +93,4 @@ def speaks(one: Told) -> str:
         case Modality.POSSIBLE:
             return "feared or possible, not said to have happened"
         case _:
-            return ""
+            return "told of those who died" if one.died else ""

@@ -58,7 +58,7 @@ def figures(
         event = happening.event.id
         parents[event] = happening.event.part_of
         first = len(made)
-        for cell in sorted(happening.cells, key=lambda c: (-voices_of(c.told), c.ids)):
+        for cell in sorted(happening.cells, key=_place):
             if counted := _counted(cell, event, known):
                 made.append(counted)
                 cells[counted.figure.id] = cell
@@ -79,6 +79,11 @@ def figures(
             made[whole] = _counted(cell, made[whole].figure.event, known, (sum_.total,)) or made[whole]
     told = told_of(ordered)
     return scoped(with_denials(with_names(made, told), told), parents, together, known.policy.confirmed_by)
+
+
+def _place(cell: Cell) -> tuple[int, int, tuple[str, ...]]:
+    """Where a number stands among those of its event: the most voices first, then the largest number, of which others may be parts."""
+    return (-voices_of(cell.told), -max((t.low or t.high or 0 for t in cell.told), default=0), cell.ids)
 
 
 def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = ()) -> Counted | None:

@@ -89,7 +89,7 @@ def silenced(one: Told) -> str:
         case Modality.POSSIBLE:
             return said("told by {who} as feared or possible, not as having happened", who)
         case _:
-            return speaks(one)
+            return said("told of those who died") if one.died else ""
 
 
 def _owner(one: Told, heard: Sequence[Told]) -> str:

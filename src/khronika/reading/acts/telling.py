@@ -139,7 +139,7 @@ def deeds_of(
     for told, act, places in tolls(chunks, table):
         counted = act or counted
         earlier = act_before or (before.act if before else "")
-        deed = _named(told, _act_told(chunks, told.first) or earlier) if told is not None else None
+        deed = _named(told, _act_told(chunks, told.first) or earlier, table) if told is not None else None
         if deed is not None:
             found.append(deed)
             used.update(places)
@@ -154,6 +154,12 @@ def deeds_of(
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))
     return tuple(held_responsible(chunks, complete, table)), counted
+
+
+def _of_anybody(noun: str, table: Lexicon) -> bool:
+    """Whether the noun of a number says nothing of those counted: 'people', 'persons', or none."""
+    keys = {noun.casefold(), *table.keys(noun.casefold())} - {""}
+    return not keys or not keys.isdisjoint(table.parties["indefinite"])
 
 
 def _act_told(chunks: Sequence[Chunk], first: int) -> str:
@@ -174,8 +180,10 @@ def _act_told(chunks: Sequence[Chunk], first: int) -> str:
     return ""
 
 
-def _named(deed: Deed, act: str) -> Deed | None:
+def _named(deed: Deed, act: str, table: Lexicon) -> Deed | None:
     """A running count with its act, which may have been told before; None where nothing says what is counted."""
     if deed.act or not act:
         return deed if deed.act else None
+    if deed.quantity is not None and not _of_anybody(deed.quantity.noun, table):
+        return None  # 'a figure of 230 students' is a count of others than those told before
     return replace(deed, act=act, victims=None, inherited=True)

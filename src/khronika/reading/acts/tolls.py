@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.reading.acts.counted_act import counted_act, counts_itself, spares, valued_act
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
-from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
-from khronika.reading.phrases.slots import kind_at
+from khronika.reading.phrases.slots import in_phrase, kind_at
 
 _REACH = 14  # phrases between the count's name and its value
 _LISTED = frozenset({"name", "names", "people", "entries", "persons"})
@@ -37,7 +37,8 @@ def _climbs(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if verb not in table.phrases["climbing"]:
         return False
     # In English an article singles some out: 'The arrests hit 12 families'.
-    return table.romance or (len(chunks[at].words) == 1 and chunks[at].word.endswith("s"))
+    several = chunks[at].words[-1].endswith("s") and not in_phrase(chunks, at)  # not 'témoins du [meurtre] a atteint'
+    return several and (table.romance or len(chunks[at].words) == 1)
 
 
 def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
@@ -48,16 +49,24 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     if own is not None and Use.MEASURE not in own.uses():
         return next((r.pattern.act for r in own.readings if r.pattern.use is Use.COUNTED), "")
     for chunk in chunks[at + 1 : last]:
-        if chunk.trigger is not None and chunk.trigger is not own and not _counts_itself(chunk.trigger):
+        if chunk.trigger is not None and chunk.trigger is not own and not counts_itself(chunk.trigger):
             for reading in chunk.trigger.readings:
                 if reading.pattern.act and reading.pattern.of is None and reading.pattern.by is None:
                     return reading.pattern.act
     return ""
 
 
-def _counts_itself(trigger: Trigger) -> bool:
-    """Whether a count of a noun counts no victims: 'the number of attacks', 'of threats', 'of killers'."""
-    return any(r.pattern.leads or r.pattern.use is Use.AGENT for r in trigger.readings)
+def _of_deaths(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a toll says that it is one of deaths: a 'death toll' of detainees counts the dead, a 'toll' of 12 injured the injured."""
+    return any(p.use is Use.TOLL and p.rest for word in chunk.words for p in table.patterns.get(word, ()))
+
+
+def _told_behind(chunks: Sequence[Chunk], value: int) -> bool:
+    """Whether words right behind a number tell that those counted suffered something else than death."""
+    behind = chunks[value + 1] if value + 1 < len(chunks) else None
+    told = behind is not None and behind.kind is Kind.VERB and behind.voice in {Voice.PARTICIPLE, Voice.STATE}
+    readings = behind.trigger.readings if behind is not None and behind.trigger is not None else ()
+    return told and bool(readings) and all(spares(r.pattern.act) for r in readings)
 
 
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -137,7 +146,15 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             continue
         value = _value(chunks, at, table)
         value = _value_before(chunks, at, table) if value is None else value
-        act = _act(chunks, at, value if value is not None and value > at else min(at + _REACH, len(chunks)))
+        last = value if value is not None and value > at else min(at + _REACH, len(chunks))
+        named = counted_act(chunks, at, last, table) if use is Use.MEASURE else None
+        if named == "":
+            continue  # 'the number of political prisoners has reached 230'
+        act = named or _act(chunks, at, last)
+        if use is Use.TOLL and value is not None:
+            if not _of_deaths(chunk, table) and _told_behind(chunks, value):
+                continue  # 'the toll stands at 12 injured': the participle tells it
+            act = valued_act(chunks[value]) or act if not _of_deaths(chunk, table) else act
         if value is not None and not act and use is Use.MEASURE:
             act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'
         if value is None:

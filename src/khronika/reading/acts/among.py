@@ -32,7 +32,7 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
     among_words = table.phrases["among"]
     for at, chunk in enumerate(chunks):
-        if chunk.word not in among_words or chunk.kind is not Kind.PREPOSITION:
+        if chunk.kind is not Kind.PREPOSITION or " ".join(chunk.words) not in among_words:
             continue
         told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
         act = _suffered(chunks[told]) if told is not None else ""
@@ -84,7 +84,7 @@ def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
     joined = kind_at(chunks, at - 2) in {Kind.COMMA, Kind.AND} and kind_at(chunks, at - 4) is Kind.NOUN
     if joined and chunks[at - 3].quantity is not None:
         opens = _opens_bare(chunks, at - 3)  # 'Убитых четверо, раненых [одиннадцать]'
-    bare = mention is not None and mention.counts and not mention.noun
+    bare = mention is not None and mention.counts and (not mention.noun or chunks[at].head == "человек")
     return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
 
 
@@ -135,7 +135,8 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
         return
     # 'hay ocho menores', and what follows is told anew
     found = is_said and chunks[copula].kind is Kind.VERB and chunks[copula].voice is not Voice.COPULA
-    for place in range(copula + int(is_said), min(copula + (2 if found else 8), len(chunks))):
+    reach = 2 if found and not table.by_lemma else 8
+    for place in range(copula + int(is_said), min(copula + reach, len(chunks))):
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return
         if table.phrases["backward"] & {*chunks[place].words}:

@@ -100,7 +100,10 @@ def _ahead(chunks: Sequence[Chunk], at: int, deeds: Sequence[Deed]) -> Deed | No
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         told = [d for d in deeds if d.verb == place]
         if told and chunks[place].kind is Kind.VERB:
-            return told[0] if told[0].rule in _SUFFERED else None
+            taken = told[0].victims is not None and told[0].victims.first < chunks[at].first
+            return (
+                told[0] if told[0].rule in _SUFFERED or taken else None
+            )  # 'её вместе с [шестью соседями] держали'
         if chunks[place].kind in _BREAKS:
             return None
     return None

@@ -3,65 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from khronika.reading.acts.whom import (
+    harmed,
+    is_own,
+    is_span,
+    led_to,
+    none_survived,
+    noun_behind,
+    numbered_aside,
+    told_of,
+)
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import counts_people, is_actor
-from khronika.reading.phrases.slots import Slots, kind_at, object_of
+from khronika.reading.phrases.roles import is_actor
+from khronika.reading.phrases.slots import Slots, counted, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
-from khronika.vocabulary import acts
 
-_OBLIQUE = frozenset({"ablt", "loct", "datv"})
+_GATHERED = frozenset(
+    {"сотня", "тысяча", "дюжина", "десяток", "пара", "половина", "треть", "четверть", "полсотня", "миллион"}
+)
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
-_US = ("нас",)
-_TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
 _REACH = 6  # phrases behind a verb among which its subject or doer may stand
-
-
-def _counted(chunk: Chunk) -> bool:
-    return chunk.quantity is not None and chunk.quantity.counts
-
-
-def _behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None) -> int | None:
-    """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
-    aside = _aside_behind(chunks, at)
-    for place in range(aside, min(aside + _REACH, len(chunks))):
-        chunk = chunks[place]
-        if chunk.kind is Kind.NOUN:
-            if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or _is_span(chunk):
-                continue
-            own = pattern is not None and _is_own(chunks, place, pattern)
-            if own or (place == at + 1 and _ends_expression(chunks, at)):
-                continue  # 'вынес [приговор] пятерым'
-            return place
-        if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
-            return None
-    return None
-
-
-def _ends_expression(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the noun behind a verb is the genitive of its expression: 'доставлены в отделы [полиции] 40 человек'."""
-    held = chunks[at].last > chunks[at].main + 1
-    whose = chunks[at + 1].quantity is None and "gent" in chunks[at + 1].grammemes
-    counts = kind_at(chunks, at + 2) is Kind.NOUN and _counted(chunks[at + 2])
-    return held and whose and counts
-
-
-def _is_span(chunk: Chunk) -> bool:
-    """Whether a phrase tells how long or how often: 'пытали [двое суток]'."""
-    return chunk.quantity is not None and chunk.quantity.kind in {"duration", "times", "age", "date"}
-
-
-def _aside_behind(chunks: Sequence[Chunk], at: int) -> int:
-    """The place behind a verb and an aside between commas that has no verb of its own."""
-    if kind_at(chunks, at + 1) is Kind.COMMA:
-        for place in range(at + 2, min(at + 2 + _REACH, len(chunks))):
-            if chunks[place].kind is Kind.COMMA:
-                return place + 1
-            if chunks[place].kind in _CLAUSE_ENDS:
-                break
-    return at + 1
 
 
 def _is_object(chunk: Chunk, table: Lexicon) -> bool:
@@ -74,11 +39,11 @@ def _is_accusative(chunk: Chunk) -> bool:
     return "accs" in chunk.grammemes and "nomn" not in chunk.grammemes
 
 
-def _only_oblique(chunk: Chunk) -> bool:
-    cases = chunk.grammemes & {"nomn", "gent", "accs", *_OBLIQUE}
-    # 'застрелили [тремя выстрелами]' counts nobody
-    things = chunk.quantity is not None and not counts_people(chunk.quantity) and cases == {"ablt"}
-    return bool(cases) and (things or not _counted(chunk)) and cases <= _OBLIQUE
+def _is_one_thing(chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Whether one thing stands before a verb of several, whose object it must be: '[тело пастуха] нашли', '[дом семьи] сожгли'."""
+    thing = {"inan", "accs"} <= chunks[before].grammemes and chunks[before].quantity is None
+    one = "sing" in chunks[before].grammemes and "plur" in chunks[at].grammemes
+    return thing and one and kind_at(chunks, before - 1) not in {Kind.AND, Kind.COMMA}
 
 
 def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -96,99 +61,15 @@ def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
 
 def _is_doer(chunks: Sequence[Chunk], place: int, table: Lexicon) -> bool:
     chunk = chunks[place]
-    if chunk.kind is not Kind.NOUN or "ablt" not in chunk.grammemes or _counted(chunk):
+    if chunk.kind is not Kind.NOUN or "ablt" not in chunk.grammemes or counted(chunk):
         return False
     return kind_at(chunks, place - 1) is not Kind.PREPOSITION and is_actor(chunk, table)
-
-
-def _apposed(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The number between commas that says how many were meant before the verb: 'нас, четырёх женщин, держали'."""
-    if at < 4 or kind_at(chunks, at - 1) is not Kind.COMMA or kind_at(chunks, at - 3) is not Kind.COMMA:
-        return None
-    whole, number = chunks[at - 4], chunks[at - 2]
-    fits = whole.kind is Kind.NOUN and number.kind is Kind.NOUN and whole.quantity is None
-    oblique = {"accs", "gent"} & whole.grammemes and "nomn" not in whole.grammemes
-    return at - 2 if fits and oblique and _counted(number) else None
-
-
-def _numbered_object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The phrase before the verb whose number shows that it is no subject: '[шестерых солдат] обвинили в убийстве'."""
-    behind = _behind(chunks, at)
-    if kind_at(chunks, at - 1) is not Kind.NOUN or (behind is not None and _counted(chunks[behind])):
-        return None
-    before = chunks[at - 1]
-    fits = subject_of(chunks, at) == at - 1 and before.word in table.phrases["object_numbers"]
-    return at - 1 if fits and _counted(before) else None
-
-
-def _harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
-    """The one in the dative to whom it was done: '[женщине] сломали руку', '[троим] угрожали'.
-
-    The expression holds its own object, or the verb can have none.
-    """
-    needs_none = pattern.rest or "intr" in chunks[at].grammemes
-    place = at - 1 - _is_own(chunks, at - 1, pattern)  # 'троим [угрозы] поступали'
-    if not needs_none or kind_at(chunks, place) is not Kind.NOUN:
-        return None
-    whom = chunks[place]
-    dative = "datv" in whom.grammemes and not {"nomn", "accs"} & whom.grammemes
-    return place if dative and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
 
 
 def _subject(chunks: Sequence[Chunk], at: int) -> int | None:
     """The subject before a verb, past a phrase that tells how long: '48 рабочих [больше двух недель] удерживаются'."""
     before = subject_of(chunks, at)
-    return subject_of(chunks, before) if before is not None and _is_span(chunks[before]) else before
-
-
-def _is_own(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> bool:
-    """Whether a noun phrase only holds a word of the act's own expression: '[пыткам] подвергли 15 пленных'."""
-    if kind_at(chunks, at) is not Kind.NOUN or chunks[at].quantity is not None:
-        return False
-    own = {word for item in pattern.rest for word in item.split("|")}
-    return not own.isdisjoint(chunks[at].words)
-
-
-def _led_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
-    """The number behind a word of the act's expression that stands before its verb: 'против [12 человек] возбудили дела'."""
-    own = {word for item in pattern.rest for word in item.split("|")}
-    for place in range(at - 1, max(at - 2 - _REACH, 0) if own else at, -1):
-        if chunks[place].kind in _CLAUSE_ENDS:
-            return None
-        if _counted(chunks[place]) and chunks[place - 1].words[-1] in own:
-            return place
-    return None
-
-
-def _number_of_us(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
-    """The number that says how many 'us' are: 'забрали нас [одиннадцать человек]', 'нас забрали [восемь человек]'.
-
-    Parted from its pronoun, it may count the doers: only of those who were taken away or put out are they seldom told so.
-    """
-    behind = at + 1 + (kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].words == _US)
-    parted = behind == at + 1
-    if parted and (not at or chunks[at - 1].words != _US or acts()[pattern.act].family not in _TAKEN_AWAY):
-        return None
-    if kind_at(chunks, behind) is not Kind.NOUN or not _counted(chunks[behind]):
-        return None
-    garbed = kind_at(chunks, behind + 1) is Kind.PREPOSITION and chunks[behind + 1].word == "в"
-    bare = chunks[behind].head in {"человек", chunks[behind].words[-1]}
-    return behind if not parted or (bare and not garbed and not is_actor(chunks[behind], table)) else None
-
-
-def _whom_nobody(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
-    """Those of whom something is told that nobody did: '[шестерых] с тех пор никто не видел'."""
-    if not pattern.negated or kind_at(chunks, at - 1) is not Kind.NOUN:
-        return None
-    nobody = chunks[at - 1].quantity
-    if nobody is None or nobody.quantity.high != 0:
-        return None
-    for place in range(at - 2, max(at - 2 - _REACH, -1), -1):
-        if chunks[place].kind in _CLAUSE_ENDS:
-            return None
-        if _counted(chunks[place]) and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
-            return place
-    return None
+    return subject_of(chunks, before) if before is not None and is_span(chunks[before]) else before
 
 
 def _leads_to_verb(pattern: Pattern) -> bool:
@@ -198,6 +79,8 @@ def _leads_to_verb(pattern: Pattern) -> bool:
 
 def _disagrees(verb: Chunk, before: Chunk) -> bool:
     """Whether a verb of one man or woman stands behind several: 'приговорён' is not said of four."""
+    if before.main < before.first or not _GATHERED.isdisjoint(before.lemmas):
+        return False  # 'семья из пяти человек погибла', 'сотня домов сгорела'
     one = "sing" in verb.grammemes and not verb.grammemes.isdisjoint({"masc", "femn"})
     quantity = before.quantity.quantity if before.quantity is not None else None
     return one and quantity is not None and (quantity.low or 0) > 1 and (quantity.low or 0) % 10 != 1
@@ -222,38 +105,82 @@ def _suffered(
 
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
+    slots = _in_state(chunks, at) if chunks[at].voice is Voice.STATE else _slots(chunks, at, pattern, table)
+    if slots is None or not slots.victims or any(_is_counted(chunks, place) for place in slots.victims):
+        return slots
+    number = numbered_aside(chunks, slots.victims[-1], table)
+    return slots if number is None else replace(slots, victims=(number,))
+
+
+def _in_state(chunks: Sequence[Chunk], at: int) -> Slots | None:
+    """The slots of a state that is all its clause says: '[12 человек] под стражей', 'под завалами ещё [восемь человек]'."""
+    before = at - 1 - (kind_at(chunks, at - 1) is Kind.TIME)
+    if kind_at(chunks, before) is Kind.NOUN and counted(chunks[before]):
+        opens = kind_at(chunks, before - 1) in {
+            None,
+            Kind.STOP,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.SUBORDINATOR,
+            Kind.TIME,
+        }
+        return Slots((before,), None, "state") if opens else None
+    behind = at + 1 + (kind_at(chunks, at + 1) is Kind.TIME)
+    found = kind_at(chunks, behind) is Kind.NOUN and counted(chunks[behind])
+    return Slots((behind,), None, "state") if found and _is_anybody(chunks[behind]) else None
+
+
+def _is_anybody(chunk: Chunk) -> bool:
+    """Whether a number says no more of people than how many they are: in a hospital or a prison others are counted too."""
+    return chunk.quantity is not None and (
+        not chunk.quantity.noun or chunk.head in {"человек", "чел", "ребенок", "женщина"}
+    )
+
+
+def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     voice = chunks[at].voice
     if pattern.use is Use.UNDERGONE and voice is Voice.ING:
         return None  # 'Комиссия, опросив 214 человек и [выехав] на место, ...'
-    harmed = _harmed(chunks, at, pattern)
-    told_of = (
-        *(_apposed(chunks, at), _numbered_object(chunks, at, table), harmed),
-        *(_number_of_us(chunks, at, pattern, table), _whom_nobody(chunks, at, pattern)),
-        _led_to(chunks, at, pattern),
-    )
-    whom = next((place for place in told_of if place is not None), None)
+    whom = told_of(chunks, at, pattern, table)
     if whom is not None and pattern.use is Use.DONE and voice is Voice.ACTIVE:
         return Slots((whom,), None, "impersonal")
-    if harmed is None and pattern.rest:
-        harmed = _led_to(chunks, at, pattern)
-    if harmed is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
-        return Slots((harmed,), None, "passive")  # '12 людям оказана помощь'
-    before, behind = _subject(chunks, at), _behind(chunks, at, pattern)
-    if before is not None and _is_own(chunks, before, pattern):
+    helped = harmed(chunks, at, pattern)
+    if helped is None and pattern.rest:
+        helped = led_to(chunks, at, pattern)
+    if helped is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
+        return Slots((helped,), None, "passive")  # '12 людям оказана помощь'
+    lost = none_survived(chunks, at, pattern)
+    if lost is not None and pattern.use is Use.UNDERGONE:
+        return Slots((lost,), None, "undergone")
+    before, behind = _subject(chunks, at), noun_behind(chunks, at, pattern)
+    if before is not None and is_own(chunks, before, pattern):
         before = None  # '[ранения] получили 40 человек'
     if before is not None and _disagrees(chunks[at], chunks[before]):
         before = None  # 'трёх женщин и [приговорён]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None
-        counted_behind = behind is not None and _counted(chunks[behind])
-        take_behind = (counted_behind and not _is_counted(chunks, before)) or before is None
+        counted_behind = behind is not None and counted(chunks[behind])
+        parted = counted_behind and before is not None and _opens_clause(chunks, at, before)
+        take_behind = (counted_behind and not _is_counted(chunks, before)) or before is None or parted
         return _suffered(chunks, at, pattern, _all(chunks, before, behind if take_behind else None), table)
     return _active(chunks, at, pattern, (before, behind), table) if pattern.use is Use.DONE else None
 
 
+def _opens_clause(chunks: Sequence[Chunk], at: int, before: int) -> bool:
+    """Whether a verb opens a clause whose subject stands right behind it: 'ранены семеро, [пропали] двое'."""
+    joined_up = kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND} and chunks[at].voice is not Voice.PARTICIPLE
+    told = any(c.kind is Kind.VERB and c.trigger is not None for c in chunks[:before])
+    return (
+        joined_up
+        and told
+        and kind_at(chunks, at + 1) is Kind.NOUN
+        and chunks[at + 1].grammemes.isdisjoint({"ablt"})
+    )
+
+
 def _is_counted(chunks: Sequence[Chunk], place: int | None) -> bool:
-    return place is not None and _counted(chunks[place])
+    return place is not None and counted(chunks[place])
 
 
 def _active(
@@ -276,7 +203,7 @@ def _active(
         )  # '12 человек заставили подписать бумаги'
     if behind is not None:
         return Slots(_all(chunks, None, behind), before, "active")
-    if before is not None and _is_accusative(chunks[before]):
+    if before is not None and (_is_accusative(chunks[before]) or _is_one_thing(chunks, before, at)):
         return Slots((before,), None, "impersonal")
     target = object_of(chunks, at)
     if target is None and counted_before:

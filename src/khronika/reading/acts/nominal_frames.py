@@ -49,6 +49,13 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         return None  # 'none of the hostages' does not say that nobody is one
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
+    if (
+        table.by_lemma
+        and reading.pattern.use is Use.PEOPLE
+        and chunk.attributive
+        and not can_suffer(chunk, table)
+    ):
+        return None  # '12 заключённых договоров'
     if reading.pattern.use is Use.DONE and is_partitive(chunk):
         # 'five of the murdered monks' tells the number of a part only; of 'two of the seven kidnapped boys' all are told
         if chunk.whole is None or table.by_lemma:

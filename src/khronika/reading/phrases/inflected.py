@@ -12,6 +12,8 @@ from khronika.reading.phrases.inflected_nouns import InflectedNouns
 from khronika.reading.sentences import Token
 
 _PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS"})
+_DASHES = frozenset("—–-")
+_OPENING = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.TIME})
 
 
 class InflectedCutting(InflectedNouns):
@@ -21,10 +23,24 @@ class InflectedCutting(InflectedNouns):
         """The phrases of the sentence in order; adverbs and particles outside verb groups are passed over."""
         found = list[Chunk]()
         while self.at < len(self.words):
+            if self._shortens(self.at) or self._joins_predicate(found):
+                self.at += 1
+                continue
             chunk = self._next()
             if chunk is not None:
                 found.append(chunk)
         return tuple(found)
+
+    def _joins_predicate(self, found: Sequence[Chunk]) -> bool:
+        """Whether a dash only stands for 'are': 'трое [—] ранены', '12 человек [—] под стражей', 'под стражей [—] 12 человек'."""
+        at = self.at
+        if self.words[at].text not in _DASHES or not found or at + 1 >= len(self.words):
+            return False
+        if found[-1].voice is Voice.STATE:
+            return at + 1 in self.numbers
+        counted = found[-1].kind is Kind.NOUN and found[-1].quantity is not None
+        opens = len(found) == 1 or found[-2].kind in _OPENING
+        return counted and opens and (self._part(at + 1) == "PRTS" or self._is_state(at + 1))
 
     def _next(self) -> Chunk | None:
         at = self.at
@@ -43,11 +59,11 @@ class InflectedCutting(InflectedNouns):
         if " ".join(t.lower for t in self.words[at : at + 2]) in self.table.phrases["passed_over"]:
             self.at = at + 2
             return None
-        kind = self._kind(at)
+        kind = None if self._is_state(at) else self._kind(at)
         if kind is not None:
-            self.at = max(at + 1, self._including(at))
+            self.at = max(at + 1, self._including(at), self._among(at))
             return self._plain(kind, at)
-        if self._is_verb(at):
+        if self._is_verb(at) or self._is_state(at):
             return self._verb_group()
         if self.read[at].part in _PASSED and at not in self.triggers:
             if self.words[at].lower in {"не", "ни"} and self._is_verb(at + 1):
@@ -60,6 +76,11 @@ class InflectedCutting(InflectedNouns):
         """The index after 'в том числе', which names a part and no number."""
         words = [t.lower for t in self.words[at : at + 3]]
         return at + 3 if " ".join(words) in self.table.phrases["part"] else at
+
+    def _among(self, at: int) -> int:
+        """The index after 'в числе', which names those among whom somebody is, and no number."""
+        pair = " ".join(t.lower for t in self.words[at : at + 2])
+        return at + 2 if pair in self.table.phrases["among"] else at
 
     def _plain(self, kind: Kind, first: int) -> Chunk:
         return Chunk(kind, first, self.at, tuple(t.lower for t in self.words[first : self.at]))
@@ -76,6 +97,10 @@ class InflectedCutting(InflectedNouns):
                 if main >= 0 and not self._auxiliary(main):
                     break
                 main = at
+            elif self._is_state(at) and (main < 0 or self._auxiliary(main)):
+                main = at  # '[были] под стражей'
+                self.at += 1
+                break
             elif not (part in _PASSED or self.words[at].lower in self.table.phrases["copula"]) or (
                 main >= 0 and not self._between(main, at)
             ):
@@ -112,6 +137,10 @@ class InflectedCutting(InflectedNouns):
 
     def _voice(self, main: int) -> Voice:
         way = self.read[main]
+        if self._is_state(main):
+            return Voice.STATE
+        if way.lemma == "быть" and main not in self.triggers:
+            return Voice.COPULA
         if way.part == "PRTS" or (
             way.part == "VERB" and self.words[main].lower.endswith(("ся", "сь")) and main not in self.triggers
         ):
@@ -122,8 +151,6 @@ class InflectedCutting(InflectedNouns):
             return Voice.INFINITIVE
         if way.part == "GRND":
             return Voice.ING
-        if way.lemma == "быть" and main not in self.triggers:
-            return Voice.COPULA
         return Voice.ACTIVE
 
 

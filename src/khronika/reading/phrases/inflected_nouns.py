@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.lexicon.triggers import Trigger
@@ -17,6 +17,9 @@ _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _NAMING = frozenset({"NOUN", "ADJF", "NPRO", "NUMR", "PRTF"})
 _CLASSES = ("comma", "stop", "open", "close", "quote", "and", "or", "subordinator")
 _KINDS = {name: Kind(name) for name in _CLASSES}
+_CLAUSE_ENDS = frozenset(
+    {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OPEN, Kind.CLOSE}
+)
 _HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not None else frozenset[str]()
@@ -51,6 +54,9 @@ class InflectedNouns:
         if word in self.table.phrases["adverb"]:
             return Analysis(word, "ADVB", frozenset())
         ways = russian(word)
+        being = next((way for way in ways if way.lemma == "быть"), None)
+        if being is not None:
+            return being  # 'есть' is seldom 'to eat'
         if at in self.triggers:
             # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
             for way in sorted(ways, key=lambda w: w.part != "PRTS"):
@@ -69,6 +75,33 @@ class InflectedNouns:
         if self.read[at].lemma in self.table.phrases["relative"]:
             return Kind.RELATIVE
         return Kind.PREPOSITION if self.read[at].part == "PREP" else None
+
+    def _shortens(self, at: int) -> bool:
+        """Whether a full stop in the midst of a sentence is that of a word written short: '12 чел[.] задержаны'."""
+        return (
+            0 < at < len(self.words) - 1
+            and self.words[at].text == "."
+            and self.words[at - 1].end == self.words[at].start
+        )
+
+    def _is_state(self, at: int) -> bool:
+        """Whether a state that a preposition tells is all that is said in its clause: '12 человек [под стражей]'."""
+        trigger = self.triggers.get(at)
+        if trigger is None or self.read[at].part != "PREP" or Use.STATE not in trigger.uses():
+            return False
+        if at and self.words[at - 1].lower in self.table.modality["negation"]:
+            return False
+        places = (range(at - 1, -1, -1), range(at + 1, len(self.words)))
+        return not any(self._has_verb(clause) for clause in places)
+
+    def _has_verb(self, places: Iterable[int]) -> bool:
+        """Whether a verb other than 'be' stands among words before their clause ends."""
+        for at in places:
+            if self._kind(at) in _CLAUSE_ENDS and not self._shortens(at) and self.words[at].text not in "—–-":
+                return False
+            if self._is_verb(at) and self.read[at].lemma != "быть":
+                return True
+        return False
 
     def _is_verb(self, at: int) -> bool:
         if at >= len(self.words) or at in self.numbers:
@@ -95,11 +128,16 @@ class InflectedNouns:
         if first in self.numbers:
             quantity, self.at = self.numbers[first]
             end = self.at
-        head = -1
+        head, gathered = -1, -1
         while self.at < len(self.words):
             at = self.at
-            if head >= 0 and (named := quoted_name(self.words, at)):
+            if head >= 0 and (named := quoted_name(self.words, at) or self._short_name(at)):
                 self.at = named
+                continue
+            if quantity is None and head == at - 1 and self._gathers(head, at):
+                gathered, first = head, at + 1
+                quantity, self.at = self.numbers[first]
+                end, head = self.at, -1
                 continue
             if not self._continues(at, first, end, head):
                 break
@@ -121,11 +159,22 @@ class InflectedNouns:
         trigger = self.triggers.get(next(attributes, -1) if told is None else told)
         return Chunk(
             Kind.NOUN, first, self.at, tuple(t.lower for t in self.words[first : self.at]), self.read[head].lemma,
-            trigger.at if trigger else head, quantity, trigger, attributive=trigger is not None and told is None,
+            trigger.at if trigger else head if gathered < 0 else gathered, quantity, trigger, attributive=trigger is not None and told is None,
             name=first > 0 and self.words[first].text[:1].isupper(),
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
-            lemmas=tuple(a.lemma for a in self.read[first : self.at]), grammemes=self._head_grammemes(head),
+            lemmas=tuple(a.lemma for a in self.read[first : self.at]),
+            grammemes=self._head_grammemes(head if gathered < 0 else gathered),
         )  # fmt: skip
+
+    def _gathers(self, head: int, at: int) -> bool:
+        """Whether a group stands before the number of those in it, who are meant: '[группу из] 12 паломников'."""
+        of = at + 1 in self.numbers and self.words[at].lower in self.table.phrases["of"]
+        return of and self.read[head].lemma in self.table.phrases["gathering"]
+
+    def _short_name(self, at: int) -> int:
+        """The index after a name behind a word written short: 'пос[. Заречный]'; 0 if none stands here."""
+        named = self._shortens(at) and self.words[at + 1].text[:1].isupper()
+        return at + 2 if named and self.words[at - 1].lower in _KINDS_OF_PLACE else 0
 
     def _owns_next(self, at: int) -> bool:
         """Whether a pronoun only says whose the next noun is: 'её сына'."""
@@ -162,9 +211,7 @@ class InflectedNouns:
         if at == first:
             return True
         if at in self.numbers:
-            if first in self.numbers:
-                return at == number_end + 1 and self.words[at - 1].lower in self.table.phrases["of"]
-            return head == at - 1 and self.read[head].lemma in self.table.phrases["holders"]
+            return self._takes_number(at, first, number_end, head)
         if at in self.times:
             return False
         word = self.words[at].lower
@@ -175,9 +222,24 @@ class InflectedNouns:
         part = self.read[at].part
         if part not in _NAMING and not (part == "" and self.words[at].text[:1].isalnum()):
             return False
+        if first in self.numbers and at == number_end and self._counts_more(at):
+            return False  # 'с учётом этих троих | число погибших'
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
             return True
         return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
+
+    def _takes_number(self, at: int, first: int, number_end: int, head: int) -> bool:
+        """Whether a number belongs to the phrase before it: 'двое из [12]', 'тела [четырёх]', 'остальных [семи]'."""
+        if first in self.numbers:
+            return at == number_end + 1 and self.words[at - 1].lower in self.table.phrases["of"]
+        described = all(self.read[i].part == "ADJF" and i not in self.triggers for i in range(first, at))
+        held = head == at - 1 and self.read[head].lemma in self.table.phrases["holders"]
+        return held or (described and self.numbers[at][0].counts)
+
+    def _counts_more(self, at: int) -> bool:
+        """Whether the noun of a running count stands here, which a number before it does not count."""
+        trigger = self.triggers.get(at)
+        return trigger is not None and Use.MEASURE in trigger.uses()
 
     def _depends(self, at: int) -> bool:
         """Whether a noun behind a noun may be its genitive or part of a name; else it is a phrase of its own."""

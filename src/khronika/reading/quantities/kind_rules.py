@@ -115,6 +115,8 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
         return after[1]
     for at in (figure.first, figure.start):
         before = phrase_before(words, at, 0, grammar.before)
+        if before and _in_phrase(words, at, grammar):
+            continue  # 'в т. ч. 12 женщин' names no part 12
         people = figure.counted.known and figure.counted.unit == "person"
         signed = at > 0 and words[at - 1] in _NUMBER_SIGNS
         if before and (signed or not (before[1] == "label" and people)):
@@ -122,6 +124,11 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
     if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:
         return "count" if figure.counted.known else "measure"
     return ""
+
+
+def _in_phrase(words: Words, at: int, grammar: Kinds) -> bool:
+    """Whether the word before a number belongs to an expression that names no kind, or the number is one of people alone."""
+    return phrase_before(words, at, 0, grammar.not_before) is not None or words[at] in grammar.people_only
 
 
 def _of_its_noun(words: Words, figure: Figure, grammar: Kinds) -> str:

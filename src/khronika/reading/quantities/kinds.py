@@ -17,6 +17,8 @@ class Kinds:
 
     before: Phrases  # by their last word
     weak_before: Phrases
+    not_before: Phrases  # expressions that end in a word of `before` and name no kind
+    people_only: frozenset[str]  # numbers that count people and nothing else: 'двое'
     after: Phrases  # by their first word
     months: frozenset[str]
     month_words_need_capital: frozenset[str]
@@ -55,6 +57,8 @@ def kinds(language: str) -> Kinds:
     return Kinds(
         before=by_word(rows["before"], -1),
         weak_before=by_word(rows["weak_before"], -1),
+        not_before=by_word({"": rows.get("not_before", ())}, -1),
+        people_only=words("people_only"),
         after=by_word(rows["after"], 0),
         months=words("months"),
         month_words_need_capital=words("month_words_need_capital"),

@@ -32,6 +32,8 @@ def is_label(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return True
     if figure.first and words[figure.first - 1] == "[" and words[figure.end : figure.end + 1] == ["]"]:
         return True
+    if words[figure.first] in grammar.people_only:
+        return False
     if figure.hedged or not figure.first or words[figure.first - 1] in grammar.done_before:
         return False
     capital = figure.first > 1 and _is_name(tokens, figure)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khronika.claims.quantity import Hedge
 from khronika.reading.quantities.hedges import before_number, phrase_before
 from khronika.reading.quantities.line import Found, Line
+from khronika.reading.quantities.numerals import follows
 
 _WORDS_BETWEEN = 3  # 'two thirds of [the village's] 900 people', 'two [of the] 18'
 _LIMITS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
@@ -47,7 +48,10 @@ def _none_of(line: Line, none: Found, whole: Found) -> Found | None:
     """'None of the 14', 'neither of the two': nobody, and no 14 of whom something is told."""
     between = line.words[none.number_end : whole.start]
     passed = line.grammar.nouns.complement_determiners | line.grammar.numerals.of
-    if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not passed.issuperset(between):
+    told = passed.issuperset(between) or follows(
+        line.words, none.number_end, line.grammar.hedges.part_of
+    ) == len(between)
+    if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not told:
         return None
     return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted, none_of=whole)
 

@@ -12,6 +12,7 @@ from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
+_THEM = (("их",), ("всего",), ("всего", "их"))
 _VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their number: 'put the dead at 14'
 
 
@@ -62,6 +63,8 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         return at + 1 + to
     if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
         return at + 1  # 'cifró los muertos en 14'
+    if table.by_lemma and _in_brackets(chunks, at):
+        return at + 1 + (chunks[at + 1].quantity is None)  # 'Раненые (22)', 'задержанных (их 45)'
     if table.by_lemma and _opens_bare(chunks, at):
         return at  # 'Погибших уже 14'
     if dash(chunks, at, table) and "gent" in chunks[at - 1].grammemes:
@@ -77,6 +80,16 @@ def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return not table.phrases.get("estimating", frozenset[str]()).isdisjoint(chunks[at].keys)
 
 
+def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether nothing but a number stands in brackets behind several who suffered."""
+    number = at + 1 + (kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].words in _THEM)
+    if chunks[at].kind is not Kind.OPEN or kind_at(chunks, number + 1) is not Kind.CLOSE:
+        return False
+    mention = chunks[number].quantity
+    bare = mention is not None and (not mention.noun or chunks[number].head == "человек")
+    return bare and "plur" in chunks[at - 1].grammemes
+
+
 def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
     told, mention = chunks[at - 1], chunks[at].quantity
@@ -86,6 +99,23 @@ def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
         opens = _opens_bare(chunks, at - 3)  # 'Убитых четверо, раненых [одиннадцать]'
     bare = mention is not None and mention.counts and (not mention.noun or chunks[at].head == "человек")
     return opens and bare and {"gent", "plur"} <= told.grammemes and "nomn" not in told.grammemes
+
+
+def none_beside(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'Жертв и пострадавших нет': those joined to such as there are none of."""
+    for at in range(2, len(chunks)):
+        mention = chunks[at].quantity
+        if not table.by_lemma or mention is None or mention.quantity.high != 0:
+            continue
+        told = chunks[at - 2]
+        fits = kind_at(chunks, at - 1) is Kind.AND and told.kind is Kind.NOUN and told.quantity is None
+        joined = (
+            (_suffered(told), _suffered(chunks[at]))
+            if fits and {"gent", "plur"} <= told.grammemes
+            else ("", "")
+        )
+        if all(joined):
+            yield from (Deed(act, "count of", told.first, chunks[at].last, at, mention) for act in joined)
 
 
 def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:

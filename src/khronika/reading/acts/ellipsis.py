@@ -12,6 +12,7 @@ from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
 _RELATIVES = frozenset({"whom", "which"})
+_NONE = frozenset[str]()
 _LIST = 10  # phrases of a list of parts behind 'including'
 
 
@@ -157,6 +158,8 @@ def _model(
     chunk = chunks[at]
     if _by_pro_form(chunks, at, table) is not None:
         return "more", model or before
+    if model is not None and _parts_of(chunks, at, model, table):
+        return "part", model
     if _describes(chunks, at, table) and (model or before) is not None:
         return "part", model or before
     if _is_part(chunks, at, table):
@@ -176,6 +179,49 @@ def _model(
     if more and own_verb(chunks, at) is None:
         return "more", model or before
     return "", None
+
+
+def _parts_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> bool:
+    """Whether a bare number tells how some of those just counted suffered, or divides them behind a colon.
+
+    '22 ранены, [четверо] — тяжело', 'Police detained 12: [seven] in Orvath, five in Lomnary'.
+    """
+    mention = chunks[at].quantity
+    whole = (model.whole or model).quantity
+    if (
+        mention is None
+        or whole is None
+        or mention.noun
+        or model.inherited
+        or own_verb(chunks, at) is not None
+    ):
+        return False
+    fewer = (mention.quantity.low or 0) < (whole.quantity.low or 0)
+    return fewer and (_in_manner(chunks, at, table) or _behind_colon(chunks, at, model))
+
+
+def _in_manner(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether all that a clause tells of a number is how: an adverb behind a dash, which phrases pass over."""
+    behind = at + 1 + dash(chunks, at + 1, table)
+    if behind == at + 1 or kind_at(chunks, at - 1) not in {Kind.COMMA, Kind.AND}:
+        return False
+    degree = kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in table.phrases.get(
+        "degree", _NONE
+    )
+    return degree or kind_at(chunks, behind) in {None, Kind.COMMA, Kind.STOP, Kind.AND}
+
+
+def _behind_colon(chunks: Sequence[Chunk], at: int, model: Deed) -> bool:
+    """Whether a colon right behind those counted opens the list of places in which a number stands."""
+    if kind_at(chunks, at + 1) is not Kind.PREPOSITION and kind_at(chunks, at - 2) is not Kind.PREPOSITION:
+        return False
+    for place in range(at - 1, max(at - _LIST, -1), -1):
+        chunk = chunks[place]
+        if chunk.word == ":":
+            return place > 0 and model.quantity is not None and is_counted(chunks[place - 1])
+        if chunk.kind not in {Kind.NOUN, Kind.PREPOSITION, Kind.COMMA, Kind.AND, Kind.TIME, Kind.STOP}:
+            return False
+    return False
 
 
 def _of_others(chunks: Sequence[Chunk], at: int, model: Deed | None, table: Lexicon) -> bool:

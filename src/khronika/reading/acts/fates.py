@@ -17,12 +17,25 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
+_OF: Final = frozenset({"of", "о", "об", "от"})
 _ENDS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
 
 
 def fates(chunks: Sequence[Chunk], words: Sequence[str], table: Lexicon) -> Iterator[Deed]:
     """The deeds of those of whom nobody knows what became. `words` are the sentence's, folded."""
     for at, chunk in enumerate(chunks):
+        if table.by_lemma and _asked_where(chunks, at, words, table):
+            yield Deed(
+                "missing",
+                "fate",
+                chunk.first,
+                chunks[at + 1].last,
+                at,
+                chunks[at + 1].quantity,
+                chunks[at + 1],
+                negated=True,
+            )
+            continue
         reading = _fate(chunk) if chunk.trigger is not None else None
         if reading is None or not unknown(_clause(chunks, at, words, table), table):
             continue
@@ -31,6 +44,16 @@ def fates(chunks: Sequence[Chunk], words: Sequence[str], table: Lexicon) -> Iter
             victim = chunks[place]
             first, last = min(chunk.first, victim.first), max(chunk.last, victim.last)
             yield Deed(reading.pattern.act, "fate", first, last, at, victim.quantity, victim, negated=True)
+
+
+def _asked_where(chunks: Sequence[Chunk], at: int, words: Sequence[str], table: Lexicon) -> bool:
+    """Whether a verb asks where those are who are counted behind it, and that is unknown: 'Где [находятся] 12 человек, неизвестно'."""
+    chunk = chunks[at]
+    asks = chunk.kind is Kind.VERB and chunk.first > 0 and words[chunk.first - 1] == "где"
+    if not asks or chunk.keys[-1] not in {"находиться", "быть", "содержаться"} or at + 1 >= len(chunks):
+        return False
+    around = frozenset(key for word in words for key in (word, *table.keys(word)))
+    return _are_people(chunks[at + 1]) and unknown(around, table)
 
 
 def _fate(chunk: Chunk) -> Reading | None:
@@ -54,8 +77,9 @@ def _whose(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -
 
 def _led(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
     """The place of those who open the sentence: 'De [doce campesinos] no se sabe nada'."""
-    opens = at > 1 and kind_at(chunks, 0) is Kind.PREPOSITION and chunks[0].word == "of"
-    return 1 if opens and reading.pattern.rest and _are_people(chunks[1]) else None
+    opens = at > 1 and kind_at(chunks, 0) is Kind.PREPOSITION and chunks[0].word in _OF
+    own = bool(reading.pattern.rest) or chunks[0].word != "of"
+    return 1 if opens and own and _are_people(chunks[1]) else None
 
 
 def _are_people(chunk: Chunk) -> bool:

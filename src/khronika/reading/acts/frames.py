@@ -13,11 +13,12 @@ from khronika.reading.acts.headlines import is_headline, next_news
 from khronika.reading.acts.returns import NO_RETURN
 from khronika.reading.acts.romance_slots import romance_slots
 from khronika.reading.acts.verb_slots import verb_slots
+from khronika.reading.acts.whom import is_given
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import apposed
-from khronika.reading.phrases.negated import is_negated, is_nobody
+from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
@@ -47,6 +48,7 @@ class Refusal(StrEnum):
 
     NO_LIVES = "no number of lives stands behind it"
     NOT_NEGATED = "only its negation tells it"
+    IN_VAIN = "it was tried in vain"
     FORM = "a verb in this form, at this place, does not tell it"
     KIND = "whom it is done to, or who does it, is not of the kind that it asks for"
     COUNTS_OTHERS = "what is counted beside it cannot suffer it"
@@ -66,6 +68,8 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     if pattern.named and not _done_by(chunks, slots, at, pattern, table):
         return False
     target = slots.victims[0] if slots.victims else None
+    if pattern.given and not (target is not None and is_given(chunks[target])):
+        return False
     if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
         return False
     if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
@@ -240,12 +244,15 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     if pattern.use is Use.CLAIMING:
         return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
     slots = _slots_of(chunks, at, reading, table)
-    if pattern.negated and not (is_negated(chunks, at, table) or _of_none(chunks, slots)):
+    vain = in_vain(chunks, at, table)
+    if pattern.negated and not (vain or is_negated(chunks, at, table) or _of_none(chunks, slots)):
         return Refusal.NOT_NEGATED
+    if vain and not pattern.negated:
+        return Refusal.IN_VAIN
     if slots is None:
         return Refusal.FORM
-    anyone = chunks[slots.doer] if pattern.negated and pattern.by is None and slots.doer is not None else None
-    if anyone is not None and not is_nobody(anyone, table):
+    others = pattern.by is None and slots.doer is not None and not is_nobody(chunks[slots.doer], table)
+    if pattern.negated and others:
         return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little
     if not _fits(chunks, at, pattern, slots, table):
         return Refusal.KIND

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import kind_at
+
+_NONE: Final = frozenset[str]()
 
 
 def own_verb(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -62,7 +65,7 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
         kind_at(chunks, named) is not Kind.NOUN
-        or not chunks[named].name
+        or not (chunks[named].name or chunks[named].head in table.phrases.get("settings", _NONE))
         or chunks[named].quantity is not None
     ):
         return None

@@ -14,13 +14,15 @@ from khronika.vocabulary import acts
 
 NO_RETURN: Final = "no return"
 _TAKEN: Final = frozenset({"held", "gone"})
+_FREED: Final = frozenset({"released"})  # behind a release, to have come home tells of one
 
 
 def taken_before(deeds: Sequence[Deed], last_act: str) -> tuple[Deed, ...]:
     """The deeds of a sentence without those who never returned from nowhere. `last_act` is that told last before it, '' if none."""
     kept, act = list[Deed](), last_act
     for deed in deeds:
-        if deed.rule == NO_RETURN and (not act or acts()[act].family not in _TAKEN):
+        taken = _FREED if deed.act == "released" else _TAKEN
+        if deed.rule == NO_RETURN and (not act or acts()[act].family not in taken):
             continue
         kept.append(deed)
         act = deed.act

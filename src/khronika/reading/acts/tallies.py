@@ -39,6 +39,12 @@ def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
     label, opens = chunks[at], at
     if label.kind is Kind.VERB and kind_at(chunks, at - 1) is Kind.NOUN and chunks[at - 1].quantity is None:
         opens -= 1  # '[People] detained: 14'
+    if (
+        label.kind is Kind.NOUN
+        and kind_at(chunks, at - 1) is Kind.VERB
+        and chunks[at - 1].voice is Voice.COPULA
+    ):
+        opens -= 1  # '[Есть] погибшие: 12'
     alone = label.quantity is None and len(label.words) <= _LONGEST and kind_at(chunks, opens - 1) in _OPENS
     parted = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in _PARTING
     bracketed = kind_at(chunks, at + 1) is Kind.OPEN and kind_at(chunks, at + 3) is Kind.CLOSE

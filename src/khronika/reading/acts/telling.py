@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from khronika.reading.acts.among import among, counted_with
+from khronika.reading.acts.among import among, counted_with, none_beside
 from khronika.reading.acts.companions import companions
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import elliptic
@@ -148,6 +148,7 @@ def deeds_of(
     found += recommendations(chunks, table)
     found += among(chunks, table)
     found += counted_with(chunks, table)
+    found += none_beside(chunks, table)
     found += tallies(chunks)
     found += fates(chunks, words, table)
     kept = _once(found)

@@ -13,6 +13,7 @@ from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
 
 _REACH = 14  # phrases between the count's name and its value
+_ON_LIST = frozenset({"фамилия", "имя", "человек", "чел"})
 _LISTED = frozenset({"name", "names", "people", "entries", "persons"})
 
 
@@ -140,7 +141,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         use = _measure(chunks, at, table) if chunk.trigger is not None else None
         if use is None:
             continue
-        listed = _names_on_list(chunks, at)
+        listed = _names_on_list(chunks, at) or _on_list(chunks, at, table)
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
@@ -171,6 +172,27 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
         yield deed, act, range(0) if total else range(at, (value if value > at else at + 4) + 1)
+
+
+def _on_list(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Deed | None:
+    """'В списке погибших 61 фамилия', 'в списке пропавших значатся 12 человек'."""
+    place = at + 2 + (kind_at(chunks, at + 2) is Kind.VERB)
+    led = table.by_lemma and kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at].head == "список"
+    if not led or kind_at(chunks, place) is not Kind.NOUN:
+        return None
+    names, verb = chunks[place], chunks[place - 1]
+    if (
+        verb.kind is Kind.VERB
+        and verb.voice is not Voice.COPULA
+        and verb.head not in table.phrases["found_among"]
+    ):
+        return None
+    act = counted_act(chunks, at, place, table) or ""
+    mention = names.quantity
+    counts = mention is not None and mention.counts and (not mention.noun or names.head in _ON_LIST)
+    if not act or not counts:
+        return None
+    return Deed(act, "list", chunks[at].first, names.last, at, mention, None, None, toll=True)
 
 
 def _names_on_list(chunks: Sequence[Chunk], at: int) -> Deed | None:

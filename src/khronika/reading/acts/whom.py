@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import counts_people, is_actor
+from khronika.reading.phrases.roles import counts_people, is_actor, is_counted
 from khronika.reading.phrases.slots import counted, kind_at
 from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
@@ -74,15 +74,13 @@ def _acts_on(chunks: Sequence[Chunk], at: int, place: int) -> bool:
         kind_at(chunks, behind) is Kind.NOUN and kind_at(chunks, behind - 1) is Kind.PREPOSITION
     ):
         behind += 1
-    return (
-        kind_at(chunks, behind) is Kind.NOUN
-        and counted(chunks[behind])
-        and counts_people(chunks[behind].quantity)
-    )
+    return kind_at(chunks, behind) is Kind.NOUN and is_counted(chunks[behind])
 
 
 def numbered_aside(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The place of the number that says, in words of its own, how many those named at a place are: 'рыбаки, всего [семь человек],'."""
+    while _lists_places(chunks, at):
+        at += 2  # 'пос. Заречный и [дер. Липки] – 1 046 чел.'
     whole, aside, place = chunks[at], chunks[at + 1] if at + 1 < len(chunks) else None, at + 2
     if whole.kind is not Kind.NOUN or whole.quantity is not None or aside is None:
         return None
@@ -99,6 +97,12 @@ def numbered_aside(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | No
     mention = number.quantity
     plain = mention is not None and not mention.part and not mention.more and counts_people(mention)
     return place if ends and plain and (bare or (many and mention is not None and not mention.noun)) else None
+
+
+def _lists_places(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether another name stands joined behind one: both may be those whose people are counted."""
+    joint = kind_at(chunks, at + 1) in {Kind.AND, Kind.COMMA} and kind_at(chunks, at + 2) is Kind.NOUN
+    return joint and chunks[at + 2].name and chunks[at + 2].quantity is None
 
 
 def is_span(chunk: Chunk) -> bool:
@@ -130,20 +134,21 @@ def _only_oblique(chunk: Chunk) -> bool:
     return bool(cases) and (things or not counted(chunk)) and cases <= _OBLIQUE
 
 
+def _is_none(chunk: Chunk) -> bool:
+    """Whether a phrase tells of nobody: 'никто', 'ни один человек'."""
+    return chunk.quantity is not None and chunk.quantity.quantity.high == 0
+
+
 def none_survived(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     """Those of whom nobody did what only its negation tells: 'из [46 человек] не выжил никто'."""
     beside = [place for place in (at - 1, at + 1) if 0 <= place < len(chunks)]
-    nobody = any(chunks[p].quantity is not None and chunks[p].quantity.quantity.high == 0 for p in beside)
+    nobody = any(_is_none(chunks[p]) for p in beside)
     if not pattern.negated or not nobody:
         return None
     for place in range(at - 1, max(at - 1 - _REACH, 0), -1):
         if chunks[place].kind in _CLAUSE_ENDS:
             return None
-        if (
-            counted(chunks[place])
-            and chunks[place - 1].word == "из"
-            and chunks[place].quantity.quantity.high != 0
-        ):
+        if counted(chunks[place]) and chunks[place - 1].word == "из" and not _is_none(chunks[place]):
             return place
     return None
 
@@ -185,9 +190,12 @@ def harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     place = at - 1 - is_own(chunks, at - 1, pattern)  # 'троим [угрозы] поступали'
     if not needs_none or kind_at(chunks, place) is not Kind.NOUN:
         return None
-    whom = chunks[place]
-    dative = "datv" in whom.grammemes and not {"nomn", "accs"} & whom.grammemes
-    return place if dative and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
+    return place if is_given(chunks[place]) and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
+
+
+def is_given(chunk: Chunk) -> bool:
+    """Whether a noun phrase can only be the one to whom something is done: '[двоим] вызвали скорую'."""
+    return "datv" in chunk.grammemes and not {"nomn", "accs"} & chunk.grammemes
 
 
 def led_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:

@@ -72,6 +72,7 @@ class Pattern:
         ""  # leads to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
     )
     after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
+    given: bool = False  # tells of its act only of those who stand in the dative: '[двоим] вызвали скорую'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
 
 
@@ -203,7 +204,7 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
         words = list(row["verbs"] if "verbs" in row else row["words"])
         limits = {
             name: row[name]
-            for name in ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after")
+            for name in ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after", "given")
             if name in row
         }
         return words, replace(pattern, **limits)

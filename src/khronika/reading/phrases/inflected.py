@@ -74,8 +74,10 @@ class InflectedCutting(InflectedNouns):
 
     def _including(self, at: int) -> int:
         """The index after 'в том числе', which names a part and no number."""
-        words = [t.lower for t in self.words[at : at + 3]]
-        return at + 3 if " ".join(words) in self.table.phrases["part"] else at
+        for length in (5, 3):  # 'в т. ч.', 'в том числе'
+            if " ".join([t.lower for t in self.words[at : at + length]]) in self.table.phrases["part"]:
+                return at + length
+        return at
 
     def _among(self, at: int) -> int:
         """The index after 'в числе', which names those among whom somebody is, and no number."""

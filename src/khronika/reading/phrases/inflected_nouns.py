@@ -45,8 +45,16 @@ class InflectedNouns:
             times,
         )
         self.shouted = shouted(words)
+        self.counted = self._counted()
         self.read = [self._analysis(i) for i in range(len(words))]
         self.at = 0
+
+    def _counted(self) -> frozenset[int]:
+        """Where the nouns stand that numbers count, whatever else their forms may be: 'трёх [сёл]'."""
+        known = [(end, m.end) for m, end in self.numbers.values() if m.noun and not m.unknown]
+        return frozenset(
+            i for end, last in known for i in range(end, len(self.words)) if self.words[i].end <= last
+        )
 
     def _analysis(self, at: int) -> Analysis:
         """The likeliest analysis; for a word of an act the one under whose lemma the act is listed."""
@@ -57,6 +65,8 @@ class InflectedNouns:
         being = next((way for way in ways if way.lemma == "быть"), None)
         if being is not None:
             return being  # 'есть' is seldom 'to eat'
+        if at in self.counted and ways and ways[0].part in _VERBS:
+            return next((way for way in ways if way.part in _HEADS), ways[0])
         if at in self.triggers:
             # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
             for way in sorted(ways, key=lambda w: w.part != "PRTS"):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.lexicon.negation import negates
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 
 _ONE = ("on",)
+_REACH = 7  # phrases between an infinitive and the verb that says what came of it
 
 
 def is_negated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -16,6 +17,19 @@ def is_negated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     before = chunks[at - 1] if at else None
     by_nobody = before is not None and before.kind is Kind.NOUN and is_nobody(before, table)
     return by_nobody or negates(frozenset(chunks[at].words), table)
+
+
+def in_vain(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb behind an infinitive says that it was tried in vain: '[спасти] одного мальчика не удалось'."""
+    if not table.by_lemma or chunks[at].voice is not Voice.INFINITIVE:
+        return False
+    for chunk in chunks[at + 1 : at + 1 + _REACH]:
+        if chunk.kind is Kind.VERB:
+            able = not table.modality["able"].isdisjoint(chunk.keys)
+            return able and negates(frozenset(chunk.words), table)
+        if chunk.kind not in {Kind.NOUN, Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
+            return False
+    return False
 
 
 def is_nobody(chunk: Chunk, table: Lexicon) -> bool:

@@ -50,6 +50,7 @@ class Hedges:
     more_after: frozenset[str]
     more_not_before: frozenset[str]
     more_behind_noun: bool  # 'tres personas más'
+    only_before: Mapping[str, frozenset[str]]  # words that hedge these numbers alone: 'с [десяток]'
     part_of: PhraseSet  # 'of the': a part, if people follow
     to_words: frozenset[str]  # a limit, but after a change a mere 'to': 'выросло до 40'
 
@@ -72,6 +73,7 @@ def hedges(language: str) -> Hedges:
         more_after=frozenset(strings(rows["more_after"])),
         more_not_before=frozenset(strings(rows["more_not_before"])),
         more_behind_noun=bool(rows.get("more_behind_noun", False)),
+        only_before={w: frozenset(strings(x)) for w, x in rows.get("only_before", {}).items()},
         part_of=starting(rows["part_of"]),
         to_words=frozenset(strings(rows.get("to_words", ()))),
     )
@@ -108,6 +110,8 @@ def before_number(words: Words, at: int, floor: int, grammar: Hedges) -> Before:
     start, outer, found, more, part = at, at, list[Hedge](), False, False
     for _ in range(MOST_BEFORE):
         match = phrase_before(words, outer, floor, grammar.before)
+        if match is None and outer > floor and words[at] in grammar.only_before.get(words[outer - 1], ()):
+            match = outer - 1, Hedge.ABOUT.value  # 'с десяток'
         if match is None or _is_preposition(words, match[0], outer, grammar):
             break
         outer, meaning = match

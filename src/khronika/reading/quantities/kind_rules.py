@@ -248,7 +248,8 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         return False
     if figure.beside and _is_age_of(words, figure, grammar):
         return True
-    if at > 1 and words[at - 2] in _IN:
+    opens = at == 1 and bool(figure.beside)  # 'Раненые (22)': only the sentence gives it its capital
+    if opens or (at > 1 and words[at - 2] in _IN):
         return False  # 'en Tomil, 19, y ...': a place, which has no age
     closes = ")" if words[at] == "(" else ","
     after = words[figure.end] if figure.end < len(words) else ""

@@ -95,8 +95,10 @@ def _describes(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     linked = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.COPULA
     if mention is None or mention.noun or not (linked or dash(chunks, at + 1, table)):
         return False
-    linked = kind_at(chunks, named) is Kind.NOUN
-    bare = linked and chunks[named].quantity is None and len(chunks[named].words) == 1
+    kinds = kind_at(chunks, named) is Kind.NOUN and (
+        linked or "nomn" in chunks[named].grammemes  # 'трое — женщины', never 'трое — мёртвыми'
+    )
+    bare = kinds and chunks[named].quantity is None and len(chunks[named].words) == 1
     opens = at == 0 or kind_at(chunks, at - 1) in {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR}
     return bare and opens and names_people(chunks[named], table)
 
@@ -188,13 +190,7 @@ def _parts_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> 
     """
     mention = chunks[at].quantity
     whole = (model.whole or model).quantity
-    if (
-        mention is None
-        or whole is None
-        or mention.noun
-        or model.inherited
-        or own_verb(chunks, at) is not None
-    ):
+    if mention is None or whole is None or model.inherited or own_verb(chunks, at) is not None:
         return False
     fewer = (mention.quantity.low or 0) < (whole.quantity.low or 0)
     return fewer and (_in_manner(chunks, at, table) or _behind_colon(chunks, at, model))
@@ -203,7 +199,8 @@ def _parts_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> 
 def _in_manner(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether all that a clause tells of a number is how: an adverb behind a dash, which phrases pass over."""
     behind = at + 1 + dash(chunks, at + 1, table)
-    if behind == at + 1 or kind_at(chunks, at - 1) not in {Kind.COMMA, Kind.AND}:
+    mention, led = chunks[at].quantity, kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND}
+    if behind == at + 1 or not led or mention is None:
         return False
     degree = kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in table.phrases.get(
         "degree", _NONE
@@ -213,7 +210,9 @@ def _in_manner(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 def _behind_colon(chunks: Sequence[Chunk], at: int, model: Deed) -> bool:
     """Whether a colon right behind those counted opens the list of places in which a number stands."""
-    if kind_at(chunks, at + 1) is not Kind.PREPOSITION and kind_at(chunks, at - 2) is not Kind.PREPOSITION:
+    mention = chunks[at].quantity
+    placed = Kind.PREPOSITION in {kind_at(chunks, at + 1), kind_at(chunks, at - 2)}
+    if not placed and not (mention is not None and mention.noun):
         return False
     for place in range(at - 1, max(at - _LIST, -1), -1):
         chunk = chunks[place]

@@ -135,7 +135,7 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
         return
     first = chunks[at].main
     after = joined_after(chunks, place, owned=_opens_clause(chunks, at))
-    told = {p: as_people(chunks[p], pattern.act, table) for p in after}
+    told = {p: chunks[p] if pattern.numbered else as_people(chunks[p], pattern.act, table) for p in after}
     numbered = [p for p, victim in told.items() if victim.quantity and can_suffer(victim, table)]
     for p in numbered:
         yield Deed(pattern.act, "nominal", first, chunks[p].last, at, told[p].quantity, told[p], by)

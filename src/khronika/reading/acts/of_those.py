@@ -11,6 +11,7 @@ from khronika.reading.phrases.roles import is_partitive
 from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
+_OF: Final = frozenset({"of", "из"})
 _SHORT_STATE: Final = 2  # words of 'are injured': longer ones tell a condition
 _RULES: Final = frozenset(
     {"partitive", "among"}
@@ -76,7 +77,7 @@ def _called_by_the_act(deed: Deed, chunks: Sequence[Chunk]) -> bool:
     if at is None:
         return False
     if kind_at(chunks, at + 1) is Kind.RELATIVE and deed.verb == at + 2:
-        return True
+        return chunks[at].words[-1] not in _OF  # of 'nine men, three of [whom] were killed' all three were
     trigger, family = chunks[at].trigger, acts()[deed.act].family
     readings = trigger.readings if trigger is not None else ()
     return any(r.pattern.act and acts()[r.pattern.act].family == family for r in readings)

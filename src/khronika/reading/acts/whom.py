@@ -13,7 +13,7 @@ from khronika.vocabulary import acts
 
 _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
-_US = ("нас",)
+_US, _ALL = ("нас",), ("всех",)
 _TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
 _DASHES = frozenset("—–-")
 _NUMBERS = frozenset({"sing", "plur"})
@@ -26,7 +26,7 @@ def told_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) 
     told = (
         *(_apposed(chunks, at), _numbered_object(chunks, at, table), harmed(chunks, at, pattern)),
         *(_number_of_us(chunks, at, pattern, table), _whom_nobody(chunks, at, pattern)),
-        led_to(chunks, at, pattern),
+        *(led_to(chunks, at, pattern), _all_of_us(chunks, at)),
     )
     return next((place for place in told if place is not None), None)
 
@@ -224,6 +224,21 @@ def _number_of_us(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
     mention = chunks[behind].quantity
     bare = chunks[behind].head == "человек" or (mention is not None and not mention.noun)
     return behind if not parted or (bare and not garbed and not is_actor(chunks[behind], table)) else None
+
+
+def _all_of_us(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The number of 'us' or 'them' of all of whom a verb tells: 'Нас было [девять], всех арестовали'."""
+    if not at or chunks[at - 1].words != _ALL:
+        return None
+    for place in range(at - 2, max(at - 2 - _REACH, 1), -1):
+        told = counted(chunks[place]) and kind_at(chunks, place - 1) is Kind.VERB
+        if (
+            told
+            and chunks[place - 1].voice is Voice.COPULA
+            and chunks[place - 2].words[-1:] in (_US, ("их",))
+        ):
+            return place
+    return None
 
 
 def _whom_nobody(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:

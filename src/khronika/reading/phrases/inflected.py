@@ -39,7 +39,7 @@ class InflectedCutting(InflectedNouns):
         if found[-1].voice is Voice.STATE:
             return at + 1 in self.numbers
         counted = found[-1].kind is Kind.NOUN and found[-1].quantity is not None
-        opens = len(found) == 1 or found[-2].kind in _OPENING
+        opens = len(found) == 1 or (found[-2].kind in _OPENING and found[-2].word not in _DASHES)
         return counted and opens and (self._part(at + 1) == "PRTS" or self._is_state(at + 1))
 
     def _next(self) -> Chunk | None:
@@ -99,6 +99,13 @@ class InflectedCutting(InflectedNouns):
                 if main >= 0 and not self._auxiliary(main):
                     break
                 main = at
+            elif (
+                main >= 0
+                and self._part(at) == "PRCL"
+                and at + 1 < len(self.words)
+                and self._moved_auxiliary(main, at + 1)
+            ):
+                pass  # 'спасти [не] удалось'
             elif self._is_state(at) and (main < 0 or self._auxiliary(main)):
                 main = at  # '[были] под стражей'
                 self.at += 1

@@ -23,6 +23,9 @@ def in_vain(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a verb behind an infinitive says that it was tried in vain: '[спасти] одного мальчика не удалось'."""
     if not table.by_lemma or chunks[at].voice is not Voice.INFINITIVE:
         return False
+    behind = chunks[at].keys[chunks[at].main - chunks[at].first + 1 :]
+    if not table.modality["able"].isdisjoint(behind) and negates(frozenset(chunks[at].words), table):
+        return True
     for chunk in chunks[at + 1 : at + 1 + _REACH]:
         if chunk.kind is Kind.VERB:
             able = not table.modality["able"].isdisjoint(chunk.keys)

@@ -19,7 +19,9 @@ _VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their
 def _suffered(chunk: Chunk) -> str:
     """The act that those named by a phrase have suffered, '' if none."""
     readings = chunk.trigger.readings if chunk.trigger is not None else ()
-    return next((r.pattern.act for r in readings if _tells_sufferers(r.pattern)), "")
+    did = "actv" in chunk.grammemes  # 'среди задержавших' are none of those detained
+    told = (r.pattern for r in readings if not (did and r.pattern.use is Use.DONE))
+    return next((pattern.act for pattern in told if _tells_sufferers(pattern)), "")
 
 
 def _tells_sufferers(pattern: Pattern) -> bool:
@@ -171,4 +173,6 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
             return
         if table.phrases["backward"] & {*chunks[place].words}:
             return  # '..., двоих из которых избили'
+        if place > copula + int(is_said) and kind_at(chunks, place + 1) is Kind.VERB:
+            return  # ', 12 человек пришли'
         yield place

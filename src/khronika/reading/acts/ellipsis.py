@@ -162,6 +162,8 @@ def _model(
         return "more", model or before
     if model is not None and _parts_of(chunks, at, model, table):
         return "part", model
+    if model is not None and _sums_up(chunks, at, model, table):
+        return "total", model
     if _describes(chunks, at, table) and (model or before) is not None:
         return "part", model or before
     if _is_part(chunks, at, table):
@@ -194,6 +196,20 @@ def _parts_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> 
         return False
     fewer = (mention.quantity.low or 0) < (whole.quantity.low or 0)
     return fewer and (_in_manner(chunks, at, table) or _behind_colon(chunks, at, model))
+
+
+def _sums_up(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> bool:
+    """Whether a bare number says how many all are with those just told: 'Задержаны ещё семеро, [всего 45]'."""
+    mention, told = chunks[at].quantity, model.quantity
+    if (
+        mention is None
+        or told is None
+        or mention.noun
+        or chunks[at].word not in table.phrases.get("totals", _NONE)
+    ):
+        return False
+    more = (mention.quantity.low or 0) > (told.quantity.low or 0)
+    return more and told.more and kind_at(chunks, at - 1) is Kind.COMMA and own_verb(chunks, at) is None
 
 
 def _in_manner(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -258,7 +274,7 @@ def elliptic(
         deed = Deed(
             model.act, rule, first, last,
             -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
-            whole=_whole(chunks, at, model, table) if rule == "part" else None, inherited=inherited,
+            whole=_whole(chunks, at, model, table) if rule == "part" else None, inherited=inherited, toll=rule == "total",
         )  # fmt: skip
         known.append(deed)
         yield deed

@@ -37,6 +37,8 @@ def fates(chunks: Sequence[Chunk], words: Sequence[str], table: Lexicon) -> Iter
             )
             continue
         reading = _fate(chunk) if chunk.trigger is not None else None
+        if table.by_lemma and chunk.kind is Kind.VERB:
+            continue  # 'находятся' tells of a fate only where it asks for it
         if reading is None or not unknown(_clause(chunks, at, words, table), table):
             continue
         place = _whose(chunks, at, reading, table)

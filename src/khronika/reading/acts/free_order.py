@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.reading.acts.whom import (
+    acts_on,
     harmed,
     is_own,
     is_span,
@@ -132,9 +133,9 @@ def _in_state(chunks: Sequence[Chunk], at: int) -> Slots | None:
 
 def _is_anybody(chunk: Chunk) -> bool:
     """Whether a number says no more of people than how many they are: in a hospital or a prison others are counted too."""
-    return chunk.quantity is not None and (
-        not chunk.quantity.noun or chunk.head in {"человек", "чел", "ребенок", "женщина"}
-    )
+    if chunk.quantity is None or chunk.head in {"человек", "чел", "ребенок", "женщина"}:
+        return chunk.quantity is not None
+    return chunk.words[-1] in chunk.quantity.quantity.as_written.casefold()
 
 
 def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
@@ -202,7 +203,8 @@ def _active(
             _all(chunks, before, None), None, "impersonal"
         )  # '12 человек заставили подписать бумаги'
     if behind is not None:
-        return Slots(_all(chunks, None, behind), before, "active")
+        doer = at + 1 if before is None and behind > at + 1 and acts_on(chunks, at, at + 1) else before
+        return Slots(_all(chunks, None, behind), doer, "active")
     if before is not None and (_is_accusative(chunks[before]) or _is_one_thing(chunks, before, at)):
         return Slots((before,), None, "impersonal")
     target = object_of(chunks, at)

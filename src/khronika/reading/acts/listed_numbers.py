@@ -65,7 +65,7 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
         kind_at(chunks, named) is not Kind.NOUN
-        or not (chunks[named].name or chunks[named].head in table.phrases.get("settings", _NONE))
+        or not (chunks[named].name or _is_setting(chunks, named, at, table))
         or chunks[named].quantity is not None
     ):
         return None
@@ -75,6 +75,13 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
         and kind_at(chunks, named - 2) in {Kind.COMMA, Kind.AND, Kind.STOP}
     )
     return named - 1 if opened and own_verb(chunks, at) is None else None
+
+
+def _is_setting(chunks: Sequence[Chunk], named: int, at: int, table: Lexicon) -> bool:
+    """Whether a place is told by what it is, before a number that says nothing else of people: 'в столице — [не меньше сорока]'."""
+    mention = chunks[at].quantity
+    bare = mention is not None and (not mention.noun or chunks[at].head == "человек")
+    return bare and chunks[named].head in table.phrases.get("settings", _NONE)
 
 
 def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:

@@ -39,7 +39,7 @@ def noun_behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None
         if chunk.kind is Kind.NOUN:
             if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or is_span(chunk):
                 continue
-            if _acts_on(chunks, at, place):
+            if acts_on(chunks, at, place):
                 continue  # 'задержала [полиция] в ночь на вторник 12 человек'
             own = pattern is not None and is_own(chunks, place, pattern)
             if own or (place == at + 1 and _ends_expression(chunks, at)):
@@ -58,7 +58,7 @@ def _ends_expression(chunks: Sequence[Chunk], at: int) -> bool:
     return held and whose and counts
 
 
-def _acts_on(chunks: Sequence[Chunk], at: int, place: int) -> bool:
+def acts_on(chunks: Sequence[Chunk], at: int, place: int) -> bool:
     """Whether a lone noun right behind an active verb is its subject, and those who are counted come after it."""
     doer, verb = chunks[place], chunks[at]
     alone = (

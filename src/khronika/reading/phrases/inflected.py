@@ -49,8 +49,8 @@ class InflectedCutting(InflectedNouns):
             return self._plain(Kind.TIME, at)
         if at in self.numbers:
             return self._noun_phrase()
-        if self.read[at].part == "PREP" and at + 1 in self.times:
-            self.at = max(self.times[at + 1], at + 2)
+        if self.read[at].part == "PREP" and self._is_day(at + 1):
+            self.at = max(self.times.get(at + 1, 0), at + 2)
             return self._plain(Kind.TIME, at)  # 'в мае 2019 года 12 человек погибли'
         hour = at + (self.words[at].lower in self.table.phrases["pointing"])
         if hour < len(self.words) and self.words[hour].lower in self.table.phrases["time"]:
@@ -71,6 +71,12 @@ class InflectedCutting(InflectedNouns):
             self.at += 1
             return None
         return self._noun_phrase()
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a time stands here, or a day of the week of which nobody says which: 'во [вторник]'."""
+        return at in self.times or (
+            at < len(self.words) and self.words[at].lower in self.table.phrases["weekdays"]
+        )
 
     def _including(self, at: int) -> int:
         """The index after 'в том числе', which names a part and no number."""

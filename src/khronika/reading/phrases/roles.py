@@ -57,7 +57,9 @@ def counts_people(mention: QuantityMention) -> bool:
 
 def is_counted(chunk: Chunk) -> bool:
     """Whether a phrase holds a number of people."""
-    return chunk.quantity is not None and chunk.kind is Kind.NOUN and counts_people(chunk.quantity)
+    if chunk.quantity is None or chunk.kind is not Kind.NOUN:
+        return False
+    return counts_people(chunk.quantity) and not _counts_things(chunk)
 
 
 def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
@@ -67,11 +69,18 @@ def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
 
 def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
     """Whether people may be meant by a noun phrase."""
-    if chunk.quantity is not None and not counts_people(chunk.quantity):
+    if chunk.quantity is not None and (not counts_people(chunk.quantity) or _counts_things(chunk)):
         return False
     if chunk.quantity is None and _names_deed(chunk):
         return False
     return not is_listed(chunk, table.parties["not_victims"])
+
+
+def _counts_things(chunk: Chunk) -> bool:
+    """Whether morphology alone says that a number counts things, of which the lexicon has no word: '12 [кроватей]'."""
+    if chunk.quantity is None or chunk.quantity.noun or not {"NOUN", "inan"} <= chunk.grammemes:
+        return False
+    return chunk.words[-1] not in chunk.quantity.quantity.as_written.casefold()  # 'сотня' is a noun too
 
 
 def _names_deed(chunk: Chunk) -> bool:

@@ -41,6 +41,20 @@ _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
 _NONE = frozenset[str]()
+_OF_THE_LIVING = frozenset(
+    {
+        "evacuated",
+        "released",
+        "assisted",
+        "sanctuary",
+        "held",
+        "moved",
+        "tried",
+        "threatened",
+        "coerced",
+        "dismissed",
+    }
+)  # families of acts that befall no body
 
 
 class Refusal(StrEnum):
@@ -106,14 +120,14 @@ def _numbered(
     chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
 ) -> Iterator[Deed]:
     """One deed for each counted victim phrase."""
-    act, limited = reading.pattern.act, reading.pattern.of
+    act = reading.pattern.act
     for place in slots.victims:
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
         victim = _with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
         if victim.quantity is None or not victim.quantity.counts:
             continue
-        if acts()[act].persons and not can_suffer(victim, table) and limited != "bodies":
+        if acts()[act].persons and not _bears(victim, reading.pattern, table):
             continue
         if reading.pattern.negated and victim.quantity.quantity.high == 0:
             # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are
@@ -135,6 +149,22 @@ def _with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexico
     """A victim phrase with the number that an aside behind it tells: 'Teachers – 40 of them – were sacked'."""
     aside = apposed(chunks, at, table) if victim.quantity is None else None
     return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
+
+
+def _bears(victim: Chunk, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
+    if pattern.of == "bodies":
+        return True
+    alive = acts()[pattern.act].family in _OF_THE_LIVING
+    return can_suffer(victim, table) and not (alive and _is_lifeless(victim, table))
+
+
+def _is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether bodies are told of: '19 cuerpos', 'los cuerpos de nueve obreros'."""
+    if chunk.quantity is not None and chunk.quantity.quantity.unit == "body":
+        return True
+    held = table.phrases.get("holders", _NONE) & table.things["bodies"]
+    return not held.isdisjoint(chunk.words)
 
 
 def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
@@ -259,6 +289,7 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     counted = tuple(_numbered(chunks, at, reading, slots, table))
     if counted:
         return counted
-    if any(chunks[p].quantity and not can_suffer(chunks[p], table) for p in slots.victims):
+    told = (chunks[p] for p in slots.victims)
+    if any((c.quantity or _is_lifeless(c, table)) and not _bears(c, pattern, table) for c in told):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))

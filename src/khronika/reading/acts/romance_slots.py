@@ -4,83 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.acts.romance_order import counts, given_to, marked_object, noun_behind, told_twice
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import is_actor
-from khronika.reading.phrases.slots import Slots, doer_of, kind_at
+from khronika.reading.phrases.slots import Slots, antecedent, doer_of, kind_at
 from khronika.reading.phrases.subjects import subject_of
 
-_REACH = 7  # phrases behind a verb among which its object or subject may stand
+_REACH = 7  # phrases back to which a participle may share an auxiliary
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
 _US = frozenset({"us"})
 _NONE = frozenset[str]()
 _DEATHS = frozenset({"died", "killed"})
-_OPENINGS = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
-_PASSED = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
-
-
-def _counted(chunk: Chunk) -> bool:
-    return chunk.quantity is not None and chunk.quantity.counts
-
-
-def _marked(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The object behind its own preposition: 'detuvieron los agentes [a 40 personas]'."""
-    for place in range(at + 1, min(at + _REACH, len(chunks))):
-        if "accs" in chunks[place].grammemes:
-            return place
-        if chunks[place].kind is Kind.AND and _is_term(chunks[place - 1]):
-            continue  # 'condenó a 18 [y] 22 años a dos oficiales'
-        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
-            return None
-    return None
-
-
-def _is_term(chunk: Chunk) -> bool:
-    return chunk.quantity is not None and chunk.quantity.kind == "duration"
-
-
-def _behind(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The first noun phrase behind a verb that hangs on no preposition."""
-    for place in range(at + 1, min(at + _REACH, len(chunks))):
-        if chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
-            return place
-        if chunks[place].kind is not Kind.NOUN and chunks[place].kind not in _PASSED:
-            return None
-    return None
-
-
-def _given(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
-    """Those to whom it was done, where the expression holds the object of its verb: 'a apporté une aide à [75 détenus]'."""
-    for place in range(at + 1, min(at + _REACH, len(chunks)) if pattern.rest and pattern.numbered else 0):
-        chunk = chunks[place]
-        if chunk.kind is Kind.NOUN and _counted(chunk) and chunks[place - 1].word == "to":
-            return place
-        if chunk.kind not in _PASSED and chunk.kind not in {Kind.NOUN, Kind.AND}:
-            return None
-    return None
-
-
-def _doubled(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The number behind 'a' at the head of a clause, told again by a pronoun: 'A [doce presos] se les negó agua'."""
-    if table.phrases.get("doubling", _NONE).isdisjoint(chunks[at].words):
-        return None
-    for place in range(at - 1, max(at - _REACH, 0), -1):
-        if chunks[place].kind is Kind.NOUN and _counted(chunks[place]):
-            opens = place == 1 or kind_at(chunks, place - 2) in _OPENINGS
-            return place if opens and chunks[place - 1].word == "to" else None
-        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
-            return None
-    return None
 
 
 def _found_so(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     """Those whom somebody found or left in a state: 'hallaron muerta a [una familia]', 'dejó heridas a [12 personas]'."""
-    target = _marked(chunks, at) or _behind(chunks, at)
+    target = marked_object(chunks, at) or noun_behind(chunks, at)
     if target is not None:
         return tuple(joined_after(chunks, target))
     before = subject_of(chunks, at)
-    told = before is not None and (_counted(chunks[before]) or "accs" in chunks[before].grammemes)
+    told = before is not None and (counts(chunks[before]) or "accs" in chunks[before].grammemes)
     return tuple(joined(chunks, before)) if told and before is not None else ()
 
 
@@ -89,22 +34,31 @@ def _telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
     if kind_at(chunks, at - 1) is not Kind.SUBORDINATOR or kind_at(chunks, at - 2) is not Kind.VERB:
         return None
     who = subject_of(chunks, at - 2)
-    return who if who is not None and _counted(chunks[who]) else None
+    return who if who is not None and counts(chunks[who]) else None
 
 
 def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
-    before, behind = subject_of(chunks, at), _marked(chunks, at) or _behind(chunks, at)
+    before, behind = subject_of(chunks, at), marked_object(chunks, at) or noun_behind(chunks, at)
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
     if before is None:
         before = _telling_it(chunks, at)
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
-    counted_before = before is not None and _counted(chunks[before])
-    if behind is not None and ((_counted(chunks[behind]) and not counted_before) or before is None):
+    if bare and _bare_number(chunks, at):
+        return (at - 1,)  # 'trois blessés et [40] évacués'
+    counted_before = before is not None and counts(chunks[before])
+    if behind is not None and ((counts(chunks[behind]) and not counted_before) or before is None):
         return tuple(joined_after(chunks, behind))
     return () if before is None else tuple(joined(chunks, before))
+
+
+def _bare_number(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number alone stands before a participle: 'dix ont été arrêtés, [trois] placés sous mandat de dépôt'."""
+    mention = chunks[at - 1].quantity
+    named = mention.noun.casefold() if mention is not None else ""
+    return mention is not None and mention.counts and named in {"", chunks[at].head}
 
 
 def romance_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
@@ -130,8 +84,8 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
             return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at), None, "undergone")
     if kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
-        whom = _marked(chunks, at) or _behind(chunks, at)
-        if whom is not None and ("accs" in chunks[whom].grammemes or _counted(chunks[whom])):
+        whom = marked_object(chunks, at) or noun_behind(chunks, at)
+        if whom is not None and ("accs" in chunks[whom].grammemes or counts(chunks[whom])):
             return Slots(tuple(joined_after(chunks, whom)), None, "state")  # 'dejó [sin trabajo] a 300'
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
@@ -146,7 +100,7 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     voice = chunks[at].voice
     if voice is Voice.STATE:
         return None
-    whom = _doubled(chunks, at, table)
+    whom = told_twice(chunks, at, table)
     if whom is not None:
         return Slots((whom,), None, "object first")
     if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
@@ -155,7 +109,7 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
         voice = _shared_voice(chunks, at)
     if voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         return _passive(chunks, at, voice, pattern, table)
-    given = _given(chunks, at, pattern)
+    given = given_to(chunks, at, pattern)
     if given is not None:
         return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
     return _active(chunks, at, table)
@@ -169,8 +123,8 @@ def _passive(
         return None
     if pattern.of is None and _reflexive(chunks[at], table):
         # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
-        target = _given(chunks, at, pattern) or _marked(chunks, at) or _behind(chunks, at)
-        told = target is not None and ("accs" in chunks[target].grammemes or _counted(chunks[target]))
+        target = given_to(chunks, at, pattern) or marked_object(chunks, at) or noun_behind(chunks, at)
+        told = target is not None and ("accs" in chunks[target].grammemes or counts(chunks[target]))
         return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
     rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
     return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
@@ -216,23 +170,24 @@ def _doer_of_gerund(chunks: Sequence[Chunk], at: int) -> int | None:
 
 
 def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
-    before, marked, behind = subject_of(chunks, at), _marked(chunks, at), _behind(chunks, at)
+    before, marked, behind = subject_of(chunks, at), marked_object(chunks, at), noun_behind(chunks, at)
     within = (
         kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word == "in"
     )  # 'et [en] blessant 12'
     if chunks[at].voice is Voice.ING and (kind_at(chunks, at - 1) is Kind.COMMA or within):
         before = _doer_of_gerund(chunks, at)
     acting = None if behind is None or "accs" in chunks[behind].grammemes else behind
-    if before is not None and chunks[before].word == "us" and marked is not None and _counted(chunks[marked]):
+    if before is not None and chunks[before].word == "us" and marked is not None and counts(chunks[marked]):
         return Slots((marked,), acting, "active")  # 'nos llevaron a once'
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
-        told_twice = (
-            kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
-        )
-        if told_twice and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
+        led = kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
+        if led and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
             return Slots((before - 1,), acting, "object first")
         return Slots((before,), acting if doer is None else doer, "active")  # 'los detuvieron los agentes'
+    whom = _whom(chunks, at, behind, table) if marked is None else None
+    if whom is not None:
+        return whom
     if marked is not None:
         inverted = behind if before is None and behind is not None and behind < marked else before
         return Slots(tuple(joined_after(chunks, marked)), inverted, "active")
@@ -246,3 +201,22 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
 def _relative(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb opens a relative clause: its act needs an object, and none stands behind it."""
     return kind_at(chunks, at - 1) is Kind.RELATIVE
+
+
+def _whom(chunks: Sequence[Chunk], at: int, late: int | None, table: Lexicon) -> Slots | None:
+    """Those of whom a relative clause tells what somebody did to them, with a subject of its own before its verb or behind it.
+
+    'les douze hommes que [la police] a arrêtés', 'los doce hombres que detuvo [la policía]'.
+    """
+    before = at - 1 if kind_at(chunks, at - 1) is Kind.NOUN and late is None else None
+    relative = at - 1 if before is None else at - 2
+    if kind_at(chunks, relative) is not Kind.RELATIVE:
+        return None
+    subject = late if before is None else before
+    if subject is None or counts(chunks[subject]) or "accs" in chunks[subject].grammemes:
+        return None
+    of_objects = not table.phrases.get("object_relative", frozenset()).isdisjoint(chunks[relative].words)
+    if before is None and not of_objects and not is_actor(chunks[subject], table):
+        return None  # 'los hombres que tomaron la ciudad'
+    whom = antecedent(chunks, relative)
+    return None if whom is None or not counts(chunks[whom]) else Slots((whom,), subject, "active")

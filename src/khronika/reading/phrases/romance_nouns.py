@@ -5,7 +5,9 @@ from __future__ import annotations
 from khronika.reading.lexicon.lexicon import Form, Use
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.romance_tags import RomanceTagged, Tag
+from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import proper, quoted_name
+from khronika.vocabulary import acts
 
 _DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE, Use.FATE})  # nouns that keep their own 'of'
 
@@ -37,11 +39,12 @@ class RomanceNouns(RomanceTagged):
                 break
             self.at += 1
             inside = self._tag_at(at) in {Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN} and head < 0
-            if head < 0 and not inside and self.words[at].lower not in self.table.phrases["before_noun"]:
+            if head < 0 and not inside and not self._leads_noun(at):
                 head = at
         self.at = max(self.at, first + 1)
         head = head if head >= 0 else self.at - 1
         told = next((i for i in range(first, self.at) if self._names_act(i)), None)
+        told = head if told is None and self._names_sufferers(head, first) else told
         trigger = self.triggers.get(told) if told is not None else None
         return Chunk(
             Kind.NOUN, first, self.at, tuple(self._said(i) for i in range(first, self.at)), self.words[head].lower,
@@ -57,6 +60,39 @@ class RomanceNouns(RomanceTagged):
         return trigger is not None and any(
             r.pattern.form is Form.NOUN and r.pattern.use is not Use.STATE for r in trigger.readings
         )
+
+    def _names_sufferers(self, at: int, first: int) -> bool:
+        """Whether an article makes a participle name those who suffered its act: 'entre [los apresados]', 'parmi les [interpellés]'."""
+        return at == first + 1 and self._tag_at(first) is Tag.DETERMINER and self._suffered(at)
+
+    def _suffered(self, at: int) -> bool:
+        """Whether a word is the participle of what is done to people, whoever they are."""
+        trigger = self.triggers.get(at)
+        readings = trigger.readings if trigger is not None and self._tag_at(at) is Tag.PARTICIPLE else ()
+        return any(
+            r.pattern.use is Use.DONE
+            and r.pattern.form is Form.PARTICIPLE
+            and r.pattern.of is None
+            and acts()[r.pattern.act].persons
+            for r in readings
+        )
+
+    def _befell_them(self, at: int) -> bool:
+        """Whether a participle right behind a number tells what befell those counted: 'dos [deportados]', never 'dos [acusados] huyeron'."""
+        called = self._names_act(at) or self._word(at) in self.table.phrases.get("standing", ())
+        return not called and self._suffered(at)
+
+    def _leads_noun(self, at: int) -> bool:
+        """Whether an adjective stands before its noun: 'otros [jóvenes] campesinos'; never '[total] de', '[jóvenes] torturados'."""
+        if self.words[at].lower not in self.table.phrases["before_noun"]:
+            return False
+        held = self._word(at + 1) in self.table.phrases["of"]
+        named = self._tag_at(at + 1) is Tag.PARTICIPLE and self._suffered(at + 1) and self._is_person(at)
+        return not (held or named)
+
+    def _is_person(self, at: int) -> bool:
+        named = noun(self.words[at], self.table.nouns)
+        return named is not None and named.unit == "person"
 
     def _continues(self, at: int, first: int, number_end: int, head: int) -> bool:
         """Whether the word at this place still belongs to the noun phrase."""
@@ -77,7 +113,8 @@ class RomanceNouns(RomanceTagged):
         if tag in {Tag.DETERMINER, Tag.PRONOUN}:
             return self.words[at - 1].lower in self.table.phrases["of"] or before is Tag.DETERMINER
         if tag is Tag.PARTICIPLE:
-            return not self._is_participle(at) or head < 0
+            counted = at == number_end and first in self.numbers and self._befell_them(at)
+            return not self._is_participle(at) or (head < 0 and not counted)
         if head >= 0 and self._state(at):
             # As in 'los cuerpos sin vida de dos hermanos'.
             held = self.words[head].lower in self.table.phrases["holders"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.reading.lexicon.lexicon import Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.inserted import inserted_before
 from khronika.reading.phrases.roles import counts_people
 from khronika.reading.phrases.romance_nouns import RomanceNouns
 from khronika.reading.phrases.romance_tags import Tag
@@ -27,7 +28,14 @@ class MarkedObjects(RomanceNouns):
             return False  # 'pasó de 120 a 150'
         if not (self._counts_somebody(mention[0]) if mention is not None else self._somebody(self.at)):
             return False
-        for place in range(len(self.found) - 1, max(len(self.found) - _OBJECT_REACH, -1), -1):
+        place = len(self.found)
+        lowest = place - _OBJECT_REACH
+        while place > max(lowest, 0):
+            place -= 1
+            opening = inserted_before(self.found, place) if mention is not None else place
+            if opening < place:  # 'condenó ayer[, tras un año de proceso,] a nueve'
+                lowest, place = lowest - (place - opening), opening
+                continue
             chunk = self.found[place]
             if chunk.kind is Kind.VERB:
                 told = mention is not None and bool(mention[0].noun)  # 'elevan a 50 la cifra' has no object

@@ -1,0 +1,100 @@
+"""Where the object or the late subject of a Romance verb stands: behind it, behind its own mark, behind an aside, or told twice.
+
+The law of this file: only somebody who is counted is looked for behind an aside ('condamné, après deux ans de procès, neuf
+militants'), and an aside tells of no act and counts nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.inserted import past_inserted
+from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
+_NONE: Final = frozenset[str]()
+_OPENINGS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
+_PASSED: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
+
+
+def counts(chunk: Chunk) -> bool:
+    """Whether a phrase counts people or things."""
+    return chunk.quantity is not None and chunk.quantity.counts
+
+
+def is_term(chunk: Chunk) -> bool:
+    """Whether a phrase is a length of time: 'condenó a [18] y [22 años] a dos oficiales'."""
+    return chunk.quantity is not None and chunk.quantity.kind == "duration"
+
+
+def _behind_it(chunks: Sequence[Chunk], at: int) -> Iterator[tuple[int, bool]]:
+    """The places behind a verb, asides left out; with each whether an aside stands before it."""
+    place, end, aside = at + 1, min(at + _REACH, len(chunks)), False
+    while place < end:
+        after = past_inserted(chunks, place)
+        if after > place:
+            end, aside, place = min(end + after - place, len(chunks)), True, after
+        if place < len(chunks):
+            yield place, aside
+        place += 1
+
+
+def _told_late(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those behind an aside can be the object of the verb before it."""
+    return is_counted(chunks[at]) and not begins_clause(chunks, at)
+
+
+def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The object behind its own preposition: 'detuvieron los agentes [a 40 personas]'."""
+    for place, aside in _behind_it(chunks, at):
+        if "accs" in chunks[place].grammemes:
+            return place if not aside or _told_late(chunks, place) else None
+        if chunks[place].kind is Kind.AND and is_term(chunks[place - 1]):
+            continue  # 'condenó a 18 [y] 22 años a dos oficiales'
+        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
+            return None
+    return None
+
+
+def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The first noun phrase behind a verb that hangs on no preposition; behind a colon or an aside one that counts people."""
+    late = False
+    for place, aside in _behind_it(chunks, at):
+        if place == at + 1 and chunks[place].word == ":":
+            late = True  # 'Ont été arrêtés : 12 enseignants'
+        elif chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
+            return place if not (aside or late) or _told_late(chunks, place) else None
+        elif chunks[place].kind is not Kind.NOUN and chunks[place].kind not in _PASSED:
+            return None
+    return None
+
+
+def given_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
+    """Those to whom it was done, where the expression holds the object of its verb: 'a apporté une aide à [75 détenus]'."""
+    if not (pattern.rest and pattern.numbered):
+        return None
+    for place, aside in _behind_it(chunks, at):
+        chunk = chunks[place]
+        if chunk.kind is Kind.NOUN and counts(chunk) and chunks[place - 1].word == "to":
+            return place if not aside or _told_late(chunks, place) else None
+        if chunk.kind not in _PASSED and chunk.kind not in {Kind.NOUN, Kind.AND}:
+            return None
+    return None
+
+
+def told_twice(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The number behind 'a' at the head of a clause, told again by a pronoun: 'A [doce presos] se les negó agua'."""
+    if table.phrases.get("doubling", _NONE).isdisjoint(chunks[at].words):
+        return None
+    for place in range(at - 1, max(at - _REACH, 0), -1):
+        if chunks[place].kind is Kind.NOUN and counts(chunks[place]):
+            opens = place == 1 or kind_at(chunks, place - 2) in _OPENINGS
+            return place if opens and chunks[place - 1].word == "to" else None
+        if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
+            return None
+    return None

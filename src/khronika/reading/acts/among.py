@@ -151,8 +151,18 @@ def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
     return _suffered(chunks[at]) if bare and named and kind_at(chunks, at - 2) is not Kind.PREPOSITION else ""
 
 
+def _exists(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb at a place says that there are some: 'hay', 'on compte', 'il y a'."""
+    if not table.romance or kind_at(chunks, at) is not Kind.VERB:
+        return False
+    return chunks[at].voice is Voice.COPULA or chunks[at].head in table.phrases.get("found_among", ())
+
+
 def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:
     """The noun phrases told to be among others: before or behind 'are', which some languages leave out."""
+    if kind_at(chunks, at - 1) is Kind.NOUN and _exists(chunks, at - 2, table):
+        yield at - 1  # 'Hay [once mujeres] entre los desplazados'
+        return
     copula = at - 1 if kind_at(chunks, at - 1) is Kind.VERB else told + 1
     copula += dash(chunks, copula, table)
     is_said = kind_at(chunks, copula) is Kind.VERB and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from khronika.reading.acts.deeds import THINGS, Deed
@@ -11,10 +11,12 @@ from khronika.reading.acts.free_order import doer_in_case
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
+    is_counted,
     is_definite,
     is_partitive,
     may_be_somebody,
@@ -110,6 +112,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
         kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.TIME
     ):
         after += 1  # 'the murder on 27 February of [six men]'
+    after = _past_circumstances(chunks, at, after, leading) if table.romance else after
     if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
         return after + 1 if kind_at(chunks, after + 1) is Kind.NOUN else None
     done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
@@ -118,6 +121,21 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
             at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
         )  # 'proceedings were opened against 12'
     return None
+
+
+def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: Collection[str]) -> int:
+    """The place behind what parts a noun from those who are counted: 'el asesinato[, en su casa,] de dos', 'la muerte [a golpes] de tres'."""
+    place = past_inserted(chunks, at + 1)
+    while place == at + 1 or kind_at(chunks, place) is Kind.PREPOSITION:
+        led = kind_at(chunks, place) is Kind.PREPOSITION and kind_at(chunks, place + 1) is Kind.NOUN
+        if not led:
+            return after
+        if chunks[place].word in leading:
+            return place if is_counted(chunks[place + 1]) else after
+        if chunks[place + 1].quantity is not None or chunks[place + 1].trigger is not None:
+            return after
+        place += 2
+    return after
 
 
 def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:

@@ -37,7 +37,7 @@ def _telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
     return who if who is not None and counts(chunks[who]) else None
 
 
-def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
+def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), marked_object(chunks, at) or noun_behind(chunks, at)
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
@@ -51,6 +51,8 @@ def _suffering(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     counted_before = before is not None and counts(chunks[before])
     if behind is not None and ((counts(chunks[behind]) and not counted_before) or before is None):
         return tuple(joined_after(chunks, behind))
+    if before is not None and not counts(chunks[before]) and chunks[before].head in table.phrases["the_rest"]:
+        return (before,)  # 'quatre envoyés en camp et [les autres] condamnés'
     return () if before is None else tuple(joined(chunks, before))
 
 
@@ -82,7 +84,7 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
     if pattern.use is Use.UNDERGONE:
         if voice is Voice.PASSIVE and not table.phrases.get("staying", _NONE).isdisjoint(chunks[at].words):
             return None  # 'están desaparecidos' tells how they are, not what happened
-        return Slots(_suffering(chunks, at), None, "undergone")
+        return Slots(_suffering(chunks, at, table), None, "undergone")
     if kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
         whom = marked_object(chunks, at) or noun_behind(chunks, at)
         if whom is not None and ("accs" in chunks[whom].grammemes or counts(chunks[whom])):
@@ -92,7 +94,9 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
             return Slots(tuple(joined(chunks, led)), None, "state")
     if pattern.rest and at and _is_dead(chunks[at - 1]):
         return None
-    return Slots(_suffering(chunks, at), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
+    return (
+        Slots(_suffering(chunks, at, table), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
+    )
 
 
 def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
@@ -127,7 +131,7 @@ def _passive(
         told = target is not None and ("accs" in chunks[target].grammemes or counts(chunks[target]))
         return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
     rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
-    return Slots(_suffering(chunks, at), doer_of(chunks, at), rule)
+    return Slots(_suffering(chunks, at, table), doer_of(chunks, at), rule)
 
 
 def _reflexive(chunk: Chunk, table: Lexicon) -> bool:

@@ -47,7 +47,8 @@ def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
         opens -= 1  # '[Есть] погибшие: 12'
     alone = label.quantity is None and len(label.words) <= _LONGEST and kind_at(chunks, opens - 1) in _OPENS
     parted = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in _PARTING
-    bracketed = kind_at(chunks, at + 1) is Kind.OPEN and kind_at(chunks, at + 3) is Kind.CLOSE
+    closed = kind_at(chunks, at + 1) is Kind.OPEN and kind_at(chunks, at + 3) is Kind.CLOSE
+    bracketed = closed and label.word != "the"  # not 'El detenido (22) fue liberado', whose age it is
     if not (alone and (parted or bracketed)) or at + 2 >= len(chunks):
         return None
     return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None

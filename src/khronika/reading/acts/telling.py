@@ -169,14 +169,16 @@ def _act_told(chunks: Sequence[Chunk], first: int) -> str:
         if chunk.last > first or chunk.trigger is None:
             continue
         uses = (
-            {Use.PEOPLE}
+            {Use.PEOPLE, Use.COUNTED}
             if chunk.kind is Kind.NOUN
             else _SUFFERED
             if chunk.voice in _SUFFERING
             else set[Use]()
         )
         for pattern in (reading.pattern for reading in chunk.trigger.readings):
-            if pattern.act and pattern.of is None and pattern.use in uses and acts()[pattern.act].persons:
+            rough = pattern.use is not Use.COUNTED or acts()[pattern.act].family in {"dead", "hurt"}
+            named = pattern.act and pattern.of is None and pattern.use in uses
+            if named and rough and acts()[pattern.act].persons:
                 return pattern.act
     return ""
 

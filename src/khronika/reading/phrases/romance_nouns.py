@@ -133,8 +133,8 @@ class RomanceNouns(RomanceTagged):
         )
         behind_verb = any(chunk.kind is Kind.VERB for chunk in last)  # also 'cifra en 40 los heridos'
         listed = any(chunk.head in self.table.phrases["listing"] for chunk in last)
-        if listed and self._tag_at(at + 1) is Tag.NOUN:
-            return True
+        if listed and self._tag_at(at + 1) in {Tag.NOUN, Tag.RELATIVE}:
+            return True  # also 'eran seis [los] que murieron'
         return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
 
     def _holds(self, at: int, head: int) -> bool:

@@ -22,7 +22,10 @@ from khronika.reading.phrases.slots import (
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
 _UNFINISHED = frozenset({"having", "being"})
 _DEFINITE = frozenset({"the", "these", "those", "all"})
+_LISTED = frozenset({Kind.NOUN, Kind.AND, Kind.COMMA})
+_SHORTEST_LIST = 3  # phrases of 'eight men and two women'
 _IN_ALL = frozenset({"all", "total"})
+_SEVERAL = ("s", "x", "men", "people", "children", "police")  # how nouns of several end
 _ALL = frozenset({"all", "each"})
 _NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
@@ -135,7 +138,9 @@ def _told_in_aside(chunks: Sequence[Chunk], verb: int, before: int, closing: int
     """The subject that an aside decides: before an auxiliary that it parts from its verb, or inside it, where it counts them."""
     if _is_auxiliary(chunks, before) and chunks[verb].voice is Voice.PARTICIPLE:
         return subject_of(chunks, before)  # 'forces [had], in three raids, detained 12'
-    return before + 2 if _counts_them(chunks, before, closing) else None
+    if _counts_them(chunks, before, closing):
+        return before + 2
+    return closing - 1 if _lists_them(chunks, before, closing) else None
 
 
 def _counts_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
@@ -143,7 +148,19 @@ def _counts_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
     first, told = before + 2, kind_at(chunks, before) is Kind.NOUN and chunks[before].word in _DEFINITE
     if not told or first >= closing or counted(chunks[before]) or not counted(chunks[first]):
         return False
+    if not chunks[before].head.endswith(_SEVERAL):
+        return False  # 'The teacher (44) was shot'
     return closing == first + 1 or (closing == first + 3 and chunks[first + 2].words[-1] in _IN_ALL)
+
+
+def _lists_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
+    """Whether an aside tells one by one who they all are: 'all the hostages, [eight men and two women], were freed'."""
+    if kind_at(chunks, before) is not Kind.NOUN or counted(chunks[before]) or chunks[before].name:
+        return False
+    items = chunks[before + 2 : closing]
+    if len(items) < _SHORTEST_LIST or any(c.kind not in _LISTED for c in items):
+        return False
+    return all(counted(c) and bool(c.quantity and c.quantity.noun) for c in items if c.kind is Kind.NOUN)
 
 
 def _all_of(chunks: Sequence[Chunk], relative: int) -> bool:

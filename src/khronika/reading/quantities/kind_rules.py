@@ -249,7 +249,8 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     if figure.beside and _is_age_of(words, figure, grammar):
         return True
     opens = at == 1 and bool(figure.beside)  # 'Раненые (22)': only the sentence gives it its capital
-    if opens or (at > 1 and words[at - 2] in _IN):
+    counts_them = figure.beside == "many" and words[at] == "("  # 'Desaparecidos (6)'
+    if opens or counts_them or (at > 1 and words[at - 2] in _IN):
         return False  # 'en Tomil, 19, y ...': a place, which has no age
     closes = ")" if words[at] == "(" else ","
     after = words[figure.end] if figure.end < len(words) else ""

@@ -123,9 +123,11 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     for place in range(at - 1, max(at - 6, 0), -1):
         if chunks[place].kind is Kind.OPEN or (
-            chunks[place].kind is Kind.STOP and chunks[place].word in "—–-"
+            chunks[place].kind is Kind.STOP and chunks[place].word in "—–-:"
         ):
-            return is_counted(chunks[place - 1])
+            return is_counted(
+                chunks[place - 1]
+            )  # also 'detuvieron a 14 personas: nueve hombres y [cinco mujeres]'
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return False
     return False

@@ -28,6 +28,11 @@ def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
     return int(table.by_lemma and here)
 
 
+def _is_place(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase names a place, or a part of the land that needs no name: 'la capital'."""
+    return chunk.name or chunk.head in table.phrases.get("place_nouns", ())
+
+
 def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
     place = at + 1 + dash(chunks, at + 1, table)
@@ -36,7 +41,7 @@ def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         and kind_at(chunks, place) is Kind.PREPOSITION
         and chunks[place].word in table.phrases["placing"]
         and kind_at(chunks, place + 1) is Kind.NOUN
-        and chunks[place + 1].name
+        and _is_place(chunks[place + 1], table)
         and own_verb(chunks, at) is None
     )
 
@@ -65,7 +70,7 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
     if (
         kind_at(chunks, named) is not Kind.NOUN
-        or not (chunks[named].name or _is_setting(chunks, named, at, table))
+        or not (chunks[named].name or (_is_bare(chunks[at]) and _is_place(chunks[named], table)))
         or chunks[named].quantity is not None
     ):
         return None
@@ -77,11 +82,10 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     return named - 1 if opened and own_verb(chunks, at) is None else None
 
 
-def _is_setting(chunks: Sequence[Chunk], named: int, at: int, table: Lexicon) -> bool:
-    """Whether a place is told by what it is, before a number that says nothing else of people: 'в столице — [не меньше сорока]'."""
-    mention = chunks[at].quantity
-    bare = mention is not None and (not mention.noun or chunks[at].head == "человек")
-    return bare and chunks[named].head in table.phrases.get("settings", _NONE)
+def _is_bare(number: Chunk) -> bool:
+    """Whether a number says nothing else of those it counts than that they are people: 'в столице — [не меньше сорока]'."""
+    mention = number.quantity
+    return mention is not None and (not mention.noun or number.head == "человек")
 
 
 def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:

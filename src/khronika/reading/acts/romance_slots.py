@@ -107,6 +107,8 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     whom = told_twice(chunks, at, table)
     if whom is not None:
         return Slots((whom,), None, "object first")
+    if pattern.apart:
+        return _done_to(chunks, at, pattern)
     if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
         return None
     if voice is Voice.PARTICIPLE:
@@ -117,6 +119,19 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     if given is not None:
         return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
     return _active(chunks, at, table)
+
+
+def _done_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
+    """The slots of what is done to somebody who stands apart from its words: 'a coûté la vie, mardi, à [six ouvriers]'."""
+    given = given_to(chunks, at, pattern) or marked_object(chunks, at)
+    if given is not None:
+        return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
+    relative = at - 1 if kind_at(chunks, at - 1) is Kind.RELATIVE else at - 2
+    led = kind_at(chunks, relative) is Kind.RELATIVE and any(
+        chunks[p].word == "to" for p in range(max(relative - 2, 0), relative)
+    )
+    whom = antecedent(chunks, relative) if led else None
+    return None if whom is None or not counts(chunks[whom]) else Slots((whom,), None, "active")
 
 
 def _passive(
@@ -185,6 +200,12 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
         return Slots((marked,), acting, "active")  # 'nos llevaron a once'
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
+        if (
+            behind is not None
+            and counts(chunks[behind])
+            and not table.phrases["all_of"].isdisjoint(chunks[behind].words)
+        ):
+            return Slots((behind,), doer, "active")  # 'ils nous ont emmenés tous les six'
         led = kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
         if led and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
             return Slots((before - 1,), acting, "object first")

@@ -68,12 +68,11 @@ class Pattern:
     numbered: bool = False  # tells of its act only with a number: '12 families left', but not 'he left'
     adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
     negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
-    leads: str = (
-        ""  # leads to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
-    )
+    leads: str = ""  # to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
     after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
     given: bool = False  # tells of its act only of those who stand in the dative: '[двоим] вызвали скорую'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
+    apart: bool = False  # those to whom it is done stand apart from it: 'A ocho les [abrieron proceso]'
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one a language, so what follows from it can be kept beside it
@@ -177,6 +176,8 @@ def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     yield first, replace(pattern, rest=tuple(rest), adverb=adverb or pattern.adverb)
 
 
+# With these an expression leads to those to whom something is done, who may also stand elsewhere: 'a 12 les abrieron causa'.
+_GIVING = frozenset({"a", "à"})
 _CONJUGATED = {
     "infinitive": Form.BASE,
     "finite": Form.PAST,
@@ -188,11 +189,12 @@ _CONJUGATED = {
 def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[tuple[str, Pattern]]:
     adverb, first, rest = _with_adverb(phrase)
     if pattern.use in _VERBAL.values():
+        adverb = adverb or pattern.adverb
         for word, kind in forms.forms(first):
-            yield (
-                word,
-                replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb or pattern.adverb),
-            )
+            told = replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb)
+            yield word, told
+            if pattern.use is Use.DONE and len(rest) > 1 and not _GIVING.isdisjoint(rest[-1].split("|")):
+                yield word, replace(told, rest=tuple(rest[:-1]), numbered=True, apart=True)
         return
     for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
         yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)

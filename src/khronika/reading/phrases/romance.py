@@ -45,7 +45,10 @@ class RomanceCutting(MarkedObjects):
         if tag is Tag.PREPOSITION and at + 1 in self.times:
             time = at + 1  # 'en mai 2019 deux hommes ont été tués'
         if time in self.times or self._tag_at(time) is Tag.TIME:
-            self.at = max(self.times.get(time, time), time + 1)
+            self.at = self._past_day_parts(max(self.times.get(time, time), time + 1))
+            return self._plain(Kind.TIME, at)
+        if self._opens_time(at):
+            self.at = self._past_day_parts(at + 2)
             return self._plain(Kind.TIME, at)
         if at in self.numbers:
             return self._noun_phrase()
@@ -60,6 +63,19 @@ class RomanceCutting(MarkedObjects):
             self.at += 1
             return None
         return self._noun_phrase()
+
+    def _past_day_parts(self, at: int) -> int:
+        """Past what a time is told more closely by: 'mardi [soir]', 'el lunes [pasado]'."""
+        while self._word(at) in self.table.phrases["day_parts"]:
+            at += 1
+        return at
+
+    def _opens_time(self, at: int) -> bool:
+        """Whether an article and a noun tell when, and not who: 'l'an dernier', 'la semana pasada', 'cette nuit', 'esta madrugada'."""
+        if self.tags[at] is not Tag.DETERMINER or self._word(at + 1) not in self.table.phrases["time_nouns"]:
+            return False
+        this = self.table.senses.get(self._word(at)) in {"this", "these"}
+        return this or self._word(at + 2) in self.table.phrases["day_parts"]
 
     def _plain(self, kind: Kind, first: int, word: str = "") -> Chunk:
         words = (word,) if word else tuple(self._said(i) for i in range(first, self.at))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khronika.reading.lexicon.lexicon import Form, Use
+from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.romance_tags import RomanceTagged, Tag
 from khronika.reading.quantities.nouns import noun
@@ -42,6 +45,8 @@ class RomanceNouns(RomanceTagged):
             if head < 0 and not inside and not self._leads_noun(at):
                 head = at
         self.at = max(self.at, first + 1)
+        if quantity is not None and self.at == end and self._suffered(end):
+            quantity = self._of_people(quantity, end)
         head = head if head >= 0 else self.at - 1
         told = next((i for i in range(first, self.at) if self._names_act(i)), None)
         told = head if told is None and self._names_sufferers(head, first) else told
@@ -53,6 +58,12 @@ class RomanceNouns(RomanceTagged):
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
             grammemes=frozenset({"accs"} if marked else ()),
         )  # fmt: skip
+
+    def _of_people(self, mention: QuantityMention, at: int) -> QuantityMention:
+        """A number whose participle was taken for a thing counted: 'cinq [mis] à pied', 'tres [puestos] en prisión preventiva'."""
+        if mention.quantity.unit != "thing" or mention.noun.casefold() != self._word(at):
+            return mention
+        return replace(mention, quantity=replace(mention.quantity, unit="person"), noun="", unknown=False)
 
     def _names_act(self, at: int) -> bool:
         """Whether a word tells of its act as a noun."""

@@ -23,6 +23,7 @@ FIRST_RECENT, LAST_RECENT = 1945, 2035
 _GLUE_BEFORE = frozenset("/_=#@&?%\\")
 _APOSTROPHES = frozenset("'’")
 _GLUE_AFTER = frozenset("/_=#@\\")
+_RECURRING = frozenset({"duration", "measure", "times"})
 _NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' is not counted by it
 
 
@@ -119,6 +120,10 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
             continue  # 'в т. ч. 12 женщин' names no part 12
         people = figure.counted.known and figure.counted.unit == "person"
         signed = at > 0 and words[at - 1] in _NUMBER_SIGNS
+        if before and before[1] == "each":  # 'toutes les six [heures]', but 'tous les six' are all
+            if figure.counted.kind in _RECURRING:
+                return "rate"
+            continue
         if before and (signed or not (before[1] == "label" and people)):
             return before[1]
     if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:

@@ -13,6 +13,7 @@ from khronika.reading.phrases.slots import kind_at
 
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 _THEM = (("их",), ("всего",), ("всего", "их"))
+_OPENED = 5  # phrases of 'of the wounded, eight are in ...'
 _VALUED = frozenset({"in", "en", "at", "в"})  # between those counted and their number: 'put the dead at 14'
 
 
@@ -34,6 +35,7 @@ def _tells_sufferers(pattern: Pattern) -> bool:
 def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'Among the missing are two reporters', 'two officers are among the wounded', 'среди погибших двое детей'."""
     among_words = table.phrases["among"]
+    yield from _of_those_named(chunks, table)
     for at, chunk in enumerate(chunks):
         if chunk.kind is not Kind.PREPOSITION or " ".join(chunk.words) not in among_words:
             continue
@@ -46,6 +48,20 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             if is_counted(victim) and not _is_age(chunks, place):
                 first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
                 yield Deed(act, "among", first, last, told, victim.quantity, victim)
+
+
+def _of_those_named(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """'De los heridos, [ocho] están en el hospital', 'parmi les otages, [deux] restent aux mains du groupe'."""
+    opens = len(chunks) > _OPENED and chunks[0].word in table.phrases["among"] | table.phrases["out_of"]
+    act = _suffered(chunks[1]) if opens and table.romance and chunks[2].kind is Kind.COMMA else ""
+    for at in range(3, len(chunks) - 2) if act else ():
+        number, verb = chunks[at], chunks[at + 1]
+        bare = is_counted(number) and number.quantity is not None and not number.quantity.noun
+        stays = (
+            verb.kind is Kind.VERB and verb.voice is Voice.COPULA and chunks[at + 2].kind is Kind.PREPOSITION
+        )
+        if bare and stays and chunks[at - 1].kind in {Kind.COMMA, Kind.AND}:
+            yield Deed(act, "among", number.first, verb.last, at + 1, number.quantity, number)
 
 
 def _is_age(chunks: Sequence[Chunk], at: int) -> bool:

@@ -14,7 +14,7 @@ from khronika.reading.acts.deeds import THINGS
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import names_people
+from khronika.reading.phrases.roles import is_listed, names_people
 from khronika.reading.phrases.slots import kind_at, object_of
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token
@@ -46,6 +46,12 @@ def valued_act(chunk: Chunk) -> str:
     return told[0] if told and all(map(spares, told)) else ""
 
 
+def of_any_victims(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether victims are counted, and what they suffered was told before: 'la cifra de [víctimas] llega a 17'."""
+    head = _head(chunks, at, table)
+    return head is not None and chunks[head].head in table.phrases.get("any_victims", _NONE)
+
+
 def counted_act(chunks: Sequence[Chunk], at: int, last: int, table: Lexicon) -> str | None:
     """The act of those of whom a count is, told before the place `last`: '' if they suffered none, None if it names nobody."""
     head = _head(chunks, at, table)
@@ -59,9 +65,9 @@ def counted_act(chunks: Sequence[Chunk], at: int, last: int, table: Lexicon) -> 
         if told is None or counts_itself(told) or chunks[place].quantity is not None:
             continue
         if chunks[place].kind is Kind.VERB:
-            return _of_verb(chunks, place, table) if _describes(chunks, head, place, table) else ""
+            return _of_verb(chunks, head, place, table) if _describes(chunks, head, place, table) else ""
         return _of_noun(chunks[place], table) if _stands_for(chunks, head, place, table) else ""
-    return ""
+    return None if of_any_victims(chunks, at, table) else ""
 
 
 def _head(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -99,14 +105,17 @@ def _counts(pattern: Pattern, chunk: Chunk, table: Lexicon) -> bool:
     return acts()[pattern.act].persons
 
 
-def _of_verb(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
+def _of_verb(chunks: Sequence[Chunk], head: int, at: int, table: Lexicon) -> str:
     """The act that a verb tells of a noun which it describes: 'men [killed] in May', 'who [died]'; '' if of others."""
     verb, target = chunks[at], object_of(chunks, at)
     done = target is not None and names_people(chunks[target], table)
     passive = verb.voice in _SUFFERING and "actv" not in verb.grammemes and not done
     whom = kind_at(chunks, at - 1) is Kind.RELATIVE and chunks[at - 1].word == "которых"
     for pattern in (r.pattern for r in verb.trigger.readings) if verb.trigger is not None else ():
-        told = pattern.of is None and pattern.by is None and bool(pattern.act)
+        of_these = pattern.of is None or (
+            pattern.act in THINGS and is_listed(chunks[head], table.things[pattern.of])
+        )
+        told = of_these and pattern.by is None and bool(pattern.act)
         if told and (
             pattern.use in {Use.UNDERGONE, Use.STATE} or (pattern.use is Use.DONE and (passive or whom))
         ):

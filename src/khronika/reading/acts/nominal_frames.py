@@ -16,7 +16,6 @@ from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
-    is_counted,
     is_definite,
     is_partitive,
     may_be_somebody,
@@ -123,6 +122,12 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
     return None
 
 
+def _is_term(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a phrase says of what a length of time is: 'la condena a seis años [de cárcel] de dos'."""
+    led = kind_at(chunks, at) is Kind.PREPOSITION and chunks[at].word == "of"
+    return led and kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].quantity is None
+
+
 def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: Collection[str]) -> int:
     """The place behind what parts a noun from those who are counted: 'el asesinato[, en su casa,] de dos', 'la muerte [a golpes] de tres'."""
     place = past_inserted(chunks, at + 1)
@@ -131,10 +136,13 @@ def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: C
         if not led:
             return after
         if chunks[place].word in leading:
-            return place if is_counted(chunks[place + 1]) else after
-        if chunks[place + 1].quantity is not None or chunks[place + 1].trigger is not None:
+            mention = chunks[place + 1].quantity
+            return place if mention is not None and mention.counts else after
+        told = chunks[place + 1].quantity
+        if (told is not None and told.counts) or chunks[place + 1].trigger is not None:
             return after
         place += 2
+        place += 2 * (told is not None and _is_term(chunks, place))
     return after
 
 

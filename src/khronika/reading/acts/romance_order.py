@@ -13,7 +13,6 @@ from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import begins_clause
-from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
 _REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
@@ -46,7 +45,8 @@ def _behind_it(chunks: Sequence[Chunk], at: int) -> Iterator[tuple[int, bool]]:
 
 def _told_late(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether those behind an aside can be the object of the verb before it."""
-    return is_counted(chunks[at]) and not begins_clause(chunks, at)
+    mention = chunks[at].quantity
+    return mention is not None and mention.counts and not begins_clause(chunks, at)
 
 
 def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -61,10 +61,19 @@ def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
+def _says_how(verb: Chunk, behind: Chunk) -> bool:
+    """Whether a lone word is the end of an expression that may hold its object before it."""
+    lone = behind.kind is Kind.NOUN and behind.quantity is None and len(behind.words) == 1
+    readings = verb.trigger.readings if lone and verb.trigger is not None else ()
+    return any(r.pattern.rest[:1] == ("{obj}",) and r.end == behind.last for r in readings)
+
+
 def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition; behind a colon or an aside one that counts people."""
     late = False
     for place, aside in _behind_it(chunks, at):
+        if place == at + 1 and _says_how(chunks[at], chunks[place]):
+            continue  # 'a retrouvé [vivants] les 29 marins'
         if place == at + 1 and chunks[place].word == ":":
             late = True  # 'Ont été arrêtés : 12 enseignants'
         elif chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:

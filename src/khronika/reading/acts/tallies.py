@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from khronika.reading.acts.deeds import Deed
-from khronika.reading.lexicon.lexicon import Pattern, Use
+from khronika.reading.acts.counted_things import in_its_unit, names_nobody
+from khronika.reading.acts.deeds import THINGS, Deed
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.roles import is_counted, is_listed
 from khronika.reading.phrases.slots import kind_at
 
 _PARTING: Final = frozenset({":", "–", "—"})
@@ -22,16 +23,18 @@ _NOUNS: Final = frozenset({Use.PEOPLE, Use.COUNTED, Use.STATE})
 _LONGEST: Final = 2  # words of a label: 'were killed', 'people detained'
 
 
-def tallies(chunks: Sequence[Chunk]) -> Iterator[Deed]:
+def tallies(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """The deeds of labels with their numbers."""
     for at, label in enumerate(chunks):
         opens = _opening(chunks, at) if label.trigger is not None else None
         if label.trigger is None or opens is None:
             continue
-        number = chunks[at + 2]
-        act = next((r.pattern.act for r in label.trigger.readings if _tells(label, r.pattern)), "")
+        number, named = chunks[at + 2], chunks[opens] if opens < at else None
+        fitting = (r.pattern.act for r in label.trigger.readings if _tells(label, r.pattern, named, table))
+        act = next(fitting, "")
         if act and number.quantity is not None and not number.quantity.part:
-            yield Deed(act, "tally", chunks[opens].first, number.last, at, number.quantity, number)
+            deed = Deed(act, "tally", chunks[opens].first, number.last, at, number.quantity, number)
+            yield in_its_unit(deed, named, table)
 
 
 def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -54,8 +57,14 @@ def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
     return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None
 
 
-def _tells(label: Chunk, pattern: Pattern) -> bool:
-    """Whether a label tells whom its number counts: those who suffered the act."""
+def _tells(label: Chunk, pattern: Pattern, named: Chunk | None, table: Lexicon) -> bool:
+    """Whether a label tells whom its number counts: those who suffered the act, or the things to which it was done."""
+    bare = named is not None and label.voice is Voice.PARTICIPLE
+    if bare and named is not None and names_nobody(named, table):
+        asked = (
+            table.things[pattern.of] if pattern.of is not None and pattern.act in THINGS else frozenset[str]()
+        )
+        return is_listed(named, asked)
     if pattern.of is not None or pattern.by is not None or not pattern.act:
         return False
     if label.kind is Kind.NOUN:

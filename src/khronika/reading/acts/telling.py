@@ -149,7 +149,7 @@ def deeds_of(
     found += among(chunks, table)
     found += counted_with(chunks, table)
     found += none_beside(chunks, table)
-    found += tallies(chunks)
+    found += tallies(chunks, table)
     found += fates(chunks, words, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from khronika.reading.acts.counted_act import counted_act, counts_itself, spares, valued_act
-from khronika.reading.acts.deeds import THINGS, Deed
+from khronika.reading.acts.counted_act import counted_act, counts_itself, of_any_victims, spares, valued_act
+from khronika.reading.acts.counted_things import in_its_unit
+from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed_numbers import dash
-from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_counted, is_listed
+from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
-from khronika.reading.quantities.nouns import noun
-from khronika.reading.sentences import Token
 
-_NONE = frozenset[str]()
 _REACH = 14  # phrases between the count's name and its value
+_OF_VICTIMS = 7  # phrases of 'la cifra de víctimas llega a 17'
 _ON_LIST = frozenset({"фамилия", "имя", "человек", "чел"})
 _LISTED = frozenset({"name", "names", "people", "entries", "persons"})
 
@@ -48,18 +46,17 @@ def _climbs(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return several and (table.romance or len(chunks[at].words) == 1)
 
 
-def _act(chunks: Sequence[Chunk], at: int, last: int, table: Lexicon) -> str:
+def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     """The first act named behind a count's name, before its value."""
     own = chunks[at].trigger
     if own is not None and Use.TOLL in own.uses():
         return "killed"
     if own is not None and Use.MEASURE not in own.uses():
         return next((r.pattern.act for r in own.readings if r.pattern.use is Use.COUNTED), "")
-    for place in range(at + 1, min(last, len(chunks))):
-        trigger = chunks[place].trigger
-        if trigger is not None and trigger is not own and not counts_itself(trigger):
-            for reading in trigger.readings:
-                if reading.pattern.act and _is_of_its_kind(chunks, place, reading.pattern, table):
+    for chunk in chunks[at + 1 : last]:
+        if chunk.trigger is not None and chunk.trigger is not own and not counts_itself(chunk.trigger):
+            for reading in chunk.trigger.readings:
+                if reading.pattern.act and reading.pattern.of is None and reading.pattern.by is None:
                     return reading.pattern.act
     return ""
 
@@ -75,25 +72,6 @@ def _told_behind(chunks: Sequence[Chunk], value: int) -> bool:
     told = behind is not None and behind.kind is Kind.VERB and behind.voice in {Voice.PARTICIPLE, Voice.STATE}
     readings = behind.trigger.readings if behind is not None and behind.trigger is not None else ()
     return told and bool(readings) and all(spares(r.pattern.act) for r in readings)
-
-
-def _is_of_its_kind(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> bool:
-    """Whether what is counted is of the kind that an act asks for: 'el número de [viviendas] destruidas'."""
-    if pattern.of is None:
-        return pattern.by is None
-    described = chunks[at].kind is Kind.VERB and chunks[at].voice is Voice.PARTICIPLE and table.romance
-    named = described and kind_at(chunks, at - 1) is Kind.NOUN and pattern.act in THINGS
-    return named and is_listed(chunks[at - 1], table.things[pattern.of])
-
-
-def _in_its_unit(told: Deed, counted: Chunk | None, table: Lexicon) -> Deed:
-    """A count of things in the unit of these: 'el número de viviendas destruidas llegó a 210'."""
-    mention = told.quantity
-    named = noun(Token(0, 0, counted.head, counted.head), table.nouns) if counted is not None else None
-    if told.act not in THINGS or mention is None or mention.noun or named is None:
-        return told
-    quantity = replace(mention.quantity, unit=named.unit)
-    return replace(told, quantity=replace(mention, quantity=quantity), victims=None)
 
 
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -155,12 +133,6 @@ def _value_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | Non
     return at - 1 if at > 1 and linked and is_counted(chunks[at - 1]) else None
 
 
-def _of_any_victims(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether victims are counted, and what they suffered was told before: 'la cifra de [víctimas] llega a 17'."""
-    counted = _victims(chunks, at)
-    return counted is not None and counted.head in table.phrases.get("any_victims", _NONE)
-
-
 def _victims(chunks: Sequence[Chunk], at: int) -> Chunk | None:
     if kind_at(chunks, at + 1) is Kind.PREPOSITION and kind_at(chunks, at + 2) is Kind.NOUN:
         return chunks[at + 2]
@@ -173,7 +145,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         use = _measure(chunks, at, table) if chunk.trigger is not None else None
         if use is None:
             continue
-        listed = _names_on_list(chunks, at, table) or _on_list(chunks, at, table)
+        listed = _names_on_list(chunks, at) or _on_list(chunks, at, table)
         if listed is not None:
             yield listed, listed.act, range(at, min(at + 4, len(chunks)))
             continue
@@ -181,22 +153,20 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         value = _value_before(chunks, at, table) if value is None else value
         last = value if value is not None and value > at else min(at + _REACH, len(chunks))
         named = counted_act(chunks, at, last, table) if use is Use.MEASURE else None
-        act = named or _act(chunks, at, last, table)
-        if named == "" and act not in THINGS and not _of_any_victims(chunks, at, table):
+        if named == "":
             continue  # 'the number of political prisoners has reached 230'
+        act = named or _act(chunks, at, last)
         if use is Use.TOLL and value is not None:
             if not _of_deaths(chunk, table) and _told_behind(chunks, value):
                 continue  # 'the toll stands at 12 injured': the participle tells it
             act = valued_act(chunks[value]) or act if not _of_deaths(chunk, table) else act
         if value is not None and not act and use is Use.MEASURE:
-            act = _act(
-                chunks, value - 1, value + 2, table
-            )  # 'in total, four arrests', 'the figure of 30 dead'
+            act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'
         if value is None:
             if act and use is Use.MEASURE and kind_at(chunks, at + 1) is Kind.PREPOSITION:
                 yield None, act, range(0)
             continue
-        far = value > at + 3 and not _of_any_victims(chunks, at, table)
+        far = value > at + 3 and not (of_any_victims(chunks, at, table) and value <= at + _OF_VICTIMS)
         if use is Use.MEASURE and not act and (far or not is_counted(chunks[value])):
             continue
         first = chunk.main if act else chunk.first
@@ -206,7 +176,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             act, "total" if total else "toll", first, last, at, chunks[value].quantity,
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
-        deed = _in_its_unit(deed, _victims(chunks, at), table)
+        deed = in_its_unit(deed, _victims(chunks, at), table)
         yield deed, act, range(0) if total else range(at, (value if value > at else at + 4) + 1)
 
 
@@ -231,12 +201,12 @@ def _on_list(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Deed | None:
     return Deed(act, "list", chunks[at].first, names.last, at, mention, None, None, toll=True)
 
 
-def _names_on_list(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Deed | None:
+def _names_on_list(chunks: Sequence[Chunk], at: int) -> Deed | None:
     """'300 names on the list of detainees'."""
     if kind_at(chunks, at - 1) is not Kind.PREPOSITION or kind_at(chunks, at - 2) is not Kind.NOUN:
         return None
     names = chunks[at - 2]
-    act = _act(chunks, at, at + 4, table)
+    act = _act(chunks, at, min(at + 4, len(chunks)))
     if not act or names.quantity is None or not names.quantity.counts or names.head not in _LISTED:
         return None
     last = next((c.last for c in chunks[at + 1 : at + 4] if c.trigger is not None), chunks[at].last)

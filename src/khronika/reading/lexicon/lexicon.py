@@ -191,6 +191,8 @@ def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[t
     if pattern.use in _VERBAL.values():
         adverb = adverb or pattern.adverb
         for word, kind in forms.forms(first):
+            if pattern.use is not Use.UNDERGONE and word.endswith("se") and kind == "infinitive":
+                continue  # 'detenerse' is to stop
             told = replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb)
             yield word, told
             if pattern.use is Use.DONE and len(rest) > 1 and not _GIVING.isdisjoint(rest[-1].split("|")):

@@ -48,6 +48,7 @@ ROWS = [
     ("es", "Los equipos no pudieron evacuar a 30 vecinos.", DENIED),
     ("fr", "Le gouverneur a refusé de libérer 12 détenus.", DENIED),
     ("fr", "Les secours n'ont pas pu évacuer 30 habitants.", DENIED),
+    ("fr", "Douze ouvriers n'ont pu être évacués.", DENIED),
     ("fr", "Douze ouvriers ont pu être sauvés.", ASSERTED),
     ("ru", "Закон позволит задержать 500 мигрантов.", POSSIBLE),
     ("es", "La historia de las 12 monjas asesinadas resultó ser un bulo.", DENIED),

@@ -41,6 +41,9 @@ class RomanceCutting(MarkedObjects):
 
     def _next(self) -> Chunk | None:
         at, tag = self.at, self.tags[self.at]
+        if self.found and self.found[-1].quantity is not None and self._phrase("trailing_hedges", at):
+            self.at += self._phrase("trailing_hedges", at)
+            return None  # 'trois enfants [au moins] sont parmi les blessés'
         time = at + (tag is Tag.DETERMINER)  # 'el lunes'
         if tag is Tag.PREPOSITION and at + 1 in self.times:
             time = at + 1  # 'en mai 2019 deux hommes ont été tués'
@@ -63,6 +66,12 @@ class RomanceCutting(MarkedObjects):
             self.at += 1
             return None
         return self._noun_phrase()
+
+    def _phrase(self, name: str, at: int) -> int:
+        """The number of words of a listed phrase that stands at a place, 0 if none does."""
+        listed = self.table.phrases[name]
+        lengths = (n for n in (3, 2) if " ".join(t.lower for t in self.words[at : at + n]) in listed)
+        return next(lengths, 0)
 
     def _past_day_parts(self, at: int) -> int:
         """Past what a time is told more closely by: 'mardi [soir]', 'el lunes [pasado]'."""
@@ -148,6 +157,9 @@ class RomanceCutting(MarkedObjects):
                 continue
             if at in self.numbers or at in self.times:
                 break
+            if passed and self._phrase("inserted", at):
+                self.at += self._phrase("inserted", at)  # 'ont [de nouveau] été torturés'
+                continue
             if tag in _INSIDE:
                 if tag is Tag.CLITIC:
                     clitics[self.words[at].lower] = at
@@ -170,9 +182,14 @@ class RomanceCutting(MarkedObjects):
         self._object_before(main, clitics)
         return Chunk(
             Kind.VERB, first, self.at, tuple(self._said(i) for i in range(first, self.at)),
-            self.words[main].lower if main >= 0 else self.words[self.at - 1].lower, main, None,
+            self.words[main if main >= 0 else self._auxiliary(first)].lower, main, None,
             self.triggers.get(main), voice,
         )  # fmt: skip
+
+    def _auxiliary(self, first: int) -> int:
+        """The last auxiliary of a group without a verb of its own: 'les morts [sont] désormais 27'."""
+        held = [at for at in range(first, self.at) if self.tags[at] in _AUXILIARY]
+        return held[-1] if held else self.at - 1
 
     def _object_before(self, main: int, clitics: Mapping[str, int]) -> None:
         """The object pronoun of an act's verb becomes a phrase before it: '[los] detuvieron'."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khronika.reading.lexicon.lexicon import Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -11,6 +13,7 @@ from khronika.reading.phrases.romance_nouns import RomanceNouns
 from khronika.reading.phrases.romance_tags import Tag
 from khronika.reading.quantities.nouns import noun
 
+_US = frozenset({"us", "them"})  # the pronouns that tell again an object behind 'a'
 _OBJECT_REACH = 6  # phrases behind a verb among which its marked object may stand
 
 
@@ -21,6 +24,7 @@ class MarkedObjects(RomanceNouns):
         """Whether what follows the mark of an object is the object of a verb before it: people, or a person."""
         mention = self.numbers.get(self.at)
         if mention is None and self._tag_at(self.at) is Tag.DETERMINER:
+            self._count_us(self.at + 1)
             mention = self.numbers.get(self.at + 1)  # 'a sus dos hermanos'
         last = self.found[-1].quantity if self.found else None
         ranged = last is not None and last.counts and self._hangs(len(self.found) - 1)
@@ -45,6 +49,19 @@ class MarkedObjects(RomanceNouns):
             if not passed and not (chunk.kind is Kind.NOUN and (mention is not None or self._hangs(place))):
                 return chunk.kind in {Kind.AND, Kind.COMMA} and self._after_marked(place)
         return False
+
+    def _count_us(self, at: int) -> None:
+        """Take a number that might be an age for those whom a verb's pronoun told already: 'nos detuvieron a los [nueve]'."""
+        mention, end = self.numbers.get(at, (None, at))
+        last = self.found[-1] if self.found else None
+        us = last is not None and last.kind is Kind.VERB and not _US.isdisjoint(last.words)
+        if mention is None or mention.kind != "label" or not us or last is None or last.trigger is None:
+            return
+        counted = replace(mention.quantity, unit="person")
+        self.numbers = {
+            **self.numbers,
+            at: (replace(mention, counts=True, kind="count", quantity=counted), end),
+        }
 
     def _counts_somebody(self, mention: QuantityMention) -> bool:
         """Whether a number behind the mark of an object counts people; of those whom no list names, right behind an act's verb."""

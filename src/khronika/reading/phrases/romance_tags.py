@@ -218,6 +218,8 @@ class RomanceTagged:
             return Tag.NOUN  # 'six nourrissons'
         if Form.PARTICIPLE in forms:
             return Tag.NOUN if nominal and (opened or before is Tag.PREPOSITION) else Tag.PARTICIPLE
+        if Form.PAST in forms and self._word(at).endswith(tuple(self.table.phrases["past_endings"])):
+            return Tag.VERB  # 'de los nuestros [mataron] a cuatro'
         named = before in {Tag.DETERMINER, Tag.PREPOSITION} or (opened and nominal)
         if Form.PAST in forms and named and at - 1 not in self.numbers:
             return Tag.NOUN

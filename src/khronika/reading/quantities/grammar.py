@@ -25,7 +25,7 @@ from khronika.reading.quantities.bounds import bounds
 from khronika.reading.quantities.counted import Counted
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
-from khronika.reading.quantities.kind_rules import kind_of
+from khronika.reading.quantities.kind_rules import is_year, kind_of
 from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
@@ -111,6 +111,8 @@ def _carried(line: Line, found: Found, last: Found | None) -> Found:
     if last.part and last.counted.end > last.counted.start and found.kind == "count":
         return found._replace(part=True)
     bare = found.counted.end == found.counted.start and found.hedge is None
+    if last.kind == "date" and is_year(last.low) != is_year(found.low):
+        return found  # '14 en 2020, [22] en 2021'
     if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
         return found._replace(kind=last.kind)
     return found

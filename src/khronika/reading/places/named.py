@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import PlaceMention
-from khronika.reading.places.containers import contained
+from khronika.reading.places.containing import contained
 from khronika.reading.places.forms import (
     Name,
     Run,
@@ -27,20 +26,12 @@ from khronika.reading.places.forms import (
     unknown_name,
 )
 from khronika.reading.places.gazetteer import where
+from khronika.reading.places.leads import Lead, carried, lead_of, spot_before
 from khronika.reading.places.longer_names import longer_name
 from khronika.reading.places.namesakes import names_no_town, speaks
-from khronika.reading.places.sites import names_town_of_site, site_behind_article, town_of_site
+from khronika.reading.places.sites import site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
-
-
-class Lead(IntEnum):
-    """What stands before a name, from what says nothing to what makes it a place."""
-
-    NOTHING = 0
-    TOWARD = 1  # 'from X', 'to X'
-    LOCATIVE = 2  # 'in X'
-    KIND = 3  # 'the village of X'
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +116,8 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
         if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
             lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
         if lead is Lead.NOTHING and last is not None:
-            carried = _carried(run, last)
-            lead = min(carried, Lead.TOWARD) if shouted else carried  # 'EN SANTA IRMA Y MATARON A ONCE'
+            listed = carried(run, last)
+            lead = min(listed, Lead.TOWARD) if shouted else listed  # 'EN SANTA IRMA Y MATARON A ONCE'
         if (at, lead) not in seen.names:
             seen.names[at, lead] = _name(run, lead, shouted=shouted)
         name = seen.names[at, lead] or (told_elsewhere(run, told.known) if told.known else None)
@@ -143,78 +134,8 @@ def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Le
     run = run_at(sentence.tokens, at, words, sentence.kind)
     if not begins_name(run):
         return None
-    first = _spot_before(sentence.tokens, at, words)
-    return run, first, _lead(sentence.tokens, at, words) if first == at else Lead.NOTHING
-
-
-def _spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
-    """Where the word stands that makes a name a street's or a lake's: 'на улице Мира', 'el lago Tano', 'rue de la Paix'; `at` if none."""
-    before = tokens[at - 1].lower if at else ""
-    if before in words.named_sites or (words.inflected and before in words.spots):
-        return at - 1
-    return _street_before(tokens, at, words)
-
-
-def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
-    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de la Paix' stand; `at` where no such word is before a name."""
-    of = at
-    while at - of < 2 and of > 1 and _is_small(tokens[of - 1], words):
-        of -= 1
-    return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
-
-
-def _is_small(token: Token, words: PlaceWords) -> bool:
-    return token.lower in words.of or token.lower in words.capital_articles
-
-
-def _lead(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
-    """What stands before a name, past 'the', 'northern', 'village of'."""
-    at, kind = first - 1, False
-    for _ in range(6):  # words between preposition and name
-        if at < 0:
-            break
-        lower, earlier = tokens[at].lower, tokens[at - 1].lower if at else ""
-        if lower in words.kinds_before:
-            kind = kind or at == first - 1 or tokens[at + 1].lower in (*words.of, ".")
-        elif not (
-            lower in words.modifiers
-            or (lower in words.of and earlier in words.kinds_before)
-            or (lower == "." and earlier in words.kinds_before and len(earlier) < 4)  # 'г. Верханы'
-        ):
-            break
-        at -= 1
-    if kind or _of_kind(tokens, first - 1, words):
-        return Lead.KIND
-    before = tokens[at].lower if at >= 0 else ""
-    unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
-    if before in words.locative or unaccented:
-        return Lead.LOCATIVE
-    if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
-        return Lead.LOCATIVE
-    if at == first - 1 and tokens[first].lower.endswith(words.endings_behind(before)):
-        return Lead.LOCATIVE
-    if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
-        return Lead.NOTHING  # 'declaró a Faro': whom somebody told
-    return Lead.TOWARD if before in words.toward else Lead.NOTHING
-
-
-def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether an adjective stands between a kind of place and its 'of': 'la ville portuaire [de] Sarnes'."""
-    if at < 2 or tokens[at].lower not in words.of:
-        return False
-    return tokens[at - 1].text.islower() and tokens[at - 2].lower in words.kinds_before
-
-
-def _carried(run: Run, last: tuple[Name, Lead]) -> Lead:
-    """A list goes on: 'in Minsk, Brest and Verhany'. After a comma alone the index has to know the name."""
-    (name, lead), words = last, run.words
-    between = [t.lower for t in run.tokens[name.after : run.first] if t.lower not in words.modifiers]
-    if not between or lead is Lead.NOTHING or not all(t == "," or t in words.joins for t in between):
-        return Lead.NOTHING
-    follows = run.follows.lower if run.follows else "."
-    goes_on = not follows.isalpha() or follows in words.joins or follows in words.breaks
-    by_form = goes_on and (between[-1] in words.joins or follows in words.joins)
-    return lead if by_form else Lead.TOWARD
+    first = spot_before(sentence.tokens, at, words)
+    return run, first, lead_of(sentence.tokens, at, words) if first == at else Lead.NOTHING
 
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:

@@ -1,4 +1,4 @@
-"""Names of one place within another: 'Argun, Chechnya' is one place, and 'Bedford, N.H.' tells of which region Bedford is."""
+"""Names that stand within others: 'Argun, Chechnya' is one place, and 'Bedford, N.H.' is the town of its region."""
 
 from __future__ import annotations
 

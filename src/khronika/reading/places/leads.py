@@ -1,0 +1,90 @@
+"""What stands before a capitalised name and makes it a place: a preposition, a kind of place, a list that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from khronika.reading.places.forms import Name, Run
+from khronika.reading.places.sites import names_town_of_site
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Token
+
+
+class Lead(IntEnum):
+    """What stands before a name, from what says nothing to what makes it a place."""
+
+    NOTHING = 0
+    TOWARD = 1  # 'from X', 'to X'
+    LOCATIVE = 2  # 'in X'
+    KIND = 3  # 'the village of X'
+
+
+def spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where the word stands that makes a name a street's or a lake's: 'на улице Мира', 'el lago Tano', 'rue de la Paix'; `at` if none."""
+    before = tokens[at - 1].lower if at else ""
+    if before in words.named_sites or (words.inflected and before in words.spots):
+        return at - 1
+    return _street_before(tokens, at, words)
+
+
+def _street_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """Where 'calle' of 'calle Madrid' and 'rue' of 'rue de la Paix' stand; `at` where no such word is before a name."""
+    of = at
+    while at - of < 2 and of > 1 and _is_small(tokens[of - 1], words):
+        of -= 1
+    return of - 1 if of and tokens[of - 1].lower in words.streets_before else at
+
+
+def _is_small(token: Token, words: PlaceWords) -> bool:
+    return token.lower in words.of or token.lower in words.capital_articles
+
+
+def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
+    """What stands before a name, past 'the', 'northern', 'village of'."""
+    at, kind = first - 1, False
+    for _ in range(6):  # words between preposition and name
+        if at < 0:
+            break
+        lower, earlier = tokens[at].lower, tokens[at - 1].lower if at else ""
+        if lower in words.kinds_before:
+            kind = kind or at == first - 1 or tokens[at + 1].lower in (*words.of, ".")
+        elif not (
+            lower in words.modifiers
+            or (lower in words.of and earlier in words.kinds_before)
+            or (lower == "." and earlier in words.kinds_before and len(earlier) < 4)  # 'г. Верханы'
+        ):
+            break
+        at -= 1
+    if kind or _of_kind(tokens, first - 1, words):
+        return Lead.KIND
+    before = tokens[at].lower if at >= 0 else ""
+    unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
+    if before in words.locative or unaccented:
+        return Lead.LOCATIVE
+    if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
+        return Lead.LOCATIVE
+    if at == first - 1 and tokens[first].lower.endswith(words.endings_behind(before)):
+        return Lead.LOCATIVE
+    if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
+        return Lead.NOTHING  # 'declaró a Faro': whom somebody told
+    return Lead.TOWARD if before in words.toward else Lead.NOTHING
+
+
+def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether an adjective stands between a kind of place and its 'of': 'la ville portuaire [de] Sarnes'."""
+    if at < 2 or tokens[at].lower not in words.of:
+        return False
+    return tokens[at - 1].text.islower() and tokens[at - 2].lower in words.kinds_before
+
+
+def carried(run: Run, last: tuple[Name, Lead]) -> Lead:
+    """A list goes on: 'in Minsk, Brest and Verhany'. After a comma alone the index has to know the name."""
+    (name, lead), words = last, run.words
+    between = [t.lower for t in run.tokens[name.after : run.first] if t.lower not in words.modifiers]
+    if not between or lead is Lead.NOTHING or not all(t == "," or t in words.joins for t in between):
+        return Lead.NOTHING
+    follows = run.follows.lower if run.follows else "."
+    goes_on = not follows.isalpha() or follows in words.joins or follows in words.breaks
+    by_form = goes_on and (between[-1] in words.joins or follows in words.joins)
+    return lead if by_form else Lead.TOWARD

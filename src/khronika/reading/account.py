@@ -38,6 +38,7 @@ from khronika.reading.quantities.grammar import quantities
 from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, Token, sentences, stretches
 from khronika.reading.speakers.tracker import CARRIED, attributions, chain_at
+from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, place_of
 from khronika.reading.story.days import Story
 from khronika.reading.story.scene import Scenery
@@ -256,7 +257,8 @@ class Account:
     ) -> tuple[Where | None, When | None, When | None]:
         """Where and when a deed was done, and since when its number is counted. `other` are the verbs of other deeds."""
         place, words = hours.place, hours.sentence.tokens
-        own = place_of(spot, self.scenery.towns(place), words, hours.chunks, self.language)
+        towns, moved = self.scenery.towns(place), deed.act in MOVES
+        own = place_of(spot, towns, words, hours.chunks, self.language, moved=moved)
         span = campaign(hours, deed, self.document.text.content)
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)

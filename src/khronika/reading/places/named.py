@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.clauses import lead_by_clause
 from khronika.reading.places.containing import contained
 from khronika.reading.places.forms import (
     Name,
@@ -115,6 +116,8 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
             continue
         if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
             lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
+        if lead < Lead.LOCATIVE and not shouted:
+            lead = max(lead, lead_by_clause(run))
         if lead is Lead.NOTHING and last is not None:
             listed = carried(run, last)
             lead = min(listed, Lead.TOWARD) if shouted else listed  # 'EN SANTA IRMA Y MATARON A ONCE'

@@ -18,6 +18,9 @@ _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№
 def town_of_site(run: Run) -> Name | None:
     """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
     tokens, words = run.tokens, run.words
+    if run.follows is not None and run.follows.text in words.institutions and run.after - run.first <= 2:
+        candidates = places_named(" ".join(bare(t) for t in tokens[run.first : run.after]))
+        return Name(run.first, run.after, candidates) if reads_like_place(run, kind_told=False) else None
     site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
     while (
         site - run.after in (0, 1)
@@ -44,6 +47,8 @@ def site_behind_article(run: Run) -> bool:
     Who lives there is no site, and a capital would make the site a part of the name.
     """
     words, at = run.words, run.after
+    if run.follows is not None and run.follows.text in words.institutions:
+        return run.before is None or not run.before.text[0].isupper() or run.first == 1
     if (
         words.inflected
         or not (run.before is None or run.before.lower in words.articles)
@@ -72,6 +77,8 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
     while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
         site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
     before, preposition = tokens[site].lower, tokens[at].lower
+    if before in words.roads:
+        return preposition in words.between
     if before in words.strikes:
         return preposition in words.upon
     if preposition not in words.toward | words.of:

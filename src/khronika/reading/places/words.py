@@ -79,6 +79,18 @@ class PlaceWords:
         str
     ]  # what follows a name that an article makes another's: 'at the Winchester [in]'
     beside_persons: frozenset[str]  # what follows somebody's name
+    apposed: frozenset[str]  # 'the capital, Orlen,': behind these and a comma stands the name
+    struck: frozenset[str]  # what only places suffer: 'Orlen was [shelled]'
+    passive: frozenset[str]  # what makes such a verb a passive one
+    at: frozenset[str]  # 'shot dead [at] Orlen', behind what was done there
+    done_at: tuple[str, ...]  # endings of what was done
+    owned: frozenset[str]  # what only towns own: "in Orlen's [prison]"
+    institutions: frozenset[str]  # in small letters behind a name they are those of its town: 'Orlen police', 'an Orlen court'
+    origins: frozenset[str]  # behind a noun for people they tell whence these came: '12 miners [from] Orlen'
+    destinations: frozenset[str]  # where one is brought: 'deported [to] Orlen'
+    roads: frozenset[str]  # 'the road [between] Orlen and Keral'
+    between: frozenset[str]
+    there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
     def endings_behind(self, before: str) -> tuple[str, ...] | str:
@@ -93,7 +105,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials",
+    "officials", "apposed", "struck", "passive", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between",
 )  # fmt: skip
 
 
@@ -109,6 +121,7 @@ def place_words(language: str) -> PlaceWords | None:
     regions = {short.casefold(): name for short, name in table.pop("short_regions", {}).items()}
     behind_endings = tuple(table.pop("behind_endings", ()))
     cut_off = tuple(table.pop("case_endings", ()))
+    done_at = tuple(table.pop("done_at", ()))
     table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
     breaks = words["locative"] | words["toward"] | words["titles"]
@@ -124,6 +137,7 @@ def place_words(language: str) -> PlaceWords | None:
         toward_case=MappingProxyType(cases),
         behind_endings=behind_endings,
         case_endings=cut_off,
+        done_at=done_at,
         never_endings=endings,
         inflected=inflected,
         small=small,

@@ -12,12 +12,14 @@ from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
+from khronika.reading.story.attached import is_departure, is_destination, is_origin
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
 _CLAUSE_WEIGHT = 12
 _OTHER_DEED_WEIGHT = 25
 _BEFORE_WEIGHT = 3
 _JOINTS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OR, Kind.AND})
+_ATTACHED_WEIGHT = 35  # of a place that only tells whence people came
 _JOINT = 7  # words between a place and the wider one that holds it
 
 
@@ -86,10 +88,46 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
     before = [t.lower for t in words if inner.start <= t.start < inner.end]
     if not between:  # 'в селе Красный Ключ Бирского района'
         return known.inflected and known.wide.isdisjoint(before) and not known.wide.isdisjoint(here)
-    if between[0] != "," or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
+    if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
         return False
     named = known.wide | known.kinds_before
     return known.wide.isdisjoint(before) and not (named.isdisjoint(between) and known.wide.isdisjoint(here))
+
+
+def _without_holders(
+    places: Sequence[PlaceMention], words: Sequence[Token], known: PlaceWords | None
+) -> list[PlaceMention]:
+    """Places, with 'the Orlen suburb of Lowmark' as Lowmark, within Orlen."""
+    found = list[PlaceMention]()
+    for mention in places:
+        outer = found[-1] if found and known is not None else None
+        if outer is not None and known is not None:
+            between = [t.lower for t in words if outer.end <= t.start < mention.start]
+            kinds = known.kinds_before | known.sites
+            if len(between) > 1 and between[-1] in known.of and all(t in kinds for t in between[:-1]):
+                held = (outer.where.place or outer.where.as_written, *outer.where.within)
+                mention = replace(mention, where=replace(mention.where, within=mention.where.within or held))
+                found.pop()
+        found.append(mention)
+    return found
+
+
+def _attached(
+    places: Sequence[PlaceMention],
+    words: Sequence[Token],
+    chunks: Sequence[Chunk],
+    language: str,
+    *,
+    moved: bool,
+) -> frozenset[int]:
+    """Where the places stand that tell only whence people came or where they were brought (attached.py)."""
+    known = place_words(language)
+    if known is None:
+        return frozenset()
+    if moved:
+        left = any(is_departure(m, words, known) for m in places)
+        return frozenset(m.start for m in places if left and is_destination(m, words, known))
+    return frozenset(m.start for m in places if is_origin(m, words, chunks, known, language))
 
 
 def place_of(
@@ -98,11 +136,23 @@ def place_of(
     words: Sequence[Token],
     chunks: Sequence[Chunk],
     language: str = "en",
+    *,
+    moved: bool = False,
 ) -> Where | None:
-    """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first."""
+    """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first.
+
+    Where people come from, and where those who are `moved` are brought, is their place only where no other is told.
+    """
     known = place_words(language)
-    told = [m for m in places if not _beyond(spot, m, words, known)]
-    ranked = sorted(told, key=lambda m: (distance(spot, m.start, m.end, words, chunks), m.start))
+    told = _without_holders([m for m in places if not _beyond(spot, m, words, known)], words, known)
+    aside = _attached(told, words, chunks, language, moved=moved) if len(told) > 1 else frozenset[int]()
+    ranked = sorted(
+        told,
+        key=lambda m: (
+            distance(spot, m.start, m.end, words, chunks) + _ATTACHED_WEIGHT * (m.start in aside),
+            m.start,
+        ),
+    )
     if not ranked:
         return None
     chain = _chain(ranked[0], told, words, language)

@@ -1,0 +1,83 @@
+"""Names that no preposition makes a place, but their clause does: 'Orlen was shelled', 'the capital, Orlen,', 'shot dead at Orlen'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khronika.reading.morphology import may_name_town
+from khronika.reading.places.forms import Run
+from khronika.reading.places.leads import Lead
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Token
+
+_GROUP: Final = 6  # words of a verb group: 'was [once again heavily] shelled'
+_OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
+_CLOSING: Final = frozenset(",.;:)!?")
+
+
+def lead_by_clause(run: Run) -> Lead:
+    """What the clause around a name tells of it, where no preposition does."""
+    if _named_beside_kind(run) or _owns_site(run):
+        return Lead.KIND
+    if _struck(run) or _where_done(run):
+        return Lead.LOCATIVE
+    return Lead.NOTHING
+
+
+def _named_beside_kind(run: Run) -> bool:
+    """'the capital, Orlen,': a name and nothing else between commas, behind a kind of place. 'the city, Denton, 45,' is somebody's."""
+    tokens, first = run.tokens, run.first
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in run.words.apposed:
+        return False
+    if run.follows is None or run.follows.text not in _CLOSING:
+        return run.follows is None
+    behind = tokens[run.after + 1].lower if run.after + 1 < len(tokens) else "."
+    return not (behind[0].isdigit() or behind in run.words.who or behind in run.words.articles)
+
+
+def _struck(run: Run) -> bool:
+    """'Orlen was shelled again': what opens a sentence and suffers what only places do."""
+    words = run.words
+    if not (run.before is None or run.before.text == ",") or not words.struck:
+        return False
+    group = [t.lower for t in run.tokens[run.after : run.after + _GROUP]]
+    at = next((k for k, word in enumerate(group) if word in words.struck), None)
+    if at is None or not all(word.isalpha() for word in group[:at]):
+        return False
+    if words.inflected:
+        last = run.tokens[run.after - 1].lower
+        return may_name_town(last)  # 'Торнольск обстреляли', and not 'Солдаты обстреляли'
+    return not words.passive.isdisjoint(group[:at])
+
+
+def _where_done(run: Run) -> bool:
+    """'shot dead at Orlen': 'at' before a name, behind what was done there; 'at' alone may lead to anything."""
+    before = run.before
+    if before is None or before.lower not in run.words.at or run.first < 2:
+        return False
+    done = run.tokens[run.first - 2].lower
+    ends = run.follows is None or not run.follows.text[0].isalnum() or run.follows.lower in run.words.small
+    return ends and done.endswith(run.words.done_at)
+
+
+def _owns_site(run: Run) -> bool:
+    """"in Orlen's old prison", "on Orlen's Liberty Square": behind a preposition, who owns what only a town has is a town."""
+    words, last = run.words, run.tokens[run.after - 1].lower
+    if not last.endswith("'s") or not words.owned or run.before is None:
+        return False
+    led = run.before.lower in words.locative | words.toward | words.upon | words.at
+    return led and any(_is_owned(t, words) for t in _behind(run))
+
+
+def _behind(run: Run) -> list[Token]:
+    """The words of what is owned: up to a preposition or mark."""
+    found = list[Token]()
+    for token in run.tokens[run.after : run.after + _OWNED]:
+        if not token.text[0].isalpha() or token.lower in run.words.breaks:
+            break
+        found.append(token)
+    return found
+
+
+def _is_owned(token: Token, words: PlaceWords) -> bool:
+    return token.lower in words.owned or (token.text[0].isupper() and token.lower in words.spots)

@@ -1,0 +1,79 @@
+"""Places that tell whence people came, or where they were brought: '12 miners from Orlen', 'deported to Orlen'.
+
+Such a place is that of the deed only where the sentence names no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cues import Sort, lexicon
+
+_BACK: Final = 5  # words between a preposition and the name that it leads
+_TRAILING: Final = 3  # words between a noun for people and its 'from': 'miners [on strike] from'
+
+# Acts by which people leave one place and reach another: theirs is the place that they leave.
+MOVES: Final = frozenset({"displaced", "deported", "evacuated", "found_sanctuary", "rescued", "released"})
+
+
+def is_origin(
+    mention: PlaceMention, words: Sequence[Token], chunks: Sequence[Chunk], known: PlaceWords, language: str
+) -> bool:
+    """Whether a place only tells where people come from: '12 miners [from] Orlen', 'жителей Орлена', 'the mayor of Orlen'."""
+    first = bisect_left(words, mention.start, key=lambda t: t.start)
+    if known.inflected and first and _for_people(words, first - 1, chunks, known, language):
+        return True  # the genitive needs no preposition
+    leads = known.origins | known.destinations | known.locative
+    by = next((k for k in range(first - 1, max(first - _BACK, 0), -1) if words[k].lower in leads), 0)
+    if not by or words[by].lower not in known.origins:
+        return False
+    return _for_people(words, by - 1, chunks, known, language)
+
+
+def _for_people(
+    words: Sequence[Token], at: int, chunks: Sequence[Chunk], known: PlaceWords, language: str
+) -> bool:
+    """Whether the phrase that ends at a word counts people, or its noun is one for people."""
+    word = words[at].lower
+    if word in known.sites - known.dwellers and not _counted(at, chunks):
+        return False
+    cues = lexicon(language)
+    people = word in known.dwellers or (cues is not None and cues.sort(word) is Sort.PERSON)
+    return (people or _counted(at, chunks)) and words[at].text[0].isalpha() and words[at].text[0].islower()
+
+
+def _counted(at: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether a word ends, or stands in, a noun phrase that counts people."""
+    for chunk in chunks:
+        if chunk.first <= at < chunk.last:
+            mention = chunk.quantity
+            return chunk.kind is Kind.NOUN and mention is not None and mention.counts and chunk.trigger is None
+    return False
+
+
+def is_destination(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether somebody was brought to a place: 'deported [to] Orlen', 'a la cárcel de Orlen'."""
+    return _lead(mention, words, known) in known.destinations
+
+
+def is_departure(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether people left a place: 'deported [from] Orlen'."""
+    return _lead(mention, words, known) in known.origins
+
+
+def _lead(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> str:
+    """The preposition that leads a place, past 'the prison of'."""
+    first = bisect_left(words, mention.start, key=lambda t: t.start)
+    leads = known.origins | known.destinations | known.locative
+    for k in range(first - 1, max(first - _BACK, -1), -1):
+        if words[k].lower in leads:
+            site = k > 0 and words[k - 1].lower in known.sites and words[k].lower in known.of
+            if not site:
+                return words[k].lower
+    return ""

@@ -61,7 +61,7 @@ def _where_done(run: Run) -> bool:
 
 
 def _owns_site(run: Run) -> bool:
-    """"in Orlen's old prison", "on Orlen's Liberty Square": behind a preposition, who owns what only a town has is a town."""
+    """ "in Orlen's old prison", "on Orlen's Liberty Square": behind a preposition, who owns what only a town has is a town."""
     words, last = run.words, run.tokens[run.after - 1].lower
     if not last.endswith("'s") or not words.owned or run.before is None:
         return False

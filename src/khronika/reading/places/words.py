@@ -85,11 +85,14 @@ class PlaceWords:
     at: frozenset[str]  # 'shot dead [at] Orlen', behind what was done there
     done_at: tuple[str, ...]  # endings of what was done
     owned: frozenset[str]  # what only towns own: "in Orlen's [prison]"
-    institutions: frozenset[str]  # in small letters behind a name they are those of its town: 'Orlen police', 'an Orlen court'
+    institutions: frozenset[
+        str
+    ]  # in small letters behind a name they are those of its town: 'Orlen police', 'an Orlen court'
     origins: frozenset[str]  # behind a noun for people they tell whence these came: '12 miners [from] Orlen'
     destinations: frozenset[str]  # where one is brought: 'deported [to] Orlen'
     roads: frozenset[str]  # 'the road [between] Orlen and Keral'
     between: frozenset[str]
+    sections: frozenset[str]  # headings that are no names: 'Background'
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -105,7 +108,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between",
+    "officials", "apposed", "struck", "passive", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections",
 )  # fmt: skip
 
 

@@ -53,7 +53,9 @@ def _counted(at: int, chunks: Sequence[Chunk]) -> bool:
     for chunk in chunks:
         if chunk.first <= at < chunk.last:
             mention = chunk.quantity
-            return chunk.kind is Kind.NOUN and mention is not None and mention.counts and chunk.trigger is None
+            return (
+                chunk.kind is Kind.NOUN and mention is not None and mention.counts and chunk.trigger is None
+            )
     return False
 
 

@@ -15,16 +15,16 @@ from typing import Final
 from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
-from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, key_of, reads_like_place, run_at
 from khronika.reading.places.gazetteer import where
 from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
-from khronika.reading.places.words import place_words
+from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
+from khronika.reading.story.heads import LEAST, heading_town, is_town_alone, opening_town, points_back
 from khronika.reading.story.items import items_of, labelled, town_above
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.spans import Spans
@@ -35,6 +35,7 @@ ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
+_SECTION: Final = 40  # sentences back to which the heading over them may stand
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
 
@@ -141,11 +142,16 @@ class Scenery:
     def _headed(self, at: int) -> PlaceMention | None:
         """The town whose name opens an item: '* Vosk: third day of shelling', 'Tirvane. In the search six were beaten.'"""
         words, sentence = place_words(self.language), self.sentences[at]
-        if words is None or not self.items[at] or (at and self.items[at - 1] == self.items[at]):
+        if words is None or (at and self.items[at] and self.items[at - 1] == self.items[at]):
             return None
-        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
-        if run is None:
-            return None
+        if self.items[at]:
+            run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
+        else:
+            run = self._headings.get(at)
+        return self._as_town(run, words) if run is not None else None
+
+    def _as_town(self, run: Run, words: PlaceWords) -> PlaceMention | None:
+        """The town that a run names, if none of its words is one for somebody who speaks or for a thing."""
         inside = run.tokens[run.first : run.after]
         cues = lexicon(self.language)
         other = words.labels | (
@@ -160,6 +166,19 @@ class Scenery:
             end,
             where(self.content[start:end], places_named(self.content[start:end]), self._told.context),
         )
+
+    @cached_property
+    def _headings(self) -> dict[int, Run]:
+        """The headings that are names of towns: where there are several, or one that is surely a town's."""
+        words, found = place_words(self.language), dict[int, Run]()
+        for at, sentence in enumerate(self.sentences if words is not None else ()):
+            around = self.sentences[max(at - 1, 0) : at] + self.sentences[at + 1 : at + 2]
+            alone = all(other.paragraph != sentence.paragraph for other in around)
+            run = heading_town(sentence, words, alone) if words is not None else None
+            if run is not None and words is not None and self._as_town(run, words) is not None:
+                found[at] = run
+        names = {run.tokens[run.first].lower for run in found.values()}
+        return found if len(names) >= LEAST or any(map(self._surely_town, found.values())) else {}
 
     @cached_property
     def _of_towns(self) -> bool:
@@ -190,11 +209,23 @@ class Scenery:
                 break
             if found := self.towns(earlier):
                 return found[-1].where
+            if earlier == at - 1 and (town := self._pointed_back_to(at)) is not None:
+                return town.where
         return None
+
+    def _pointed_back_to(self, at: int) -> PlaceMention | None:
+        """The town that 'there' means, where the sentence before opens with its name."""
+        words = place_words(self.language)
+        if words is None or not points_back(self.sentences[at], words):
+            return None
+        run = opening_town(self.sentences[at - 1], words, self._told.people)
+        return self._as_town(run, words) if run is not None else None
 
     def told_above(self, at: int) -> Where | None:
         """The place that the heading over a sentence names."""
-        for earlier in range(at - 1, max(at - _BACK, -1), -1):
+        for earlier in range(at - 1, max(at - _SECTION, -1), -1):
+            if earlier in self._headings:
+                return self.towns(earlier)[0].where
             if self.sentences[earlier].kind is SegmentKind.TITLE:
                 break
             if self.sentences[earlier].kind is SegmentKind.HEADING:
@@ -268,7 +299,7 @@ class Scenery:
         )
         colon = run.follows is not None and run.follows.text == ":" and opens == 0
         told = colon and self.sentences[1].paragraph != first.paragraph
-        if not short or not (told or _is_town_alone(run)):
+        if not short or not (told or is_town_alone(run)):
             return None
         if not reads_like_place(run, kind_told=False) or not begins_name(run):
             return None
@@ -276,13 +307,6 @@ class Scenery:
         written = self.content[start:end]
         told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
         return None if told else Where(written)
-
-
-def _is_town_alone(run: Run) -> bool:
-    """Whether a sentence holds one capitalised word, which Russian knows as a town's or does not know."""
-    if not run.words.inflected or run.after != run.first + 1 or run.after != len(run.tokens) - 1:
-        return False
-    return run.tokens[run.after].text == "." and may_name_town(run.tokens[run.first].lower)
 
 
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:

@@ -1,0 +1,90 @@
+"""Towns that only their place in the text tells: a heading that is a name, and what 'there' points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from khronika.claims.document import SegmentKind
+from khronika.reading.morphology import may_name_town
+from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Sentence
+
+_HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_FRAME: Final = frozenset("#*_[](){}•·-–—:.")  # marks around the words of a heading
+_LONGEST: Final = 3  # words of a town's name
+_IMPERSONAL: Final = frozenset({"il", "qu'il", "s'il"})  # 'il y a eu 12 morts' points to no place
+LEAST: Final = 2  # headings that are names of towns, where no other evidence is
+
+
+def heading_town(sentence: Sentence, words: PlaceWords, alone: bool) -> Run | None:
+    """The name that is the whole of a heading, or of a line that stands alone: 'Orlen', '## Orlen district'."""
+    tokens = sentence.tokens
+    if sentence.kind not in _HEADS and not (alone and tokens[-1].text not in ".!?:"):
+        return None
+    inside = [k for k, t in enumerate(tokens) if t.text not in _FRAME]
+    if (
+        not inside
+        or len(inside) > _LONGEST
+        or tokens[inside[0]].text.isupper() != tokens[inside[-1]].text.isupper()
+    ):
+        return None
+    if inside[-1] - inside[0] != len(inside) - 1:
+        return None
+    run = run_at(tokens, inside[0], words, sentence.kind)
+    behind = [t.lower for t in tokens[run.after : inside[-1] + 1]]
+    if run.after == run.first or any(word not in words.kinds_after for word in behind):
+        return None
+    return run if _reads_like_town(run) else None
+
+
+def _reads_like_town(run: Run) -> bool:
+    inside = [t.lower for t in run.tokens[run.first : run.after]]
+    if not words_fit(inside, run.words) or not begins_name(run):
+        return False
+    shouted = run.tokens[run.first].text.isupper()
+    return reads_like_place(run, kind_told=False, shouted=shouted)
+
+
+def words_fit(inside: Sequence[str], words: PlaceWords) -> bool:
+    """Whether no word of a name is one of those that head the parts of a report: 'Background', 'Арест'."""
+    others = words.sections | words.labels | words.sites | words.happenings | words.strikes
+    if not others.isdisjoint(inside):
+        return False
+    return not words.inflected or all(may_name_town(word) for word in inside)
+
+
+def points_back(sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a sentence says that it tells of the place told before: 'Twelve were killed there', 'Там погибли 12'."""
+    lowers = sentence.lowers
+    return any(
+        word in words.there and not (k and lowers[k - 1] in _IMPERSONAL) and not _exists(lowers, k)
+        for k, word in enumerate(lowers)
+    )
+
+
+def _exists(lowers: Sequence[str], at: int) -> bool:
+    """'There were 12 dead' tells of no place; 'they were killed there' does."""
+    return (
+        lowers[at] == "there"
+        and at + 1 < len(lowers)
+        and lowers[at + 1] in ("is", "are", "was", "were", "has", "have", "had")
+    )
+
+
+def opening_town(sentence: Sentence, words: PlaceWords, people: Set[str]) -> Run | None:
+    """The name with which a sentence opens, where the next one says that it tells of a place: 'Orlen was hit again. ... there'."""
+    first = sentence.capitals[0] if sentence.capitals else 0
+    run = run_at(sentence.tokens, first, words, sentence.kind)
+    inside = [t.lower for t in run.tokens[run.first : run.after]]
+    if run.after == run.first or len(inside) > _LONGEST or not people.isdisjoint(inside):
+        return None
+    return run if words_fit(inside, words) and _reads_like_town(run) else None
+
+
+def is_town_alone(run: Run) -> bool:
+    """Whether a sentence holds one capitalised word, which Russian knows as a town's or does not know."""
+    if not run.words.inflected or run.after != run.first + 1 or run.after != len(run.tokens) - 1:
+        return False
+    return run.tokens[run.after].text == "." and may_name_town(run.tokens[run.first].lower)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -19,6 +20,7 @@ class Form(StrEnum):
     FINITE = "finite"
     GERUND = "gerund"
     PARTICIPLE = "participle"  # past and past participle look alike for most verbs: neighbours decide
+    AGREEING = "agreeing"  # a participle that agrees with what is told: only 'by' makes it a report
 
 
 class Sort(StrEnum):
@@ -103,6 +105,9 @@ _SETS = (
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
     "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own",
 )  # fmt: skip
+# Lists of verbs: what a language makes alike for all verbs is made of these too.
+_OF_VERBS = ("told", "estimating", "relaying", "revising", "giving", "speaking", "sayers", "withdrawing", "deriving", "coming")
+_STEM = 2  # letters of the shortest stem to which endings are joined
 # Lists that are asked together.
 _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
@@ -126,6 +131,34 @@ def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
             for word in row.get(form.value, ()):
                 found.setdefault(word, Cue(clausal, stance, form, strict))
     return found
+
+
+def _more_forms(found: dict[str, Cue], families: list[list[str]], agreeing: dict[str, list[str]]) -> None:
+    """Adds the forms that a language makes alike for all verbs: 'сообщил' also says 'сообщило', 'informó' 'informaban'.
+
+    `families` are endings of which one stands for all others; `agreeing` says what a participle's ending becomes.
+    """
+    for verb, cue in [*found.items()]:
+        if cue.form is Form.FINITE:
+            for other in _alike(verb, families):
+                found.setdefault(other, cue)
+        elif cue.form is Form.PARTICIPLE:
+            for other in _agreed(verb, agreeing):
+                found.setdefault(other, replace(cue, form=Form.AGREEING))
+
+
+def _alike(verb: str, families: list[list[str]]) -> Iterator[str]:
+    for first, *rest in families:
+        stem = verb.removesuffix(first)
+        if stem != verb and len(stem) > _STEM:
+            yield from (stem + ending for ending in rest)
+            return
+
+
+def _agreed(participle: str, agreeing: dict[str, list[str]]) -> Iterator[str]:
+    for ending, others in agreeing.items():
+        if participle.endswith(ending):
+            yield from (participle.removesuffix(ending) + other for other in others)
 
 
 def _phrases(raw: dict[str, Any]) -> dict[str, list[Opening]]:
@@ -173,6 +206,8 @@ def lexicon(language: str) -> Lexicon | None:
     except (FileNotFoundError, ModuleNotFoundError):
         return None
     verbs, phrases = _verbs(raw["verbs"]), _phrases(raw)
+    families, agreeing = raw.get("families") or [], raw.get("agreeing") or {}
+    _more_forms(verbs, families, agreeing)
     stances = {
         name: MappingProxyType(
             {word: Modality(stance) for stance, words in (raw.get(name) or {}).items() for word in words}
@@ -180,6 +215,9 @@ def lexicon(language: str) -> Lexicon | None:
         for name in _STANCES
     }
     sets = {name: _words(raw, name) for name in _SETS}
+    for name in _OF_VERBS:
+        alike = (other for verb in sets[name] for other in (*_alike(verb, families), *_agreed(verb, agreeing)))
+        sets[name] |= frozenset(alike) & frozenset(verbs)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     return Lexicon(
         verbs=MappingProxyType(verbs),

@@ -18,10 +18,11 @@ _IMPERSONAL: Final = frozenset({"il", "qu'il", "s'il"})  # 'il y a eu 12 morts' 
 LEAST: Final = 2  # headings that are names of towns, where no other evidence is
 
 
-def heading_town(sentence: Sentence, words: PlaceWords, alone: bool) -> Run | None:
-    """The name that is the whole of a heading, or of a line that stands alone: 'Orlen', '## Orlen district'."""
+def heading_town(sentence: Sentence, words: PlaceWords, under: Sentence | None) -> Run | None:
+    """The name that is the whole of a heading with a paragraph under it: 'Orlen', '## Orlen district'."""
     tokens = sentence.tokens
-    if sentence.kind not in _HEADS and not (alone and tokens[-1].text not in ".!?:"):
+    bold = tokens[0].text == tokens[-1].text == "*"
+    if (sentence.kind not in _HEADS and not bold) or under is None or under.tokens[-1].text[0].isalnum():
         return None
     inside = [k for k, t in enumerate(tokens) if t.text not in _FRAME]
     if (

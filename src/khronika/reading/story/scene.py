@@ -169,16 +169,16 @@ class Scenery:
 
     @cached_property
     def _headings(self) -> dict[int, Run]:
-        """The headings that are names of towns: where there are several, or one that is surely a town's."""
+        """The headings that are names of towns, where there are several."""
         words, found = place_words(self.language), dict[int, Run]()
         for at, sentence in enumerate(self.sentences if words is not None else ()):
-            around = self.sentences[max(at - 1, 0) : at] + self.sentences[at + 1 : at + 2]
-            alone = all(other.paragraph != sentence.paragraph for other in around)
-            run = heading_town(sentence, words, alone) if words is not None else None
+            below = self.sentences[at + 1] if at + 1 < len(self.sentences) else None
+            under = below if below is not None and below.paragraph != sentence.paragraph else None
+            run = heading_town(sentence, words, under) if words is not None else None
             if run is not None and words is not None and self._as_town(run, words) is not None:
                 found[at] = run
         names = {run.tokens[run.first].lower for run in found.values()}
-        return found if len(names) >= LEAST or any(map(self._surely_town, found.values())) else {}
+        return found if len(names) >= LEAST else {}
 
     @cached_property
     def _of_towns(self) -> bool:

@@ -86,6 +86,12 @@ def may_be_subject(noun: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def stands_in(noun: str, case: str) -> bool:
+    """Whether a word may stand in a case: 'министерством' in the instrumental."""
+    return any(p.tag.case == case for p in dictionary().parse(noun))
+
+
+@lru_cache(maxsize=4096)
 def is_owner(name: str) -> bool:
     """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
     readings = [

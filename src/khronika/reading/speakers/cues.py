@@ -103,10 +103,21 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "claiming", "claimed", "anonymous", "announcing",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
-_OF_VERBS = ("told", "estimating", "relaying", "revising", "giving", "speaking", "sayers", "withdrawing", "deriving", "coming")
+_OF_VERBS = (
+    "told",
+    "estimating",
+    "relaying",
+    "revising",
+    "giving",
+    "speaking",
+    "sayers",
+    "withdrawing",
+    "deriving",
+    "coming",
+)
 _STEM = 2  # letters of the shortest stem to which endings are joined
 # Lists that are asked together.
 _JOINED = {
@@ -127,7 +138,7 @@ def _verbs(rows: list[dict[str, Any]]) -> dict[str, Cue]:
                 # 'put' and 'read' are also the past: 'the council put the number at three'
                 past = Form.PARTICIPLE if form is Form.BASE and word == words[2] else form
                 found.setdefault(word, Cue(clausal, stance, past, strict))
-        for form in (Form.FINITE, Form.PARTICIPLE, Form.GERUND):
+        for form in (Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.AGREEING):
             for word in row.get(form.value, ()):
                 found.setdefault(word, Cue(clausal, stance, form, strict))
     return found
@@ -216,7 +227,9 @@ def lexicon(language: str) -> Lexicon | None:
     }
     sets = {name: _words(raw, name) for name in _SETS}
     for name in _OF_VERBS:
-        alike = (other for verb in sets[name] for other in (*_alike(verb, families), *_agreed(verb, agreeing)))
+        alike = (
+            other for verb in sets[name] for other in (*_alike(verb, families), *_agreed(verb, agreeing))
+        )
         sets[name] |= frozenset(alike) & frozenset(verbs)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     return Lexicon(

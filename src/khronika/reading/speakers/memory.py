@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Speaker
+from khronika.claims.document import SegmentKind
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
 from khronika.reading.speakers.cases import gender, nominative
@@ -165,14 +166,15 @@ class Known:
         earlier = self.sentences[at - 1] if at else None
         before = 0 if word not in self.lexicon.pronouns else before
         places = ((sentence, before), (earlier, None))
-        near = [
-            (told, edge) for told, edge in places if told is not None and told.paragraph == sentence.paragraph
-        ]
+        near = [(told, edge) for told, edge in places if told is not None and _near_by(told, sentence)]
         openers = [(told, opener_of(told, edge, wanted, self.lexicon)) for told, edge in near]
         for (told, edge), (_, opener) in zip(near, openers, strict=True) if wanted != "body" else ():
             person = person_of(told, edge, wanted, self.lexicon)
             if person is not None:
-                if opener is not None and person.first < opener.first:
+                whole = opener is not None and opener.sort is Sort.PERSON and edge is None
+                if opener is not None and (
+                    person.first < opener.first or (whole and self._fits(told, opener, wanted))
+                ):
                     return self.speaker(
                         told, opener, at
                     )  # 'El alcalde Raúl Ontiveros': the noun is his office
@@ -182,6 +184,11 @@ class Known:
             if opener is not None:
                 return self.speaker(told, opener, at)
         return None
+
+    def _fits(self, told: Sentence, opener: Naming, wanted: str) -> bool:
+        """Whether the full name that opens a sentence may be meant rather than a noun in it: 'Ada Renn is a nurse. She said'."""
+        sex = self._told_gender(" ".join(t.text for t in told.tokens[opener.first : opener.last + 1]))
+        return wanted in ("man", "woman") and sex in (None, wanted)
 
     def _may_be_it(self, mention: Mention, wanted: str) -> bool:
         """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
@@ -279,6 +286,13 @@ class Known:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
         return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
+
+
+def _near_by(told: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the paragraph of another, or ends the one before it."""
+    return told.paragraph == sentence.paragraph or (
+        sentence.paragraph == told.paragraph + 1 and told.kind is SegmentKind.BODY
+    )
 
 
 def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int, int]:

@@ -164,7 +164,7 @@ def _chained(words: Sequence[Token], at: int, floor: int, last: int, lexicon: Le
         return None
     first = _base_start(words, before - 1, floor, lexicon)
     own = _head(words, first, before - 1, lexicon) if first < before else None
-    fits = own is not None and own.sort in (Sort.BODY, Sort.DOCUMENT)
+    fits = own is not None and own.sort in (Sort.BODY, Sort.DOCUMENT, Sort.PERSON)
     return Naming(own.first, last, own.sort) if own is not None and fits else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Region, Report, onward
-from khronika.reading.speakers.name_words import capital, plain
+from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
+from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
 
 
@@ -35,16 +36,21 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
 
 
 def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
-    """ "By X's count, ...", "X's toll stands at 40": who owns a count answers for it."""
+    """ "By X's count, ...", "X's toll stands at 40", 'a ministry toll of 40': who owns a count answers for it."""
     words = line.words
     if not line.has(i, "reckonings") or not i < region.last:
         return None
     last = i - 1
     while last > region.first and line.has(last, "reckoned_as"):
         last -= 1  # "the ministry's [own] figures"
-    if last < region.first or not words[last].lower.endswith(("'s", "s'")):
-        return _reckoned_by(line, i, region)
-    owner = _owner(line, last, region.first)
+    plural = last > region.first and plural_owner(words, last)
+    if last < region.first or not (plural or words[last].lower.endswith(("'s", "s'"))):
+        return (
+            _reckoned_by(line, i, region)
+            or _reckoned_of(line, i, region)
+            or _body_reckoned(line, i, last, region)
+        )
+    owner = _owner(line, last - plural, region.first)
     if owner is None:
         return None
     before = owner.first - 1
@@ -53,21 +59,54 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
     if before >= region.first and line.has(before, "reckoned_by"):
         start, end, forward = phrase_stretch(line, region, before, i + 1)
         return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
-    if not line.has(i + 1, "reckoned_to"):
+    return _reckoned(line, i, i + 1, owner, region)
+
+
+def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> Report | None:
+    """The report of a count whose owner is known, if a number or a verb that tells one stands behind it."""
+    told = line.has(after, "reckoned_to") or (line.has(after, "of") and line.text(after + 1)[:1].isdigit())
+    if not told:
         return None
-    start, end = onward(line, region, i + 1)
-    return Report(start, end, (owner,), Modality.ASSERTED, "noun", i)
+    _, end = onward(line, region, after)
+    return Report(line.words[i].start, end, (owner,), Modality.ASSERTED, "noun", i)
 
 
 def _reckoned_by(line: Line, i: int, region: Region) -> Report | None:
-    """'Estimates by X range from ...': whose reckoning it is stands behind it."""
-    if not line.has(i + 1, "by"):
+    """'Estimates by X range from ...', 'the toll given by X is': whose reckoning it is stands behind it."""
+    by = i + 1 + line.has(i + 1, "sourced")
+    if not line.has(by, "by"):
         return None
-    owner = starting_at(line.words, i + 2, region.last + 1, line.lexicon)
+    owner = starting_at(line.words, by + 1, region.last + 1, line.lexicon)
     if owner is None or not line.has(owner.last + 1, "reckoned_to"):
         return None
+    whole = Naming(i, owner.last, Sort.DOCUMENT) if by == i + 1 else owner
+    _, end = onward(line, region, owner.last + 1)
+    return Report(line.words[i].start, end, (whole,), Modality.ASSERTED, "noun", i)
+
+
+def _reckoned_of(line: Line, i: int, region: Region) -> Report | None:
+    """'El balance del ministerio es de 12', 'la liste du réseau compte 12 morts': whose count it is stands behind 'de'."""
+    of = i + 1
+    while line.has(of, "reckoned_as"):
+        of += 1
+    if not line.lexicon.head_first or line.lexicon.declined or not line.has(of, "of"):
+        return None
+    tells = (k for k in range(of + 2, region.last + 1) if line.has(k, "reckoned_to"))
+    owner = starting_at(line.words, of + 1, next(tells, region.last + 1), line.lexicon)
+    if owner is None or not (owner.sort is Sort.BODY or capital(line.words[owner.first])):
+        return None
     whole = Naming(i, owner.last, Sort.DOCUMENT)
-    return Report(*onward(line, region, owner.last + 1), (whole,), Modality.ASSERTED, "noun", i)
+    return _reckoned(line, i, owner.last + 1, whole, region)
+
+
+def _body_reckoned(line: Line, i: int, last: int, region: Region) -> Report | None:
+    """'A [ministry] toll of 40': a body stands right before its count."""
+    if line.lexicon.head_first or last < region.first:
+        return None
+    owner = ending_at(line.words, last, region.first, line.lexicon)
+    if owner is None or owner.sort is not Sort.BODY:
+        return None
+    return _reckoned(line, i, i + 1, owner, region)
 
 
 def _owner(line: Line, last: int, floor: int) -> Naming | None:

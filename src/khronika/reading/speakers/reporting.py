@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khronika.reading.speakers.cases import stands_in
 from khronika.reading.speakers.cues import Cue, Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import inverted, past_dates, past_listener, with_auxiliaries
@@ -87,10 +88,12 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
         return None
     met = approach(line, v, region.first)
-    if cue.form is Form.PARTICIPLE and (met.passive or line.has(v + 1, "by")):
+    if cue.form in (Form.PARTICIPLE, Form.AGREEING) and (met.passive or line.has(v + 1, "by")):
         behind = _by(line, v, region, cue)
         if behind is not None or met.passive:
             return behind  # but 'she said by phone'
+    if cue.form is Form.AGREEING:
+        return _by(line, v, region, cue) if line.lexicon.declined else None
     if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
         return report_of(line, region, v, cue, _unnamed(v, met))
@@ -99,7 +102,8 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     if own is not None:
         clause = _subject_first(line, v, region, met, own)
     elif (own := inverted(line, v, region)) is not None:
-        clause = Found(own, with_auxiliaries(line, v, region), own.last + 1, "verb-subject", met.negated)
+        after = _past_relative(line, v, own, region)
+        clause = Found(own, with_auxiliaries(line, v, region), after, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, found)) is not None:
         fits = cue.form is not Form.BASE or _many(line, own, v)
         clause = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
@@ -111,6 +115,20 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
 def _unnamed(v: int, met: Approach) -> Found:
     """The clause of a verb that leaves its pronoun away."""
     return Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
+
+
+def _past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
+    """The word after what is said of a speaker behind speech or a clause: '..., said a doctor [who asked not to be named]'."""
+    after = own.last + 1
+    if not line.has(after, "relatives") or not (
+        clause_before(line, region, v) or speech_before(line, region, v)
+    ):
+        return after
+    asks = line.has(after + 1, "anonymous") or not line.has(after, "complementisers")
+    if not asks:
+        return after  # 'dijo un médico que 12 murieron'
+    ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
+    return next(ends, region.last + 1)
 
 
 def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:
@@ -226,18 +244,30 @@ def _of_several_by(line: Line, own: Naming) -> bool:
 
 
 def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
-    """'was confirmed by X': the speaker after the participle."""
-    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
-    if by is None or not cue.clausal:
+    """'was confirmed by X', 'arrests documented by X', 'подтверждена министерством': the speaker after the participle."""
+    if not cue.clausal and not line.has(v, "estimating"):
         return None
-    named = starting_at(line.words, by + 1, region.last + 1, line.lexicon)
+    named = _doer_behind(line, v, region)
     if named is None:
         return None
     that = line.has(named.last + 1, "complementisers")
     if cue.strict and not that:
         return None  # 'will be heard by 10 judges'
-    start, end = onward(line, region, named.last + 2) if that else backward(line, region, v)
-    return Report(start, end, (named,), cue.stance, "passive-by", v, that)
+    if that:
+        return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
+    start, _ = backward(line, region, v)
+    return Report(start, line.words[named.last].end, (named,), cue.stance, "passive-by", v, forward=False)
+
+
+def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
+    """Who stands behind 'by', or in the instrumental where names are declined."""
+    if line.lexicon.declined:
+        named = starting_at(line.words, v + 1, region.last + 1, line.lexicon)
+        head = line.text(v + 1).lower()
+        fits = named is not None and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
+        return replace(named, case="ablt") if named is not None and fits else None
+    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
+    return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)
 
 
 def _refuses(line: Line, v: int, region: Region) -> bool:

@@ -92,6 +92,20 @@ def stands_in(noun: str, case: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def only_subject(noun: str) -> bool:
+    """Whether a word may stand in the nominative and belongs to no noun before it: 'министерство', and not 'министерства'."""
+    cases = {p.tag.case for p in dictionary().parse(noun)}
+    return "nomn" in cases and "gent" not in cases
+
+
+@lru_cache(maxsize=4096)
+def may_be_several(noun: str) -> bool:
+    """Whether a word may stand in the nominative plural."""
+    known = dictionary().word_is_known(noun)
+    return not known or any(p.tag.case == "nomn" and p.tag.number == "plur" for p in dictionary().parse(noun))
+
+
+@lru_cache(maxsize=4096)
 def is_owner(name: str) -> bool:
     """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
     readings = [

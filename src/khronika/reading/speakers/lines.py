@@ -250,9 +250,35 @@ def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int,
         return None
     if opening - 1 > region.first and line.text(after) != ",":
         return (*backward(line, region, opening - 1), False)
+    if opening - 1 > region.first + 1 and line.text(opening - 2) == ",":
+        return _likened_between(line, region, opening - 1, after)
     if line.text(after) == "," and opening - 1 <= region.first + 1:
         return (*onward(line, region, after + 1), True)
     return None
+
+
+def _likened_between(line: Line, region: Region, first: int, after: int) -> tuple[int, int, bool]:
+    """'12 died, as X said, in the raid': its clause on both sides; what a 'that' opened ends where X is put in."""
+    inner = next((k for k in range(first - 2, region.first, -1) if _opens_inner(line, k)), None)
+    if inner == first - 2 or line.contrast(first - 2) or line.has(first - 2, "conjunctions"):
+        return (*onward(line, region, after + 1), True)  # 'donde, según declaró X, «...»'
+    if inner is not None:
+        return line.words[inner + 1].start, line.words[first].start, False
+    said_of = line.has(after + 1, "relatives") or _relay_at(line, after + 1)
+    start, end = (backward if said_of else around)(line, region, first)
+    joints = [k for k in range(region.first + 1, region.last) if _parts_clauses(line, k)]
+    left = max((line.words[k + 1].start for k in joints if k < first - 1), default=start)
+    right = min((line.words[k].start for k in joints if k > after), default=end)
+    return max(start, left), min(end, right), False
+
+
+def _parts_clauses(line: Line, k: int) -> bool:
+    """A semicolon, or a comma before 'but'."""
+    return line.text(k) == ";" or (line.text(k) == "," and line.contrast(k + 1))
+
+
+def _opens_inner(line: Line, k: int) -> bool:
+    return any(line.has(k, name) for name in ("complementisers", "relatives", "subordinators", "placing"))
 
 
 def _told_before(line: Line, region: Region, opening: int) -> tuple[int, int, bool]:

@@ -246,7 +246,7 @@ class Known:
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
         near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
-        return next((m for m in near if m.name[:1].isupper() and self._is_such(noun, m)), None)
+        return next((m for m in near if _is_named(m) and self._is_such(noun, m)), None)
 
     def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""
@@ -255,7 +255,7 @@ class Known:
             authored = document and mention.sort is sort and mention.speaker.name != mention.name
             if authored and noun in mention.name.casefold().split():
                 return mention  # 'the report', after 'a report by X'
-            if not mention.name[:1].isupper():
+            if not _is_named(mention):
                 continue
             if person:
                 near = mention.sort is sort and sentence - mention.sentence <= _NEAR
@@ -286,6 +286,15 @@ class Known:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
         return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether somebody was named by a name, also behind its noun: 'agencia Faro', 'агентство «Берег»'."""
+    if mention.name[:1].isupper():
+        return True
+    return mention.sort is Sort.BODY and any(
+        word.strip("«»“”„\"'")[:1].isupper() for word in mention.name.split()
+    )
 
 
 def _near_by(told: Sentence, sentence: Sentence) -> bool:

@@ -120,7 +120,7 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
     """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
     k, joiners = i, lexicon.sets["joiners"]
     while k < ceiling and k - i < LONGEST_PHRASE:
-        if plain(words, k, lexicon):
+        if plain(words, k, lexicon) or (k > i and _article_of_name(words, k, ceiling, lexicon)):
             k += 1
         elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
             after = k + 1
@@ -143,6 +143,13 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
     while k - 1 > i and words[k - 1].text == ".":
         k -= 1
     return k - 1
+
+
+def _article_of_name(words: Sequence[Token], k: int, ceiling: int, lexicon: Lexicon) -> bool:
+    """Whether a capital article opens a name behind its noun: 'el diario [La] Linterna', 'le quotidien [Le] Fanal'."""
+    if not lexicon.head_first or k + 1 >= ceiling or not (capital(words[k]) and capital(words[k + 1])):
+        return False
+    return words[k].lower in lexicon.sets["determiners"] and not words[k].text.isupper()
 
 
 def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:

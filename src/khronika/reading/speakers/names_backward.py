@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
+from khronika.reading.speakers.cases import may_be_subject, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, capital, plain, possessor
 from khronika.reading.speakers.names import (
@@ -109,6 +110,9 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
             if first > last:
                 return None
             inner = own
+            alone = _in_nominative(words, first, last, lexicon) if lexicon.declined else None
+            if alone is not None:
+                return alone
             if own is not None and own.first > first and not lexicon.head_first:
                 return (
                     own  # 'earlier this month Open Road said': what stands before the name is no part of it
@@ -133,6 +137,17 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _in_nominative(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """'Через пресс-службу [министерство] сообщило': of two nouns in a row the later one, where it alone may be the subject."""
+    heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
+    if len(heads) < 2 or may_be_subject(words[heads[0]].lower):
+        return None
+    later = next((k for k in heads[1:] if only_subject(words[k].lower)), None)
+    if later is None:
+        return None
+    return Naming(later, last, lexicon.sort(words[later].lower) or Sort.BODY)
 
 
 def _is_carried(words: Sequence[Token], by: int, low: int, lexicon: Lexicon) -> bool:

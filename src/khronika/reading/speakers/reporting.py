@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khronika.reading.speakers.cases import stands_in
+from khronika.reading.speakers.cases import may_be_several, stands_in
 from khronika.reading.speakers.cues import Cue, Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import inverted, past_dates, past_listener, with_auxiliaries
@@ -42,6 +42,7 @@ from khronika.reading.speakers.subjects import (
 _MOST = 40
 _REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
 _INFLECTED = frozenset({Form.BASE, Form.FINITE})
+_OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 
 
@@ -60,7 +61,8 @@ def _is_noun(line: Line, v: int) -> bool:
     after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
     if after_preposition and cue.form is Form.FINITE:
         return True  # 'electors in states won by'
-    return before.endswith(("'s", "s'")) or before in line.lexicon.sets["determiners"]
+    object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
+    return before.endswith(("'s", "s'")) or (line.has(v - 1, "determiners") and not object_before)
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Report]) -> Naming | None:
@@ -105,8 +107,9 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         after = _past_relative(line, v, own, region)
         clause = Found(own, with_auxiliaries(line, v, region), after, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, found)) is not None:
-        fits = cue.form is not Form.BASE or _many(line, own, v)
-        clause = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
+        fits = (cue.form is not Form.BASE or _many(line, own, v)) and not _disagrees(line, own, v)
+        shared = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
+        clause = shared or (_unnamed(v, met) if _drops_subject(line, v, region) else None)
     else:
         clause = _unnamed(v, met) if _drops_subject(line, v, region) else None
     return report_of(line, region, v, cue, clause) if clause is not None else None
@@ -137,6 +140,8 @@ def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming
     if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
         return None
     own = subject(line, subject_end, region.first)
+    if own is not None and _speaks_inside(line, v, own, region):
+        own = None  # 'Гибель 12 человек подтвердили в мэрии'
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
     if own is None and line.has(v, "deriving"):
@@ -144,6 +149,22 @@ def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming
     if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
+    """Whether a verb of several has its subject in 'в мэрии' behind it, since what stands before it is not in the nominative plural."""
+    if not line.lexicon.declined or not line.has(v + 1, "inside") or own.sort in (Sort.PRONOUN, Sort.NAME):
+        return False
+    if not line.words[v].lower.endswith(_OF_SEVERAL) or capital(line.words[own.first]) and own.first > 0:
+        return False
+    behind = starting_at(line.words, v + 2, region.last + 1, line.lexicon)
+    body = behind is not None and behind.sort in (Sort.BODY, Sort.DOCUMENT)
+    if own.sort is Sort.DOCUMENT and line.has(v, "sayers"):
+        return body  # 'Сведения о погибших подтвердили в мэрии'
+    head = next(
+        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
+    )
+    return body and not may_be_several(line.words[head].lower)
 
 
 def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
@@ -202,6 +223,16 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
         return True
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
     return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
+
+
+def _disagrees(line: Line, own: Naming, v: int) -> bool:
+    """Whether a verb of one cannot have several for its subject: '12 personas murieron, [precisó]'."""
+    if not line.lexicon.dropped or not line.words[v].lower.endswith(line.lexicon.dropped):
+        return False
+    head = next(
+        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
+    )
+    return line.words[head].lower.endswith("s") and not capital(line.words[head])
 
 
 def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:

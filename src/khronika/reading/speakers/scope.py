@@ -76,7 +76,10 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
     if audience > after:
         return (), audience
     number = (k for k in range(after + 1, region.last + 1) if line.text(k)[:1].isdigit())
-    heard = starting_at(line.words, after, next(number, region.last + 1), line.lexicon)
+    to = after + line.has(after, "listening")  # 'dijo [al] diario', 'a déclaré [à] l'agence'
+    heard = starting_at(line.words, to, next(number, region.last + 1), line.lexicon)
+    if to > after and (heard is None or not _outlet(line, heard)):
+        return (), found.after
     if heard is None:
         return (), after + (line.text(after) in ("me", "us", "you"))
     passed_on = (replace(heard, case="datv"),) if _outlet(line, heard) else ()
@@ -159,10 +162,15 @@ def _phrase_end(line: Line, content: int, region: Region) -> int:
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
         if (line.words[k].text in ",;" and (line.has(k + 1, "openings") or line.has(k + 1, "elsewhere"))) or (
-            k > content and line.has(k, "afterthoughts") and not line.has(k, "likenings")
+            k > content and _is_afterthought(line, k) and not line.has(k, "likenings")
         ):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)
+
+
+def _is_afterthought(line: Line, k: int) -> bool:
+    """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
+    return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))
 
 
 def _estimates(line: Line, i: int) -> bool:

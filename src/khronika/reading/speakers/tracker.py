@@ -21,6 +21,7 @@ from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.lines import Line, Report, regions
 from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.own_outlet import without_own
 from khronika.reading.speakers.phrases import headline_report
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
@@ -134,7 +135,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(answered(content, sentences, known))
     found.extend(_carried(quotation, content, sentences, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
-    return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+    return tuple(sorted(without_own(found, content), key=lambda a: (a.start, -a.end)))
 
 
 def _account(document: Document) -> str:
@@ -143,7 +144,10 @@ def _account(document: Document) -> str:
 
 
 def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
-    """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop."""
+    """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop.
+
+    In other sentences a body speaks that stands with nothing but a colon before a number: 'Ministry of Health: 12 killed.'
+    """
     bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
     for at, sentence in enumerate(sentences):
         alone = not (
@@ -151,15 +155,29 @@ def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> It
             or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
         )
         listed = sentence.tokens[0].text in _BULLETS
-        if sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum()):
-            first = (
-                next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
-            )
-            tokens = sentence.tokens[first:]
-            report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
-            if report is not None:
-                whole = replace(sentence, tokens=tokens) if listed else sentence
-                yield _attribution(known, whole, report, at)
+        titled = (
+            sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
+        )
+        if not titled and not _counts_behind_colon(sentence):
+            continue
+        first = next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
+        tokens = sentence.tokens[first:]
+        report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
+        if report is not None:
+            whole = replace(sentence, tokens=tokens) if listed else sentence
+            yield _attribution(known, whole, report, at)
+
+
+_ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
+
+
+def _counts_behind_colon(sentence: Sentence) -> bool:
+    """Whether a short sentence is a name, a colon and a number."""
+    tokens = sentence.tokens
+    if len(tokens) > _ROW:
+        return False
+    colon = next((k for k, t in enumerate(tokens[:_NAMED]) if t.text == ":"), 0)
+    return 0 < colon < len(tokens) - 1 and tokens[colon + 1].text[0].isdecimal()
 
 
 # '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.

@@ -288,6 +288,11 @@ class Account:
         ends = [(t.start, t.end) for t in words]
         quantity = deed.quantity.quantity if deed.quantity is not None else None
         speakers, stance = chain_at(self.attributions, start, end)
+        if (
+            not speakers and deed.quantity is not None
+        ):  # 'сообщила об избиении [17 человек]': who says it is in the quote
+            nearer = chain_at(self.attributions, deed.quantity.start, deed.quantity.number_end)
+            speakers, stance = nearer if nearer[0] else (speakers, stance)
         act = act_of(deed, sentence.tokens, self)
         near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
         return Claim(

@@ -6,7 +6,7 @@ from typing import overload
 
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
-from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 
 
@@ -23,9 +23,27 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    if (
+        found is None
+        and line.has(v, "sayers")
+        and (speech_before(line, region, v) or clause_before(line, region, v))
+    ):
+        found = _unknown_behind(line, i, region)
     if cue.form is Form.BASE and not _closes(line, v, found):
         return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _unknown_behind(line: Line, i: int, region: Region) -> Naming | None:
+    """'..., dijo un anciano': behind a verb of saying a noun with its article speaks, although no list knows it."""
+    noun = i + 1
+    if noun > region.last or not line.has(i, "determiners") or not plain(line.words, noun, line.lexicon):
+        return None
+    word = line.words[noun]
+    mute = any(line.has(noun, name) for name in ("mute", "things", "calendar"))
+    return (
+        None if mute or not (word.text.isalpha() and word.text.islower()) else Naming(noun, noun, Sort.PERSON)
+    )
 
 
 def _closes(line: Line, v: int, found: Naming | None) -> bool:

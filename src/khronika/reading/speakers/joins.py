@@ -93,12 +93,10 @@ def _announced(line: Line, report: Report, before: int) -> bool:
 
 def _contrast(line: Line, report: Report) -> int:
     """Where ', but' or ', while' turns from what a speaker says to something else."""
-    words, contrasts = line.words, line.lexicon.sets["contrasts"]
-    turns = [k for k, word in enumerate(line.lowers) if word in contrasts and k > report.cue + 1]
-    for k in turns:
-        here, there = (line.quoted.at(words[place].start) for place in (report.cue, k))
-        if line.text(k - 1) in ",;" and here is there:
-            return words[k - 1].start
+    here = line.quoted.at(line.words[report.cue].start)
+    for k in range(report.cue + 2, len(line.words)):
+        if line.contrast(k) and line.text(k - 1) in ",;" and line.quoted.at(line.words[k].start) is here:
+            return line.words[k - 1].start
     return report.end
 
 

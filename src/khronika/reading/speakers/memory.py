@@ -53,6 +53,10 @@ class Known:
         """
         text, start, end = _as_written(self.content, sentence, naming)
         if naming.sort is Sort.PRONOUN:
+            if sentence.tokens[naming.first].lower in self.lexicon.sets["papers"]:
+                issuer = self._issuer(at)
+                if issuer is not None:
+                    return issuer
             return self._pointed_at(sentence, naming.first, at) or (
                 Speaker(text, start, end)
                 if sentence.tokens[naming.first].lower in self.lexicon.pronouns
@@ -246,7 +250,35 @@ class Known:
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
         near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
-        return next((m for m in near if _is_named(m) and self._is_such(noun, m)), None)
+        told = next((m for m in near if _is_named(m) and self._is_such(noun, m)), None)
+        return told or self._opening_body(noun, sentence)
+
+    def _issuer(self, at: int) -> Speaker | None:
+        """Who put out the paper of which the sentence before tells: 'Министерство выпустило заявление. В [нём] говорится'."""
+        earlier = self.sentences[at - 1] if at else None
+        if earlier is None or not _near_by(earlier, self.sentences[at]):
+            return None
+        opener = next(
+            (
+                found
+                for wanted in ("man", "woman", "any", "left")
+                if (found := opener_of(earlier, None, wanted, self.lexicon)) is not None
+            ),
+            None,
+        )
+        return self.speaker(earlier, opener, at - 1) if opener is not None else None
+
+    def _opening_body(self, noun: str, at: int) -> Mention | None:
+        """The body of which the sentence before tells: 'Open Road has followed the trial. The charity said'."""
+        earlier = self.sentences[at - 1] if at else None
+        if earlier is None or not _near_by(earlier, self.sentences[at]):
+            return None
+        opener = opener_of(earlier, None, "left" if self.lexicon.head_first else "body", self.lexicon)
+        if opener is None or opener.sort is not Sort.BODY:
+            return None
+        speaker = self.speaker(earlier, opener, at - 1)
+        told = self.named[-1] if self.named and speaker is not None else None
+        return told if told is not None and _is_named(told) and self._is_such(noun, told) else None
 
     def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""

@@ -155,7 +155,7 @@ def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
     """Whether a verb of several has its subject in 'в мэрии' behind it, since what stands before it is not in the nominative plural."""
     if not line.lexicon.declined or not line.has(v + 1, "inside") or own.sort in (Sort.PRONOUN, Sort.NAME):
         return False
-    if not line.words[v].lower.endswith(_OF_SEVERAL) or capital(line.words[own.first]) and own.first > 0:
+    if not line.words[v].lower.endswith(_OF_SEVERAL) or (capital(line.words[own.first]) and own.first > 0):
         return False
     behind = starting_at(line.words, v + 2, region.last + 1, line.lexicon)
     body = behind is not None and behind.sort in (Sort.BODY, Sort.DOCUMENT)

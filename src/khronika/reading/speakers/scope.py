@@ -199,4 +199,16 @@ def _outlet(line: Line, named: Naming) -> bool:
     known = any(t.lower in sets["outlets"] or t.lower.startswith(line.lexicon.stems["outlets"]) for t in span)
     if line.lexicon.head_first and known:
         return True
-    return capital(span[0]) and (known or (len(span) == 1 and span[0].text.isupper()))
+    return capital(span[0]) and (
+        known or (len(span) == 1 and span[0].text.isupper()) or _titled_name(line, named)
+    )
+
+
+def _titled_name(line: Line, named: Naming) -> bool:
+    """'told [the] Marrow Echo', 'dijo a [El] Faro': a name with its article that is no body's own word for itself."""
+    span = line.words[named.first : named.last + 1]
+    if line.lexicon.head_first or not line.has(named.first - 1, "articles") or len(span) < 2:
+        return False
+    return all(capital(t) for t in span) and not any(
+        t.lower in line.lexicon.sets["body_words"] or line.lexicon.sort(t.lower) for t in span
+    )

@@ -166,7 +166,7 @@ def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
     if found is None or capital(line.words[found.first]):
         return found
     joint = opening(line, found.first, floor) - 1
-    if joint <= floor or line.words[joint].lower not in ("and", "и"):
+    if joint <= floor or line.words[joint].lower not in ("and", "и", "y", "e", "et"):
         return found
     other = ending_at(line.words, joint - 1, floor, line.lexicon)
     if other is None or other.sort in (Sort.NAME, Sort.PRONOUN):
@@ -216,7 +216,7 @@ def _before_by(line: Line, found: Naming, floor: int) -> Naming:
     if by - 1 < floor or not line.has(by, "by"):
         return found
     participle = line.lexicon.verbs.get(line.words[by - 1].lower)
-    described = participle is not None and participle.form is Form.PARTICIPLE
+    described = line.has(by - 1, "beheld") or (participle is not None and participle.form is Form.PARTICIPLE)
     noun = ending_at(line.words, by - 1 - described, floor, line.lexicon)
     if noun is None or any(line.has(k, "carriers") for k in range(noun.first, noun.last + 1)):
         return found
@@ -244,7 +244,10 @@ def _before_relative(line: Line, i: int, floor: int) -> Naming | None:
         if not line.words[k].text[0].isalnum():
             return None
         if line.has(k, "relatives") and line.words[k].lower != "that":
-            found = ending_at(line.words, k - 1, floor, line.lexicon)
+            before = k - 1
+            while before > floor and line.has(before, "auxiliaries"):
+                before -= 1  # 'un gardien s'exprimant sous couvert d'anonymat'
+            found = ending_at(line.words, before, floor, line.lexicon)
             return found if found and found.sort is not Sort.NAME else None
     return None
 

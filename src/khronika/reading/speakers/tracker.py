@@ -155,9 +155,7 @@ def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> It
             or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
         )
         listed = sentence.tokens[0].text in _BULLETS
-        titled = (
-            sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
-        )
+        titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
         if not titled and not _counts_behind_colon(sentence):
             continue
         first = next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0

@@ -92,6 +92,12 @@ def stands_in(noun: str, case: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_adjective(word: str) -> bool:
+    """Whether a word is most likely an adjective: 'береговая', and not 'сообщая'."""
+    return "ADJF" in dictionary().parse(word)[0].tag
+
+
+@lru_cache(maxsize=4096)
 def only_subject(noun: str) -> bool:
     """Whether a word may stand in the nominative and belongs to no noun before it: 'министерство', and not 'министерства'."""
     cases = {p.tag.case for p in dictionary().parse(noun)}

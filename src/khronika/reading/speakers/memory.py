@@ -101,6 +101,8 @@ class Known:
     def _common(self, sentence: Sentence, naming: Naming, text: str) -> bool:
         """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
         word, sets = sentence.tokens[naming.first].lower, self.lexicon.sets
+        if naming.first == naming.last and text.isupper() and word in sets["generic"]:
+            return True  # 'L'ONG'
         alone = naming.first == naming.last == 0 and text[1:].islower()
         return self.lexicon.declined and alone and (word in sets["generic"] or word in sets["outlet_words"])
 
@@ -258,14 +260,7 @@ class Known:
         earlier = self.sentences[at - 1] if at else None
         if earlier is None or not _near_by(earlier, self.sentences[at]):
             return None
-        opener = next(
-            (
-                found
-                for wanted in ("man", "woman", "any", "left")
-                if (found := opener_of(earlier, None, wanted, self.lexicon)) is not None
-            ),
-            None,
-        )
+        opener = opener_of(earlier, None, "left", self.lexicon)
         return self.speaker(earlier, opener, at - 1) if opener is not None else None
 
     def _opening_body(self, noun: str, at: int) -> Mention | None:
@@ -273,7 +268,8 @@ class Known:
         earlier = self.sentences[at - 1] if at else None
         if earlier is None or not _near_by(earlier, self.sentences[at]):
             return None
-        opener = opener_of(earlier, None, "left" if self.lexicon.head_first else "body", self.lexicon)
+        wanted = "left" if self.lexicon.head_first else "body"
+        opener = opener_of(earlier, None, wanted, self.lexicon)
         if opener is None or opener.sort is not Sort.BODY:
             return None
         speaker = self.speaker(earlier, opener, at - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
+from khronika.reading.speakers.cases import is_adjective
 from khronika.reading.speakers.cues import Form, Lexicon
 
 OPENING, CLOSING = '“«„"', '”»"'
@@ -58,7 +59,7 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return named and (word not in sets["calendar"] or (lexicon.head_first and i > 0))
     verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
     if verbal and lexicon.sort(word) is None:
-        return False
+        return lexicon.declined and is_adjective(word)  # 'береговая охрана'
     return word not in lexicon.verbs or lexicon.sort(word) is not None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Region, Report, onward
@@ -9,6 +12,9 @@ from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
+
+
+_OPENING: Final = 2  # words before 'в докладе X' at the head of a sentence
 
 
 def noun_report(line: Line, i: int, region: Region) -> Report | None:
@@ -40,6 +46,8 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
     words = line.words
     if not line.has(i, "reckonings") or not i < region.last:
         return None
+    if line.lexicon.declined:
+        return _held_in(line, i, region)
     last = i - 1
     while last > region.first and line.has(last, "reckoned_as"):
         last -= 1  # "the ministry's [own] figures"
@@ -60,6 +68,17 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
         start, end, forward = phrase_stretch(line, region, before, i + 1)
         return Report(start, end, (owner,), Modality.ASSERTED, "phrase", before, forward)
     return _reckoned(line, i, i + 1, owner, region)
+
+
+def _held_in(line: Line, i: int, region: Region) -> Report | None:
+    """'В реестре «Вахты» значатся 17', 'в докладе группы описано убийство 17': whose list or report it is answers for its sentence."""
+    if not line.has(i - 1, "inside") or i - 1 - region.first > _OPENING:
+        return None
+    owner = starting_at(line.words, i + 1, region.last + 1, line.lexicon)
+    if owner is None or owner.sort in (Sort.PRONOUN, Sort.PERSON):
+        return None
+    start, end = onward(line, region, owner.last + 1)
+    return Report(start, end, (replace(owner, case="gent"),), Modality.ASSERTED, "noun", i)
 
 
 def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> Report | None:

@@ -289,6 +289,20 @@ def _with_role(line: Line, named: Naming, colon: int) -> bool:
     return not any(t.lower in line.lexicon.verbs or t.text in ".;" for t in said_of)
 
 
+def _is_subject(line: Line, named: Naming, colon: int) -> bool:
+    """'Marta Lind was blunt: “...”': the person with whom a clause opens that has no verb of saying, and names nobody else."""
+    between = range(named.last + 1, colon)
+    whole = named.first < named.last and all(capital(t) for t in line.words[named.first : named.last + 1])
+    if named.sort is not Sort.PERSON or not whole or named.first > 0:
+        return False
+    return not any(
+        line.words[k].lower in line.lexicon.verbs
+        or line.text(k) in ".;,("
+        or line.lexicon.sort(line.words[k].lower) is Sort.PERSON
+        for k in between
+    )
+
+
 def colon_report(line: Line) -> Report | None:
     """'Marta Lind: “...”': nothing but a name before a colon and speech."""
     words = line.words
@@ -297,6 +311,9 @@ def colon_report(line: Line) -> Report | None:
         return None
     named = starting_at(words, 0, colon, line.lexicon)
     speech = line.regions[1].quote if len(line.regions) > 1 else None
-    if named is None or speech is None or not (named.last == colon - 1 or _with_role(line, named, colon)):
+    if named is None or speech is None:
+        return None
+    beside = named.last == colon - 1 or _with_role(line, named, colon) or _is_subject(line, named, colon)
+    if not beside:
         return None
     return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)

@@ -47,7 +47,7 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
 def _means_thing(words: Sequence[Token], named: Naming, wanted: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun may mean a body or document: 'it', or where nouns have genders one of its own."""
     if lexicon.declined:
-        return wanted in ("man", "woman") and _fits(wanted, words[named.first], lexicon)
+        return wanted == "left" or (wanted in ("man", "woman") and _fits(wanted, words[named.first], lexicon))
     if not lexicon.head_first:
         return wanted == "body"
     article = words[named.first - 1].lower if named.first else ""

@@ -123,13 +123,14 @@ def _unnamed(v: int, met: Approach) -> Found:
 def _past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
     """The word after what is said of a speaker behind speech or a clause: '..., said a doctor [who asked not to be named]'."""
     after = own.last + 1
-    if not line.has(after, "relatives") or not (
+    who = after + (line.text(after) == ",")
+    if not line.has(who, "relatives") or not (
         clause_before(line, region, v) or speech_before(line, region, v)
     ):
         return after
-    asks = line.has(after + 1, "anonymous") or not line.has(after, "complementisers")
-    if not asks:
+    if line.has(who, "complementisers") and not line.has(who + 1, "anonymous"):
         return after  # 'dijo un médico que 12 murieron'
+    after = who
     ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
     return next(ends, region.last + 1)
 

@@ -77,6 +77,11 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
 def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
     """'the presidency said': before a verb of saying a noun with its article speaks, although no list knows it."""
     words, sets = line.words, line.lexicon.sets
+    relative = next((k for k in range(i, max(floor + 1, i - 14), -1) if line.has(k, "relatives")), None)
+    if relative is not None and line.has(relative, "persons_relative"):
+        i = relative - 1  # 'un gardien [s'exprimant sous couvert d'anonymat] a déclaré'
+        while i > floor and (line.has(i, "auxiliaries") or line.text(i) == ","):
+            i -= 1
     if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
         return None
     if (
@@ -166,6 +171,7 @@ def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
     if found is None or capital(line.words[found.first]):
         return found
     joint = opening(line, found.first, floor) - 1
+    joint -= line.has(joint, "indefinites")  # 'des témoins et [des] proches'
     if joint <= floor or line.words[joint].lower not in ("and", "и", "y", "e", "et"):
         return found
     other = ending_at(line.words, joint - 1, floor, line.lexicon)
@@ -222,6 +228,8 @@ def _before_by(line: Line, found: Naming, floor: int) -> Naming:
         return found
     if noun.sort is Sort.DOCUMENT and by - 1 == noun.last:
         return Naming(noun.first, found.last, Sort.DOCUMENT)
+    if line.has(by - 1, "beheld") and noun.sort is Sort.DOCUMENT:
+        return noun  # 'un memorando visto por X'
     return noun if described and noun.sort in (Sort.PERSON, Sort.BODY) else found
 
 

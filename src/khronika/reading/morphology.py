@@ -53,6 +53,11 @@ def base_form(name: str) -> str:
     return base.upper() if name.isupper() else base.capitalize() if name[:1].isupper() else base
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary knows a folded Russian word."""
+    return bool(dictionary().word_is_known(word))
+
+
 def may_name_town(word: str) -> bool:
     """Whether the dictionary knows a folded Russian word as a place's name, or does not know it: 'лядовск', never 'обыски'."""
     return not dictionary().word_is_known(word) or any("Geox" in way.grammemes for way in russian(word))

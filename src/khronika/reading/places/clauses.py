@@ -11,6 +11,8 @@ from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 
 _GROUP: Final = 6  # words of a verb group: 'was [once again heavily] shelled'
+_KIND: Final = 3  # words between a kind of place and the land in which it is: 'ciudad [del] país'
+_LEFT: Final = 8  # words from a verb of leaving to the place: 'deported [12 families from] Orlen'
 _OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
 _CLOSING: Final = frozenset(",.;:)!?")
 
@@ -19,7 +21,7 @@ def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
     if _named_beside_kind(run) or _owns_site(run):
         return Lead.KIND
-    if _struck(run) or _where_done(run):
+    if _struck(run) or _where_done(run) or _left(run):
         return Lead.LOCATIVE
     return Lead.NOTHING
 
@@ -27,12 +29,21 @@ def lead_by_clause(run: Run) -> Lead:
 def _named_beside_kind(run: Run) -> bool:
     """'the capital, Orlen,': a name and nothing else between commas, behind a kind of place. 'the city, Denton, 45,' is somebody's."""
     tokens, first = run.tokens, run.first
-    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in run.words.apposed:
+    if first < 2 or tokens[first - 1].text != "," or not _ends_kind(run, first - 2):
         return False
     if run.follows is None or run.follows.text not in _CLOSING:
         return run.follows is None
     behind = tokens[run.after + 1].lower if run.after + 1 < len(tokens) else "."
     return not (behind[0].isdigit() or behind in run.words.who or behind in run.words.articles)
+
+
+def _ends_kind(run: Run, at: int) -> bool:
+    """Whether a word ends a phrase for a kind of place: 'the capital', 'la segunda ciudad del país'."""
+    words, tokens = run.words, run.tokens
+    if tokens[at].lower in words.apposed:
+        return True
+    near = {t.lower for t in tokens[max(at - _KIND, 0) : at]}
+    return tokens[at].lower in words.wholes and not near.isdisjoint(words.apposed)
 
 
 def _struck(run: Run) -> bool:
@@ -58,6 +69,14 @@ def _where_done(run: Run) -> bool:
     done = run.tokens[run.first - 2].lower
     ends = run.follows is None or not run.follows.text[0].isalnum() or run.follows.lower in run.words.small
     return ends and done.endswith(run.words.done_at)
+
+
+def _left(run: Run) -> bool:
+    """'deported 12 families from Orlen': 'from' behind what makes people leave."""
+    before, words = run.before, run.words
+    if before is None or before.lower not in words.origins - words.of:
+        return False
+    return any(t.lower in words.departures for t in run.tokens[max(run.first - _LEFT, 0) : run.first - 1])
 
 
 def _owns_site(run: Run) -> bool:

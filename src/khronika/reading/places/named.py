@@ -30,7 +30,7 @@ from khronika.reading.places.gazetteer import where
 from khronika.reading.places.leads import Lead, carried, lead_of, spot_before
 from khronika.reading.places.longer_names import longer_name
 from khronika.reading.places.namesakes import names_no_town, speaks
-from khronika.reading.places.sites import site_behind_article, town_of_site
+from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 
@@ -143,6 +143,9 @@ def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Le
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """The place named by a run of capitalised words, or None."""
+    of_town = None if shouted else institution_of_town(run)
+    if of_town is not None:
+        return of_town
     sited = not shouted and (lead > Lead.NOTHING or site_behind_article(run))
     town = town_of_site(run) if sited else None
     if town is not None:

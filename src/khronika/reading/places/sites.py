@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from khronika.reading.morphology import is_known
 from khronika.reading.places.forms import ADJECTIVE, Name, Run, bare, reads_like_place
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 from khronika.vocabulary.places import places_named
 
+_TOWNS: Final = tuple("ск" + ending for ending in ADJECTIVE) + tuple("цк" + ending for ending in ADJECTIVE)
 _SITE: Final = 7  # words between an institution and the preposition of its town
 _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})
 
@@ -18,7 +20,8 @@ _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№
 def town_of_site(run: Run) -> Name | None:
     """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
     tokens, words = run.tokens, run.words
-    if run.follows is not None and run.follows.text in words.institutions and run.after - run.first <= 2:
+    lower = run.follows is not None and run.follows.text in words.institutions
+    if lower and not words.inflected and run.after - run.first <= 2:
         candidates = places_named(" ".join(bare(t) for t in tokens[run.first : run.after]))
         return Name(run.first, run.after, candidates) if reads_like_place(run, kind_told=False) else None
     site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
@@ -47,7 +50,7 @@ def site_behind_article(run: Run) -> bool:
     Who lives there is no site, and a capital would make the site a part of the name.
     """
     words, at = run.words, run.after
-    if run.follows is not None and run.follows.text in words.institutions:
+    if run.follows is not None and run.follows.text in words.institutions and not words.inflected:
         return run.before is None or not run.before.text[0].isupper() or run.first == 1
     if (
         words.inflected
@@ -61,6 +64,19 @@ def site_behind_article(run: Run) -> bool:
         return False
     behind = [t.lower for t in run.tokens[at + 1 : at + 2]]
     return not behind or behind[0] not in words.of | words.locative  # 'the Canal Side quarter of Velbury'
+
+
+def institution_of_town(run: Run) -> Name | None:
+    """'Друмловский районный суд': a Russian adjective made of a name that no dictionary knows, before an institution."""
+    words, tokens, first = run.words, run.tokens, run.tokens[run.first].lower
+    if not words.inflected or run.after != run.first + 1 or not first.endswith(_TOWNS) or is_known(first):
+        return None
+    site = run.after
+    while site < min(len(tokens), run.after + 3) and tokens[site].lower.endswith(ADJECTIVE):
+        site += 1
+    if site >= len(tokens) or tokens[site].text not in words.sites | words.institutions:
+        return None
+    return Name(run.first, site + 1, ())
 
 
 def _site_adjective(town: Run) -> bool:

@@ -82,6 +82,7 @@ class PlaceWords:
     apposed: frozenset[str]  # 'the capital, Orlen,': behind these and a comma stands the name
     struck: frozenset[str]  # what only places suffer: 'Orlen was [shelled]'
     passive: frozenset[str]  # what makes such a verb a passive one
+    helping: frozenset[str]  # 'Orlen [has] been hit'
     at: frozenset[str]  # 'shot dead [at] Orlen', behind what was done there
     done_at: tuple[str, ...]  # endings of what was done
     owned: frozenset[str]  # what only towns own: "in Orlen's [prison]"
@@ -93,6 +94,7 @@ class PlaceWords:
     roads: frozenset[str]  # 'the road [between] Orlen and Keral'
     between: frozenset[str]
     sections: frozenset[str]  # headings that are no names: 'Background'
+    departures: frozenset[str]  # 'deported [from] Orlen'
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -108,7 +110,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections",
+    "officials", "apposed", "struck", "passive", "helping", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures",
 )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 
 _TOTAL = 6  # words from 'gave' to the figure or toll that is given
-_CLAIMED = 4  # words from a verb of claiming to what is claimed: 'claimed full [responsibility]'
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -59,8 +58,6 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         start = min(start, line.words[v].start) if line.has(v, "estimating") else start
     if not cue.clausal:
         end = min(end, _phrase_end(line, content, region))
-    if line.has(v, "claiming") and any(line.has(k, "claimed") for k in range(after, after + _CLAIMED)):
-        end = next((w.start for k, w in enumerate(line.words) if k > after and line.has(k, "relatives")), end)
     stance = _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'

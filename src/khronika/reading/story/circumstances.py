@@ -20,6 +20,7 @@ _OTHER_DEED_WEIGHT = 25
 _BEFORE_WEIGHT = 3
 _JOINTS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OR, Kind.AND})
 _ATTACHED_WEIGHT = 35  # of a place that only tells whence people came
+_DASHED = 4  # words between a dash and its place
 _JOINT = 7  # words between a place and the wider one that holds it
 
 
@@ -34,6 +35,12 @@ class Spot:
 
 def _between(start: int, end: int, mention_start: int, mention_end: int) -> tuple[int, int]:
     return (end, mention_start) if mention_start >= end else (mention_end, start)
+
+
+def _leads_on(spot: Spot, mention: PlaceMention, words: Sequence[Token]) -> bool:
+    """Whether a dash right behind a deed stands for its verb, and leads to a place: 'ещё четверо — в порту'."""
+    between = [t for t in words if spot.end <= t.start < mention.start]
+    return bool(between) and between[0].text in "—–" and len(between) <= _DASHED
 
 
 def distance(
@@ -149,7 +156,9 @@ def place_of(
     ranked = sorted(
         told,
         key=lambda m: (
-            distance(spot, m.start, m.end, words, chunks) + _ATTACHED_WEIGHT * (m.start in aside),
+            distance(spot, m.start, m.end, words, chunks)
+            + _ATTACHED_WEIGHT * (m.start in aside)
+            - _CLAUSE_WEIGHT * _leads_on(spot, m, words),
             m.start,
         ),
     )

@@ -74,14 +74,25 @@ def _exists(lowers: Sequence[str], at: int) -> bool:
     )
 
 
-def opening_town(sentence: Sentence, words: PlaceWords, people: Set[str]) -> Run | None:
-    """The name with which a sentence opens, where the next one says that it tells of a place: 'Orlen was hit again. ... there'."""
-    first = sentence.capitals[0] if sentence.capitals else 0
-    run = run_at(sentence.tokens, first, words, sentence.kind)
-    inside = [t.lower for t in run.tokens[run.first : run.after]]
-    if run.after == run.first or len(inside) > _LONGEST or not people.isdisjoint(inside):
-        return None
-    return run if words_fit(inside, words) and _reads_like_town(run) else None
+def pointed_town(sentence: Sentence, words: PlaceWords, people: Set[str]) -> Run | None:
+    """The one name in a sentence, where the next one says that it tells of a place: 'Orlen was hit again. ... there'.
+
+    The first word of a sentence has its capital anyway: only what was done to it tells a name.
+    """
+    found, after = list[Run](), 0
+    for first in sentence.capitals:
+        if first < after:
+            continue
+        run = run_at(sentence.tokens, first, words, sentence.kind)
+        after = max(run.after, first + 1)
+        inside = [t.lower for t in run.tokens[run.first : run.after]]
+        opens = first == 0 and not words.inflected and run.after == 1
+        told = run.follows is not None and run.follows.lower in words.passive | words.helping
+        if not inside or len(inside) > _LONGEST or not people.isdisjoint(inside) or (opens and not told):
+            continue
+        if words_fit(inside, words) and _reads_like_town(run):
+            found.append(run)
+    return found[0] if len(found) == 1 else None
 
 
 def is_town_alone(run: Run) -> bool:

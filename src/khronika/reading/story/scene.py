@@ -24,7 +24,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
-from khronika.reading.story.heads import LEAST, heading_town, is_town_alone, opening_town, points_back
+from khronika.reading.story.heads import LEAST, heading_town, is_town_alone, pointed_town, points_back
 from khronika.reading.story.items import items_of, labelled, town_above
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.spans import Spans
@@ -214,11 +214,11 @@ class Scenery:
         return None
 
     def _pointed_back_to(self, at: int) -> PlaceMention | None:
-        """The town that 'there' means, where the sentence before opens with its name."""
+        """The town that 'there' means, where the sentence before names one."""
         words = place_words(self.language)
         if words is None or not points_back(self.sentences[at], words):
             return None
-        run = opening_town(self.sentences[at - 1], words, self._told.people)
+        run = pointed_town(self.sentences[at - 1], words, self._told.people)
         return self._as_town(run, words) if run is not None else None
 
     def told_above(self, at: int) -> Where | None:

@@ -14,7 +14,7 @@ from khronika.claims.when import When
 from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
-from khronika.reading.acts.deeds import Deed, scope_of
+from khronika.reading.acts.deeds import Deed, scope_of, verb_span
 from khronika.reading.acts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
@@ -36,7 +36,7 @@ from khronika.reading.phrases.cutting import cut
 from khronika.reading.phrases.roles import party
 from khronika.reading.quantities.grammar import quantities
 from khronika.reading.quantities.quoted import unquoted
-from khronika.reading.sentences import Sentence, Token, sentences, stretches
+from khronika.reading.sentences import Sentence, sentences, stretches
 from khronika.reading.speakers.tracker import CARRIED, attributions, chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, place_of
@@ -214,7 +214,7 @@ class Account:
         hours = clock(self.story, place, chunks, times)
         doubts = taken_back(self.sentences, place, deeds, verdicts, self.attributions)
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
-        verbs = [_verb_span(words, chunks, d) for d in deeds]
+        verbs = [verb_span(words, chunks, d) for d in deeds]
         ids, parted = dict[Deed, str](), any(deed.whole is not None for deed in deeds)
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
@@ -313,11 +313,3 @@ class Account:
             rule=deed.rule,
             votes=(Vote(self.reader, deed.rule, agrees=True),),
         )
-
-
-def _verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tuple[int, int]:
-    """Where the verb of a deed stands, or its quote if it has none of its own."""
-    first, last = (
-        (chunks[deed.verb].first, chunks[deed.verb].last) if deed.verb >= 0 else (deed.first, deed.last)
-    )
-    return words[first].start, words[last - 1].end

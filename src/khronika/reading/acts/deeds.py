@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from khronika.claims.claim import Scope
 from khronika.claims.when import When
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.sentences import Token
 
 # Acts whose number counts things like people: houses that were burnt, complaints that were filed.
 THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
@@ -43,3 +45,11 @@ def scope_of(deed: Deed, since: When | None, whole: str | None, *, some: bool = 
     if deed.quantity is None or not (since or whole or more or deed.toll or partial):
         return None
     return Scope(since=since, part_of=whole, additional=more, toll=deed.toll, partial=partial)
+
+
+def verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tuple[int, int]:
+    """Where the verb of a deed stands, or its quote if it has none of its own."""
+    first, last = (
+        (chunks[deed.verb].first, chunks[deed.verb].last) if deed.verb >= 0 else (deed.first, deed.last)
+    )
+    return words[first].start, words[last - 1].end

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Speaker
-from khronika.claims.document import SegmentKind
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.mentioned import Mention, as_written, is_named, near_by
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import opener_of, person_of
 from khronika.reading.speakers.spoken_for import spoken_for
@@ -21,16 +21,6 @@ _NEAR = 5
 _BESIDE = 70
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 _ACRONYM = 16  # characters behind a name within which its acronym's bracket closes
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A speaker that was named: by what name, of what sort, in which sentence, and the words for it."""
-
-    name: str
-    sort: Sort
-    sentence: int
-    speaker: Speaker
 
 
 @dataclass(slots=True)
@@ -51,23 +41,18 @@ class Known:
 
         None where a verb leaves its pronoun away ('Añadió que') and nobody was named.
         """
-        text, start, end = _as_written(self.content, sentence, naming)
+        text, start, end = as_written(self.content, sentence, naming)
         if naming.sort is Sort.PRONOUN:
-            if sentence.tokens[naming.first].lower in self.lexicon.sets["papers"]:
-                issuer = self._issuer(at)
-                if issuer is not None:
-                    return issuer
-            return self._pointed_at(sentence, naming.first, at) or (
-                Speaker(text, start, end)
-                if sentence.tokens[naming.first].lower in self.lexicon.pronouns
-                else None
-            )
+            word = sentence.tokens[naming.first].lower
+            issuer = self._issuer(at) if word in self.lexicon.sets["papers"] else None
+            meant = issuer or self._pointed_at(sentence, naming.first, at)
+            return meant or (Speaker(text, start, end) if word in self.lexicon.pronouns else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower() or self._common(sentence, naming, text):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
-            meant = self._same(name.casefold(), naming.sort, owner, at)
-            if meant is not None:
-                return meant.speaker
+            same = self._same(name.casefold(), naming.sort, owner, at)
+            if same is not None:
+                return same.speaker
             introduced = self._introduced(name.casefold(), naming.sort)
             if introduced is not None:
                 return introduced
@@ -84,7 +69,7 @@ class Known:
         """For whom a person speaks by these words, or by those that introduced the person."""
         found = spoken_for(sentence.tokens, naming, self.lexicon) if name[:1].isupper() else None
         if found is not None and name not in self.bodies:
-            text, _, _ = _as_written(self.content, sentence, found)
+            text, _, _ = as_written(self.content, sentence, found)
             body, _ = self._nominative(" ".join(text.split()), replace(found, case=found.case or "gent"))
             self.bodies[name] = self.full(body)
         return self.bodies.get(name)
@@ -94,7 +79,7 @@ class Known:
         author = author_of(sentence.tokens, naming, self.lexicon) if naming.sort is Sort.DOCUMENT else None
         if author is None:
             return None
-        text, _, _ = _as_written(self.content, sentence, author)
+        text, _, _ = as_written(self.content, sentence, author)
         name, _ = self._nominative(" ".join(text.split()), author)
         return self.full(name)
 
@@ -151,7 +136,7 @@ class Known:
             person = mention.sort in _PERSONAL
             if wanted == "any" or (wanted == "body" and not person):
                 return mention, None
-            if person and wanted in ("man", "woman") and self._gender(mention.name, wanted) == wanted:
+            if person and wanted in ("man", "woman") and self._told_gender(mention.name) in (None, wanted):
                 self.genders[mention.name] = wanted
                 return mention, None
             if otherwise is None and self._may_be_it(mention, wanted):
@@ -172,7 +157,7 @@ class Known:
         earlier = self.sentences[at - 1] if at else None
         before = 0 if word not in self.lexicon.pronouns else before
         places = ((sentence, before), (earlier, None))
-        near = [(told, edge) for told, edge in places if told is not None and _near_by(told, sentence)]
+        near = [(told, edge) for told, edge in places if told is not None and near_by(told, sentence)]
         openers = [(told, opener_of(told, edge, wanted, self.lexicon)) for told, edge in near]
         for (told, edge), (_, opener) in zip(near, openers, strict=True) if wanted != "body" else ():
             person = person_of(told, edge, wanted, self.lexicon)
@@ -229,10 +214,6 @@ class Known:
             return self.fullest.get(rest, name)
         return self.fullest.get(name, name)
 
-    def _gender(self, name: str, otherwise: str) -> str:
-        """Man or woman, as far as something tells; `otherwise` where nothing does."""
-        return self._told_gender(name) or otherwise
-
     def _told_gender(self, name: str) -> str | None:
         """Man or woman, as an earlier pronoun, a title or the dictionary tells."""
         told = self.genders.get(name)
@@ -252,29 +233,31 @@ class Known:
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
         near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
-        told = next((m for m in near if _is_named(m) and self._is_such(noun, m)), None)
+        told = next((m for m in near if is_named(m) and self._is_such(noun, m)), None)
         return told or self._opening_body(noun, sentence)
 
-    def _issuer(self, at: int) -> Speaker | None:
-        """Who put out the paper of which the sentence before tells: 'Министерство выпустило заявление. В [нём] говорится'."""
+    def _opener(self, at: int, wanted: str) -> tuple[Naming, Speaker] | None:
+        """With whom or what the sentence before opens, in its paragraph or at the end of the one before."""
         earlier = self.sentences[at - 1] if at else None
-        if earlier is None or not _near_by(earlier, self.sentences[at]):
-            return None
-        opener = opener_of(earlier, None, "left", self.lexicon)
-        return self.speaker(earlier, opener, at - 1) if opener is not None else None
+        beside = earlier is not None and near_by(earlier, self.sentences[at])
+        opener = opener_of(earlier, None, wanted, self.lexicon) if earlier is not None and beside else None
+        speaker = (
+            self.speaker(earlier, opener, at - 1) if earlier is not None and opener is not None else None
+        )
+        return (opener, speaker) if opener is not None and speaker is not None else None
+
+    def _issuer(self, at: int) -> Speaker | None:
+        """Who put out the paper that 'it' means: 'Министерство выпустило заявление. В [нём] говорится'."""
+        opened = self._opener(at, "left")
+        return opened[1] if opened is not None else None
 
     def _opening_body(self, noun: str, at: int) -> Mention | None:
         """The body of which the sentence before tells: 'Open Road has followed the trial. The charity said'."""
-        earlier = self.sentences[at - 1] if at else None
-        if earlier is None or not _near_by(earlier, self.sentences[at]):
+        opened = self._opener(at, "left" if self.lexicon.head_first else "body")
+        if opened is None or opened[0].sort is not Sort.BODY or not self.named:
             return None
-        wanted = "left" if self.lexicon.head_first else "body"
-        opener = opener_of(earlier, None, wanted, self.lexicon)
-        if opener is None or opener.sort is not Sort.BODY:
-            return None
-        speaker = self.speaker(earlier, opener, at - 1)
-        told = self.named[-1] if self.named and speaker is not None else None
-        return told if told is not None and _is_named(told) and self._is_such(noun, told) else None
+        told = self.named[-1]
+        return told if is_named(told) and self._is_such(noun, told) else None
 
     def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""
@@ -283,7 +266,7 @@ class Known:
             authored = document and mention.sort is sort and mention.speaker.name != mention.name
             if authored and noun in mention.name.casefold().split():
                 return mention  # 'the report', after 'a report by X'
-            if not _is_named(mention):
+            if not is_named(mention):
                 continue
             if person:
                 near = mention.sort is sort and sentence - mention.sentence <= _NEAR
@@ -314,29 +297,3 @@ class Known:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
         return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
-
-
-def _is_named(mention: Mention) -> bool:
-    """Whether somebody was named by a name, also behind its noun: 'agencia Faro', 'агентство «Берег»'."""
-    if mention.name[:1].isupper():
-        return True
-    return mention.sort is Sort.BODY and any(
-        word.strip("«»“”„\"'")[:1].isupper() for word in mention.name.split()
-    )
-
-
-def _near_by(told: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence stands in the paragraph of another, or ends the one before it."""
-    return told.paragraph == sentence.paragraph or (
-        sentence.paragraph == told.paragraph + 1 and told.kind is SegmentKind.BODY
-    )
-
-
-def _as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int, int]:
-    start, end = words.tokens[naming.first].start, words.tokens[naming.last].end
-    text = content[start:end]
-    for mark in ("'s", "’s", "s'", "s’"):
-        if text.endswith(mark):
-            end -= 2 if mark[0] in "'’" else 1
-            break
-    return content[start:end], start, end

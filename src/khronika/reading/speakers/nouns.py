@@ -13,7 +13,6 @@ from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
 
-
 _OPENING: Final = 2  # words before 'в докладе X' at the head of a sentence
 
 

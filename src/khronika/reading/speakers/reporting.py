@@ -7,10 +7,9 @@ answers for. Pronouns stay pronouns here; `speakers` finds whom they mean and wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from khronika.reading.speakers.cases import may_be_several, stands_in
-from khronika.reading.speakers.cues import Cue, Form, Sort
+from khronika.reading.speakers.colons import colon_report
+from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import inverted, past_dates, past_listener, with_auxiliaries
 from khronika.reading.speakers.joins import parted, relayed
@@ -18,15 +17,15 @@ from khronika.reading.speakers.lines import (
     Line,
     Region,
     Report,
-    backward,
     clause_before,
-    onward,
     speech_before,
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
-from khronika.reading.speakers.phrases import colon_report, phrase_report, stance_report
+from khronika.reading.speakers.own_subjects import disagrees, own_subject
+from khronika.reading.speakers.passives import passive_report
+from khronika.reading.speakers.phrases import phrase_report, stance_report
 from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
 from khronika.reading.speakers.subjects import (
@@ -34,16 +33,12 @@ from khronika.reading.speakers.subjects import (
     approach,
     main_subject,
     opening,
-    subject,
-    unknown_subject,
 )
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
 _REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
 _INFLECTED = frozenset({Form.BASE, Form.FINITE})
-_OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
-_TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 
 
 def _is_noun(line: Line, v: int) -> bool:
@@ -91,15 +86,15 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return None
     met = approach(line, v, region.first)
     if cue.form in (Form.PARTICIPLE, Form.AGREEING) and (met.passive or line.has(v + 1, "by")):
-        behind = _by(line, v, region, cue)
+        behind = passive_report(line, v, region, cue)
         if behind is not None or met.passive:
             return behind  # but 'she said by phone'
     if cue.form is Form.AGREEING:
-        return _by(line, v, region, cue) if line.lexicon.declined else None
+        return passive_report(line, v, region, cue) if line.lexicon.declined else None
     if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
         return report_of(line, region, v, cue, _unnamed(v, met))
-    own = _own_subject(line, v, region, _before_relay(met.subject_end, found))
+    own = own_subject(line, v, region, _before_relay(met.subject_end, found))
     clause: Found | None
     if own is not None:
         clause = _subject_first(line, v, region, met, own)
@@ -107,7 +102,7 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         after = _past_relative(line, v, own, region)
         clause = Found(own, with_auxiliaries(line, v, region), after, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, found)) is not None:
-        fits = (cue.form is not Form.BASE or _many(line, own, v)) and not _disagrees(line, own, v)
+        fits = (cue.form is not Form.BASE or _many(line, own, v)) and not disagrees(line, own, v)
         shared = Found(own, v, v + 1, "shared-subject", met.negated) if fits else None
         clause = shared or (_unnamed(v, met) if _drops_subject(line, v, region) else None)
     else:
@@ -133,60 +128,6 @@ def _past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
     after = who
     ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
     return next(ends, region.last + 1)
-
-
-def _own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:
-    """The speaker that stands before a verb."""
-    cue = line.lexicon.verbs[line.words[v].lower]
-    if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
-        return None
-    own = subject(line, subject_end, region.first)
-    if own is not None and _speaks_inside(line, v, own, region):
-        own = None  # 'Гибель 12 человек подтвердили в мэрии'
-    if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
-        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
-    if own is None and line.has(v, "deriving"):
-        own = _document_behind(line, v, region)
-    if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
-        own = unknown_subject(line, subject_end, region.first)
-    return own
-
-
-def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
-    """Whether a verb of several has its subject in 'в мэрии' behind it, since what stands before it is not in the nominative plural."""
-    if not line.lexicon.declined or not line.has(v + 1, "inside") or own.sort in (Sort.PRONOUN, Sort.NAME):
-        return False
-    if not line.words[v].lower.endswith(_OF_SEVERAL) or (capital(line.words[own.first]) and own.first > 0):
-        return False
-    behind = starting_at(line.words, v + 2, region.last + 1, line.lexicon)
-    body = behind is not None and behind.sort in (Sort.BODY, Sort.DOCUMENT)
-    if own.sort is Sort.DOCUMENT and line.has(v, "sayers"):
-        return body  # 'Сведения о погибших подтвердили в мэрии'
-    head = next(
-        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
-    )
-    return body and not may_be_several(line.words[head].lower)
-
-
-def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
-    """'Из [доклада «Дозора»] следует, что': what something follows from says it."""
-    if not line.has(region.first, "deriving_from"):
-        return None
-    named = starting_at(line.words, region.first + 1, v, line.lexicon)
-    fits = named is not None and named.last == v - 1 and named.sort is Sort.DOCUMENT
-    return replace(named, case="gent") if named is not None and fits else None
-
-
-def _is_topic(line: Line, own: Naming, region: Region) -> bool:
-    """Whether a phrase before a verb is what is told of: 'О гибели [12 человек] сообщил X'."""
-    if not line.lexicon.sets["topics"]:
-        return False
-    for k in range(own.first - 1, max(own.first - _TOPIC, region.first) - 1, -1):
-        if line.has(k, "topics"):
-            return True
-        if not line.words[k].text[0].isalnum() or line.words[k].lower in line.lexicon.verbs:
-            return False
-    return False
 
 
 def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Naming) -> Found | None:
@@ -226,16 +167,6 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
     return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
 
 
-def _disagrees(line: Line, own: Naming, v: int) -> bool:
-    """Whether a verb of one cannot have several for its subject: '12 personas murieron, [precisó]'."""
-    if not line.lexicon.dropped or not line.words[v].lower.endswith(line.lexicon.dropped):
-        return False
-    head = next(
-        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
-    )
-    return line.words[head].lower.endswith("s") and not capital(line.words[head])
-
-
 def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:
     """'“...,” a man who called himself Oleg said': beside speech, the clause opens with its subject."""
     if region.quote is not None or region.first == 0 or start <= region.first + 1:
@@ -273,33 +204,6 @@ def _of_several_by(line: Line, own: Naming) -> bool:
         line.has(k, "carriers") and line.words[k].lower.endswith(("s", "data"))
         for k in range(max(by - 3, 0), by)
     )
-
-
-def _by(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
-    """'was confirmed by X', 'arrests documented by X', 'подтверждена министерством': the speaker after the participle."""
-    if not cue.clausal and not line.has(v, "estimating"):
-        return None
-    named = _doer_behind(line, v, region)
-    if named is None:
-        return None
-    that = line.has(named.last + 1, "complementisers")
-    if cue.strict and not that:
-        return None  # 'will be heard by 10 judges'
-    if that:
-        return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
-    start, _ = backward(line, region, v)
-    return Report(start, line.words[named.last].end, (named,), cue.stance, "passive-by", v, forward=False)
-
-
-def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
-    """Who stands behind 'by', or in the instrumental where names are declined."""
-    if line.lexicon.declined:
-        named = starting_at(line.words, v + 1, region.last + 1, line.lexicon)
-        head = line.text(v + 1).lower()
-        fits = named is not None and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
-        return replace(named, case="ablt") if named is not None and fits else None
-    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
-    return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)
 
 
 def _refuses(line: Line, v: int, region: Region) -> bool:

@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from khronika.claims.claim import Modality, Speaker
-from khronika.claims.document import Document, SegmentKind
+from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
-from khronika.reading.speakers.cues import Lexicon, Sort, lexicon
+from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
-from khronika.reading.speakers.lines import Line, Report, regions
+from khronika.reading.speakers.lines import Line, regions
 from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
 from khronika.reading.speakers.own_outlet import without_own
-from khronika.reading.speakers.phrases import headline_report
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
+from khronika.reading.speakers.titled import attributed, titled
 from khronika.reading.speakers.turns import answered
 from khronika.reading.speakers.withdrawing import withdrawing
 
@@ -33,8 +33,6 @@ _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DIS
 # No stretch is followed farther than this many characters: the longest quotation, and far beyond any sentence of prose.
 _FARTHEST = 20_000
 CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
-_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
-_BULLETS = frozenset("*•►▪◾▸·‣-")
 _RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
@@ -89,12 +87,6 @@ def _line(
     return Line(sentence.tokens, sentence.lowers, words, quotation, parts, before, following, last, shown)
 
 
-def _attribution(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:
-    named = (known.speaker(sentence, naming, at) for naming in report.speakers)
-    speakers = tuple(speaker for speaker in named if speaker is not None)
-    return Attribution(report.start, report.end, speakers, report.stance, report.rule)
-
-
 @dataclass(frozen=True, slots=True)
 class _Voice:
     """The last speaker named outside quotations: who, in which sentence and paragraph, where the cue's stretch is."""
@@ -122,15 +114,15 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         before = tuple(found[-_RECENT:])
         taken = withdrawing(line)
         for report in (*reports(line), *((taken,) if taken is not None else ())):
-            attribution = _attribution(known, sentence, report, at)
-            found.append(attribution)
+            made = attributed(known, sentence, report, at)
+            found.append(made)
             outside = quotation.at(sentence.tokens[report.cue].start) is None
-            if outside and attribution.speakers:
-                voices.append(_Voice(attribution.speakers, at, sentence.paragraph))
+            if outside and made.speakers:
+                voices.append(_Voice(made.speakers, at, sentence.paragraph))
         back = looking_back(line)
         if back is not None and not any(a.speakers and a.end > back.start for a in before):
-            found.append(_attribution(known, sentence, back, at))
-    found.extend(_titled(sentences, words, known))
+            found.append(attributed(known, sentence, back, at))
+    found.extend(titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(answered(content, sentences, known))
     found.extend(_carried(quotation, content, sentences, found, voices))
@@ -141,41 +133,6 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
 def _account(document: Document) -> str:
     """What is read of a document: noise names nobody."""
     return "\n\n".join(document.text.content[s.start : s.end] for s in document.text.read())
-
-
-def _titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
-    """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop.
-
-    In other sentences a body speaks that stands with nothing but a colon before a number: 'Ministry of Health: 12 killed.'
-    """
-    bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
-    for at, sentence in enumerate(sentences):
-        alone = not (
-            (at and sentences[at - 1].paragraph == sentence.paragraph)
-            or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
-        )
-        listed = sentence.tokens[0].text in _BULLETS
-        titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
-        if not titled and not _counts_behind_colon(sentence):
-            continue
-        first = next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
-        tokens = sentence.tokens[first:]
-        report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
-        if report is not None:
-            whole = replace(sentence, tokens=tokens) if listed else sentence
-            yield _attribution(known, whole, report, at)
-
-
-_ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
-
-
-def _counts_behind_colon(sentence: Sentence) -> bool:
-    """Whether a short sentence is a name, a colon and a number."""
-    tokens = sentence.tokens
-    if len(tokens) > _ROW:
-        return False
-    colon = next((k for k, t in enumerate(tokens[:_NAMED]) if t.text == ":"), 0)
-    return 0 < colon < len(tokens) - 1 and tokens[colon + 1].text[0].isdecimal()
 
 
 # '“...” — Marta Lind': a quotation that is signed, as testimonies in a row are.

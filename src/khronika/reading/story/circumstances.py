@@ -106,8 +106,8 @@ def _without_holders(
 ) -> list[PlaceMention]:
     """Places, with 'the Orlen suburb of Lowmark' as Lowmark, within Orlen."""
     found = list[PlaceMention]()
-    for mention in places:
-        outer = found[-1] if found and known is not None else None
+    for place in places:
+        mention, outer = place, found[-1] if found and known is not None else None
         if outer is not None and known is not None:
             between = [t.lower for t in words if outer.end <= t.start < mention.start]
             kinds = known.kinds_before | known.sites

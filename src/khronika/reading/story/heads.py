@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
+from khronika.claims.claim import Where
 from khronika.claims.document import SegmentKind
+from khronika.reading.mentions import PlaceMention
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
-from khronika.reading.places.words import PlaceWords
+from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.datelines import LONGEST
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _FRAME: Final = frozenset("#*_[](){}•·-–—:.")  # marks around the words of a heading
 _LONGEST: Final = 3  # words of a town's name
+_OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _IMPERSONAL: Final = frozenset({"il", "qu'il", "s'il"})  # 'il y a eu 12 morts' points to no place
 LEAST: Final = 2  # headings that are names of towns, where no other evidence is
 
@@ -74,7 +79,7 @@ def _exists(lowers: Sequence[str], at: int) -> bool:
     )
 
 
-def pointed_town(sentence: Sentence, words: PlaceWords, people: Set[str]) -> Run | None:
+def pointed_town(sentence: Sentence, words: PlaceWords, people: AbstractSet[str]) -> Run | None:
     """The one name in a sentence, where the next one says that it tells of a place: 'Orlen was hit again. ... there'.
 
     The first word of a sentence has its capital anyway: only what was done to it tells a name.
@@ -95,8 +100,38 @@ def pointed_town(sentence: Sentence, words: PlaceWords, people: Set[str]) -> Run
     return found[0] if len(found) == 1 else None
 
 
-def is_town_alone(run: Run) -> bool:
+def _is_town_alone(run: Run) -> bool:
     """Whether a sentence holds one capitalised word, which Russian knows as a town's or does not know."""
     if not run.words.inflected or run.after != run.first + 1 or run.after != len(run.tokens) - 1:
         return False
     return run.tokens[run.after].text == "." and may_name_town(run.tokens[run.first].lower)
+
+
+def titled_town(sentences: Sequence[Sentence], words: PlaceWords) -> Run | None:
+    """The name that opens the title before a colon, or is a sentence alone: 'Keral: twelve miners killed', 'Лядовск. Что известно'."""
+    first = sentences[0] if sentences else None
+    if first is None or len(sentences) == 1:
+        return None
+    opens = next((i for i, t in enumerate(first.tokens) if t.text[0].isalnum()), 0)
+    run = run_at(first.tokens, opens, words, first.kind)
+    short = run.after - opens <= LONGEST and run.follows is not None and first.tokens[opens].text[0].isupper()
+    colon = run.follows is not None and run.follows.text == ":" and opens == 0
+    told = colon and sentences[1].paragraph != first.paragraph
+    if not short or not (told or _is_town_alone(run)):
+        return None
+    return run if reads_like_place(run, kind_told=False) and begins_name(run) else None
+
+
+def names_land(sentence: Sentence, at: int, mention: PlaceMention, language: str) -> bool:
+    """Whether the head of a document only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
+    words = place_words(language)
+    before = {t.lower for t in sentence.tokens if t.end <= mention.start}
+    head = at == 0 or sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
+    alone = head and len(before) <= _OVER_LETTER
+    return words is not None and alone and not before.isdisjoint(words.wide)
+
+
+def is_spot(where: Where, language: str) -> bool:
+    """Whether a place is a square or a street, which lies in some town."""
+    words, written = place_words(language), where.as_written.casefold().split()
+    return words is not None and where.place is None and bool(words.spots & {written[0], written[-1]})

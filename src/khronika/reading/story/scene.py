@@ -15,7 +15,7 @@ from typing import Final
 from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
-from khronika.reading.places.forms import Run, begins_name, key_of, reads_like_place, run_at
+from khronika.reading.places.forms import Run, key_of
 from khronika.reading.places.gazetteer import where
 from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
@@ -23,8 +23,16 @@ from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
-from khronika.reading.story.datelines import LONGEST, Dated, dateline_place
-from khronika.reading.story.heads import LEAST, heading_town, is_town_alone, pointed_town, points_back
+from khronika.reading.story.datelines import Dated, dateline_place
+from khronika.reading.story.heads import (
+    LEAST,
+    heading_town,
+    is_spot,
+    names_land,
+    pointed_town,
+    points_back,
+    titled_town,
+)
 from khronika.reading.story.items import items_of, labelled, town_above
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.spans import Spans
@@ -33,7 +41,6 @@ from khronika.vocabulary.places import places_named
 
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
-_OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
 _SECTION: Final = 40  # sentences back to which the heading over them may stand
 # What else opens an item.
@@ -51,10 +58,9 @@ class Scenery:
         dated: Dated,
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
-        spoken = (s for a in attributions for s in a.speakers if not self._dwells(s.as_written))
-        self._local = Spans(
-            [(s.start, s.end) for a in attributions for s in a.speakers if self._is_local(s.as_written)]
-        )
+        named = [s for a in attributions for s in a.speakers]
+        spoken = (s for s in named if not self._dwells(s.as_written))
+        self._local = Spans([(s.start, s.end) for s in named if self._is_local(s.as_written)])
         self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone = dict[int, tuple[PlaceMention, ...]]()
@@ -269,41 +275,21 @@ class Scenery:
         for at in head:
             sentence = self.sentences[at]
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
-            if found and self._names_land(at, found[0]):
+            if found and names_land(sentence, at, found[0], self.language):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
                 continue
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
                 return found[0].where
             named += found
-        return self.line.where if self.line is not None else dominant(named) or self._titled() or held
+        return self.line.where if self.line is not None else dominant(named) or self._title() or held
 
-    def _names_land(self, at: int, mention: PlaceMention) -> bool:
-        """Whether the head of a document only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
-        words, sentence = place_words(self.language), self.sentences[at]
-        before = {t.lower for t in sentence.tokens if t.end <= mention.start}
-        head = at == 0 or sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
-        alone = head and len(before) <= _OVER_LETTER
-        return words is not None and alone and not before.isdisjoint(words.wide)
-
-    def _titled(self) -> Where | None:
-        """The place that opens the title before a colon, or is a sentence alone: 'Keral: twelve miners killed', 'Лядовск. Что
-        известно'; nobody who speaks in the document.
-        """
-        words, first = place_words(self.language), self.sentences[0] if self.sentences else None
-        if words is None or first is None or len(self.sentences) == 1:
+    def _title(self) -> Where | None:
+        """The place that the title only names, if nobody of its name speaks in the document."""
+        words = place_words(self.language)
+        run = titled_town(self.sentences, words) if words is not None else None
+        if run is None:
             return None
-        opens = next((i for i, t in enumerate(first.tokens) if t.text[0].isalnum()), 0)
-        run = run_at(first.tokens, opens, words, first.kind)
-        short = (
-            run.after - opens <= LONGEST and run.follows is not None and first.tokens[opens].text[0].isupper()
-        )
-        colon = run.follows is not None and run.follows.text == ":" and opens == 0
-        told = colon and self.sentences[1].paragraph != first.paragraph
-        if not short or not (told or is_town_alone(run)):
-            return None
-        if not reads_like_place(run, kind_told=False) or not begins_name(run):
-            return None
-        start, end = first.tokens[opens].start, first.tokens[run.after - 1].end
+        start, end = run.tokens[run.first].start, run.tokens[run.after - 1].end
         written = self.content[start:end]
         told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
         return None if told else Where(written)
@@ -312,9 +298,3 @@ class Scenery:
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:
     """The settled places of mentions, with their regions and countries."""
     return frozenset(name for p in found if p.where.place for name in (p.where.place, *p.where.within))
-
-
-def is_spot(where: Where, language: str) -> bool:
-    """Whether a place is a square or a street, which lies in some town."""
-    words, written = place_words(language), where.as_written.casefold().split()
-    return words is not None and where.place is None and bool(words.spots & {written[0], written[-1]})

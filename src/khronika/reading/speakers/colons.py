@@ -1,0 +1,89 @@
+"""Speakers beside a colon: 'Ministry: forty held', 'Marta Lind: “...”', 'Marta Lind was blunt: “...”'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khronika.claims.claim import Modality
+from khronika.reading.sentences import Token
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.lines import Line, Report
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import Naming, starting_at
+
+_TITLED = 14  # words before a colon that name a speaker with a role
+
+
+def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
+    """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
+
+    One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
+    """
+    colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
+    if len(colons) != 1:
+        return None
+    colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
+    sides = ((0, colon - 1), (colon + 1, last))
+    for start, end in sides if words[colon].text == ":" else sides[1:]:  # 'Forty held – ministry'
+        named = starting_at(words, start, end + 1, lexicon)
+        if named is None or named.last != end:
+            continue
+        single = named.first == end
+        short = single and (words[end].text in bodies or words[end].lower in lexicon.sets["headlined"])
+        if not short and (
+            named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
+        ):
+            continue
+        left, right = (
+            (words[colon + 1].start, words[-1].end) if end < colon else (words[0].start, words[colon].start)
+        )
+        return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
+    return None
+
+
+def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether only its form makes a name a body's where that says nothing: 'VELMAR : 14 MORTS' in a line of capitals."""
+    # 'Mine de Sorel : 15 rescapés': where nouns take names behind 'de', a small word inside makes no body either
+    topical = lexicon.head_first and not lexicon.declined and not words[named.last].text.isupper()
+    if not topical and not all(t.text.isupper() for t in words if t.text.isalpha()):
+        return False
+    inside = [t.lower for t in words[named.first : named.last + 1]]
+    return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
+
+
+def _with_role(line: Line, named: Naming, colon: int) -> bool:
+    """'Marta Lind, a nurse: “...”', 'Marta Lind (Open Road): “...”': a name with what it is said of."""
+    if named.sort is not Sort.PERSON or line.text(named.last + 1) not in (",", "("):
+        return False
+    said_of = line.words[named.last + 2 : colon]
+    return not any(t.lower in line.lexicon.verbs or t.text in ".;" for t in said_of)
+
+
+def _is_subject(line: Line, named: Naming, colon: int) -> bool:
+    """'Marta Lind was blunt: “...”': the person with whom a clause opens that has no verb of saying, and names nobody else."""
+    between = range(named.last + 1, colon)
+    whole = named.first < named.last and all(capital(t) for t in line.words[named.first : named.last + 1])
+    if named.sort is not Sort.PERSON or not whole or named.first > 0:
+        return False
+    return not any(
+        line.words[k].lower in line.lexicon.verbs
+        or line.text(k) in ".;,("
+        or line.lexicon.sort(line.words[k].lower) is Sort.PERSON
+        for k in between
+    )
+
+
+def colon_report(line: Line) -> Report | None:
+    """'Marta Lind: “...”': nothing but a name before a colon and speech."""
+    words = line.words
+    colon = line.lowers.index(":", 1) if ":" in line.lowers[1:-1] else _TITLED
+    if colon >= _TITLED or line.regions[0].last != colon or line.regions[0].quote is not None:
+        return None
+    named = starting_at(words, 0, colon, line.lexicon)
+    speech = line.regions[1].quote if len(line.regions) > 1 else None
+    if named is None or speech is None:
+        return None
+    beside = named.last == colon - 1 or _with_role(line, named, colon) or _is_subject(line, named, colon)
+    if not beside:
+        return None
+    return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)

@@ -1,0 +1,79 @@
+"""Whether what stands before a reporting verb is its subject, or what is told of, or who was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khronika.reading.speakers.cases import may_be_several
+from khronika.reading.speakers.cues import Form, Sort
+from khronika.reading.speakers.lines import Line, Region
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.subjects import subject, unknown_subject
+
+_TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
+_OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
+
+
+def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:
+    """The speaker that stands before a verb."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
+        return None
+    own = subject(line, subject_end, region.first)
+    if own is not None and _speaks_inside(line, v, own, region):
+        own = None  # 'Гибель 12 человек подтвердили в мэрии'
+    if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
+        own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    if own is None and line.has(v, "deriving"):
+        own = _document_behind(line, v, region)
+    if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
+        own = unknown_subject(line, subject_end, region.first)
+    return own
+
+
+def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
+    """Whether a verb of several has its subject in 'в мэрии' behind it, since what stands before it is not in the nominative plural."""
+    if not line.lexicon.declined or not line.has(v + 1, "inside") or own.sort in (Sort.PRONOUN, Sort.NAME):
+        return False
+    if not line.words[v].lower.endswith(_OF_SEVERAL) or (capital(line.words[own.first]) and own.first > 0):
+        return False
+    behind = starting_at(line.words, v + 2, region.last + 1, line.lexicon)
+    body = behind is not None and behind.sort in (Sort.BODY, Sort.DOCUMENT)
+    if own.sort is Sort.DOCUMENT and line.has(v, "sayers"):
+        return body  # 'Сведения о погибших подтвердили в мэрии'
+    head = next(
+        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
+    )
+    return body and not may_be_several(line.words[head].lower)
+
+
+def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
+    """'Из [доклада «Дозора»] следует, что': what something follows from says it."""
+    if not line.has(region.first, "deriving_from"):
+        return None
+    named = starting_at(line.words, region.first + 1, v, line.lexicon)
+    fits = named is not None and named.last == v - 1 and named.sort is Sort.DOCUMENT
+    return replace(named, case="gent") if named is not None and fits else None
+
+
+def _is_topic(line: Line, own: Naming, region: Region) -> bool:
+    """Whether a phrase before a verb is what is told of: 'О гибели [12 человек] сообщил X'."""
+    if not line.lexicon.sets["topics"]:
+        return False
+    for k in range(own.first - 1, max(own.first - _TOPIC, region.first) - 1, -1):
+        if line.has(k, "topics"):
+            return True
+        if not line.words[k].text[0].isalnum() or line.words[k].lower in line.lexicon.verbs:
+            return False
+    return False
+
+
+def disagrees(line: Line, own: Naming, v: int) -> bool:
+    """Whether a verb of one cannot have several for its subject: '12 personas murieron, [precisó]'."""
+    if not line.lexicon.dropped or not line.words[v].lower.endswith(line.lexicon.dropped):
+        return False
+    head = next(
+        (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
+    )
+    return line.words[head].lower.endswith("s") and not capital(line.words[head])

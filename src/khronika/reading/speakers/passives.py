@@ -1,0 +1,37 @@
+"""The speaker behind a passive verb of reporting: 'was confirmed by X', 'arrests documented by X', 'подтверждена министерством'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khronika.reading.speakers.cases import stands_in
+from khronika.reading.speakers.cues import Cue
+from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
+from khronika.reading.speakers.names import Naming, starting_at
+
+
+def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
+    """'was confirmed by X', 'arrests documented by X', 'подтверждена министерством': the speaker after the participle."""
+    if not cue.clausal and not line.has(v, "estimating"):
+        return None
+    named = _doer_behind(line, v, region)
+    if named is None:
+        return None
+    that = line.has(named.last + 1, "complementisers")
+    if cue.strict and not that:
+        return None  # 'will be heard by 10 judges'
+    if that:
+        return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
+    start, _ = backward(line, region, v)
+    return Report(start, line.words[named.last].end, (named,), cue.stance, "passive-by", v, forward=False)
+
+
+def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
+    """Who stands behind 'by', or in the instrumental where names are declined."""
+    if line.lexicon.declined:
+        named = starting_at(line.words, v + 1, region.last + 1, line.lexicon)
+        head = line.text(v + 1).lower()
+        fits = named is not None and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
+        return replace(named, case="ablt") if named is not None and fits else None
+    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
+    return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)

@@ -1,0 +1,56 @@
+"""Speakers of titles, and of the rows of a list of numbers: 'Ministry: forty held', 'Ministry of Health: 12 killed.'"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from khronika.claims.document import SegmentKind
+from khronika.reading.mentions import Attribution
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.colons import headline_report
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.lines import Report
+from khronika.reading.speakers.memory import Known
+
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+_BULLETS = frozenset("*•►▪◾▸·‣-")
+_ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
+
+
+def attributed(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:
+    named = (known.speaker(sentence, naming, at) for naming in report.speakers)
+    speakers = tuple(speaker for speaker in named if speaker is not None)
+    return Attribution(report.start, report.end, speakers, report.stance, report.rule)
+
+
+def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
+    """Titles with a speaker beside a colon; a title is marked so, or stands alone in its paragraph without a full stop.
+
+    In other sentences a body speaks that stands with nothing but a colon before a number: 'Ministry of Health: 12 killed.'
+    """
+    bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
+    for at, sentence in enumerate(sentences):
+        alone = not (
+            (at and sentences[at - 1].paragraph == sentence.paragraph)
+            or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
+        )
+        listed = sentence.tokens[0].text in _BULLETS
+        titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
+        if not titled and not _counts_behind_colon(sentence):
+            continue
+        first = next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
+        tokens = sentence.tokens[first:]
+        report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
+        if report is not None:
+            whole = replace(sentence, tokens=tokens) if listed else sentence
+            yield attributed(known, whole, report, at)
+
+
+def _counts_behind_colon(sentence: Sentence) -> bool:
+    """Whether a short sentence is a name, a colon and a number."""
+    tokens = sentence.tokens
+    if len(tokens) > _ROW:
+        return False
+    colon = next((k for k, t in enumerate(tokens[:_NAMED]) if t.text == ":"), 0)
+    return 0 < colon < len(tokens) - 1 and tokens[colon + 1].text[0].isdecimal()

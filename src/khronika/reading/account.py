@@ -15,6 +15,7 @@ from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of, verb_span
+from khronika.reading.acts.items import Circumstances, item_of, of_whole
 from khronika.reading.acts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.returns import taken_before
@@ -216,6 +217,7 @@ class Account:
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         verbs = [verb_span(words, chunks, d) for d in deeds]
         ids, parted = dict[Deed, str](), any(deed.whole is not None for deed in deeds)
+        around = dict[Deed, Circumstances]()
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
@@ -225,7 +227,13 @@ class Account:
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
-            where, when, since = self._circumstances(hours, deed, spot, other)
+            told_so = self._circumstances(hours, deed, spot, other)
+            if deed.whole in around:
+                item = item_of(chunks, words, deed)
+                told_so = of_whole(told_so, around[deed.whole], item, self.scenery.towns(place), times)
+            if parted:
+                around[deed] = told_so
+            where, when, since = told_so
             # 'Nine of them died in Lomnary' counts all who died there.
             towns = self.scenery.at(place)
             town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1

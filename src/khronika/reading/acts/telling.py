@@ -9,6 +9,7 @@ from khronika.reading.acts.among import among, counted_with, none_beside
 from khronika.reading.acts.companions import companions
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import elliptic
+from khronika.reading.acts.enumerated import enumerated
 from khronika.reading.acts.fates import fates
 from khronika.reading.acts.frames import verbal
 from khronika.reading.acts.inquiry import carried_out, recommendations
@@ -153,6 +154,7 @@ def deeds_of(
     found += fates(chunks, words, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
+    kept = enumerated(chunks, kept, table)
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))
     return tuple(held_responsible(chunks, complete, table)), counted
 

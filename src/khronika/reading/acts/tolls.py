@@ -76,13 +76,15 @@ def _told_behind(chunks: Sequence[Chunk], value: int) -> bool:
 
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The place of the number that a count is said to have."""
-    measuring, fallback = table.phrases["measuring"] | table.phrases["climbing"], None
+    measuring, told = table.phrases["measuring"] | table.phrases["climbing"], False
+    fallback: int | None = None
     for place in range(at + 1, min(at + _REACH, len(chunks))):
         chunk = chunks[place]
         if _says_anew(chunks, place) or (
-            chunk.kind is Kind.STOP and not _leads_to_value(chunks, place, table)
+            chunk.kind is Kind.STOP and (told or not _leads_to_value(chunks, place, table))
         ):
             break
+        told = told or is_counted(chunk)  # 'in total there are [62 wounded]: 38 civilians and 24 officers'
         if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
             continue
         if chunk.words[0] in measuring:

@@ -15,9 +15,10 @@ from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of, verb_span
-from khronika.reading.acts.items import Circumstances, item_of, of_whole
+from khronika.reading.acts.items import Settled
 from khronika.reading.acts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.questions import answers, asked_act
+from khronika.reading.acts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.returns import taken_before
 from khronika.reading.acts.rows import row_deeds
 from khronika.reading.acts.telling import deeds_of
@@ -38,6 +39,7 @@ from khronika.reading.phrases.roles import party
 from khronika.reading.quantities.grammar import quantities
 from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, sentences, stretches
+from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import CARRIED, attributions, chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, place_of
@@ -46,6 +48,7 @@ from khronika.reading.story.scene import Scenery
 from khronika.reading.story.speaking_days import day_of_telling
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
+_AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -55,6 +58,7 @@ class Told:
 
     deed: Deed | None = None
     claim: str | None = None
+    at: int = -1  # in which sentence
     act: str = ""
     last: str = ""  # the act told last, with or without a number
     asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
@@ -136,7 +140,8 @@ class Account:
                 self.told.asking,
                 asked_act(sentence.tokens, found, self.table),
             )
-            if self.told.asking or not (self.told.asked or self._goes_on(sentence) or tells(found)):
+            tells_act = bool(self.told.asked) or self._goes_on(sentence) or tells(found)
+            if self.told.asking or not (tells_act or self._counts_again(place, sentence)):
                 continue
             numbers = self.numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
@@ -145,6 +150,8 @@ class Account:
             times = self.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds = self.deeds(place, chunks)
+            if not tells_act:
+                deeds = tuple(deed for deed in deeds if deed.rule == RECOUNTED)
             self.weighed(place, chunks, deeds)
             if deeds:
                 yield from self.composed(place, chunks, deeds, times)
@@ -155,10 +162,20 @@ class Account:
         found, act = deeds_of(chunks, [t.lower for t in words], self.told.deed, self.told.act, self.table)
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
+        found = self._recounted(place, chunks, found)
         found = taken_before(found, self.told.last)
         self.told.last = found[-1].act if found else self.told.last
         found = tuple(told_together(chunks, words, found, self.table))
         return (*found, *row_deeds(chunks, words, found))
+
+    def _recounted(self, place: int, chunks: Sequence[Chunk], found: tuple[Deed, ...]) -> tuple[Deed, ...]:
+        """The deeds of a sentence, with those that others count otherwise or that are counted again later."""
+        before = self.told.deed if place - self.told.at <= _AGAIN else None
+        if not (found or before) or not bare_numbers(chunks, found, self.table):
+            return found
+        told = heard(self.sentences[place], self.attributions, self.language)
+        again = tuple(recounted(chunks, told, found, before, self.table))
+        return tuple(sorted((*found, *again), key=lambda d: (d.first, d.last))) if again else found
 
     def left(self, left: Left) -> None:
         """Told of what no claim comes of; the explanation of a document listens (explaining.py)."""
@@ -205,6 +222,11 @@ class Account:
         told = self.told.deed is not None or bool(self.told.act)
         return told and not self.table.phrases["continuing"].isdisjoint(sentence.words)
 
+    def _counts_again(self, place: int, sentence: Sentence) -> bool:
+        """Whether a sentence that names no act may count the one told right before: 'By evening it was 14'."""
+        near = self.told.deed is not None and place - self.told.at <= _AGAIN
+        return near and may_recount(sentence.words, self.table)
+
     def composed(
         self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
     ) -> Iterator[Claim]:
@@ -217,7 +239,7 @@ class Account:
         quotes = [(words[d.first].start, words[d.last - 1].end) for d in deeds]
         verbs = [verb_span(words, chunks, d) for d in deeds]
         ids, parted = dict[Deed, str](), any(deed.whole is not None for deed in deeds)
-        around = dict[Deed, Circumstances]()
+        settled = Settled(chunks, words, self.scenery.towns(place), times, self.table, parted)
         for deed, (start, end) in zip(deeds, quotes, strict=True):
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
@@ -227,13 +249,7 @@ class Account:
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
             other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
-            told_so = self._circumstances(hours, deed, spot, other)
-            if deed.whole in around:
-                item = item_of(chunks, words, deed)
-                told_so = of_whole(told_so, around[deed.whole], item, self.scenery.towns(place), times)
-            if parted:
-                around[deed] = told_so
-            where, when, since = told_so
+            where, when, since = settled.of(deed, self._circumstances(hours, deed, spot, other))
             # 'Nine of them died in Lomnary' counts all who died there.
             towns = self.scenery.at(place)
             town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1
@@ -257,7 +273,7 @@ class Account:
             if parted:
                 ids[deed] = claim.id
             if deed.quantity is not None and not again:
-                self.told.deed, self.told.claim = deed, claim.id
+                self.told.deed, self.told.claim, self.told.at = deed, claim.id, place
             yield claim
 
     def _circumstances(
@@ -301,6 +317,9 @@ class Account:
         ):  # 'сообщила об избиении [17 человек]': who says it is in the quote
             nearer = chain_at(self.attributions, deed.quantity.start, deed.quantity.number_end)
             speakers, stance = nearer if nearer[0] else (speakers, stance)
+        if deed.teller is not None:
+            named = teller(sentence, deed.teller, self.attributions, content, self.language)
+            speakers = (named,) if named is not None else speakers
         act = act_of(deed, sentence.tokens, self)
         near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
         return Claim(

@@ -35,6 +35,7 @@ class Deed:
     whole: Deed | None = None
     inherited: bool = False
     alleged: bool = False  # who did it is only an accusation
+    teller: tuple[int, int] | None = None  # the words that name who alone gives the number
     negated: bool = False  # its negation tells it: 'have not been seen since'
 
 

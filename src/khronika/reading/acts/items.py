@@ -1,16 +1,21 @@
-"""The place and time of a part: those of its own item in a list, else those of its whole, and not those of its neighbours.
+"""Where and when parts and compared numbers suffered: as their own item says, else as what they are parts of or compared with.
 
-'Twelve were held in Arden, three of them women, and five in Brock': the three were held in Arden.
+'Twelve were held in Arden, three of them women, and five in Brock': the three were held in Arden. Of '212 in March, compared with 140 a
+year before' the 140 were in March of the year before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.claims.when import When
+from khronika.reading.acts.compared import COMPARED
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.dates.spans import year_before
+from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.sentences import Token
@@ -19,23 +24,57 @@ Circumstances = tuple[Where | None, When | None, When | None]  # where, when, an
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND, Kind.STOP, Kind.OPEN, Kind.CLOSE})
 
 
-def of_whole(
-    own: Circumstances,
-    whole: Circumstances,
-    item: tuple[int, int],
-    places: Sequence[PlaceMention],
-    times: Sequence[DateMention],
-) -> Circumstances:
-    """Where and when a part suffered: what its item tells, else what is told of its whole."""
-    first, last = item
-    placed = any(first <= m.start < last for m in places)
-    dated = any(first <= m.start < last for m in times)
-    when, since = own[1:] if dated else whole[1:]
-    return (own[0] if placed else whole[0]), when, since
+@dataclass
+class Settled:
+    """The circumstances of a sentence's deeds, one after the other; `towns` and `times` are those that it names."""
 
+    chunks: Sequence[Chunk]
+    words: Sequence[Token]
+    towns: Sequence[PlaceMention]
+    times: Sequence[DateMention]
+    table: Lexicon
+    parted: bool  # whether some of the deeds are parts of others
+    told: dict[Deed, Circumstances] = field(default_factory=dict)
+    last: When | None = None
 
-def item_of(chunks: Sequence[Chunk], words: Sequence[Token], deed: Deed) -> tuple[int, int]:
-    """Where the item of a list stands that holds a deed's words: from the mark or 'and' before them to the next one."""
-    first = max((c.last for c in chunks if c.kind in _JOINTS and c.last <= deed.first), default=0)
-    last = min((c.first for c in chunks if c.kind in _JOINTS and c.first >= deed.last), default=len(words))
-    return words[first].start, words[last - 1].end
+    def of(self, deed: Deed, own: Circumstances) -> Circumstances:
+        """Where and when a deed was done, told what the words nearest to it say."""
+        if deed.whole is not None and deed.whole in self.told:
+            own = self._as_whole(deed, own, self.told[deed.whole])
+        if deed.rule == COMPARED:
+            own = self._earlier(deed, own)
+        if self.parted:
+            self.told[deed] = own
+        self.last = own[1]
+        return own
+
+    def _as_whole(self, deed: Deed, own: Circumstances, whole: Circumstances) -> Circumstances:
+        """What the item of a part tells, else what is told of its whole."""
+        first, last = self._item(deed)
+        placed = any(first <= m.start < last for m in self.towns)
+        when, since = own[1:] if self._dated(first, last) else whole[1:]
+        return (own[0] if placed else whole[0]), when, since
+
+    def _item(self, deed: Deed) -> tuple[int, int]:
+        """From the mark or 'and' before the words of a deed to the next one."""
+        joints = [c for c in self.chunks if c.kind in _JOINTS]
+        first = max((c.last for c in joints if c.last <= deed.first), default=0)
+        last = min((c.first for c in joints if c.first >= deed.last), default=len(self.words))
+        return self.words[first].start, self.words[last - 1].end
+
+    def _dated(self, first: int, last: int) -> bool:
+        return any(first <= m.start < last for m in self.times)
+
+    def _earlier(self, deed: Deed, own: Circumstances) -> Circumstances:
+        """The time of a compared number: where its words name none, or the same as before ('of the same month'), a year earlier.
+
+        Of another time nothing more is known than that it was another.
+        """
+        where, when, _ = own
+        first, last = self.words[deed.first].start, self.words[deed.last - 1].end
+        same = when is not None and self.last is not None and when.edtf == self.last.edtf
+        if when is None or (self._dated(first, last) and not same):
+            return own
+        words = [word.lower for word in self.words[deed.first : deed.last]]
+        year = not self.table.phrases["a_year"].isdisjoint(words)
+        return where, (year_before(when) if year else None), None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from khronika.reading.acts.among import among, counted_with, none_beside
 from khronika.reading.acts.companions import companions
+from khronika.reading.acts.compared import compared
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import elliptic
 from khronika.reading.acts.enumerated import enumerated
@@ -155,6 +156,7 @@ def deeds_of(
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, kept, table)
+    kept = _once((*kept, *compared(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))
     return tuple(held_responsible(chunks, complete, table)), counted
 

@@ -42,3 +42,36 @@ def test_a_part_happened_where_its_whole_did_unless_its_item_says_where() -> Non
     text = "Nine people were killed in Arden: six at the market and three in Brock, the mayor of Corlen said."
     places = [c.where.as_written if c.where else "" for c in claims(document(text, language="en"))]
     assert places == ["Arden", "Arden", "Brock"]
+
+
+TELLERS = [
+    ("en", "Rights groups count 58 disappeared; the Institute has 43.", ["Rights groups", "Institute"]),
+    ("en", "The union says 60 workers were hurt; according to the company, 12.", ["union", "company"]),
+    ("es", "La Defensoría registró 14 detenidos; el ministerio, 11.", ["Defensoría", "ministerio"]),
+    ("fr", "Selon le comité, 14 femmes ont été arrêtées ; selon le ministère, 11.", ["comité", "ministère"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speakers"), TELLERS)
+def test_each_count_is_that_of_whoever_gives_it(language: str, text: str, speakers: list[str]) -> None:
+    read = claims(document(text, language=language))
+    assert [c.attribution[0].as_written for c in read if c.attribution] == speakers
+
+
+EARLIER = [
+    ("en", "In March 2024 police detained 212 people, compared with 140 a year before.", "2023-03"),
+    (
+        "es",
+        "En marzo de 2024 detuvieron a 212 personas, frente a las 140 del mismo mes del año anterior.",
+        "2023-03",
+    ),
+    ("fr", "En mars 2024, la police a arrêté 212 personnes, contre 140 un an plus tôt.", "2023-03"),
+    ("ru", "В 2024 году умерли 57 пациентов, против 49 в 2023 году.", "2023"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "when"), EARLIER)
+def test_a_compared_count_has_its_own_time(language: str, text: str, when: str) -> None:
+    *_, other = claims(document(text, language=language))
+    assert other.when is not None
+    assert other.when.edtf == when

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
@@ -157,6 +158,9 @@ def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.days(start, telling.anchor) if start else None
 
 
+_MANY: Final = 99
+
+
 def ago(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'two months ago'."""
     if telling.anchor is None:
@@ -171,8 +175,14 @@ def _on(d: date | None) -> Stretch | None:
 
 
 def relative(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'two weeks later', 'a year earlier': counted from the date told before."""
-    return _from_previous(telling, _unit(pieces), (pieces.one(*_NUMBERS) or 1) * (_direction(pieces) or 1))
+    """'two weeks later', 'a year earlier': counted from the date told before.
+
+    A larger number counts others, and the year stands alone: 'со 140 | годом ранее'.
+    """
+    number = pieces.one(*_NUMBERS) or 1
+    if number > _MANY:
+        return None
+    return _from_previous(telling, _unit(pieces), number * (_direction(pieces) or 1))
 
 
 def _from_previous(telling: Telling, unit: Grain, number: int) -> Stretch | None:

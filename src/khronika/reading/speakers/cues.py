@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -251,3 +251,10 @@ def lexicon(language: str) -> Lexicon | None:
             phrases, _words(raw, "reckonings"), _words(raw, "withdrawing"), *stances.values()
         ),
     )
+
+
+@cache
+def speaks(language: str) -> Callable[[str], bool]:
+    """Whether a common noun of a language can head a speaker: 'ministry', 'villagers'."""
+    known = lexicon(language)
+    return (lambda word: known.sort(word) is not None) if known is not None else (lambda _: False)

@@ -120,6 +120,8 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
     """The last word of the plain run from `i`, over the small words inside a name ('Committee to Protect Writers')."""
     k, joiners = i, lexicon.sets["joiners"]
     while k < ceiling and k - i < LONGEST_PHRASE:
+        if k > i and _counts_others(words, k, ceiling, lexicon):
+            break
         if plain(words, k, lexicon) or (k > i and _article_of_name(words, k, ceiling, lexicon)):
             k += 1
         elif k > i and capital(words[k - 1]) and words[k].lower in joiners:
@@ -150,6 +152,19 @@ def _article_of_name(words: Sequence[Token], k: int, ceiling: int, lexicon: Lexi
     if not lexicon.head_first or k + 1 >= ceiling or not (capital(words[k]) and capital(words[k + 1])):
         return False
     return words[k].lower in lexicon.sets["determiners"] and not words[k].text.isupper()
+
+
+def _counts_others(words: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon) -> bool:
+    """Whether a number behind a common noun begins what is told: 'according to the committee | 14 people were'."""
+    before = words[at - 1]
+    if (
+        not words[at].text[0].isdigit()
+        or capital(before)
+        or lexicon.sort(before.lower) is None
+        or at + 1 >= ceiling
+    ):
+        return False
+    return words[at + 1].text[0].isalpha() and words[at + 1].text[0].islower()
 
 
 def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:

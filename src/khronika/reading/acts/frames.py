@@ -129,6 +129,8 @@ def _numbered(
             continue
         if acts()[act].persons and not _bears(victim, reading.pattern, table):
             continue
+        if _is_held(victim, reading.pattern):
+            continue
         if reading.pattern.negated and victim.quantity.quantity.high == 0:
             # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are
             if victim.quantity.none_of is None:
@@ -165,6 +167,14 @@ def _is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
         return True
     held = table.phrases.get("holders", _NONE) & table.things["bodies"]
     return not held.isdisjoint(chunk.words)
+
+
+def _is_held(victim: Chunk, pattern: Pattern) -> bool:
+    """Whether a mere move is told of those who were held: 'moved 30 detainees to'."""
+    family = acts()[pattern.act].family
+    readings = victim.trigger.readings if victim.trigger is not None else ()
+    held = any(r.pattern.use is Use.PEOPLE and acts()[r.pattern.act].family == family for r in readings)
+    return pattern.numbered and family == "held" and held
 
 
 def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:

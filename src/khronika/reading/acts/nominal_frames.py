@@ -8,7 +8,7 @@ from typing import Final
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.acts.doers import doer
 from khronika.reading.acts.free_order import doer_in_case
-from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
+from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
@@ -101,10 +101,14 @@ def _suffering_owner(chunks: Sequence[Chunk], at: int, reading: Reading, table: 
     )  # fmt: skip
 
 
-def _of_phrase(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
+def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> int | None:
     """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]', 'threats against [12 men]'."""
-    if table.by_lemma:
-        return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
+    pattern = reading.pattern
+    if table.by_lemma:  # 'применение пыток [к] 12 осуждённым'
+        behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), at + 1)
+        if kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in pattern.leads.split():
+            behind += 1
+        return behind if kind_at(chunks, behind) is Kind.NOUN else None
     leading = frozenset(pattern.leads.split()) or _LEADING
     after = past_aside(chunks, at + 1)
     while kind_at(chunks, after) is Kind.TIME or (
@@ -148,7 +152,7 @@ def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: C
 
 def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Iterator[Deed]:
     """'the killing of 12', 'the detention of the administrator'."""
-    pattern, place = reading.pattern, _of_phrase(chunks, at, reading.pattern, table)
+    pattern, place = reading.pattern, _of_phrase(chunks, at, reading, table)
     if place is None or pattern.use not in _DEEDS:
         return
     by = _agent(chunks, at, reading, table) if pattern.use is not Use.AGENT else None
@@ -188,11 +192,14 @@ def _opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether those who are counted were only spoken to or visited: 'опросила [300 заключённых]', 'a entendu 300 détenus'."""
-    if kind_at(chunks, at - 1) is not Kind.VERB or chunks[at].quantity is None:
+    """Whether those who are counted were only spoken to, moved or gone: 'опросила [300 заключённых]', 's'est entretenue avec 40 détenus'."""
+    led = kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word in {"with", "to"}
+    verb = at - 1 - led
+    told = kind_at(chunks, verb) is Kind.VERB or (led and kind_at(chunks, verb) is Kind.NOUN)
+    if not told or chunks[at].quantity is None:
         return False
     hearing = table.phrases.get("hearing", frozenset[str]())
-    return not hearing.isdisjoint((chunks[at - 1].head, *chunks[at - 1].keys))
+    return not hearing.isdisjoint((chunks[verb].head, *chunks[verb].keys))
 
 
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:

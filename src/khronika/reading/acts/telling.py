@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khronika.reading.acts.among import among, counted_with, none_beside
+from khronika.reading.acts.called import without_names
 from khronika.reading.acts.companions import companions
 from khronika.reading.acts.compared import compared
 from khronika.reading.acts.deeds import Deed
@@ -155,7 +156,7 @@ def deeds_of(
     found += fates(chunks, words, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
-    kept = enumerated(chunks, kept, table)
+    kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)
     kept = _once((*kept, *compared(chunks, words, kept, table)))
     complete = _once((*kept, *elliptic(chunks, kept, before, table)))
     return tuple(held_responsible(chunks, complete, table)), counted

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
+from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
 from khronika.reading.acts.campaigns import campaign, country
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
@@ -48,6 +49,7 @@ from khronika.reading.story.scene import Scenery
 from khronika.reading.story.speaking_days import day_of_telling
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
+_ON = frozenset({RECOUNTED, BELOW})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
@@ -61,6 +63,7 @@ class Told:
     at: int = -1  # in which sentence
     act: str = ""
     last: str = ""  # the act told last, with or without a number
+    lead: Lead | None = None  # the line above a list
     asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
     asking: str = ""
 
@@ -140,8 +143,10 @@ class Account:
                 self.told.asking,
                 asked_act(sentence.tokens, found, self.table),
             )
+            self.told.lead = self.told.lead if is_item(sentence) else None
             tells_act = bool(self.told.asked) or self._goes_on(sentence) or tells(found)
-            if self.told.asking or not (tells_act or self._counts_again(place, sentence)):
+            more = self.told.lead is not None or self._counts_again(place, sentence)
+            if self.told.asking or not (tells_act or more):
                 continue
             numbers = self.numbers(sentence)
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
@@ -151,7 +156,7 @@ class Account:
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds = self.deeds(place, chunks)
             if not tells_act:
-                deeds = tuple(deed for deed in deeds if deed.rule == RECOUNTED)
+                deeds = tuple(deed for deed in deeds if deed.rule in _ON)
             self.weighed(place, chunks, deeds)
             if deeds:
                 yield from self.composed(place, chunks, deeds, times)
@@ -163,6 +168,9 @@ class Account:
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
         found = self._recounted(place, chunks, found)
+        if not found and self.told.lead is not None:
+            found = below(chunks, self.told.lead, self.table)
+        self.told.lead = lead(self.sentences[place], place, chunks) or self.told.lead
         found = taken_before(found, self.told.last)
         self.told.last = found[-1].act if found else self.told.last
         found = tuple(told_together(chunks, words, found, self.table))
@@ -255,8 +263,12 @@ class Account:
             town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1
             again = deed.whole is None and of_those(deed, self.told.deed) and not towns
             of_part = again or deed.whole is not None or hurt_of_those(deed, chunks, self.told.deed)
+            above = self.told.lead
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)
+            whole = above.claim if above is not None and deed.rule == BELOW else whole
             claim = self._claim(sentence, chunks, deed, (start, end))
+            if above is not None and above.at == place and above.act == deed.act and deed.quantity:
+                above.claim = claim.id
             claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
             doubted = doubts.get(deed, claim.modality) if doubts else claim.modality
             told = strongest(claim.modality, unreal.modality(chunks, deed), doubted)

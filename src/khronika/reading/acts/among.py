@@ -39,7 +39,10 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     for at, chunk in enumerate(chunks):
         if chunk.kind is not Kind.PREPOSITION or " ".join(chunk.words) not in among_words:
             continue
-        told = next((p for p in (at + 1, at + 2) if p < len(chunks) and chunks[p].trigger is not None), None)
+        led = 3 + (kind_at(chunks, at + 2) is Kind.RELATIVE)  # 'among those [who] drowned'
+        told = next(
+            (p for p in range(at + 1, at + led) if p < len(chunks) and chunks[p].trigger is not None), None
+        )
         act = _suffered(chunks[told]) if told is not None else ""
         if told is None or not act:
             continue

@@ -25,7 +25,7 @@ def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     mention = chunk.quantity
     if chunk.kind is not Kind.NOUN or mention is None or not mention.counts or mention.part or mention.more:
         return None
-    times = table.phrases["earlier"] | table.phrases.get("time", NONE)
+    times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
     if mention.noun and times.isdisjoint(mention.noun.casefold().split()):
         return None
     return replace(mention, end=mention.number_end, noun="")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed_numbers import dash, is_gapped, is_placed, own_verb, place_before, timed
+from khronika.reading.acts.nominal_frames import is_heard
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
@@ -268,6 +269,8 @@ def elliptic(
         mention = chunk.quantity
         if mention is None or not is_counted(chunk) or mention.start in used or _object(chunks, at, table):
             continue
+        if is_heard(chunks, at, table):
+            continue  # 'entrevistarse con [33 de ellos]'
         told = _around(deeds, chunk.first) or _earlier(known, chunk.first)
         rule, model = _model(chunks, at, told, before, table)
         if not rule or model is None:

@@ -22,6 +22,7 @@ from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
 _MARKS: Final = frozenset(":—–-")
+_UNMARKED: Final = frozenset({Kind.COMMA, Kind.NOUN})
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
 # What only says how people are called and were before: 'inmates', 'displaced persons', 'persons deprived of liberty'.
 _CALLED: Final = frozenset({"people", "attributive", "reduced passive"})
@@ -34,8 +35,10 @@ def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -
     """The deeds of a sentence with the parts that are listed behind their wholes."""
     known = list(deeds)
     for at, chunk in enumerate(chunks):
-        opens = chunk.kind in {Kind.COMMA, Kind.OPEN} or (chunk.kind is Kind.STOP and chunk.word in _MARKS)
-        before = [d for d in known if d.quantity is not None and d.last <= chunk.first] if opens else []
+        out_of = _is_out_of(chunks, at, table)  # 'Из 18 задержанных | одиннадцать взяли дома'
+        marked = chunk.kind in {Kind.COMMA, Kind.OPEN} or (chunk.kind is Kind.STOP and chunk.word in _MARKS)
+        end = chunk.last if out_of else chunk.first
+        before = [d for d in known if d.quantity is not None and d.last <= end] if out_of or marked else []
         if not before:
             continue
         items = _items(chunks, at)
@@ -45,8 +48,18 @@ def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -
         whole = exact or before[-1]
         if exact is None and not _falls_short(whole, chunks, items, at):
             continue
-        known = list(_with_parts(chunks, known, whole, items, table, marked=chunk.kind is not Kind.COMMA))
+        known = list(_with_parts(chunks, known, whole, items, table, marked=chunk.kind not in _UNMARKED))
     return tuple(known)
+
+
+def _is_out_of(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number that opens a clause behind 'of' is the whole of which the next one tells a part."""
+    led = (
+        at > 0
+        and kind_at(chunks, at - 1) is Kind.PREPOSITION
+        and chunks[at - 1].word in table.phrases["out_of"]
+    )
+    return led and is_counted(chunks[at]) and at + 1 < len(chunks) and is_counted(chunks[at + 1])
 
 
 def _items(chunks: Sequence[Chunk], opening: int) -> tuple[int, ...]:
@@ -108,7 +121,7 @@ def _is_near(deed: Deed, chunks: Sequence[Chunk], opening: int) -> bool:
 def _falls_short(deed: Deed, chunks: Sequence[Chunk], items: Sequence[int], opening: int) -> bool:
     """Whether the items of a list behind a mark are some of those told before it."""
     told = deed.quantity
-    if told is None or chunks[opening].kind is Kind.COMMA or not _is_near(deed, chunks, opening):
+    if told is None or chunks[opening].kind in _UNMARKED or not _is_near(deed, chunks, opening):
         return False
     lows = [c.quantity.quantity.low or 0 for c in (chunks[p] for p in items) if c.quantity is not None]
     high = told.quantity.high
@@ -170,3 +183,32 @@ def _doer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Chunk | None:
     led = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "by"
     named = led and kind_at(chunks, at + 2) is Kind.NOUN and is_somebody(chunks[at + 2], table)
     return chunks[at + 2] if named else None
+
+
+def caused(
+    chunks: Sequence[Chunk], words: Sequence[str], deeds: Sequence[Deed], before: Deed | None, table: Lexicon
+) -> Iterator[Deed]:
+    """Deaths told by the cases of their causes: 'in 31 cases the cause was illness, in nine suicide'. `before` was told before the sentence."""
+    if table.phrases["causes"].isdisjoint(words):
+        return
+    taken = {d.quantity.start for d in deeds if d.quantity is not None}
+    leading = ""
+    for at, chunk in enumerate(chunks):
+        mention = chunk.quantity
+        if (
+            mention is None
+            or kind_at(chunks, at - 1) is not Kind.PREPOSITION
+            or not _may_be_part(chunk, mention)
+        ):
+            continue
+        counts = mention.quantity.unit == "case" or (not mention.noun and chunks[at - 1].word == leading)
+        told = [d for d in deeds if d.quantity is not None and d.first < chunk.first]
+        whole = told[0] if told else before
+        if whole is None or not counts or mention.start in taken or acts()[whole.act].family != "dead":
+            continue
+        leading = chunks[at - 1].word
+        counted = replace(mention, quantity=replace(mention.quantity, unit="person"))
+        part = whole if whole is not before else None
+        yield Deed(
+            whole.act, "part", chunk.first, chunk.last, -1, counted, chunk, whole=part, inherited=part is None
+        )

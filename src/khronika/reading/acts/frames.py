@@ -157,8 +157,10 @@ def _bears(victim: Chunk, pattern: Pattern, table: Lexicon) -> bool:
     """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
     if pattern.of == "bodies":
         return True
-    alive = acts()[pattern.act].family in _OF_THE_LIVING
-    return can_suffer(victim, table) and not (alive and _is_lifeless(victim, table))
+    family = acts()[pattern.act].family
+    found = victim.quantity is not None and victim.quantity.quantity.unit == "body"
+    dead = _is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
+    return can_suffer(victim, table) and not dead
 
 
 def _is_lifeless(chunk: Chunk, table: Lexicon) -> bool:

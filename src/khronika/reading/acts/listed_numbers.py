@@ -68,9 +68,10 @@ def place_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     ends = stops or kind_at(chunks, at + 1) is Kind.COMMA  # 'en Orlen, cuatro[,] y otros dos en ...'
     alone = kind_at(chunks, at - 1) is Kind.COMMA and ends
     named = at - 1 - (_isdash(chunks, at - 1) or alone)  # '; in Orlen[,] four;'
+    dashed = dash(chunks, at - 1, table) == 1  # 'в колониях – 57': the dash stands for the verb
     if (
         kind_at(chunks, named) is not Kind.NOUN
-        or not (chunks[named].name or (_is_bare(chunks[at]) and _is_place(chunks[named], table)))
+        or not (chunks[named].name or (_is_bare(chunks[at]) and (dashed or _is_place(chunks[named], table))))
         or chunks[named].quantity is not None
     ):
         return None

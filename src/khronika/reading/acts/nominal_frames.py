@@ -191,7 +191,7 @@ def _opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return True
 
 
-def _is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+def is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether those who are counted were only spoken to, moved or gone: 'опросила [300 заключённых]', 's'est entretenue avec 40 détenus'."""
     led = kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word in {"with", "to"}
     verb = at - 1 - led
@@ -205,7 +205,7 @@ def _is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a noun phrase."""
     chunk, trigger = chunks[at], chunks[at].trigger
-    if trigger is None or _is_heard(chunks, at, table):
+    if trigger is None or is_heard(chunks, at, table):
         return ()
     for reading in trigger.readings:
         if reading.pattern.use in {Use.TOLL, Use.MEASURE}:

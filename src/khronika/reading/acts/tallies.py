@@ -65,6 +65,11 @@ def _tells(label: Chunk, pattern: Pattern, named: Chunk | None, table: Lexicon) 
             table.things[pattern.of] if pattern.of is not None and pattern.act in THINGS else frozenset[str]()
         )
         return is_listed(named, asked)
+    return label_tells(label, pattern)
+
+
+def label_tells(label: Chunk, pattern: Pattern) -> bool:
+    """Whether a label tells whom its number counts: those who suffered the act."""
     if pattern.of is not None or pattern.by is not None or not pattern.act:
         return False
     if label.kind is Kind.NOUN:

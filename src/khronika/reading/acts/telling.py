@@ -8,13 +8,14 @@ from dataclasses import replace
 from khronika.reading.acts.among import among, counted_with, none_beside
 from khronika.reading.acts.called import without_names
 from khronika.reading.acts.companions import companions
-from khronika.reading.acts.compared import compared
+from khronika.reading.acts.compared import compared, respective
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.ellipsis import elliptic
-from khronika.reading.acts.enumerated import enumerated
+from khronika.reading.acts.enumerated import caused, enumerated
 from khronika.reading.acts.fates import fates
 from khronika.reading.acts.frames import verbal
 from khronika.reading.acts.inquiry import carried_out, recommendations
+from khronika.reading.acts.labels import labelled
 from khronika.reading.acts.nominal_frames import nominal
 from khronika.reading.acts.responsibility import held_responsible
 from khronika.reading.acts.tallies import tallies
@@ -142,7 +143,7 @@ def deeds_of(
     for told, act, places in tolls(chunks, table):
         counted = act or counted
         earlier = act_before or (before.act if before else "")
-        deed = _named(told, _act_told(chunks, told.first) or earlier, table) if told is not None else None
+        deed = _named(told, act_told(chunks, told.first) or earlier, table) if told is not None else None
         if deed is not None:
             found.append(deed)
             used.update(places)
@@ -153,12 +154,16 @@ def deeds_of(
     found += counted_with(chunks, table)
     found += none_beside(chunks, table)
     found += tallies(chunks, table)
+    found += labelled(chunks, table)
     found += fates(chunks, words, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)
     kept = _once((*kept, *compared(chunks, words, kept, table)))
-    complete = _once((*kept, *elliptic(chunks, kept, before, table)))
+    complete = _once(
+        (*kept, *elliptic(chunks, kept, before, table), *caused(chunks, words, kept, before, table))
+    )
+    complete = (*complete, *respective(chunks, words, complete, table))
     return tuple(held_responsible(chunks, complete, table)), counted
 
 
@@ -168,7 +173,7 @@ def _of_anybody(noun: str, table: Lexicon) -> bool:
     return not keys or not keys.isdisjoint(table.parties["indefinite"])
 
 
-def _act_told(chunks: Sequence[Chunk], first: int) -> str:
+def act_told(chunks: Sequence[Chunk], first: int) -> str:
     """The act of those who suffered it that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
     for chunk in reversed(chunks):
         if chunk.last > first or chunk.trigger is None:

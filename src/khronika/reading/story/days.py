@@ -140,14 +140,14 @@ class Story:
         return uncertain(found) if found else None
 
     def _earlier(self, place: int, *, judged: bool) -> When | None:
-        first: When | None = None
         for at in range(place - 1, max(place - _BACK, -1), -1):
             other = self.items[at] not in {0, self.items[place]}
-            if found := () if other else self._of(at, judged=judged):
-                first = first or next((w for w in reversed(found) if w.earliest), None)
+            told = () if other else self._of(at, judged=judged)
+            if last := next((when for when in reversed(told) if when.earliest), None):
+                return last
             if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
-        return first
+        return None
 
     def _ahead(self, place: int, *, judged: bool) -> When | None:
         limit = min(place + 1 + _AHEAD, len(self.sentences))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -42,7 +43,12 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class _Index:
     rows: tuple[str, ...]
-    names: bytes
+    names: bytes  # a line break before each line
+    blocks: tuple[int, ...]  # where blocks of lines begin, and where the last one ends
+    keys: tuple[bytes, ...]  # the first key of each
+
+
+_BLOCK = 2048  # bytes of names, in which a key is looked for
 
 
 @cache
@@ -50,7 +56,11 @@ def _index() -> _Index:
     content = zlib.decompress(files("khronika.vocabulary.places").joinpath("index.zz").read_bytes())
     head, _, rest = content.partition(b"\n")
     length = int(head)
-    return _Index(tuple(rest[:length].decode().split("\n")), rest[length:])
+    names = b"\n" + rest[length:].rstrip(b"\n") + b"\n"
+    last = len(names) - 1
+    blocks = (*dict.fromkeys(names.find(b"\n", at) for at in range(0, last, _BLOCK)), last)
+    keys = tuple(names[at + 1 : names.index(b"\t", at)] for at in blocks[:-1])
+    return _Index(tuple(rest[:length].decode().split("\n")), names, blocks, keys)
 
 
 # Case endings of Russian names, longest first. A name is kept without its ending, and asked for without it, so that
@@ -63,32 +73,24 @@ _CYRILLIC = re.compile(r"[а-я]")
 
 def key(name: str) -> str:
     """The form under which a name is found: without case, accents and apostrophes; Russian words without their case ending."""
-    folded = name.casefold().replace("ё", "е").replace("-", " ").replace("й", "\x00")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).replace(
-        "\x00", "й"
-    )
+    plain = name.casefold().replace("-", " ")
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain.replace("ё", "е").replace("й", "\x00"))
+        plain = "".join(c for c in marked if not unicodedata.combining(c)).replace("\x00", "й")
     words = re.sub(r"[^\w ]", "", plain).replace("ı", "i").split()
     if _CYRILLIC.search(plain):
         words = [_ENDING.sub("", w) for w in words]
     return " ".join(words)
 
 
-def _line(names: bytes, wanted: bytes) -> bytes | None:
-    """What stands behind a key, found by halving. Lines are in the order of their bytes."""
-    low, high = 0, len(names)
-    while low < high:
-        middle = (low + high) // 2
-        start = names.rfind(b"\n", 0, middle) + 1
-        end = names.find(b"\n", middle)
-        end = len(names) if end < 0 else end
-        found, _, numbers = names[start:end].partition(b"\t")
-        if found == wanted:
-            return numbers
-        if found < wanted:
-            low = end + 1
-        else:
-            high = start
-    return None
+def _line(index: _Index, wanted: bytes) -> bytes:
+    """What stands behind a key, nothing if it is none: the block is found by halving, as lines are in the order of their bytes."""
+    block = bisect_right(index.keys, wanted) - 1
+    if block < 0:
+        return b""
+    written = b"\n" + wanted + b"\t"
+    at = index.names.find(written, index.blocks[block], index.blocks[block + 1])
+    return index.names[at + len(written) : index.names.index(b"\n", at + 1)] if at >= 0 else b""
 
 
 def _place(row: str) -> Place:
@@ -114,7 +116,7 @@ def places_named(name: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=8192)
 def _places_named(name: str) -> tuple[Place, ...]:
     index = _index()
-    numbers = _line(index.names, key(name).encode())
+    numbers = _line(index, key(name).encode())
     if not numbers:
         return ()
     return tuple(_place(index.rows[int(n)]) for n in numbers.split())

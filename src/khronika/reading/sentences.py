@@ -165,7 +165,8 @@ def _goes_on(content: str, start: int, end: int, shortened: _Shortened) -> bool:
     following = content[end : end + _BEHIND].lstrip()
     if following[:1].islower():
         return True
-    found = _LAST_WORD.search(content, start, end)
+    # No word reaches over a space: to look from an earlier one would take the square of the distance.
+    found = _LAST_WORD.search(content, max(start, content.rfind(" ", start, end) + 1), end)
     if found is None:
         return False
     last = found.group(1).rpartition("-")[2]  # of 'mid-Sept'; but 'р-н' is short as a whole

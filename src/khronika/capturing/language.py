@@ -39,9 +39,9 @@ def _tally(sample: str) -> tuple[Counter[str], int]:
     table = telling_words()
     found = Counter(map(str.casefold, _WORD.findall(sample)))
     hits = Counter[str]()
-    for word, number in found.items():
-        for language in table.get(word, ()):
-            hits[language] += number
+    for word in filter(table.__contains__, found):
+        for language in table[word]:
+            hits[language] += found[word]
     return hits, found.total()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use, lexicon
 from khronika.reading.lexicon.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
+_FATE = Use.FATE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _ARTICLES = _POSSESSIVES | {"the", "a", "an", "any", "some", "this", "that"}
 _OBJECT_WORDS = (
@@ -145,9 +146,15 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: 
 
 
 @cache
-def _asking(table: Lexicon, key: str) -> tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...]:
-    """The patterns of a word, each with the lists of which a sentence must hold a word for it to fit."""
-    return tuple((pattern, _needs(pattern, table.things)) for pattern in table.patterns[key])
+def _asking(
+    table: Lexicon, key: str
+) -> tuple[frozenset[str], tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...]]:
+    """The patterns of a word, each with the lists of which a sentence must hold a word for it to fit.
+
+    Before them the words one of which it must hold for any to fit: the word itself where one needs no other.
+    """
+    asked = tuple((pattern, _needs(pattern, table.things)) for pattern in table.patterns[key])
+    return frozenset().union(*(needs[0] if needs else {key} for _, needs in asked)), asked
 
 
 def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
@@ -158,34 +165,35 @@ def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[froz
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
 
 
-def _has_what_it_asks(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
-    """Whether the sentence says what a pattern asks for: no, or that nobody knows."""
+def _has_what_it_asks(
+    pattern: Pattern, needs: Sequence[frozenset[str]], present: frozenset[str], table: Lexicon
+) -> bool:
+    """Whether the sentence holds the words without which a pattern cannot fit, and what it asks for."""
+    for needed in needs:
+        if needed.isdisjoint(present):
+            return False
     if pattern.negated and not negates(present, table):
         return False
-    return pattern.use is not Use.FATE or unknown(present, table)
+    return pattern.use is not _FATE or unknown(present, table)
 
 
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     """The triggers of a sentence by the index of their first word, in order."""
     words, present = sentence.tokens, sentence.words
-    keyed = (
-        [table.keys(word) for word in sentence.lowers]
-        if table.by_lemma
-        else list(zip(sentence.lowers, strict=True))
-    )
+    keyed: Iterable[tuple[int, str]] = enumerate(sentence.lowers)
     if table.by_lemma:
-        present = frozenset([key for keys in keyed for key in keys])
-    lacks, fitting = present.isdisjoint, dict[str, list[Pattern]]()
+        keyed = [(at, key) for at, word in keyed for key in table.keys(word)]
+        present = frozenset([key for _, key in keyed])
+    fitting = dict[str, list[Pattern]]()
     for key in present & table.patterns.keys():
-        held = [p for p, needs in _asking(table, key) if not any(map(lacks, needs))]
-        if patterns := [p for p in held if _has_what_it_asks(p, present, table)]:
+        some, asked = _asking(table, key)
+        if not some.isdisjoint(present) and (
+            patterns := [p for p, needs in asked if _has_what_it_asks(p, needs, present, table)]
+        ):
             fitting[key] = patterns
-    if not fitting:
-        return {}
     found = dict[int, Trigger]()
-    for at, key in [(at, key) for at, keys in enumerate(keyed) for key in keys if key in fitting]:
-        readings = tuple(_at(words, at, fitting[key], moved=table.by_lemma))
-        if readings:
+    for at, key in keyed if fitting else ():
+        if key in fitting and (readings := tuple(_at(words, at, fitting[key], moved=table.by_lemma))):
             found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):

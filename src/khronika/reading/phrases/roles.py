@@ -217,7 +217,7 @@ def _described(table: Lexicon) -> frozenset[str]:
 
 
 def _group(words: Sequence[str], table: Lexicon) -> str | None:
-    return next((name for name, listed in table.groups.items() if any(w in listed for w in words)), None)
+    return next((name for name, listed in table.groups.items() if not listed.isdisjoint(words)), None)
 
 
 def party(

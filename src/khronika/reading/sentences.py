@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from khronika.claims.document import Document, SegmentKind
@@ -202,6 +204,15 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     found.append(Sentence(words[0].start, words[-1].end, words, segment.kind, paragraph))
             paragraph += ends_paragraph
     return tuple(found)
+
+
+_END = attrgetter("end")
+
+
+def word_at(words: Sequence[Token], place: int) -> int:
+    """The index of the word that stands at a place of the text or is the next behind it; 0 if none is."""
+    at = bisect_right(words, place, key=_END)
+    return at if at < len(words) else 0
 
 
 _LONGEST_READ = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khronika.reading.mentions import DateMention
-from khronika.reading.sentences import Sentence
+from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.story.words import StoryWords
 
 _AS_OF: Final = 30  # characters before a day among which 'as of' stands
@@ -18,8 +18,8 @@ def compared_from(sentence: Sentence, mention: DateMention, words: StoryWords | 
     """Where the telling of a compared number begins: 'against 388 in the same period [of 2021]', '(same period [of 2021]: 388)'."""
     if words is None or words.compared.isdisjoint(sentence.words):
         return None
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    before = {t.lower for t in sentence.tokens[max(at - _PERIOD, 0) : at + 1]}
+    at = word_at(sentence.tokens, mention.start)
+    before = sentence.lowers[max(at - _PERIOD, 0) : at + 1]
     if words.compared.isdisjoint(before) or words.same.isdisjoint(before):
         return None
     for back in range(at, max(at - _AGAINST, -1), -1):
@@ -33,7 +33,8 @@ def stands_on(sentence: Sentence, mention: DateMention, words: StoryWords | None
     """Whether a day is that on which a count stood: 'as of 16:00 [today]', 'по состоянию на [3 мая]'."""
     if words is None:
         return False
-    before = " ".join(t.lower for t in sentence.tokens if t.end <= mention.start)[-_AS_OF:]
+    at = word_at(sentence.tokens, mention.start)
+    before = " ".join(sentence.lowers[max(at - _AS_OF, 0) : at])[-_AS_OF:]
     return any(phrase in before for phrase in words.as_of)
 
 
@@ -41,12 +42,12 @@ def happened(sentence: Sentence, mention: DateMention, words: StoryWords | None)
     """Whether a participle gives a date to the deeds that nouns told before it: 'el homicidio de cuatro, ocurrido el 17 de agosto'."""
     if words is None or words.happened.isdisjoint(sentence.words):
         return False
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    return not words.happened.isdisjoint(t.lower for t in sentence.tokens[max(at - _PERIOD - 1, 0) : at])
+    at = word_at(sentence.tokens, mention.start)
+    return not words.happened.isdisjoint(sentence.lowers[max(at - _PERIOD - 1, 0) : at])
 
 
 def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords) -> bool:
     """Whether a date only describes something: 'built in 1971', 'back in March'."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-    before = [t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at]]
-    return bool(words.origins & {*before[-2:]} or words.back_in & {*before[-3:]})
+    at = word_at(sentence.tokens, mention.start)
+    before = sentence.lowers[max(at - _TENSE, 0) : at]
+    return not (words.origins.isdisjoint(before[-2:]) and words.back_in.isdisjoint(before[-3:]))

@@ -18,7 +18,7 @@ from typing import Final
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
-from khronika.reading.sentences import Sentence
+from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.story.asides import compared_from, happened, is_aside, stands_on
 from khronika.reading.story.items import items_of
 from khronika.reading.story.speaking_days import Dated, speaking, told_on, up_to
@@ -107,8 +107,10 @@ class Story:
         when, words = mention.when, self.words
         if mention.since or words is None or when.earliest is None:
             return None
+        if words.span.isdisjoint(sentence.words):
+            return None
         before = [t.lower for t in sentence.tokens if after <= t.start < mention.start][-_SINCE:]
-        if not words.span & {*before}:
+        if words.span.isdisjoint(before):
             return None
         until = self.anchor if self.anchor and self.anchor >= when.earliest else None
         edtf = f"{when.earliest.isoformat()}/{until.isoformat() if until else '..'}"
@@ -126,7 +128,7 @@ class Story:
     def looks_back(self, place: int) -> bool:
         """Whether a sentence says that it tells of an earlier time, which it does not name."""
         words = self.words
-        return words is not None and any(t.lower in words.background for t in self.sentences[place].tokens)
+        return words is not None and not words.background.isdisjoint(self.sentences[place].words)
 
     def around(self, place: int, *, judged: bool = False) -> When | None:
         """The date of the story at a sentence: the last one told before it, else, before any is told, the first ahead,
@@ -259,9 +261,9 @@ class Story:
     def _in_past(self, sentence: Sentence, mention: DateMention) -> bool:
         if self.words is None:
             return False
-        at = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), 0)
-        around = {t.lower for t in sentence.tokens[max(at - _TENSE, 0) : at + _TENSE]}
-        if around & self.words.background:
+        at = word_at(sentence.tokens, mention.start)
+        around = sentence.lowers[max(at - _TENSE, 0) : at + _TENSE]
+        if not self.words.background.isdisjoint(around):
             return True
-        speaks = any(t.lower in speaking(self.language) for t in sentence.tokens)
-        return bool(around & self.words.pluperfect) and not speaks
+        past = not self.words.pluperfect.isdisjoint(around)
+        return past and speaking(self.language).isdisjoint(sentence.words)

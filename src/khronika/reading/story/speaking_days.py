@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
-from khronika.reading.sentences import Sentence, Token
+from khronika.reading.sentences import Sentence, Token, word_at
 from khronika.reading.speakers.cues import lexicon
-from khronika.reading.story.words import StoryWords, story_words
+from khronika.reading.story.words import story_words
 
 Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
 
@@ -36,22 +38,22 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     words, tokens = story_words(language), sentence.tokens
     if words is None:
         return False
-    at = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
-    end = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    at = word_at(tokens, mention.start)
+    end = bisect_left(tokens, mention.end, key=attrgetter("start"))
     if heads_report(tokens, at, end):
         return True
     verbs = speaking(language)
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
-        lower = tokens[back].lower
+        lower = sentence.lowers[back]
         if lower in verbs:
             return True
         if lower in words.statements:
             return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
         if lower not in words.passed_over:
             break
-    if any(t.lower in words.made for t in tokens[max(at - _BEFORE, 0) : at]):
+    if not words.made.isdisjoint(sentence.lowers[max(at - _BEFORE, 0) : at]):
         return True
-    return _opens_speech(tokens, end, verbs) if _opens(tokens, at, words) else False
+    return words.passed_over.issuperset(sentence.lowers[:at]) and _opens_speech(tokens, end, verbs)
 
 
 def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -64,10 +66,6 @@ def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
     if "(" in behind[:2] and ")" in behind:
         behind = behind[behind.index(")") + 1 :]
     return any(mark in _DASHES for mark in behind[:2])
-
-
-def _opens(tokens: Sequence[Token], at: int, words: StoryWords) -> bool:
-    return all(t.lower in words.passed_over for t in tokens[:at])
 
 
 def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str]) -> bool:

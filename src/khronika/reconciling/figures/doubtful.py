@@ -12,7 +12,9 @@ from khronika.reconciling.events.told import Told
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.lineage.names import (
     in_one_language,
+    is_authority,
     is_own_word,
+    is_unspecific,
     may_be_one_body,
     reads_like_a_person,
     says_only_what_it_is,
@@ -105,7 +107,7 @@ def _counted_once(one_voice: Mapping[str, str]) -> dict[str, str]:
 
 
 def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[str, str]]:
-    """Each body that says by its name only what it is ('the committee', 'Committee of Doctors'), or says the same as another in another language, with the first by name
+    """Each body that says by its name only what it is ('the committee', 'Committee of Doctors', 'officials'), or says the same as another in another language, with the first by name
     that it may be and whose numbers fit.
     """
     by_voice = defaultdict[str, list[Told]](list)
@@ -116,7 +118,7 @@ def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[
             full
             for full in sorted(by_voice)
             if full != short
-            and (is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full)))
+            and _may_be_meant(short, full)
             and any(_may_speak(a, b, policy) for a in by_voice[short] for b in by_voice[full])
         )
         if full := next(fuller, None):
@@ -129,6 +131,13 @@ def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[
         for other in others:
             if any(_may_speak(a, b, policy) for a in by_voice[other] for b in by_voice[first]):
                 yield other, first
+
+
+def _may_be_meant(short: str, full: str) -> bool:
+    """Whether a body may be meant by a name that says less: 'the committee', 'Committee of Doctors', 'officials'."""
+    if is_unspecific(short):
+        return is_authority(full) and not is_unspecific(full)
+    return is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full))
 
 
 def _may_speak(one: Told, other: Told, policy: Policy) -> bool:

@@ -208,3 +208,21 @@ def test_a_headline_that_leaves_out_a_hedge_says_no_more_than_its_text() -> None
     figure = only(reconcile([POST, HERALD], claims).figures)
     assert (figure.low, figure.high, figure.best, figure.camps) == (4, None, 5, ())
     assert not figure.set_aside
+
+
+def test_officials_of_whom_nothing_is_said_may_be_any_authority() -> None:
+    claims = [
+        claim("post.txt", 0, "killed", quantity(3), "officials"),
+        claim("herald.txt", 0, "killed", quantity(3), "Ministry of Order"),
+    ]
+    figure = only(reconcile([POST, HERALD], claims).figures)
+    assert (figure.independent, figure.provisional) == (1, True)
+    assert "officials may be Ministry of Order" in figure.reason
+
+
+def test_officials_are_no_part_of_a_union() -> None:
+    claims = [
+        claim("post.txt", 0, "killed", quantity(3), "officials"),
+        claim("herald.txt", 0, "killed", quantity(3), "Harbour Workers Front"),
+    ]
+    assert only(reconcile([POST, HERALD], claims).figures).independent == 2

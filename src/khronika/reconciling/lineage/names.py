@@ -206,6 +206,18 @@ def is_anonymous(name: str) -> bool:
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
 
 
+def is_unspecific(name: str) -> bool:
+    """Whether these words say only that some authority speaks: 'officials', 'the authorities', 'investigators'."""
+    words = name_words(name)
+    return bool(words) and all(w in _word_list("unspecific") for w in words)
+
+
+def is_authority(name: str) -> bool:
+    """Whether some word of a name is an authority's: 'Ministry of Order', 'Tessaly police'."""
+    words = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
+    return any(w in _word_list("authorities") for w in words)
+
+
 def has_office(name: str) -> bool:
     """Whether a name, as written, holds more than the name: 'sources of the Network', 'Network head Igor T.'."""
     folded = [_fold(m.group()) for m in _WORD.finditer(name[:200])]

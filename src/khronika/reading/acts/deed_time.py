@@ -8,7 +8,7 @@ from typing import Final
 
 from khronika.claims.when import When
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.dates.spans import year_before
+from khronika.reading.dates.spans import first_of, year_before
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -70,8 +70,23 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
         return campaign, campaign
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
+    if (began := _on_its_first_day(clock, spot, mention)) is not None:
+        return began, None
     span = clock.story.since_which(sentence, mention, spot.end)
     return (span, span) if span is not None else joined_span(_turned_back(clock, deed, mention))
+
+
+def _on_its_first_day(clock: Clock, spot: Spot, mention: DateMention) -> When | None:
+    """The day from which something runs, for what a clause behind it tells of that day: 'since 15 November, when he was shot'."""
+    words, behind = (
+        clock.story.words,
+        [t.lower for t in clock.sentence.tokens if mention.end <= t.start < spot.start],
+    )
+    if words is None or not mention.since or not behind:
+        return None
+    clause = behind[behind[0] == "," :]
+    # The clause ends at its comma: 'since 3 March, when the strike began, 40 have been detained'.
+    return first_of(mention.when) if clause and clause[0] in words.on_which and "," not in clause else None
 
 
 def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:

@@ -75,6 +75,17 @@ def year_before(when: When) -> When | None:
     return None if back is None else When(when.as_written, back.edtf, back.earliest, back.latest)
 
 
+def first_of(when: When) -> When | None:
+    """The day, month or year from which a span runs; None if it names none."""
+    edtf = when.edtf.partition("/")[0]
+    if when.earliest is None or not re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", edtf):
+        return None
+    first = when.earliest
+    of_grain = (calendar.year(first.year), calendar.month_of(first), calendar.on(first))
+    began = of_grain[edtf.count("-")]
+    return When(when.as_written, began.edtf, began.earliest, began.latest)
+
+
 def span(pieces: Pieces, _: Telling) -> Stretch | None:
     """'between March 2017 and June 2018', 'from January to March 2017'."""
     first, last = pieces.all("A")

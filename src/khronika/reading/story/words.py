@@ -37,6 +37,7 @@ class StoryWords:
     same: frozenset[str]  # 'the [same] period'
     against: frozenset[str]  # 'against 388 in the same period'
     dated: frozenset[str]  # between a statement and its day
+    on_which: frozenset[str]  # 'since 15 November, [when] he was shot': on that day, and not since
     crises: frozenset[str] = (
         frozenset()
     )  # words by which a text comes back to what it has dated: 'since the [unrest]'

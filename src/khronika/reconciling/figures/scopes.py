@@ -168,13 +168,19 @@ def _one_document(a: Counted, b: Counted) -> bool:
 
 
 def beside(a: Counted, b: Counted) -> bool:
-    """Whether one source tells two counts of two groups side by side, so that neither is a part of the other."""
-    if a.group is None or b.group is None or a.group == b.group:
+    """Whether one source tells two counts of two groups side by side, so that neither is a part of the other; others than those
+    of a group ('two children and four other people') are such a group, too.
+    """
+    if a.group == b.group:
         return False
     spans = defaultdict[str, list[Told]](list)
     for one in b.told:
         spans[one.claim.source].append(one)
-    return any(side_by_side(p, q) for p in a.told for q in spans[p.claim.source])
+    return any(
+        side_by_side(p, q) and (p.group or p.others) and (q.group or q.others)
+        for p in a.told
+        for q in spans[p.claim.source]
+    )
 
 
 def _lifted(whole: Counted, parts: Iterable[Counted], enough: int) -> Figure:

@@ -34,14 +34,20 @@ def kind_of_act(term: str) -> Kind:
 
 
 def told_singly(happening: Happening, counted: Iterable[str]) -> Iterator[list[Told]]:
-    """The claims of one person each, by kind of act, of the kinds that no figure counts; `counted` are the acts of figures."""
+    """The claims of one person each, by kind of act, of the kinds that no figure counts; `counted` are the acts of figures.
+
+    Who is named among the dead is not one of the injured.
+    """
     known = {kind_of_act(term) for term in counted}
     found = defaultdict[Kind, list[Told]](list)
+    died = {
+        t.person for cell in happening.cells for t in cell.told if t.family == "dead" and not silenced(t)
+    } - {""}
     # Who is told of beside a count is one of those who are counted.
     cells = (c for c in happening.cells if not any(t.claim.quantity and not silenced(t) for t in c.told))
     for one in (t for cell in cells for t in cell.told):
         kind = kind_of_act(one.claim.act)
-        if kind not in known and _may_count(one):
+        if kind not in known and _may_count(one) and not (one.family == "hurt" and one.person in died):
             found[kind].append(one)
     for kind in sorted(found):
         yield sorted(found[kind], key=lambda t: t.claim.id)

@@ -23,6 +23,8 @@ from khronika.reconciling.figures.scopes import Counted, Together, beside
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.sentences import form, joined, listed, said
 
+# Who is counted as others than those of a group: 'two children and four other people'.
+_OTHERS = form("others")[0]
 _ROUGH = frozenset({Hedge.ABOUT, Hedge.NEARLY})
 
 
@@ -47,8 +49,13 @@ def sums(made: Sequence[Counted], policy: Policy) -> Iterator[Together]:
             if found:
                 ids = frozenset(p.figure.id for p in parts)
                 yield Together(
-                    _sum(parts, found, policy), ids, all(p.disjoint and everyone(p.kinds) for p in found)
+                    _sum(parts, found, policy), ids, all(p.disjoint and _of_all(p.kinds) for p in found)
                 )
+
+
+def _of_all(kinds: Sequence[str]) -> bool:
+    """Whether the parts are all who suffered: everyone is of one of their kinds, or the last of them are all others."""
+    return _OTHERS in kinds or everyone(kinds)
 
 
 def _told_together(counted: Sequence[Counted]) -> Iterator[list[Counted]]:
@@ -71,11 +78,12 @@ def _of_label(parts: Sequence[Counted], label: str) -> _Parts | None:
     stated, kinds = list[Stated](), list[str]()
     for part in parts:
         said = [s for s in part.stated if s.voice == label]
-        if len(said) != 1 or part.group is None:
+        if len(said) != 1:
             return None  # a voice that gives two numbers for one part gives no sum
         stated.append(said[0])
-        kinds.append(part.group)
-    return _Parts(tuple(kinds), tuple(stated), share_no_one(kinds))
+        kinds.append(part.group or _OTHERS)
+    named = [kind for kind in kinds if kind != _OTHERS]
+    return _Parts(tuple(kinds), tuple(stated), len(named) < 2 or share_no_one(named))
 
 
 def added(parts: Sequence[Stated], policy: Policy, *, disjoint: bool) -> Stated:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from khronika.claims.quantity import Hedge
@@ -98,16 +99,16 @@ def _borne_out(hurt: Counted, less: Sequence[Stated], policy: Policy) -> Counted
 
 
 def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:
-    """The figures with those who were hit, and told of one by one, as injured, where nobody is told to have died, in their
-    documents either.
-    """
-    if any(act(one.figure.act).family == "dead" for one in of_event):
-        return list(of_event)
-    return [_as_hurt(one) if _singly_hit(one) else one for one in of_event]
+    """The figures with those who were hit, and told of one by one, as injured, where none of them may be one of the dead."""
+    dead = {t.group for one in of_event if act(one.figure.act).family == "dead" for t in one.told}
+    return [_as_hurt(one) if _singly_hit(one, dead) else one for one in of_event]
 
 
-def _singly_hit(one: Counted) -> bool:
-    return one.figure.act == HIT and one.figure.rule == "one_by_one" and all(t.hurt for t in one.told)
+def _singly_hit(one: Counted, dead: AbstractSet[str | None]) -> bool:
+    """Whether all whom it tells of were hit and none may have died, by their groups: a suspect died, and a deputy was shot."""
+    if one.figure.act != HIT or one.figure.rule != "one_by_one":
+        return False
+    return all(t.hurt and not (dead and (t.group is None or dead & {None, t.group})) for t in one.told)
 
 
 def _as_hurt(one: Counted) -> Counted:

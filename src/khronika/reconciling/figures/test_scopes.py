@@ -205,3 +205,20 @@ def test_a_whole_stands_before_its_part_whichever_was_told_first(order: int) -> 
     made = reconcile([POST], told[::order]).figures
     assert [f.low for f in made] == [4, 2]
     assert made[1].part_of == made[0].id
+
+
+def test_two_children_and_four_others_are_six() -> None:
+    first = claim("post.txt", 0, "sentenced", quantity(2), telling=CHILDREN)
+    more = Telling(victims="people", scope=Scope(additional=True))
+    four = claim("post.txt", first.end + 5, "sentenced", quantity(4), telling=more)
+    total = one(figures_of(first, four), "sum_of_parts")
+    assert (total.low, total.high) == (6, 6)
+
+
+def test_a_sum_with_others_bears_out_whoever_counts_all() -> None:
+    first = claim("post.txt", 0, "sentenced", quantity(2), telling=CHILDREN)
+    more = Telling(victims="people", scope=Scope(additional=True))
+    four = claim("post.txt", first.end + 5, "sentenced", quantity(4), telling=more)
+    every = claim("post.txt", 300, "sentenced", quantity(6))
+    (six,) = [f for f in reconcile((POST,), [first, four, every]).figures if f.low == 6]
+    assert set(six.claims) == {first.id, four.id, every.id}

@@ -100,3 +100,11 @@ def test_speakers_of_one_page_who_tell_of_different_people_do_not_confirm_each_o
     ]
     (figure,) = figures(*speakers)
     assert (figure.independent, figure.provisional) == (1, True)
+
+
+def test_who_is_named_among_the_dead_is_none_of_the_injured() -> None:
+    hurt = claim("post.txt", 0, "injured", None, telling=Telling(victims="Emil Rosnavik"))
+    dead = claim("post.txt", 90, "killed", None, telling=Telling(victims="Emil Rosnavik"))
+    assert [f.act for f in figures(hurt, dead)] == ["killed"]
+    other = claim("post.txt", 150, "injured", None, telling=Telling(victims="Anna Belova"))
+    assert sorted((f.act, f.low) for f in figures(hurt, dead, other)) == [("injured", 1), ("killed", 1)]

@@ -65,10 +65,14 @@ def tells_of_one(claim: Claim) -> bool:
         return not _ones("pronouns").isdisjoint(claim.quote.casefold().split())
     if personal_name(claim.victims):
         return True
-    words = _AFTER.sub("", claim.victims.as_written).casefold().split()
+    written = _AFTER.sub("", claim.victims.as_written).split()
+    words = [word.casefold() for word in written]
     if not words or _names_many(words):
         return False
-    alone = words[-1] in _ones("alone") or bool(_AGED.fullmatch(words[-1]))
+    aged_and_named = (
+        _AGED.fullmatch(words[0]) and written[1:] and written[1].istitle()
+    )  # '53-year-old Emil R.'
+    alone = words[-1] in _ones("alone") or bool(_AGED.fullmatch(words[-1]) or aged_and_named)
     return words[0] in _ones("before") or (words[0] in _ones("pronouns") and len(words) == 1) or alone
 
 

@@ -108,3 +108,26 @@ def test_who_is_named_among_the_dead_is_none_of_the_injured() -> None:
     assert [f.act for f in figures(hurt, dead)] == ["killed"]
     other = claim("post.txt", 150, "injured", None, telling=Telling(victims="Anna Belova"))
     assert sorted((f.act, f.low) for f in figures(hurt, dead, other)) == [("injured", 1), ("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("a woman", "her brother", True),
+        ("a girl", "his father", True),
+        ("his 4-month-old son", "53-year-old Emil Rosnavik of Tessaly", True),
+        ("una mujer", "un hombre", True),
+        ("a man", "her father", False),
+        ("a 15-year-old boy", "a young man", False),
+        ("a teenager", "a woman", False),
+        ("the driver", "a woman", False),
+    ],
+)
+def test_what_cannot_be_true_of_one_person_tells_two_apart(one: str, other: str, apart: bool) -> None:
+    (figure,) = figures(told(0, one), told(90, other))
+    assert figure.low == (2 if apart else 1)
+
+
+def test_two_pages_tell_nobody_apart_by_their_words() -> None:
+    (figure,) = figures(told(0, "a woman"), told(0, "a man", "herald.txt"))
+    assert figure.low == 1

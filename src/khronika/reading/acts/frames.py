@@ -21,8 +21,10 @@ from khronika.reading.phrases.lists import apposed
 from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody
 from khronika.reading.phrases.roles import (
     as_people,
+    as_things_before,
     can_suffer,
     is_actor,
+    is_bare,
     is_definite,
     is_listed,
     is_lone_person,
@@ -84,7 +86,7 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     target = slots.victims[0] if slots.victims else None
     if pattern.given and not (target is not None and is_given(chunks[target])):
         return False
-    if pattern.of is not None and not object_fits(chunks, target, at, table.things[pattern.of]):
+    if pattern.of is not None and not _fits_object(chunks, target, at, pattern, table):
         return False
     if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
         return True
@@ -96,6 +98,18 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         any(w in named for c in chunks[:at] if c.kind is Kind.NOUN for w in c.keys)
         and pattern.use is Use.DONE
     )
+
+
+def _fits_object(
+    chunks: Sequence[Chunk], target: int | None, at: int, pattern: Pattern, table: Lexicon
+) -> bool:
+    """Whether an object is of the kind that an act asks for, or a bare number of such: 'разрушены девять домов, ещё [22] повреждены'."""
+    words = table.things[pattern.of or ""]
+    if object_fits(chunks, target, at, words):
+        return True
+    if target is None or not table.by_lemma or not is_bare(chunks[target]):
+        return False
+    return as_things_before(chunks, target, words, chunks[target]) is not chunks[target]
 
 
 def _done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
@@ -125,6 +139,8 @@ def _numbered(
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
         victim = _with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
+        if limited is not None and table.by_lemma:
+            victim = as_things_before(chunks, place, table.things[limited], victim)
         if victim.quantity is None or not victim.quantity.counts:
             continue
         if acts()[act].persons and not _bears(victim, reading.pattern, table):

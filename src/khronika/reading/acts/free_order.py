@@ -8,6 +8,7 @@ from dataclasses import replace
 from khronika.reading.acts.whom import (
     acts_on,
     harmed,
+    impelled,
     is_own,
     is_span,
     led_to,
@@ -151,6 +152,8 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
     if helped is not None and pattern.use is Use.DONE and voice is Voice.PASSIVE:
         return Slots((helped,), None, "passive")  # '12 людям оказана помощь'
     lost = none_survived(chunks, at, pattern)
+    if lost is None:
+        lost = impelled(chunks, at)
     if lost is not None and pattern.use is Use.UNDERGONE:
         return Slots((lost,), None, "undergone")
     before, behind = _subject(chunks, at), noun_behind(chunks, at, pattern)

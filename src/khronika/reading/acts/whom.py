@@ -15,6 +15,7 @@ _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _US, _ALL = ("нас",), ("всех",)
 _TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
+_FORCED = frozenset({"прийтись", "приходиться", "довестись"})
 _DASHES = frozenset("—–-")
 _NUMBERS = frozenset({"sing", "plur"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
@@ -191,6 +192,22 @@ def harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     if not needs_none or kind_at(chunks, place) is not Kind.NOUN:
         return None
     return place if is_given(chunks[place]) and kind_at(chunks, place - 1) is not Kind.PREPOSITION else None
+
+
+def impelled(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those in the dative whom a verb behind an infinitive says to have had to do it: 'уехать из страны пришлось [девяти]'."""
+    if chunks[at].voice is not Voice.INFINITIVE:
+        return None
+    for place in range(at + 1, min(at + 1 + _REACH, len(chunks))):
+        chunk = chunks[place]
+        if chunk.kind is Kind.VERB:
+            forced = chunk.keys[-1] in _FORCED and "не" not in chunk.words
+            beside = [p for p in (place + 1, place - 1) if kind_at(chunks, p) is Kind.NOUN and p != at]
+            whom = (p for p in beside if counted(chunks[p]) and is_given(chunks[p]))
+            return next(whom, None) if forced else None
+        if chunk.kind not in {Kind.NOUN, Kind.PREPOSITION, Kind.TIME}:
+            return None
+    return None
 
 
 def is_given(chunk: Chunk) -> bool:

@@ -107,6 +107,31 @@ def as_people(chunk: Chunk, act: str, table: Lexicon) -> Chunk:
     return replace(chunk, quantity=replace(mention, quantity=replace(mention.quantity, unit="person")))
 
 
+def is_bare(chunk: Chunk) -> bool:
+    """Whether a phrase is a number that does not say what it counts."""
+    return (
+        chunk.quantity is not None
+        and chunk.quantity.counts
+        and not chunk.quantity.noun
+        and chunk.kind is Kind.NOUN
+    )
+
+
+def as_things_before(chunks: Sequence[Chunk], at: int, words: frozenset[str], chunk: Chunk) -> Chunk:
+    """A bare number as one of the things of a kind that were counted right before it; the phrase itself where none were."""
+    if not is_bare(chunk) or "Coll" in chunk.grammemes:
+        return chunk  # 'шестеро' are people
+    before = next((c for c in reversed(chunks[:at]) if c.quantity is not None and c.quantity.counts), None)
+    if before is None or before.quantity is None or not before.quantity.noun or words.isdisjoint(before.keys):
+        return chunk
+    mention, unit = chunk.quantity, before.quantity.quantity.unit
+    if mention is None or counts_people(before.quantity):
+        return chunk
+    return replace(
+        chunk, head=before.head, quantity=replace(mention, quantity=replace(mention.quantity, unit=unit))
+    )
+
+
 def is_definite(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a noun phrase without a number means somebody in particular."""
     if chunk.word in _PERSONAL or chunk.words[-1] in _PERSONAL:

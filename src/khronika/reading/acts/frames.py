@@ -139,8 +139,8 @@ def _numbered(
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
         victim = _with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
-        if limited is not None and table.by_lemma:
-            victim = as_things_before(chunks, place, table.things[limited], victim)
+        if reading.pattern.of is not None and table.by_lemma:
+            victim = as_things_before(chunks, place, table.things[reading.pattern.of], victim)
         if victim.quantity is None or not victim.quantity.counts:
             continue
         if acts()[act].persons and not _bears(victim, reading.pattern, table):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khronika.reading.acts.number_asides import numbered_aside
 from khronika.reading.acts.whom import (
     acts_on,
     harmed,
@@ -14,13 +15,12 @@ from khronika.reading.acts.whom import (
     led_to,
     none_survived,
     noun_behind,
-    numbered_aside,
     told_of,
 )
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import is_actor
+from khronika.reading.phrases.roles import is_actor, is_counted
 from khronika.reading.phrases.slots import Slots, counted, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
 
@@ -108,9 +108,9 @@ def _suffered(
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
     slots = _in_state(chunks, at) if chunks[at].voice is Voice.STATE else _slots(chunks, at, pattern, table)
-    if slots is None or not slots.victims or any(_is_counted(chunks, place) for place in slots.victims):
+    if slots is None or not slots.victims or any(is_counted(chunks[place]) for place in slots.victims):
         return slots
-    number = numbered_aside(chunks, slots.victims[-1], table)
+    number = numbered_aside(chunks, slots.victims[-1], at, table)
     return slots if number is None else replace(slots, victims=(number,))
 
 

@@ -142,7 +142,7 @@ def deeds_of(
     found, used, counted = list[Deed](), set[int](), ""
     for told, act, places in tolls(chunks, table):
         counted = act or counted
-        earlier = act_before or (before.act if before else "")
+        earlier = _act_before(act_before, before)
         deed = _named(told, act_told(chunks, told.first) or earlier, table) if told is not None else None
         if deed is not None:
             found.append(deed)
@@ -173,13 +173,22 @@ def _of_anybody(noun: str, table: Lexicon) -> bool:
     return not keys or not keys.isdisjoint(table.parties["indefinite"])
 
 
+def _act_before(running: str, before: Deed | None) -> str:
+    """The act that a count takes over from the sentences before, '' if two were told: that of the last running count, or of the last number."""
+    last = before.act if before is not None else ""
+    if not running or not last:
+        return running or last
+    return running if acts()[running].family == acts()[last].family else ""
+
+
 def act_told(chunks: Sequence[Chunk], first: int) -> str:
     """The act of those who suffered it that a sentence names last before a word: 'of the [wounded] the committee counts 43'."""
     for chunk in reversed(chunks):
         if chunk.last > first or chunk.trigger is None:
             continue
+        substantive = "pssv" in chunk.grammemes  # 'о 26 [задержанных]'
         uses = (
-            {Use.PEOPLE, Use.COUNTED}
+            {Use.PEOPLE, Use.COUNTED, *([Use.DONE] if substantive else ())}
             if chunk.kind is Kind.NOUN
             else _SUFFERED
             if chunk.voice in _SUFFERING

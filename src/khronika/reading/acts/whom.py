@@ -15,6 +15,7 @@ _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _US, _ALL = ("нас",), ("всех",)
 _TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
+_COMPELLED = frozenset({"вынудить", "вынужденный"})
 _FORCED = frozenset({"прийтись", "приходиться", "довестись"})
 _DASHES = frozenset("—–-")
 _NUMBERS = frozenset({"sing", "plur"})
@@ -76,34 +77,6 @@ def acts_on(chunks: Sequence[Chunk], at: int, place: int) -> bool:
     ):
         behind += 1
     return kind_at(chunks, behind) is Kind.NOUN and is_counted(chunks[behind])
-
-
-def numbered_aside(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
-    """The place of the number that says, in words of its own, how many those named at a place are: 'рыбаки, всего [семь человек],'."""
-    while _lists_places(chunks, at):
-        at += 2  # 'пос. Заречный и [дер. Липки] – 1 046 чел.'
-    whole, aside, place = chunks[at], chunks[at + 1] if at + 1 < len(chunks) else None, at + 2
-    if whole.kind is not Kind.NOUN or whole.quantity is not None or aside is None:
-        return None
-    opens = aside.kind in {Kind.COMMA, Kind.OPEN} or aside.word in _DASHES
-    if not opens or kind_at(chunks, place) is not Kind.NOUN or not counted(chunks[place]):
-        return None
-    ends = kind_at(chunks, place + 1) in {None, Kind.COMMA, Kind.STOP, Kind.CLOSE}
-    number, many = chunks[place], "plur" in whole.grammemes and not whole.proper
-    bare = (
-        number.head in {"человек", "чел"}
-        or whole.word in table.phrases["pronoun"]
-        or whole.head in table.phrases["gathering"]
-    )
-    mention = number.quantity
-    plain = mention is not None and not mention.part and not mention.more and counts_people(mention)
-    return place if ends and plain and (bare or (many and mention is not None and not mention.noun)) else None
-
-
-def _lists_places(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether another name stands joined behind one: both may be those whose people are counted."""
-    joint = kind_at(chunks, at + 1) in {Kind.AND, Kind.COMMA} and kind_at(chunks, at + 2) is Kind.NOUN
-    return joint and chunks[at + 2].name and chunks[at + 2].quantity is None
 
 
 def is_span(chunk: Chunk) -> bool:
@@ -195,15 +168,16 @@ def harmed(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
 
 
 def impelled(chunks: Sequence[Chunk], at: int) -> int | None:
-    """Those in the dative whom a verb behind an infinitive says to have had to do it: 'уехать из страны пришлось [девяти]'."""
+    """Those whom a verb behind an infinitive says to have had to do it: 'уехать пришлось [девяти]', 'вынуждены были [семеро]'."""
     if chunks[at].voice is not Voice.INFINITIVE:
         return None
     for place in range(at + 1, min(at + 1 + _REACH, len(chunks))):
         chunk = chunks[place]
         if chunk.kind is Kind.VERB:
-            forced = chunk.keys[-1] in _FORCED and "не" not in chunk.words
+            given = not _FORCED.isdisjoint(chunk.keys)
+            forced = (given or not _COMPELLED.isdisjoint(chunk.keys)) and "не" not in chunk.words
             beside = [p for p in (place + 1, place - 1) if kind_at(chunks, p) is Kind.NOUN and p != at]
-            whom = (p for p in beside if counted(chunks[p]) and is_given(chunks[p]))
+            whom = (p for p in beside if counted(chunks[p]) and is_given(chunks[p]) is given)
             return next(whom, None) if forced else None
         if chunk.kind not in {Kind.NOUN, Kind.PREPOSITION, Kind.TIME}:
             return None

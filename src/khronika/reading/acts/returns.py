@@ -19,10 +19,13 @@ _FREED: Final = frozenset({"released"})  # behind a release, to have come home t
 
 def taken_before(deeds: Sequence[Deed], last_act: str) -> tuple[Deed, ...]:
     """The deeds of a sentence without those who never returned from nowhere. `last_act` is that told last before it, '' if none."""
-    kept, act = list[Deed](), last_act
+    kept, act, dropped = list[Deed](), last_act, list[Deed]()
     for deed in deeds:
+        if deed.whole is not None and deed.whole in dropped:
+            continue  # a part of those who never were away
         taken = _FREED if deed.act == "released" else _TAKEN
         if deed.rule == NO_RETURN and (not act or acts()[act].family not in taken):
+            dropped.append(deed)
             continue
         kept.append(deed)
         act = deed.act

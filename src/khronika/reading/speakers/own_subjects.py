@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khronika.reading.morphology import russian
 from khronika.reading.speakers.cases import may_be_several
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
@@ -25,6 +26,8 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         own = None  # 'Гибель 12 человек подтвердили в мэрии'
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
+    if own is not None and line.lexicon.declined and _outnumbers(line, own, v):
+        own = None  # 'Задержаны 36 человек, в их числе шесть женщин, [сообщил] X'
     if own is None and line.has(v, "deriving"):
         own = _document_behind(line, v, region)
     if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
@@ -46,6 +49,15 @@ def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
         (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
     )
     return body and not may_be_several(line.words[head].lower)
+
+
+def _outnumbers(line: Line, own: Naming, v: int) -> bool:
+    """Whether several are counted before a verb of one: they are not its subject."""
+    ways = russian(line.words[v].lower)
+    one = bool(ways) and all("sing" in way.grammemes for way in ways)
+    words = [word.lower for word in line.words[own.first : own.last + 1]]
+    counted = any(w.isdecimal() and int(w) % 10 != 1 for w in words)
+    return one and (counted or any(way.part == "NUMR" for w in words for way in russian(w)[:1]))
 
 
 def _document_behind(line: Line, v: int, region: Region) -> Naming | None:

@@ -20,6 +20,8 @@ _LIST = 10  # phrases of a list of parts behind 'including'
 def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number is the object of a verb that tells of no act."""
     before = at - 1
+    if table.romance and kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word == "with":
+        before -= 1  # 'pudo entrevistarse con [33 de ellos]'
     if kind_at(chunks, before) is not Kind.VERB or _finds(chunks[before], table):
         return False
     return chunks[before].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}
@@ -184,7 +186,8 @@ def _model(
         return "ellipsis", model
     led = kind_at(chunks, at - 1) is Kind.PREPOSITION  # 'at the gate with [another 10]'
     more = chunk.quantity is not None and chunk.quantity.more and not led
-    if more and own_verb(chunks, at) is None:
+    called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
+    if more and own_verb(chunks, at) is None and not called:  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
 

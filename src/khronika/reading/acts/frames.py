@@ -143,7 +143,8 @@ def _numbered(
             victim = as_things_before(chunks, place, table.things[reading.pattern.of], victim)
         if victim.quantity is None or not victim.quantity.counts:
             continue
-        if acts()[act].persons and not _bears(victim, reading.pattern, table):
+        dead = not _is_described(chunks, at, slots) or victim.quantity.quantity.unit == "body"
+        if acts()[act].persons and not _bears(victim, reading.pattern, table, dead=dead):
             continue
         if _is_held(victim, reading.pattern):
             continue
@@ -169,14 +170,21 @@ def _with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexico
     return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
 
 
-def _bears(victim: Chunk, pattern: Pattern, table: Lexicon) -> bool:
+def _is_described(chunks: Sequence[Chunk], at: int, slots: Slots) -> bool:
+    """Whether a verb only describes somebody: 'the bodies of six men [detained] in May', 'who were detained'."""
+    return slots.rule == "reduced passive" or kind_at(chunks, at - 1) is Kind.RELATIVE
+
+
+def _bears(victim: Chunk, pattern: Pattern, table: Lexicon, *, dead: bool = True) -> bool:
     """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
     if pattern.of == "bodies":
         return True
     family = acts()[pattern.act].family
     found = victim.quantity is not None and victim.quantity.quantity.unit == "body"
-    dead = _is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
-    return can_suffer(victim, table) and not dead
+    lifeless = (
+        dead and _is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
+    )
+    return can_suffer(victim, table) and not lifeless
 
 
 def _is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
@@ -317,7 +325,7 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     counted = tuple(_numbered(chunks, at, reading, slots, table))
     if counted:
         return counted
-    told = (chunks[p] for p in slots.victims)
-    if any((c.quantity or _is_lifeless(c, table)) and not _bears(c, pattern, table) for c in told):
+    dead, told = not _is_described(chunks, at, slots), (chunks[p] for p in slots.victims)
+    if any((c.quantity or _is_lifeless(c, table)) and not _bears(c, pattern, table, dead=dead) for c in told):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))

@@ -28,6 +28,17 @@ def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
     return int(table.by_lemma and here)
 
 
+def _leads_to_place(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    return chunks[at].word in table.phrases["placing"] and _is_place(chunks[at + 1], table)
+
+
+def _leads_to_group(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number is told of a group: 'quarante civils ont été tués, et 32 [parmi les forces de l'ordre]'."""
+    group = chunks[at + 1]
+    among = table.romance and chunks[at].word in table.phrases["among"]
+    return among and group.trigger is None and group.quantity is None
+
+
 def _is_place(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a phrase names a place, or a part of the land that needs no name: 'la capital'."""
     return chunk.name or chunk.head in table.phrases.get("place_nouns", ())
@@ -39,9 +50,8 @@ def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return (
         kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
         and kind_at(chunks, place) is Kind.PREPOSITION
-        and chunks[place].word in table.phrases["placing"]
         and kind_at(chunks, place + 1) is Kind.NOUN
-        and _is_place(chunks[place + 1], table)
+        and (_leads_to_place(chunks, place, table) or _leads_to_group(chunks, place, table))
         and own_verb(chunks, at) is None
     )
 

@@ -16,6 +16,7 @@ from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.slots import kind_at
 
 _REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
+_LAST_DAY: Final = 31
 _NONE: Final = frozenset[str]()
 _OPENINGS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
 _PASSED: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
@@ -61,6 +62,14 @@ def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
+def _is_day(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands right behind a day, and may be its date: 'el desalojo ejecutado el jueves [10]'."""
+    mention = chunks[at].quantity
+    bare = mention is not None and not mention.noun and chunks[at].last - chunks[at].first == 1
+    small = mention is not None and (mention.quantity.high or _LAST_DAY + 1) <= _LAST_DAY
+    return bare and small and kind_at(chunks, at - 1) is Kind.TIME
+
+
 def _says_how(verb: Chunk, behind: Chunk) -> bool:
     """Whether a lone word is the end of an expression that may hold its object before it."""
     lone = behind.kind is Kind.NOUN and behind.quantity is None and len(behind.words) == 1
@@ -76,6 +85,8 @@ def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
             continue  # 'a retrouvé [vivants] les 29 marins'
         if place == at + 1 and chunks[place].word == ":":
             late = True  # 'Ont été arrêtés : 12 enseignants'
+        elif _is_day(chunks, place):
+            continue
         elif chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
             return place if not (aside or late) or _told_late(chunks, place) else None
         elif chunks[place].kind is not Kind.NOUN and chunks[place].kind not in _PASSED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -245,6 +245,15 @@ def _group(words: Sequence[str], table: Lexicon) -> str | None:
     return next((name for name, listed in table.groups.items() if not listed.isdisjoint(words)), None)
 
 
+def _without_miners(keys: Sequence[str], around: Iterable[str], table: Lexicon) -> tuple[str, ...]:
+    """The words that say who somebody is; in a sentence about a mine 'mineurs' are no children."""
+    mining = table.parties.get("mining", frozenset[str]())
+    miners = table.parties.get("miners", frozenset[str]())
+    if miners.isdisjoint(keys) or mining.isdisjoint(around):
+        return tuple(keys)
+    return tuple("" if key in miners else key for key in keys)
+
+
 def party(
     chunk: Chunk | None, content: str, tokens: Sequence[tuple[int, int]], table: Lexicon
 ) -> Party | None:
@@ -262,6 +271,7 @@ def party(
     if first >= chunk.last:
         return None
     words, keys = chunk.words[first - chunk.first :], chunk.keys[first - chunk.first :]
+    keys = _without_miners(keys, [content[start:end].casefold() for start, end in tokens], table)
     if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
         return None
     listed = _described(table)

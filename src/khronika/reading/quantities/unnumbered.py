@@ -7,6 +7,7 @@ from khronika.reading.quantities.counted import Counted, counted_at
 from khronika.reading.quantities.line import Found, Line, is_number
 from khronika.reading.quantities.numerals import follows
 
+_LIST = 16  # words between the first number of a list and an article in it
 _NEGATION_BEFORE = 6  # words between 'ne' and 'personne' in 'la frappe n'a fait, dit-on, blessé personne'
 
 
@@ -115,6 +116,17 @@ def _one_more(line: Line, at: int) -> Found | None:
     return Found(at, at, at + 2, counted.end, 1, 1, counted, more=True) if somebody else None
 
 
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether acts are counted in a list before an article: 'trois arrestations, [un] décès et [une] disparition'."""
+    joint = line.words[at - 1] if at else ""
+    if joint != "," and joint not in line.grammar.and_or:
+        return False
+    before = [i for i in range(max(at - _LIST, 0), at - 1) if is_number(line, i)]
+    return (
+        bool(before) and counted_at(line.tokens, line.words, before[0] + 1, line.grammar.nouns, one=False).act
+    )
+
+
 def single(line: Line, at: int) -> Found | None:
     """'An administrator', 'a 40-year-old man', 'another detainee': one person."""
     words, rules = line.words, line.grammar
@@ -129,7 +141,9 @@ def single(line: Line, at: int) -> Found | None:
     counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
     if another and _alone(line, at):
         return Found(at, at, at + 1, at + 1, 1, 1, Counted(at + 1, at + 1), more=True)
-    if not counted.known or counted.act or counted.unit != "person" or counted.kind != "count":
+    if not counted.known or counted.unit != "person" or counted.kind != "count":
+        return None
+    if counted.act and not _goes_on(line, at):
         return None
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
         return None

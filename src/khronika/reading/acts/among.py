@@ -8,7 +8,7 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
@@ -60,11 +60,17 @@ def _of_those_named(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     for at in range(3, len(chunks) - 2) if act else ():
         number, verb = chunks[at], chunks[at + 1]
         bare = is_counted(number) and number.quantity is not None and not number.quantity.noun
-        stays = (
-            verb.kind is Kind.VERB and verb.voice is Voice.COPULA and chunks[at + 2].kind is Kind.PREPOSITION
-        )
-        if bare and stays and chunks[at - 1].kind in {Kind.COMMA, Kind.AND}:
+        linked = verb.kind is Kind.VERB and verb.voice is Voice.COPULA
+        said = chunks[at + 2].kind is Kind.PREPOSITION or _are_people(chunks, at + 2, table)
+        if bare and linked and said and chunks[at - 1].kind in {Kind.COMMA, Kind.AND}:
             yield Deed(act, "among", number.first, verb.last, at + 1, number.quantity, number)
+
+
+def _are_people(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """What some of those named first are said to be: 'de los fallecidos, siete eran [bomberos]'; of a number's part ellipsis tells."""
+    whole, chunk = chunks[1].quantity, chunks[at]
+    plain = chunk.kind is Kind.NOUN and chunk.quantity is None
+    return whole is None and plain and names_people(chunk, table)
 
 
 def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
@@ -80,7 +86,8 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
     chunk = chunks[at]
     if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
-        to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word == "to"
+        leads = {"to", "among"} if table.romance else {"to"}  # 'les blessés sont au nombre de 64'
+        to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in leads
         return at + 1 + to
     if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
         return at + 1  # 'cifró los muertos en 14'

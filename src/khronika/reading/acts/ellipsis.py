@@ -45,7 +45,10 @@ def _is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
     if own is not None and opened:
         # 'of the 60, 14 are minors'; but those who 'are still held' are no part of who was freed
-        return not (table.romance and kind_at(chunks, chunks.index(own) + 1) is Kind.PREPOSITION)
+        stays = not table.phrases.get("remaining", frozenset[str]()).isdisjoint(own.words)
+        return not stays and not (
+            table.romance and kind_at(chunks, chunks.index(own) + 1) is Kind.PREPOSITION
+        )
     if (
         mention.part
         or them

@@ -167,6 +167,11 @@ def _numbered(
 def _with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexicon) -> Chunk:
     """A victim phrase with the number that an aside behind it tells: 'Teachers – 40 of them – were sacked'."""
     aside = apposed(chunks, at, table) if victim.quantity is None else None
+    if aside is None and victim.quantity is None and kind_at(chunks, at + 1) is Kind.VERB and table.romance:
+        bare = (
+            chunks[at + 1].voice is Voice.PARTICIPLE
+        )  # 'los maestros detenidos —19 en total— fueron trasladados'
+        aside = apposed(chunks, at + 1, table) if bare else None
     return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
 
 

@@ -28,6 +28,11 @@ def dash(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
     return int(table.by_lemma and here)
 
 
+def _leads_to_event(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a preposition leads to what happened: 'deux ont été tués dans l'attaque et cinq [lors de] la fuite'."""
+    return table.romance and chunks[at].word in {"during", "after"}
+
+
 def _leads_to_place(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return chunks[at].word in table.phrases["placing"] and _is_place(chunks[at + 1], table)
 
@@ -65,7 +70,7 @@ def is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         and kind_at(chunks, at - 1) is Kind.AND
         and kind_at(chunks, at - 2) is Kind.NOUN
         and kind_at(chunks, at + 1) is Kind.PREPOSITION
-        and chunks[at + 1].word in table.phrases["placing"]
+        and (chunks[at + 1].word in table.phrases["placing"] or _leads_to_event(chunks, at + 1, table))
         and kind_at(chunks, at + 2) is Kind.NOUN
         and chunks[at + 2].quantity is None
         and own_verb(chunks, at) is None
@@ -108,6 +113,10 @@ def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:
     joints = {Kind.COMMA, Kind.AND}
     if kind_at(chunks, day) is Kind.TIME and kind_at(chunks, day - 1) in joints | {Kind.STOP}:
         return chunks[day].first, chunks[at].last
+    parted = kind_at(chunks, day) is Kind.COMMA and kind_at(chunks, day - 1) is Kind.TIME
+    ends = kind_at(chunks, at + 1) in {None, Kind.STOP, Kind.COMMA}
+    if parted and ends and kind_at(chunks, day - 2) in {Kind.STOP, Kind.AND}:
+        return chunks[day - 1].first, chunks[at].last  # 'en 2018 fueron asesinados 12; en 2019, [nueve]'
     led = kind_at(chunks, at + 1) is Kind.PREPOSITION  # 'and nine [in] June'
     behind = at + 1 + led
     told = kind_at(chunks, behind) is Kind.TIME and kind_at(chunks, at - 1) in joints

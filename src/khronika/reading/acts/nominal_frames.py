@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from khronika.reading.acts.deeds import THINGS, Deed
@@ -12,7 +13,7 @@ from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
-from khronika.reading.phrases.lists import joined_after
+from khronika.reading.phrases.lists import apposed, joined_after
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
@@ -202,11 +203,23 @@ def is_heard(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return not hearing.isdisjoint((chunks[verb].head, *chunks[verb].keys))
 
 
+def _with_apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Sequence[Chunk]:
+    """The phrases, where those who suffered have the number told in an aside: 'Los detenidos, [nueve en total], fueron llevados'."""
+    trigger = chunks[at].trigger
+    plain = table.romance and trigger is not None and chunks[at].quantity is None
+    people = plain and trigger is not None and Use.PEOPLE in trigger.uses()
+    aside = apposed(chunks, at, table) if people else None
+    if aside is None:
+        return chunks
+    return (*chunks[:at], replace(chunks[at], quantity=chunks[aside].quantity), *chunks[at + 1 :])
+
+
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a noun phrase."""
     chunk, trigger = chunks[at], chunks[at].trigger
     if trigger is None or is_heard(chunks, at, table):
         return ()
+    chunks = _with_apposed(chunks, at, table)
     for reading in trigger.readings:
         if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.romance_order import counts, given_to, marked_object, noun_behind, told_twice
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
@@ -53,7 +53,15 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
         return tuple(joined_after(chunks, behind))
     if before is not None and not counts(chunks[before]) and chunks[before].head in table.phrases["the_rest"]:
         return (before,)  # 'quatre envoyés en camp et [les autres] condamnés'
-    return () if before is None else tuple(joined(chunks, before))
+    return () if before is None else tuple(_alike(chunks, before))
+
+
+def _alike(chunks: Sequence[Chunk], before: int) -> Iterator[int]:
+    """A subject and those joined to it, but none of whom something else was told: '[cinco trasladados] a la capital y dos murieron'."""
+    for place in joined(chunks, before):
+        if place != before and "part" in chunks[place].grammemes:
+            return
+        yield place
 
 
 def _bare_number(chunks: Sequence[Chunk], at: int) -> bool:

@@ -176,8 +176,7 @@ def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     yield first, replace(pattern, rest=tuple(rest), adverb=adverb or pattern.adverb)
 
 
-# With these an expression leads to those to whom something is done, who may also stand elsewhere: 'a 12 les abrieron causa'.
-_GIVING = frozenset({"a", "à"})
+_GIVING = frozenset({"a", "à"})  # lead to those who may also stand elsewhere: 'a 12 les abrieron causa'
 _CONJUGATED = {
     "infinitive": Form.BASE,
     "finite": Form.PAST,
@@ -189,11 +188,10 @@ _CONJUGATED = {
 def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[tuple[str, Pattern]]:
     adverb, first, rest = _with_adverb(phrase)
     if pattern.use in _VERBAL.values():
-        adverb = adverb or pattern.adverb
         for word, kind in forms.forms(first):
             if pattern.use is not Use.UNDERGONE and word.endswith("se") and kind == "infinitive":
                 continue  # 'detenerse' is to stop
-            told = replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb)
+            told = replace(pattern, form=_CONJUGATED[kind], rest=tuple(rest), adverb=adverb or pattern.adverb)
             yield word, told
             if pattern.use is Use.DONE and len(rest) > 1 and not _GIVING.isdisjoint(rest[-1].split("|")):
                 yield word, replace(told, rest=tuple(rest[:-1]), numbered=True, apart=True)

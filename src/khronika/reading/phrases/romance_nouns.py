@@ -56,8 +56,14 @@ class RomanceNouns(RomanceTagged):
             trigger.at if trigger else head, quantity, trigger,
             name=first > 0 and self.words[self.at - 1].text[:1].isupper(),
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
-            grammemes=frozenset({"accs"} if marked else ()),
+            grammemes=frozenset({"accs"} if marked else ()) | self._without_auxiliary(end, head),
         )  # fmt: skip
+
+    def _without_auxiliary(self, end: int, head: int) -> frozenset[str]:
+        """What marks a number with the participle of a verb that tells of no act: '[cinco trasladados] a la capital y dos fallecieron'."""
+        bare = head == end and end - 1 in {last - 1 for _, last in self.numbers.values()}
+        told = bare and self._tag_at(head) is Tag.PARTICIPLE and self._tag_at(self.at) is Tag.PREPOSITION
+        return frozenset({"part"} if told and not self._names_act(head) else ())
 
     def _of_people(self, mention: QuantityMention, at: int) -> QuantityMention:
         """A number whose participle was taken for a thing counted: 'cinq [mis] à pied', 'tres [puestos] en prisión preventiva'."""
@@ -119,8 +125,9 @@ class RomanceNouns(RomanceTagged):
             )
         if word in self.table.phrases["of"]:
             return self._of_belongs(at, first, number_end, head)
-        if tag is Tag.DETERMINER and at == number_end and self._counts_behind(at):
-            return True
+        relative = first in self.numbers and self._tag_at(at + 1) is Tag.RELATIVE
+        if tag is Tag.DETERMINER and (at == number_end or relative) and self._counts_behind(at):
+            return True  # also 'éramos doce familias [las] que huimos'
         if tag in {Tag.DETERMINER, Tag.PRONOUN}:
             return self.words[at - 1].lower in self.table.phrases["of"] or before is Tag.DETERMINER
         if tag is Tag.PARTICIPLE:

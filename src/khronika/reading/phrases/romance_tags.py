@@ -200,6 +200,8 @@ class RomanceTagged:
         if self.tags[at] is Tag.BE and self._word(at - 1) in self.table.phrases["pro_form"]:
             return True  # 'otros doce [lo] fueron el martes'
         forms = self._forms(at)
+        if self._tag_at(at + 1) in {Tag.HAVE, Tag.BE, Tag.MODAL}:
+            return False  # 'que le [juge] a condamnés'
         if forms and self.triggers[at].uses() & NOMINAL:
             return False  # 'la captura' rather names it
         return Form.PAST in forms if forms else self.tags[at] is Tag.VERB

@@ -105,6 +105,7 @@ def _paragraphs(content: str, lines: list[tuple[int, int]], width: int) -> Itera
     for start, end in lines:
         kind = _marked(content[start:end])
         joins = held is not None and wrapped and kind is None and not _own_line(content, *held)
+        joins = joins and held is not None and not _ends_letterhead(content, held, (start, end))
         if held is not None and joins:
             held = (held[0], end)
             continue
@@ -139,6 +140,12 @@ def _own_line(content: str, start: int, end: int) -> bool:
         return False
     line = content[start:end]
     return kind_by_words(line) is not None or bool(noise_by_words(line))
+
+
+def _ends_letterhead(content: str, held: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line begins anew below a name in capitals, or is a whole day: lines of a letterhead, which no program has wrapped."""
+    above, words = content[slice(*held)], content[slice(*line)]
+    return is_date_line(words) or (above.isupper() and not words.isupper() and not words[0].islower())
 
 
 def _marked(line: str) -> SegmentKind | None:

@@ -188,6 +188,8 @@ def dates_of(
 _THOUSANDS = frozenset("KkMКк")
 _PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at most, and has so many characters
 _HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
+_PARTS = frozenset("|()•·")  # what parts a line at the head of a bulletin
+_STOPS = frozenset(".!?…")
 _FOOT = 2  # sentences of its foot, where letters and interviews have their day
 
 
@@ -212,9 +214,8 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
 def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> bool:
     """Whether a line gives a day and nothing else but a clock time, 'Published' or a place ('Verhany, 3 June 2020')."""
     words = date_words(language)
-    others = [
-        t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text[0].isalnum()
-    ]
+    around = _piece(sentence.tokens, mention)
+    others = [t for t in around if not mention.start <= t.start < mention.end and t.text[0].isalnum()]
     counters = {t.start for t in others if t.text in _THOUSANDS}  # '12,4K' readers, at the foot of a post
     named = [t for t in others if words and t.lower not in words.imprint and not t.text[0].isdigit()]
     named = [t for t in named if t.start not in counters]
@@ -226,6 +227,20 @@ def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> boo
         and (comma or not named)
         and sentence.end - sentence.start <= _LINE
     )
+
+
+def _piece(tokens: Sequence[Token], mention: DateMention) -> Sequence[Token]:
+    """The part of a line in which its day stands: 'Situation report No. 4 [(as of 7 May 2025)]', 'Flash update | [As of 7 May 2025]',
+    'MELGORA, [7 May 2025] (Agency)'. What ends like a sentence has no parts but the agency behind its day.
+    """
+    first = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
+    after = next(
+        (i for i, t in enumerate(tokens) if t.start >= mention.end and t.text in _PARTS), len(tokens)
+    )
+    told = tokens[-1].text in _STOPS
+    before = -1 if told else next((i for i in range(first - 1, -1, -1) if tokens[i].text in _PARTS), -1)
+    bracketed = after < len(tokens) and tokens[after].text == "(" and ")" in [t.text for t in tokens[-2:]]
+    return tokens[before + 1 : after if bracketed or not told else len(tokens)]
 
 
 def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:

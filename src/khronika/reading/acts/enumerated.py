@@ -25,7 +25,7 @@ _MARKS: Final = frozenset(":—–-")
 _UNMARKED: Final = frozenset({Kind.COMMA, Kind.NOUN})
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
 # What only says how people are called and were before: 'inmates', 'displaced persons', 'persons deprived of liberty'.
-_CALLED: Final = frozenset({"people", "attributive", "reduced passive"})
+_CALLED: Final = frozenset({"people", "attributive", "reduced passive", "state"})
 _BEFORE: Final = frozenset({"held", "tried", "moved"})
 _LONGEST: Final = 24  # items of a list
 _FEWEST: Final = 2
@@ -125,7 +125,8 @@ def _falls_short(deed: Deed, chunks: Sequence[Chunk], items: Sequence[int], open
         return False
     lows = [c.quantity.quantity.low or 0 for c in (chunks[p] for p in items) if c.quantity is not None]
     high = told.quantity.high
-    plain = all(is_counted(chunks[p]) for p in items) and not any(
+    # In Romance a bare number holds the place behind it: 'diez de Halma'.
+    plain = all(is_counted(chunks[p]) or chunks[p].name for p in items) and not any(
         c.kind is Kind.VERB for c in chunks[opening + 1 : items[-1] + 2]
     )
     return plain and 0 not in lows and (high is None or sum(lows) <= high)

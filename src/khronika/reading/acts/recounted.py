@@ -97,22 +97,31 @@ def recounted(
     taken = used(deeds)
     for at, chunk in enumerate(chunks):
         mention = bare(chunk, table)
-        if mention is None or mention.noun or mention.start in taken or not _ends_clause(chunks, at):
+        if mention is None or mention.noun or mention.start in taken:
             continue
         here = last_before(deeds, chunk)
         model = here or before
         if model is None or not is_like(model, mention):
             continue
-        told = (
-            _said_alone(chunks, at, heard.said)
-            or _reckoned_by(chunks, at, heard, table)
-            or _gapped(chunks, at, heard, model)
-        )
-        if told is not None or _stands_for(chunks, at, heard, table):
+        if not _ends_clause(chunks, at) and not _still_hurt(chunks, at, heard, model, table):
+            continue
+        told = _teller(chunks, at, heard, model, table)
+        if told or not _ends_clause(chunks, at) or _stands_for(chunks, at, heard, table):
             again = told_again(model, RECOUNTED, mention, chunk)
             by = None if here is None else again.perpetrators
             teller = told or _led_by(chunks, at, heard.speaks)
             yield replace(again, perpetrators=by, teller=teller, inherited=here is None)
+
+
+def _teller(
+    chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed, table: Lexicon
+) -> tuple[int, int] | None:
+    """Who gives a count of his own, that nothing else is said of."""
+    return (
+        _said_alone(chunks, at, heard.said)
+        or _reckoned_by(chunks, at, heard, table)
+        or _gapped(chunks, at, heard, model)
+    )
 
 
 def bare_numbers(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> bool:
@@ -137,6 +146,16 @@ def _ends_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return kind_at(chunks, at + 1) in _ENDS
 
 
+def _still_hurt(chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed, table: Lexicon) -> bool:
+    """Whether some of those hurt are told to be in hospital still: 'Seven were wounded. [Four] are still in hospital'."""
+    now, told = chunks[at].quantity, model.quantity
+    if model.act != "injured" or now is None or told is None or kind_at(chunks, at - 1) not in _OPENS:
+        return False
+    fewer = (now.quantity.low or 0) < (told.quantity.low or 0)
+    ends = range(chunks[at].last + 1, min(chunks[at].last + _SUBJECT, len(heard.words)) + 1)
+    return fewer and any(leading_to(heard.words, end, "in_hospital", table) is not None for end in ends)
+
+
 def _stands_for(chunks: Sequence[Chunk], at: int, heard: Heard, table: Lexicon) -> bool:
     """Whether words before a number stand for those told before: 'by evening [there were] 14', '[on en est à] huit'."""
     first = leading_to(heard.words, _before_light(heard, chunks[at].first, table), "standing_for", table)
@@ -158,7 +177,8 @@ def _opens_clause(chunks: Sequence[Chunk], first: int) -> bool:
         return True
     timed = kind_at(chunks, before) is Kind.NOUN and chunks[before].quantity is None
     led = timed or (before >= 0 and chunks[before].voice is Voice.INFINITIVE)  # 'al anochecer'
-    return led and kind_at(chunks, before - 1) is Kind.PREPOSITION and kind_at(chunks, before - 2) in _OPENS
+    leads = kind_at(chunks, before - 1) is Kind.PREPOSITION or chunks[before - 1].word == "according"
+    return led and leads and kind_at(chunks, before - 2) in _OPENS
 
 
 def _said_alone(chunks: Sequence[Chunk], at: int, said: Sequence[Said]) -> tuple[int, int] | None:
@@ -215,7 +235,7 @@ def _led_by(chunks: Sequence[Chunk], at: int, speaks: Callable[[str], bool]) -> 
     if kind_at(chunks, who) is not Kind.NOUN or chunks[who].quantity is not None:
         return None
     if that is None:
-        led = kind_at(chunks, who - 1) is Kind.PREPOSITION and chunks[who - 1].word in {"for", "according"}
+        led = who > 0 and chunks[who - 1].word in {"for", "according"}
     else:
         led = kind_at(chunks, that - 1) is Kind.VERB
     speaking = led and any(map(speaks, chunks[who].words))

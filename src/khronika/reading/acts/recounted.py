@@ -80,9 +80,8 @@ def _said(words: Sequence[Token], told: Attribution) -> Said:
 @cache
 def _telling(table: Lexicon) -> frozenset[str]:
     """Words one of which a sentence holds that counts an act again."""
-    return frozenset(
-        phrase.split()[-1] for phrase in table.phrases["standing_for"] | table.phrases["reckoning"]
-    )
+    names = ("standing_for", "reckoning", "in_hospital")
+    return frozenset(phrase.split()[-1] for name in names for phrase in table.phrases[name])
 
 
 def may_recount(words: frozenset[str], table: Lexicon) -> bool:

@@ -96,14 +96,14 @@ def _token(m: re.Match[str]) -> Token:
     if text[0] in "-‑" and len(text) > 1:  # of '-t-il' only the pronoun is a word
         text = re.split(r"[-‑]", text)[-1]
         start = end - len(text)
-    return Token(start, end, text, _folded(text))
+    return Token(start, end, text, folded(text))
 
 
 _made = tuple.__new__  # what `Token` does to its fields, without a call of Python for each of a text's words
 
 
 @lru_cache(maxsize=_FORMS)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A word without case. A text has few forms for many words, so each is folded once."""
     return text.casefold().translate(_FOLD)
 
@@ -116,7 +116,7 @@ def tokens(content: str, start: int, end: int, language: str = "") -> tuple[Toke
     # Every text comes through here; without joints a token needs no second look.
     return tuple(
         [
-            _made(Token, (m.start(), m.end(), text := m[0], _folded(text)))
+            _made(Token, (m.start(), m.end(), text := m[0], folded(text)))
             for m in pattern.finditer(content, start, end)
         ]
     )

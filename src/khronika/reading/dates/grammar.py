@@ -7,9 +7,9 @@ there for the caller to keep numbers of dates apart from counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from khronika.claims.document import Document, SegmentKind
@@ -21,7 +21,7 @@ from khronika.reading.dates.rules import FIXED, Piece, Pieces, Previous, Telling
 from khronika.reading.dates.spans import BUILT, in_year
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.mentions import DateMention
-from khronika.reading.sentences import Sentence, Token
+from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
 _RULES = FIXED | RELATIVE | BUILT
@@ -62,38 +62,34 @@ def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMentio
 
 def classed(sentence: Sentence, words: DateWords) -> list[Piece]:
     """The words of a sentence with their classes. "'s" is no part of a date."""
-    classes = _shouted_class if all(t.text.isupper() for t in sentence.tokens if t.text.isalpha()) else _class
-    pieces, language = list[Piece](), words.language
-    for start, end, text, lower in sentence.tokens:
-        letter, name, value, owned = classes(language, text, lower)
-        pieces.append(_made(Piece, (letter, name, value, start, end - owned)))
-    return pieces
+    shouted = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
+    class_of = _classes(words.language, shouted=shouted)
+    return [
+        _made(Piece, (letter, name, value, start, end - owned))
+        for start, end, text, _ in sentence.tokens
+        for letter, name, value, owned in (class_of(text),)
+    ]
 
 
-@lru_cache(maxsize=_FORMS)
-def _class(language: str, text: str, lower: str) -> tuple[str, str, object, int]:
-    """The letter of a word's class, the class, what the word means in it, and the characters of its "'s".
+@cache
+def _classes(language: str, *, shouted: bool) -> Callable[[str], tuple[str, str, object, int]]:
+    """What tells the letter of a word's class, the class, what the word means in it, and the characters of its "'s"; of each form once.
 
-    Each form is asked once.
+    `shouted`: in a sentence of capitals.
     """
-    return _classed(language, Token(0, len(text), text, lower), shouted=False)
-
-
-@lru_cache(maxsize=_FORMS)
-def _shouted_class(language: str, text: str, lower: str) -> tuple[str, str, object, int]:
-    """The same in a sentence of capitals."""
-    return _classed(language, Token(0, len(text), text, lower), shouted=True)
-
-
-def _classed(language: str, token: Token, *, shouted: bool) -> tuple[str, str, object, int]:
     words = date_words(language)
     if words is None:
         raise LookupError(language)
-    letter, value = words.classed(token, shouted=shouted)
-    lower = token.lower
-    if value is None:
-        value = _AHEAD if lower in words.future else _BEHIND if words.tells_of_past(lower) else None
-    return letter, words.names[letter], value, 2 if lower.endswith("'s") and len(lower) > 2 else 0
+
+    @lru_cache(maxsize=_FORMS)
+    def class_of(text: str) -> tuple[str, str, object, int]:
+        lower = folded(text)
+        letter, value = words.classed(Token(0, len(text), text, lower), shouted=shouted)
+        if value is None:
+            value = _AHEAD if lower in words.future else _BEHIND if words.tells_of_past(lower) else None
+        return letter, words.names[letter], value, 2 if lower.endswith("'s") and len(lower) > 2 else 0
+
+    return class_of
 
 
 def reduced(pieces: list[Piece], layer: Layer, telling: Telling) -> list[Piece]:

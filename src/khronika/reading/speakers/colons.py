@@ -28,6 +28,11 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         named = starting_at(words, start, end + 1, lexicon)
         if named is None or named.last != end:
             continue
+        role = _with_role_before(words, start, named, lexicon)
+        if named.sort is Sort.PERSON and role and end < colon:
+            return Report(
+                words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
+            )
         single = named.first == end
         short = single and (words[end].text in bodies or words[end].lower in lexicon.sets["headlined"])
         if not short and (
@@ -39,6 +44,15 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon: Lexicon) -> bool:
+    """Whether what somebody is stands before their name: 'Lawyer Ansel Dray', 'L'avocate Anne Dray'."""
+    at = named.first - 1 if start < named.first else named.first
+    longer = at < named.first or named.last > named.first + 1
+    return longer and (
+        lexicon.sort(words[at].lower) is Sort.PERSON or words[at].lower in lexicon.sets["titles"]
+    )
 
 
 def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from khronika.claims.claim import Speaker
 from khronika.reading.speakers.cues import Lexicon
 
 _ACRONYM = re.compile(r"\(([^\W\d_a-zа-яё]{2,10})\)")
+_BRACKET = 16  # characters behind a name within which its acronym's bracket closes
 _SMALL = 3  # letters of words that may give none: 'по', 'ООН', 'aux'
 _RUN = re.compile(
     r"[^\W\d_a-zа-яё](?<![\w’'\-].)[\w’'\-]{1,40}(?: [^\W\d_a-zа-яё][\w’'\-]{1,40}){1,4}(?![\w’'\-])"
@@ -59,3 +61,22 @@ def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
         if len(words) >= 2:
             found.setdefault(words[-1].removesuffix("’s").removesuffix("'s"), " ".join(words))
     return found
+
+
+def introduced_as(noun: str, fullest: dict[str, str], places: dict[str, int], content: str) -> Speaker | None:
+    """'la comisión', after a body was introduced with its acronym: 'Comisión de Derechos Humanos (CDH)'.
+
+    `places` keeps where each full name stands: a text may say 'the commission' a thousand times.
+    """
+    acronyms = (full for short, full in fullest.items() if short.isupper() and len(short) > 1)
+    found = {full for full in acronyms if noun in full.casefold().split()}
+    if len(found) != 1:
+        return None
+    full = found.pop()
+    if full not in places:
+        places[full] = content.find(full)
+    at = places[full]
+    # 'Comisión de Derechos (CDH)', with its acronym
+    bracket = content.find(")", at, at + len(full) + _BRACKET) + 1
+    end = bracket or at + len(full)
+    return Speaker(content[at:end], at, end, full) if at >= 0 else None

@@ -17,21 +17,26 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
         return None
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
     free = line.lexicon.head_first or line.has(v - 1, "likenings")
-    if not (opens or free or speech_before(line, region, v) or clause_before(line, region, v)):
+    clause = with_auxiliaries(line, v, region)
+    behind = speech_before(line, region, clause) or clause_before(line, region, clause)
+    if not (opens or free or behind) or (line.has(v + 1, "complementisers") and not line.lexicon.head_first):
         return None
     i = v + 1
     i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
-    if (
-        found is None
-        and line.has(v, "sayers")
-        and (speech_before(line, region, v) or clause_before(line, region, v))
-    ):
+    if found is None and line.has(v, "sayers") and behind:
         found = _unknown_behind(line, i, region)
+    if found is not None and _goes_on(line, found):
+        return None  # 'X, ..., said [61 people] had been on board'
     if cue.form is Form.BASE and not _closes(line, v, found):
         return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _goes_on(line: Line, found: Naming) -> bool:
+    """Whether a phrase behind a verb is the subject of another one: where subjects come first, it does not speak."""
+    return not line.lexicon.head_first and line.has(found.last + 1, "auxiliaries")
 
 
 def _unknown_behind(line: Line, i: int, region: Region) -> Naming | None:

@@ -9,9 +9,10 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.fuller_names import introduced_as
 from khronika.reading.speakers.mentioned import Mention, as_written, is_named, near_by
 from khronika.reading.speakers.names import Naming
-from khronika.reading.speakers.pointing import opener_of, person_of
+from khronika.reading.speakers.pointing import full_name_of, opener_of, person_of
 from khronika.reading.speakers.spoken_for import spoken_for
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
@@ -20,7 +21,6 @@ _NEAR = 5
 # 'the official' means a person named before if the word stands so near that person's name.
 _BESIDE = 70
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
-_ACRONYM = 16  # characters behind a name within which its acronym's bracket closes
 
 
 @dataclass(slots=True)
@@ -53,7 +53,11 @@ class Known:
             same = self._same(name.casefold(), naming.sort, owner, at)
             if same is not None:
                 return same.speaker
-            introduced = self._introduced(name.casefold(), naming.sort)
+            introduced = (
+                introduced_as(name.casefold(), self.fullest, self.introductions, self.content)
+                if naming.sort is Sort.BODY
+                else None
+            )
             if introduced is not None:
                 return introduced
         elif name[:1].isupper():
@@ -123,8 +127,16 @@ class Known:
         word = sentence.tokens[place].lower
         meant, otherwise = self._meant(word, at)
         if meant is not None:
-            return meant.speaker
+            return self._nearer_body(word, meant, at) or meant.speaker
         return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
+
+    def _nearer_body(self, word: str, meant: Mention, at: int) -> Speaker | None:
+        """The body with which the sentence before opens, where nouns have genders and nobody spoke since: 'L'armée nie. Elle affirme'."""
+        gendered = self.lexicon.head_first and self.lexicon.pronouns.get(word) in ("man", "woman")
+        if not gendered or meant.sentence >= at - 1:
+            return None
+        opened = self._opener(at, self.lexicon.pronouns[word])
+        return opened[1] if opened is not None and opened[0].sort is Sort.BODY else None
 
     def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
         """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""
@@ -174,12 +186,15 @@ class Known:
         for told, opener in openers:
             if opener is not None:
                 return self.speaker(told, opener, at)
-        return None
+        beside = [told for told, edge in near if edge is None and wanted in ("man", "woman", "left")]
+        named = full_name_of(beside[0], self.lexicon) if beside else None
+        fits = named is not None and self._fits(beside[0], named, wanted)
+        return self.speaker(beside[0], named, at) if named is not None and fits else None
 
     def _fits(self, told: Sentence, opener: Naming, wanted: str) -> bool:
         """Whether the full name that opens a sentence may be meant rather than a noun in it: 'Ada Renn is a nurse. She said'."""
         sex = self._told_gender(" ".join(t.text for t in told.tokens[opener.first : opener.last + 1]))
-        return wanted in ("man", "woman") and sex in (None, wanted)
+        return wanted == "left" or (wanted in ("man", "woman") and sex in (None, wanted))
 
     def _may_be_it(self, mention: Mention, wanted: str) -> bool:
         """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
@@ -188,24 +203,6 @@ class Known:
         if wanted == "body":
             return mention.name[:1].isupper() and self._told_gender(mention.name) is None
         return self.lexicon.head_first and wanted in ("man", "woman") and mention.sort is Sort.BODY
-
-    def _introduced(self, noun: str, sort: Sort) -> Speaker | None:
-        """'la comisión', after a body was introduced with its acronym: 'Comisión de Derechos Humanos (CDH)'."""
-        if sort is not Sort.BODY:
-            return None
-        acronyms = (full for short, full in self.fullest.items() if short.isupper() and len(short) > 1)
-        found = {full for full in acronyms if noun in full.casefold().split()}
-        if len(found) != 1:
-            return None
-        full = found.pop()
-        if full not in self.introductions:  # a text may say 'the commission' a thousand times
-            self.introductions[full] = self.content.find(full)
-        at = self.introductions[full]
-        bracket = (
-            self.content.find(")", at, at + len(full) + _ACRONYM) + 1
-        )  # 'Comisión de Derechos (CDH)', with its acronym
-        end = bracket or at + len(full)
-        return Speaker(self.content[at:end], at, end, full) if at >= 0 else None
 
     def full(self, name: str) -> str:
         """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""

@@ -8,10 +8,11 @@ from khronika.reading.morphology import russian
 from khronika.reading.speakers.cases import may_be_several
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
-from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
-from khronika.reading.speakers.subjects import subject, unknown_subject
+from khronika.reading.speakers.subjects import subject
 
+_UNKNOWN = 4  # words of a subject that no list knows
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 _OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
 
@@ -89,3 +90,40 @@ def disagrees(line: Line, own: Naming, v: int) -> bool:
         (k for k in range(own.first, own.last + 1) if line.lexicon.sort(line.words[k].lower)), own.first
     )
     return line.words[head].lower.endswith("s") and not capital(line.words[head])
+
+
+def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
+    """'the presidency said': before a verb of saying a noun with its article speaks, although no list knows it."""
+    words, sets = line.words, line.lexicon.sets
+    relative = next((k for k in range(i, max(floor + 1, i - 14), -1) if line.has(k, "relatives")), None)
+    if relative is not None and line.has(relative, "persons_relative"):
+        i = relative - 1  # 'un gardien [s'exprimant sous couvert d'anonymat] a déclaré'
+        while i > floor and (line.has(i, "auxiliaries") or line.text(i) == ","):
+            i -= 1
+    if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
+        return None
+    if (
+        any(words[i].lower in sets[name] for name in ("mute", "things", "barriers"))
+        or words[i].lower in line.lexicon.verbs
+    ):
+        return None
+    if words[i - 1].lower in sets["determiners"] and not _described(line, i):
+        return Naming(i, i, Sort.BODY)
+    first = next(
+        (k for k in range(i, max(floor, i - _UNKNOWN), -1) if line.has(k - 1, "determiners") and k > floor), i
+    )
+    return Naming(first, i, Sort.BODY) if first < i and _opens_clause(line, first - 1, floor, i) else None
+
+
+def _described(line: Line, i: int) -> bool:
+    """'those interviewed': a word that only describes, where the noun comes last."""
+    return not line.lexicon.head_first and line.words[i].lower.endswith(line.lexicon.trailing)
+
+
+def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
+    """Whether an article opens a clause, and nothing but nouns and 'of' stands up to a word: '[the] bishops' conference said'."""
+    opens = article == floor or line.text(article - 1) in (",", ";")
+    return opens and all(
+        plain(line.words, k, line.lexicon) and line.words[k].text[0].islower()
+        for k in range(article + 1, last + 1)
+    )

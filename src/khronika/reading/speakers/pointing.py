@@ -8,8 +8,9 @@ from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cases import stands_for
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
-from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
+_NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
 
@@ -27,6 +28,27 @@ def person_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if not people or (len(people) > 1 and people[0] > 2):
         return None
     return Naming(people[0], people[0], Sort.PERSON) if _fits(wanted, words[people[0]], lexicon) else None
+
+
+def full_name_of(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
+    """The one full name of a person in a sentence, outside quotations: 'When they came, Rafa Ost hid. “...,” she said'."""
+    words, inside, found, i = sentence.tokens, _quoted_words(sentence.tokens), list[Naming](), 0
+    while i < len(words):
+        end = i
+        while end < len(words) and capital(words[end]) and words[end].text[0].isalpha() and end not in inside:
+            end += 1
+        if _NAME_LEAST <= end - i <= _NAME_MOST and _names_person(words, i, end, lexicon):
+            found.append(Naming(i, end - 1, Sort.PERSON))
+        i = max(end, i + 1)
+    return found[0] if len(found) == 1 else None
+
+
+def _names_person(words: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether capitals in a row may be somebody's full name: no body's, no place's, no owner's."""
+    placed = first > 0 and words[first - 1].lower in lexicon.sets["prepositions"]
+    common = any(lexicon.sort(t.lower) or t.lower in lexicon.sets["barriers"] for t in words[first:end])
+    personal = sort_of_name(words, first, end - 1, lexicon) is Sort.PERSON
+    return personal and not placed and not common and not possessor(words[end - 1])
 
 
 def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexicon) -> Naming | None:

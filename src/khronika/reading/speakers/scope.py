@@ -57,7 +57,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") else start
     if not cue.clausal:
-        end = min(end, _phrase_end(line, content, region))
+        end = min(end, _phrase_end(line, v, content, region))
     stance = _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'
@@ -151,15 +151,19 @@ def _main_clause(line: Line, v: int, end: int) -> int:
     return end
 
 
-def _phrase_end(line: Line, content: int, region: Region) -> int:
+def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
+    estimates = line.has(v, "estimating")  # 'cifró los muertos [en] cinco'
     for k in range(content, len(line.words) - 1):
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
         if (line.words[k].text in ",;" and (line.has(k + 1, "openings") or line.has(k + 1, "elsewhere"))) or (
-            k > content and _is_afterthought(line, k) and not line.has(k, "likenings")
+            k > content
+            and _is_afterthought(line, k)
+            and not line.has(k, "likenings")
+            and not (estimates and line.has(k, "prepositions"))
         ):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)

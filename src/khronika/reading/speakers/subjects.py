@@ -12,7 +12,6 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plai
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
-_UNKNOWN = 4  # words of a subject that no list knows
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
 
@@ -74,43 +73,6 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
     return whole and role.sort is Sort.PERSON and not capital(words[role.first])
 
 
-def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
-    """'the presidency said': before a verb of saying a noun with its article speaks, although no list knows it."""
-    words, sets = line.words, line.lexicon.sets
-    relative = next((k for k in range(i, max(floor + 1, i - 14), -1) if line.has(k, "relatives")), None)
-    if relative is not None and line.has(relative, "persons_relative"):
-        i = relative - 1  # 'un gardien [s'exprimant sous couvert d'anonymat] a déclaré'
-        while i > floor and (line.has(i, "auxiliaries") or line.text(i) == ","):
-            i -= 1
-    if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
-        return None
-    if (
-        any(words[i].lower in sets[name] for name in ("mute", "things", "barriers"))
-        or words[i].lower in line.lexicon.verbs
-    ):
-        return None
-    if words[i - 1].lower in sets["determiners"] and not _described(line, i):
-        return Naming(i, i, Sort.BODY)
-    first = next(
-        (k for k in range(i, max(floor, i - _UNKNOWN), -1) if line.has(k - 1, "determiners") and k > floor), i
-    )
-    return Naming(first, i, Sort.BODY) if first < i and _opens_clause(line, first - 1, floor, i) else None
-
-
-def _described(line: Line, i: int) -> bool:
-    """'those interviewed': a word that only describes, where the noun comes last."""
-    return not line.lexicon.head_first and line.words[i].lower.endswith(line.lexicon.trailing)
-
-
-def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
-    """Whether an article opens a clause, and nothing but nouns and 'of' stands up to a word: '[the] bishops' conference said'."""
-    opens = article == floor or line.text(article - 1) in (",", ";")
-    return opens and all(
-        plain(line.words, k, line.lexicon) and line.words[k].text[0].islower()
-        for k in range(article + 1, last + 1)
-    )
-
-
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
     """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
     found = starting_at(line.words, first, last + 1, line.lexicon)
@@ -144,13 +106,21 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
             start = opening(line, found.first, floor)
             if start <= floor or line.text(start - 1) != ",":
                 break
-        return best
+        return best or _named_between(line, i, floor)
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
     if lexicon.declined and found is not None and _is_oblique(line, found):
         found = None
     found = _before_by(line, found, floor) if found is not None else None
     before = _with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _named_between(line: Line, i: int, floor: int) -> Naming | None:
+    """'The harbour master, Edda Quill, said': a whole name between commas, behind a noun that no list knows."""
+    edge = next(_over_insertion(line, i, floor), None)
+    named = _named_inside(line, edge + 2, i - 1) if edge is not None and edge >= floor else None
+    whole = named is not None and all(capital(t) for t in line.words[named.first : named.last + 1])
+    return named if named is not None and whole and named.first < named.last else None
 
 
 def _is_oblique(line: Line, named: Naming) -> bool:

@@ -20,7 +20,10 @@ _ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
 
 def attributed(known: Known, sentence: Sentence, report: Report, at: int) -> Attribution:
     named = (known.speaker(sentence, naming, at) for naming in report.speakers)
+    before = len(known.named)
     speakers = tuple(speaker for speaker in named if speaker is not None)
+    if len(known.named) - before > 1:
+        known.named.append(known.named[before])  # who speaks on is who spoke, and not who was told
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
 
 
@@ -35,16 +38,25 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
             (at and sentences[at - 1].paragraph == sentence.paragraph)
             or (at + 1 < len(sentences) and sentences[at + 1].paragraph == sentence.paragraph)
         )
-        listed = sentence.tokens[0].text in _BULLETS
+        told = _past_clock(sentence)
+        listed = told > 0 or sentence.tokens[0].text in _BULLETS
         titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
         if not titled and not _counts_behind_colon(sentence):
             continue
-        first = next((k for k, t in enumerate(sentence.tokens) if t.text[0].isalnum()), 0) if listed else 0
+        words_from = (k for k, t in enumerate(sentence.tokens) if k >= told and t.text[0].isalnum())
+        first = next(words_from, 0) if listed else 0
         tokens = sentence.tokens[first:]
         report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
         if report is not None:
             whole = replace(sentence, tokens=tokens) if listed else sentence
             yield attributed(known, whole, report, at)
+
+
+def _past_clock(sentence: Sentence) -> int:
+    """The word after the hour that opens a post: '18:40 Ministry: forty held', '18h40 ...'; 0 where none does."""
+    clock = [t.text for t in sentence.tokens[:3]]
+    hour = len(clock) == 3 and clock[0].isdecimal() and clock[1] in (":", ".", "h") and clock[2].isdecimal()
+    return 3 if hour and len(sentence.tokens) > 4 else 0
 
 
 def _counts_behind_colon(sentence: Sentence) -> bool:

@@ -61,6 +61,12 @@ def words_fit(inside: Sequence[str], words: PlaceWords) -> bool:
     return not words.inflected or all(may_name_town(word) for word in inside)
 
 
+def is_name_of_town(run: Run) -> bool:
+    """Whether a name that stands alone in a sentence may be a town's, and heads no part of a report."""
+    inside = [t.lower for t in run.tokens[run.first : run.after]]
+    return len(inside) == 1 and words_fit(inside, run.words)
+
+
 def points_back(sentence: Sentence, words: PlaceWords) -> bool:
     """Whether a sentence says that it tells of the place told before: 'Twelve were killed there', 'Там погибли 12'."""
     lowers = sentence.lowers
@@ -135,3 +141,17 @@ def is_spot(where: Where, language: str) -> bool:
     """Whether a place is a square or a street, which lies in some town."""
     words, written = place_words(language), where.as_written.casefold().split()
     return words is not None and where.place is None and bool(words.spots & {written[0], written[-1]})
+
+
+def dwells(speaker: str, language: str) -> bool:
+    """Whether a speaker's name tells where they live: 'residents of Keral', 'местные жители Бродов'."""
+    words, named = place_words(language), speaker.replace("ё", "е").split()
+    if words is None:
+        return False
+    return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
+
+
+def is_local(speaker: str, language: str) -> bool:
+    """Whether somebody mostly is where he tells of: a police officer, a doctor, a villager."""
+    words = place_words(language)
+    return words is not None and not words.officials.isdisjoint(speaker.casefold().split())

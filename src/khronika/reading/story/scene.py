@@ -26,7 +26,10 @@ from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import Dated, dateline_place
 from khronika.reading.story.heads import (
     LEAST,
+    dwells,
     heading_town,
+    is_local,
+    is_name_of_town,
     is_spot,
     names_land,
     pointed_town,
@@ -42,6 +45,7 @@ from khronika.vocabulary.places import places_named
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
+_ROW: Final = 3  # names alone in sentences that open paragraphs, by which these are known for those of towns
 _SECTION: Final = 40  # sentences back to which the heading over them may stand
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
@@ -59,25 +63,13 @@ class Scenery:
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
         named = [s for a in attributions for s in a.speakers]
-        spoken = (s for s in named if not self._dwells(s.as_written))
-        self._local = Spans([(s.start, s.end) for s in named if self._is_local(s.as_written)])
+        spoken = (s for s in named if not dwells(s.as_written, self.language))
+        self._local = Spans([(s.start, s.end) for s in named if is_local(s.as_written, self.language)])
         self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])
         self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
         self._alone = dict[int, tuple[PlaceMention, ...]]()
         self._placed = dict[int, tuple[PlaceMention, ...]]()
         self._seen = defaultdict[int, Seen](Seen)
-
-    def _dwells(self, speaker: str) -> bool:
-        """Whether a speaker's name tells where they live: 'residents of Keral', 'местные жители Бродов'."""
-        words, named = place_words(self.language), speaker.replace("ё", "е").split()
-        if words is None:
-            return False
-        return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
-
-    def _is_local(self, speaker: str) -> bool:
-        """Whether somebody mostly is where he tells of: a police officer, a doctor, a villager."""
-        words = place_words(self.language)
-        return words is not None and not words.officials.isdisjoint(speaker.casefold().split())
 
     @cached_property
     def line(self) -> PlaceMention | None:
@@ -190,8 +182,10 @@ class Scenery:
     def _of_towns(self) -> bool:
         """Whether some paragraph is opened by the name of what is surely a town, so that the others of their kind are too."""
         words = place_words(self.language)
-        heads = (town_above(s, words) for s in self.sentences if words is not None)
-        return any(self._surely_town(run) for run in heads if run is not None)
+        heads = [town_above(s, words) for s in self.sentences] if words is not None else []
+        named = [run for run in heads if run is not None and is_name_of_town(run)]
+        names = {run.tokens[run.first].lower for run in named}
+        return len(names) >= _ROW or any(self._surely_town(run) for run in heads if run is not None)
 
     def _surely_town(self, run: Run) -> bool:
         name = " ".join(t.text for t in run.tokens[run.first : run.after])

@@ -21,7 +21,7 @@ def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
     if _named_beside_kind(run) or _owns_site(run):
         return Lead.KIND
-    if _struck(run) or _where_done(run) or _left(run):
+    if _struck(run) or _where_done(run) or _left(run) or _where(run):
         return Lead.LOCATIVE
     return Lead.NOTHING
 
@@ -33,8 +33,9 @@ def _named_beside_kind(run: Run) -> bool:
         return False
     if run.follows is None or run.follows.text not in _CLOSING:
         return run.follows is None
-    behind = tokens[run.after + 1].lower if run.after + 1 < len(tokens) else "."
-    return not (behind[0].isdigit() or behind in run.words.who or behind in run.words.articles)
+    behind, beyond = (tokens[k].lower if k < len(tokens) else "." for k in (run.after + 1, run.after + 2))
+    aged = behind[0].isdigit() and not beyond[0].isalpha()
+    return not (aged or behind in run.words.who or behind in run.words.articles)
 
 
 def _ends_kind(run: Run, at: int) -> bool:
@@ -71,10 +72,17 @@ def _where_done(run: Run) -> bool:
     return ends and done.endswith(run.words.done_at)
 
 
+def _where(run: Run) -> bool:
+    """'The worst hit was Orlen, where 12 died': what 'where' goes on from is a place."""
+    if run.follows is None or run.follows.text != "," or run.after + 1 >= len(run.tokens):
+        return False
+    return run.tokens[run.after + 1].lower in run.words.where
+
+
 def _left(run: Run) -> bool:
     """'deported 12 families from Orlen': 'from' behind what makes people leave."""
     before, words = run.before, run.words
-    if before is None or before.lower not in words.origins - words.of:
+    if before is None or before.lower not in words.leaving:
         return False
     return any(t.lower in words.departures for t in run.tokens[max(run.first - _LEFT, 0) : run.first - 1])
 

@@ -64,11 +64,21 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
         return Lead.LOCATIVE
     if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
         return Lead.LOCATIVE
-    if at == first - 1 and tokens[first].lower.endswith(words.endings_behind(before)):
+    numbered = _past_number(tokens, first - 1) if words.inflected else first - 1  # 'в колонии № 4 Острелина'
+    before = tokens[numbered].lower if numbered < first - 1 and numbered >= 0 else before
+    if at in (first - 1, numbered) and tokens[first].lower.endswith(words.endings_behind(before)):
         return Lead.LOCATIVE
     if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
         return Lead.NOTHING  # 'declaró a Faro': whom somebody told
     return Lead.TOWARD if before in words.toward else Lead.NOTHING
+
+
+def _past_number(tokens: Sequence[Token], at: int) -> int:
+    """The word before '№ 4'."""
+    numbers = at
+    while numbers > 0 and (tokens[numbers].text[0].isdecimal() or tokens[numbers].text == "№"):
+        numbers -= 1
+    return numbers
 
 
 def _of_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

@@ -20,8 +20,7 @@ _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№
 def town_of_site(run: Run) -> Name | None:
     """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
     tokens, words = run.tokens, run.words
-    lower = run.follows is not None and run.follows.text in words.institutions
-    if lower and not words.inflected and run.after - run.first <= 2:
+    if _before_institution(run) and run.after - run.first <= 2:
         candidates = places_named(" ".join(bare(t) for t in tokens[run.first : run.after]))
         return Name(run.first, run.after, candidates) if reads_like_place(run, kind_told=False) else None
     site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
@@ -44,13 +43,23 @@ def town_of_site(run: Run) -> Name | None:
     return Name(run.first, end, candidates) if reads_like_place(town, kind_told=False) else None
 
 
+def _before_institution(run: Run) -> bool:
+    """Whether a law court or the police stands behind a name in small letters: 'Orlen police', 'the Orlen military court'."""
+    words, at = run.words, run.after
+    while (
+        at < min(len(run.tokens), run.after + 2) and run.tokens[at].text in words.generic - words.institutions
+    ):
+        at += 1
+    return not words.inflected and at < len(run.tokens) and run.tokens[at].text in words.institutions
+
+
 def site_behind_article(run: Run) -> bool:
     """Whether a name stands between an article, or the beginning of a sentence, and what is at a place: 'struck the Skarn ferry landing'.
 
     Who lives there is no site, and a capital would make the site a part of the name.
     """
     words, at = run.words, run.after
-    if run.follows is not None and run.follows.text in words.institutions and not words.inflected:
+    if _before_institution(run):
         return run.before is None or not run.before.text[0].isupper() or run.first == 1
     if (
         words.inflected
@@ -93,8 +102,8 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
     while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
         site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
     before, preposition = tokens[site].lower, tokens[at].lower
-    if before in words.roads:
-        return preposition in words.between
+    if before in words.roads and preposition in words.between:
+        return True
     if before in words.strikes:
         return preposition in words.upon
     if preposition not in words.toward | words.of:

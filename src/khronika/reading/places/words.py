@@ -95,6 +95,8 @@ class PlaceWords:
     between: frozenset[str]
     sections: frozenset[str]  # headings that are no names: 'Background'
     departures: frozenset[str]  # 'deported [from] Orlen'
+    leaving: frozenset[str]  # what leads the place that people left
+    where: frozenset[str]  # 'Orlen, [where] 12 died'
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -110,7 +112,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures",
+    "officials", "apposed", "struck", "passive", "helping", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where",
 )  # fmt: skip
 
 

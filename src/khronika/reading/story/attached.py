@@ -44,7 +44,8 @@ def _for_people(
     if word in known.sites - known.dwellers and not _counted(at, chunks):
         return False
     cues = lexicon(language)
-    people = word in known.dwellers or (cues is not None and cues.sort(word) is Sort.PERSON)
+    sort = cues.sort(word) if cues is not None else None
+    people = sort is Sort.PERSON or (word in known.dwellers and sort is None)  # no court and no hospital
     return (people or _counted(at, chunks)) and words[at].text[0].isalpha() and words[at].text[0].islower()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khronika.reading.morphology import may_name_town
-from khronika.reading.places.forms import Run
+from khronika.reading.places.forms import Run, bare
 from khronika.reading.places.leads import Lead
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
@@ -13,6 +13,7 @@ from khronika.reading.sentences import Token
 _GROUP: Final = 6  # words of a verb group: 'was [once again heavily] shelled'
 _KIND: Final = 3  # words between a kind of place and the land in which it is: 'ciudad [del] país'
 _LEFT: Final = 8  # words from a verb of leaving to the place: 'deported [12 families from] Orlen'
+_OWNER: Final = 2  # words of the name of a town that owns something
 _OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
 _CLOSING: Final = frozenset(",.;:)!?")
 
@@ -41,8 +42,10 @@ def _named_beside_kind(run: Run) -> bool:
 def _ends_kind(run: Run, at: int) -> bool:
     """Whether a word ends a phrase for a kind of place: 'the capital', 'la segunda ciudad del país'."""
     words, tokens = run.words, run.tokens
-    if tokens[at].lower in words.apposed:
-        return True
+    if tokens[at].text in words.apposed:
+        return (
+            at > 0 and tokens[at - 1].text[0].islower()
+        )  # and not 'in the Brighton neighbourhood, Torrence Reese,'
     near = {t.lower for t in tokens[max(at - _KIND, 0) : at]}
     return tokens[at].lower in words.wholes and not near.isdisjoint(words.apposed)
 
@@ -59,7 +62,7 @@ def _struck(run: Run) -> bool:
     if words.inflected:
         last = run.tokens[run.after - 1].lower
         return may_name_town(last)  # 'Торнольск обстреляли', and not 'Солдаты обстреляли'
-    return not words.passive.isdisjoint(group[:at])
+    return group[0] in words.passive | words.helping and not words.passive.isdisjoint(group[:at])
 
 
 def _where_done(run: Run) -> bool:
@@ -69,13 +72,16 @@ def _where_done(run: Run) -> bool:
         return False
     done = run.tokens[run.first - 2].lower
     ends = run.follows is None or not run.follows.text[0].isalnum() or run.follows.lower in run.words.small
-    return ends and done.endswith(run.words.done_at)
+    return ends and run.after == run.first + 1 and done in run.words.done_at
 
 
 def _where(run: Run) -> bool:
     """'The worst hit was Orlen, where 12 died': what 'where' goes on from is a place."""
     if run.follows is None or run.follows.text != "," or run.after + 1 >= len(run.tokens):
         return False
+    led = run.words.toward | run.words.at | run.words.upon | run.words.modifiers
+    if run.before is None or run.before.lower in led or run.names_body():
+        return False  # 'taken to Mount Sinai, where he died'
     return run.tokens[run.after + 1].lower in run.words.where
 
 
@@ -92,6 +98,11 @@ def _owns_site(run: Run) -> bool:
     words, last = run.words, run.tokens[run.after - 1].lower
     if not last.endswith("'s") or not words.owned or run.before is None:
         return False
+    inside = [bare(t) for t in run.tokens[run.first : run.after]]
+    if len(inside) > _OWNER or run.names_body() or run.tokens[run.first].text[:2].isupper():
+        return False
+    if len(inside) > 1 and inside[0] in words.name_heads:
+        return False  # "Saint Michael's Church"
     led = run.before.lower in words.locative | words.toward | words.upon | words.at
     return led and any(_is_owned(t, words) for t in _behind(run))
 

@@ -20,7 +20,7 @@ _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№
 def town_of_site(run: Run) -> Name | None:
     """The town in an institution's name: 'Dorvath Central Prison', 'Dorvath prison', 'Сольвинской колонии'."""
     tokens, words = run.tokens, run.words
-    if _before_institution(run) and run.after - run.first <= 2:
+    if _before_institution(run) and run.after - run.first <= 2 and not _is_power(run):
         candidates = places_named(" ".join(bare(t) for t in tokens[run.first : run.after]))
         return Name(run.first, run.after, candidates) if reads_like_place(run, kind_told=False) else None
     site = next((i for i in range(run.first + 1, run.after) if tokens[i].lower in words.sites), run.after)
@@ -51,6 +51,13 @@ def _before_institution(run: Run) -> bool:
     ):
         at += 1
     return not words.inflected and at < len(run.tokens) and run.tokens[at].text in words.institutions
+
+
+def _is_power(run: Run) -> bool:
+    """Whether a capital before the police tells whose they are, or nothing: 'State police', 'Metro police', 'Apparently police'."""
+    inside = [bare(t) for t in run.tokens[run.first : run.after]]
+    no_names = run.words.generic | run.words.numbers
+    return not no_names.isdisjoint(inside) or (run.before is None and inside[0].endswith("ly"))
 
 
 def site_behind_article(run: Run) -> bool:

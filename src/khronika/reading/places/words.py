@@ -84,7 +84,7 @@ class PlaceWords:
     passive: frozenset[str]  # what makes such a verb a passive one
     helping: frozenset[str]  # 'Orlen [has] been hit'
     at: frozenset[str]  # 'shot dead [at] Orlen', behind what was done there
-    done_at: tuple[str, ...]  # endings of what was done
+    done_at: frozenset[str]  # what was done
     owned: frozenset[str]  # what only towns own: "in Orlen's [prison]"
     institutions: frozenset[
         str
@@ -97,6 +97,7 @@ class PlaceWords:
     departures: frozenset[str]  # 'deported [from] Orlen'
     leaving: frozenset[str]  # what leads the place that people left
     where: frozenset[str]  # 'Orlen, [where] 12 died'
+    numbers: frozenset[str]
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -112,7 +113,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where", "numbers",
 )  # fmt: skip
 
 
@@ -128,7 +129,6 @@ def place_words(language: str) -> PlaceWords | None:
     regions = {short.casefold(): name for short, name in table.pop("short_regions", {}).items()}
     behind_endings = tuple(table.pop("behind_endings", ()))
     cut_off = tuple(table.pop("case_endings", ()))
-    done_at = tuple(table.pop("done_at", ()))
     table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
     breaks = words["locative"] | words["toward"] | words["titles"]
@@ -144,7 +144,6 @@ def place_words(language: str) -> PlaceWords | None:
         toward_case=MappingProxyType(cases),
         behind_endings=behind_endings,
         case_endings=cut_off,
-        done_at=done_at,
         never_endings=endings,
         inflected=inflected,
         small=small,

@@ -29,6 +29,8 @@ def heading_town(sentence: Sentence, words: PlaceWords, under: Sentence | None) 
     bold = tokens[0].text == tokens[-1].text == "*"
     if (sentence.kind not in _HEADS and not bold) or under is None or under.tokens[-1].text[0].isalnum():
         return None
+    if tokens[-1].text in "—–-:":
+        return None  # 'MIAMI -' is a dateline
     inside = [k for k, t in enumerate(tokens) if t.text not in _FRAME]
     if (
         not inside

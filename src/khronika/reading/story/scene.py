@@ -176,7 +176,8 @@ class Scenery:
             if run is not None and words is not None and self._as_town(run, words) is not None:
                 found[at] = run
         names = {run.tokens[run.first].lower for run in found.values()}
-        return found if len(names) >= LEAST else {}
+        heads = sum(sentence.kind is SegmentKind.HEADING for sentence in self.sentences)
+        return found if len(names) >= LEAST and 2 * len(found) > heads else {}
 
     @cached_property
     def _of_towns(self) -> bool:
@@ -228,7 +229,7 @@ class Scenery:
                 return self.towns(earlier)[0].where
             if self.sentences[earlier].kind is SegmentKind.TITLE:
                 break
-            if self.sentences[earlier].kind is SegmentKind.HEADING:
+            if self.sentences[earlier].kind is SegmentKind.HEADING and at - earlier <= _BACK:
                 found = self.towns(earlier)
                 return found[0].where if found else None
         return None

@@ -30,11 +30,13 @@ def compared(
 ) -> Iterator[Deed]:
     """The deeds of another time or place with which a number is compared. `words` are the sentence's, folded."""
     taken, opened = used(deeds), set[int]()
-    for at, chunk in enumerate(chunks):
-        mention = bare(chunk, table) or _with_time(chunk)
+    for at, chunk in enumerate(chunks) if taken else ():
+        mention = (bare(chunk, table) or _with_time(chunk)) if chunk.quantity is not None else None
+        if mention is None or mention.start in taken:
+            continue
         run = _run(chunks, at)
-        model = _model(deeds, chunks, run, at) if mention is not None and mention.start not in taken else None
-        if mention is None or model is None or not is_like(model, mention):
+        model = _model(deeds, chunks, run, at)
+        if model is None or not is_like(model, mention):
             continue
         last = _timed_until(chunks, at, table)
         first = _comparing(words, chunk, table, timed=_timed_until(chunks, run[-1], table) > run[-1])

@@ -9,6 +9,7 @@ from typing import Final
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.acts.doers import doer
 from khronika.reading.acts.free_order import doer_in_case
+from khronika.reading.acts.whom import is_given
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -32,6 +33,7 @@ _HEADS: Final = (
     "cases",
 )  # of '12 survivors of rape' and the like, in phrases.yml
 _NONE: Final = frozenset[str]()
+_GIVEN: Final = frozenset({"приговор", "угроза"})  # whom these are for stands in the dative
 _LEADING: Final = frozenset({"of", "on", "against"})
 
 
@@ -108,8 +110,11 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
     if table.by_lemma:  # 'применение пыток [к] 12 осуждённым'
         behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), at + 1)
         if kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in pattern.leads.split():
-            behind += 1
-        return behind if kind_at(chunks, behind) is Kind.NOUN else None
+            return behind + 1 if kind_at(chunks, behind + 1) is Kind.NOUN else None
+        whom = chunks[behind] if kind_at(chunks, behind) is Kind.NOUN else None
+        given = whom is not None and is_given(whom) and "gent" not in whom.grammemes
+        # 'приговор девяти рабочим'; but 'в случае осуждения | четверым грозит'
+        return behind if whom is not None and (not given or chunks[at].head in _GIVEN) else None
     leading = frozenset(pattern.leads.split()) or _LEADING
     after = past_aside(chunks, at + 1)
     while kind_at(chunks, after) is Kind.TIME or (

@@ -10,6 +10,7 @@ from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.words import place_words
+from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token, proper, quoted_name, shouted
 from khronika.reading.speakers.cases import OF_TOWNS
 
@@ -69,7 +70,13 @@ class InflectedNouns:
             return next((way for way in ways if way.part in _HEADS), ways[0])
         if at in self.triggers:
             # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
-            for way in sorted(ways, key=lambda w: w.part != "PRTS"):
+            behind = at > 0 and self.words[at - 1].text == ","  # ', [убитые] в Орвате,'
+            for way in sorted(
+                ways,
+                key=lambda w: (
+                    not (w.part == "PRTS" or (behind and w.part == "PRTF" and "plur" in w.grammemes))
+                ),
+            ):
                 if way.lemma in self.table.patterns:
                     return way
         return ways[0] if ways else Analysis(word, "", frozenset())
@@ -234,6 +241,8 @@ class InflectedNouns:
             return False
         if first in self.numbers and at == number_end and self._counts_more(at):
             return False  # 'с учётом этих троих | число погибших'
+        if at > number_end > first and part == "NOUN" and self._stands_alone(at - 1, at):
+            return False  # 'задержания девяти рабочих | город замер'
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
             return True
         return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
@@ -245,6 +254,12 @@ class InflectedNouns:
         described = all(self.read[i].part == "ADJF" and i not in self.triggers for i in range(first, at))
         held = head == at - 1 and self.read[head].lemma in self.table.phrases["holders"]
         return held or (described and self.numbers[at][0].counts)
+
+    def _stands_alone(self, before: int, at: int) -> bool:
+        """Whether an adjective that names people by itself stands before a noun with which it does not agree."""
+        lone = self._part(before) == "ADJF" and before not in self.numbers
+        known = noun(self.words[before], self.table.nouns) if lone else None
+        return known is not None and known.unit == "person" and not self._agree(before, at)
 
     def _counts_more(self, at: int) -> bool:
         """Whether the noun of a running count stands here, which a number before it does not count."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from khronika.reading.morphology import russian
 from khronika.reading.quantities.nouns import ANY, MANY, ONE, Noun, Nouns, noun
 from khronika.reading.sentences import Token
 
 Words = Sequence[str]
 
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 LONGEST_PHRASE = 7  # tokens from the number to the end of the noun; longer ones are clauses
 LONGEST_ADJECTIVES = 3  # after the noun
 LONGEST_COMPLEMENT = 5  # tokens after 'of' in 'members of the LGBTQ community'
@@ -142,6 +144,8 @@ def _first_head(
         if head is None and word in grammar.owners:
             continue
         here = noun(tokens[k], grammar)
+        if head is not None and head == k - 1 and found is not None and not _agree(words[head], word):
+            break  # 'задержание девяти рабочих | город не заметил'
         if here:
             head, found = k, here
         if word.endswith(grammar.participle_endings if here else grammar.modifier_endings):
@@ -151,6 +155,14 @@ def _first_head(
             head, found = k, None
         break
     return head, found
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two words may belong together by case and number, as far as their script lets it be told."""
+    if not "а" <= other[0] <= "я":
+        return True
+    left, right = ({g for way in russian(word) for g in way.grammemes} for word in (one, other))
+    return bool(left & right & _CASES) and bool(left & right & {"sing", "plur"})
 
 
 def _is_verb(token: Token, grammar: Nouns) -> bool:

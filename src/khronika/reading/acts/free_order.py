@@ -173,13 +173,12 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
 
 def _opens_clause(chunks: Sequence[Chunk], at: int, before: int) -> bool:
     """Whether a verb opens a clause whose subject stands right behind it: 'ранены семеро, [пропали] двое'."""
-    joined_up = kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND} and chunks[at].voice is not Voice.PARTICIPLE
+    if kind_at(chunks, at - 1) not in {Kind.COMMA, Kind.AND} or chunks[at].voice is Voice.PARTICIPLE:
+        return False
     told = any(c.kind is Kind.VERB and c.trigger is not None for c in chunks[:before])
+    parted = any(c.kind is Kind.VERB for c in chunks[before:at])  # 'без погибших обошлось, [ранены] трое'
     return (
-        joined_up
-        and told
-        and kind_at(chunks, at + 1) is Kind.NOUN
-        and chunks[at + 1].grammemes.isdisjoint({"ablt"})
+        (told or parted) and kind_at(chunks, at + 1) is Kind.NOUN and "ablt" not in chunks[at + 1].grammemes
     )
 
 

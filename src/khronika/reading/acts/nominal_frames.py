@@ -165,8 +165,9 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
     if pattern.of is not None:
         if object_fits(chunks, place, at, table.things[pattern.of]):
             counted = chunks[place].quantity if pattern.act in THINGS or pattern.numbered else None
-            if counted is None and pattern.numbered:
-                return
+            people = not acts()[pattern.act].persons or can_suffer(chunks[place], table)
+            if pattern.numbered and (counted is None or not people):
+                return  # 'поиски 12 пропавших картин'
             yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, counted, None, by)
         return
     first = chunks[at].main

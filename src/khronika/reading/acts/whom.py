@@ -15,6 +15,7 @@ _OBLIQUE = frozenset({"ablt", "loct", "datv"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _US, _ALL = ("нас",), ("всех",)
 _TAKEN_AWAY = frozenset({"held", "gone", "moved", "released", "evacuated"})
+_MANAGED = frozenset({"удаться", "прийтись", "приходиться"})
 _COMPELLED = frozenset({"вынудить", "вынужденный"})
 _FORCED = frozenset({"прийтись", "приходиться", "довестись"})
 _DASHES = frozenset("—–-")
@@ -35,7 +36,7 @@ def told_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) 
 
 def noun_behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
-    aside = _aside_behind(chunks, at)
+    aside, managed = _aside_behind(chunks, at), False
     for place in range(aside, min(aside + _REACH, len(chunks))):
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN:
@@ -46,10 +47,17 @@ def noun_behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None
             own = pattern is not None and is_own(chunks, place, pattern)
             if own or (place == at + 1 and _ends_expression(chunks, at)):
                 continue  # 'вынес [приговор] пятерым'
-            return place
-        if chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
+            return None if managed and is_given(chunk) else place
+        if chunk.kind is Kind.VERB and not managed and _is_managed(chunks, at, place):
+            managed = True
+        elif chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
             return None
     return None
+
+
+def _is_managed(chunks: Sequence[Chunk], at: int, place: int) -> bool:
+    """Whether a verb behind an infinitive only says that it could or had to be done: 'эвакуировать из села [удалось] 300 человек'."""
+    return chunks[at].voice is Voice.INFINITIVE and not _MANAGED.isdisjoint(chunks[place].keys)
 
 
 def _ends_expression(chunks: Sequence[Chunk], at: int) -> bool:
@@ -64,7 +72,10 @@ def acts_on(chunks: Sequence[Chunk], at: int, place: int) -> bool:
     """Whether a lone noun right behind an active verb is its subject, and those who are counted come after it."""
     doer, verb = chunks[place], chunks[at]
     alone = (
-        place == at + 1 and doer.quantity is None and verb.voice is Voice.ACTIVE and "nomn" in doer.grammemes
+        place == _aside_behind(chunks, at)
+        and doer.quantity is None
+        and verb.voice is Voice.ACTIVE
+        and "nomn" in doer.grammemes
     )
     agrees = bool(verb.grammemes & doer.grammemes & _NUMBERS) and (
         "plur" in verb.grammemes or bool(verb.grammemes & doer.grammemes & _GENDERS)

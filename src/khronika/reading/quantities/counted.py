@@ -151,10 +151,19 @@ def _first_head(
         if word.endswith(grammar.participle_endings if here else grammar.modifier_endings):
             continue  # an adjective, or a participle that a noun may still follow
         unknown = here is None and not word.endswith(grammar.verb_endings)
-        if unknown and (head is None or word.endswith(grammar.unknown_noun_endings)):
+        named = head is None or word.endswith(grammar.unknown_noun_endings)
+        if unknown and (named or (head == k - 1 and _is_thing(tokens[k]))):
             head, found = k, None
         break
     return head, found
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether morphology knows a Russian word as a thing, of which a participle before it is only said: '12 пропавших [картин]'."""
+    if not "а" <= token.text[0] <= "я":
+        return False
+    ways = russian(token.lower)
+    return bool(ways) and all(way.part == "NOUN" and "inan" in way.grammemes for way in ways)
 
 
 def _agree(one: str, other: str) -> bool:

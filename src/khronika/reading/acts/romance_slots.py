@@ -58,8 +58,10 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
 
 def _alike(chunks: Sequence[Chunk], before: int) -> Iterator[int]:
     """A subject and those joined to it, but none of whom something else was told: '[cinco trasladados] a la capital y dos murieron'."""
+    mention = chunks[before].quantity
+    nobody = mention is not None and mention.none_of is not None  # 'des 23 passagers, [aucun] n'a survécu'
     for place in joined(chunks, before):
-        if place != before and "part" in chunks[place].grammemes:
+        if place != before and (nobody or "part" in chunks[place].grammemes):
             return
         yield place
 

@@ -12,6 +12,7 @@ from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import proper, quoted_name
 from khronika.vocabulary import acts
 
+_STEM, _ENDING = 3, 2  # letters that both genders of a noun share, and of the shorter ending
 _DEEDS = frozenset({Use.COUNTED, Use.NOUN, Use.TOLL, Use.MEASURE, Use.FATE})  # nouns that keep their own 'of'
 
 
@@ -37,6 +38,9 @@ class RomanceNouns(RomanceTagged):
                 continue
             if head >= 0 and (named := quoted_name(self.words, at)):
                 self.at = named
+                continue
+            if head >= 0 and self._is_other_gender(at, head):
+                self.at += 2
                 continue
             if not self._continues(at, first, end, head):
                 break
@@ -106,6 +110,19 @@ class RomanceNouns(RomanceTagged):
         held = self._word(at + 1) in self.table.phrases["of"]
         named = self._tag_at(at + 1) is Tag.PARTICIPLE and self._suffered(at + 1) and self._is_person(at)
         return not (held or named)
+
+    def _is_other_gender(self, at: int, head: int) -> bool:
+        """Whether a joint only names both genders of those named before: '27 compañeros [y compañeras]', 'étudiants [et étudiantes]'."""
+        if (
+            self._tag_at(at) is not Tag.AND
+            or head != at - 1
+            or at + 1 in self.numbers
+            or at + 1 in self.times
+        ):
+            return False
+        one, other = self._word(head), self._word(at + 1)
+        stem = min(len(one), len(other)) - _ENDING
+        return stem >= _STEM and one != other and one[:stem] == other[:stem] and self._is_person(at + 1)
 
     def _is_person(self, at: int) -> bool:
         named = noun(self.words[at], self.table.nouns)

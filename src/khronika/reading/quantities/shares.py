@@ -10,6 +10,9 @@ from khronika.reading.quantities.line import Found, Line
 from khronika.reading.quantities.numerals import follows
 
 _WORDS_BETWEEN = 3  # 'two thirds of [the village's] 900 people', 'two [of the] 18'
+_OPENING = 3  # words of 'De los' before its number
+_CLAUSE = 8  # words between those of whom nobody is told and 'ninguno'
+_CLAUSE_ENDS = frozenset(".;:?!")
 _LIMITS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
 
 
@@ -26,7 +29,7 @@ def shared_out(line: Line, found: Sequence[Found]) -> list[Found]:
             kept = [k for k in kept if k.end <= share.start]  # 'two thirds' is no number of its own
             kept.append(share)
         else:
-            kept.append(one)
+            kept.append(_none_of_those(line, kept, one) or one)
     return kept
 
 
@@ -54,6 +57,20 @@ def _none_of(line: Line, none: Found, whole: Found) -> Found | None:
     if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not told:
         return None
     return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted, none_of=whole)
+
+
+def _none_of_those(line: Line, before: Sequence[Found], none: Found) -> Found | None:
+    """'De los 23 pasajeros no sobrevivió ninguno': those of whom nobody is told open the sentence."""
+    grammar = line.grammar
+    if none.high or none.none_of is not None or none.counted.end > none.counted.start or len(before) != 1:
+        return None
+    whole, opening = before[0], line.words[: before[0].start]
+    of = bool(opening) and opening[0] in grammar.nouns.complement_of
+    opens = of and len(opening) <= _OPENING and grammar.nouns.complement_determiners.issuperset(opening[1:])
+    near = none.start - whole.end <= _CLAUSE and not _CLAUSE_ENDS & {*line.words[whole.end : none.start]}
+    if not (opens and near) or whole.kind != "count" or whole.vague:
+        return None
+    return none._replace(none_of=whole)
 
 
 def _share(line: Line, whole: Found) -> Found | None:

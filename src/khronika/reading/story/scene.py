@@ -276,7 +276,7 @@ class Scenery:
             if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
                 return found[0].where
             named += found
-        return self.line.where if self.line is not None else dominant(named) or self._title() or held
+        return self.line.where if self.line is not None else self._title() or dominant(named) or held
 
     def _title(self) -> Where | None:
         """The place that the title only names, if nobody of its name speaks in the document."""

@@ -175,3 +175,8 @@ def test_a_person_of_whom_the_document_tells_is_no_town() -> None:
     told = "Robert Seth Denton, 20, was held. Two people died in Denton's home. Police said he shot Denton's sister."
     assert set(places(told)) == {None}
     assert places("Robert Denton, 20, was held. Two people died in Denton.")[-1] == "Denton"
+
+
+def test_what_the_title_is_about_goes_before_a_town_of_a_later_paragraph() -> None:
+    told = "Tarvania: a hundred days after\n\nAt least 143 people were killed last November.\n\nIn Osmar, 17 were shot dead."
+    assert places(told) == ["Tarvania", "Osmar"]

@@ -37,7 +37,9 @@ def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -
     if sum(1 for chunk in chunks if chunk.quantity is not None) <= _FEWEST:
         return tuple(deeds)
     for at, chunk in enumerate(chunks):
-        out_of = chunk.quantity is not None and _is_out_of(chunks, at, table)  # 'Из 18 задержанных | одиннадцать взяли дома'
+        out_of = chunk.quantity is not None and _is_out_of(
+            chunks, at, table
+        )  # 'Из 18 задержанных | одиннадцать взяли дома'
         marked = chunk.kind in {Kind.COMMA, Kind.OPEN} or (chunk.kind is Kind.STOP and chunk.word in _MARKS)
         end = chunk.last if out_of else chunk.first
         before = [d for d in known if d.quantity is not None and d.last <= end] if out_of or marked else []

@@ -56,6 +56,7 @@ def test_the_arrows_hold_as_they_are(copy: Path) -> None:
         ("reconciling", "import khronika.counting", "Arrows point one way"),
         ("publishing/report", "import khronika.counting.answer", "Only estimates need"),
         ("reading/quantities", "import khronika.reading.acts.deeds", "Within reading"),
+        ("reading/acts/clauses", "import khronika.reading.acts.counts.tolls", "From a clause"),
         ("reconciling/lineage", "import khronika.reconciling.figures.rules", "Within reconciling"),
         ("claims", "import yaml", "Claims are values"),
         ("cli", "import sqlite3", "SQL only in the ledger"),

@@ -12,19 +12,19 @@ from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
-from khronika.reading.acts.campaigns import campaign, country
+from khronika.reading.acts.clauses.returns import taken_before
+from khronika.reading.acts.counts.campaigns import campaign, country
+from khronika.reading.acts.counts.items import Settled
+from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
+from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of, verb_span
-from khronika.reading.acts.items import Settled
-from khronika.reading.acts.of_those import hurt_of_those, of_those, some_of_those
+from khronika.reading.acts.persons.rows import row_deeds
+from khronika.reading.acts.persons.together import told_together
+from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
 from khronika.reading.acts.questions import answers, asked_act
-from khronika.reading.acts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
-from khronika.reading.acts.returns import taken_before
-from khronika.reading.acts.rows import row_deeds
 from khronika.reading.acts.telling import deeds_of
-from khronika.reading.acts.together import told_together
-from khronika.reading.acts.witnesses import counts_witnesses, witnessed
 from khronika.reading.dates.grammar import anchor_of, dates
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon.lexicon import Lexicon

@@ -14,9 +14,9 @@ from khronika.capturing.passages import by_language
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.account import Account
+from khronika.reading.acts.clauses.frames import Refusal, tried, verbal
+from khronika.reading.acts.clauses.nominal_frames import nominal
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.frames import Refusal, tried, verbal
-from khronika.reading.acts.nominal_frames import nominal
 from khronika.reading.acts.telling import is_alternative
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon.lexicon import Use

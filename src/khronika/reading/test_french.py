@@ -13,8 +13,8 @@ from khronika.claims.document import Document, Imprint, Segment, SegmentKind, So
 from khronika.claims.quantity import OPEN_ABOVE, OPEN_BELOW, Hedge
 from khronika.claims.when import When
 from khronika.reading import claims
-from khronika.reading.acts.test_frames import asked
-from khronika.reading.acts.test_frames import told as told_of
+from khronika.reading.acts.clauses.test_frames import asked
+from khronika.reading.acts.clauses.test_frames import told as told_of
 from khronika.reading.dates.grammar import dates
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.places.named import places

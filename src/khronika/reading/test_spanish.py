@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from khronika.claims.quantity import Hedge
 from khronika.reading import claims
-from khronika.reading.acts.test_frames import asked
-from khronika.reading.acts.test_frames import told as told_of
+from khronika.reading.acts.clauses.test_frames import asked
+from khronika.reading.acts.clauses.test_frames import told as told_of
 from khronika.reading.dates.test_dates import edtf
 from khronika.reading.places.named import places
 from khronika.reading.quantities.test_quantities import read, sentence, told

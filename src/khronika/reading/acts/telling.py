@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from khronika.reading.acts.among import among, counted_with, none_beside
-from khronika.reading.acts.called import without_names
-from khronika.reading.acts.companions import companions
-from khronika.reading.acts.compared import compared, respective
+from khronika.reading.acts.clauses.called import without_names
+from khronika.reading.acts.clauses.frames import verbal
+from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
+from khronika.reading.acts.clauses.nominal_frames import nominal
+from khronika.reading.acts.clauses.responsibility import held_responsible
+from khronika.reading.acts.counts.among import among, counted_with, none_beside
+from khronika.reading.acts.counts.compared import compared, respective
+from khronika.reading.acts.counts.ellipsis import elliptic
+from khronika.reading.acts.counts.enumerated import caused, enumerated
+from khronika.reading.acts.counts.labels import labelled
+from khronika.reading.acts.counts.tallies import tallies
+from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.ellipsis import elliptic
-from khronika.reading.acts.enumerated import caused, enumerated
 from khronika.reading.acts.fates import fates
-from khronika.reading.acts.frames import verbal
-from khronika.reading.acts.inquiry import carried_out, recommendations
-from khronika.reading.acts.labels import labelled
-from khronika.reading.acts.nominal_frames import nominal
-from khronika.reading.acts.responsibility import held_responsible
-from khronika.reading.acts.tallies import tallies
-from khronika.reading.acts.tolls import tolls
+from khronika.reading.acts.persons.companions import companions
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_partitive

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.reading import claims, languages_read, readable
-from khronika.reading.acts.test_frames import HERE
+from khronika.reading.acts.clauses.test_frames import HERE
 from khronika.reading.lexicon.inflection import plural, verb_forms
 from khronika.reading.lexicon.lexicon import Use, lexicon
 from khronika.reading.lexicon.triggers import Trigger, _at, may_tell, tells, triggers

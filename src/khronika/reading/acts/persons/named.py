@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed import JOINTS, LONGEST, RULES, is_subject
+from khronika.reading.acts.persons.listed import JOINTS, LONGEST, RULES, is_subject
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from khronika.reading.acts.bare_counts import bare, is_like, told_again, used
+from khronika.reading.acts.counts.bare_counts import bare, is_like, told_again, used
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from khronika.reading.acts.clauses.doers import doer
+from khronika.reading.acts.clauses.free_order import doer_in_case
+from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import THINGS, Deed
-from khronika.reading.acts.doers import doer
-from khronika.reading.acts.free_order import doer_in_case
-from khronika.reading.acts.whom import is_given
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from khronika.reading.acts.counts.listed_numbers import dash, is_placed, place_before, timed
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed_numbers import dash, is_placed, place_before, timed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind

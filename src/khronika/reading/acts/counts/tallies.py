@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from khronika.reading.acts.counted_things import in_its_unit, names_nobody
+from khronika.reading.acts.counts.counted_things import in_its_unit, names_nobody
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice

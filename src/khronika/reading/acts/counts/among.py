@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.reading.acts.counts.listed_numbers import dash
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khronika.reading.acts.counted_act import counted_act, counts_itself, of_any_victims, spares, valued_act
-from khronika.reading.acts.counted_things import in_its_unit
+from khronika.reading.acts.counts.counted_act import (
+    counted_act,
+    counts_itself,
+    of_any_victims,
+    spares,
+    valued_act,
+)
+from khronika.reading.acts.counts.counted_things import in_its_unit
+from khronika.reading.acts.counts.listed_numbers import dash
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed_numbers import dash
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted

@@ -12,7 +12,7 @@ from khronika.claims.claim import Claim
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
 
-HERE = Path(__file__).parents[1] / "testing"
+HERE = Path(__file__).parents[2] / "testing"
 
 
 def rows() -> list[Any]:

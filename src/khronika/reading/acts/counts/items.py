@@ -12,7 +12,7 @@ from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.claims.when import When
-from khronika.reading.acts.compared import COMPARED
+from khronika.reading.acts.counts.compared import COMPARED
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import year_before
 from khronika.reading.lexicon.lexicon import Lexicon

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.reading.acts.clauses.nominal_frames import is_heard
+from khronika.reading.acts.counts.listed_numbers import (
+    dash,
+    is_gapped,
+    is_placed,
+    own_verb,
+    place_before,
+    timed,
+)
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed_numbers import dash, is_gapped, is_placed, own_verb, place_before, timed
-from khronika.reading.acts.nominal_frames import is_heard
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from khronika.reading.acts.counted_things import names_nobody
+from khronika.reading.acts.counts.counted_things import names_nobody
+from khronika.reading.acts.counts.tallies import label_tells
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.tallies import label_tells
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted, names_people

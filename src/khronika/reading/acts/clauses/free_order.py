@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khronika.reading.acts.number_asides import numbered_aside
-from khronika.reading.acts.whom import (
+from khronika.reading.acts.clauses.number_asides import numbered_aside
+from khronika.reading.acts.clauses.whom import (
     acts_on,
     harmed,
     impelled,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khronika.reading.acts.romance_order import counts, given_to, marked_object, noun_behind, told_twice
+from khronika.reading.acts.clauses.romance_order import (
+    counts,
+    given_to,
+    marked_object,
+    noun_behind,
+    told_twice,
+)
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed import with_lists
-from khronika.reading.acts.multiple import multiple_deeds
-from khronika.reading.acts.named import with_names
-from khronika.reading.acts.own_death import with_own_deaths
+from khronika.reading.acts.persons.listed import with_lists
+from khronika.reading.acts.persons.multiple import multiple_deeds
+from khronika.reading.acts.persons.named import with_names
+from khronika.reading.acts.persons.own_death import with_own_deaths
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.sentences import Token

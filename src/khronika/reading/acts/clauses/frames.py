@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from khronika.reading.acts.clauses.doers import doer
+from khronika.reading.acts.clauses.free_order import free_slots
+from khronika.reading.acts.clauses.headlines import is_headline, next_news
+from khronika.reading.acts.clauses.returns import NO_RETURN
+from khronika.reading.acts.clauses.romance_slots import romance_slots
+from khronika.reading.acts.clauses.verb_slots import verb_slots
+from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import THINGS, Deed
-from khronika.reading.acts.doers import doer
-from khronika.reading.acts.free_order import free_slots
-from khronika.reading.acts.headlines import is_headline, next_news
-from khronika.reading.acts.returns import NO_RETURN
-from khronika.reading.acts.romance_slots import romance_slots
-from khronika.reading.acts.verb_slots import verb_slots
-from khronika.reading.acts.whom import is_given
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice

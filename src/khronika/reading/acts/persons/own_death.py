@@ -13,7 +13,7 @@ from typing import Final
 
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.listed import JOINTS, RULE, one_person
+from khronika.reading.acts.persons.listed import JOINTS, RULE, one_person
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from khronika.reading.acts.bare_counts import NONE, bare, is_like, last_before, told_again, used
+from khronika.reading.acts.counts.bare_counts import NONE, bare, is_like, last_before, told_again, used
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import Attribution

@@ -11,7 +11,7 @@ import yaml
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
 
-HERE = Path(__file__).parents[1] / "testing"
+HERE = Path(__file__).parents[2] / "testing"
 
 
 def countings() -> list[Any]:

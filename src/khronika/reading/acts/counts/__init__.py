@@ -1,0 +1,1 @@
+"""Numbers that count what was told elsewhere: running totals, tallies and labels, parts of a whole, what is compared, counted later or by others."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from khronika.claims.claim import Claim, Vote, Where, claim_id
-from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
 from khronika.reading.acts.clauses.returns import taken_before
@@ -25,11 +23,10 @@ from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
 from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.telling import deeds_of
-from khronika.reading.dates.grammar import anchor_of, dates
+from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
-from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.lexicon.triggers import may_tell, tells, triggers
-from khronika.reading.mentions import Attribution, DateMention, QuantityMention
+from khronika.reading.mentions import DateMention
 from khronika.reading.modality.disowned import Verdicts, weighed
 from khronika.reading.modality.stance import asserts_nothing, modality, strongest
 from khronika.reading.modality.taken_back import taken_back
@@ -37,18 +34,12 @@ from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.phrases.cutting import cut
 from khronika.reading.phrases.roles import party
-from khronika.reading.quantities.grammar import quantities
-from khronika.reading.quantities.quoted import unquoted
-from khronika.reading.sentences import Sentence, sentences, stretches
+from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.tellers import teller
-from khronika.reading.speakers.tracker import CARRIED, attributions, chain_at
+from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, place_of
-from khronika.reading.story.days import Story
-from khronika.reading.story.scene import Scenery
-from khronika.reading.story.speaking_days import day_of_telling
 
-_DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _ON = frozenset({RECOUNTED, BELOW})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
@@ -69,68 +60,10 @@ class Told:
 
 
 @dataclass
-class Account:
-    """One document being read by `reader`. What is costly is found once, and only when a claim needs it.
+class Account(Background):
+    """One document being read by `reader`, deed by deed."""
 
-    `around` are accounts of the whole document by the grammars of its other languages, where it has passages in several: who says
-    a passage, and the day of publication, may be told in the language around it.
-    """
-
-    document: Document
-    language: str
-    table: Lexicon
-    reader: str
     told: Told = field(default_factory=Told)
-    dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
-    knows: dict[int, int] = field(default_factory=dict)  # of a sentence the first one whose dates it knows
-    around: tuple[Account, ...] = ()
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences that may be read."""
-        return tuple(unquoted(s, self.language) for s in self.as_spoken)
-
-    @cached_property
-    def as_spoken(self) -> tuple[Sentence, ...]:
-        """The same with every quotation mark, by which speakers are found."""
-        return tuple(part for s in sentences(self.document) for part in stretches(s))
-
-    @cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
-        """Who says what, over the whole document."""
-        own = attributions(self.document, self.as_spoken)
-        if not self.around:
-            return own
-        # A quotation carried on from the paragraph before was not introduced in words that the other grammar knows.
-        others = (a for other in self.around for a in other.attributions if a.rule != CARRIED)
-        return tuple(sorted((*own, *others), key=lambda a: (a.start, -a.end)))
-
-    @cached_property
-    def scenery(self) -> Scenery:
-        """Where things happened, for what sentences leave unsaid."""
-        return Scenery(self.document, self.sentences, self.attributions, self._as_written)
-
-    @cached_property
-    def anchor(self) -> date | None:
-        """The day from which relative dates are counted: the document's own, else that on which its first speaker spoke."""
-        own = anchor_of(self.document, self.sentences) or day_of_telling(
-            self.sentences, self._as_written, self.language
-        )
-        return own or next((account.anchor for account in self.around if account.anchor), None)
-
-    @cached_property
-    def story(self) -> Story:
-        """When things happened, for what sentences leave unsaid."""
-        return Story(self.sentences, self.times, self.language, self.anchor)
-
-    def _as_written(self, place: int) -> tuple[DateMention, ...]:
-        """The dates of a sentence that need no other day to be understood."""
-        return dates(self.sentences[place], self.document.text.content, self.language, None)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the document."""
-        return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the document, sentence by sentence."""
@@ -190,40 +123,6 @@ class Account:
 
     def weighed(self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed]) -> None:
         """Told of the phrases of a sentence and the deeds that they tell, before these become claims."""
-
-    def numbers(self, sentence: Sentence) -> list[QuantityMention]:
-        """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""
-        found = quantities(sentence, self.document.text.content, self.language)
-        return [m for m in found if not self.by_article(m)]
-
-    def by_article(self, mention: QuantityMention) -> bool:
-        """Whether somebody is told by a mere article, and not by the number one."""
-        articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
-        article = mention.quantity.as_written.casefold() in articles
-        return article and not mention.part and mention.noun.casefold() not in ones
-
-    def times(self, place: int) -> tuple[DateMention, ...]:
-        """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
-        first = max(place - _DATES_BEFORE, 0)
-        for earlier in range(first, place + 1):
-            self.knows.setdefault(earlier, first)
-        return self._dates_of(place)
-
-    def _dates_of(self, place: int) -> tuple[DateMention, ...]:
-        if place not in self.dated:
-            content, before = self.document.text.content, partial(self._told_before, place)
-            issued = None if self.anchor else self.document.imprint.published
-            found = dates(self.sentences[place], content, self.language, self.anchor, before, issued)
-            self.dated[place] = found
-        return self.dated[place]
-
-    def _told_before(self, place: int) -> When | None:
-        """The date told last in the sentences that one knows."""
-        for earlier in range(place - 1, self.knows[place] - 1, -1):
-            told = [m.when for m in self._dates_of(earlier) if m.when.earliest or m.when.latest]
-            if told:
-                return told[-1]
-        return None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""

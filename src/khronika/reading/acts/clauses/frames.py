@@ -11,13 +11,13 @@ from khronika.reading.acts.clauses.free_order import free_slots
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
 from khronika.reading.acts.clauses.returns import NO_RETURN
 from khronika.reading.acts.clauses.romance_slots import romance_slots
+from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
 from khronika.reading.acts.clauses.verb_slots import verb_slots
 from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.lists import apposed
 from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody
 from khronika.reading.phrases.roles import (
     as_people,
@@ -43,20 +43,6 @@ _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
 _NONE = frozenset[str]()
-_OF_THE_LIVING = frozenset(
-    {
-        "evacuated",
-        "released",
-        "assisted",
-        "sanctuary",
-        "held",
-        "moved",
-        "tried",
-        "threatened",
-        "coerced",
-        "dismissed",
-    }
-)  # families of acts that befall no body
 
 
 class Refusal(StrEnum):
@@ -138,15 +124,15 @@ def _numbered(
     for place in slots.victims:
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
-        victim = _with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
+        victim = with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
         if reading.pattern.of is not None and table.by_lemma:
             victim = as_things_before(chunks, place, table.things[reading.pattern.of], victim)
         if victim.quantity is None or not victim.quantity.counts:
             continue
-        dead = not _is_described(chunks, at, slots) or victim.quantity.quantity.unit == "body"
-        if acts()[act].persons and not _bears(victim, reading.pattern, table, dead=dead):
+        dead = not is_described(chunks, at, slots) or victim.quantity.quantity.unit == "body"
+        if acts()[act].persons and not bears(victim, reading.pattern, table, dead=dead):
             continue
-        if _is_held(victim, reading.pattern):
+        if is_held(victim, reading.pattern):
             continue
         if reading.pattern.negated and victim.quantity.quantity.high == 0:
             # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are
@@ -162,50 +148,6 @@ def _numbered(
             act, _rule(reading.pattern, slots, partitive=partitive), min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
         )  # fmt: skip
-
-
-def _with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexicon) -> Chunk:
-    """A victim phrase with the number that an aside behind it tells: 'Teachers – 40 of them – were sacked'."""
-    aside = apposed(chunks, at, table) if victim.quantity is None else None
-    if aside is None and victim.quantity is None and kind_at(chunks, at + 1) is Kind.VERB and table.romance:
-        bare = (
-            chunks[at + 1].voice is Voice.PARTICIPLE
-        )  # 'los maestros detenidos —19 en total— fueron trasladados'
-        aside = apposed(chunks, at + 1, table) if bare else None
-    return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
-
-
-def _is_described(chunks: Sequence[Chunk], at: int, slots: Slots) -> bool:
-    """Whether a verb only describes somebody: 'the bodies of six men [detained] in May', 'who were detained'."""
-    return slots.rule == "reduced passive" or kind_at(chunks, at - 1) is Kind.RELATIVE
-
-
-def _bears(victim: Chunk, pattern: Pattern, table: Lexicon, *, dead: bool = True) -> bool:
-    """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
-    if pattern.of == "bodies":
-        return True
-    family = acts()[pattern.act].family
-    found = victim.quantity is not None and victim.quantity.quantity.unit == "body"
-    lifeless = (
-        dead and _is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
-    )
-    return can_suffer(victim, table) and not lifeless
-
-
-def _is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
-    """Whether bodies are told of: '19 cuerpos', 'los cuerpos de nueve obreros'."""
-    if chunk.quantity is not None and chunk.quantity.quantity.unit == "body":
-        return True
-    held = table.phrases.get("holders", _NONE) & table.things["bodies"]
-    return not held.isdisjoint(chunk.words)
-
-
-def _is_held(victim: Chunk, pattern: Pattern) -> bool:
-    """Whether a mere move is told of those who were held: 'moved 30 detainees to'."""
-    family = acts()[pattern.act].family
-    readings = victim.trigger.readings if victim.trigger is not None else ()
-    held = any(r.pattern.use is Use.PEOPLE and acts()[r.pattern.act].family == family for r in readings)
-    return pattern.numbered and family == "held" and held
 
 
 def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
@@ -330,7 +272,7 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     counted = tuple(_numbered(chunks, at, reading, slots, table))
     if counted:
         return counted
-    dead, told = not _is_described(chunks, at, slots), (chunks[p] for p in slots.victims)
-    if any((c.quantity or _is_lifeless(c, table)) and not _bears(c, pattern, table, dead=dead) for c in told):
+    dead, told = not is_described(chunks, at, slots), (chunks[p] for p in slots.victims)
+    if any((c.quantity or is_lifeless(c, table)) and not bears(c, pattern, table, dead=dead) for c in told):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))

@@ -1,0 +1,75 @@
+"""Whether those who are counted beside a verb can have suffered it: no body is set free, and who was held is not held anew.
+
+The law of this file: a number is refused where what it counts cannot have suffered the act, and never given to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lists import apposed
+from khronika.reading.phrases.roles import can_suffer
+from khronika.reading.phrases.slots import Slots, kind_at
+from khronika.vocabulary import acts
+
+_NONE: Final = frozenset[str]()
+_OF_THE_LIVING: Final = frozenset(
+    {
+        "evacuated",
+        "released",
+        "assisted",
+        "sanctuary",
+        "held",
+        "moved",
+        "tried",
+        "threatened",
+        "coerced",
+        "dismissed",
+    }
+)  # families of acts that befall no body
+
+
+def with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexicon) -> Chunk:
+    """A victim phrase with the number that an aside behind it tells: 'Teachers – 40 of them – were sacked'."""
+    aside = apposed(chunks, at, table) if victim.quantity is None else None
+    if aside is None and victim.quantity is None and kind_at(chunks, at + 1) is Kind.VERB and table.romance:
+        bare = (
+            chunks[at + 1].voice is Voice.PARTICIPLE
+        )  # 'los maestros detenidos —19 en total— fueron trasladados'
+        aside = apposed(chunks, at + 1, table) if bare else None
+    return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
+
+
+def is_described(chunks: Sequence[Chunk], at: int, slots: Slots) -> bool:
+    """Whether a verb only describes somebody: 'the bodies of six men [detained] in May', 'who were detained'."""
+    return slots.rule == "reduced passive" or kind_at(chunks, at - 1) is Kind.RELATIVE
+
+
+def bears(victim: Chunk, pattern: Pattern, table: Lexicon, *, dead: bool = True) -> bool:
+    """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
+    if pattern.of == "bodies":
+        return True
+    family = acts()[pattern.act].family
+    found = victim.quantity is not None and victim.quantity.quantity.unit == "body"
+    lifeless = dead and is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
+    return can_suffer(victim, table) and not lifeless
+
+
+def is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether bodies are told of: '19 cuerpos', 'los cuerpos de nueve obreros'."""
+    if chunk.quantity is not None and chunk.quantity.quantity.unit == "body":
+        return True
+    held = table.phrases.get("holders", _NONE) & table.things["bodies"]
+    return not held.isdisjoint(chunk.words)
+
+
+def is_held(victim: Chunk, pattern: Pattern) -> bool:
+    """Whether a mere move is told of those who were held: 'moved 30 detainees to'."""
+    family = acts()[pattern.act].family
+    readings = victim.trigger.readings if victim.trigger is not None else ()
+    held = any(r.pattern.use is Use.PEOPLE and acts()[r.pattern.act].family == family for r in readings)
+    return pattern.numbered and family == "held" and held

@@ -1,0 +1,166 @@
+"""Whether a bare number is a part of one told before it: 'including three children', 'four of them', '22 ранены, четверо — тяжело'.
+
+The law of this file: a part has its whole in words ('of them', 'including', brackets, a colon), or tells nothing but how it suffered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.reading.acts.counts.listed_numbers import dash, own_verb
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+
+_RELATIVES: Final = frozenset({"whom", "which"})
+_NONE: Final = frozenset[str]()
+_LIST: Final = 10  # phrases of a list of parts behind 'including'
+
+
+def only_finds(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a verb only says that somebody is among others: 'entre ellos [hay] cinco menores'."""
+    return chunk.head in table.phrases.get("found_among", ())
+
+
+def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including three children', 'four of them', '(three soldiers and five civilians)'."""
+    mention, own = chunks[at].quantity, own_verb(chunks, at)
+    if mention is None or (own is not None and own.voice is not Voice.COPULA):
+        return False
+    opened = at > 1 and chunks[0].word in table.phrases["out_of"]
+    if opened and dash(chunks, at + 1, table):
+        return True  # 'из 60 задержанных 14 — женщины'
+    if _is_subject(chunks, at, table):
+        return False
+    them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
+    if own is not None and opened:
+        # 'of the 60, 14 are minors'; but those who 'are still held' are no part of who was freed
+        stays = not table.phrases.get("remaining", frozenset[str]()).isdisjoint(own.words)
+        return not stays and not (
+            table.romance and kind_at(chunks, chunks.index(own) + 1) is Kind.PREPOSITION
+        )
+    if (
+        mention.part
+        or them
+        or of_them(chunks, at, table)
+        or (at > 0 and chunks[at - 1].word in table.phrases["part"])
+    ):
+        return True
+    return (
+        _in_list_of_parts(chunks, at, table)
+        or _in_brackets(chunks, at)
+        or chunks[at].words[-1] in table.phrases["backward"]
+    )
+
+
+def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'including a dean and [two women]', 'including a dozen nurses and [30 guards]'."""
+    if kind_at(chunks, at - 1) not in {Kind.AND, Kind.COMMA}:
+        return False
+    for place in range(at - 2, max(at - _LIST, -1), -1):
+        if chunks[place].kind is Kind.PREPOSITION and chunks[place].word in table.phrases["part"]:
+            return True
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
+            return False
+    return False
+
+
+def of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'Из них 44 – женщины': a number behind those of whom it is a part."""
+    named = at - 1
+    linked = kind_at(chunks, named) is Kind.VERB
+    if linked and (chunks[named].voice is Voice.COPULA or only_finds(chunks[named], table)):
+        named -= 1  # 'среди которых [было] четверо подростков'
+    if named < 1 or chunks[named].words[-1] not in table.phrases["backward"]:
+        return False
+    heads = table.phrases["out_of"] | (table.phrases["part"] if named < at - 1 else frozenset[str]())
+    return chunks[named - 1].word in heads
+
+
+def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
+    back = table.phrases["backward"]
+    them = at > 1 and chunks[at - 1].words[-1] in back and chunks[at - 2].kind is Kind.PREPOSITION
+    if (kind_at(chunks, at - 1) is Kind.NOUN and not them) or (
+        at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
+    ):
+        return True
+    if kind_at(chunks, at - 1) is not Kind.VERB or only_finds(chunks[at - 1], table):
+        return False
+    return chunks[at - 1].voice is not Voice.COPULA
+
+
+def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a counted noun phrase stands in brackets right behind another."""
+    mention = chunks[at].quantity
+    if mention is None or not mention.noun:
+        return False
+    for place in range(at - 1, max(at - 6, 0), -1):
+        if chunks[place].kind is Kind.OPEN or (
+            chunks[place].kind is Kind.STOP and chunks[place].word in "—–-:"
+        ):
+            return is_counted(
+                chunks[place - 1]
+            )  # also 'detuvieron a 14 personas: nueve hombres y [cinco mujeres]'
+        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
+            return False
+    return False
+
+
+def is_part_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> bool:
+    """Whether a bare number tells how some of those just counted suffered, or divides them behind a colon.
+
+    '22 ранены, [четверо] — тяжело', 'Police detained 12: [seven] in Orvath, five in Lomnary'.
+    """
+    mention = chunks[at].quantity
+    whole = (model.whole or model).quantity
+    if mention is None or whole is None or model.inherited or own_verb(chunks, at) is not None:
+        return False
+    fewer = (mention.quantity.low or 0) < (whole.quantity.low or 0)
+    return fewer and (_in_manner(chunks, at, table) or _behind_colon(chunks, at, model))
+
+
+def _in_manner(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether all that a clause tells of a number is how: an adverb behind a dash, which phrases pass over."""
+    behind = at + 1 + dash(chunks, at + 1, table)
+    mention, led = chunks[at].quantity, kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND}
+    if behind == at + 1 or not led or mention is None:
+        return False
+    degree = kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in table.phrases.get(
+        "degree", _NONE
+    )
+    return degree or kind_at(chunks, behind) in {None, Kind.COMMA, Kind.STOP, Kind.AND}
+
+
+def _behind_colon(chunks: Sequence[Chunk], at: int, model: Deed) -> bool:
+    """Whether a colon right behind those counted opens the list of places in which a number stands."""
+    mention = chunks[at].quantity
+    placed = Kind.PREPOSITION in {kind_at(chunks, at + 1), kind_at(chunks, at - 2)}
+    if not placed and not (mention is not None and mention.noun):
+        return False
+    for place in range(at - 1, max(at - _LIST, -1), -1):
+        chunk = chunks[place]
+        if chunk.word == ":":
+            return place > 0 and model.quantity is not None and is_counted(chunks[place - 1])
+        if chunk.kind not in {Kind.NOUN, Kind.PREPOSITION, Kind.COMMA, Kind.AND, Kind.TIME, Kind.STOP}:
+            return False
+    return False
+
+
+def of_others(chunks: Sequence[Chunk], at: int, model: Deed | None, table: Lexicon) -> bool:
+    """Whether a part is one of others than those of whom an act is told: 'a board of eight members, [four of whom] are priests'."""
+    mention, whole = chunks[at].quantity, model.quantity if model is not None else None
+    nearest = chunks[at - 2] if kind_at(chunks, at - 1) is Kind.COMMA and at > 1 else None
+    if mention is None or nearest is None or not is_counted(nearest) or nearest.quantity is None:
+        return False
+    own = whole is not None and nearest.quantity.start == whole.start
+    if any(word in _RELATIVES for word in chunks[at].words):
+        refers = True
+    else:  # in English those who were only met or asked: 'interviewed 187, [61 of them] women'
+        met = kind_at(chunks, at - 3) is Kind.VERB and chunks[at - 3].trigger is None
+        back = not table.phrases["backward"].isdisjoint(chunks[at].words) or of_them(chunks, at, table)
+        refers = back and (met or table.by_lemma or table.romance)
+    return refers and not own and (model is None or nearest.first >= model.last)

@@ -128,6 +128,8 @@ def _running_too(a: Told, b: Told) -> bool:
         return False  # 'the toll of 4 March' beside what is counted since April of the year before
     if same or plain.toll or plain.window is None or plain.window.yearless:
         return same or (plain.toll and (a.origin.voice == b.origin.voice or _of_one_size(a, b)))
+    if _counted_later(total, plain):
+        return True
     # A night at the start of a campaign is its beginning; a span from there on may be the campaign.
     from_its_start = (
         total.since is not None
@@ -136,6 +138,16 @@ def _running_too(a: Told, b: Told) -> bool:
         and plain.window.days > setting("slack_days")
     )
     return from_its_start or grows(a, b) or not plain.window.starts
+
+
+def _counted_later(total: Told, plain: Told) -> bool:
+    """Whether a count that names no days of its own says later, and leaves open above, at least as much as a running total:
+    'over 500 cases have been reported', after 'more than 450 since 11 August'.
+    """
+    before, after = total.origin.published, plain.origin.published
+    undated = plain.window is not None and not plain.window.given and plain.high is None
+    later = before is not None and after is not None and before < after
+    return undated and later and (plain.low or 0) >= (total.low or 0) and _of_one_size(total, plain)
 
 
 def _begins_long_after(days: Window, began: date | None) -> bool:

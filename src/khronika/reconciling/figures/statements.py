@@ -247,15 +247,13 @@ def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told
 
 
 def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
-    """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else."""
-    found = list(stated)
-    last = max((d for s in found for c in s.claims if (d := days[c])), default=None)
-    for one in found:
-        day = max((d for c in one.claims if (d := days[c])), default=None)
-        if day is None or day == last or one.low is None:
-            yield one
-        else:
-            yield _up_to(one, day)
+    """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else, where anybody's
+    later count is as high: a ministry's lower number of the next day is another side, and no growth.
+    """
+    told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
+    for one, day in told:
+        grown = any(d and day and d > day and (s.low or 0) >= (one.low or 0) for s, d in told)
+        yield _up_to(one, day) if grown and day and one.low is not None else one
 
 
 def _since_exceeded(

@@ -226,3 +226,20 @@ def test_officials_are_no_part_of_a_union() -> None:
         claim("herald.txt", 0, "killed", quantity(3), "Harbour Workers Front"),
     ]
     assert only(reconcile([POST, HERALD], claims).figures).independent == 2
+
+
+def test_an_earlier_count_of_a_growing_number_is_the_most_that_is_said_where_later_ones_are_lower() -> None:
+    days = [DAY + timedelta(days=5), DAY + timedelta(days=6)]
+    pages = [
+        document(f"{d}.txt", publisher=p, published=d) for d, p in zip(days, ("Spisok", "Post"), strict=True)
+    ]
+    since = [Telling(when=day(DAY, n), scope=Scope(since=day(DAY, n))) for n in (5, 6)]
+    claims = [
+        claim(f"{days[0]}.txt", 0, "detained", quantity(388), "Rights Centre", since[0]),
+        claim(f"{days[1]}.txt", 0, "detained", quantity(150), "Ministry of Order", since[1]),
+    ]
+    figure = only(reconcile(pages, claims).figures)
+    assert (figure.low, figure.high) == (150, 388)
+    more = claim(f"{days[1]}.txt", 90, "detained", quantity(400), "Relief Committee", since[1])
+    figure = only(reconcile(pages, [*claims, more]).figures)
+    assert (figure.low, figure.high) == (150, 400)

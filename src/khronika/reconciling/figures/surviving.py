@@ -1,7 +1,8 @@
 """Survivors: where sources count those who were shot or stabbed, and nobody counts the injured, who of them did not die.
 
 'Five people were shot, one of them died' tells of four who were hurt. Whether 'one dead, five shot' holds the dead among
-the five is not said: then four to five. Every edge is a stated one, or the difference of two.
+the five is not said: then four to five. Every edge is a stated one, or the difference of two. Where somebody does count the
+injured, whoever counts as many by all who were hit and the dead bears that count out.
 """
 
 from __future__ import annotations

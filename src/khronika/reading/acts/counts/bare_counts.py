@@ -23,7 +23,7 @@ def used(deeds: Sequence[Deed]) -> frozenset[int]:
 def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     """The number of a phrase that counts nothing named, but perhaps a time: '140 [a year] before'."""
     mention = chunk.quantity
-    if chunk.kind is not Kind.NOUN or mention is None or not mention.counts or mention.part or mention.more:
+    if mention is None or not mention.counts or mention.part or mention.more or chunk.kind is not Kind.NOUN:
         return None
     times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
     if mention.noun and times.isdisjoint(mention.noun.casefold().split()):

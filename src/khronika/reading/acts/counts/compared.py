@@ -99,7 +99,7 @@ def respective(
 def _with_time(chunk: Chunk) -> QuantityMention | None:
     """A number that seems to tell a rate, a span or a name, as words for its time follow: '140 [a year] before', 'las 140 [del mismo mes]'."""
     mention = chunk.quantity
-    if chunk.kind is not Kind.NOUN or mention is None or mention.kind not in _SEEMING:
+    if mention is None or mention.kind not in _SEEMING or chunk.kind is not Kind.NOUN:
         return None
     return replace(mention, end=mention.number_end, noun="", counts=True, kind="count")
 

@@ -22,6 +22,7 @@ from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
 _MARKS: Final = frozenset(":—–-")
+_OPENS: Final = frozenset({Kind.COMMA, Kind.OPEN})
 _UNMARKED: Final = frozenset({Kind.COMMA, Kind.NOUN})
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
 # What only says how people are called and were before: 'inmates', 'displaced persons', 'persons deprived of liberty'.
@@ -40,7 +41,7 @@ def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -
         out_of = chunk.quantity is not None and _is_out_of(
             chunks, at, table
         )  # 'Из 18 задержанных | одиннадцать взяли дома'
-        marked = chunk.kind in {Kind.COMMA, Kind.OPEN} or (chunk.kind is Kind.STOP and chunk.word in _MARKS)
+        marked = chunk.kind in _OPENS or (chunk.word in _MARKS and chunk.kind is Kind.STOP)
         end = chunk.last if out_of else chunk.first
         before = [d for d in known if d.quantity is not None and d.last <= end] if out_of or marked else []
         if not before:
@@ -58,12 +59,9 @@ def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -
 
 def _is_out_of(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number that opens a clause behind 'of' is the whole of which the next one tells a part."""
-    led = (
-        at > 0
-        and kind_at(chunks, at - 1) is Kind.PREPOSITION
-        and chunks[at - 1].word in table.phrases["out_of"]
-    )
-    return led and is_counted(chunks[at]) and at + 1 < len(chunks) and is_counted(chunks[at + 1])
+    if not 0 < at < len(chunks) - 1 or not is_counted(chunks[at]) or not is_counted(chunks[at + 1]):
+        return False
+    return chunks[at - 1].word in table.phrases["out_of"] and chunks[at - 1].kind is Kind.PREPOSITION
 
 
 def _items(chunks: Sequence[Chunk], opening: int) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ _EXPRESSION: Final = 4  # phrases of a label
 def labelled(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """The deeds of labels with their numbers."""
     for mark, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.STOP or chunk.word not in _PARTING or mark == 0:
+        if chunk.word not in _PARTING or chunk.kind is not Kind.STOP or mark == 0:
             continue
         number = mark + 1
         if (

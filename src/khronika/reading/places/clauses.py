@@ -6,7 +6,7 @@ from typing import Final
 
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, bare
-from khronika.reading.places.leads import Lead
+from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, Lead
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 
@@ -21,10 +21,10 @@ _CLOSING: Final = frozenset(",.;:)!?")
 def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
     if _named_beside_kind(run) or _owns_site(run):
-        return Lead.KIND
+        return KIND
     if _struck(run) or _where_done(run) or _left(run) or _where(run):
-        return Lead.LOCATIVE
-    return Lead.NOTHING
+        return LOCATIVE
+    return NOTHING
 
 
 def _named_beside_kind(run: Run) -> bool:

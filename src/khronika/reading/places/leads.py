@@ -20,6 +20,10 @@ class Lead(IntEnum):
     KIND = 3  # 'the village of X'
 
 
+# To name a member by its enumeration takes nine times as long in Python 3.11, and these are asked at every capital.
+NOTHING, TOWARD, LOCATIVE, KIND = Lead
+
+
 def spot_before(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
     """Where the word stands that makes a name a street's or a lake's: 'на улице Мира', 'el lago Tano', 'rue de la Paix'; `at` if none."""
     before = tokens[at - 1].lower if at else ""
@@ -57,20 +61,20 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
             break
         at -= 1
     if kind or _of_kind(tokens, first - 1, words):
-        return Lead.KIND
+        return KIND
     before = tokens[at].lower if at >= 0 else ""
     unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
     if before in words.locative or unaccented:
-        return Lead.LOCATIVE
+        return LOCATIVE
     if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
-        return Lead.LOCATIVE
+        return LOCATIVE
     numbered = _past_number(tokens, first - 1) if words.inflected else first - 1  # 'в колонии № 4 Острелина'
     before = tokens[numbered].lower if numbered < first - 1 and numbered >= 0 else before
     if at in (first - 1, numbered) and tokens[first].lower.endswith(words.endings_behind(before)):
-        return Lead.LOCATIVE
+        return LOCATIVE
     if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
-        return Lead.NOTHING  # 'declaró a Faro': whom somebody told
-    return Lead.TOWARD if before in words.toward else Lead.NOTHING
+        return NOTHING  # 'declaró a Faro': whom somebody told
+    return TOWARD if before in words.toward else NOTHING
 
 
 def _past_number(tokens: Sequence[Token], at: int) -> int:
@@ -92,9 +96,9 @@ def carried(run: Run, last: tuple[Name, Lead]) -> Lead:
     """A list goes on: 'in Minsk, Brest and Verhany'. After a comma alone the index has to know the name."""
     (name, lead), words = last, run.words
     between = [t.lower for t in run.tokens[name.after : run.first] if t.lower not in words.modifiers]
-    if not between or lead is Lead.NOTHING or not all(t == "," or t in words.joins for t in between):
-        return Lead.NOTHING
+    if not between or lead is NOTHING or not all(t == "," or t in words.joins for t in between):
+        return NOTHING
     follows = run.follows.lower if run.follows else "."
     goes_on = not follows.isalpha() or follows in words.joins or follows in words.breaks
     by_form = goes_on and (between[-1] in words.joins or follows in words.joins)
-    return lead if by_form else Lead.TOWARD
+    return lead if by_form else TOWARD

@@ -27,7 +27,7 @@ from khronika.reading.places.forms import (
     unknown_name,
 )
 from khronika.reading.places.gazetteer import where
-from khronika.reading.places.leads import Lead, carried, lead_of, spot_before
+from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, TOWARD, Lead, carried, lead_of, spot_before
 from khronika.reading.places.longer_names import longer_name
 from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
@@ -114,17 +114,17 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
             last, spot = None, run.after
             after = spot
             continue
-        if lead < Lead.LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
-            lead = Lead.LOCATIVE  # 'la plaza de la Paz de Bremont'
-        if lead < Lead.LOCATIVE and not shouted:
+        if lead < LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
+            lead = LOCATIVE  # 'la plaza de la Paz de Bremont'
+        if lead < LOCATIVE and not shouted:
             lead = max(lead, lead_by_clause(run))
-        if lead is Lead.NOTHING and last is not None:
+        if lead is NOTHING and last is not None:
             listed = carried(run, last)
-            lead = min(listed, Lead.TOWARD) if shouted else listed  # 'EN SANTA IRMA Y MATARON A ONCE'
+            lead = min(listed, TOWARD) if shouted else listed  # 'EN SANTA IRMA Y MATARON A ONCE'
         if (at, lead) not in seen.names:
             seen.names[at, lead] = _name(run, lead, shouted=shouted)
         name = seen.names[at, lead] or (told_elsewhere(run, told.known) if told.known else None)
-        if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < Lead.KIND:
+        if name and name.after == run.first + 1 and bare(tokens[at]) in told.people and lead < KIND:
             name = None  # 'said Denton', "in Denton's home", where the document tells of Robert Denton
         last, after = None, run.after
         if name:
@@ -138,7 +138,7 @@ def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Le
     if not begins_name(run):
         return None
     first = spot_before(sentence.tokens, at, words)
-    return run, first, lead_of(sentence.tokens, at, words) if first == at else Lead.NOTHING
+    return run, first, lead_of(sentence.tokens, at, words) if first == at else NOTHING
 
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
@@ -146,20 +146,20 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     of_town = None if shouted else institution_of_town(run)
     if of_town is not None:
         return of_town
-    sited = not shouted and (lead > Lead.NOTHING or site_behind_article(run))
+    sited = not shouted and (lead > NOTHING or site_behind_article(run))
     town = town_of_site(run) if sited else None
     if town is not None:
         return town
     known = known_name(run)
-    led = lead >= Lead.LOCATIVE or (run.words.inflected and lead is not Lead.NOTHING)
-    longer = None if shouted else longer_name(run, known, led=led, kind_told=lead is Lead.KIND)
+    led = lead >= LOCATIVE or (run.words.inflected and lead is not NOTHING)
+    longer = None if shouted else longer_name(run, known, led=led, kind_told=lead is KIND)
     if longer is not None:
         return longer
-    if known and (names_no_town(run, known) or (lead is Lead.NOTHING and speaks(run, known))):
+    if known and (names_no_town(run, known) or (lead is NOTHING and speaks(run, known))):
         return None
     if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
         # 'in Liberty Square' is no town of Liberty
-        return unknown_name(run) if lead >= Lead.LOCATIVE else None
+        return unknown_name(run) if lead >= LOCATIVE else None
     return (
         _by_form(run, lead, shouted=shouted)
         if known is None
@@ -170,21 +170,21 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
 def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | None:
     """A name that the index knows, where it names a place here."""
     goes_on = known.after < run.after and not shouted
-    if lead >= Lead.LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
+    if lead >= LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
         return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
-    if (shouted and lead < Lead.LOCATIVE) or lead is Lead.NOTHING:
+    if (shouted and lead < LOCATIVE) or lead is NOTHING:
         return known if stands_alone(run, known) else None
     # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
-    return None if goes_on and (lead < Lead.LOCATIVE or run.names_body()) else known
+    return None if goes_on and (lead < LOCATIVE or run.names_body()) else known
 
 
 def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """A name that no index knows, where it reads like a place's."""
-    if (shouted and lead is not Lead.KIND) or (lead < Lead.LOCATIVE and not run.names_kind()):
+    if (shouted and lead is not KIND) or (lead < LOCATIVE and not run.names_kind()):
         return None
     if _of_a_power(run):
         return None
-    kind_told = run.names_kind() or lead is Lead.KIND
+    kind_told = run.names_kind() or lead is KIND
     told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
     return unknown_name(run) if told else None
 

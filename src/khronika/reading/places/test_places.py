@@ -11,7 +11,7 @@ from khronika.capturing.capture import capture
 from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
 from khronika.reading import claims
 from khronika.reading.mentions import PlaceMention
-from khronika.reading.places.named import places, places_of
+from khronika.reading.places.named import Seen, Told, places, places_of
 from khronika.reading.sentences import Sentence, sentences, tokens
 
 Found = tuple[str, str | None, tuple[str, ...]]  # as written, place, within
@@ -133,6 +133,14 @@ def test_a_street_or_hotel_is_not_the_town_whose_name_it_bears(
 )
 def test_people_bodies_months_and_languages_are_no_places(text: str, language: str) -> None:
     assert read(text, language) == ()
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ENGLISH])
+def test_what_was_seen_of_a_sentence_is_no_hindrance_when_more_is_told(text: str) -> None:
+    sentence = Sentence(0, len(text), tokens(text, 0, len(text)), SegmentKind.BODY, 1)
+    seen, told = Seen(), Told(known=frozenset({"mesa"}), people=frozenset({"minsk", "london"}))
+    assert places(sentence, text, "en", seen=seen) == places(sentence, text, "en")
+    assert places(sentence, text, "en", told, seen) == places(sentence, text, "en", told)
 
 
 def test_a_name_of_several_places_is_left_open() -> None:

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from khronika.vocabulary.places import PlaceKind, key, places_named
+from khronika.vocabulary.places import PlaceKind, _index, _line, key, places_named
 
 PACKAGE = files("khronika.vocabulary.places")
 
@@ -27,6 +27,13 @@ PACKAGE = files("khronika.vocabulary.places")
 def test_a_place_is_found_by_its_names(written: str, name: str, within: tuple[str, ...]) -> None:
     first = places_named(written)[0]
     assert (first.name, first.within) == (name, within)
+
+
+def test_every_key_is_found_in_its_block_and_none_beside_it() -> None:
+    index = _index()
+    rows = [line.partition(b"\t") for line in index.names.strip().split(b"\n")]
+    assert all(_line(index, wanted) == numbers for wanted, _, numbers in rows)
+    assert not any(_line(index, wanted + b"~") or _line(index, b"~" + wanted) for wanted, _, _ in rows)
 
 
 def test_an_unknown_name_is_no_place() -> None:

@@ -116,7 +116,7 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
             continue
         if lead < LOCATIVE and spot == at - 1 > 0 and tokens[spot].lower in words.of:
             lead = LOCATIVE  # 'la plaza de la Paz de Bremont'
-        if lead < LOCATIVE and not shouted:
+        if lead < KIND and not shouted:
             lead = max(lead, lead_by_clause(run))
         if lead is NOTHING and last is not None:
             listed = carried(run, last)

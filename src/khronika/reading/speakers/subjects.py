@@ -148,6 +148,7 @@ def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
     if other is None or other.sort in (Sort.NAME, Sort.PRONOUN):
         return found
     start = opening(line, other.first, floor)
+    start -= start > floor and line.has(start - 1, "indefinites")
     return (
         Naming(other.first, found.last, found.sort)
         if start <= floor or line.text(start - 1) == ","

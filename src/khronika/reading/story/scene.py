@@ -229,8 +229,8 @@ class Scenery:
                 return self.towns(earlier)[0].where
             if self.sentences[earlier].kind is SegmentKind.TITLE:
                 break
-            if self.sentences[earlier].kind is SegmentKind.HEADING and at - earlier <= _BACK:
-                found = self.towns(earlier)
+            if self.sentences[earlier].kind is SegmentKind.HEADING:
+                found = self.towns(earlier) if at - earlier <= _BACK else ()
                 return found[0].where if found else None
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khronika.capturing.capture import capture
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
 
@@ -180,3 +181,50 @@ def test_a_person_of_whom_the_document_tells_is_no_town() -> None:
 def test_what_the_title_is_about_goes_before_a_town_of_a_later_paragraph() -> None:
     told = "Tarvania: a hundred days after\n\nAt least 143 people were killed last November.\n\nIn Osmar, 17 were shot dead."
     assert places(told) == ["Tarvania", "Osmar"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "towns"),
+    [
+        ("en", "Twelve miners from Vasgar were killed in Ternholt.", ["Ternholt"]),
+        ("es", "Doce mineros de Vasgán murieron en Tornaleda.", ["Tornaleda"]),
+        ("fr", "À Tornelle, les soldats ont tué 12 habitants de Vasgan.", ["Tornelle"]),
+        ("ru", "В Торнольске солдаты убили 12 жителей Васгара.", ["Торнольске"]),
+        ("en", "Twelve people were deported to Vasgar from Ternholt.", ["Ternholt"]),
+        ("fr", "Douze personnes ont été déportées à Vasgan depuis Tornelle.", ["Tornelle"]),
+        ("fr", "Un tribunal d'Ostre a condamné quatre policiers pour le meurtre de 27 villageois à Halde.", ["Ostre", "Halde"]),
+        ("ru", "В деревне Торнолье (Васгарский район) погибли 12 человек.", ["Торнолье"]),
+        ("en", "Twelve people were killed in the Ternholt suburb of Lowmark.", ["Lowmark"]),
+        ("ru", "Девять человек погибли в Друмлове, 17 — в Корвене, ещё четверо — в порту Хеска.", ["Друмлове", "Корвене", "Хеска"]),
+    ],
+)  # fmt: skip
+def test_whence_people_come_and_where_they_are_brought_is_not_where_it_happened(
+    language: str, text: str, towns: list[str]
+) -> None:
+    assert places(text, language) == towns
+
+
+def test_there_is_the_one_town_that_the_sentence_before_names() -> None:
+    assert places("Ternholt was hit again on Sunday. Twelve people were killed there.") == ["Ternholt"]
+    assert places("Fighting reached Drumlow on Friday. Nine people died there.") == ["Drumlow"]
+    assert places("Les combats ont atteint Drumelle. Neuf personnes y sont mortes.", "fr") == ["Drumelle"]
+    assert places("There were clashes with Ivo Brand. There were 12 dead.") == [None]
+
+
+HEADED = "Weekly\n\nTernholt\n\nTwelve people were killed.\n\nVasgar\n\nNine people were arrested.\n"
+
+
+def headed(text: str) -> list[str | None]:
+    """The same of a file, whose lines that stand alone are headings."""
+    found = claims(capture("weekly.txt", text.encode()))
+    return [c.where.as_written if c.where else None for c in found]
+
+
+def test_headings_that_are_names_are_the_towns_of_what_stands_under_them() -> None:
+    assert headed(HEADED) == ["Ternholt", "Vasgar"]
+    assert headed(HEADED.replace("Ternholt", "Background").replace("Vasgar", "Arrests")) == [None, None]
+
+
+def test_three_names_alone_that_open_paragraphs_are_towns() -> None:
+    told = "Hald. Police came. Seven people were detained.\n\nPenmor. Police came. Nine people were fined.\n\nOster. Two people fled."
+    assert places(told)[0] == "Hald"

@@ -11,7 +11,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inflected_nouns import InflectedNouns
 from khronika.reading.sentences import Token
 
-_PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS"})
+_PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS", "CONJ"})
 _DASHES = frozenset("—–-")
 _OPENING = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.TIME})
 

@@ -58,7 +58,8 @@ def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
     for place in range(at - 1, -1, -1):
         kind = chunks[place].kind
         if kind is Kind.VERB:
-            return place
+            governed = chunks[place].voice is Voice.INFINITIVE and kind_at(chunks, place - 1) is Kind.VERB
+            return place - governed  # 'отказались [уезжать] и погибли'
         if kind in {Kind.STOP, Kind.SUBORDINATOR}:
             return None
     return None

@@ -117,6 +117,8 @@ def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexico
 def _in_state(chunks: Sequence[Chunk], at: int) -> Slots | None:
     """The slots of a state that is all its clause says: '[12 человек] под стражей', 'под завалами ещё [восемь человек]'."""
     before = at - 1 - (kind_at(chunks, at - 1) is Kind.TIME)
+    while kind_at(chunks, before) is Kind.NOUN and kind_at(chunks, before - 1) is Kind.PREPOSITION:
+        before -= 2  # 'шестеро [до сих пор] в реанимации'
     if kind_at(chunks, before) is Kind.NOUN and counted(chunks[before]):
         opens = kind_at(chunks, before - 1) in {
             None,

@@ -29,7 +29,7 @@ def numbered_aside(chunks: Sequence[Chunk], at: int, verb: int, table: Lexicon) 
     if opening is not None and (_opens(chunks[opening]) or chunks[opening].word == ":"):
         return opening + 1 if _counts(chunks, opening + 1, chunks[at], table) else None
     opening = _mark(chunks, verb)
-    listed = opening is not None and chunks[opening].word == ":"
+    listed = opening is not None and (chunks[opening].word == ":" or chunks[opening].word in _DASHES)
     return (
         opening + 1
         if opening is not None and listed and _counts(chunks, opening + 1, chunks[at], table)

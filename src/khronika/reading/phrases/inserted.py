@@ -1,7 +1,7 @@
 """Asides that part a verb from its object, or a noun from those to whom it was done: 'condenó, tras un año de proceso, a nueve'.
 
-The law of this file: such an aside stands between two commas, dashes or brackets, tells of no act, counts nobody, and holds no
-more than one verb ('dijo su abogada').
+The law of this file: such an aside stands between two commas, dashes or brackets, tells of no act by a verb, counts nobody, and
+holds no more than one verb ('dijo su abogada').
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def past_inserted(chunks: Sequence[Chunk], at: int) -> int:
         if chunk.kind is closing and place > at + 1:
             return place + 1
         verbs += chunk.kind is Kind.VERB
-        told = chunk.trigger is not None or is_counted(chunk)
+        told = (chunk.trigger is not None and chunk.kind is Kind.VERB) or is_counted(chunk)
         if chunk.kind in {Kind.STOP, Kind.OPEN} or told or verbs > 1:
             return at
     return at

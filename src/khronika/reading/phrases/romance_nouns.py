@@ -168,7 +168,8 @@ class RomanceNouns(RomanceTagged):
         )
         behind_verb = any(chunk.kind is Kind.VERB for chunk in last)  # also 'cifra en 40 los heridos'
         listed = any(chunk.head in self.table.phrases["listing"] for chunk in last)
-        if listed and self._tag_at(at + 1) in {Tag.NOUN, Tag.RELATIVE}:
+        described = self._tag_at(at + 1) is Tag.PARTICIPLE and not self._suffered(at + 1)
+        if listed and (described or self._tag_at(at + 1) in {Tag.NOUN, Tag.RELATIVE}):
             return True  # also 'eran seis [los] que murieron'
         return behind_verb and trigger is not None and Use.PEOPLE in trigger.uses()
 

@@ -116,6 +116,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         # 'приговор девяти рабочим'; but 'в случае осуждения | четверым грозит'
         return behind if whom is not None and (not given or chunks[at].head in _GIVEN) else None
     leading = frozenset(pattern.leads.split()) or _LEADING
+    at = _past_other_acts(chunks, at) if table.romance else at
     after = past_aside(chunks, at + 1)
     while kind_at(chunks, after) is Kind.TIME or (
         kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.TIME
@@ -130,6 +131,16 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
             at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
         )  # 'proceedings were opened against 12'
     return None
+
+
+def _past_other_acts(chunks: Sequence[Chunk], at: int) -> int:
+    """The last of the nouns of acts that share those to whom all were done: 'el secuestro y [asesinato] de cuatro turistas'."""
+    while kind_at(chunks, at + 1) is Kind.AND and kind_at(chunks, at + 2) is Kind.NOUN:
+        trigger = chunks[at + 2].trigger
+        if trigger is None or chunks[at + 2].quantity is not None or not trigger.uses() & _DEEDS:
+            break
+        at += 2
+    return at
 
 
 def _is_term(chunks: Sequence[Chunk], at: int) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
 _REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
@@ -70,18 +71,23 @@ def _is_day(chunks: Sequence[Chunk], at: int) -> bool:
     return bare and small and kind_at(chunks, at - 1) is Kind.TIME
 
 
-def _says_how(verb: Chunk, behind: Chunk) -> bool:
-    """Whether a lone word is the end of an expression that may hold its object before it."""
+def _says_how(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a lone word behind a verb ends its expression, or says how those behind it were: 'ont été secourus [vivants] 27 marins'."""
+    verb, behind = chunks[at], chunks[at + 1]
     lone = behind.kind is Kind.NOUN and behind.quantity is None and len(behind.words) == 1
-    readings = verb.trigger.readings if lone and verb.trigger is not None else ()
-    return any(r.pattern.rest[:1] == ("{obj}",) and r.end == behind.last for r in readings)
+    if not lone or behind.name:
+        return False
+    readings = verb.trigger.readings if verb.trigger is not None else ()
+    ends = any(r.pattern.rest[:1] == ("{obj}",) and r.end == behind.last for r in readings)
+    told = kind_at(chunks, at + 2) is Kind.NOUN and is_counted(chunks[at + 2])
+    return ends or (told and verb.voice is Voice.PASSIVE)
 
 
 def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition; behind a colon or an aside one that counts people."""
     late = False
     for place, aside in _behind_it(chunks, at):
-        if place == at + 1 and _says_how(chunks[at], chunks[place]):
+        if place == at + 1 and _says_how(chunks, at):
             continue  # 'a retrouvé [vivants] les 29 marins'
         if place == at + 1 and chunks[place].word == ":":
             late = True  # 'Ont été arrêtés : 12 enseignants'

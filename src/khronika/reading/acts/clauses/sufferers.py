@@ -17,6 +17,9 @@ from khronika.reading.phrases.slots import Slots, kind_at
 from khronika.vocabulary import acts
 
 _NONE: Final = frozenset[str]()
+_OF_PERSONS: Final = frozenset(
+    {"held", "tried", "dismissed", "sanctuary"}
+)  # families of acts that befall no village
 _OF_THE_LIVING: Final = frozenset(
     {
         "evacuated",
@@ -54,7 +57,10 @@ def bears(victim: Chunk, pattern: Pattern, table: Lexicon, *, dead: bool = True)
     if pattern.of == "bodies":
         return True
     family = acts()[pattern.act].family
-    found = victim.quantity is not None and victim.quantity.quantity.unit == "body"
+    unit = victim.quantity.quantity.unit if victim.quantity is not None else ""
+    if unit == "village" and family in _OF_PERSONS:
+        return False  # 'dejaron incomunicadas a 40 aldeas'
+    found = unit == "body"
     lifeless = dead and is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
     return can_suffer(victim, table) and not lifeless
 

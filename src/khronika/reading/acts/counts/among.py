@@ -47,8 +47,10 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         if told is None or not act:
             continue
         for place in _told_among(chunks, at, told, table):
+            if place >= len(chunks):
+                break
             victim = chunks[place]
-            if is_counted(victim) and not _is_age(chunks, place):
+            if place >= 0 and is_counted(victim) and not _is_age(chunks, place):
                 first, last = min(victim.first, chunks[told].first), max(victim.last, chunks[told].last)
                 yield Deed(act, "among", first, last, told, victim.quantity, victim)
 
@@ -56,8 +58,11 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
 def _of_those_named(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'De los heridos, [ocho] están en el hospital', 'parmi les otages, [deux] restent aux mains du groupe'."""
     opens = len(chunks) > _OPENED and chunks[0].word in table.phrases["among"] | table.phrases["out_of"]
-    act = _suffered(chunks[1]) if opens and table.romance and chunks[2].kind is Kind.COMMA else ""
-    for at in range(3, len(chunks) - 2) if act else ():
+    described = opens and chunks[2].kind is Kind.VERB and chunks[2].voice is Voice.PARTICIPLE
+    told = 1 + described  # 'parmi les personnes [interpellées], trois sont étrangères'
+    parted = opens and table.romance and chunks[told + 1].kind is Kind.COMMA
+    act = _suffered(chunks[told]) if parted else ""
+    for at in range(told + 2, len(chunks) - 2) if act else ():
         number, verb = chunks[at], chunks[at + 1]
         bare = is_counted(number) and number.quantity is not None and not number.quantity.noun
         linked = verb.kind is Kind.VERB and verb.voice is Voice.COPULA
@@ -84,7 +89,9 @@ def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The number behind a verb that counts the noun before it; a verb may also be the number's own hedge ('superan los 40')."""
-    chunk = chunks[at]
+    chunk = chunks[at] if at < len(chunks) else None
+    if chunk is None:
+        return None
     if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
         leads = {"to", "among"} if table.romance else {"to"}  # 'les blessés sont au nombre de 64'
         to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in leads
@@ -148,11 +155,11 @@ def none_beside(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
 
 def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """'The dead include five nurses'."""
-    for at in range(1, len(chunks)):
+    for at in range(1, len(chunks) + 1):
         told = chunks[at - 1]
         if told.trigger is None or told.quantity is not None:
             continue  # told of nobody who suffered
-        place = _counted_by(chunks, at, table)
+        place = at - 2 if _is_cleft(chunks, at - 1, table) else _counted_by(chunks, at, table)
         if place is None or place >= len(chunks):
             continue
         named = told.kind is Kind.NOUN
@@ -162,7 +169,16 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
                 chunks[at].words
             )  # 'the dead are 12' counts all of them
             rule = "among" if some else "count of"
-            yield Deed(act, rule, told.first, victim.last, at, victim.quantity, victim)
+            first, last = min(told.first, victim.first), max(told.last, victim.last)
+            yield Deed(act, rule, first, last, at, victim.quantity, victim)
+
+
+def _is_cleft(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number between 'fueron' and those named counts them: 'en total fueron [58] los deportados'."""
+    counted = table.romance and at > 1 and is_counted(chunks[at - 1])
+    linked = counted and chunks[at - 2].kind is Kind.VERB and chunks[at - 2].head in table.phrases["listing"]
+    mention = chunks[at - 1].quantity if linked else None
+    return mention is not None and not mention.noun and chunks[at].word == "the"
 
 
 def _those(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
@@ -195,7 +211,8 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
         chunks[copula].voice is Voice.COPULA or chunks[copula].head in table.phrases.get("found_among", ())
     )
     if is_said and copula < at:
-        yield copula - 1
+        named = kind_at(chunks, copula - 1) is Kind.NOUN or not table.romance
+        yield copula - 1 if named else told + 1  # 'Figuran entre los muertos [dos concejales]'
         return
     if kind_at(chunks, told + 1) is Kind.STOP and chunks[told + 1].word == ":":
         copula, is_said = told + 1, True  # 'Among those killed: a teacher and two drivers'

@@ -19,6 +19,9 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
 
     One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
+    behind = _in_bracket(words, lexicon)
+    if behind is not None:
+        return behind
     colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
     if len(colons) != 1:
         return None
@@ -44,6 +47,20 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _in_bracket(words: Sequence[Token], lexicon: Lexicon) -> Report | None:
+    """'Two villages attacked, twenty dead (local sources)': who says it closes the line in a bracket."""
+    last = len(words) - 1 - (words[-1].text in ".!?")
+    opens = next((k for k in range(last - 1, 1, -1) if words[k].text == "("), 0)
+    if not opens or words[last].text != ")":
+        return None
+    named = starting_at(words, opens + 1, last, lexicon)
+    if named is None or named.last != last - 1:
+        return None
+    speaks = lexicon.sort(words[named.first].lower) is not None or named.sort in (Sort.BODY, Sort.DOCUMENT)
+    left, right = words[0].start, words[opens - 1].end
+    return Report(left, right, (named,), Modality.ASSERTED, "headline", opens) if speaks else None
 
 
 def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon: Lexicon) -> bool:

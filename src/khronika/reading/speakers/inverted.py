@@ -9,6 +9,8 @@ from khronika.reading.speakers.lines import Line, Region, clause_before, speech_
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 
+_ASIDE = 7  # words of an aside in which somebody asks not to be named
+
 
 def inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
@@ -22,7 +24,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if not (opens or free or behind) or (line.has(v + 1, "complementisers") and not line.lexicon.head_first):
         return None
     i = v + 1
-    i = past_dates(line, past_listener(line, i), region.last)
+    i = _past_anonymity(line, past_dates(line, past_listener(line, i), region.last), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if found is None and line.has(v, "sayers") and behind:
@@ -95,7 +97,18 @@ def past_listener(line: Line, i: int) -> int:
     if line.has(k, "outlets") and line.text(k)[0].isupper() and not line.text(k).isupper():
         named = starting_at(line.words, k, len(line.words), line.lexicon)  # 'contó a [Radio Sur]'
         return named.last + 1 if named is not None else k + 1
-    return k + 1 if line.has(k, "outlets") or line.has(k, "listeners") else i
+    acronym = line.text(k).isupper() and len(line.text(k)) > 1  # 'a raconté à l'[APK]'
+    return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
+
+
+def _past_anonymity(line: Line, i: int, last: int) -> int:
+    """The word after an aside in which somebody asks not to be named: 'a raconté[, sous couvert d'anonymat,] un conseiller'."""
+    if line.text(i) != ",":
+        return i
+    for k in range(i + 1, min(i + 1 + _ASIDE, last)):
+        if line.text(k) == ",":
+            return k + 1 if any(line.has(w, "anonymity") for w in range(i + 1, k)) else i
+    return i
 
 
 def _past_dative(line: Line, i: int) -> int:

@@ -104,8 +104,10 @@ def _after_phrase(line: Line, i: int, opening: Opening) -> int:
     words, after = opening.words, i + len(opening.words)
     if line.lowers[i:after] == words:
         return after
+    if len(words) > 1 and line.has(i + 1, "calendar") and line.lowers[i] == words[0]:
+        return after + 1 if line.lowers[i + 2 : after + 1] == words[1:] else 0  # 'appris [mercredi] auprès de'
     qualified = len(words) == 2 and line.text(i + 1).lower().endswith(line.lexicon.qualifying)
-    return i + 3 if qualified and line.text(i + 2).lower() == words[1] else 0
+    return i + 3 if qualified and line.lowers[i + 2 : i + 3] == words[1:] else 0
 
 
 def _is_mute(line: Line, named: Naming) -> bool:

@@ -22,6 +22,7 @@ def hurt(words: str, number: int, at: int = 0, name: str = "post.txt", act: str 
         "two men are in critical condition",
         "two were seriously hurt",
         "двое тяжело ранены",
+        "two men remain in the hospital",
         "dos en estado grave",
     ],
 )

@@ -67,6 +67,8 @@ def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon
     """Whether what somebody is stands before their name: 'Lawyer Ansel Dray', 'L'avocate Anne Dray'."""
     at = named.first - 1 if start < named.first else named.first
     longer = at < named.first or named.last > named.first + 1
+    if not all(capital(word) for word in words[at + 1 : named.last + 1]):
+        return False  # 'Personas defensoras asesinadas: 19'
     return longer and (
         lexicon.sort(words[at].lower) is Sort.PERSON or words[at].lower in lexicon.sets["titles"]
     )

@@ -9,7 +9,7 @@ from khronika.reading.speakers.lines import Line, Region, clause_before, speech_
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 
-_ASIDE = 7  # words of an aside in which somebody asks not to be named
+_ASIDE = 7  # words of an aside between a verb and its speaker
 
 
 def inverted(line: Line, v: int, region: Region) -> Naming | None:
@@ -24,9 +24,11 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if not (opens or free or behind) or (line.has(v + 1, "complementisers") and not line.lexicon.head_first):
         return None
     i = v + 1
-    i = _past_anonymity(line, past_dates(line, past_listener(line, i), region.last), region.last)
+    i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    if found is None and line.lexicon.head_first and line.text(i) == ",":
+        found = _past_aside(line, i, region)
     if found is None and line.has(v, "sayers") and behind:
         found = _unknown_behind(line, i, region)
     if found is not None and _goes_on(line, found):
@@ -34,6 +36,15 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if cue.form is Form.BASE and not _closes(line, v, found):
         return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
+    """'a raconté à l'AFP, [sous couvert d'anonymat], un conseiller': the speaker behind a short aside."""
+    closes = next(
+        (k for k in range(comma + 2, min(comma + _ASIDE, region.last)) if line.text(k) == ","), None
+    )
+    led = line.has(comma + 1, "prepositions")
+    return starting_at(line.words, closes + 1, region.last + 1, line.lexicon) if closes and led else None
 
 
 def _goes_on(line: Line, found: Naming) -> bool:
@@ -99,16 +110,6 @@ def past_listener(line: Line, i: int) -> int:
         return named.last + 1 if named is not None else k + 1
     acronym = line.text(k).isupper() and len(line.text(k)) > 1  # 'a raconté à l'[APK]'
     return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
-
-
-def _past_anonymity(line: Line, i: int, last: int) -> int:
-    """The word after an aside in which somebody asks not to be named: 'a raconté[, sous couvert d'anonymat,] un conseiller'."""
-    if line.text(i) != ",":
-        return i
-    for k in range(i + 1, min(i + 1 + _ASIDE, last)):
-        if line.text(k) == ",":
-            return k + 1 if any(line.has(w, "anonymity") for w in range(i + 1, k)) else i
-    return i
 
 
 def _past_dative(line: Line, i: int) -> int:

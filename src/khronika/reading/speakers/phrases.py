@@ -104,8 +104,8 @@ def _after_phrase(line: Line, i: int, opening: Opening) -> int:
     words, after = opening.words, i + len(opening.words)
     if line.lowers[i:after] == words:
         return after
-    if len(words) > 1 and line.has(i + 1, "calendar") and line.lowers[i] == words[0]:
-        return after + 1 if line.lowers[i + 2 : after + 1] == words[1:] else 0  # 'appris [mercredi] auprès de'
+    if line.has(i + 1, "calendar") and line.lowers[i + 2 : after + 1] == words[1:] and len(words) > 1:
+        return after + 1  # 'a-t-on appris [mercredi] auprès de'
     qualified = len(words) == 2 and line.text(i + 1).lower().endswith(line.lexicon.qualifying)
     return i + 3 if qualified and line.lowers[i + 2 : i + 3] == words[1:] else 0
 

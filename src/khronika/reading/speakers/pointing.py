@@ -46,7 +46,8 @@ def full_name_of(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
 def _names_person(words: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether capitals in a row may be somebody's full name: no body's, no place's, no owner's."""
     placed = first > 0 and words[first - 1].lower in lexicon.sets["prepositions"]
-    common = any(lexicon.sort(t.lower) or t.lower in lexicon.sets["barriers"] for t in words[first:end])
+    small = lexicon.sets["barriers"] | lexicon.sets["prepositions"] | lexicon.sets["determiners"]
+    common = any(lexicon.sort(t.lower) or t.lower in small for t in words[first:end])
     personal = sort_of_name(words, first, end - 1, lexicon) is Sort.PERSON
     return personal and not placed and not common and not possessor(words[end - 1])
 

@@ -46,7 +46,10 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if cue.clausal and found.rule != "shared-subject":
         stretch = verb_stretch(line, region, found.opening, after)
     else:
-        stretch = (*onward(line, region, content), True) if content <= region.last else None
+        quoted = announced and content == region.last + 1 < len(
+            line.words
+        )  # 'a évoqué "un bilan de 17 morts"'
+        stretch = (*onward(line, region, content), True) if content <= region.last or quoted else None
     if stretch is None:
         return None
     start, end, forward = stretch

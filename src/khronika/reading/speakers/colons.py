@@ -14,14 +14,23 @@ from khronika.reading.speakers.names import Naming, starting_at
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
+def bracket_report(words: Sequence[Token], lexicon: Lexicon) -> Report | None:
+    """'Two villages attacked, 20 dead (local sources)': over an article, who stands in brackets at its end speaks."""
+    opens = next((k for k in range(len(words) - 2, 0, -1) if words[k].text == "("), None)
+    if opens is None or words[-1].text != ")":
+        return None
+    named = starting_at(words, opens + 1, len(words) - 1, lexicon)
+    common = named is not None and any(lexicon.sort(t.lower) for t in words[named.first : named.last + 1])
+    if named is None or not common or named.last != len(words) - 2:
+        return None
+    return Report(words[0].start, words[opens].start, (named,), Modality.ASSERTED, "headline", opens)
+
+
 def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
     """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
 
     One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
-    behind = _in_bracket(words, lexicon)
-    if behind is not None:
-        return behind
     colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
     if len(colons) != 1:
         return None
@@ -47,20 +56,6 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
-
-
-def _in_bracket(words: Sequence[Token], lexicon: Lexicon) -> Report | None:
-    """'Two villages attacked, twenty dead (local sources)': who says it closes the line in a bracket."""
-    last = len(words) - 1 - (words[-1].text in ".!?")
-    opens = next((k for k in range(last - 1, 1, -1) if words[k].text == "("), 0)
-    if not opens or words[last].text != ")":
-        return None
-    named = starting_at(words, opens + 1, last, lexicon)
-    if named is None or named.last != last - 1:
-        return None
-    speaks = lexicon.sort(words[named.first].lower) is not None or named.sort in (Sort.BODY, Sort.DOCUMENT)
-    left, right = words[0].start, words[opens - 1].end
-    return Report(left, right, (named,), Modality.ASSERTED, "headline", opens) if speaks else None
 
 
 def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon: Lexicon) -> bool:

@@ -50,6 +50,9 @@ class Known:
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower() or self._common(sentence, naming, text):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
+            again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
+            if again and naming.last > naming.first:
+                return self.named[-1].speaker if self.named else None  # 'selon la même source'
             same = self._same(name.casefold(), naming.sort, owner, at)
             if same is not None:
                 return same.speaker

@@ -8,7 +8,7 @@ from dataclasses import replace
 from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
-from khronika.reading.speakers.colons import headline_report
+from khronika.reading.speakers.colons import bracket_report, headline_report
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Report
 from khronika.reading.speakers.memory import Known
@@ -47,6 +47,7 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
         first = next(words_from, 0) if listed else 0
         tokens = sentence.tokens[first:]
         report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
+        report = report or (bracket_report(tokens, words) if sentence.kind in _TITLES else None)
         if report is not None:
             whole = replace(sentence, tokens=tokens) if listed else sentence
             yield attributed(known, whole, report, at)

@@ -129,8 +129,12 @@ class InflectedNouns:
     def _reduced(self, at: int) -> bool:
         """Whether a full participle opens a clause of its own behind its noun: '12 men, detained in ...'."""
         before = self.words[at - 1].lower if at else ""
-        opens = before in self.table.phrases["comma"]
+        opens = before in self.table.phrases["comma"] and not self._labels(at + 1)
         return opens and (self._part(at + 1) not in {"NOUN", "ADJF"} or not self._agree(at, at + 1))
+
+    def _labels(self, at: int) -> bool:
+        """Whether a dash or a number stands here, before which a word only says who is counted: ', убитых [—] пятеро'."""
+        return at in self.numbers or (at < len(self.words) and self.words[at].text in {"—", "–", "-"})
 
     def _agree(self, one: int, other: int) -> bool:
         """Whether two words may belong together by case and number."""

@@ -33,6 +33,7 @@ _HEADS: Final = (
     "cases",
 )  # of '12 survivors of rape' and the like, in phrases.yml
 _NONE: Final = frozenset[str]()
+_SHORT: Final = 3  # letters of 'до', which may limit a number; longer words that measure are verbs
 _GIVEN: Final = frozenset({"приговор", "угроза"})  # whom these are for stands in the dative
 _LEADING: Final = frozenset({"of", "on", "against"})
 
@@ -112,6 +113,8 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         if kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in pattern.leads.split():
             return behind + 1 if kind_at(chunks, behind + 1) is Kind.NOUN else None
         whom = chunks[behind] if kind_at(chunks, behind) is Kind.NOUN else None
+        if whom is not None and whom.words[0] in table.phrases["measuring"] and len(whom.words[0]) > _SHORT:
+            return None  # 'число свидетелей избиения | превысило 20'
         given = whom is not None and is_given(whom) and "gent" not in whom.grammemes
         # 'приговор девяти рабочим'; but 'в случае осуждения | четверым грозит'
         return behind if whom is not None and (not given or chunks[at].head in _GIVEN) else None

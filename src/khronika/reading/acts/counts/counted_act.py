@@ -13,6 +13,7 @@ from typing import Final
 from khronika.reading.acts.deeds import THINGS
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Trigger
+from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_listed, names_people
 from khronika.reading.phrases.slots import kind_at, object_of
@@ -82,7 +83,17 @@ def _of_noun(chunk: Chunk, table: Lexicon) -> str:
     """The act that the head of a noun phrase, or its attribute, tells of those whom it names; '' if none."""
     if chunk.trigger is None or counts_itself(chunk.trigger) or _in_complement(chunk, table):
         return ""
-    return next((r.pattern.act for r in chunk.trigger.readings if _counts(r.pattern, chunk, table)), "")
+    things = table.by_lemma and _describes_things(chunk)
+    told = (r.pattern for r in chunk.trigger.readings if _counts(r.pattern, chunk, table))
+    return next((pattern.act for pattern in told if not (things and acts()[pattern.act].persons)), "")
+
+
+def _describes_things(chunk: Chunk) -> bool:
+    """Whether what tells of an act is only said of things: '[сгоревших] амбаров'."""
+    if not chunk.attributive:
+        return False
+    ways = russian(chunk.words[-1])
+    return bool(ways) and all(way.part == "NOUN" and "inan" in way.grammemes for way in ways)
 
 
 def _in_complement(chunk: Chunk, table: Lexicon) -> bool:

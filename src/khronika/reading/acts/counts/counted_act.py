@@ -23,6 +23,7 @@ from khronika.vocabulary import acts
 
 _NONE: Final = frozenset[str]()
 _PASSED: Final = frozenset({Kind.TIME, Kind.QUOTE, Kind.COMMA})
+_THINGS: Final = frozenset({"thing", "house", "organisation"})  # units of what is no people
 _SUFFERING: Final = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
 
 
@@ -49,18 +50,20 @@ def valued_act(chunk: Chunk) -> str:
 
 def of_any_victims(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether victims are counted, and what they suffered was told before: 'la cifra de [víctimas] llega a 17'."""
-    head = _head(chunks, at, table)
+    head = counted_head(chunks, at, table)
     return head is not None and chunks[head].head in table.phrases.get("any_victims", _NONE)
 
 
 def counted_act(chunks: Sequence[Chunk], at: int, last: int, table: Lexicon) -> str | None:
     """The act of those of whom a count is, told before the place `last`: '' if they suffered none, None if it names nobody."""
-    head = _head(chunks, at, table)
+    head = counted_head(chunks, at, table)
     if head is None or head >= last or chunks[head].quantity is not None:
         return None
     named = _of_noun(chunks[head], table)
     if named:
         return named
+    if _names_things(chunks[head], table):
+        return _of_things(chunks, head, last, table)
     for place in range(head + 1, last):
         told = chunks[place].trigger
         if told is None or counts_itself(told) or chunks[place].quantity is not None:
@@ -71,7 +74,7 @@ def counted_act(chunks: Sequence[Chunk], at: int, last: int, table: Lexicon) -> 
     return None if of_any_victims(chunks, at, table) else ""
 
 
-def _head(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+def counted_head(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The noun phrase that a count is of: behind 'of', or in the genitive."""
     if table.by_lemma:
         return at + 1 if kind_at(chunks, at + 1) is Kind.NOUN else None
@@ -83,17 +86,34 @@ def _of_noun(chunk: Chunk, table: Lexicon) -> str:
     """The act that the head of a noun phrase, or its attribute, tells of those whom it names; '' if none."""
     if chunk.trigger is None or counts_itself(chunk.trigger) or _in_complement(chunk, table):
         return ""
-    things = table.by_lemma and _describes_things(chunk)
+    things = _describes_things(chunk, table)
     told = (r.pattern for r in chunk.trigger.readings if _counts(r.pattern, chunk, table))
     return next((pattern.act for pattern in told if not (things and acts()[pattern.act].persons)), "")
 
 
-def _describes_things(chunk: Chunk) -> bool:
-    """Whether what tells of an act is only said of things: '[сгоревших] амбаров'."""
+def _describes_things(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether what tells of an act is only said of things or animals: '[wounded] horses', '[сгоревших] амбаров'."""
     if not chunk.attributive:
         return False
-    ways = russian(chunk.words[-1])
-    return bool(ways) and all(way.part == "NOUN" and "inan" in way.grammemes for way in ways)
+    ways = russian(chunk.words[-1]) if table.by_lemma else ()
+    inanimate = bool(ways) and all(way.part == "NOUN" and "inan" in way.grammemes for way in ways)
+    return inanimate or _names_things(chunk, table)
+
+
+def _names_things(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether the lexicon knows the noun of a phrase as one for things or animals."""
+    word = chunk.words[-1] if table.by_lemma else chunk.head
+    known = noun(Token(0, 0, word, word), table.nouns)
+    return known is not None and not known.act and known.kind == "count" and known.unit in _THINGS
+
+
+def _of_things(chunks: Sequence[Chunk], head: int, last: int, table: Lexicon) -> str:
+    """The act of things told of by a participle behind them: 'maisons [détruites]'; '' if it is one of persons."""
+    behind = chunks[head + 1] if head + 1 < last else None
+    readings = behind.trigger.readings if behind is not None and behind.trigger is not None else ()
+    told = (r.pattern for r in readings if r.pattern.act in THINGS and r.pattern.of is not None)
+    named = table.things
+    return next((p.act for p in told if not named[p.of or ""].isdisjoint(chunks[head].keys)), "")
 
 
 def _in_complement(chunk: Chunk, table: Lexicon) -> bool:

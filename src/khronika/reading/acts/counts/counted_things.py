@@ -34,5 +34,8 @@ def names_nobody(chunk: Chunk, table: Lexicon) -> bool:
 
 
 def _unit(chunk: Chunk | None, table: Lexicon) -> str:
-    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns) if chunk is not None else None
+    if chunk is None:
+        return ""
+    word = chunk.words[-1] if table.by_lemma else chunk.head  # 'число разрушенных [домов]'
+    named = noun(Token(0, 0, word, word), table.nouns)
     return named.unit if named is not None and named.kind == "count" else ""

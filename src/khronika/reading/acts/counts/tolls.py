@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.counts.counted_act import (
     counted_act,
+    counted_head,
     counts_itself,
     of_any_victims,
     spares,
@@ -184,7 +185,8 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             act, "total" if total else "toll", first, last, at, chunks[value].quantity,
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
-        deed = in_its_unit(deed, _victims(chunks, at), table)
+        head = counted_head(chunks, at, table)
+        deed = in_its_unit(deed, chunks[head] if head is not None else None, table)
         yield deed, act, range(0) if total else range(at, (value if value > at else at + 4) + 1)
 
 

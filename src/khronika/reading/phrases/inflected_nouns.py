@@ -175,17 +175,22 @@ class InflectedNouns:
         self.at = max(self.at, first + 1)
         if head < 0:
             head = self.at - 1
-        told = next((i for i in range(self.at - 1, first - 1, -1) if self._nominal(i) is not None), None)
-        attributes = (i for i in range(first, self.at) if self.read[i].part == "PRTF" and i in self.triggers)
-        trigger = self.triggers.get(next(attributes, -1) if told is None else told)
+        trigger, attributive = self._telling(first)
         return Chunk(
             Kind.NOUN, first, self.at, tuple(t.lower for t in self.words[first : self.at]), self.read[head].lemma,
-            trigger.at if trigger else head if gathered < 0 else gathered, quantity, trigger, attributive=trigger is not None and told is None,
+            trigger.at if trigger else head if gathered < 0 else gathered, quantity, trigger, attributive=attributive,
             name=first > 0 and self.words[first].text[:1].isupper(),
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
             lemmas=tuple(a.lemma for a in self.read[first : self.at]),
             grammemes=self._head_grammemes(head if gathered < 0 else gathered),
         )  # fmt: skip
+
+    def _telling(self, first: int) -> tuple[Trigger | None, bool]:
+        """The words of an act in a noun phrase, and whether they are only said of its noun: '12 [раненых] солдат'."""
+        told = next((i for i in range(self.at - 1, first - 1, -1) if self._nominal(i) is not None), None)
+        attributes = (i for i in range(first, self.at) if self.read[i].part == "PRTF" and i in self.triggers)
+        trigger = self.triggers.get(next(attributes, -1) if told is None else told)
+        return trigger, trigger is not None and told is None
 
     def _gathers(self, head: int, at: int) -> bool:
         """Whether a group stands before the number of those in it, who are meant: '[группу из] 12 паломников'."""

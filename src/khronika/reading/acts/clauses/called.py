@@ -35,11 +35,17 @@ def without_names(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon
         return deeds
     names = [d for d in deeds if _counted_elsewhere(chunks, d, deeds)]
     left = [d for d in deeds if d not in names and not _does_else(chunks, d, deeds, table)]
-    ends = {d.quantity.start: d.last for d in names if d.quantity is not None}
+    ends = {d.quantity.start: d.last for d in names if d.quantity is not None and _is_beside(chunks, d)}
     return [
         replace(d, last=max(d.last, ends.get(d.quantity.start, 0))) if d.quantity is not None else d
         for d in left
     ]
+
+
+def _is_beside(chunks: Sequence[Chunk], deed: Deed) -> bool:
+    """Whether a participle stands right behind those whom it names, or behind a comma."""
+    victims = deed.victims
+    return victims is not None and 0 <= chunks[deed.verb].first - victims.last <= 1
 
 
 def _counted_elsewhere(chunks: Sequence[Chunk], deed: Deed, deeds: Sequence[Deed]) -> bool:

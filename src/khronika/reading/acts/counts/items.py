@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from khronika.claims.claim import Where
@@ -21,6 +22,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.sentences import Token
 
 Circumstances = tuple[Where | None, When | None, When | None]  # where, when, and since when it is counted
+_LEAP: Final = (2, 29)
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND, Kind.STOP, Kind.OPEN, Kind.CLOSE})
 
 
@@ -36,6 +38,7 @@ class Settled:
     parted: bool  # whether some of the deeds are parts of others
     told: dict[Deed, Circumstances] = field(default_factory=dict)
     last: When | None = None
+    end: int = -1  # the word behind the deed told last
 
     def of(self, deed: Deed, own: Circumstances) -> Circumstances:
         """Where and when a deed was done, told what the words nearest to it say."""
@@ -45,7 +48,7 @@ class Settled:
             own = self._earlier(deed, own)
         if self.parted:
             self.told[deed] = own
-        self.last = own[1]
+        self.last, self.end = own[1], deed.last
         return own
 
     def _as_whole(self, deed: Deed, own: Circumstances, whole: Circumstances) -> Circumstances:
@@ -75,6 +78,23 @@ class Settled:
         same = when is not None and self.last is not None and when.edtf == self.last.edtf
         if when is None or (self._dated(first, last) and not same):
             return own
+        joined = deed.first - self.end == 1 and self.words[self.end].lower in self.table.phrases["and"]
+        if joined and self.last is not None:
+            return where, self.last, None  # 'in 2023 49 and [11]'
         words = [word.lower for word in self.words[deed.first : deed.last]]
         year = not self.table.phrases["a_year"].isdisjoint(words)
-        return where, (year_before(when) if year else None), None
+        return where, (_a_year_before(when) if year else None), None
+
+
+def _a_year_before(when: When) -> When | None:
+    """The same day, month or span a year earlier; None where it has no beginning or end."""
+    told = year_before(when)
+    if told is not None or when.earliest is None or when.latest is None:
+        return told
+    first, last = (_back(day) for day in (when.earliest, when.latest))
+    return When(when.as_written, f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
+def _back(day: date) -> date:
+    leaps = (day.month, day.day) == _LEAP
+    return day.replace(year=day.year - 1, day=_LEAP[1] - 1 if leaps else day.day)

@@ -19,7 +19,7 @@ from khronika.reading.phrases.slots import kind_at
 
 _PARTING: Final = frozenset(":–—-")
 _OPENS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN})
-_ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE})
+_ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.OPEN, Kind.CLOSE})
 _BRACKET: Final = 5  # phrases of a bracket in a label
 _EXPRESSION: Final = 4  # phrases of a label
 

@@ -119,7 +119,7 @@ def _teller(
     return (
         _said_alone(chunks, at, heard.said)
         or _reckoned_by(chunks, at, heard, table)
-        or _gapped(chunks, at, heard, model)
+        or _gapped(chunks, at, heard, model, table)
     )
 
 
@@ -208,7 +208,9 @@ def _reckoned_by(chunks: Sequence[Chunk], at: int, heard: Heard, table: Lexicon)
     return (opening, verb) if fits else None
 
 
-def _gapped(chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed) -> tuple[int, int] | None:
+def _gapped(
+    chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed, table: Lexicon
+) -> tuple[int, int] | None:
     """Whose count leaves out its verb: 'the health office has 1,400, [the opposition] 5,000', '; [el ministerio], 11'."""
     who = at - 1
     if kind_at(chunks, who) in {Kind.COMMA, Kind.PREPOSITION} or (who >= 0 and chunks[who].word in "—–-"):
@@ -219,6 +221,9 @@ def _gapped(chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed) -> tupl
         or not heard.speaks(chunks[who].head)
     ):
         return None
+    aged = kind_at(chunks, at - 1) is Kind.COMMA and chunks[who].name
+    if aged and chunks[who].word not in table.phrases.get("definite", NONE):
+        return None  # 'the victims were Marek Holt, [17]; Anna Sander, 28'
     opens = kind_at(chunks, who - 1) in {Kind.COMMA, Kind.STOP, Kind.AND}
     ends = kind_at(chunks, at + 1) in {None, Kind.STOP}
     fits = opens and ends and any(map(heard.speaks, heard.words[: model.first + 1]))

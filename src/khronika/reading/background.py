@@ -16,6 +16,7 @@ from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, sentences, stretches
 from khronika.reading.speakers.tracker import CARRIED, attributions
 from khronika.reading.story.days import Story
+from khronika.reading.story.periods import counted_from, period_of
 from khronika.reading.story.scene import Scenery
 from khronika.reading.story.speaking_days import day_of_telling
 
@@ -66,9 +67,9 @@ class Background:
     @cached_property
     def anchor(self) -> date | None:
         """The day from which relative dates are counted: the document's own, else that on which its first speaker spoke."""
-        own = anchor_of(self.document, self.sentences) or day_of_telling(
-            self.sentences, self._as_written, self.language
-        )
+        published = anchor_of(self.document, self.sentences)
+        own = counted_from(published, period_of(self.sentences, self._as_written, self.language))
+        own = own or day_of_telling(self.sentences, self._as_written, self.language)
         return own or next((other.anchor for other in self.around if other.anchor), None)
 
     @cached_property

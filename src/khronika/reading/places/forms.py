@@ -57,9 +57,24 @@ class Run:
         """Whether a kind of place follows: 'the Vesk region'."""
         return self.follows is not None and self.follows.lower in self.words.kinds_after
 
+    def ends_in_kind(self) -> bool:
+        """Whether a headline's capitals end in a kind of place that says which land it is: 'Kestrel Valley flood'."""
+        last = bare(self.tokens[self.after - 1])
+        inside = {bare(t) for t in self.tokens[self.first : self.after - 1]}
+        told = self.kind in HEADS and len(inside) > 0 and last in self.words.kinds_after & self.words.wide
+        return told and inside.isdisjoint(self.words.happenings | self.words.labels | self.words.generic)
+
     def names_body(self) -> bool:
         """Whether the run names an organisation, a law or an office."""
-        return any(bare(t) in self.words.organisations for t in self.tokens[self.first : self.after])
+        bodies, inside = self.words.organisations, self.tokens[self.first : self.after]
+        if any(bare(t) in bodies for t in inside):
+            return True
+        return self.words.inflected and any(_lemma(t.lower) in bodies for t in inside)
+
+
+def _lemma(word: str) -> str:
+    """The dictionary form of a Russian word: 'прокуратура' of 'прокуратурой'."""
+    return next((way.lemma for way in russian(word)[:1]), word)
 
 
 def bare(token: Token) -> str:
@@ -200,6 +215,8 @@ def _well_known(run: Run, name: Name) -> bool:
 
 def _opens_sentence(run: Run, name: Name) -> bool:
     """The same at the head of a sentence, where any word has a capital and many a Russian one shares a town's stem."""
+    if bare(run.tokens[run.first]) in run.words.labels:
+        return False
     if name.after < len(run.tokens) and run.tokens[name.after].text in _DATELINE:
         return True
     if run.words.inflected and run.kind not in HEADS:

@@ -180,11 +180,12 @@ def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | Non
 
 def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     """A name that no index knows, where it reads like a place's."""
-    if (shouted and lead is not KIND) or (lead < LOCATIVE and not run.names_kind()):
+    kind = run.names_kind() or (not shouted and run.ends_in_kind())
+    if (shouted and lead is not KIND) or (lead < LOCATIVE and not kind):
         return None
     if _of_a_power(run):
         return None
-    kind_told = run.names_kind() or lead is KIND
+    kind_told = kind or lead is KIND
     told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
     return unknown_name(run) if told else None
 

@@ -17,6 +17,8 @@ _LINES: Final = 2  # from so many lines on, what opens them before a colon is so
 def names_no_town(run: Run, name: Name) -> bool:
     """Whether a town's name is only a part of another name: of a house, a crossing of streets, or behind an article."""
     tokens, words, before, follows = run.tokens, run.words, run.before, run.follows
+    if of_people(run, name.after) or _is_body(run, name):
+        return True
     if name.after < run.after:
         return bare(tokens[run.after - 1]) in words.establishments  # 'the Bermuda Sands Motel'
     if name.after > run.after or any(p.kind is not PlaceKind.TOWN for p in name.candidates):
@@ -33,6 +35,22 @@ def names_no_town(run: Run, name: Name) -> bool:
     if follows is None or not (follows.text.isalpha() and follows.text.islower()):
         return True
     return follows.lower in words.behind_article
+
+
+def of_people(run: Run, after: int) -> bool:
+    """Whether a name, which ends before a token, is a people's: 'the Aru minority', 'la etnia Aru'."""
+    words, at = run.words, run.first - 1
+    while at > 0 and run.tokens[at].lower in words.of:
+        at -= 1
+    told = {t.lower for t in (*run.tokens[after : after + 1], *run.tokens[max(at, 0) : run.first])}
+    return not told.isdisjoint(words.peoples)
+
+
+def _is_body(run: Run, name: Name) -> bool:
+    """Whether a town's name is also the word for a body, which only 'in' before it makes a town's: 'la Mission', 'el Centro'."""
+    if name.after > run.first + 1 or bare(run.tokens[run.first]) not in run.words.organisations:
+        return False
+    return run.before is None or run.before.lower not in run.words.locative
 
 
 def speaks(run: Run, name: Name) -> bool:

@@ -193,3 +193,26 @@ def test_the_town_says_more_than_the_country_around_it() -> None:
     (found,) = claims(capture("a.txt", text.encode()))
     assert found.where is not None
     assert found.where.as_written == "Andijan"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four coast guard officers were charged."),
+        ("en", "They were fishers of the Aru minority."),
+        ("es", "Eran de la etnia Aru."),
+        ("es", "Van 53 detenidos."),
+        ("fr", "À la suite du plaidoyer de la Mission, 37 détenus ont été libérés."),
+        ("fr", "Brèves de la semaine"),
+        ("es", "Los presos del Centro de Privación de Libertad fueron golpeados."),
+        ("ru", "Прокуратурой области утверждено заключение."),
+    ],
+)
+def test_numbers_peoples_bodies_and_labels_are_no_places(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+def test_a_kind_of_place_in_capitals_ends_a_place_in_a_headline_only() -> None:
+    written = [m.where.as_written for m in read("Kestrel Valley flood: what we know", kind=SegmentKind.TITLE)]
+    assert written == ["Kestrel Valley"]
+    assert found("Kestrel Valley flood relief was promised.") == []

@@ -72,6 +72,10 @@ class PlaceWords:
     named_sites: frozenset[str]  # 'el lago Tano', 'la catedral San Orencio'
     officials: frozenset[str]  # speakers who are where they tell of: 'a police officer in Keral said'
     contrasts: frozenset[str]  # they begin a clause that tells of elsewhere: 'а в Орлене', 'while'
+    lands: frozenset[str]  # parts of a land that a heading may be: 'The north', 'Coast'
+    capitals_named: frozenset[str]  # 'Capital' over what happened in the capital
+    stays: frozenset[str]  # 'who [lives] in Keral': no story goes on there
+    peoples: frozenset[str]  # 'the Aru [minority]' is of no place
     powers: frozenset[str]  # 'the Varonian [state] broadcaster' is of no place
     small: frozenset[str]  # words that begin no name, though a sentence may begin with them
     impersonal: frozenset[str]  # words of which no person's name is made
@@ -97,7 +101,7 @@ class PlaceWords:
     departures: frozenset[str]  # 'deported [from] Orlen'
     leaving: frozenset[str]  # what leads the place that people left
     where: frozenset[str]  # 'Orlen, [where] 12 died'
-    numbers: frozenset[str]
+    numbers: frozenset[str]  # no names: 'Four coast guards', 'Several police'
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -113,8 +117,16 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where", "numbers",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples",
 )  # fmt: skip
+
+
+def _number_words(language: str) -> frozenset[str]:
+    """The words of numbers (languages/<code>/numerals.yml): 'Four coast guards' are of no coast of Four."""
+    rows = data("khronika.reading.languages." + language, "numerals.yml")["words"]
+    return frozenset(
+        str(form).casefold() for role in rows.values() for forms in role.values() for form in forms
+    )
 
 
 @cache
@@ -131,6 +143,7 @@ def place_words(language: str) -> PlaceWords | None:
     cut_off = tuple(table.pop("case_endings", ()))
     table = dict.fromkeys(_MAY_LACK, ()) | table
     words = {name: frozenset(members) for name, members in table.items()}
+    numbers = _number_words(language)
     breaks = words["locative"] | words["toward"] | words["titles"]
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
     others = words["modifiers"] | words["kinds_before"] | words["kinds_after"] | words["spots"]
@@ -139,7 +152,8 @@ def place_words(language: str) -> PlaceWords | None:
         impersonal=small | others,
         behind_article=breaks | small | words["saying"],
         beside_persons=words["of_persons"] | words["saying"],
-        unnamed=words["wholes"] | words["establishments"] | words["kinds_before"],
+        unnamed=words["wholes"] | words["establishments"] | words["kinds_before"] | numbers,
+        numbers=numbers,
         short_regions=MappingProxyType(regions),
         toward_case=MappingProxyType(cases),
         behind_endings=behind_endings,

@@ -20,7 +20,8 @@ from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.story.asides import compared_from, happened, is_aside, stands_on
-from khronika.reading.story.items import items_of
+from khronika.reading.story.items import items_of, opens_with_hour
+from khronika.reading.story.periods import period_of
 from khronika.reading.story.speaking_days import Dated, speaking, told_on, up_to
 from khronika.reading.story.words import story_words
 
@@ -51,6 +52,11 @@ def uncertain(when: When) -> When | None:
     return replace(when, edtf="/".join(str(end) for end in ends))
 
 
+def uncertain_end(when: When) -> When:
+    """An open time whose end is marked uncertain."""
+    return replace(when, edtf="/".join(str(_uncertain_end(end)) for end in when.edtf.split("/")))
+
+
 def _uncertain_end(end: str) -> str | None:
     if end in {"..", ""}:
         return end
@@ -79,6 +85,11 @@ class Story:
     def _opening(self) -> int:
         """The first sentence that is no title, dateline or byline: what stands before it is the head of one story."""
         return next((at for at, s in enumerate(self.sentences) if s.kind not in _ABOVE), 0)
+
+    @cached_property
+    def period(self) -> When | None:
+        """The period that the document states at its head (periods.py)."""
+        return period_of(self.sentences, self.dated, self.language)
 
     def before(self, place: int) -> When | None:
         """The date told last before a sentence in its own paragraph."""
@@ -136,10 +147,18 @@ class Story:
         """
         if self.words is None:
             return None
+        if self.period is not None:
+            return uncertain(self._headed(place, judged=judged) or self.period)
         head = self.sentences[place].kind in _HEADS
         found = None if head and place else self._earlier(place, judged=judged)
         found = found or self._ahead(place, judged=judged) or self._period() or self._page
         return uncertain(found) if found else None
+
+    def _headed(self, place: int, *, judged: bool) -> When | None:
+        """The date that the heading over a sentence tells: 'Since January (1 January to 13 July)'."""
+        above = range(place, self._opening - 1, -1)
+        head = next((at for at in above if self.sentences[at].kind in _HEADS), None)
+        return None if head is None else next(iter(self._of(head, judged=judged)), None)
 
     def _earlier(self, place: int, *, judged: bool) -> When | None:
         for at in range(place - 1, max(place - _BACK, -1), -1):
@@ -178,19 +197,32 @@ class Story:
 
     @cached_property
     def sent(self) -> When | None:
-        """Up to the day of an agency's dateline, where nothing else tells a day: 'MELGORA, 3 March (Agency) -'."""
-        if not self.sentences or self.sentences[0].kind is not SegmentKind.DATELINE or self.anchor is None:
+        """Up to the day that a document gives as its own at its head or foot, where nothing else tells a day: what it tells had happened by then."""
+        if self.anchor is None:
             return None
-        line = self.sentences[0]
-        days = (m.when for m in self.dated(0) if line.tokens[-1].text in _DASHES)
-        return next((up_to(day) for day in days if day.earliest == day.latest == self.anchor), None)
+        last = len(self.sentences)
+        for at in (*range(min(_FIRST, last)), *range(max(last - 2, _FIRST), last)):
+            line = self.sentences[at]
+            if line.kind is SegmentKind.DATELINE or len(line.tokens) <= _LINE:
+                days = (m.when for m in self.dated(at) if m.when.earliest == m.when.latest == self.anchor)
+                if (day := next(days, None)) is not None:
+                    return self._by(day, wired=at == 0 and line.tokens[-1].text in _DASHES)
+        return None
+
+    @staticmethod
+    def _by(day: When, *, wired: bool) -> When | None:
+        """Any time up to a day; only what an agency wires is surely of the days before it."""
+        until = up_to(day)
+        return uncertain_end(until) if until is not None and not wired else until
 
     @cached_property
     def _page(self) -> When | None:
         """The day of a bulletin or a round-up, which is told for what is new on it: 'Evening brief, 17 June 2025', 'What is known by 22:30'."""
         last = len(self.sentences)
         ends = [*range(min(_HEAD, last)), *range(max(last - 2, _HEAD), last)]
-        if self.words is None or self.anchor is None or not any(self._heads_news(at) for at in ends[:_HEAD]):
+        live = any(self.items[at] and opens_with_hour(s.tokens) for at, s in enumerate(self.sentences))
+        news = live or any(self._heads_news(at) for at in ends[:_HEAD])
+        if self.words is None or self.anchor is None or not news:
             return None
         days = (m.when for at in ends for m in self.dated(at))
         return next((day for day in days if day.earliest == day.latest == self.anchor), None)
@@ -256,7 +288,7 @@ class Story:
 
     def describes(self, sentence: Sentence, mention: DateMention) -> bool:
         """'Built in 1971', 'back in March'."""
-        return self.words is not None and is_aside(sentence, mention, self.words)
+        return self.words is not None and is_aside(sentence, mention, self.words, self.language)
 
     def _in_past(self, sentence: Sentence, mention: DateMention) -> bool:
         if self.words is None:

@@ -1,4 +1,4 @@
-"""The items of a list: bullets, short numbered points, paragraphs that the name of a town opens. Each tells of its own happening.
+"""The items of a list: bullets, short numbered points, paragraphs that the name of a town or an hour opens. Each tells of its own happening.
 
 The law of this file: what one item tells of a place or a day goes to no other one, and to nothing behind the list. What stands above the
 list goes to all of it. Long numbered paragraphs, as a commission writes them, and the dashes of a talk are no items.
@@ -19,6 +19,9 @@ _DASHES: Final = frozenset("-–—")
 _BULLETS: Final = _DASHES | frozenset("*•·‣⁃∙●○▪■□▸►▶◆◇→➔➤✓✔🔸🔹")
 _NUMBERED: Final = 60  # words of a numbered item; longer ones are the paragraphs of a report
 _HEADING: Final = 4  # words of the heading that opens a paragraph: 'Public order.'
+_HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
+_BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
+_HOURS: Final = 24
 _LEAST: Final = 2  # items of a list
 
 
@@ -44,6 +47,10 @@ def _asks(held: Sequence[Sentence]) -> bool:
 def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
     """By what a paragraph is marked as an item: one letter a way of marking; '' where it is none."""
     first = held[0].tokens
+    if opens_with_hour(first):
+        return "T"
+    if _in_bold(first):
+        return "B"
     if first[0].text in _BULLETS and len(first) > 1:
         return "-" if first[0].text in _DASHES else "*"
     if held[0].kind is SegmentKind.LIST and first[0].text[0].isdecimal():
@@ -58,26 +65,68 @@ def _is_heading(words: Sequence[Token]) -> bool:
 
 
 def town_above(sentence: Sentence, words: PlaceWords) -> Run | None:
-    """The name that is the whole of a sentence, but for what it is the town of: 'Tirvane.', "Hallowby women's colony."."""
-    tokens = sentence.tokens
+    """The name that is the whole of a sentence, or stands in bold before it, but for what it is the town of: 'Tirvane.', "Hallowby
+    women's colony.", '**Vosk district.** Six'.
+    """
+    tokens = _in_bold(sentence.tokens) or sentence.tokens
     if not _is_heading(tokens) or tokens[0].text.isupper() or not tokens[0].text[0].isupper():
         return None
-    run = run_at(tokens, 0, words, sentence.kind)
+    first = _behind_kind(tokens, words)
+    run = run_at(tokens, first, words, sentence.kind)
     behind = [t.lower for t in tokens[run.after : -1]]
-    sited = all(word in words.sites | words.generic for word in behind)
-    return run if sited and reads_like_place(run, kind_told=False) else None
+    sited = all(word in words.sites | words.generic | words.kinds_after for word in behind)
+    return run if sited and reads_like_place(run, kind_told=first > 0 or run.names_kind()) else None
+
+
+def _behind_kind(tokens: Sequence[Token], words: PlaceWords) -> int:
+    """Where the name begins behind its kind: 'Distrito de [Pallca]'."""
+    at = 1
+    if tokens[0].lower not in words.kinds_before | words.kinds_after:
+        return 0
+    while at < len(tokens) - 1 and tokens[at].lower in words.of | words.capital_articles:
+        at += 1
+    return at if tokens[at].text[0].isupper() else 0
+
+
+def _in_bold(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words between the marks of bold that open a paragraph, with the stop that ends them: '**Quelpa.** Fourteen were held'."""
+    if len(tokens) < _BOLD or tokens[0].text not in "*_" or tokens[1].text != tokens[0].text:
+        return ()
+    ends = (
+        at for at in range(_LEAST, min(_HEADING + _BOLD, len(tokens))) if tokens[at].text == tokens[0].text
+    )
+    inside = tokens[_LEAST : next(ends, _LEAST)]
+    stop = next((t for t in tokens[_LEAST + len(inside) :] if t.text not in "*_"), None)
+    if inside and inside[-1].text not in ".:" and stop is not None and stop.text in ".:—–-":
+        inside = (*inside, stop)  # '**Quelpa**: fourteen'
+    return (*inside[:-1], inside[-1]._replace(text=".")) if inside and inside[-1].text in ".:—–-" else ()
+
+
+def opens_with_hour(tokens: Sequence[Token]) -> bool:
+    """Whether an hour opens a paragraph, as on a live page: '23:10 Police say', '21h47 – Le ministre'."""
+    words = tokens[:_HOUR]
+    if len(words) < _HOUR or not words[0].text.isdecimal() or len(words[0].text) > _LEAST:
+        return False
+    joined, minutes = words[1].text, words[2].text
+    if joined in ":.h" and minutes.isdecimal() and len(minutes) == _LEAST:
+        return words[0].end == words[1].start and int(words[0].text) < _HOURS
+    return False
 
 
 def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:
-    """The name that opens an item before a colon: '* Vosk: third day of shelling'. What is quoted behind it has a speaker."""
+    """The name that opens an item before a colon or dash: '* Vosk: third day of shelling', '- Cold Harrow – two miners'. What is quoted
+    behind it has a speaker.
+    """
     tokens = sentence.tokens
     first = next(_letters(tokens), None)
     if first is None or not tokens[first].text[0].isupper():
         return None
     run = run_at(tokens, first, words, sentence.kind)
     follows = [t.text for t in tokens[run.after : run.after + 2]]
-    if len(follows) < _LEAST or follows[0] != ":" or follows[1] in "«“\"'‘—–-":
+    if len(follows) < _LEAST or follows[0] not in ":—–-" or follows[1] in "«“\"'‘—–-":
         return None
+    if follows[0] != ":" and tokens[run.after].start == tokens[run.after - 1].end:
+        return None  # a hyphen
     return run if reads_like_place(run, kind_told=False) else None
 
 

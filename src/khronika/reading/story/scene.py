@@ -7,9 +7,10 @@ most. The dateline comes late because an agency may write from a capital of what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from khronika.claims.claim import Where
@@ -19,34 +20,28 @@ from khronika.reading.places.forms import Run, key_of
 from khronika.reading.places.gazetteer import where
 from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
-from khronika.reading.places.words import PlaceWords, place_words
-from khronika.reading.sentences import Sentence
+from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import Dated, dateline_place
-from khronika.reading.story.heads import (
-    LEAST,
-    dwells,
-    heading_town,
-    is_local,
-    is_name_of_town,
-    is_spot,
-    names_land,
-    pointed_town,
-    points_back,
-    titled_town,
-)
 from khronika.reading.story.items import items_of, labelled, town_above
 from khronika.reading.story.lead import lead_of
+from khronika.reading.story.officials import dwells, is_local, place_of_officials
+from khronika.reading.story.pointed import is_name_of_town, is_spot, pointed_town, points_back
+from khronika.reading.story.sections import Sections
 from khronika.reading.story.spans import Spans
-from khronika.reading.story.wholes import wholes
+from khronika.reading.story.staging import Stage, birthplace, first_scene, stage, told_last
+from khronika.reading.story.titles import behind_label, is_line_above, names_land, remit, title_before_colon
+from khronika.reading.story.wholes import named_lands, wholes
+from khronika.reading.story.words import story_words
 from khronika.vocabulary.places import places_named
 
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
+_FOOT: Final = 6  # sentences behind whose beginning a line that is only place and day is at the foot
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
 _ROW: Final = 3  # names alone in sentences that open paragraphs, by which these are known for those of towns
-_SECTION: Final = 40  # sentences back to which the heading over them may stand
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
 
@@ -62,11 +57,11 @@ class Scenery:
         dated: Dated,
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
-        named = [s for a in attributions for s in a.speakers]
-        spoken = (s for s in named if not dwells(s.as_written, self.language))
-        self._local = Spans([(s.start, s.end) for s in named if is_local(s.as_written, self.language)])
+        speakers = [s for a in attributions for s in a.speakers]
+        spoken = (s for s in speakers if not dwells(s.as_written, self.language))
+        self._local = Spans([(s.start, s.end) for s in speakers if is_local(s.as_written, self.language)])
         self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])
-        self._speakers = frozenset(s.name or s.as_written for a in attributions for s in a.speakers)
+        self._speakers = frozenset(s.name or s.as_written for s in speakers)
         self._alone = dict[int, tuple[PlaceMention, ...]]()
         self._placed = dict[int, tuple[PlaceMention, ...]]()
         self._seen = defaultdict[int, Seen](Seen)
@@ -140,44 +135,18 @@ class Scenery:
     def _headed(self, at: int) -> PlaceMention | None:
         """The town whose name opens an item: '* Vosk: third day of shelling', 'Tirvane. In the search six were beaten.'"""
         words, sentence = place_words(self.language), self.sentences[at]
-        if words is None or (at and self.items[at] and self.items[at - 1] == self.items[at]):
+        if words is None or not self.items[at] or (at and self.items[at - 1] == self.items[at]):
             return None
-        if self.items[at]:
-            run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
-        else:
-            run = self._headings.get(at)
-        return self._as_town(run, words) if run is not None else None
+        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
+        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
 
-    def _as_town(self, run: Run, words: PlaceWords) -> PlaceMention | None:
-        """The town that a run names, if none of its words is one for somebody who speaks or for a thing."""
-        inside = run.tokens[run.first : run.after]
-        cues = lexicon(self.language)
-        other = words.labels | (
-            frozenset[str]().union(*(cues.sets[n] for n in _NO_TOWNS)) if cues else words.never
-        )
-        told = self._told.people | {name.casefold() for name in self._speakers}
-        if any(t.lower in other or t.lower in told for t in inside):
+    def _as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
+        """The town that words name, if none of them is one for somebody who speaks or for a thing."""
+        if not inside or any(t.lower in self._no_towns for t in inside):
             return None
         start, end = inside[0].start, inside[-1].end
-        return PlaceMention(
-            start,
-            end,
-            where(self.content[start:end], places_named(self.content[start:end]), self._told.context),
-        )
-
-    @cached_property
-    def _headings(self) -> dict[int, Run]:
-        """The headings that are names of towns, where there are several."""
-        words, found = place_words(self.language), dict[int, Run]()
-        for at, sentence in enumerate(self.sentences if words is not None else ()):
-            below = self.sentences[at + 1] if at + 1 < len(self.sentences) else None
-            under = below if below is not None and below.paragraph != sentence.paragraph else None
-            run = heading_town(sentence, words, under) if words is not None else None
-            if run is not None and words is not None and self._as_town(run, words) is not None:
-                found[at] = run
-        names = {run.tokens[run.first].lower for run in found.values()}
-        heads = sum(sentence.kind is SegmentKind.HEADING for sentence in self.sentences)
-        return found if len(names) >= LEAST and 2 * len(found) > heads else {}
+        written = self.content[start:end]
+        return PlaceMention(start, end, where(written, places_named(written), self._told.context))
 
     @cached_property
     def _of_towns(self) -> bool:
@@ -190,13 +159,23 @@ class Scenery:
 
     def _surely_town(self, run: Run) -> bool:
         name = " ".join(t.text for t in run.tokens[run.first : run.after])
-        sited = run.follows is not None and run.follows.text != "."
-        return sited or bool(places_named(name)) or key_of(name, run.words) in self.known
+        sited = run.first > 0 or (run.follows is not None and run.follows.text != ".")
+        headed = run.after > run.first + 1 and run.tokens[run.first].lower in run.words.name_heads
+        return sited or headed or bool(places_named(name)) or key_of(name, run.words) in self.known
 
     def towns(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence but for squares and streets; 'across the country' is one too."""
+        sentence, known = self.sentences[at], story_words(self.language)
+        born = known.born if known is not None else frozenset[str]()
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
-        return (*named, *wholes(self.sentences[at], self.language, bare=not self._has_known))
+        named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
+        return (*named, *wholes(sentence, self.language, bare=not self._has_known, named=self._lands))
+
+    @cached_property
+    def _lands(self) -> Mapping[str, Where]:
+        """The lands that the head of the document names with their kind."""
+        head = range(min(ABOUT, len(self.sentences)))
+        return named_lands([(self.sentences[at], self._read_alone(at)) for at in head], self.language)
 
     @cached_property
     def _has_known(self) -> bool:
@@ -204,15 +183,33 @@ class Scenery:
         return any(p.where.place for p in self._head)
 
     def told_before(self, at: int) -> Where | None:
-        """The place told last before a sentence in its paragraph."""
-        for earlier in range(at - 1, max(at - _BACK, -1), -1):
-            if self.sentences[earlier].paragraph != self.sentences[at].paragraph:
-                break
-            if found := self.towns(earlier):
-                return found[-1].where
-            if earlier == at - 1 and (town := self._pointed_back_to(at)) is not None:
-                return town.where
-        return None
+        """The place at which the story of a sentence's paragraph stands before it; one that it only passes says less than a heading."""
+        words, paragraph = place_words(self.language), self.sentences[at].paragraph
+        if words is None:
+            return None
+        back = range(at - 1, max(at - _BACK, -1), -1)
+        same = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
+        before = [(self.sentences[earlier], self.towns(earlier)) for earlier in same]
+        if before and not before[0][1] and (town := self._pointed_back_to(at)) is not None:
+            return town.where
+        if not any(found for _, found in before):
+            return None
+        told = told_last(before, words, passing=self.told_above(at) is None)
+        return told.where if told is not None else None
+
+    @cached_property
+    def _sections(self) -> Sections:
+        return Sections(self.sentences, self.towns, self._as_town, self.language)
+
+    @cached_property
+    def _no_towns(self) -> frozenset[str]:
+        """What else than a town opens an item or is a heading: a thing, somebody who speaks."""
+        words, cues = place_words(self.language), lexicon(self.language)
+        if words is None:
+            return frozenset()
+        other = words.labels | words.sites | words.seats | words.happenings
+        other = (other.union(*(cues.sets[n] for n in _NO_TOWNS)) if cues else other) - words.name_heads
+        return other | self._told.people | {name.casefold() for name in self._speakers}
 
     def _pointed_back_to(self, at: int) -> PlaceMention | None:
         """The town that 'there' means, where the sentence before names one."""
@@ -220,19 +217,11 @@ class Scenery:
         if words is None or not points_back(self.sentences[at], words):
             return None
         run = pointed_town(self.sentences[at - 1], words, self._told.people)
-        return self._as_town(run, words) if run is not None else None
+        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
 
     def told_above(self, at: int) -> Where | None:
         """The place that the heading over a sentence names."""
-        for earlier in range(at - 1, max(at - _SECTION, -1), -1):
-            if earlier in self._headings:
-                return self.towns(earlier)[0].where
-            if self.sentences[earlier].kind is SegmentKind.TITLE:
-                break
-            if self.sentences[earlier].kind is SegmentKind.HEADING:
-                found = self.towns(earlier) if at - earlier <= _BACK else ()
-                return found[0].where if found else None
-        return None
+        return self._sections.place(at)
 
     def elsewhere(self, at: int) -> Where | None:
         """The place of the heading above or of the document; where it names no town at all, a square or street of the sentence.
@@ -244,15 +233,9 @@ class Scenery:
         return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
 
     def _of_officials(self, at: int) -> Where | None:
-        """Where those are who told of it last: 'a police officer [in Keral] said'. They tell of what is near, if nothing says else."""
-        words = place_words(self.language)
-        for earlier in range(at, max(at - ABOUT, -1), -1):
-            sentence = self.sentences[earlier]
-            for place in places(sentence, self.content, self.language) if words and words.officials else ():
-                lead = next((t.lower for t in reversed(sentence.tokens) if t.end <= place.start), "")
-                if words and lead in words.locative and self._local.hold(place.start, place.end):
-                    return place.where
-        return None
+        """Where those are who told of it last."""
+        told = reversed(self.sentences[max(at - ABOUT + 1, 0) : at + 1])
+        return place_of_officials(told, self.content, self.language, self._local)
 
     @cached_property
     def everywhere(self) -> Where | None:
@@ -265,29 +248,47 @@ class Scenery:
         return self._place_of([at for at in range(min(ABOUT, len(self.sentences))) if not self.items[at]])
 
     def _place_of(self, head: Sequence[int]) -> Where | None:
+        """The place of the sentences of a document's head; what stands under the heading of a place is of that place alone."""
+        words = place_words(self.language)
+        if words is None:
+            return None
         named, lead = list[PlaceMention](), lead_of(self.sentences, self.line)
-        held: Where | None = None
+        above, held = None, None
         for at in head:
             sentence = self.sentences[at]
+            if self.told_above(at) is not None:
+                continue
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
-            if found and names_land(sentence, at, found[0], self.language):
+            found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
+            if found and names_land(sentence, at, found[0], words):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
                 continue
-            if found and (sentence.kind is SegmentKind.TITLE or sentence.paragraph == lead):
-                return found[0].where
+            if found and (sentence.kind is SegmentKind.TITLE or is_line_above(self.sentences, at, lead)):
+                behind = behind_label(sentence, found)
+                if behind is not None:
+                    return behind.where
+                above = above or found[0].where  # 'KARAND: two villages attacked': the lead says where in it
+            elif found and sentence.paragraph == lead:
+                return first_scene(sentence, found, words).where
             named += found
-        return self.line.where if self.line is not None else self._title() or dominant(named) or held
+        return self._of_head(above, dominant(named)) or held
 
-    def _title(self) -> Where | None:
-        """The place that the title only names, if nobody of its name speaks in the document."""
-        words = place_words(self.language)
-        run = titled_town(self.sentences, words) if words is not None else None
-        if run is None:
+    def _of_head(self, above: Where | None, most: Where | None) -> Where | None:
+        """The place of the dateline, of a title, named most, of a body; last the one of a line at the foot, where somebody signed."""
+        line = self.line.where if self.line is not None else None
+        foot = (
+            self.line is not None
+            and len(self.sentences) > _FOOT
+            and self.line.start > self.sentences[_FOOT].start
+        )
+        other = above or self._titled() or most or remit(self.sentences, self.language)
+        return (other or line) if foot else (line or other)
+
+    def _titled(self) -> Where | None:
+        told = title_before_colon(self.sentences, self.content, self.language)
+        if told is None or self.spoken.hold(*told[:2]) or any(told[2] in name for name in self._speakers):
             return None
-        start, end = run.tokens[run.first].start, run.tokens[run.after - 1].end
-        written = self.content[start:end]
-        told = self.spoken.hold(start, end) or any(written in name for name in self._speakers)
-        return None if told else Where(written)
+        return Where(told[2])
 
 
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:

@@ -45,7 +45,7 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     verbs = speaking(language)
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
         lower = sentence.lowers[back]
-        if lower in verbs:
+        if lower in verbs or lower in words.reached:
             return True
         if lower in words.statements:
             return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.forms import key_of
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 
 _WHOLE: Final = 3  # words between 'across' and 'country'
 
 
-def wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMention]:
-    """'Across the country', 'по республике'; with `bare` also 'in the region'. A name behind the word makes it another's."""
+def named_lands(
+    told: Sequence[tuple[Sentence, Sequence[PlaceMention]]], language: str
+) -> Mapping[str, Where]:
+    """By its kind each land that a document names with it: 'la provincia de Tarma Alta', 'Острельский район'."""
+    words, found = place_words(language), dict[str, Where]()
+    if words is None:
+        return found
+    for sentence, mentions in told:
+        for mention in mentions:
+            before = [t.lower for t in sentence.tokens if t.end <= mention.start and t.lower not in words.of]
+            for kind in (*before[-1:], mention.where.as_written.split()[-1].casefold()):
+                if kind in words.kinds_before | words.kinds_after:
+                    found.setdefault(key_of(kind, words), mention.where)
+    return found
+
+
+def wholes(
+    sentence: Sentence, language: str, *, bare: bool, named: Mapping[str, Where]
+) -> Iterator[PlaceMention]:
+    """'Across the country', 'по республике'; with `bare` also 'in the region'. A name behind the word makes it another's.
+
+    Where the document has named the land of such a kind, that one is meant (`named`).
+    """
     words, tokens = place_words(language), sentence.tokens
     if words is None:
         return
@@ -27,7 +49,8 @@ def wholes(sentence: Sentence, language: str, *, bare: bool) -> Iterator[PlaceMe
             before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
         lead = tokens[before].lower if before >= 0 else ""
         if lead in words.throughout or (bare and lead in words.locative):
-            yield PlaceMention(token.start, token.end, Where(token.text))
+            meant = named.get(key_of(token.lower, words), Where(token.text))
+            yield PlaceMention(token.start, token.end, meant)
 
 
 def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

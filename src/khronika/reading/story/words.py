@@ -29,6 +29,15 @@ class StoryWords:
     within: frozenset[str]  # before these, beside 'in' and 'during'
     statements: frozenset[str]  # 'a statement of 3 May'
     bulletins: frozenset[str]  # whose news are of their own day: 'evening brief'
+    on: frozenset[str]  # small words before a date: 'against 37 [in] 2022'
+    than: frozenset[str]  # 'more [than] in 2022'
+    born: frozenset[str]  # before a date, it is that of a birth
+    born_behind: frozenset[str]  # the same behind it
+    laws: frozenset[str]  # 'the [Act] of 2016'
+    day_names: frozenset[str]  # what is called after a day: 'the January 12 [Movement]'
+    day_joints: frozenset[str]  # between them: 'Mouvement [du] 5 Mars'
+    reached: frozenset[str]  # how somebody was heard: '[contacted] on Monday'
+    periodicals: frozenset[str]  # what comes out for a stretch of time: '[weekly] digest, 3 to 9 June'
     happened: frozenset[
         str
     ]  # 'the killing of four, [committed] on 17 August': the day of what was told before

@@ -60,7 +60,12 @@ def _plain(claim: Claim, origin: Origin) -> Told:
 
 
 def _window(when: When | None, published: date | None) -> Window | None:
-    """The days of a time; a time that the reader took from elsewhere in the story, and marked uncertain, is not the claim's own."""
+    """The days of a time; a time that the reader took from elsewhere in the story, and marked uncertain, is not the claim's own.
+
+    'Any time up to the day of its document', so marked, says no more than that day.
+    """
+    if when is not None and when.earliest is None and "?" in when.edtf:
+        return None
     window = window_of(when, published)
     return _carried(window) if window and when and "?" in when.edtf else window
 

@@ -1,0 +1,41 @@
+"""Whose name tells where they live, and who mostly is where he tells of: 'residents of Keral', 'a police officer in Keral said'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khronika.claims.claim import Where
+from khronika.reading.places.named import places
+from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Sentence
+from khronika.reading.story.spans import Spans
+
+
+def dwells(speaker: str, language: str) -> bool:
+    """Whether a speaker's name tells where they live: 'residents of Keral', 'местные жители Бродов'."""
+    words, named = place_words(language), speaker.replace("ё", "е").split()
+    if words is None:
+        return False
+    return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
+
+
+def is_local(speaker: str, language: str) -> bool:
+    """Whether somebody mostly is where he tells of: a police officer, a doctor, a villager."""
+    words = place_words(language)
+    return words is not None and not words.officials.isdisjoint(speaker.casefold().split())
+
+
+def place_of_officials(told: Iterable[Sentence], content: str, language: str, local: Spans) -> Where | None:
+    """Where those are who told of something in the first of some sentences: 'a police officer [in Keral] said'.
+
+    They tell of what is near, if nothing says else. `local` holds the names of those who are near.
+    """
+    words = place_words(language)
+    if words is None or not words.officials:
+        return None
+    for sentence in told:
+        for place in places(sentence, content, language):
+            lead = next((t.lower for t in reversed(sentence.tokens) if t.end <= place.start), "")
+            if lead in words.locative and local.hold(place.start, place.end):
+                return place.where
+    return None

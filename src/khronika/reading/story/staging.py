@@ -1,0 +1,83 @@
+"""Whether a place that a sentence names is where its story goes on, or stands there for something else.
+
+The law of this file: what is told in a place carries the story there ('In Keral police came'). Where somebody lives, was born or has a seat
+does not; and whence or whither something went does only where nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final
+
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Sentence, word_at
+
+_LEAD: Final = 6  # words between a preposition and its name
+_STAY: Final = 3  # words between 'lives' and the preposition of where
+_WHITHER: Final = tuple("бвгджзклмнпрстфхцчшщйьую")
+
+
+class Stage(IntEnum):
+    """How much a place says of where a story goes on."""
+
+    ASIDE = 0  # 'who lives in Keral'
+    PASSING = 1  # 'from Keral'
+    SCENE = 2  # 'in Keral'
+
+
+def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage:
+    """What a place says of where the story goes on behind its sentence."""
+    lowers = sentence.lowers
+    at = word_at(sentence.tokens, mention.start)
+    lead = at - 1
+    for _ in range(_LEAD):
+        if lead < 0 or lowers[lead] in words.locative or lowers[lead] not in words.impersonal | words.sites:
+            break
+        if lowers[lead] in words.toward and lowers[lead] not in words.of:
+            break
+        lead -= 1
+    for back in range(at - 1, max(lead - _STAY, 0) - 1, -1):
+        if lowers[back] in words.stays:
+            return Stage.ASIDE
+        if not lowers[back][0].isalnum():
+            break
+    opens = not any(lower[0].isalnum() for lower in lowers[:at])  # '**Keral.** Six men were held'
+    told = lead >= 0 and lowers[lead] in words.locative
+    moved = lead == at - 1 and _moved_into(sentence, mention, words)
+    return Stage.SCENE if opens or lead < 0 or (told and not moved) else Stage.PASSING
+
+
+def _moved_into(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a Russian name behind 'в' and 'на' is in the accusative, which tells whither: 'уехал в Маревск', 'в Ломну'."""
+    if not words.inflected:
+        return False
+    last = next((t.lower for t in reversed(sentence.tokens) if t.end <= mention.end), "")
+    return last.endswith(_WHITHER)
+
+
+def birthplace(sentence: Sentence, mention: PlaceMention, born: frozenset[str]) -> bool:
+    """Whether somebody was born in a place: 'born in Keral'."""
+    at = word_at(sentence.tokens, mention.start)
+    return not born.isdisjoint(sentence.lowers[max(at - _STAY, 0) : at])
+
+
+def told_last(
+    before: Sequence[tuple[Sentence, Sequence[PlaceMention]]], words: PlaceWords, *, passing: bool
+) -> PlaceMention | None:
+    """The place at which a story stands behind some sentences, the last of them first; `passing` allows one that it only passes."""
+    passed: PlaceMention | None = None
+    for sentence, mentions in before:
+        by_stage = [(stage(sentence, m, words), m) for m in mentions]
+        scenes = [m for s, m in by_stage if s is Stage.SCENE]
+        if scenes:
+            return scenes[-1]
+        passed = passed or next((m for s, m in reversed(by_stage) if s is Stage.PASSING), None)
+    return passed if passing else None
+
+
+def first_scene(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> PlaceMention:
+    """The first of some places at which a story goes on, else the first of them."""
+    scenes = (m for m in mentions if stage(sentence, m, words) is Stage.SCENE)
+    return next(scenes, mentions[0])

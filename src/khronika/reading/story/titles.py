@@ -1,0 +1,119 @@
+"""The places that the lines above a document's first paragraph name: its title, and the body whose document it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.claims.claim import Where
+from khronika.claims.document import SegmentKind
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.morphology import may_name_town
+from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.story.datelines import LONGEST
+from khronika.vocabulary.places import places_named
+
+_OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
+_LINE: Final = 28  # words of a line that is a title
+_HEAD: Final = 5  # lines among which a body names itself
+_REMIT: Final = 3  # words of the place at the end of its name
+_STOPS: Final = frozenset(".!?…,;")
+
+
+def is_line_above(sentences: Sequence[Sentence], at: int, lead: int) -> bool:
+    """Whether a sentence is a line of its own above the paragraph that begins the telling, as a title is."""
+    sentence = sentences[at]
+    if not 0 <= sentence.paragraph < lead or sentence.kind is not SegmentKind.BODY:
+        return False
+    alone = at + 1 < len(sentences) and sentences[at + 1].paragraph != sentence.paragraph
+    return alone and len(sentence.tokens) <= _LINE and sentence.tokens[-1].text not in _STOPS
+
+
+def behind_label(title: Sentence, found: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first place of a title that is not the one that opens it before a colon: 'VARONIA: fighting in Lower Sarnet'."""
+    colon = next((t.start for t in title.tokens if t.text == ":"), -1)
+    label = next((t.end for t in reversed(title.tokens) if t.end <= colon), -1)
+    return next((p for p in found if p.end != label or p.start != title.start), None)
+
+
+def names_land(sentence: Sentence, at: int, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether the head of a document only names a land: 'RÉPUBLIQUE DE KARANDÉ — Ministère de la Sécurité'."""
+    before = {t.lower for t in sentence.tokens if t.end <= mention.start}
+    head = at == 0 or sentence.kind in {SegmentKind.TITLE, SegmentKind.DATELINE}
+    alone = head and len(before) <= _OVER_LETTER
+    return alone and not before.isdisjoint(words.wide)
+
+
+def remit(sentences: Sequence[Sentence], language: str) -> Where | None:
+    """The place at the end of a body's name in the head of its document: 'MISSION DES DROITS HUMAINS AU TALINGA', 'Hospital de Santa Elba'.
+
+    Behind 'of' mostly something else stands ('Union of Teachers'), so the name itself has to show that it is a place.
+    """
+    words = place_words(language)
+    if words is None:
+        return None
+    for sentence in sentences[:_HEAD]:
+        tokens = _without_bracket(sentence.tokens)
+        if tokens[-1].text in _STOPS or len(tokens) > _LINE or words.organisations.isdisjoint(sentence.words):
+            continue
+        found = _last_name(tokens, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _without_bracket(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A line without the short name in brackets at its end: '(MODHK)'."""
+    opening = next((i for i, t in enumerate(tokens) if i and t.text == "("), len(tokens))
+    return tokens[:opening] if tokens[-1].text == ")" else tokens
+
+
+def _last_name(tokens: Sequence[Token], words: PlaceWords) -> Where | None:
+    small = words.locative | words.toward | words.of | words.capital_articles | words.modifiers
+    first = len(tokens)
+    while first > 1 and len(tokens) - first < _REMIT and tokens[first - 1].lower not in small:
+        first -= 1
+    inside, lead = tokens[first:], tokens[first - 1].lower if first else ""
+    if not inside or lead not in small or not all(t.text[0].isupper() for t in inside):
+        return None
+    run = Run(tokens, first, len(tokens), words, SegmentKind.BODY)
+    if not reads_like_place(run, kind_told=True, shouted=True) or any(
+        t.lower in words.generic for t in inside
+    ):
+        return None
+    written = " ".join(t.text for t in inside)
+    surely = lead in words.locative or (inside[0].lower in words.name_heads and len(inside) > 1)
+    return (
+        Where(written) if surely or places_named(written.title() if written.isupper() else written) else None
+    )
+
+
+def title_before_colon(
+    sentences: Sequence[Sentence], content: str, language: str
+) -> tuple[int, int, str] | None:
+    """The place that opens the title before a colon, or is a sentence alone, with where it stands: 'Keral: twelve miners killed',
+    'Лядовск. Что известно'.
+    """
+    words, first = place_words(language), sentences[0] if sentences else None
+    if words is None or first is None or len(sentences) == 1:
+        return None
+    opens = next((i for i, t in enumerate(first.tokens) if t.text[0].isalnum()), 0)
+    run = run_at(first.tokens, opens, words, first.kind)
+    short = run.after - opens <= LONGEST and run.follows is not None and first.tokens[opens].text[0].isupper()
+    colon = run.follows is not None and run.follows.text == ":" and opens == 0
+    told = colon and sentences[1].paragraph != first.paragraph
+    if not short or not (told or _is_town_alone(run)):
+        return None
+    if not reads_like_place(run, kind_told=False) or not begins_name(run):
+        return None
+    start, end = first.tokens[opens].start, first.tokens[run.after - 1].end
+    return start, end, content[start:end]
+
+
+def _is_town_alone(run: Run) -> bool:
+    """Whether a sentence holds one capitalised word, which Russian knows as a town's or does not know."""
+    if not run.words.inflected or run.after != run.first + 1 or run.after != len(run.tokens) - 1:
+        return False
+    return run.tokens[run.after].text == "." and may_name_town(run.tokens[run.first].lower)

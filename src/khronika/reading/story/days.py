@@ -8,9 +8,7 @@ the words from which it was taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -23,6 +21,7 @@ from khronika.reading.story.asides import compared_from, happened, is_aside, sta
 from khronika.reading.story.items import items_of, opens_with_hour
 from khronika.reading.story.periods import period_of
 from khronika.reading.story.speaking_days import Dated, speaking, told_on, up_to
+from khronika.reading.story.uncertain import uncertain, uncertain_end
 from khronika.reading.story.words import story_words
 
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
@@ -39,31 +38,6 @@ _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the f
 _PAST: Final = 150  # days before the story's day from which on a date is its past
 _SINCE: Final = 24  # words between 'since' and the date of what it names
 _TENSE: Final = 12  # words around a date among which a pluperfect makes it the past of the story
-_ONE: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?([~?%]?)")
-
-
-def uncertain(when: When) -> When | None:
-    """The same time marked uncertain; None where its days are not known."""
-    if when.earliest is None or when.latest is None:
-        return None
-    ends = [_uncertain_end(end) for end in when.edtf.split("/")]
-    if None in ends:  # a season, a choice of days: EDTF has a mark for the days alone
-        ends = [f"{when.earliest.isoformat()}?", f"{when.latest.isoformat()}?"]
-    return replace(when, edtf="/".join(str(end) for end in ends))
-
-
-def uncertain_end(when: When) -> When:
-    """An open time whose end is marked uncertain."""
-    return replace(when, edtf="/".join(str(_uncertain_end(end)) for end in when.edtf.split("/")))
-
-
-def _uncertain_end(end: str) -> str | None:
-    if end in {"..", ""}:
-        return end
-    m = _ONE.fullmatch(end)
-    if m is None:
-        return None
-    return {"": end + "?", "~": end[:-1] + "%"}.get(m.group(1), end)
 
 
 class Story:
@@ -273,8 +247,10 @@ class Story:
 
     def _happens(self, at: int, mention: DateMention) -> bool:
         """Whether it is a date of the story, and not of its past."""
-        when = mention.when
+        when, words = mention.when, self.words
         if when.earliest is None or when.latest is None or not self._tells(at, mention):
+            return False
+        if words is not None and not words.next_days.isdisjoint(when.as_written.casefold().split()):
             return False
         # What a title names is the story's day, however long ago: 'Report on the events of 6 to 8 July 2023'.
         titled = self.sentences[at].kind is SegmentKind.TITLE

@@ -6,7 +6,9 @@ list goes to all of it. Long numbered paragraphs, as a commission writes them, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -14,11 +16,14 @@ from khronika.claims.document import SegmentKind
 from khronika.reading.places.forms import Run, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
+from khronika.reading.story.sections import place_by_kind
+from khronika.reading.story.titles import heads_name
 
 _DASHES: Final = frozenset("-–—")
 _BULLETS: Final = _DASHES | frozenset("*•·‣⁃∙●○▪■□▸►▶◆◇→➔➤✓✔🔸🔹")
 _NUMBERED: Final = 60  # words of a numbered item; longer ones are the paragraphs of a report
 _HEADING: Final = 4  # words of the heading that opens a paragraph: 'Public order.'
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.h][0-5]\d")
 _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
 _HOURS: Final = 24
@@ -31,6 +36,10 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
     paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
     kinds = [_mark(held, words) for held in paragraphs]
     usual = {kind for kind in kinds if kind and kinds.count(kind) >= _LEAST}
+    if "C" in kinds and kinds.count("C") + kinds.count("c") >= _LEAST:
+        usual |= {"C", "c"}  # where no label is a place, they say who speaks
+    else:
+        usual -= {"c"}
     if any(kind == "-" and _asks(held) for kind, held in zip(kinds, paragraphs, strict=True)):
         usual -= {"-"}
     found, count = list[int](), 0
@@ -51,6 +60,8 @@ def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
         return "T"
     if _in_bold(first):
         return "B"
+    if held[0].kind is SegmentKind.BODY and words is not None and (label := loud_label(first)):
+        return "C" if place_by_kind(label, words) is not None or heads_name(label, words) else "c"
     if first[0].text in _BULLETS and len(first) > 1:
         return "-" if first[0].text in _DASHES else "*"
     if held[0].kind is SegmentKind.LIST and first[0].text[0].isdecimal():
@@ -102,9 +113,21 @@ def _in_bold(tokens: Sequence[Token]) -> Sequence[Token]:
     return (*inside[:-1], inside[-1]._replace(text=".")) if inside and inside[-1].text in ".:—–-" else ()
 
 
+def loud_label(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words in capitals that open a paragraph before a colon: 'NORTHERN DISTRICTS: Floods killed fourteen'."""
+    colon = next((at for at, t in enumerate(tokens[: _HEADING + 1]) if t.text == ":"), 0)
+    label, behind = tokens[:colon], tokens[colon + 1 :]
+    loud = all(t.text.isupper() and t.text.isalpha() for t in label)
+    return label if label and behind and loud and not behind[0].text.isupper() else ()
+
+
 def opens_with_hour(tokens: Sequence[Token]) -> bool:
     """Whether an hour opens a paragraph, as on a live page: '23:10 Police say', '21h47 – Le ministre'."""
     words = tokens[:_HOUR]
+    if (
+        len(tokens) > 1 and _CLOCK.fullmatch(tokens[0].text) is not None
+    ):  # '18.45', one word in some languages
+        return not tokens[1].text.islower()
     if len(words) < _HOUR or not words[0].text.isdecimal() or len(words[0].text) > _LEAST:
         return False
     joined, minutes = words[1].text, words[2].text
@@ -127,7 +150,12 @@ def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:
         return None
     if follows[0] != ":" and tokens[run.after].start == tokens[run.after - 1].end:
         return None  # a hyphen
-    return run if reads_like_place(run, kind_told=False) else None
+    told = replace(run, first=first + 1) if _has_article(run) else run  # 'Las Tunas'
+    return run if reads_like_place(told, kind_told=False) else None
+
+
+def _has_article(run: Run) -> bool:
+    return run.after > run.first + 1 and run.tokens[run.first].lower in run.words.capital_articles
 
 
 def _letters(tokens: Sequence[Token]) -> Iterator[int]:

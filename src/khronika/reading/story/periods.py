@@ -35,7 +35,11 @@ def period_of(sentences: Sequence[Sentence], dated: Dated, language: str) -> Whe
     for at, sentence in enumerate(sentences[:_HEAD]):
         if len(sentence.tokens) > _LINE:
             return None  # here the telling begins
-        found = next((m for m in dated(at) if _is_period(m) and _states(sentence, m, words)), None)
+        line = [
+            s for s in sentences[:at] if s.paragraph == sentence.paragraph
+        ]  # 'Monthly review. October 2024'
+        named = frozenset().union(sentence.words, *(s.words for s in line))
+        found = next((m for m in dated(at) if _is_period(m) and _states(sentence, m, named, words)), None)
         if found is not None:
             return found.when
     return None
@@ -48,19 +52,19 @@ def _is_period(mention: DateMention) -> bool:
     return timedelta(0) < when.latest - when.earliest <= _WIDEST
 
 
-def _states(sentence: Sentence, mention: DateMention, words: StoryWords) -> bool:
+def _states(sentence: Sentence, mention: DateMention, named: frozenset[str], words: StoryWords) -> bool:
     """Whether a line names what comes out for such a stretch, or is nothing but the stretch of more than a month."""
     line = sentence.kind in _HEADS or sentence.tokens[-1].text not in _STOPS
-    if not line and words.periodicals.isdisjoint(sentence.words):
+    if not line and words.periodicals.isdisjoint(named):
         return False
-    if not (words.periodicals | words.bulletins).isdisjoint(sentence.words):
+    if not (words.periodicals | words.bulletins).isdisjoint(named):
         return True
     when = mention.when
     if when.earliest is None or when.latest is None or when.latest - when.earliest < _MONTH:
         return False
     rest = [t for t in sentence.tokens if not mention.start <= t.start < mention.end and t.text[0].isalnum()]
     whole = not rest and "/" in when.edtf
-    return whole or not words.statements.isdisjoint(sentence.words)
+    return whole or not words.statements.isdisjoint(named)
 
 
 def counted_from(published: date | None, period: When | None) -> date | None:

@@ -16,7 +16,7 @@ from typing import Final
 from khronika.claims.claim import Where
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
-from khronika.reading.places.forms import Run, key_of
+from khronika.reading.places.forms import key_of
 from khronika.reading.places.gazetteer import where
 from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
@@ -25,14 +25,21 @@ from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.datelines import Dated, dateline_place
-from khronika.reading.story.items import items_of, labelled, town_above
+from khronika.reading.story.items import items_of
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.officials import dwells, is_local, place_of_officials
-from khronika.reading.story.pointed import is_name_of_town, is_spot, pointed_town, points_back
+from khronika.reading.story.openings import Openings
+from khronika.reading.story.pointed import is_spot, pointed_town, points_back
 from khronika.reading.story.sections import Sections
 from khronika.reading.story.spans import Spans
 from khronika.reading.story.staging import Stage, birthplace, first_scene, stage, told_last
-from khronika.reading.story.titles import behind_label, is_line_above, names_land, remit, title_before_colon
+from khronika.reading.story.titles import (
+    behind_label,
+    is_line_above,
+    names_land,
+    remit,
+    title_before_colon,
+)
 from khronika.reading.story.wholes import named_lands, wholes
 from khronika.reading.story.words import story_words
 from khronika.vocabulary.places import places_named
@@ -41,7 +48,6 @@ ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _FOOT: Final = 6  # sentences behind whose beginning a line that is only place and day is at the foot
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
-_ROW: Final = 3  # names alone in sentences that open paragraphs, by which these are known for those of towns
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
 
@@ -133,12 +139,10 @@ class Scenery:
         return self._placed[at]
 
     def _headed(self, at: int) -> PlaceMention | None:
-        """The town whose name opens an item: '* Vosk: third day of shelling', 'Tirvane. In the search six were beaten.'"""
-        words, sentence = place_words(self.language), self.sentences[at]
-        if words is None or not self.items[at] or (at and self.items[at - 1] == self.items[at]):
+        """The town whose name opens an item (openings.py)."""
+        if not self.items[at] or (at and self.items[at - 1] == self.items[at]):
             return None
-        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
-        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
+        return self._as_town(self._openings.tokens(at))
 
     def _as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
         """The town that words name, if none of them is one for somebody who speaks or for a thing."""
@@ -149,19 +153,8 @@ class Scenery:
         return PlaceMention(start, end, where(written, places_named(written), self._told.context))
 
     @cached_property
-    def _of_towns(self) -> bool:
-        """Whether some paragraph is opened by the name of what is surely a town, so that the others of their kind are too."""
-        words = place_words(self.language)
-        heads = [town_above(s, words) for s in self.sentences] if words is not None else []
-        named = [run for run in heads if run is not None and is_name_of_town(run)]
-        names = {run.tokens[run.first].lower for run in named}
-        return len(names) >= _ROW or any(self._surely_town(run) for run in heads if run is not None)
-
-    def _surely_town(self, run: Run) -> bool:
-        name = " ".join(t.text for t in run.tokens[run.first : run.after])
-        sited = run.first > 0 or (run.follows is not None and run.follows.text != ".")
-        headed = run.after > run.first + 1 and run.tokens[run.first].lower in run.words.name_heads
-        return sited or headed or bool(places_named(name)) or key_of(name, run.words) in self.known
+    def _openings(self) -> Openings:
+        return Openings(self.sentences, self.known, self.language)
 
     def towns(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence but for squares and streets; 'across the country' is one too."""
@@ -264,12 +257,13 @@ class Scenery:
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
                 continue
             if found and (sentence.kind is SegmentKind.TITLE or is_line_above(self.sentences, at, lead)):
-                behind = behind_label(sentence, found)
+                behind = behind_label(sentence, found, words)
                 if behind is not None:
                     return behind.where
                 above = above or found[0].where  # 'KARAND: two villages attacked': the lead says where in it
             elif found and sentence.paragraph == lead:
-                return first_scene(sentence, found, words).where
+                begins = not at or self.sentences[at - 1].paragraph != lead
+                return first_scene(sentence, found, words).where if begins or above is None else above
             named += found
         return self._of_head(above, dominant(named)) or held
 

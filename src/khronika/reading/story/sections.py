@@ -204,7 +204,7 @@ def _written(tokens: Sequence[Token]) -> str:
 
 def place_by_kind(tokens: Sequence[Token], words: PlaceWords) -> str | None:
     """The place that a heading is by its form: 'Vosk District', 'Region of Tolm', 'The Ostra coast', 'Skarn and the coast', 'Interior'."""
-    small = words.of | words.articles | words.capital_articles | words.modifiers
+    small = words.of | words.articles | words.capital_articles | words.modifiers | words.toward
     while tokens and tokens[0].lower in words.articles | words.capital_articles and len(tokens) > 1:
         tokens = tokens[1:]
     if not tokens or any(t.text.isdecimal() for t in tokens):
@@ -212,7 +212,8 @@ def place_by_kind(tokens: Sequence[Token], words: PlaceWords) -> str | None:
     lands = words.lands | words.kinds_before | words.kinds_after | words.wide
     names = [t for t in tokens if t.lower not in lands | small]
     if not names:  # 'Costa Norte', 'The north', but no bare 'Region'
-        return _written(tokens) if any(t.lower in words.lands for t in tokens) else None
+        parts = any(t.lower in words.lands or t.lower in words.modifiers - words.of for t in tokens)
+        return _written(tokens) if parts and any(t.lower in lands for t in tokens) else None
     if not all(t.text[0].isupper() for t in names if t.lower not in words.joins):
         return None
     first = next(i for i, t in enumerate(tokens) if t is names[0])

@@ -36,6 +36,7 @@ def day(written: str) -> date:
         ("en", "Weekly digest, 3 to 9 June 2024", "Police arrested 14 teachers in Velk. They beat two of them.", "2024-06-03", "2024-06-09"),
         ("en", "Annual report 2023", "In the prison 41 men died.", "2023-01-01", "2023-12-31"),
         ("es", "Boletín semanal n.º 9, del 3 al 9 de marzo de 2025", "Los guardias mataron a dos campesinos en Tolqui.", "2025-03-03", "2025-03-09"),
+        ("ru", "Ежемесячный обзор. Октябрь 2024 года", "Полиция задержала в Ломне 17 фермеров.", "2024-10-01", "2024-10-31"),
         ("fr", "Rapport trimestriel, avril-juin 2025", "Douze civils ont été tués à Sankoro par les soldats.", "2025-04-01", "2025-06-30"),
         ("ru", "Сводка за неделю с 3 по 9 июня 2024 года", "Полиция задержала в Ломне 14 учителей.", "2024-06-03", "2024-06-09"),
     ],
@@ -69,6 +70,7 @@ def test_a_weekday_in_the_bulletin_of_a_week_is_of_that_week(published: str) -> 
         ("en", "Situation report No. 4 (as of 7 May 2025)", "On Monday 12 people were killed in an air strike."),
         ("en", "Flash update No. 6 | As of 18:00, 7 May 2025", "On Monday 12 people were killed in an air strike."),
         ("en", "BAR COUNCIL OF THE SOUTH\nStatement of the Council on reprisals against its members\n7 May 2025", "On 5 May police arrested nine of them."),
+        ("en", "Done at Carrow, this 7th day of May 2025", "On 5 May police arrested nine of them."),
         ("es", "Parte n.º 4 (con corte al 7 de mayo de 2025)", "El lunes murieron 12 personas en un ataque."),
         ("ru", "Сообщение № 4 (по состоянию на 7 мая 2025 года)", "В понедельник при обстреле погибли 12 человек."),
         ("ru", "МАРЕВСК, 7 мая 2025 (Вести).", "В понедельник при обстреле погибли 12 человек."),
@@ -82,9 +84,15 @@ def test_the_day_in_the_head_of_a_report_tells_the_others(language: str, head: s
     ("language", "text"),
     [
         ("en", "Live: protest in Keral\nSaturday 8 March 2025\n\n22:40 Police arrested 61 people.\n\n18:00 Last Saturday nine people were injured."),
+        ("en", "As it happened: protest in Keral\nSaturday 8 March 2025\n\n22.40 Police arrested 61 people.\n\n18.00 Last Saturday nine people were injured."),
         ("fr", "Manifestation à Roncevelle\nSamedi 8 mars 2025\n\n22h40 La police a arrêté 61 personnes.\n\n18h00 Samedi dernier, neuf personnes ont été blessées."),
         ("ru", "Протест в Ломне\nСуббота, 8 марта 2025 года\n\n22:40 Полиция задержала 61 человека.\n\n18:00 В прошлую субботу пострадали девять человек."),
     ],
 )  # fmt: skip
 def test_what_stands_at_an_hour_of_a_live_page_is_of_its_day(language: str, text: str) -> None:
     assert days(text, language) == [(day("2025-03-08"),) * 2, (day("2025-03-01"),) * 2]
+
+
+def test_a_weekday_with_the_day_of_its_month_is_that_day() -> None:
+    text = "Boletín semanal, del 7 al 13 de julio de 2025\n\nEl sábado 5 (ver boletín n.º 26) murieron dos estudiantes."
+    assert days(text, "es") == [(day("2025-07-05"),) * 2]

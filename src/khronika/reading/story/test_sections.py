@@ -83,6 +83,13 @@ def test_a_dash_behind_a_name_at_the_head_of_items_tells_their_place() -> None:
     assert places(text, "en") == ["Brinley", "Cold Harrow"]
 
 
+def test_a_label_in_capitals_opens_the_place_of_its_paragraph_where_some_label_is_one() -> None:
+    text = "News of Thursday, and of the week\n\nNORTHERN DISTRICTS: Floods killed 14 people.\n\nPORT ASHEL: Police arrested seven dockers.\n\nTHE CAPITAL: Two students were shot dead."
+    assert places(text, "en") == ["NORTHERN DISTRICTS", "PORT ASHEL", "CAPITAL"]
+    talk = "A talk with two men about the strike\n\nVORRICK: Twelve miners were killed.\n\nTESSEN: Two were arrested."
+    assert places(talk, "en") == [None, None]
+
+
 def test_a_land_that_is_called_by_its_kind_alone_is_the_one_that_the_document_names() -> None:
     text = "Informe de la provincia de Tarma Alta\n\nEn la provincia murieron 214 personas."
     assert places(text, "es") == ["Tarma Alta"]
@@ -94,6 +101,8 @@ def test_a_land_that_is_called_by_its_kind_alone_is_the_one_that_the_document_na
         ("fr", "MISSION DES DROITS HUMAINS AU TALINGA (MDHT)\nRapport\n\nVingt personnes ont été tuées par la milice.", "TALINGA"),
         ("es", "HOSPITAL PROVINCIAL DE SANTA ELBA\n\nFallecieron seis de los heridos que ingresaron el lunes.", "SANTA ELBA"),
         ("es", "COLEGIO DE MAESTROS\n\nFallecieron seis de los heridos que ingresaron el lunes.", None),
+        ("es", "Hospital General Moncayo\nSan Gil de los Esteros\n\nPARTE MÉDICO\n\nFallecieron seis de los heridos que ingresaron el lunes.", "San Gil de los Esteros"),
+        ("ru", "Доклад комиссии о событиях в Заречном уезде\n\nВ июне солдаты расстреляли в селе Каменка 27 жителей. Ещё девять человек ранены.", "Каменка"),
         ("en", "VARONIA: fighting in Lower Sarnet\n\nFlash update No. 6, as of 7 May 2025\n\nSoldiers killed 12 men on Monday.", "Lower Sarnet"),
         ("en", "Kestrel Valley flood: what we know\n\nAt least 30 people have died.", "Kestrel Valley"),
         ("fr", "Karandé : deux villages attaqués\n\nDes soldats ont tué 12 civils dans la région du Guelwan. Onze autres ont été blessés.", "Guelwan"),

@@ -12,7 +12,7 @@ from khronika.claims.document import Segment, SegmentKind, Text
 from khronika.claims.when import When
 from khronika.reading import claims
 from khronika.reading.readers.test_contract import document
-from khronika.reading.story.days import uncertain
+from khronika.reading.story.uncertain import uncertain
 
 
 def times(text: str, language: str = "en") -> list[str | None]:
@@ -191,3 +191,8 @@ def test_a_day_of_this_year_behind_the_day_of_telling_is_last_years(
     language: str, text: str, told: str
 ) -> None:
     assert on(text, "2024-09-20", language) == [told]
+
+
+def test_a_day_told_by_the_one_before_it_is_not_carried_on() -> None:
+    told = "Les arrestations du 14 novembre 2024\n\nLe 14 novembre 2024, la police a arrêté 133 personnes. Le lendemain, elle en a arrêté 24.\n\nDix-huit manifestants ont été soignés."
+    assert times(told, "fr")[-1] == "2024-11-14?"

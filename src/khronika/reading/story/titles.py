@@ -18,6 +18,7 @@ from khronika.vocabulary.places import places_named
 _OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _LINE: Final = 28  # words of a line that is a title
 _HEAD: Final = 5  # lines among which a body names itself
+_ADDRESS: Final = 6  # words of the line below it that is a town
 _REMIT: Final = 3  # words of the place at the end of its name
 _STOPS: Final = frozenset(".!?…,;")
 
@@ -31,11 +32,15 @@ def is_line_above(sentences: Sequence[Sentence], at: int, lead: int) -> bool:
     return alone and len(sentence.tokens) <= _LINE and sentence.tokens[-1].text not in _STOPS
 
 
-def behind_label(title: Sentence, found: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The first place of a title that is not the one that opens it before a colon: 'VARONIA: fighting in Lower Sarnet'."""
+def behind_label(title: Sentence, found: Sequence[PlaceMention], words: PlaceWords) -> PlaceMention | None:
+    """The first place of a title that is no wide land and not what opens it before a colon: 'VARONIA: fighting in Lower Sarnet'.
+
+    Of 'Report on the events in Zarny district' the text below says where in it.
+    """
     colon = next((t.start for t in title.tokens if t.text == ":"), -1)
     label = next((t.end for t in reversed(title.tokens) if t.end <= colon), -1)
-    return next((p for p in found if p.end != label or p.start != title.start), None)
+    told = (p for p in found if p.end != label or p.start != title.start)
+    return next((p for p in told if p.where.as_written.split()[-1].casefold() not in words.wide), None)
 
 
 def names_land(sentence: Sentence, at: int, mention: PlaceMention, words: PlaceWords) -> bool:
@@ -54,14 +59,27 @@ def remit(sentences: Sequence[Sentence], language: str) -> Where | None:
     words = place_words(language)
     if words is None:
         return None
-    for sentence in sentences[:_HEAD]:
+    for at, sentence in enumerate(sentences[:_HEAD]):
         tokens = _without_bracket(sentence.tokens)
         if tokens[-1].text in _STOPS or len(tokens) > _LINE or words.organisations.isdisjoint(sentence.words):
             continue
-        found = _last_name(tokens, words)
-        if found is not None:
+        below = sentences[at + 1].tokens if at + 1 < len(sentences) else ()
+        if (found := _last_name(tokens, words) or _address(below, words)) is not None:
             return found
     return None
+
+
+def _address(tokens: Sequence[Token], words: PlaceWords) -> Where | None:
+    """The town that is the whole line below a body's name: 'Hospital General / San Gil de los Esteros'."""
+    if not 0 < len(tokens) <= _ADDRESS or not tokens[0].text[0].isupper():
+        return None
+    small = words.of | words.links | words.capital_articles
+    named = all(t.text[0].isupper() or t.lower in small for t in tokens)
+    return Where(_written(tokens)) if named and heads_name(tokens, words) else None
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    return " ".join(t.text for t in tokens)
 
 
 def _without_bracket(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -83,11 +101,17 @@ def _last_name(tokens: Sequence[Token], words: PlaceWords) -> Where | None:
         t.lower in words.generic for t in inside
     ):
         return None
-    written = " ".join(t.text for t in inside)
-    surely = lead in words.locative or (inside[0].lower in words.name_heads and len(inside) > 1)
+    written = _written(inside)
+    surely = lead in words.locative or heads_name(inside, words)
     return (
         Where(written) if surely or places_named(written.title() if written.isupper() else written) else None
     )
+
+
+def heads_name(inside: Sequence[Token], words: PlaceWords) -> bool:
+    """Whether a name begins as those of towns do: 'Santa Elba', 'Pont-Cadet'."""
+    head, _, rest = inside[0].lower.partition("-")
+    return head in words.name_heads and bool(rest or len(inside) > 1)
 
 
 def title_before_colon(

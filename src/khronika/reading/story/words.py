@@ -35,6 +35,7 @@ class StoryWords:
     born_behind: frozenset[str]  # the same behind it
     laws: frozenset[str]  # 'the [Act] of 2016'
     day_names: frozenset[str]  # what is called after a day: 'the January 12 [Movement]'
+    next_days: frozenset[str]  # 'the [next] day' is told by the day before it, and is none of a story
     day_joints: frozenset[str]  # between them: 'Mouvement [du] 5 Mars'
     reached: frozenset[str]  # how somebody was heard: '[contacted] on Monday'
     periodicals: frozenset[str]  # what comes out for a stretch of time: '[weekly] digest, 3 to 9 June'

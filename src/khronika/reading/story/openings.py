@@ -1,0 +1,56 @@
+"""The place that opens an item of a list: '* Vosk: third day of shelling', 'Tirvane. In the search six were beaten', 'PORT ASHEL: Police'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from khronika.reading.places.forms import Run, key_of
+from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Sentence, Token
+from khronika.reading.story.items import labelled, loud_label, town_above
+from khronika.reading.story.pointed import is_name_of_town
+from khronika.reading.story.sections import place_by_kind
+from khronika.reading.story.titles import heads_name
+from khronika.vocabulary.places import places_named
+
+_ROW: Final = 3  # names alone in sentences that open paragraphs, by which these are known for those of towns
+
+
+class Openings:
+    """The names that open the items of a document. `known` are the keys of names that it uses for places elsewhere."""
+
+    def __init__(self, sentences: Sequence[Sentence], known: frozenset[str], language: str) -> None:
+        self.sentences, self.known, self.words = sentences, known, place_words(language)
+
+    def tokens(self, at: int) -> Sequence[Token]:
+        """The words of the place that opens a sentence; none where none does."""
+        words, sentence = self.words, self.sentences[at]
+        if words is None:
+            return ()
+        if loud := loud_label(sentence.tokens):
+            told = place_by_kind(loud, words) is not None or heads_name(loud, words) or self._is_known(loud)
+            articles = words.articles | words.capital_articles
+            return loud[loud[0].lower in articles and not heads_name(loud, words) :] if told else ()
+        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
+        return () if run is None else run.tokens[run.first : run.after]
+
+    @cached_property
+    def _of_towns(self) -> bool:
+        """Whether some paragraph is opened by the name of what is surely a town, so that the others of their kind are too."""
+        words = self.words
+        heads = [town_above(s, words) for s in self.sentences] if words is not None else []
+        named = [run for run in heads if run is not None and is_name_of_town(run)]
+        names = {run.tokens[run.first].lower for run in named}
+        return len(names) >= _ROW or any(self._surely_town(run) for run in heads if run is not None)
+
+    def _surely_town(self, run: Run) -> bool:
+        inside = run.tokens[run.first : run.after]
+        sited = run.first > 0 or (run.follows is not None and run.follows.text != ".")
+        return sited or heads_name(inside, run.words) or self._is_known(inside)
+
+    def _is_known(self, inside: Sequence[Token]) -> bool:
+        name = " ".join(t.text for t in inside)
+        told = self.words is not None and key_of(name, self.words) in self.known
+        return told or bool(places_named(name.title() if name.isupper() else name))

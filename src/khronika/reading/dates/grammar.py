@@ -193,18 +193,29 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
     """The day a document was published: as its marks say, else its dateline, else a line at its head or foot that is only a date."""
     if document.imprint.published:
         return document.imprint.published
-    head = [*sentences[:_HEAD], *sentences[max(len(sentences) - _FOOT, _HEAD) :]]
-    lines = [s for s in head if s.kind is SegmentKind.DATELINE]
-    lines += [s for s in head if s.kind is not SegmentKind.DATELINE]
-    for sentence in lines:
-        for mention in dates(sentence, document.text.content, document.language, None):
-            day = mention.when.earliest
-            whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(
-                sentence, mention, document.language
-            )
-            if day and day == mention.when.latest and not mention.since and whole:
-                return mention.when
+    head = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - _FOOT, _HEAD), len(sentences))]
+    lines = sorted(head, key=lambda at: sentences[at].kind is not SegmentKind.DATELINE)
+    found = [(at, day) for at in lines if (day := _day_of_line(document, sentences[at])) is not None]
+    if _is_chronicle([at for at, _ in found], sentences):
+        return None
+    return found[0][1] if found else None
+
+
+def _day_of_line(document: Document, sentence: Sentence) -> When | None:
+    """The day of a line that is nothing else."""
+    for mention in dates(sentence, document.text.content, document.language, None):
+        day = mention.when.earliest
+        whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention, document.language)
+        if day and day == mention.when.latest and not mention.since and whole:
+            return mention.when
     return None
+
+
+def _is_chronicle(lines: Sequence[int], sentences: Sequence[Sentence]) -> bool:
+    """Whether several lines that are only a day each stand over what happened on it, so that none dates the document."""
+    over = [at for at in sorted(lines) if at + 1 < len(sentences) and at + 1 not in lines]
+    told = [at for at in over if sentences[at + 1].tokens[-1].text in _STOPS]
+    return len(told) > 1 and any(at > told[0] + 1 for at in told)
 
 
 def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> bool:

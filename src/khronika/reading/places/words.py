@@ -123,10 +123,9 @@ _MAY_LACK = (
 
 def _number_words(language: str) -> frozenset[str]:
     """The words of numbers (languages/<code>/numerals.yml): 'Four coast guards' are of no coast of Four."""
-    rows = data("khronika.reading.languages." + language, "numerals.yml")["words"]
-    return frozenset(
-        str(form).casefold() for role in rows.values() for forms in role.values() for form in forms
-    )
+    table = data("khronika.reading.languages." + language, "numerals.yml")
+    forms = (form for role in table["words"].values() for some in role.values() for form in some)
+    return frozenset(str(form).casefold() for form in (*forms, *table["ordinals"]))
 
 
 @cache

@@ -121,12 +121,24 @@ class Story:
         """
         if self.words is None:
             return None
+        if (day := self._chronicled(place)) is not None:
+            return uncertain(day)
         if self.period is not None:
             return uncertain(self._headed(place, judged=judged) or self.period)
         head = self.sentences[place].kind in _HEADS
         found = None if head and place else self._earlier(place, judged=judged)
         found = found or self._ahead(place, judged=judged) or self._period() or self._page
         return uncertain(found) if found else None
+
+    def _chronicled(self, place: int) -> When | None:
+        """The day of the line over a sentence where a document goes on day by day, each over what happened on it."""
+        if self.anchor is not None:
+            return None
+        for at in range(place - 1, max(place - _BACK, -1), -1):
+            if self.sentences[at].kind in _HEADS | {SegmentKind.DATELINE}:
+                days = (m.when for m in self.dated(at) if self.sentences[at].kind is SegmentKind.DATELINE)
+                return next((day for day in days if day.earliest and day.earliest == day.latest), None)
+        return None
 
     def _headed(self, place: int, *, judged: bool) -> When | None:
         """The date that the heading over a sentence tells: 'Since January (1 January to 13 July)'."""

@@ -24,6 +24,7 @@ _BULLETS: Final = _DASHES | frozenset("*•·‣⁃∙●○▪■□▸►▶�
 _NUMBERED: Final = 60  # words of a numbered item; longer ones are the paragraphs of a report
 _HEADING: Final = 4  # words of the heading that opens a paragraph: 'Public order.'
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.h][0-5]\d")
+_QUOTES: Final = frozenset("«“\"'‘—–-")
 _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
 _HOURS: Final = 24
@@ -60,15 +61,19 @@ def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
         return "T"
     if _in_bold(first):
         return "B"
-    if held[0].kind is SegmentKind.BODY and words is not None and (label := loud_label(first)):
-        return "C" if place_by_kind(label, words) is not None or heads_name(label, words) else "c"
+    if held[0].kind is SegmentKind.BODY and words is not None and (label := label_of(first)):
+        surely = place_by_kind(label, words) is not None or heads_name(label, words)
+        return "C" if surely else "c" if loud(label) else ""
     if first[0].text in _BULLETS and len(first) > 1:
         return "-" if first[0].text in _DASHES else "*"
     if held[0].kind is SegmentKind.LIST and first[0].text[0].isdecimal():
         behind = held[1].tokens if len(first) <= _LEAST and len(held) > 1 else first[2:]
         short = sum(len(sentence.tokens) for sentence in held) <= _NUMBERED
         return "1" if short or _is_heading(behind) else ""
-    return "A" if words is not None and len(held) > 1 and town_above(held[0], words) is not None else ""
+    if words is None or len(held) < _LEAST:
+        return ""
+    land = _is_heading(first) and place_by_kind(first[:-1], words) is not None
+    return "A" if land or town_above(held[0], words) is not None else ""
 
 
 def _is_heading(words: Sequence[Token]) -> bool:
@@ -113,12 +118,17 @@ def _in_bold(tokens: Sequence[Token]) -> Sequence[Token]:
     return (*inside[:-1], inside[-1]._replace(text=".")) if inside and inside[-1].text in ".:—–-" else ()
 
 
-def loud_label(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words in capitals that open a paragraph before a colon: 'NORTHERN DISTRICTS: Floods killed fourteen'."""
+def label_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words that open a paragraph before a colon: 'NORTHERN DISTRICTS: Floods killed fourteen'. What is quoted behind it has a speaker."""
     colon = next((at for at, t in enumerate(tokens[: _HEADING + 1]) if t.text == ":"), 0)
     label, behind = tokens[:colon], tokens[colon + 1 :]
-    loud = all(t.text.isupper() and t.text.isalpha() for t in label)
-    return label if label and behind and loud and not behind[0].text.isupper() else ()
+    named = label and behind and label[0].text[0].isupper() and all(t.text.isalpha() for t in label)
+    return label if named and behind[0].text not in _QUOTES else ()
+
+
+def loud(label: Sequence[Token]) -> bool:
+    """Whether a label is written in capitals."""
+    return all(t.text.isupper() for t in label)
 
 
 def opens_with_hour(tokens: Sequence[Token]) -> bool:
@@ -146,7 +156,7 @@ def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:
         return None
     run = run_at(tokens, first, words, sentence.kind)
     follows = [t.text for t in tokens[run.after : run.after + 2]]
-    if len(follows) < _LEAST or follows[0] not in ":—–-" or follows[1] in "«“\"'‘—–-":
+    if len(follows) < _LEAST or follows[0] not in ":—–-" or follows[1] in _QUOTES:
         return None
     if follows[0] != ":" and tokens[run.after].start == tokens[run.after - 1].end:
         return None  # a hyphen

@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import Final
 
 from khronika.reading.places.forms import Run, key_of
-from khronika.reading.places.words import place_words
+from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
-from khronika.reading.story.items import labelled, loud_label, town_above
+from khronika.reading.story.items import label_of, labelled, loud, town_above
 from khronika.reading.story.pointed import is_name_of_town
 from khronika.reading.story.sections import place_by_kind
 from khronika.reading.story.titles import heads_name
 from khronika.vocabulary.places import places_named
 
 _ROW: Final = 3  # names alone in sentences that open paragraphs, by which these are known for those of towns
+_SHORT: Final = 5  # words of a sentence that is only a name, with its stop
 
 
 class Openings:
@@ -29,12 +30,18 @@ class Openings:
         words, sentence = self.words, self.sentences[at]
         if words is None:
             return ()
-        if loud := loud_label(sentence.tokens):
-            told = place_by_kind(loud, words) is not None or heads_name(loud, words) or self._is_known(loud)
+        label = label_of(sentence.tokens) or _run_in(sentence.tokens)
+        if label and self._is_place(label, words):
             articles = words.articles | words.capital_articles
-            return loud[loud[0].lower in articles and not heads_name(loud, words) :] if told else ()
+            return label[label[0].lower in articles and not heads_name(label, words) :]
+        if label and loud(label) and sentence.tokens[0].start == label[0].start:
+            return ()
         run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
         return () if run is None else run.tokens[run.first : run.after]
+
+    def _is_place(self, label: Sequence[Token], words: PlaceWords) -> bool:
+        known = loud(label) and self._is_known(label)
+        return known or place_by_kind(label, words) is not None or heads_name(label, words)
 
     @cached_property
     def _of_towns(self) -> bool:
@@ -54,3 +61,8 @@ class Openings:
         name = " ".join(t.text for t in inside)
         told = self.words is not None and key_of(name, self.words) in self.known
         return told or bool(places_named(name.title() if name.isupper() else name))
+
+
+def _run_in(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a short sentence that opens a paragraph: 'Zona norte.'"""
+    return tokens[:-1] if tokens[-1].text == "." and 1 < len(tokens) <= _SHORT else ()

@@ -47,15 +47,15 @@ def period_of(sentences: Sequence[Sentence], dated: Dated, language: str) -> Whe
 
 def _is_period(mention: DateMention) -> bool:
     when = mention.when
-    if mention.since or when.earliest is None or when.latest is None:
+    told = any(c.isdigit() for c in when.as_written)  # 'this week' is of no bulletin
+    if mention.since or not told or when.earliest is None or when.latest is None:
         return False
     return timedelta(0) < when.latest - when.earliest <= _WIDEST
 
 
 def _states(sentence: Sentence, mention: DateMention, named: frozenset[str], words: StoryWords) -> bool:
     """Whether a line names what comes out for such a stretch, or is nothing but the stretch of more than a month."""
-    line = sentence.kind in _HEADS or sentence.tokens[-1].text not in _STOPS
-    if not line and words.periodicals.isdisjoint(named):
+    if sentence.kind not in _HEADS and sentence.tokens[-1].text in _STOPS:
         return False
     if not (words.periodicals | words.bulletins).isdisjoint(named):
         return True

@@ -38,6 +38,7 @@ from khronika.reading.story.titles import (
     is_line_above,
     names_land,
     remit,
+    says_more,
     title_before_colon,
 )
 from khronika.reading.story.wholes import named_lands, wholes
@@ -262,8 +263,9 @@ class Scenery:
                     return behind.where
                 above = above or found[0].where  # 'KARAND: two villages attacked': the lead says where in it
             elif found and sentence.paragraph == lead:
+                told = first_scene(sentence, found, words).where
                 begins = not at or self.sentences[at - 1].paragraph != lead
-                return first_scene(sentence, found, words).where if begins or above is None else above
+                return told if above is None or (begins and says_more(told, words)) else above
             named += found
         return self._of_head(above, dominant(named)) or held
 

@@ -24,11 +24,10 @@ _PARTS: Final = frozenset(":;")  # in what is no heading: 'Participants: Delta N
 _ANNOUNCES: Final = 10  # words of a line with a colon over a paragraph
 _MARKS: Final = frozenset("*_")
 _LEVEL: Final = 6
+_REACH: Final = 8  # sentences below a heading that only mentions a place
 _NAME: Final = 3  # capitals in a town's name
 _LEAST: Final = 2  # headings that are names of towns, where nothing else says that headings are places
-_LEADS: Final = frozenset(
-    "—–-:"
-)  # behind a dateline and behind who speaks, at the end of a line that is no heading's name
+_LEADS: Final = frozenset("—–-:")  # they end a dateline and the name of who speaks, and no heading
 Settled = Callable[[Sequence[Token]], PlaceMention | None]  # the place that some words name
 Towns = Callable[[int], Sequence[PlaceMention]]  # the towns named in the sentence at a place
 
@@ -37,7 +36,10 @@ def heads_of(sentences: Sequence[Sentence], words: PlaceWords | None) -> tuple[i
     """For each sentence the one that heads its section, itself for a heading; -1 above the first one."""
     found, head = list[int](), -1
     for at in range(len(sentences)):
-        head = at if is_heading(sentences, at, words) else head
+        if is_heading(sentences, at, words):
+            head = at
+        elif sentences[at].kind is SegmentKind.TITLE:
+            head = -1  # what stands above the title heads nothing below it
         found.append(head)
     return tuple(found)
 
@@ -92,9 +94,12 @@ class Sections:
     @cached_property
     def _of_places(self) -> bool:
         """Whether the headings of the document mostly are places, so that a bare name among them is one too."""
-        told = {head for head in self._all if self._surely(head) is not None}
+        told = {
+            head for head in self._all if self._by_kind(head) is not None or self._capital(head) is not None
+        }
         named = {head: name for head in self._all if (name := self._name(head)) is not None}
-        if len(told) >= max(len(named.keys() - told), 1):
+        bare = [head for head in named.keys() - told if self._surely(head) is None]
+        if len(told) >= max(len(bare), 1):
             return True
         names = {name.as_written.casefold() for name in named.values()}
         return len(names) >= _LEAST and 2 * len(told | named.keys()) > len(self._all)
@@ -103,7 +108,8 @@ class Sections:
         """The place that the heading over a sentence gives to it; that of a higher heading where this one names none."""
         head = self.heads[at]
         while head >= 0:
-            if (found := self._of(head)) is not None:
+            found = self._of(head)
+            if found is not None and (at - head <= _REACH or self._is_place(head)):
                 return found
             head = self._over[head]
         return None
@@ -122,16 +128,22 @@ class Sections:
             self._found[head] = self._capital(head) or self._surely(head) or self._bare(head)
         return self._found[head]
 
+    def _is_place(self, head: int) -> bool:
+        """Whether a heading is a place and does not only mention one: 'Keral', and no 'More on the fire in Keral'."""
+        told = self._capital(head) is not None or self._by_kind(head) is not None
+        return told or self._bare(head) is not None
+
     def _surely(self, head: int) -> Where | None:
         """The place that a heading tells by its own words."""
         if self.words is None:
             return None
-        tokens = words_of(self.sentences[head])
-        written = place_by_kind(tokens, self.words)
-        if written is not None:
+        if (written := self._by_kind(head)) is not None:
             return Where(written)
-        found = self.towns(head) if tokens else ()
+        found = self.towns(head) if words_of(self.sentences[head]) else ()
         return found[0].where if found else None
+
+    def _by_kind(self, head: int) -> str | None:
+        return None if self.words is None else place_by_kind(words_of(self.sentences[head]), self.words)
 
     def _bare(self, head: int) -> Where | None:
         """A name that is the whole heading, where the others surely are places."""
@@ -163,7 +175,8 @@ class Sections:
 
     def _over_text(self, head: int) -> bool:
         """Whether what stands below a heading and those right below it is told in sentences, and is no further label."""
-        below = next((at for at in range(head + 1, len(self.heads)) if self.heads[at] != at), None)
+        behind = range(head + 1, min(head + _LEVEL, len(self.heads)))
+        below = next((at for at in behind if self.heads[at] != at), None)
         return below is not None and not self.sentences[below].tokens[-1].text[0].isalnum()
 
     def _capital(self, head: int) -> Where | None:

@@ -96,3 +96,23 @@ def test_what_stands_at_an_hour_of_a_live_page_is_of_its_day(language: str, text
 def test_a_weekday_with_the_day_of_its_month_is_that_day() -> None:
     text = "Boletín semanal, del 7 al 13 de julio de 2025\n\nEl sábado 5 (ver boletín n.º 26) murieron dos estudiantes."
     assert days(text, "es") == [(day("2025-07-05"),) * 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Cronología de la represión\n\n12 de junio de 2022\nLa policía mató a tres manifestantes en Valle Hondo.\n\n15 de junio de 2022\nCuarenta personas fueron detenidas."),
+        ("fr", "Chronologie\n\n12 juin 2022\nLa police a tué trois manifestants à Val-Profond.\n\n15 juin 2022\nQuarante personnes ont été arrêtées."),
+        ("ru", "Хроника подавления\n\n12 июня 2022 года\nПолиция убила троих демонстрантов.\n\n15 июня 2022 года\nЗадержаны сорок человек."),
+    ],
+)  # fmt: skip
+def test_a_day_over_each_part_of_a_chronicle_is_that_of_its_part_and_not_of_the_whole(
+    language: str, text: str
+) -> None:
+    assert captured(text, language).imprint.published is None
+    assert days(text, language) == [(day("2022-06-12"),) * 2, (day("2022-06-15"),) * 2]
+
+
+def test_this_week_in_a_title_is_no_period_of_a_bulletin() -> None:
+    text = "Weekly killings: nine hurt this week\n\nPublished 20 April 2015\n\nOn 3 March 2014 two men were killed. Six were hurt."
+    assert days(text, "en")[-1] == (day("2014-03-03"),) * 2

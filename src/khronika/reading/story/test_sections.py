@@ -119,3 +119,28 @@ def test_a_town_at_the_foot_where_somebody_signed_is_the_last_to_be_taken() -> N
         + "\n\nBokango, le 22 juillet 2025"
     )
     assert set(places(text, "fr")) == {"TALINGA"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("es", "Zona norte. Hombres armados quemaron 22 ranchos en Seco.\n\nZona sur. La policía desalojó a 31 familias.", "Zona sur"),
+        ("fr", "Zone nord : des hommes armés ont brûlé 22 cases à Kandéré.\n\nZone sud : la police a expulsé 31 familles.", "Zone sud"),
+        ("ru", "Северная зона. Вооружённые люди сожгли 22 дома в Орлене.\n\nЮжная зона. Полиция выселила 31 семью.", "Южная зона"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_land_that_opens_a_paragraph_is_its_place(language: str, text: str, place: str) -> None:
+    assert places(f"Alerta n.º 15\n\n{text}" if language == "es" else text, language)[-1] == place
+
+
+def test_a_heading_that_only_mentions_a_place_holds_for_a_few_sentences() -> None:
+    text = (
+        "What the week has brought us so far\n\nMore on the fire in Keral\n"
+        + "It rained. " * 9
+        + "Police held 12 men."
+    )
+    assert places(text, "en") == [None]
+
+
+def test_a_number_or_the_fourth_of_july_is_no_place_of_a_title() -> None:
+    assert places("Arrest made in fatal Fourth of July shooting\n\nTwo men were killed.", "en") == [None]

@@ -13,10 +13,11 @@ from khronika.reading.places.forms import Run, begins_name, reads_like_place, ru
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.datelines import LONGEST
-from khronika.vocabulary.places import places_named
+from khronika.vocabulary.places import PlaceKind, places_named
 
 _OVER_LETTER: Final = 3  # words before a land's name at the head of a letter: 'República de'
 _LINE: Final = 28  # words of a line that is a title
+_ABOVE: Final = 4  # lines above the telling among which a title stands
 _HEAD: Final = 5  # lines among which a body names itself
 _ADDRESS: Final = 6  # words of the line below it that is a town
 _REMIT: Final = 3  # words of the place at the end of its name
@@ -26,7 +27,12 @@ _STOPS: Final = frozenset(".!?…,;")
 def is_line_above(sentences: Sequence[Sentence], at: int, lead: int) -> bool:
     """Whether a sentence is a line of its own above the paragraph that begins the telling, as a title is."""
     sentence = sentences[at]
-    if not 0 <= sentence.paragraph < lead or sentence.kind is not SegmentKind.BODY:
+    if (
+        not 0 <= sentence.paragraph < lead
+        or at >= _ABOVE
+        or not sentence.tokens[0].text[0].isalpha()
+        or sentence.kind not in {SegmentKind.BODY, SegmentKind.HEADING}
+    ):
         return False
     alone = at + 1 < len(sentences) and sentences[at + 1].paragraph != sentence.paragraph
     return alone and len(sentence.tokens) <= _LINE and sentence.tokens[-1].text not in _STOPS
@@ -41,6 +47,14 @@ def behind_label(title: Sentence, found: Sequence[PlaceMention], words: PlaceWor
     label = next((t.end for t in reversed(title.tokens) if t.end <= colon), -1)
     told = (p for p in found if p.end != label or p.start != title.start)
     return next((p for p in told if p.where.as_written.split()[-1].casefold() not in words.wide), None)
+
+
+def says_more(where: Where, words: PlaceWords) -> bool:
+    """Whether a place is rather a town or village than a whole land."""
+    if where.as_written.split()[-1].casefold() in words.wide:
+        return False
+    known = places_named(where.as_written)
+    return not known or any(p.kind is PlaceKind.TOWN for p in known)
 
 
 def names_land(sentence: Sentence, at: int, mention: PlaceMention, words: PlaceWords) -> bool:
@@ -102,7 +116,10 @@ def _last_name(tokens: Sequence[Token], words: PlaceWords) -> Where | None:
     ):
         return None
     written = _written(inside)
-    surely = lead in words.locative or heads_name(inside, words)
+    event = (
+        first > 1 and tokens[first - 2].lower in words.happenings | words.sites
+    )  # 'INQUIRY INTO EVENTS AT FELL HARBOUR'
+    surely = lead in words.locative or (event and lead in words.toward) or heads_name(inside, words)
     return (
         Where(written) if surely or places_named(written.title() if written.isupper() else written) else None
     )

@@ -78,7 +78,7 @@ def nouns(language: str) -> Nouns:
         stems=stems,
         endings={e: form for form, ends in rows.get("endings", {}).items() for e in strings(ends)},
         head_last=rows["head_last"],
-        number_words=frozenset(numerals(language).parts),
+        number_words=frozenset(numerals(language).parts) - frozenset(numerals(language).needs_noun),
         person_endings=_words(rows, "person_endings"),
         person_endings_one=_words(rows, "person_endings_one"),
         demonym_endings=_words(rows, "demonym_endings"),

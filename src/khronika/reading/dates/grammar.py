@@ -186,6 +186,7 @@ _PLACE_WORDS, _LINE = 3, 80  # a date line names a place of so many words at mos
 _HEAD = 12  # sentences among which a line that is only a date may stand at the head of a document
 _PARTS = frozenset("|()•·")  # what parts a line at the head of a bulletin
 _STOPS = frozenset(".!?…")
+_YEAR = 4  # digits; the number of an issue has fewer
 _FOOT = 2  # sentences of its foot, where letters and interviews have their day
 
 
@@ -237,7 +238,7 @@ def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> boo
 
 
 def _piece(tokens: Sequence[Token], mention: DateMention) -> Sequence[Token]:
-    """The part of a line in which its day stands: 'Situation report No. 4 [(as of 7 May 2025)]', 'Flash update | [As of 7 May 2025]',
+    """The part of a line in which its day stands: 'Situation report No. 4 [(as of 7 May 2025)]', 'Field note 31 – [7 May 2025]',
     'MELGORA, [7 May 2025] (Agency)'. What ends like a sentence has no parts but the agency behind its day.
     """
     first = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
@@ -245,9 +246,17 @@ def _piece(tokens: Sequence[Token], mention: DateMention) -> Sequence[Token]:
         (i for i, t in enumerate(tokens) if t.start >= mention.end and t.text in _PARTS), len(tokens)
     )
     told = tokens[-1].text in _STOPS
-    before = -1 if told else next((i for i in range(first - 1, -1, -1) if tokens[i].text in _PARTS), -1)
+    before = -1 if told else next((i for i in range(first - 1, -1, -1) if _parts(tokens, i)), -1)
     bracketed = after < len(tokens) and tokens[after].text == "(" and ")" in [t.text for t in tokens[-2:]]
     return tokens[before + 1 : after if bracketed or not told else len(tokens)]
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark parts a line: a bar, a bracket, a dash behind the number of an issue."""
+    if tokens[at].text in _PARTS:
+        return True
+    dash = at > 0 and tokens[at].text in "—–-" and tokens[at - 1].end < tokens[at].start
+    return dash and tokens[at - 1].text.isdecimal() and len(tokens[at - 1].text) < _YEAR
 
 
 def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:

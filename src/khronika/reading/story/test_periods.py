@@ -70,6 +70,8 @@ def test_a_weekday_in_the_bulletin_of_a_week_is_of_that_week(published: str) -> 
         ("en", "Situation report No. 4 (as of 7 May 2025)", "On Monday 12 people were killed in an air strike."),
         ("en", "Flash update No. 6 | As of 18:00, 7 May 2025", "On Monday 12 people were killed in an air strike."),
         ("en", "BAR COUNCIL OF THE SOUTH\nStatement of the Council on reprisals against its members\n7 May 2025", "On 5 May police arrested nine of them."),
+        ("en", "Field note 31 - 7 May 2025", "On Monday 12 people were killed in an air strike."),
+        ("fr", "Note de terrain n° 31 – 7 mai 2025", "Lundi, des soldats ont tué 12 bergers."),
         ("en", "Done at Carrow, this 7th day of May 2025", "On 5 May police arrested nine of them."),
         ("es", "Parte n.º 4 (con corte al 7 de mayo de 2025)", "El lunes murieron 12 personas en un ataque."),
         ("ru", "Сообщение № 4 (по состоянию на 7 мая 2025 года)", "В понедельник при обстреле погибли 12 человек."),

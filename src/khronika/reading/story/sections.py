@@ -47,13 +47,14 @@ def heads_of(sentences: Sequence[Sentence], words: PlaceWords | None) -> tuple[i
 def is_heading(sentences: Sequence[Sentence], at: int, words: PlaceWords | None) -> bool:
     """Whether a sentence is a heading, also one that ends in a colon or is in bold, alone over a paragraph: 'Region of Tolm:', '*Tolm*'.
 
-    A title is one where it is nothing but a place.
+    A title is one where it is nothing but a place, or the name of what may be one.
     """
     sentence = sentences[at]
     if sentence.kind is SegmentKind.HEADING:
         return True
     if sentence.kind is SegmentKind.TITLE:
-        return words is not None and place_by_kind(words_of(sentence), words) is not None
+        told = words is not None and place_by_kind(words_of(sentence), words) is not None
+        return told or bool(name_of(sentence, words))
     tokens = sentence.tokens
     bold = tokens[0].text == tokens[-1].text and tokens[0].text in _MARKS
     announces = tokens[-1].text == ":" and tokens[0].text[0].isupper()
@@ -117,7 +118,7 @@ class Sections:
     def _level(self, head: int) -> int:
         """How many '#' open a heading; the lowest level for one without. A title holds all below it, unless a heading is a place too."""
         sentence, marks = self.sentences[head], 0
-        if sentence.kind is SegmentKind.TITLE and not any(self._surely(at) for at in self._all if at != head):
+        if sentence.kind is SegmentKind.TITLE and not any(self._of(at) for at in self._all if at != head):
             return 0
         while marks < min(len(sentence.tokens), _LEVEL) and sentence.tokens[marks].text == "#":
             marks += 1
@@ -152,26 +153,10 @@ class Sections:
     def _name(self, head: int) -> Where | None:
         """The town that the capitals which are a whole heading over some text may name."""
         if head not in self._names:
-            self._names[head] = self._read_name(head)
+            named = name_of(self.sentences[head], self.words) if self._over_text(head) else ()
+            told = self.settled(named)
+            self._names[head] = told.where if told is not None else None
         return self._names[head]
-
-    def _read_name(self, head: int) -> Where | None:
-        words, sentence = self.words, self.sentences[head]
-        tokens = words_of(sentence)
-        capitals = [t for t in tokens if t.text[0].isupper()]
-        if words is None or not capitals or len(capitals) > _NAME or sentence.tokens[-1].text in _LEADS:
-            return None
-        shouted = {t.text.isupper() for t in capitals}
-        run = run_at(tokens, 0, words, sentence.kind)
-        if (
-            run.after < len(tokens)
-            or len(shouted) > 1
-            or not self._over_text(head)
-            or not reads_like_town(run)
-        ):
-            return None
-        told = self.settled(tokens)
-        return told.where if told is not None else None
 
     def _over_text(self, head: int) -> bool:
         """Whether what stands below a heading and those right below it is told in sentences, and is no further label."""
@@ -197,6 +182,17 @@ class Sections:
         run = run_at(self.sentences[head + 1].tokens, 0, words, SegmentKind.BODY)
         owner = run.after == 1 and run.tokens[0].lower.endswith("'s")
         return Where(run.tokens[0].text[:-2]) if owner else None
+
+
+def name_of(sentence: Sentence, words: PlaceWords | None) -> Sequence[Token]:
+    """The words of a heading that is nothing but a name which reads like a town's."""
+    tokens = words_of(sentence)
+    capitals = [t for t in tokens if t.text[0].isupper()]
+    if words is None or not 0 < len(capitals) <= _NAME or sentence.tokens[-1].text in _LEADS:
+        return ()
+    run = run_at(tokens, 0, words, sentence.kind)
+    loud = {t.text.isupper() for t in capitals}
+    return tokens if run.after == len(tokens) and len(loud) == 1 and reads_like_town(run) else ()
 
 
 def words_of(sentence: Sentence) -> Sequence[Token]:

@@ -101,7 +101,8 @@ def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords, langua
     after = bisect_left(tokens, mention.end, key=attrgetter("start"))
     if _of_birth(tokens, at, after, words, language) or _of_law(tokens, at, after, words):
         return True
-    return not _YEAR.search(mention.when.as_written) and _in_name(tokens, at, after, words)
+    numbered = any(c.isdigit() for c in mention.when.as_written) and not _YEAR.search(mention.when.as_written)
+    return numbered and _in_name(tokens, at, after, words)
 
 
 def _of_birth(tokens: Sequence[Token], at: int, after: int, words: StoryWords, language: str) -> bool:

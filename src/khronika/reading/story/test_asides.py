@@ -20,6 +20,7 @@ from khronika.reading.story.test_story import on
         ("fr", "Douze hommes ont été arrêtés en vertu de la loi du 3 mai 2016.", None),
         ("ru", "По закону от 3 мая 2016 года задержаны 12 человек.", None),
         ("en", "Police arrested 12 members of the January 12 Movement.", None),
+        ("en", "Police arrested 12 men in Mill Street last week.", "2024-09-09/2024-09-15"),
         ("es", "La policía detuvo a 12 miembros del Movimiento 14 de Junio.", None),
         ("fr", "La police a arrêté 12 membres du Mouvement du 5 Mars.", None),
         ("ru", "Задержаны 12 участников движения 5 марта.", None),

@@ -47,6 +47,7 @@ _PERSONAL = frozenset(
 )
 
 
+_SAID_OF_THINGS = frozenset({"released", "sentenced", "dismissed", "injured", "died", "killed", "deported"})
 _OF_PEOPLE = frozenset({"family", "household", "village"})
 
 
@@ -156,15 +157,17 @@ def names_people(chunk: Chunk, table: Lexicon) -> bool:
 def may_be_somebody(chunk: Chunk, act: str, table: Lexicon) -> bool:
     """Whether somebody may be meant by a phrase without a number: 'the mayor', 'him', 'Dolan'; not 'her tax returns', 'the craze'.
 
-    What is attacked may be a place or a bus as well, so that nothing is asked of it.
+    Asked only where ordinary news say the same of things: letters are released, crazes die, markets are hurt, invasions condemned.
     """
+    if act not in _SAID_OF_THINGS:
+        return True
     told = chunk.words[-1] in _PERSONAL or chunk.head in table.parties["persons_else"]
     named = chunk.name and (
         table.by_lemma or "of" not in chunk.words
     )  # not 'her report of May', 'la muerte de Dolan'
     aged = chunk.head.endswith("-old")
     alive = table.by_lemma and not {"NOUN", "inan"} <= chunk.grammemes
-    return act == "attacked" or told or named or aged or alive or _is_of_people(chunk, table)
+    return told or named or aged or alive or _is_of_people(chunk, table)
 
 
 def _is_of_people(chunk: Chunk, table: Lexicon) -> bool:

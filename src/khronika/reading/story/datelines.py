@@ -56,9 +56,9 @@ def _line_place(
     run = run_at(tokens, first, words, sentence.kind)
     if run.after - first > LONGEST or run.names_body():
         return None
-    opening = tokens[first].lower
-    if opening in words.never or opening in words.labels or opening in statements:
-        return None
+    opening, labelled = tokens[first].lower, any(t.lower in words.labels for t in tokens[first : run.after])
+    if labelled or opening in words.never or opening in statements:
+        return None  # 'COAST FM – Morning edition'
     if not _heads_report(run, dated):
         return None
     start, end = tokens[first].start, tokens[run.after - 1].end

@@ -41,6 +41,8 @@ def _for_people(
 ) -> bool:
     """Whether the phrase that ends at a word counts people, or its noun is one for people."""
     word = words[at].lower
+    if word in known.kinds_before | known.kinds_after:
+        return False  # 'deux villages du Guelwan' lie there
     if word in known.sites - known.dwellers and not _counted(at, chunks):
         return False
     cues = lexicon(language)

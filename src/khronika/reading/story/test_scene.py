@@ -228,3 +228,8 @@ def test_headings_that_are_names_are_the_towns_of_what_stands_under_them() -> No
 def test_three_names_alone_that_open_paragraphs_are_towns() -> None:
     told = "Hald. Police came. Seven people were detained.\n\nPenmor. Police came. Nine people were fined.\n\nOster. Two people fled."
     assert places(told)[0] == "Hald"
+
+
+def test_whose_villages_they_are_tells_where_they_lie() -> None:
+    told = "Tornélie : deux villages du Vasgan attaqués, une vingtaine de morts\n\nDouze civils ont péri lundi dans le nord de la Tornélie."
+    assert headed(told)[0] == "Vasgan"

@@ -204,6 +204,8 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
 
 def _day_of_line(document: Document, sentence: Sentence) -> When | None:
     """The day of a line that is nothing else."""
+    if sentence.kind is not SegmentKind.DATELINE and sentence.end - sentence.start > _LINE:
+        return None
     for mention in dates(sentence, document.text.content, document.language, None):
         day = mention.when.earliest
         whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention, document.language)
@@ -229,12 +231,7 @@ def _only_a_date(sentence: Sentence, mention: DateMention, language: str) -> boo
     named = [t for t in named if t.start not in counters]
     places = all(t.text[0].isupper() and t.end < mention.start for t in named)
     comma = any(t.text == "," and t.end < mention.start for t in sentence.tokens[-40:])
-    return (
-        len(named) <= _PLACE_WORDS
-        and places
-        and (comma or not named)
-        and sentence.end - sentence.start <= _LINE
-    )
+    return len(named) <= _PLACE_WORDS and places and (comma or not named)
 
 
 def _piece(tokens: Sequence[Token], mention: DateMention) -> Sequence[Token]:

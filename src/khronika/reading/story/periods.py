@@ -35,6 +35,9 @@ def period_of(sentences: Sequence[Sentence], dated: Dated, language: str) -> Whe
     for at, sentence in enumerate(sentences[:_HEAD]):
         if len(sentence.tokens) > _LINE:
             return None  # here the telling begins
+        tells = sentence.kind not in _HEADS and sentence.tokens[-1].text in _STOPS
+        if tells or not any(t.text[0].isdecimal() for t in sentence.tokens):
+            continue  # 'this week' is of no bulletin
         line = [
             s for s in sentences[:at] if s.paragraph == sentence.paragraph
         ]  # 'Monthly review. October 2024'
@@ -47,7 +50,7 @@ def period_of(sentences: Sequence[Sentence], dated: Dated, language: str) -> Whe
 
 def _is_period(mention: DateMention) -> bool:
     when = mention.when
-    told = any(c.isdigit() for c in when.as_written)  # 'this week' is of no bulletin
+    told = any(c.isdigit() for c in when.as_written)
     if mention.since or not told or when.earliest is None or when.latest is None:
         return False
     return timedelta(0) < when.latest - when.earliest <= _WIDEST
@@ -55,8 +58,6 @@ def _is_period(mention: DateMention) -> bool:
 
 def _states(sentence: Sentence, mention: DateMention, named: frozenset[str], words: StoryWords) -> bool:
     """Whether a line names what comes out for such a stretch, or is nothing but the stretch of more than a month."""
-    if sentence.kind not in _HEADS and sentence.tokens[-1].text in _STOPS:
-        return False
     if not (words.periodicals | words.bulletins).isdisjoint(named):
         return True
     when = mention.when

@@ -21,6 +21,7 @@ from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.lines import Line, regions
 from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.minutes import spoken_in_turn
 from khronika.reading.speakers.own_outlet import without_own
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
@@ -124,7 +125,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             found.append(attributed(known, sentence, back, at))
     found.extend(titled(sentences, words, known))
     found.extend(_signed(content, quotation, known))
-    found.extend(answered(content, sentences, known))
+    found.extend(tuple(answered(content, sentences, known)) or spoken_in_turn(content, known))
     found.extend(_carried(quotation, content, sentences, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(without_own(found, content), key=lambda a: (a.start, -a.end)))

@@ -75,8 +75,9 @@ class Scenery:
 
     @cached_property
     def line(self) -> PlaceMention | None:
-        """The place of the dateline."""
-        return dateline_place(self.sentences, self.dated, self.language)
+        """The place of the dateline; 'ISLA VENN (presenter):' opens what somebody says."""
+        found = dateline_place(self.sentences, self.dated, self.language)
+        return None if found is not None and self.spoken.hold(found.start, found.end) else found
 
     @cached_property
     def items(self) -> tuple[int, ...]:
@@ -150,6 +151,8 @@ class Scenery:
         if not inside or any(t.lower in self._no_towns for t in inside):
             return None
         start, end = inside[0].start, inside[-1].end
+        if self.spoken.hold(start, end):
+            return None  # 'ISLA VENN: Twelve people were killed'
         written = self.content[start:end]
         return PlaceMention(start, end, where(written, places_named(written), self._told.context))
 

@@ -1,0 +1,38 @@
+"""Turns of a talk: whose words they are, and what is no talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.reading.speakers.test_speakers import chain
+
+SITTING = (
+    "Sitting of 6 March 2024\n\n"
+    "Ms ORRA VENN: Twelve people were killed at the pier.\n\n"
+    "The MINISTER OF THE INTERIOR (Mr Dray): Only two were. We hold 40 people.\n\n"
+    "Ms VENN: Nine of them are children."
+)
+ACTA = (
+    "Sesión del 6 de marzo\n\nLa señora CASAL VERÓN: Se practicaron 41 detenciones.\n\n"
+    "El señor MINISTRO DEL INTERIOR (Ortuño): Hubo 29 heridos.\n\nLa señora CASAL VERÓN: Murieron 22 presos."
+)
+TURNS = [
+    (SITTING, "Twelve people", "ORRA VENN", "en"),
+    (SITTING, "40 people", "MINISTER OF THE INTERIOR", "en"),
+    (SITTING, "Nine of them", "VENN", "en"),
+    (ACTA, "41 detenciones", "CASAL VERÓN", "es"),
+    (ACTA, "29 heridos", "MINISTRO DEL INTERIOR", "es"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "language"), TURNS)
+def test_who_has_the_turn_speaks(text: str, words: str, speaker: str, language: str) -> None:
+    assert chain(text, words, language)[0] == [speaker]
+
+
+def test_labels_that_never_come_back_are_no_speakers() -> None:
+    listed = (
+        "What is known of the shelling in the first days of May.\n\n"
+        "LOMNARY: Soldiers held 12 men at the bridge for two days.\n\nORVATH: Nobody was held."
+    )
+    assert chain(listed, "12 men", "en")[0] == []

@@ -213,10 +213,12 @@ def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:
     sides = sides_of(sharp)
     ruled = [_ruled(side, enough) for side in sides]
     lows = [low for _, low, _, _, _ in ruled if low is not None]
-    # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above.
+    # Who says 'fewer than ten' leaves it open below, as who says 'at least' leaves it open above, unless more origins count from below.
     high = highest(sides, [high for _, _, high, _, _ in ruled])
-    low = min(lows) if len(lows) == len(sides) or high is None else None
-    most = heaviest(sharp) or latest(sharp)
+    heavy = heaviest(sharp)
+    counted = heavy is not None and any(s.low is not None for s in heavy)
+    low = min(lows) if len(lows) == len(sides) or high is None or counted else None
+    most = heavy or latest(sharp)
     best = _ruled(most, enough)[3] if most else low
     rule = "camps" if len({s.voice for s in sharp}) > 1 else "one_voice"
     return (rule, low, high, best, _between(low, high))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from khronika.claims.figure import Camp
 from khronika.reconciling.figures.stated import Stated, meet
@@ -64,7 +65,17 @@ def sides_of(stated: Sequence[Stated]) -> list[list[Stated]]:
             sides[-1].append(one)
         else:
             sides.append([one])
+    for lower, upper in pairwise(sides):
+        _lean(lower, upper)
     return sides
+
+
+def _lean(lower: list[Stated], upper: list[Stated]) -> None:
+    """Who only says 'up to 15' stands with who counts at least 13 rather than with who says 'fewer than ten', where both may be true."""
+    for one in [s for s in lower if s.low is None]:
+        if len(lower) > 1 and any(s.low is not None for s in upper) and meet([*upper, one]):
+            lower.remove(one)
+            upper.append(one)
 
 
 def camps(stated: Sequence[Stated]) -> list[Camp]:

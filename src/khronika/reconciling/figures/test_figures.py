@@ -140,6 +140,17 @@ def test_real_disagreement_is_told_by_who_says_what() -> None:
     assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Doctors' Committee",)]
 
 
+def test_who_counts_from_below_and_who_from_above_meet_beside_who_contradicts_both() -> None:
+    claims = [
+        claim("post.txt", 0, "detained", quantity(13, Hedge.AT_LEAST), "Zhdan Murin"),
+        claim("post.txt", 90, "detained", quantity(None, Hedge.AT_MOST, 15), "Relief Committee"),
+        claim("herald.txt", 0, "detained", quantity(None, Hedge.AT_MOST, 9), "Ministry of Order"),
+    ]
+    figure = only(reconcile([POST, HERALD], claims).figures)
+    assert (figure.low, figure.high, figure.best, figure.rule) == (13, 15, 13, "camps")
+    assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Relief Committee", "Zhdan Murin")]
+
+
 def test_acts_without_a_count_stand_in_events_and_have_no_figure() -> None:
     record = reconcile([POST], [claim("post.txt", 0, "documents_taken", None)])
     assert record.figures == ()

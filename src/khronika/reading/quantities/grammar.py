@@ -130,7 +130,7 @@ def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
         between = line.words[f.end : after.start]
         bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
         joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
-        area_code = between == [")"] and after.kind == "label"
+        area_code = between in ([")"], ["("]) and after.kind == "label"  # '8 (495) 555-01-73'
         shared = bare and ((joins and after.kind in _SHARED) or area_code)
         if shared:
             found[i] = f._replace(kind=after.kind)

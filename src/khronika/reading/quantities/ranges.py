@@ -12,6 +12,7 @@ from khronika.reading.quantities.numerals import follows
 
 # A second end written with spaced dashes ('20 – 30') may be this many times the first.
 WIDEST_SPACED_RANGE = 4
+_TWO_GROUPS = 4  # two dashes with the digits behind them: '-01-73'
 _DASHES = frozenset("-–—‒−‑")
 
 FLOORS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
@@ -34,7 +35,8 @@ def other_end(
         return None
     second = _second(line, number.end + length, opened=opened) if length else None
     if second is None:
-        return None
+        end = _telephone_end(line, number)
+        return (begin, end, number.value, number.value, "label") if end else None
     low, high = number.value, second.value
     if number.scale == 1 and second.scale > 1 and low < high / second.scale:
         low *= second.scale
@@ -43,6 +45,14 @@ def other_end(
     if high <= low or second.kind != "number":
         return None
     return begin, second.end, low, high, _years(number, second)
+
+
+def _telephone_end(line: Line, number: Number) -> int:
+    """The end of digits in groups that a zero opens, '555-01-73', which count nothing; 0 where none begin here."""
+    words, at = line.words, number.end
+    while at + 1 < len(words) and words[at] in _DASHES and words[at + 1].isdecimal():
+        at += 2
+    return at if at - number.end >= _TWO_GROUPS else 0
 
 
 def _second(line: Line, at: int, *, opened: bool) -> Number | None:

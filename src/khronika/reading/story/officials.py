@@ -33,7 +33,7 @@ def place_of_officials(told: Iterable[Sentence], content: str, language: str, lo
     words = place_words(language)
     if words is None or not words.officials:
         return None
-    for sentence in told:
+    for sentence in (s for s in told if local.any_in(s.start, s.end)):
         for place in places(sentence, content, language):
             lead = next((t.lower for t in reversed(sentence.tokens) if t.end <= place.start), "")
             if lead in words.locative and local.hold(place.start, place.end):

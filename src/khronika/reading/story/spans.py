@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -14,6 +14,11 @@ class Spans:
         ordered = sorted(spans)
         self.starts = [start for start, _ in ordered]
         self.reach = list(accumulate((end for _, end in ordered), max))  # the farthest end up to each
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether some stretch begins inside this one."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
 
     def hold(self, start: int, end: int) -> bool:
         """Whether some stretch holds this one."""

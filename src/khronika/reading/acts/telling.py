@@ -192,7 +192,7 @@ def act_told(chunks: Sequence[Chunk], first: int) -> str:
             if chunk.kind is Kind.NOUN
             else _SUFFERED
             if chunk.voice in _SUFFERING
-            else set[Use]()
+            else {Use.UNDERGONE}  # 'six had [lost their lives], though others put the number at twenty'
         )
         for pattern in (reading.pattern for reading in chunk.trigger.readings):
             rough = pattern.use is not Use.COUNTED or acts()[pattern.act].family in {"dead", "hurt"}

@@ -14,13 +14,14 @@ from typing import Final
 
 from khronika.reading.acts.counts.bare_counts import NONE, bare, is_like, last_before, told_again, used
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.mentions import Attribution
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.expressions import leading_to
 from khronika.reading.phrases.slots import kind_at
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import speaks
+from khronika.vocabulary import acts
 
 RECOUNTED: Final = "recounted"
 _SUBJECT: Final = 6  # words of who gives a count
@@ -99,7 +100,7 @@ def recounted(
         if mention is None or mention.noun or mention.start in taken:
             continue
         here = last_before(deeds, chunk)
-        model = here or before
+        model = here or (before if before is None or not _names_another(chunks[:at], before) else None)
         if model is None or not is_like(model, mention):
             continue
         if not _ends_clause(chunks, at) and not _still_hurt(chunks, at, heard, model, table):
@@ -110,6 +111,14 @@ def recounted(
             by = None if here is None else again.perpetrators
             teller = told or _led_by(chunks, at, heard.speaks)
             yield replace(again, perpetrators=by, teller=teller, inherited=here is None)
+
+
+def _names_another(words: Sequence[Chunk], before: Deed) -> bool:
+    """Whether a sentence names another act before its number: 'How many [perished] nobody knows; the mayor spoke of 30'."""
+    patterns = (r.pattern for c in words if c.trigger is not None for r in c.trigger.readings)
+    told = {p.act for p in patterns if p.act and p.of is None and p.by is None and p.use is Use.UNDERGONE}
+    families = {acts()[act].family for act in told}
+    return bool(families) and acts()[before.act].family not in families
 
 
 def _teller(

@@ -53,14 +53,25 @@ def spoken_in_turn(content: str, known: Known) -> Iterator[Attribution]:
 
 
 def _turns(content: str) -> Iterator[Turn]:
-    """The paragraphs that a label in capitals opens, whatever title stands before it or is in brackets behind."""
-    for _, m in zip(range(_MOST), _TURN.finditer(content), strict=False):
-        loud = list(_LOUD.finditer(content, m.start(1), m.end(1)))
-        if not loud or any(word.islower() and len(word) > _JOINT for word in _between(content, loud)):
-            continue
+    """The paragraphs that a label in capitals opens, whatever title stands before it or is in brackets behind.
+
+    A turn ends where the next one begins, or at a blank line.
+    """
+    labels = [
+        (m, loud)
+        for _, m in zip(range(_MOST), _TURN.finditer(content), strict=False)
+        if _opens((loud := list(_LOUD.finditer(content, m.start(1), m.end(1)))), content)
+    ]
+    begins = [m.start() for m, _ in labels[1:]]
+    for (m, loud), until in zip(labels, (*begins, len(content)), strict=False):
+        blank = content.find("\n\n", m.end(), until)
         start = loud[0].start()
-        blank = content.find("\n\n", m.end())
-        yield Turn(m.end(), blank if blank >= 0 else len(content), content[start : loud[-1].end()], start)
+        yield Turn(m.end(), blank if blank >= 0 else until, content[start : loud[-1].end()], start)
+
+
+def _opens(loud: list[re.Match[str]], content: str) -> bool:
+    """Whether words in capitals make a label: nothing but small words stands between them."""
+    return bool(loud) and not any(w.islower() and len(w) > _JOINT for w in _between(content, loud))
 
 
 def _between(content: str, loud: list[re.Match[str]]) -> list[str]:

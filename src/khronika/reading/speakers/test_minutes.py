@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khronika.reading.speakers.minutes import _turns
 from khronika.reading.speakers.test_speakers import chain
 
 SITTING = (
@@ -36,3 +37,17 @@ def test_labels_that_never_come_back_are_no_speakers() -> None:
         "LOMNARY: Soldiers held 12 men at the bridge for two days.\n\nORVATH: Nobody was held."
     )
     assert chain(listed, "12 men", "en")[0] == []
+
+
+def test_a_turn_ends_where_the_next_one_begins() -> None:
+    talk = (
+        "VENN: Who was hurt?\nADISA: Twelve people were killed at the pier.\nVENN: And nine were arrested.\n"
+    )
+    assert chain(talk, "Twelve people", "en")[0] == ["ADISA"]
+    assert chain(talk, "nine were", "en")[0] == ["VENN"]
+
+
+def test_many_labels_are_looked_through_in_one_walk() -> None:
+    talk = "".join(f"ABC{'DEFGHIJ'[n % 7]}: line {n}\n" for n in range(3_000))
+    ends = [turn.end for turn in _turns(talk)]
+    assert ends == sorted(set(ends))

@@ -53,7 +53,7 @@ def test_no_expression_is_missed_for_a_word_that_the_sentence_must_hold(words: l
         plain = [
             p for p in table.patterns.get(word, ()) if not (p.of or p.by or p.negated or p.use is Use.FATE)
         ]
-        fitting = [(r.pattern.act, r.end) for r in _at(sentence.tokens, at, plain, moved=False)]
+        fitting = [(r.pattern.act, r.end) for r in _at(sentence.tokens, at, plain, table)]
         assert set(fitting) <= set(places(found[at])) if at in found else not fitting or in_compound(sentence)
 
 
@@ -75,6 +75,11 @@ def test_longer_expressions_are_tried_first() -> None:
 def test_an_expression_may_hold_its_object() -> None:
     found = triggers(first("Officers took 17 drivers into custody."), lexicon("en"))[1]
     assert any(r.pattern.act == "detained" and r.pattern.use is Use.DONE for r in found.readings)
+
+
+def test_an_adverb_may_part_an_expression() -> None:
+    found = triggers(first("Huit élèves manquent toujours à l'appel.", "fr"), lexicon("fr"))
+    assert [r.pattern.act for r in found[2].readings] == ["missing"]
 
 
 def test_a_russian_expression_may_stand_before_its_verb() -> None:

@@ -132,17 +132,24 @@ def _end_around(words: Sequence[Token], at: int, rest: Sequence[str]) -> int | N
     return None
 
 
-def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], *, moved: bool) -> Iterator[Reading]:
+def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], table: Lexicon) -> Iterator[Reading]:
     for pattern in patterns:
         if pattern.adverb and (not at or words[at - 1].lower != pattern.adverb):
             continue
         end = _ends(words, at + 1, pattern.rest)
+        if end is None and pattern.rest:
+            end = _end_elsewhere(words, at, pattern.rest, table)
         if end is not None:
             yield Reading(pattern, end)
-        elif moved and pattern.rest:
-            end = _end_around(words, at, pattern.rest)
-            if end is not None:
-                yield Reading(pattern, end)
+
+
+def _end_elsewhere(words: Sequence[Token], at: int, rest: Sequence[str], table: Lexicon) -> int | None:
+    """Where an expression ends that an adverb parts ('manquent [toujours] à l'appel') or whose words stand in free order."""
+    if at + 1 < len(words) and words[at + 1].lower in table.phrases["adverb"]:
+        end = _ends(words, at + 2, rest)
+        if end is not None:
+            return end
+    return _end_around(words, at, rest) if table.by_lemma else None
 
 
 @cache
@@ -193,7 +200,7 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
             fitting[key] = patterns
     found = dict[int, Trigger]()
     for at, key in keyed if fitting else ():
-        if key in fitting and (readings := tuple(_at(words, at, fitting[key], moved=table.by_lemma))):
+        if key in fitting and (readings := tuple(_at(words, at, fitting[key], table))):
             found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):

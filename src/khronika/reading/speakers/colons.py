@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khronika.claims.claim import Modality
@@ -72,11 +73,20 @@ def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon
 def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
     """Whether only its form makes a name a body's where that says nothing: 'VELMAR : 14 MORTS' in a line of capitals."""
     # 'Mine de Sorel : 15 rescapés': where nouns take names behind 'de', a small word inside makes no body either
-    topical = lexicon.head_first and not lexicon.declined and not words[named.last].text.isupper()
-    if not topical and not all(t.text.isupper() for t in words if t.text.isalpha()):
+    topical = not lexicon.declined and not words[named.last].text.isupper()
+    loud = all(t.text.isupper() for t in words if t.text.isalpha())
+    if not (topical or loud or (named.first == named.last and _may_be_place(words[named.first].text))):
         return False
     inside = [t.lower for t in words[named.first : named.last + 1]]
     return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
+
+
+_AS_WORD = re.compile(r"(?i)(?!.*[^aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ\W\d_]{3})(?=.*[aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ]).{4,}")
+
+
+def _may_be_place(word: str) -> bool:
+    """Whether a word in capitals can be read aloud: 'LOMNARY: 12 held' may name a town, 'UNHCR: 12 held' does not."""
+    return word.isupper() and _AS_WORD.fullmatch(word) is not None
 
 
 def _with_role(line: Line, named: Naming, colon: int) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from khronika.claims.claim import Modality
+from khronika.reading.quantities.numerals import numerals
 from khronika.vocabulary import data
 
 
@@ -103,7 +104,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -209,6 +210,12 @@ def _stems(raw: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(word[:-1] for word in raw.get(name) or [] if isinstance(word, str) and word.endswith("*"))
 
 
+def _numbers(language: str) -> frozenset[str]:
+    """Words for numbers above one: an article may be 'one'."""
+    grammar = numerals(language)
+    return frozenset(word for word, part in grammar.parts.items() if part.value > 1) | grammar.alone.keys()
+
+
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The words of a language, or None for a language that has no such list yet."""
@@ -231,6 +238,7 @@ def lexicon(language: str) -> Lexicon | None:
             other for verb in sets[name] for other in (*_alike(verb, families), *_agreed(verb, agreeing))
         )
         sets[name] |= frozenset(alike) & frozenset(verbs)
+    sets["numbers"] = _numbers(language)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     return Lexicon(
         verbs=MappingProxyType(verbs),

@@ -57,6 +57,10 @@ class Line:
     def text(self, i: int) -> str:
         return self.words[i].text if 0 <= i < len(self.words) else ""
 
+    def number(self, i: int) -> bool:
+        """Whether a number above one stands at a word, in digits or in words."""
+        return self.text(i)[:1].isdecimal() or self.has(i, "numbers")
+
     def contrast(self, i: int) -> bool:
         """Whether 'but', 'while' or the like stands at a word, also in two words."""
         return self.has(i, "contrasts") or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Speaker
@@ -53,7 +54,8 @@ class Known:
             again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
             if again and naming.last > naming.first:
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
-            same = self._same(name.casefold(), naming.sort, owner, at)
+            anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
+            same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
             if same is not None:
                 return same.speaker
             introduced = (
@@ -224,11 +226,11 @@ class Known:
             told = gender(name)
         return told
 
-    def _same(self, noun: str, sort: Sort, owner: str, sentence: int) -> Mention | None:
+    def _same(self, noun: str, sort: Sort, owner: str, sentence: int, here: int) -> Mention | None:
         """Who 'the network', 'the group', 'the official' or 'its report' was, if it was named before."""
         if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
             return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
-        named = self._of_that_noun(noun, sort, sentence)
+        named = self._of_that_noun(noun, sort, sentence, here)
         sets = self.lexicon.sets
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
@@ -259,7 +261,7 @@ class Known:
         told = self.named[-1]
         return told if is_named(told) and self._is_such(noun, told) else None
 
-    def _of_that_noun(self, noun: str, sort: Sort, sentence: int) -> Mention | None:
+    def _of_that_noun(self, noun: str, sort: Sort, sentence: int, here: int) -> Mention | None:
         """Who has the noun in their name ('the network'), or of a person beside it."""
         document, person = sort is Sort.DOCUMENT, sort is Sort.PERSON
         for mention in reversed(self.named[-40:]):
@@ -270,7 +272,7 @@ class Known:
                 continue
             if person:
                 near = mention.sort is sort and sentence - mention.sentence <= _NEAR
-                if near and self._beside(noun, mention):
+                if near and self._beside(noun, mention, here):
                     return mention
             elif noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
                 return mention
@@ -291,9 +293,10 @@ class Known:
             w.strip('«»“”"') in sets["outlets"] or w.startswith(stems["outlets"] or ("\0",)) for w in words
         )
 
-    def _beside(self, noun: str, mention: Mention) -> bool:
+    def _beside(self, noun: str, mention: Mention, here: int) -> bool:
         """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""
         if " " in noun or self.lexicon.sort(mention.name.split()[-1].casefold()) is not None:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
-        return noun in self.content[max(0, at.start - _BESIDE) : at.end + _BESIDE].casefold()
+        near = self.content[max(0, at.start - _BESIDE) : min(at.end + _BESIDE, here)].casefold()
+        return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", near) is not None

@@ -113,7 +113,7 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
             alone = _in_nominative(words, first, last, lexicon) if lexicon.declined else None
             if alone is not None:
                 return alone
-            if own is not None and own.first > first and not lexicon.head_first:
+            if own is not None and own.first > first and _heads_clause(words, own, lexicon):
                 return (
                     own  # 'earlier this month Open Road said': what stands before the name is no part of it
                 )
@@ -137,6 +137,13 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _heads_clause(words: Sequence[Token], own: Naming, lexicon: Lexicon) -> bool:
+    """Whether what stands before a phrase in the same run is no part of it: where names are declined, a subject tells so by its case."""
+    if lexicon.head_first:
+        return lexicon.declined and may_be_subject(words[own.first].lower)  # 'По телефону [глава села] сказал'
+    return True
 
 
 def _in_nominative(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

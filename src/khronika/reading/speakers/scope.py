@@ -11,6 +11,7 @@ from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 
 _TOTAL = 6  # words from 'gave' to the figure or toll that is given
+_SET_AT = 14  # words from 'put' to the 'at' before the number
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -121,6 +122,8 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
     if line.has(v, "estimating") and line.has(after + 1, "figures") and not line.has(after + 2, "of"):
         points = line.has(after, "determiners") or line.has(after, "complementisers")
         return points and not line.text(after + 2).isalpha()  # 'was unable to verify that number'
+    if line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT)):
+        return True  # 'put 20 people in cells'
     if line.has(v, "giving"):
         return not any(
             line.has(k, "totals") for k in range(after, after + _TOTAL)

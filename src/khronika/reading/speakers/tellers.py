@@ -25,6 +25,9 @@ def teller(
     here = [s for s in spoken if start <= s.start and s.end <= end]
     if here or known is None:
         return here[0] if here else None
+    resolved = _resolved(attributions, sentence, end)
+    if resolved is not None:
+        return resolved
     named = starting_at(words, first, last, known)
     if named is None:
         return None
@@ -33,3 +36,10 @@ def teller(
     same = (s for s in spoken if s.as_written.casefold() == written.casefold() and s.name)
     told = next(same, None)
     return Speaker(written, start, end, told.name if told is not None else " ".join(written.split()))
+
+
+def _resolved(attributions: Sequence[Attribution], sentence: Sentence, behind: int) -> Speaker | None:
+    """Who is meant by words that only point back, 'the spokeswoman': named before, and what they say begins behind the words."""
+    beside = (a for a in attributions if a.speakers and behind <= a.start < sentence.end)
+    met = next(beside, None)
+    return met.speakers[0] if met is not None and met.speakers[0].end <= sentence.start else None

@@ -33,6 +33,7 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
     In other sentences a body speaks that stands with nothing but a colon before a number: 'Ministry of Health: 12 killed.'
     """
     bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
+    bodies |= {short for short in known.fullest if short.isupper()}
     for at, sentence in enumerate(sentences):
         alone = not (
             (at and sentences[at - 1].paragraph == sentence.paragraph)

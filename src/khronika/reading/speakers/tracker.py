@@ -16,6 +16,7 @@ from khronika.claims.claim import Modality, Speaker
 from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.brackets import bracketed
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.lines import Line, regions
@@ -124,6 +125,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         if back is not None and not any(a.speakers and a.end > back.start for a in before):
             found.append(attributed(known, sentence, back, at))
     found.extend(titled(sentences, words, known))
+    found.extend(bracketed(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(tuple(answered(content, sentences, known)) or spoken_in_turn(content, known))
     found.extend(_carried(quotation, content, sentences, found, voices))

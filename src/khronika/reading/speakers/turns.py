@@ -15,10 +15,12 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.memory import Known
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.pointing import full_name_of
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[ \t]*([^\W\d_a-zа-яё][^\W\d_]+(?:[ \-’'][^\W\d_]+){0,2}):[ \u00a0](?=\S)")
-_DASH = re.compile(r"[ \t]*[—–-][ \u00a0](?=\S)")
+# Spanish sets the dash close: '—¿Cuántos? / —Doce'.
+_DASH = re.compile(r"[ \t]*(?:[—–-][ \u00a0]|—(?=[¿¡\w]))(?=\S)")
 _ANNOUNCING = 6  # sentences at the head of a document in which the one who is asked is named
 _MOST = 2000  # lines that are looked at
 
@@ -96,4 +98,14 @@ def _announced(
                         Sort.NAME,
                     ):  # 'in an interview with the Herald'
                         return sentences[at], replace(named, case=case), at
-    return None
+    return _only_person(sentences, before, lexicon)
+
+
+def _only_person(
+    sentences: Sequence[Sentence], before: int, lexicon: Lexicon
+) -> tuple[Sentence, Naming, int] | None:
+    """The one person whose full name stands above the first question: 'Tomas Reil is a medic. We spoke on Wednesday.'"""
+    head = [s for s in sentences[:_ANNOUNCING] if s.end <= before]
+    found = [(s, named, at) for at, s in enumerate(head) if (named := full_name_of(s, lexicon)) is not None]
+    names = {tuple(t.lower for t in s.tokens[named.first : named.last + 1]) for s, named, _ in found}
+    return found[0] if len(names) == 1 else None

@@ -1,0 +1,79 @@
+"""Who stands in brackets behind a number: 'Forty-six people were killed (health ministry), or 71 (local monitors)'.
+
+The law of this file: brackets hold nothing but the one who speaks, and what is told stands right before them. A noun for people may
+as well tell who suffered it ('12 held (students)'): only those who mostly speak are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khronika.claims.claim import Modality
+from khronika.reading.mentions import Attribution
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.lines import Report
+from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.titled import attributed
+
+_LONGEST = 9  # words in such brackets
+_MOST = 20  # brackets of a sentence that are looked at
+
+
+def bracketed(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Iterable[Attribution]:
+    """What is told in front of brackets that hold who tells it."""
+    for at, sentence in enumerate(sentences):
+        if "(" not in sentence.words:
+            continue
+        for report in _reports(sentence, words):
+            yield attributed(known, sentence, report, at)
+
+
+def _reports(sentence: Sentence, lexicon: Lexicon) -> Iterable[Report]:
+    tokens, begins = sentence.tokens, 0
+    opens = [k for k, word in enumerate(sentence.lowers) if word == "("]
+    for opened in opens[:_MOST]:
+        closed = next(
+            (k for k in range(opened + 2, min(opened + _LONGEST, len(tokens))) if tokens[k].text == ")"), 0
+        )
+        named = _source(sentence, opened, closed, lexicon) if closed else None
+        first = _clause_start(sentence, begins, opened)
+        if named is not None and _counts(sentence, first, opened, lexicon):
+            start, end = tokens[first].start, tokens[opened].start
+            yield Report(start, end, (named,), Modality.ASSERTED, "bracket", opened, forward=False)
+        begins = max(begins, closed + 1)
+
+
+def _source(sentence: Sentence, opened: int, closed: int, lexicon: Lexicon) -> Naming | None:
+    """Who fills brackets, if it is one who may tell something."""
+    tokens = sentence.tokens
+    named = starting_at(tokens, opened + 1, closed, lexicon)
+    if named is None or named.last != closed - 1 or capital(tokens[opened - 1]):
+        return None  # 'Marta Lind (Open Road)'
+    span = sentence.lowers[named.first : named.last + 1]
+    speaks = any(word in lexicon.sets["headlined"] for word in span)
+    if named.sort is Sort.PERSON:
+        return named if speaks else None
+    common = any(lexicon.sort(word) in (Sort.BODY, Sort.DOCUMENT) for word in span)
+    known = named.sort is Sort.BODY and (len(span) > 1 or span[0] in lexicon.sets["outlets"])
+    return named if speaks or common or known else None
+
+
+def _clause_start(sentence: Sentence, floor: int, opened: int) -> int:
+    """The first word of what brackets answer for: behind a semicolon or the brackets before, past ', or'."""
+    tokens = sentence.tokens
+    first = next((k + 1 for k in range(opened - 1, floor, -1) if tokens[k].text == ";"), floor)
+    while first < opened and not tokens[first].text[0].isalnum():
+        first += 1
+    return first
+
+
+def _counts(sentence: Sentence, first: int, opened: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands in what brackets answer for."""
+    numbers = lexicon.sets["numbers"]
+    return any(
+        word[0].isdecimal() or word in numbers or word.partition("-")[0] in numbers
+        for word in sentence.lowers[first:opened]
+    )

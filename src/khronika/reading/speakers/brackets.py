@@ -1,7 +1,7 @@
 """Who stands in brackets behind a number: 'Forty-six people were killed (health ministry), or 71 (local monitors)'.
 
 The law of this file: brackets hold nothing but the one who speaks, and what is told stands right before them. A noun for people may
-as well tell who suffered it ('12 held (students)'): only those who mostly speak are taken.
+as well tell who suffered it ('12 held (students)'): only those who mostly speak are taken, and no hospital or school, where it may have happened.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.titled import attributed
 
 _LONGEST = 9  # words in such brackets
+_SPEAKING = ("headlined", "generic", "outlet_words", "outlets")
 _MOST = 20  # brackets of a sentence that are looked at
 
 
@@ -53,12 +54,11 @@ def _source(sentence: Sentence, opened: int, closed: int, lexicon: Lexicon) -> N
     if named is None or named.last != closed - 1 or capital(tokens[opened - 1]):
         return None  # 'Marta Lind (Open Road)'
     span = sentence.lowers[named.first : named.last + 1]
-    speaks = any(word in lexicon.sets["headlined"] for word in span)
-    if named.sort is Sort.PERSON:
-        return named if speaks else None
-    common = any(lexicon.sort(word) in (Sort.BODY, Sort.DOCUMENT) for word in span)
-    known = named.sort is Sort.BODY and (len(span) > 1 or span[0] in lexicon.sets["outlets"])
-    return named if speaks or common or known else None
+    if any(word[0].isdecimal() for word in span):
+        return None  # 'Article 282', 'School 5'
+    speaks = any(word in lexicon.sets[name] for name in _SPEAKING for word in span)
+    whole = named.sort is Sort.BODY and named.last > named.first and capital(tokens[named.last])
+    return named if speaks or whole else None
 
 
 def _clause_start(sentence: Sentence, floor: int, opened: int) -> int:

@@ -21,6 +21,7 @@ _MEMORY = 6
 _NEAR = 5
 # 'the official' means a person named before if the word stands so near that person's name.
 _BESIDE = 70
+_PLURAL = ("и", "ы", "е")  # endings of nouns for several: 'Врачи', 'Жители', 'Местные'
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 
 
@@ -98,7 +99,9 @@ class Known:
         if naming.first == naming.last and text.isupper() and word in sets["generic"]:
             return True  # 'L'ONG'
         alone = naming.first == naming.last == 0 and text[1:].islower()
-        return self.lexicon.declined and alone and (word in sets["generic"] or word in sets["outlet_words"])
+        personal = naming.sort is Sort.PERSON and not word.endswith(_PLURAL)
+        common = word in sets["generic"] or word in sets["outlet_words"] or personal
+        return self.lexicon.declined and alone and common
 
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
@@ -299,4 +302,5 @@ class Known:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
         near = self.content[max(0, at.start - _BESIDE) : min(at.end + _BESIDE, here)].casefold()
-        return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", near) is not None
+        stem, ending = (noun.rstrip("аеийоуыьюя"), r"\w{0,3}") if self.lexicon.declined else (noun, "")
+        return re.search(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", near) is not None

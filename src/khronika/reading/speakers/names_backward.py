@@ -141,9 +141,10 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
 
 def _heads_clause(words: Sequence[Token], own: Naming, lexicon: Lexicon) -> bool:
     """Whether what stands before a phrase in the same run is no part of it: where names are declined, a subject tells so by its case."""
-    if lexicon.head_first:
-        return lexicon.declined and may_be_subject(words[own.first].lower)  # 'По телефону [глава села] сказал'
-    return True
+    if not lexicon.head_first:
+        return True
+    # 'По телефону [глава села] сказал', and not 'При обстреле [больницы], сообщили в мэрии'
+    return lexicon.declined and only_subject(words[own.first].lower)
 
 
 def _in_nominative(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

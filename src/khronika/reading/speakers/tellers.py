@@ -10,6 +10,8 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.speakers.names import starting_at
 
+_BESIDE = 30  # characters from a speaker over the verb of saying to what is said
+
 
 def teller(
     sentence: Sentence,
@@ -40,6 +42,7 @@ def teller(
 
 def _resolved(attributions: Sequence[Attribution], sentence: Sentence, behind: int) -> Speaker | None:
     """Who is meant by words that only point back, 'the spokeswoman': named before, and what they say begins behind the words."""
-    beside = (a for a in attributions if a.speakers and behind <= a.start < sentence.end)
+    edge = min(sentence.end, behind + _BESIDE)
+    beside = (a for a in attributions if a.speakers and behind <= a.start < edge)
     met = next(beside, None)
     return met.speakers[0] if met is not None and met.speakers[0].end <= sentence.start else None

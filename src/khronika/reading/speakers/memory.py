@@ -37,6 +37,7 @@ class Known:
     genders: dict[str, str] = field(default_factory=dict)
     introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
     bodies: dict[str, str] = field(default_factory=dict)  # for whom a person speaks
+    passing: set[str] = field(default_factory=set)  # those who pass on what others say: newspapers, by whatever name
 
     def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
         """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
@@ -171,7 +172,8 @@ class Known:
     def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
         """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
         # where the pronoun is left away ('“...”, cuenta'), whoever opens the sentence before
-        wanted = self.lexicon.pronouns.get(word, "left" if self.lexicon.dropped else None)
+        owner = word in self.lexicon.sets["owners"]  # 'd'après [ses] comptes'
+        wanted = self.lexicon.pronouns.get(word, "left" if self.lexicon.dropped or owner else None)
         if wanted is None:
             return None
         earlier = self.sentences[at - 1] if at else None
@@ -284,10 +286,13 @@ class Known:
     def _is_such(self, noun: str, mention: Mention) -> bool:
         """Whether a body may be called 'the group', or 'the paper': one that holds no office, or an outlet."""
         unsaid = mention.sort is Sort.NAME and self.full(mention.name) == mention.name
+        unsaid = unsaid or mention.name in self.passing
         if mention.sort is not Sort.BODY and not unsaid:
             return False
         words = mention.name.casefold().split()
         sets, stems = self.lexicon.sets, self.lexicon.stems
+        if noun in sets["outlet_words"] and mention.name in self.passing:
+            return True
         if noun in sets["offices"]:
             return True
         if noun in sets["generic"]:

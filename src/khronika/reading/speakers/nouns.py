@@ -12,7 +12,10 @@ from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
+from khronika.reading.speakers.subjects import approach, subject
 
+_HEDGED: Final = 4  # words from the beginning of a number to its digits: 'of at least some 40'
+_COMPILED: Final = 5  # words from 'drawn up' to the list
 _OPENING: Final = 2  # words before 'в докладе X' at the head of a sentence
 
 
@@ -45,12 +48,19 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
     words = line.words
     if not line.has(i, "reckonings") or not i < region.last:
         return None
+    official = _official(line, i, region) or compiled_report(line, i, region)
+    if official is not None:
+        return official
     if line.lexicon.declined:
         return _held_in(line, i, region)
     last = i - 1
     while last > region.first and line.has(last, "reckoned_as"):
         last -= 1  # "the ministry's [own] figures"
     plural = last > region.first and plural_owner(words, last)
+    if line.has(last, "owners") and line.has(last - 1, "reckoned_by"):
+        start, end, forward = phrase_stretch(line, region, last - 1, i + 1)
+        owner = Naming(last, last, Sort.PRONOUN)  # 'by his count'
+        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", last - 1, forward)
     if last < region.first or not (plural or words[last].lower.endswith(("'s", "s'"))):
         return (
             _reckoned_by(line, i, region)
@@ -82,11 +92,52 @@ def _held_in(line: Line, i: int, region: Region) -> Report | None:
 
 def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> Report | None:
     """The report of a count whose owner is known, if a number or a verb that tells one stands behind it."""
-    told = line.has(after, "reckoned_to") or (line.has(after, "of") and line.text(after + 1)[:1].isdigit())
-    if not told:
+    beside = line.has(after, "of") or line.text(after) in (",", "—", "–", ":")
+    if not line.has(after, "reckoned_to") and not (beside and _numbered(line, after + 1)):
         return None
     _, end = onward(line, region, after)
     return Report(line.words[i].start, end, (owner,), Modality.ASSERTED, "noun", i)
+
+
+def _numbered(line: Line, i: int) -> bool:
+    """Whether a number stands at a word, or right behind its hedge: 'of [at least] 40'."""
+    return any(line.number(k) for k in range(i, i + _HEDGED)) and not any(
+        line.text(k) in ",;:." for k in range(i, i + _HEDGED - 1) if not any(map(line.number, range(i, k + 1)))
+    )
+
+
+def _official(line: Line, i: int, region: Region) -> Report | None:
+    """'The official toll is 52', 'le bilan officiel est de 52': a count that nobody is named for is nobody's but the officials'."""
+    beside = i - 1 if line.has(i - 1, "officially") else i + 1
+    if not line.has(beside, "officially") or (beside < i and _ends_owner(line, beside - 1)):
+        return None
+    last = max(i, beside)
+    while line.has(last + 1, "reckoned_as"):
+        last += 1
+    if line.has(last + 1, "of") and not _numbered(line, last + 2):
+        return None  # 'le bilan officiel du ministère': the owner is named
+    return _reckoned(line, min(i, beside), last + 1, Naming(min(i, beside), max(i, beside), Sort.DOCUMENT), region)
+
+
+def _ends_owner(line: Line, i: int) -> bool:
+    """Whether an owner ends at a word: "[the ministry's] official toll"."""
+    return line.text(i).endswith(("'s", "’s", "s'", "s’")) or (line.text(i) in "'’" and line.text(i) != "")
+
+
+def compiled_report(line: Line, i: int, region: Region) -> Report | None:
+    """'Families have drawn up a list of 29 missing': who makes or keeps a list tells what stands in it."""
+    if not ((line.has(i + 1, "of") or line.has(i + 1, "compiled_of")) and _numbered(line, i + 2)):
+        return None
+    floor = max(region.first, i - _COMPILED)
+    made = next((k for k in range(i - 1, floor, -1) if line.has(k, "compiling")), None)
+    if made is None or any(not line.text(k)[:1].isalpha() for k in range(made, i)):
+        return None
+    met = approach(line, made, region.first)
+    named = None if met.negated or met.passive else subject(line, met.subject_end, region.first)
+    if named is None:
+        return None
+    _, end = onward(line, region, i)
+    return Report(line.words[i].start, end, (named,), Modality.ASSERTED, "noun", i)
 
 
 def _reckoned_by(line: Line, i: int, region: Region) -> Report | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khronika.reading.morphology import russian
-from khronika.reading.speakers.cases import may_be_several
+from khronika.reading.speakers.cases import may_be_several, only_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
 from khronika.reading.speakers.name_words import capital, plain
@@ -25,6 +25,8 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
     own = subject(line, subject_end, region.first)
     if own is not None and _speaks_inside(line, v, own, region):
         own = None  # 'Гибель 12 человек подтвердили в мэрии'
+    if own is None and line.has(v - 1, "likewise") and line.has(v - 2, "there"):
+        own = Naming(v - 2, v - 1, Sort.PRONOUN)  # '[Там же] сказано, что'
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
     if own is not None and line.lexicon.declined and _outnumbers(line, own, v):
@@ -72,7 +74,7 @@ def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
 
 def _is_topic(line: Line, own: Naming, region: Region) -> bool:
     """Whether a phrase before a verb is what is told of: 'О гибели [12 человек] сообщил X'."""
-    if not line.lexicon.sets["topics"]:
+    if not line.lexicon.sets["topics"] or only_subject(line.words[own.first].lower):
         return False
     for k in range(own.first - 1, max(own.first - _TOPIC, region.first) - 1, -1):
         if line.has(k, "topics"):

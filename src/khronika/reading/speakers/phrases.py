@@ -25,7 +25,9 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         if not after:
             continue
         own = next((k for k, word in enumerate(words) if word in line.lexicon.pronouns), None)
-        if own is not None:
+        if line.has(after, "owners") and line.has(after + 1, "owned_counts"):
+            named, beyond = Naming(after, after, Sort.PRONOUN), after + 2  # 'según [sus] cuentas'
+        elif own is not None:
             named, beyond = Naming(i + own, i + own, Sort.PRONOUN), after
         else:
             found = _named_behind(line, opening, after, region)
@@ -145,6 +147,8 @@ def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int,
         line.text(after) in ("—", "–") and after < region.last
     ):
         return (*onward(line, region, after + 1), True)
+    if line.text(i - 1) == ";" and line.text(after) == ",":
+        return (*onward(line, region, after + 1), True)  # '...; según las monjas, murieron 31'
     if i - region.first == 2 and line.text(i - 1) == "," == line.text(after):
         return (*around(line, region, i), False)  # 'Пострадали, по данным врачей, 15 человек'
     if _joined_clause(line, i, region):
@@ -158,6 +162,9 @@ def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int,
         comma = next(
             (k for k in range(after, min(region.last, after + 30)) if line.text(k) == ","), after - 1
         )
+        told = next((k for k in range(after, comma) if line.number(k) or line.text(k) == ";"), comma)
+        if told < comma:
+            return (*onward(line, region, after), True)  # 'By his count three people died, and'
         if line.has(comma + 1, "relatives"):
             comma = next(
                 (k for k in range(comma + 1, min(region.last, comma + 30)) if line.text(k) == ","), comma

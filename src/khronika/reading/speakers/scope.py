@@ -12,6 +12,7 @@ from khronika.reading.speakers.names import REACH, Naming, starting_at
 
 _TOTAL = 6  # words from 'gave' to the figure or toll that is given
 _SET_AT = 14  # words from 'put' to the 'at' before the number
+_HEDGED = 4  # words from a verb of counting to its number: 'counted at least some 40'
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -128,6 +129,8 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         return not any(
             line.has(k, "totals") for k in range(after, after + _TOTAL)
         )  # 'is giving 2,600 people food'
+    if line.has(v, "estimating") and not line.has(v, "setting") and _counts_next(line, after):
+        return False  # 'registers 188 burials'
     if line.has(v, "estimating"):
         return not (line.has(after, "complementisers") or _estimates(line, after))
     while line.has(after, "calendar"):
@@ -137,7 +140,8 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
 
 def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
     """Where what follows a verb ends before its sentence does."""
-    if line.has(region.first, "subordinators") and found.opening - region.first <= 2:
+    sets_off = line.has(region.first, "subordinators") or line.contrast(region.first)
+    if sets_off and found.opening - region.first <= 2:
         end = _main_clause(line, v, end)
     if found.inserted:
         end = next((w.start for w in line.words[v + 2 :] if w.text == "," and w.start < end), end)
@@ -151,10 +155,18 @@ def _main_clause(line: Line, v: int, end: int) -> int:
             capital(line.words[k + 1])
             or line.has(k + 1, "determiners")
             or line.words[k + 1].lower in line.lexicon.pronouns
+            or _opens_bare(line, k + 1)
         )
         if line.text(k) == "," and opens and line.words[k].start < end:
             return line.words[k].start
     return end
+
+
+def _opens_bare(line: Line, i: int) -> bool:
+    """'..., [families] have drawn up a list': a noun for a speaker with its verb, without an article."""
+    verb = line.lexicon.verbs.get(line.words[i + 1].lower) if i + 1 < len(line.words) else None
+    goes_on = line.has(i + 1, "auxiliaries") or line.has(i + 1, "compiling") or verb is not None
+    return goes_on and line.lexicon.sort(line.words[i].lower) is not None
 
 
 def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
@@ -178,6 +190,13 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
 def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))
+
+
+def _counts_next(line: Line, i: int) -> bool:
+    """Whether a number stands right behind a verb of counting, past its hedge."""
+    return any(
+        line.number(k) and all(line.text(j).isalpha() for j in range(i, k)) for k in range(i, i + _HEDGED)
+    )
 
 
 def _estimates(line: Line, i: int) -> bool:

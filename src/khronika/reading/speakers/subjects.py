@@ -12,6 +12,7 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plai
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
+_FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
 
@@ -34,6 +35,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             passive = passive or (line.has(i, "be") and i >= verb - 3)
         elif line.has(i, "times") and line.has(i - 1, "pointing_times"):
             i -= 1  # 'the minister [this week] said'
+        elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
+            pass  # 'la police [nous] a dit', and not 'nous avons dit'
         elif line.has(i, "coming"):
             pass  # '[пришла к] выводу, что'
         elif line.has(i - 1, "enabling") and word == "to":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import Attribution
@@ -15,6 +16,7 @@ from khronika.reading.speakers.memory import Known
 
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _BULLETS = frozenset("*•►▪◾▸·‣-")
+_SEVERAL = 2
 _ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
 
 
@@ -22,6 +24,9 @@ def attributed(known: Known, sentence: Sentence, report: Report, at: int) -> Att
     named = (known.speaker(sentence, naming, at) for naming in report.speakers)
     before = len(known.named)
     speakers = tuple(speaker for speaker in named if speaker is not None)
+    quotes = report.rule == "passive-by" and sentence.lowers[report.cue] in known.lexicon.sets["quoting"]
+    if speakers and (quotes or (report.rule != "relay" and len(speakers) > 1)):
+        known.passing.add(speakers[-1].name or speakers[-1].as_written)
     if len(known.named) - before > 1:
         known.named.append(known.named[before])  # who speaks on is who spoke, and not who was told
     return Attribution(report.start, report.end, speakers, report.stance, report.rule)
@@ -42,7 +47,12 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
         told = _past_clock(sentence)
         listed = told > 0 or sentence.tokens[0].text in _BULLETS
         titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
-        if not titled and not _counts_behind_colon(sentence):
+        rows = _rows(sentence) if not titled else ()
+        for row in rows:
+            report = headline_report(row.tokens, words, bodies)
+            if report is not None:
+                yield attributed(known, row, report, at)
+        if not titled and (rows or not _counts_behind_colon(sentence)):
             continue
         words_from = (k for k, t in enumerate(sentence.tokens) if k >= told and t.text[0].isalnum())
         first = next(words_from, 0) if listed else 0
@@ -59,6 +69,16 @@ def _past_clock(sentence: Sentence) -> int:
     clock = [t.text for t in sentence.tokens[:3]]
     hour = len(clock) == 3 and clock[0].isdecimal() and clock[1] in (":", ".", "h") and clock[2].isdecimal()
     return 3 if hour and len(sentence.tokens) > 4 else 0
+
+
+def _rows(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The parts of a sentence between semicolons, each of which is a name, a colon and a number: 'Ministry: 21 dead; rebels: 60'."""
+    if ";" not in sentence.words or sentence.lowers.count(":") < _SEVERAL:
+        return ()
+    edges = [-1, *(k for k, t in enumerate(sentence.tokens) if t.text == ";"), len(sentence.tokens)]
+    parts = (sentence.tokens[a + 1 : b] for a, b in pairwise(edges))
+    rows = tuple(replace(sentence, tokens=part) for part in parts if part)
+    return rows if all(_counts_behind_colon(row) for row in rows) else ()
 
 
 def _counts_behind_colon(sentence: Sentence) -> bool:

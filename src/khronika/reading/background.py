@@ -14,7 +14,8 @@ from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.quantities.grammar import quantities
 from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, sentences, stretches
-from khronika.reading.speakers.tracker import CARRIED, attributions
+from khronika.reading.speakers.carried import CARRIED
+from khronika.reading.speakers.tracker import attributions
 from khronika.reading.story.days import Story
 from khronika.reading.story.periods import counted_from, period_of
 from khronika.reading.story.scene import Scenery

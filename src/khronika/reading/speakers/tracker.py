@@ -17,6 +17,7 @@ from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.brackets import bracketed
+from khronika.reading.speakers.carried import Voice, carried
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.lines import Line, regions
@@ -34,7 +35,6 @@ from khronika.reading.speakers.withdrawing import withdrawing
 _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DISPUTED, Modality.DENIED)
 # No stretch is followed farther than this many characters: the longest quotation, and far beyond any sentence of prose.
 _FARTHEST = 20_000
-CARRIED = "quote-carried"  # the rule of quotations without a cue of their own
 _RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _LONGEST_SENTENCE = 200
@@ -89,15 +89,6 @@ def _line(
     return Line(sentence.tokens, sentence.lowers, words, quotation, parts, before, following, last, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """The last speaker named outside quotations: who, in which sentence and paragraph, where the cue's stretch is."""
-
-    speakers: tuple[Speaker, ...]
-    sentence: int
-    paragraph: int
-
-
 def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
     """Every stretch of a document that somebody else answers for, with who says it and how they put it."""
     words = lexicon(document.language.partition("-")[0])
@@ -107,7 +98,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     sentences = tuple(_mended(sentences))
     known = Known(content, words, fullest_names(_account(document), words), sentences)
     found: list[Attribution] = []
-    voices: list[_Voice] = []
+    voices: list[Voice] = []
     for at, sentence in enumerate(sentences):
         told = len(sentence.tokens) > 1 and sentence.tokens[1].lower in words.sets["told_figures"]
         if words.watched.isdisjoint(sentence.words) and ":" not in sentence.words and not told:
@@ -120,7 +111,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             found.append(made)
             outside = quotation.at(sentence.tokens[report.cue].start) is None
             if outside and made.speakers:
-                voices.append(_Voice(made.speakers, at, sentence.paragraph))
+                voices.append(Voice(made.speakers, at, sentence.paragraph))
         back = looking_back(line)
         if back is not None and not any(a.speakers and a.end > back.start for a in before):
             found.append(attributed(known, sentence, back, at))
@@ -128,7 +119,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(bracketed(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(tuple(answered(content, sentences, known)) or spoken_in_turn(content, known))
-    found.extend(_carried(quotation, content, sentences, found, voices))
+    found.extend(carried(quotation, known, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(without_own(found, content), key=lambda a: (a.start, -a.end)))
 
@@ -151,57 +142,6 @@ def _signed(content: str, quotation: Quoted, known: Known) -> Iterable[Attributi
             name = m.group(1)
             speaker = Speaker(name, m.start(1), m.end(1), known.full(name))
             yield Attribution(quote.start, quote.end, (speaker,), Modality.ASSERTED, "quote-signed")
-
-
-def _carried(
-    quotation: Quoted,
-    content: str,
-    sentences: tuple[Sentence, ...],
-    found: list[Attribution],
-    voices: list[_Voice],
-) -> Iterable[Attribution]:
-    """Quotations without a cue of their own: they belong to the one who was named right before them."""
-    covered = sorted((a.start, a.end) for a in found if a.speakers)
-    reach, i, v, s = -1, 0, -1, 0
-    voice: _Voice | None = None
-    for quote in quotation.speech:
-        while i < len(covered) and covered[i][0] <= quote.start + 1:
-            reach = max(reach, covered[i][1])
-            i += 1
-        while s < len(sentences) and sentences[s].end <= quote.start:
-            s += 1
-        if s >= len(sentences):
-            return
-        while v + 1 < len(voices) and voices[v + 1].sentence <= s:
-            v += 1
-            voice = voices[v]
-        if reach >= quote.end - 2 or voice is None or _set_in(quote, sentences[s]):
-            continue
-        if _has_own_clause(quote, content) or (
-            _is_turn(quote, content) and sentences[s].paragraph != voice.paragraph
-        ):
-            continue
-        if sentences[s].paragraph - voice.paragraph <= 1:
-            yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
-
-
-# What stands right behind a quotation that goes on into its author's words: '“...,” mused', '», a lancé', '..., — возразила'.
-_OWN_CLAUSE = re.compile(
-    r"[ \u00a0]?(?:,|[—–])[ \u00a0]*[—–]?[ \u00a0]*[^\W\d_A-ZА-ЯЁ]|[ \u00a0][^\W\d_A-ZА-ЯЁ]"
-)
-_DASH = re.compile(r"[—–][ \u00a0]$")
-
-
-def _has_own_clause(quote: Quote, content: str) -> bool:
-    """Whether words beside a quotation, in its own sentence, must name its speaker, although no list knows their verb."""
-    inner = content[quote.start : quote.end].rstrip("”»\"'“ \u00a0")
-    before_mark = inner.endswith(",") or content[quote.end : quote.end + 1] == ","
-    return before_mark and _OWN_CLAUSE.match(content, quote.end) is not None
-
-
-def _is_turn(quote: Quote, content: str) -> bool:
-    """Whether a dash opens a quotation: in a new paragraph it is another's turn to speak."""
-    return _DASH.search(content, max(0, quote.start - 2), quote.start) is not None
 
 
 _OPENING = 5  # words of a sentence among which stands what it counts from
@@ -232,12 +172,6 @@ def _counts_on(sentence: Sentence, words: Lexicon) -> bool:
     if len(opening) > 1 and opening[1] in words.verbs:
         return False  # 'Another said': somebody else speaks
     return opening[0] in words.sets["goes_on"] or bool(pairs & words.sets["counted_from"])
-
-
-def _set_in(quote: Quote, sentence: Sentence) -> bool:
-    """Whether a quotation is only a part of its sentence: 'is called a "targeted area," which'. Its sentence says whose it is."""
-    before = [t for t in sentence.tokens if t.start < quote.start]
-    return bool(before) and before[-1].text not in ":—–" and any(t.text[0].isalnum() for t in before)
 
 
 def chain_at(found: tuple[Attribution, ...], start: int, end: int) -> tuple[tuple[Speaker, ...], Modality]:

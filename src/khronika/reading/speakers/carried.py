@@ -1,0 +1,100 @@
+"""Quotations without a cue of their own, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khronika.claims.claim import Modality, Speaker
+from khronika.reading.mentions import Attribution
+from khronika.reading.sentences import Sentence
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.pointing import opener_of
+from khronika.reading.speakers.quotes import Quote, Quoted
+
+CARRIED = "quote-carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The last speaker named outside quotations: who, in which sentence and paragraph, where the cue's stretch is."""
+
+    speakers: tuple[Speaker, ...]
+    sentence: int
+    paragraph: int
+
+
+def carried(
+    quotation: Quoted, known: Known, found: list[Attribution], voices: list[Voice]
+) -> Iterable[Attribution]:
+    """Quotations without a cue of their own: they belong to the one who was named right before them."""
+    content, sentences = known.content, known.sentences
+    covered = sorted((a.start, a.end) for a in found if a.speakers)
+    reach, i, v, s = -1, 0, -1, 0
+    voice: Voice | None = None
+    for quote in quotation.speech:
+        while i < len(covered) and covered[i][0] <= quote.start + 1:
+            reach = max(reach, covered[i][1])
+            i += 1
+        while s < len(sentences) and sentences[s].end <= quote.start:
+            s += 1
+        if s >= len(sentences):
+            return
+        while v + 1 < len(voices) and voices[v + 1].sentence <= s:
+            v += 1
+            voice = voices[v]
+        if reach >= quote.end - 2 or _set_in(quote, sentences[s]):
+            continue
+        introduced = _introduced(quote, known, s, voice)
+        if introduced is not None:
+            yield Attribution(quote.start, quote.end, (introduced,), Modality.ASSERTED, CARRIED)
+            continue
+        if voice is None:
+            continue
+        if _has_own_clause(quote, content) or (
+            _is_turn(quote, content) and sentences[s].paragraph != voice.paragraph
+        ):
+            continue
+        if sentences[s].paragraph - voice.paragraph <= 1:
+            yield Attribution(quote.start, quote.end, voice.speakers, Modality.ASSERTED, CARRIED)
+
+
+def _introduced(quote: Quote, known: Known, s: int, voice: Voice | None) -> Speaker | None:
+    """The person with whose full name the paragraph right above a quotation opens, where nobody speaks in it: 'Rada Emin remembers the day.'"""
+    here = known.sentences[s]
+    told = known.sentences[s - 1] if s else None
+    if told is None or here.start < quote.start - 1 or here.paragraph != told.paragraph + 1:
+        return None
+    alone = s < 2 or known.sentences[s - 2].paragraph != told.paragraph
+    spoken = voice is not None and voice.paragraph >= told.paragraph
+    if not alone or spoken or _has_own_clause(quote, known.content):
+        return None
+    opener = opener_of(told, None, "left", known.lexicon)
+    return known.speaker(told, opener, s - 1) if opener is not None and opener.sort is Sort.PERSON else None
+
+
+# What stands right behind a quotation that goes on into its author's words: '“...,” mused', '», a lancé', '..., — возразила'.
+_OWN_CLAUSE = re.compile(
+    r"[ \u00a0]?(?:,|[—–])[ \u00a0]*[—–]?[ \u00a0]*[^\W\d_A-ZА-ЯЁ]|[ \u00a0][^\W\d_A-ZА-ЯЁ]"
+)
+_DASH = re.compile(r"[—–][ \u00a0]$")
+
+
+def _has_own_clause(quote: Quote, content: str) -> bool:
+    """Whether words beside a quotation, in its own sentence, must name its speaker, although no list knows their verb."""
+    inner = content[quote.start : quote.end].rstrip("”»\"'“ \u00a0")
+    before_mark = inner.endswith(",") or content[quote.end : quote.end + 1] == ","
+    return before_mark and _OWN_CLAUSE.match(content, quote.end) is not None
+
+
+def _is_turn(quote: Quote, content: str) -> bool:
+    """Whether a dash opens a quotation: in a new paragraph it is another's turn to speak."""
+    return _DASH.search(content, max(0, quote.start - 2), quote.start) is not None
+
+
+def _set_in(quote: Quote, sentence: Sentence) -> bool:
+    """Whether a quotation is only a part of its sentence: 'is called a "targeted area," which'. Its sentence says whose it is."""
+    before = [t for t in sentence.tokens if t.start < quote.start]
+    return bool(before) and before[-1].text not in ":—–" and any(t.text[0].isalnum() for t in before)

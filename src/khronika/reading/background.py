@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 
 from khronika.claims.document import Document
 from khronika.claims.when import When
-from khronika.reading.dates.grammar import anchor_of, dates
+from khronika.reading.dates.grammar import anchor_of, dates, dates_told
+from khronika.reading.dates.telling import Telling
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, DateMention, QuantityMention
 from khronika.reading.quantities.grammar import quantities
@@ -16,12 +18,14 @@ from khronika.reading.quantities.quoted import unquoted
 from khronika.reading.sentences import Sentence, sentences, stretches
 from khronika.reading.speakers.carried import CARRIED
 from khronika.reading.speakers.tracker import attributions
+from khronika.reading.story.chronicles import chronicle_of, is_olden
 from khronika.reading.story.days import Story
 from khronika.reading.story.periods import counted_from, period_of
 from khronika.reading.story.scene import Scenery
 from khronika.reading.story.speaking_days import day_of_telling
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
+_YEAR_BEFORE = 24  # those back to which the year of a memoir may have been told
 
 
 @dataclass
@@ -36,8 +40,9 @@ class Background:
     language: str
     table: Lexicon
     reader: str
-    dated: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
-    knows: dict[int, int] = field(default_factory=dict)  # of a sentence the first one whose dates it knows
+    dated: list[tuple[DateMention, ...]] = field(
+        default_factory=list
+    )  # of each sentence up to the last one asked for
     around: tuple[Background, ...] = ()
 
     @cached_property
@@ -74,9 +79,21 @@ class Background:
         return own or next((other.anchor for other in self.around if other.anchor), None)
 
     @cached_property
+    def chronicle(self) -> Mapping[int, date]:
+        """By sentence the day of the line over it, in a diary or log that goes on day by day (story/chronicles.py)."""
+        return chronicle_of(self.sentences, self.document.text.content, self.language)
+
+    @cached_property
+    def olden(self) -> bool:
+        """Whether the document tells of years long before its publication, and of no later day."""
+        return self.anchor is not None and is_olden(
+            self.sentences, self._as_written, self.language, self.anchor
+        )
+
+    @cached_property
     def story(self) -> Story:
         """When things happened, for what sentences leave unsaid."""
-        return Story(self.sentences, self.times, self.language, self.anchor)
+        return Story(self.sentences, self.times, self.language, self.anchor, self.chronicle, olden=self.olden)
 
     def _as_written(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence that need no other day to be understood."""
@@ -99,24 +116,22 @@ class Background:
         return article and not mention.part and mention.noun.casefold() not in ones
 
     def times(self, place: int) -> tuple[DateMention, ...]:
-        """The dates of a sentence, which knows the date told in the few sentences before ('since that time')."""
-        first = max(place - _DATES_BEFORE, 0)
-        for earlier in range(first, place + 1):
-            self.knows.setdefault(earlier, first)
-        return self._dates_of(place)
+        """The dates of a sentence, which knows the date told in the few sentences before ('since that time').
 
-    def _dates_of(self, place: int) -> tuple[DateMention, ...]:
-        if place not in self.dated:
-            content, before = self.document.text.content, partial(self._told_before, place)
-            issued = None if self.anchor else self.document.imprint.published
-            found = dates(self.sentences[place], content, self.language, self.anchor, before, issued)
-            self.dated[place] = found
+        They are found from the first sentence on, so that a date is the same whoever asks first.
+        """
+        content, issued = self.document.text.content, None if self.anchor else self.document.imprint.published
+        for earlier in range(len(self.dated), place + 1):
+            anchor, before = self.chronicle.get(earlier, self.anchor), partial(self._told_before, earlier)
+            telling = Telling(anchor, before, future=False, issued=issued, olden=self.olden)
+            self.dated.append(dates_told(self.sentences[earlier], content, self.language, telling))
         return self.dated[place]
 
     def _told_before(self, place: int) -> When | None:
-        """The date told last in the sentences that one knows."""
-        for earlier in range(place - 1, self.knows[place] - 1, -1):
-            told = [m.when for m in self._dates_of(earlier) if m.when.earliest or m.when.latest]
+        """The date told last in the few sentences before one."""
+        reach = _YEAR_BEFORE if self.olden else _DATES_BEFORE
+        for earlier in range(place - 1, max(place - reach, 0) - 1, -1):
+            told = [m.when for m in self.dated[earlier] if m.when.earliest or m.when.latest]
             if told:
                 return told[-1]
         return None

@@ -14,6 +14,7 @@ from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.anniversaries import remembered
 from khronika.reading.story.asides import compared_from, happened
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.crises import since_named
@@ -58,6 +59,9 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     """
     sentence, inquiry = clock.sentence, acts()[deed.act].kind == "inquiry"
     told = [*clock.happening, *clock.speaking] if inquiry else clock.happening
+    old = remembered(sentence, spot.start, told, clock.story.language, clock.story.anchor)
+    if old is not None:
+        return old, None
     told = [m for m in told if not _of_inner_clause(clock, deed, m) and not _of_another(clock, deed, spot, m)]
     if deed.toll and (running := _running(clock, spot, told)):
         return running

@@ -15,16 +15,18 @@ from itertools import pairwise
 from khronika.claims.document import Document, SegmentKind
 from khronika.claims.when import When
 from khronika.reading.dates.calendar import Stretch
+from khronika.reading.dates.going_on import GOING_ON
 from khronika.reading.dates.layers import Layer, Pattern
 from khronika.reading.dates.relative import RELATIVE
-from khronika.reading.dates.rules import FIXED, Piece, Pieces, Previous, Telling
+from khronika.reading.dates.rules import FIXED
 from khronika.reading.dates.spans import BUILT, in_year
+from khronika.reading.dates.telling import Piece, Pieces, Previous, Telling
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
-_RULES = FIXED | RELATIVE | BUILT
+_RULES = FIXED | RELATIVE | GOING_ON | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 JOINTS = ("and", "comma")
@@ -32,15 +34,14 @@ _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, a
 
 
 def dates(
-    sentence: Sentence,
-    content: str,
-    language: str,
-    anchor: date | None,
-    previous: Previous = None,
-    issued: When | None = None,
+    sentence: Sentence, content: str, language: str, anchor: date | None, previous: Previous = None
 ) -> tuple[DateMention, ...]:
-    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence, `issued` the
-    month or year of publication where its day is not known: it tells the year of a day or month without one.
+    """The dates of a sentence. `anchor` is the day of telling, `previous` the date told before this sentence."""
+    return dates_told(sentence, content, language, Telling(anchor, previous, future=False))
+
+
+def dates_told(sentence: Sentence, content: str, language: str, telling: Telling) -> tuple[DateMention, ...]:
+    """The same, by all that is known of the telling: also the month of publication, and whether its days are old.
 
     Relative dates without a day to count from are left out; a day or month whose year cannot be told has open bounds.
     """
@@ -48,7 +49,6 @@ def dates(
     if words is None or not words.hints_at_date(sentence):
         return ()
     pieces = classed(sentence, words)
-    telling = Telling(anchor, previous, future=False, issued=issued)
     for layer in words.layers:
         pieces = reduced(pieces, layer, telling)
     found = [p for p in pieces if p.letter == FOUND]
@@ -120,7 +120,7 @@ def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
     if not told:
         return telling
     previous = When("", told[-1].edtf, told[-1].earliest, told[-1].latest)
-    return Telling(telling.anchor, previous, telling.future, telling.issued, telling.past)
+    return Telling(telling.anchor, previous, telling.future, telling.issued, telling.past, telling.olden)
 
 
 def _understood(
@@ -132,7 +132,7 @@ def _understood(
     deadline = start > 0 and pieces[start - 1].kind in ("until", "by")
     behind = _BEHIND in near
     past, future = behind and not deadline, future or (deadline and not behind)
-    here = Telling(telling.anchor, telling.before, future, telling.issued, past)
+    here = Telling(telling.anchor, telling.before, future, telling.issued, past, telling.olden)
     for rule, pattern in patterns:
         m = pattern.match(letters, start)
         if not m:
@@ -196,19 +196,21 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
         return document.imprint.published
     head = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - _FOOT, _HEAD), len(sentences))]
     lines = sorted(head, key=lambda at: sentences[at].kind is not SegmentKind.DATELINE)
-    found = [(at, day) for at in lines if (day := _day_of_line(document, sentences[at])) is not None]
+    content, language = document.text.content, document.language
+    days = ((at, day_of_line(sentences[at], content, language)) for at in lines)
+    found = [(at, day) for at, day in days if day is not None]
     if _is_chronicle([at for at, _ in found], sentences):
         return None
     return found[0][1] if found else None
 
 
-def _day_of_line(document: Document, sentence: Sentence) -> When | None:
-    """The day of a line that is nothing else."""
+def day_of_line(sentence: Sentence, content: str, language: str, previous: When | None = None) -> When | None:
+    """The day of a line that is nothing else; of a day without a year that of the one told before."""
     if sentence.kind is not SegmentKind.DATELINE and sentence.end - sentence.start > _LINE:
         return None
-    for mention in dates(sentence, document.text.content, document.language, None):
+    for mention in dates(sentence, content, language, None, previous):
         day = mention.when.earliest
-        whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention, document.language)
+        whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention, language)
         if day and day == mention.when.latest and not mention.since and whole:
             return mention.when
     return None

@@ -1,4 +1,4 @@
-"""How relative dates are understood: 'last Friday', 'two months ago', 'the following day'.
+"""How relative dates are understood: 'last Friday', 'two months ago', 'last night'.
 
 Counting units back or forth gives the calendar unit that is reached: 'two months ago', said on 17 January 2019, is
 November 2018, marked approximate. Nothing is counted from a day that is not known.
@@ -12,32 +12,16 @@ from typing import Final
 
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
-from khronika.reading.dates.rules import MONTHS, UNITS, Pieces, Rule, Telling
+from khronika.reading.dates.going_on import followed_weekday
+from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, unit_of
 
-_LENGTH = {
-    Grain.DAY: 1,
-    Grain.WEEK: 7,
-    Grain.MONTH: 28,
-    Grain.QUARTER: 90,
-    Grain.YEAR: 365,
-    Grain.DECADE: 3650,
-}
 _SATURDAY = 5
-_NUMBERS = ("n", "d", "n2", "num", "a")
-
-
-def _direction(pieces: Pieces) -> int | None:
-    value: int | None = pieces.one("last", "this", "next", "following", "ago", "later", "earlier", "back")
-    return value
-
-
-def _unit(pieces: Pieces) -> Grain:
-    return Grain(pieces.one(*UNITS))
+_THIRD: Final = 3
 
 
 def directed_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last June', 'this September', 'June last year'."""
-    anchor, number, way = telling.anchor, pieces.one(*MONTHS), _direction(pieces)
+    anchor, number, way = telling.anchor, pieces.one(*MONTHS), direction(pieces)
     if anchor is None or way is None:
         return None
     if pieces.has("year_unit") or way == 0:
@@ -52,15 +36,6 @@ def directed_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     if month is None or month.earliest is None:
         return None
     return calendar.day(month.earliest.year, month.earliest.month, pieces.one("d"))
-
-
-def in_same_year(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'March of that year', '5 марта того же года': the year of the date told before."""
-    base = telling.previous.earliest if telling.previous else None
-    if base is None:
-        return None
-    month, number = pieces.one(*MONTHS), pieces.one("d")
-    return calendar.day(base.year, month, number) if number else calendar.month(base.year, month)
 
 
 def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -78,7 +53,7 @@ def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last summer', 'this spring'."""
-    anchor, code, way = telling.anchor, pieces.one("season", "season_when"), _direction(pieces)
+    anchor, code, way = telling.anchor, pieces.one("season", "season_when"), direction(pieces)
     if anchor is None or way is None:
         return None
     this = calendar.season(anchor.year, code)
@@ -91,7 +66,7 @@ def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last week', 'this year', 'next month', 'last weekend'."""
-    anchor, way = telling.anchor, _direction(pieces)
+    anchor, way = telling.anchor, direction(pieces)
     if anchor is None or way is None:
         return None
     if pieces.has("weekend"):
@@ -100,7 +75,7 @@ def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
             -1 if begun else way
         )  # said on a Monday, 'Ce week-end trois personnes ont été arrêtées' looks back
         return calendar.weekend(anchor + timedelta(7 * way))
-    unit = _unit(pieces)
+    unit = unit_of(pieces)
     to = calendar.moved_day(
         anchor.replace(day=1) if unit not in (Grain.DAY, Grain.WEEK) else anchor, unit, way
     )
@@ -109,7 +84,7 @@ def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def current_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'the beginning of [the year]', 'начала [года]': the unit of the day of telling."""
-    return calendar.containing(telling.anchor, _unit(pieces)) if telling.anchor else None
+    return calendar.containing(telling.anchor, unit_of(pieces)) if telling.anchor else None
 
 
 def year_so_far(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -130,18 +105,27 @@ def week_of(pieces: Pieces, _: Telling) -> Stretch | None:
     return calendar.week(first.earliest)
 
 
+def unit_to(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'the week to 18 August': the unit that ends on a day."""
+    last: Stretch = pieces.one("A")
+    if last.latest is None or last.since:
+        return None
+    first = calendar.moved_day(last.latest, unit_of(pieces), -1)
+    return calendar.days(first + timedelta(1), last.latest) if first else None
+
+
 def directed_night(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last night', 'this morning'."""
     if telling.anchor is None:
         return None
-    return calendar.on(telling.anchor + timedelta(_direction(pieces) or 0))
+    return calendar.on(telling.anchor + timedelta(direction(pieces) or 0))
 
 
 def earlier_in(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'earlier this month', 'later this year': up to, or from, the day of telling."""
     if telling.anchor is None:
         return None
-    whole = calendar.containing(telling.anchor, _unit(pieces))
+    whole = calendar.containing(telling.anchor, unit_of(pieces))
     if whole.earliest is None or whole.latest is None:
         return None
     first, last = (
@@ -154,19 +138,39 @@ def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'over the past three weeks': from then to the day of telling."""
     if telling.anchor is None:
         return None
-    start = calendar.moved_day(telling.anchor, _unit(pieces), -(pieces.one(*_NUMBERS) or 1))
+    start = calendar.moved_day(telling.anchor, unit_of(pieces), -(pieces.one(*NUMBERS) or 1))
     return calendar.days(start, telling.anchor) if start else None
 
 
-_MANY: Final = 99
+def past_hours(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'in the last 24 hours': from the day on which they began to the day of telling."""
+    if telling.anchor is None:
+        return None
+    first = calendar.moved_day(telling.anchor, Grain.DAY, -_whole_days(pieces))
+    return calendar.days(first, telling.anchor) if first else None
+
+
+def ago_hours(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'hace 48 horas': on the day on which they began, or on the one after it."""
+    first = past_hours(pieces, telling)
+    if first is None or first.earliest is None or first.earliest == telling.anchor:
+        return first
+    return calendar.days(first.earliest, first.earliest + timedelta(1))
+
+
+def _whole_days(pieces: Pieces) -> int:
+    return -(-(pieces.one(*NUMBERS) or 1) // _HOURS)
+
+
+_HOURS: Final = 24
 
 
 def ago(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'two months ago'."""
     if telling.anchor is None:
         return None
-    unit = _unit(pieces)
-    to = calendar.moved_day(telling.anchor, unit, -(pieces.one(*_NUMBERS) or 1))
+    unit = unit_of(pieces)
+    to = calendar.moved_day(telling.anchor, unit, -(pieces.one(*NUMBERS) or 1))
     return calendar.about(calendar.containing(to, unit)) if to and unit is not Grain.DAY else _on(to)
 
 
@@ -174,59 +178,21 @@ def _on(d: date | None) -> Stretch | None:
     return calendar.on(d) if d else None
 
 
-def relative(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'two weeks later', 'a year earlier': counted from the date told before.
-
-    A larger number counts others, and the year stands alone: 'со 140 | годом ранее'.
-    """
-    number = pieces.one(*_NUMBERS) or 1
-    if number > _MANY:
+def third_day(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'третьего дня': the day before yesterday."""
+    if telling.anchor is None or pieces.one("ordinal") != _THIRD:
         return None
-    return _from_previous(telling, _unit(pieces), number * (_direction(pieces) or 1))
+    return calendar.on(telling.anchor - timedelta(_THIRD - 1))
 
 
-def _from_previous(telling: Telling, unit: Grain, number: int) -> Stretch | None:
-    """The previous date moved by so many units.
-
-    'A year later' than a month or quarter is that month or quarter; than a day it is the unit reached, and approximate.
-    """
-    base = telling.previous
-    if base is None or base.earliest is None or base.latest is None:
+def overnight(_: Pieces, telling: Telling) -> Stretch | None:
+    """'overnight', 'ночью': the night to the day of telling; in a story of old days that of the date told before."""
+    base = telling.previous if telling.olden or telling.anchor is None else None
+    if base is not None and base.earliest is not None and base.earliest == base.latest:
+        return calendar.days(base.earliest, base.earliest + timedelta(1))
+    if telling.anchor is None or telling.olden:
         return None
-    first, last = (calendar.moved_day(d, unit, number) for d in (base.earliest, base.latest))
-    if first is None or last is None or first > last:
-        return None
-    width = (base.latest - base.earliest).days + 1
-    if _LENGTH[unit] > width and width < _LENGTH[Grain.MONTH]:
-        return calendar.about(calendar.containing(first, unit))
-    whole = [calendar.containing(first, g) for g in (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.DAY)]
-    same = next((s for s in whole if (s.earliest, s.latest) == (first, last)), None)
-    return same or calendar.days(first, last)
-
-
-def followed(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'the following day', 'the previous Friday', 'the next day'."""
-    way = _direction(pieces) or 1
-    if pieces.has("weekday"):
-        return _followed_weekday(pieces.one("weekday"), way, telling)
-    return _from_previous(telling, _unit(pieces), way)
-
-
-def _followed_weekday(weekday: int, way: int, telling: Telling) -> Stretch | None:
-    base = telling.previous
-    if base is None or base.earliest is None or base.earliest != base.latest:
-        return None
-    ahead = (weekday - base.earliest.weekday() - 1) % 7 + 1
-    return calendar.on(base.earliest + timedelta(ahead if way > 0 else ahead - 7 or -7))
-
-
-def same(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'that year', 'the same day': the unit that holds the date told before, where it is one."""
-    base, unit = telling.previous, _unit(pieces)
-    if base is None or base.earliest is None or base.latest is None:
-        return None
-    whole = calendar.containing(base.earliest, unit)
-    return whole if whole.latest and base.latest <= whole.latest else None
+    return calendar.days(telling.anchor - timedelta(1), telling.anchor)
 
 
 def weekend(_: Pieces, telling: Telling) -> Stretch | None:
@@ -241,25 +207,19 @@ def weekday(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'on Friday', 'last Friday', 'next Friday'. A bare weekday is the last one, the day of telling included."""
     anchor, number = telling.anchor, pieces.one("weekday", "wdabbr")
     if pieces.has("following"):
-        return _followed_weekday(number, pieces.one("following"), telling)
+        return followed_weekday(number, pieces.one("following"), telling)
     if anchor is None:
         return None
     back = (anchor.weekday() - number) % 7
     if pieces.has("last"):
         return calendar.on(anchor - timedelta(back or 7))
     if pieces.has("next"):
-        return calendar.on(anchor + timedelta(7 - back))
+        # 'The next Friday villagers killed': what has happened is counted from what was told before.
+        told = followed_weekday(number, 1, telling) if telling.past and not telling.future else None
+        return told or calendar.on(anchor + timedelta(7 - back))
     if pieces.has("this"):
         return calendar.on(anchor + timedelta(number - anchor.weekday()))
     return calendar.on(anchor + timedelta((7 - back) % 7) if telling.future else anchor - timedelta(back))
-
-
-def beside(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'le lendemain', 'la veille': in one word, so many days from the date told before."""
-    way = pieces.one("beside")
-    if telling.previous is None and way < 0 and telling.anchor is not None:
-        return calendar.on(telling.anchor + timedelta(way))
-    return _from_previous(telling, Grain.DAY, way)
 
 
 def named(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -270,7 +230,7 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, month_day, in_same_year, directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago, relative, followed, same,
-        weekend, weekday, beside, named,
+        directed_month, directed_day, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago,    past_hours, ago_hours,
+         third_day, overnight, unit_to, weekend, weekday,  named,
     )
 }  # fmt: skip

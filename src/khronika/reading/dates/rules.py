@@ -5,113 +5,13 @@ None is the answer wherever the words do not settle it: no day of telling to cou
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date
-from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
-from khronika.claims.when import When
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
-
-
-class Piece(NamedTuple):
-    """A word, or a date found earlier, with its class and meaning."""
-
-    letter: str
-    kind: str
-    value: Any
-    start: int
-    end: int
-
-
-# A date told before, or where to ask for it: few sentences need it, and to know it those before have to be read for dates.
-Previous = When | Callable[[], When | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
-
-    anchor: date | None
-    before: Previous
-    future: bool
-    issued: When | None = None  # the month or year of publication, where its day is not known
-    past: bool = False  # a word near it is in the past tense, so that a coming date is out of the question
-
-    @property
-    def previous(self) -> When | None:
-        """The date told before."""
-        return self.before() if callable(self.before) else self.before
-
-
-class Pieces(tuple[Piece, ...]):
-    """The pieces of one match."""
-
-    __slots__ = ()
-
-    def one(self, *kinds: str) -> Any:  # noqa: ANN401 - the value's type is its class's own
-        """The value of the first piece of these classes, or None."""
-        return next((p.value for p in self if p.kind in kinds), None)
-
-    def all(self, *kinds: str) -> list[Any]:
-        """The values of all pieces of these classes."""
-        return [p.value for p in self if p.kind in kinds]
-
-    def has(self, *kinds: str) -> bool:
-        """Whether there is a piece of these classes."""
-        return any(p.kind in kinds for p in self)
-
-    def tight(self) -> bool:
-        """Whether no space stands between the pieces."""
-        return all(a.end == b.start for a, b in pairwise(self))
-
-
-Rule = Callable[[Pieces, Telling], Stretch | None]
-MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
-UNITS = ("day_unit", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
-
-
-def _known(told: Callable[[int], Stretch | None], years: range) -> list[Stretch]:
-    return [s for y in years if MINYEAR < y < MAXYEAR and (s := told(y)) and s.earliest and s.latest]
-
-
-def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Stretch | None:
-    """The stretch whose year is not told: the last one begun by the day of telling, or the next one if the words look ahead.
-
-    Without a day of telling it is the one nearest to the date told before it, and marked uncertain ('?').
-    """
-    anchor = telling.anchor
-    if anchor:
-        known = _known(told, range(anchor.year - 1, anchor.year + 2))
-        if len(known) < 3:  # 29 February: eight years hold at least one
-            known = _known(told, range(anchor.year - 8, anchor.year + 9))
-        begun = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
-        coming = next((s for s in known if s.latest and s.latest >= anchor), None)
-        ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
-        best = coming if ahead else begun
-        return replace(best, inferred=True) if best else None
-    previous = telling.previous or telling.issued
-    base = previous and (previous.earliest or previous.latest)
-    if not base:
-        return None
-    near = _known(told, range(base.year - 1, base.year + 2))
-    if not near:
-        return None
-    best = min(near, key=lambda s: abs(((s.earliest or base) - base).days))
-    return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
-
-
-_QUARTERS: Final = 4
-_LONG_AGO, _SOON = 290, 75  # days
-
-
-def _rather_coming(begun: Stretch | None, coming: Stretch | None, anchor: date) -> bool:
-    """Whether a date without a year is the coming one: nobody leaves the year away of a day nearly a year ago."""
-    if not (begun and begun.latest and coming and coming.earliest):
-        return False
-    return (anchor - begun.latest).days > _LONG_AGO and (coming.earliest - anchor).days < _SOON
+from khronika.reading.dates.telling import MONTHS, Pieces, Rule, Telling
+from khronika.reading.dates.unsaid_years import of_some_year
 
 
 def _day_or_month(month: int, number: int | None, year: int | None, telling: Telling) -> Stretch | None:
@@ -273,6 +173,9 @@ def season(pieces: Pieces, telling: Telling) -> Stretch | None:
     if telling.anchor is None:
         return None
     return of_some_year(lambda y: calendar.season(y, code), telling)
+
+
+_QUARTERS: Final = 4
 
 
 def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:

@@ -10,7 +10,8 @@ from typing import Final
 from khronika.claims.when import When
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
-from khronika.reading.dates.rules import Pieces, Rule, Telling, half_named
+from khronika.reading.dates.rules import half_named
+from khronika.reading.dates.telling import Pieces, Rule, Telling
 
 _DAY_OR_MONTH: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 

@@ -16,7 +16,7 @@ from functools import cache
 from khronika.claims.when import When
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.grammar import JOINTS, classed, dates, reduced, same_year
-from khronika.reading.dates.rules import Piece, Telling
+from khronika.reading.dates.telling import Piece, Telling
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.sentences import Sentence
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from khronika.claims.when import When
-from khronika.reading.dates.grammar import dates
+from khronika.reading.dates.grammar import dates, dates_told
+from khronika.reading.dates.telling import Telling
 from khronika.reading.dates.temporal import Temporal, TimeKind, temporal
 from khronika.reading.sentences import sentences
 from khronika.reading.speakers.test_speakers import document
@@ -99,5 +100,5 @@ def test_a_month_without_a_year_has_the_year_of_a_publication_without_a_day() ->
     text = "In January two were killed."
     (sentence,) = sentences(document(text))
     issued = When("2019", "2019", date(2019, 1, 1), date(2019, 12, 31))
-    (found,) = dates(sentence, text, "en", None, None, issued)
+    (found,) = dates_told(sentence, text, "en", Telling(None, None, future=False, issued=issued))
     assert found.when.edtf == "2019-01?"

@@ -127,7 +127,9 @@ def _of_law(tokens: Sequence[Token], at: int, after: int, words: StoryWords) -> 
     before = [t.lower for t in tokens[max(at - _BIRTH, 0) : at]]
     if not (words.span | words.within).isdisjoint(before):
         return False
-    named = [word for word in before if word not in words.on][-1:]
+    told = [word for word in before if word not in words.on]
+    # 'a arrêté jeudi 27 personnes' is no 'arrêté' of that day.
+    named = [] if told[-2:-1] and told[-2] in words.auxiliaries else told[-1:]
     behind = [t.lower for t in tokens[after : after + 1]]
     return not words.laws.isdisjoint(named) or (
         not words.laws.isdisjoint(behind) and tokens[at].text.isdecimal()

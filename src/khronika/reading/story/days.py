@@ -8,9 +8,10 @@ the words from which it was taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from khronika.claims.document import SegmentKind
@@ -44,9 +45,17 @@ class Story:
     """The times of a document's sentences, found when a claim asks for them."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], dated: Dated, language: str, anchor: date | None
+        self,
+        sentences: Sequence[Sentence],
+        dated: Dated,
+        language: str,
+        anchor: date | None,
+        chronicle: Mapping[int, date] = MappingProxyType({}),
+        *,
+        olden: bool = False,
     ) -> None:
         self.sentences, self.dated, self.language, self.anchor = sentences, dated, language, anchor
+        self.chronicle, self.olden = chronicle, olden
         self.words = story_words(language)
         self._usable = dict[tuple[int, bool], tuple[When, ...]]()
 
@@ -123,6 +132,8 @@ class Story:
             return None
         if (day := self._chronicled(place)) is not None:
             return uncertain(day)
+        if (day := self._logged(place)) is not None:
+            return uncertain(day)
         if self.period is not None:
             return uncertain(self._headed(place, judged=judged) or self.period)
         head = self.sentences[place].kind in _HEADS
@@ -132,13 +143,24 @@ class Story:
 
     def _chronicled(self, place: int) -> When | None:
         """The day of the line over a sentence where a document goes on day by day, each over what happened on it."""
-        if self.anchor is not None:
+        day = self.chronicle.get(place)
+        return None if day is None else When(day.isoformat(), day.isoformat(), day, day)
+
+    def _logged(self, place: int) -> When | None:
+        """The day of a log or a live page for what one of its entries with an hour tells: that of its head, else of its publication."""
+        item = self.items[place]
+        if not item or self.anchor is None:
             return None
-        for at in range(place - 1, max(place - _BACK, -1), -1):
-            if self.sentences[at].kind in _HEADS | {SegmentKind.DATELINE}:
-                days = (m.when for m in self.dated(at) if self.sentences[at].kind is SegmentKind.DATELINE)
-                return next((day for day in days if day.earliest and day.earliest == day.latest), None)
-        return None
+        first = self.items.index(item)
+        if not opens_with_hour(self.sentences[first].tokens):
+            return None
+        head = (m.when for at in range(min(self.items.index(1), _FIRST)) for m in self.dated(at))
+        days = [day for day in head if day.earliest and day.earliest == day.latest <= self.anchor]
+        return (
+            days[-1]
+            if days
+            else When(self.anchor.isoformat(), self.anchor.isoformat(), self.anchor, self.anchor)
+        )
 
     def _headed(self, place: int, *, judged: bool) -> When | None:
         """The date that the heading over a sentence tells: 'Since January (1 January to 13 July)'."""
@@ -266,7 +288,8 @@ class Story:
             return False
         # What a title names is the story's day, however long ago: 'Report on the events of 6 to 8 July 2023'.
         titled = self.sentences[at].kind is SegmentKind.TITLE
-        if self.anchor and not titled and self.anchor - when.latest > timedelta(_PAST):
+        old = self.anchor is not None and self.anchor - when.latest > timedelta(_PAST)
+        if old and not titled and not self.olden:
             return False
         return not self._in_past(self.sentences[at], mention)
 

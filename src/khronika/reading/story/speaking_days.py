@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Final
 
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention
+from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token, word_at
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.words import story_words
@@ -22,6 +23,7 @@ _BEFORE: Final = 6  # words between somebody's speaking and its day: 'said in a 
 _BRACKET: Final = (
     10  # words to the dash behind the day at the head of a report, an agency in brackets among them
 )
+_WIDEST: Final = timedelta(31)  # of a time that opens a sentence and is that of speaking
 _DASHES: Final = frozenset("—–-")
 
 
@@ -53,7 +55,12 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
             break
     if not words.made.isdisjoint(sentence.lowers[max(at - _BEFORE, 0) : at]):
         return True
-    return words.passed_over.issuperset(sentence.lowers[:at]) and _opens_speech(tokens, end, verbs)
+    when = mention.when
+    wide = when.earliest and when.latest and when.latest - when.earliest > _WIDEST
+    if wide or not words.passed_over.issuperset(sentence.lowers[:at]):
+        return False  # 'In 1974 she documented the killing of 40 miners'
+    names = place_words(language)
+    return _opens_speech(tokens, end, verbs, names.numbers if names is not None else frozenset())
 
 
 def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -68,12 +75,17 @@ def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:
     return any(mark in _DASHES for mark in behind[:2])
 
 
-def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str]) -> bool:
+def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str], numbers: frozenset[str]) -> bool:
     """'On Monday the group said that ...'; where a comma follows the verb, the day is that of what is told."""
     for at in range(end, min(end + _BEFORE, len(tokens) - 1)):
-        if tokens[at].lower in verbs:
+        if tokens[at].lower in verbs and not (at > end and _is_number(tokens[at - 1], numbers)):
             return tokens[at + 1].text != ","
     return False
+
+
+def _is_number(token: Token, numbers: frozenset[str]) -> bool:
+    """Whether a word counts what follows, which is then no verb: 'arrested [four] suspects'."""
+    return token.text[0].isdecimal() or token.lower in numbers
 
 
 def up_to(when: When) -> When | None:

@@ -48,6 +48,15 @@ class StoryWords:
     against: frozenset[str]  # 'against 388 in the same period'
     dated: frozenset[str]  # between a statement and its day
     on_which: frozenset[str]  # 'since 15 November, [when] he was shot': on that day, and not since
+    anniversaries: frozenset[str] = (
+        frozenset()
+    )  # 'ten years [after] the massacre', 'the fifth [anniversary] of it'
+    jubilees: frozenset[str] = frozenset()  # those of them that an ordinal counts
+    relatives: frozenset[str] = (
+        frozenset()
+    )  # what tells of the remembered behind a comma: 'in [which] 63 died'
+    nth: frozenset[str] = frozenset()  # the ordinals, each with its number: 'fifth 5'
+    auxiliaries: frozenset[str] = frozenset()  # 'a [arrêté]' is a verb, and no decree
     crises: frozenset[str] = (
         frozenset()
     )  # words by which a text comes back to what it has dated: 'since the [unrest]'

@@ -1,0 +1,83 @@
+"""From where a sentence looks at time, and the pieces of which its dates are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from khronika.claims.when import When
+from khronika.reading.dates.calendar import Grain, Stretch
+
+
+class Piece(NamedTuple):
+    """A word, or a date found earlier, with its class and meaning."""
+
+    letter: str
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+# A date told before, or where to ask for it: few sentences need it, and to know it those before have to be read for dates.
+Previous = When | Callable[[], When | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
+
+    anchor: date | None
+    before: Previous
+    future: bool
+    issued: When | None = None  # the month or year of publication, where its day is not known
+    past: bool = False  # a word near it is in the past tense, so that a coming date is out of the question
+    olden: bool = False  # its document tells of years long before its publication, and of no later day
+
+    @property
+    def previous(self) -> When | None:
+        """The date told before."""
+        return self.before() if callable(self.before) else self.before
+
+
+class Pieces(tuple[Piece, ...]):
+    """The pieces of one match."""
+
+    __slots__ = ()
+
+    def one(self, *kinds: str) -> Any:  # noqa: ANN401 - the value's type is its class's own
+        """The value of the first piece of these classes, or None."""
+        return next((p.value for p in self if p.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Any]:
+        """The values of all pieces of these classes."""
+        return [p.value for p in self if p.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a piece of these classes."""
+        return any(p.kind in kinds for p in self)
+
+    def tight(self) -> bool:
+        """Whether no space stands between the pieces."""
+        return all(a.end == b.start for a, b in pairwise(self))
+
+
+Rule = Callable[[Pieces, Telling], Stretch | None]
+MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
+UNITS = ("day_unit", "daytime", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
+
+NUMBERS = ("n", "d", "n2", "num", "a")
+
+
+def direction(pieces: Pieces) -> int | None:
+    """Whether words look back (-1) or ahead (1), or at now (0)."""
+    value: int | None = pieces.one("last", "this", "next", "following", "ago", "later", "earlier", "back")
+    return value
+
+
+def unit_of(pieces: Pieces) -> Grain:
+    """The unit of the calendar that is counted."""
+    return Grain(pieces.one(*UNITS))

@@ -1,0 +1,75 @@
+"""The year of a day, month or season that is told without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Final
+
+from khronika.claims.when import When
+from khronika.reading.dates.calendar import Grain, Stretch
+from khronika.reading.dates.telling import Telling
+
+
+def _known(told: Callable[[int], Stretch | None], years: range) -> list[Stretch]:
+    return [s for y in years if MINYEAR < y < MAXYEAR and (s := told(y)) and s.earliest and s.latest]
+
+
+def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Stretch | None:
+    """The stretch whose year is not told: the last one begun by the day of telling, or the next one if the words look ahead.
+
+    Without a day of telling it is the one nearest to the date told before it, and marked uncertain ('?').
+    """
+    anchor, previous = telling.anchor, None
+    if anchor and telling.olden:
+        previous = telling.previous
+    if anchor and not (previous and (previous.earliest or previous.latest)):
+        known = _known(told, range(anchor.year - 1, anchor.year + 2))
+        if len(known) < 3:  # 29 February: eight years hold at least one
+            known = _known(told, range(anchor.year - 8, anchor.year + 9))
+        begun = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
+        coming = next((s for s in known if s.latest and s.latest >= anchor), None)
+        ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
+        best = coming if ahead else begun
+        return replace(best, inferred=True) if best else None
+    previous = previous or telling.previous
+    return _near_previous(told, previous or telling.issued, back=_BACKWARD if previous else 1)
+
+
+def _near_previous(
+    told: Callable[[int], Stretch | None], previous: When | None, *, back: int
+) -> Stretch | None:
+    """The stretch inside the date told before, else the one nearest to it: a story goes on rather than `back`."""
+    base = previous and (previous.earliest or previous.latest)
+    if previous is None or not base:
+        return None
+    last = previous.latest or base
+    near = _known(
+        told, range(base.year - 1, last.year + 2 if last.year - base.year < _SHORT else base.year + 2)
+    )
+    if not near:
+        return None
+    best = min(near, key=lambda s: _apart(s, base, last, back))
+    return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
+
+
+def _apart(stretch: Stretch, first: date, last: date, back: int) -> int:
+    """How far a stretch lies from the days from `first` to `last`; before them it lies `back` times as far."""
+    if stretch.earliest is None or stretch.latest is None:
+        return 0
+    if stretch.latest < first:
+        return back * (first - stretch.latest).days
+    return max((stretch.earliest - last).days, 0)
+
+
+_BACKWARD: Final = 2
+_SHORT: Final = 3  # years of a span that may hold a day without a year
+_LONG_AGO, _SOON = 290, 75  # days
+
+
+def _rather_coming(begun: Stretch | None, coming: Stretch | None, anchor: date) -> bool:
+    """Whether a date without a year is the coming one: nobody leaves the year away of a day nearly a year ago."""
+    if not (begun and begun.latest and coming and coming.earliest):
+        return False
+    return (anchor - begun.latest).days > _LONG_AGO and (coming.earliest - anchor).days < _SOON

@@ -51,6 +51,47 @@ def test_two_events_are_joined_by_a_decision_and_parted_when_it_is_taken_back(as
     assert set(kept) == {"same", "withdrawn"}
 
 
+def test_what_was_proposed_what_was_decided_and_what_was_taken_back_stand_apart(ask: Ask) -> None:
+    left, right = events(ask)
+    ask("same", left, right, "--why", "one raid")
+    (joined,) = events(ask).values()
+    assert {p["event"] for p in joined["proposed"]} == {left, right}  # type: ignore[attr-defined]  # a list of objects
+    assert {d["state"] for d in joined["decisions"]} == {"holds"}  # type: ignore[attr-defined]  # as above
+    text = ask("events").out
+    assert f"proposed: {left}" in text
+    assert f"proposed: {right}" in text
+    assert "same, by" in text
+    ask("same", left, right, "--undo", "--why", "two raids")
+    for row in events(ask).values():
+        assert row["proposed"] == []
+        states = {d["likeness"]: (d["state"], (d["ended"] or {}).get("why")) for d in row["decisions"]}  # type: ignore[attr-defined]  # as above
+        assert states == {"same": ("taken_back", "two raids"), "withdrawn": ("takes_back", None)}
+    text = ask("events", "--only", left).out
+    assert "taken back: this decision, by" in text
+    assert "(two raids)" in text
+    assert f"{right}  " not in text
+
+
+def test_several_claims_leave_an_event_together(ask: Ask) -> None:
+    left, right = events(ask)
+    ask("same", left, right)
+    (joined,) = events(ask).values()
+    both = ",".join(joined["claims"])  # type: ignore[arg-type]  # a list of ids by the format
+    first = joined["claims"][0]  # type: ignore[index]  # as above
+    assert ask("different", both, first, "--why", "no").status == 0
+    assert len(events(ask)) == 2
+
+
+def test_one_event_is_shown_by_its_id_or_a_claim_of_it_and_what_is_unknown_is_said(ask: Ask) -> None:
+    for name, row in events(ask).items():
+        for asked in (name, row["claims"][0]):  # type: ignore[index]  # a list of ids by the format
+            (shown,) = events(ask, "--only", str(asked))
+            assert shown == name
+    answer = ask("events", "--only", "e-none")
+    assert answer.status == 1
+    assert "no claim and no event with this id" in answer.err
+
+
 def test_a_decision_that_they_differ_says_what_was_decided_and_needs_a_reason(ask: Ask) -> None:
     left, right = events(ask)
     assert ask("different", left, right).status == 2

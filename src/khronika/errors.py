@@ -402,7 +402,7 @@ class PersonRefused(KhronikaError):
 
 
 class UnknownName(KhronikaError):
-    """The vault holds no claim and no event with this id. `khronika events` lists both."""
+    """There is no claim and no event with this id. `khronika events` lists both."""
 
 
 class UnknownVoice(KhronikaError):

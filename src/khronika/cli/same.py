@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from khronika.cli.records import Grounds
     from khronika.reconciling.deciding import Decision, Named
 
-LeftArgument = Annotated[str, typer.Argument(metavar="A", help="A claim or an event.", show_default=False)]
+LeftArgument = Annotated[
+    str,
+    typer.Argument(metavar="A", help="A claim or an event, or several joined by commas.", show_default=False),
+]
 RightArgument = Annotated[str, typer.Argument(metavar="B", help="The other one.", show_default=False)]
 UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back; both stay on record.")]
 SAID = {
@@ -136,4 +139,6 @@ def show_outcome(events: Sequence[Event], concerned: set[str]) -> None:
 
 
 def _side(name: str, claims: Sequence[Claim]) -> str:
-    return harmless(name) + ("" if name.startswith("c-") else f" ({counted(len(claims), 'claim')})")
+    return harmless(name) + (
+        "" if len(claims) == 1 and name.startswith("c-") else f" ({counted(len(claims), 'claim')})"
+    )

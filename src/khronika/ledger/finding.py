@@ -5,12 +5,12 @@ Whatever is listed comes in the order in which it was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, Source
@@ -155,10 +155,14 @@ def judgements(ledger: Ledger, source: str | None = None) -> Iterator[ClaimJudge
             yield row.to_judgement(ledger.vault)
 
 
-def pair_judgements(ledger: Ledger) -> Iterator[PairJudgement]:
-    """What was decided of pairs of claims; of several on one pair the last holds."""
+def pair_judgements(ledger: Ledger, among: Iterable[str] | None = None) -> Iterator[PairJudgement]:
+    """What was decided of pairs of claims; of several on one pair the last holds. `among`: of pairs with one of these claims."""
+    rows = PairJudgementRow.objects.using(ledger.using).order_by("number")
+    if among is not None:
+        wanted = list(among)
+        rows = rows.filter(Q(left__in=wanted) | Q(right__in=wanted))
     with refusals(ledger.vault):
-        for row in PairJudgementRow.objects.using(ledger.using).order_by("number").iterator(ROWS):
+        for row in rows.iterator(ROWS):
             yield row.to_judgement(ledger.vault)
 
 

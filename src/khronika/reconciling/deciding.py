@@ -32,7 +32,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What ids can stand for: claims, the events of the record as it is, and those that were proposed before decisions.
+    """What ids can stand for: claims, the events of the record as it is, and those that were proposed before decisions;
+    several of them, joined by commas, for all their claims.
 
     A decision can swallow an event; its id still names the claims that it was proposed with.
     """
@@ -56,7 +57,11 @@ class Named:
         """The claims that two ids stood for before decisions on pairs, else stand for now. Raises UnknownName."""
         return self._ids(left, proposed_first=True), self._ids(right, proposed_first=True)
 
-    def _ids(self, name: str, *, proposed_first: bool = False) -> frozenset[str]:
+    def _ids(self, names: str, *, proposed_first: bool = False) -> frozenset[str]:
+        each = (self._of_one(name.strip(), proposed_first=proposed_first) for name in names.split(","))
+        return frozenset(claim for of_one in each for claim in of_one)
+
+    def _of_one(self, name: str, *, proposed_first: bool) -> frozenset[str]:
         if name in self.claims:
             return frozenset((name,))
         listed = (self.proposed, self.events) if proposed_first else (self.events, self.proposed)

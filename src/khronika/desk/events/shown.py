@@ -9,16 +9,23 @@ from typing import Final
 
 from khronika.claims.claim import Claim
 from khronika.claims.figure import Camp, Event, Figure, Repeats, Root
-from khronika.claims.judgement import Likeness, PairJudgement
+from khronika.claims.judgement import PairJudgement
 from khronika.desk.events.weighed import Weighed, first_day
-from khronika.ledger import finding, reviewing, shelf
+from khronika.ledger import finding, grounds, reviewing, shelf
 from khronika.ledger.opening import Ledger
-from khronika.reconciling.judging.judgements import Judgements, pair
+from khronika.reconciling.judging.course import Decided, State, course
+from khronika.reconciling.judging.judgements import Judgements
+from khronika.reconciling.judging.proposed import otherwise_proposed
+from khronika.reconciling.judging.readings import UNDONE
+from khronika.reconciling.lineage.digests import Digest
+from khronika.reconciling.record import reconcile_digests
 
 MOST: Final = 100  # claims that a page shows at once
 MOST_OF_ORIGIN: Final = 12
 MOST_REASONS: Final = 60
 BESIDE: Final = 8  # events that are offered to be joined
+MOST_ASKED: Final = 60  # documents whose claims are proposed anew while a page waits, and the claims in them
+MOST_WEIGHED: Final = 2_000
 _NEIGHBOURS: Final = 60  # in the order of days, to each side
 _CLAIM: Final = re.compile(r"\bc-[0-9a-z-]+")
 
@@ -97,13 +104,35 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class DecidedShown:
-    """What a person decided in one act of pairs of an event's claims, and whether it still stands."""
+    """What a person decided in one act of pairs of an event's claims, and what became of it. `left` and `right` are of one pair.
 
-    first: PairJudgement
+    `why_ended` is the reason of whoever took it back or decided otherwise; the key that takes back the last act gives none.
+    """
+
+    decided: Decided
     left: Line | None
     right: Line | None
-    pairs: int
-    stands: bool
+
+    @property
+    def first(self) -> PairJudgement:
+        """One judgement of it: who, when and why are of all."""
+        return self.decided.first
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can be taken back."""
+        return self.decided.state is State.HOLDS
+
+    @property
+    def replaced(self) -> bool:
+        """Whether somebody decided otherwise, and did not take it back alone."""
+        return self.decided.state is State.REPLACED
+
+    @property
+    def why_ended(self) -> str:
+        """Why it was ended."""
+        why = self.decided.ended.why if self.decided.ended else ""
+        return "" if why.startswith(UNDONE) else why
 
 
 def lines_of(ledger: Ledger, weighed: Weighed, claims: Iterable[str]) -> dict[str, Line]:
@@ -200,18 +229,32 @@ def _place(event: Event) -> str:
 
 
 def decided_of(ledger: Ledger, event: Event, lines: Mapping[str, Line]) -> tuple[DecidedShown, ...]:
-    """What persons decided of pairs of an event's claims, act by act, the last first."""
+    """What persons decided of pairs of an event's claims, act by act, the last first; what took one back stands with it."""
     own = set(event.claims)
-    judged = Judgements(pairs=tuple(finding.pair_judgements(ledger)))
-    standing = judged.likenesses() | judged.voices()
-    found = []
-    for (_, likeness, _, _), pairs in judged.together().items():
-        concerned = [j for j in pairs if j.left in own or j.right in own]
-        if not concerned:
-            continue
-        first = concerned[0]
-        held = standing.get(pair(first.left, first.right))
-        taken_back = likeness in {Likeness.WITHDRAWN, Likeness.VOICES_OPEN}
-        stands = not taken_back and held is not None and held.at == first.at
-        found.append(DecidedShown(first, lines.get(first.left), lines.get(first.right), len(pairs), stands))
+    found = list[DecidedShown]()
+    for one in course(finding.pair_judgements(ledger)):
+        concerned = [j for j in one.pairs if j.left in own or j.right in own]
+        if concerned and one.state is not State.TAKES_BACK:
+            first = concerned[0]
+            found.append(DecidedShown(one, lines.get(first.left), lines.get(first.right)))
     return tuple(reversed(found))
+
+
+def proposed_of(
+    ledger: Ledger, sketches: Mapping[str, Digest], event: Event, decided: Iterable[DecidedShown]
+) -> tuple[Event, ...]:
+    """How the machine proposes an event's claims, where a person's decision on them holds: from the documents of these claims
+    and of those decided on with them. Nothing where these are too many to ask while a page waits.
+    """
+    holding = [j for one in decided if one.stands for j in one.decided.pairs]
+    told = reviewing.among(ledger, {*event.claims, *(c for j in holding for c in (j.left, j.right))})
+    sources = sorted({one.claim.source for one in told} & sketches.keys())
+    if not holding or len(sources) > MOST_ASKED:
+        return ()
+    kept = [grounds.judged_of(ledger, source) for source in sources]
+    claims = [claim for of_source, _ in kept for claim in of_source]
+    if len(claims) > MOST_WEIGHED:
+        return ()
+    judged = Judgements(tuple(j for _, decided_on in kept for j in decided_on))
+    by_machine = reconcile_digests({source: sketches[source] for source in sources}, claims, judged).events
+    return next(iter(otherwise_proposed([event], by_machine)))

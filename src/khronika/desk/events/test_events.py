@@ -80,6 +80,33 @@ def test_two_events_are_one_if_a_person_says_so_until_she_takes_it_back(desk: De
     assert desk.post("/events/undo")["Location"] == "/events"
 
 
+def test_a_proposal_the_decision_on_it_and_its_end_stand_apart_on_the_page_and_in_the_list(
+    desk: Desk, apart: list[str]
+) -> None:
+    assert "decided by a person" not in desk.words("/events")
+    desk.post(f"/events/{apart[0]}/decide", {"other": apart[1], "likeness": "same", "why": "one raid"})
+    (joined,) = events(desk)
+    page = desk.words(f"/events/{joined}")
+    proposed = page[page.index("Proposed before any decision:") : page.index("one raid")]
+    assert proposed.count("<li>") == 3  # two proposals and the decision
+    assert "holds" in page
+    assert "decided by a person" in desk.words("/events")
+    desk.post("/events/undo")
+    for event in apart:
+        page = desk.words(f"/events/{event}")
+        assert "Proposed before any decision" not in page
+        assert "one raid" in page
+        assert '<strong class="warn">taken back</strong>' in page
+    assert "a decision was taken back" in desk.words("/events")
+
+
+def test_a_decision_to_the_contrary_is_told_as_one(desk: Desk, apart: list[str]) -> None:
+    for likeness in ("different", "same"):
+        desk.post(f"/events/{apart[0]}/decide", {"other": apart[1], "likeness": likeness})
+    page = desk.words(f"/events/{events(desk)[0]}")
+    assert "decided otherwise later" in page
+
+
 @pytest.mark.parametrize("likeness", ["different", "unsure"])
 def test_chosen_claims_leave_the_event_and_come_back(
     desk: Desk, told: tuple[Claim, ...], likeness: str

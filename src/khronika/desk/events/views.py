@@ -25,6 +25,7 @@ from khronika.desk.sentences import spoken
 from khronika.errors import NothingToUndo
 from khronika.ledger import finding, judging, pairing, reviewing
 from khronika.reconciling.deciding import Decision, Named, deciding, taking_back
+from khronika.reconciling.judging.course import Decided, State, course
 from khronika.reconciling.judging.judgements import Judgements
 from khronika.vocabulary import acts
 
@@ -43,6 +44,9 @@ class Row:
     event: Event
     figures: tuple[Figure, ...]
     accepted: int | None  # None where the page holds too many claims to ask
+    decided: str = (
+        ""  # 'holds': by a person's decision it is as it is; 'ended': there was one, and it holds no more
+    )
 
     @property
     def disputed(self) -> bool:
@@ -138,14 +142,26 @@ def _rows(weighed: Weighed, events: Iterable[Event]) -> list[Row]:
     every = list(events)
     told = [claim for event in every for claim in event.claims]
     accepted = reviewing.accepted(ledger(), told) if len(told) <= MOST_COUNTED else None
+    judged = course(finding.pair_judgements(ledger(), told)) if len(told) <= MOST_COUNTED else ()
     return [
         Row(
             event,
             weighed.figures.get(event.id, ()),
             None if accepted is None else len(accepted.intersection(event.claims)),
+            _decided_on(judged, event),
         )
         for event in every
     ]
+
+
+def _decided_on(judged: Iterable[Decided], event: Event) -> str:
+    own = set(event.claims)
+    states = {
+        one.state
+        for one in judged
+        if one.first.likeness not in OF_VOICES and any(j.left in own or j.right in own for j in one.pairs)
+    }
+    return "holds" if State.HOLDS in states else "ended" if states else ""
 
 
 def event(request: HttpRequest, name: str) -> HttpResponse:
@@ -170,6 +186,7 @@ def _page(request: HttpRequest, weighed: Weighed, found: Event) -> dict[str, obj
     lines = shown.lines_of(ledger(), weighed, needed)
     numbers = {claim: line.number for claim, line in lines.items()}
     whole = weighed.place.get(found.part_of or "")
+    decided = shown.decided_of(ledger(), found, lines)
     return {
         "event": found,
         "whole": None if whole is None else _row(weighed, weighed.events[whole]),
@@ -182,7 +199,8 @@ def _page(request: HttpRequest, weighed: Weighed, found: Event) -> dict[str, obj
         "reasons": [shown.pieces(spoken(r), numbers) for r in found.reasons[: shown.MOST_REASONS]],
         "more_reasons": max(0, len(found.reasons) - shown.MOST_REASONS),
         "beside": [_row(weighed, e) for e in shown.beside(weighed, found)],
-        "decided": shown.decided_of(ledger(), found, lines),
+        "decided": decided,
+        "proposed": shown.proposed_of(ledger(), desk().weighing.sketches, found, decided),
     }
 
 

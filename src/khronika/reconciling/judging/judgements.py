@@ -78,8 +78,12 @@ class Judgements:
 
 
 def _last(judged: Iterable[PairJudgement]) -> dict[Pair, PairJudgement]:
-    ordered = sorted(judged, key=lambda j: (j.at, j.likeness, j.by, j.why))
-    return {pair(j.left, j.right): j for j in ordered if j.left != j.right}
+    return {pair(j.left, j.right): j for j in sorted(judged, key=in_time) if j.left != j.right}
+
+
+def in_time(judged: PairJudgement) -> tuple[datetime, Likeness, str, str]:
+    """Where a decision on a pair stands among all; those of one instant have an order of their own."""
+    return (judged.at, judged.likeness, judged.by, judged.why)
 
 
 @dataclass(frozen=True, slots=True)

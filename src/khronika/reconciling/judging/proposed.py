@@ -1,0 +1,16 @@
+"""How events were proposed before a person decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from khronika.claims.figure import Event
+
+
+def otherwise_proposed(events: Iterable[Event], proposed: Iterable[Event]) -> Iterator[tuple[Event, ...]]:
+    """For each event the proposed ones that hold any of its claims; none where it stands as it was proposed."""
+    holding = {claim: one for one in proposed for claim in one.claims}
+    for event in events:
+        before = {holding[claim].id: holding[claim] for claim in event.claims if claim in holding}
+        as_proposed = len(before) == 1 and set(next(iter(before.values())).claims) == set(event.claims)
+        yield () if as_proposed else tuple(before[name] for name in sorted(before))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khronika.claims.figure import Event
-from khronika.claims.judgement import Likeness
+from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.events.cells import Cell, ids_of
 from khronika.reconciling.events.gathering import Link, gathered, links, partners
 from khronika.reconciling.events.places import within
@@ -22,7 +22,7 @@ from khronika.reconciling.events.whereabouts import place_told, title_place
 from khronika.reconciling.events.wholes import Frame, frame, wholes_of
 from khronika.reconciling.events.windows import WIDER
 from khronika.reconciling.judging.judgements import Pair
-from khronika.reconciling.sentences import Sentences, form
+from khronika.reconciling.sentences import Form, Sentences, form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,35 @@ def happenings(found: Sequence[Cell], likenesses: Mapping[Pair, Likeness]) -> tu
     """All events, wholes before their parts, in an order that depends on the claims alone."""
     frames = [frame(c) for c in found]
     split = split_into_events(found, frames, links(found, frames, likenesses), likenesses)
-    parents = wholes_of([cells for cells, _ in split])
+    parents = wholes_of([cells for cells, _ in split], partners(likenesses, *APART))
     made = list[Happening]()
-    for (whole, parts), above_at in zip(split, parents, strict=True):
-        made += with_parts(whole, parts, None if above_at is None else event_id(ids_of(split[above_at][0])))
+    for (whole, parts), parent in zip(split, parents, strict=True):
+        above = Above(event_id(ids_of(split[parent[0]][0])), parent[1]) if parent else None
+        made += with_parts(whole, parts, above)
     return tuple(in_order(made))
 
 
-def with_parts(whole: Sequence[Cell], parts: Sequence[Sequence[Cell]], above: str | None) -> list[Happening]:
-    """The event of a whole and those of its parts; `above` is the id of an event that holds it."""
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The event that holds another, by its id, and why."""
+
+    event: str
+    why: Form
+
+
+def with_parts(
+    whole: Sequence[Cell], parts: Sequence[Sequence[Cell]], above: Above | None
+) -> list[Happening]:
+    """The event of a whole and those of its parts; `above` is an event that holds it."""
     first = _happening(whole, above)
     # A record has one level of parts: what is narrower than a part is another part of the same whole.
-    return [first, *(_happening(part, above or first.event.id) for part in parts)]
+    holder = Above(above.event if above else first.event.id, _NARROWER)
+    return [first, *(_happening(part, holder) for part in parts)]
+
+
+_NARROWER = form(
+    "a part of a larger event that its document tells of: one person, fewer days, or a place in it"
+)
 
 
 Split = tuple[list[Cell], list[list[Cell]]]
@@ -142,19 +159,21 @@ def _narrower(part: Cell, whole: Cell) -> bool:
     return bool(given) and min(given) * WIDER <= outer.window.days + 1
 
 
-def _happening(cells: Sequence[Cell], part_of: str | None) -> Happening:
+def _happening(cells: Sequence[Cell], above: Above | None) -> Happening:
     claims = ids_of(cells)
     when, where = told_when(t for c in cells for t in c.told), place_told(cells)
     reasons = tuple(r for c in cells for r in c.reasons)
     if len(cells) > 1:
         reasons += (form("{count} acts told together, of one place and time", len(cells)),)
+    if above:
+        reasons += (above.why,)
     event = Event(
         event_id(claims),
         event_title(cells, when, title_place(cells, where)),
         claims,
         when,
         where,
-        part_of,
+        above.event if above else None,
         Sentences(reasons),
     )
     return Happening(event, tuple(cells))

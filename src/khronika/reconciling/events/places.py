@@ -36,6 +36,8 @@ def place_of(where: Where | None) -> Place:
     """The place and what holds it, in comparable words."""
     if where is None:
         return ()
+    if where.place is None:  # a village that no index knows, within what its document says that holds it
+        return tuple(spelling(p) for p in (where.as_written, *where.within))
     if not of_index(where):
         return (spelling(where.as_written),)
     return tuple(spelling(p) for p in (where.place or where.as_written, *where.within))
@@ -57,6 +59,13 @@ def one_name(left: str, right: str) -> bool:
         return True
     a, b = set(left.split()), set(right.split())
     return (a <= b or b <= a) and (a ^ b).isdisjoint(_kinds("areas"))
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """A name without words for areas, sites and lands, for finding places to compare: 'Darel district' is found beside Darel."""
+    kinds = _kinds("areas") | _kinds("whole_lands") | _kinds("sites")
+    return " ".join(w for w in name.split() if w not in kinds) or name
 
 
 @dataclass(frozen=True, slots=True)

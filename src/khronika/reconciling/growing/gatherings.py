@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from khronika.claims.judgement import Likeness
+from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.events import wholes
 from khronika.reconciling.events.cells import Cell, ids_of
 from khronika.reconciling.events.equal import with_equal_scopes
 from khronika.reconciling.events.gathering import Link, bound, in_order, partners, told_together
 from khronika.reconciling.events.happenings import (
+    Above,
     Happening,
     Split,
     event_id,
     split_into_events,
     with_parts,
 )
-from khronika.reconciling.events.wholes import Frame, Group, frame, group_of_cells, whole_of
+from khronika.reconciling.events.wholes import Frame, Group, frame, group_of_cells, whole_of, why_part
 from khronika.reconciling.growing.meetings import Regrown
 from khronika.reconciling.judging.judgements import Pair
 
@@ -58,7 +59,9 @@ class Gatherings:
             list
         )  # lists: most have few, and a set of one takes thrice the room
         self._groups = dict[str, Gathered]()
-        self._groups_in = defaultdict[str, list[str]](list)
+        self._apart = partners(likenesses, *APART)
+        self._offered = defaultdict[str, list[str]](list)  # the groups under each key: as wholes,
+        self._asking = defaultdict[str, list[str]](list)  # and as what asks for one
         self._frames = dict[str, Frame]()  # of one change only
         self._links = dict[str, set[Named]]()
 
@@ -181,12 +184,10 @@ class Gatherings:
         """Puts groups in the place of others, with their wholes found again."""
         before = {name: self._groups.pop(name) for name in gone if name in self._groups}
         for one in before.values():
-            for source in one.group.sources:
-                self._groups_in[source].remove(one.group.id)
+            self._shelve(one.group, put=False)
         for one in come:
             self._groups[one.group.id] = one
-            for source in one.group.sources:
-                self._groups_in[source].append(one.group.id)
+            self._shelve(one.group, put=True)
             self.group_of.update((cell.ids[0], one.group.id) for cell in one.cells)
         parted = self._placed([*before.values(), *come])
         changed = {*before, *(one.group.id for one in come), *parted}
@@ -194,13 +195,26 @@ class Gatherings:
             self._tell(name)
         return changed
 
-    def _placed(self, touched: Iterable[Gathered]) -> set[str]:
+    def _shelve(self, one: Group, *, put: bool) -> None:
+        """Puts a group where it is offered as a whole and where it asks for one, or takes it out."""
+        for shelves, keys in ((self._offered, one.offers), (self._asking, one.asks)):
+            for key in keys:
+                if put:
+                    shelves[key].append(one.id)
+                else:
+                    shelves[key].remove(one.id)
+                    if not shelves[key]:
+                        del shelves[key]
+
+    def _placed(self, touched: Sequence[Gathered]) -> set[str]:
         """Finds the wholes of these groups, and of all for which that matters: the widest first."""
-        sources = {source for one in touched for source in one.group.sources}
-        waiting = [(self._groups[n].group.width, n) for s in sources for n in self._groups_in[s]]
+        own = {t.group.id for t in touched}
+        waiting = [(self._groups[n].group.width, n) for n in own if n in self._groups]
+        for one in touched:
+            waiting += self._asking_of(one.group)
         heapq.heapify(waiting)
         done, changed = set[str](), set[str]()
-        for gone in (t.group.id for t in touched if t.group.id not in self._groups):
+        for gone in (name for name in own if name not in self._groups):
             self.parents.pop(gone, None)
         while waiting:
             _, name = heapq.heappop(waiting)
@@ -208,23 +222,30 @@ class Gatherings:
                 continue
             done.add(name)
             one = self._groups[name].group
-            before, whole = self.parents.get(name), whole_of(one, self._beside(one))
+            before, whole = self.parents.get(name), whole_of(one, self._beside(one), self._apart)
             if before == (whole.id if whole else None):
+                if before in own:  # why it is a part tells of the whole as it was
+                    changed.add(name)
                 continue
             changed.add(name)
             self.parents.pop(name, None)
             if whole:
                 self.parents[name] = whole.id
             if (before is None) != (whole is None):  # who may be a part of it is asked again
-                for other in {n for s in one.sources for n in self._groups_in[s]}:
-                    if self._groups[other].group.width > one.width:
-                        heapq.heappush(waiting, (self._groups[other].group.width, other))
+                for each in self._asking_of(one):
+                    heapq.heappush(waiting, each)
         return changed
 
+    def _asking_of(self, whole: Group) -> list[tuple[tuple[int, int, str], str]]:
+        """The narrower groups that may be parts of one."""
+        names = {n for key in whole.offers for n in self._asking.get(key, ())}
+        found = ((self._groups[n].group.width, n) for n in names)
+        return [each for each in found if each[0] > whole.width]
+
     def _beside(self, one: Group) -> Iterator[Group]:
-        """The widest groups of its documents that are wider and parts of nothing."""
-        for source in one.sources:
-            others = (self._groups[n].group for n in self._groups_in[source])
+        """The widest groups that are offered where it asks, are wider and parts of nothing."""
+        for key in one.asks:
+            others = (self._groups[n].group for n in self._offered.get(key, ()))
             wider = sorted(
                 (g for g in others if g.width < one.width and g.id not in self.parents), key=lambda g: g.width
             )
@@ -235,6 +256,10 @@ class Gatherings:
         self.happenings.pop(name, None)
         if name in self._groups:
             whole, parts = self._groups[name].split
-            parent = self.parents.get(name)
-            above = event_id(ids_of(self._groups[parent].split[0])) if parent else None
+            parent = self._groups.get(self.parents.get(name, ""))
+            above = None
+            if parent:
+                above = Above(
+                    event_id(ids_of(parent.split[0])), why_part(parent.group, self._groups[name].group)
+                )
             self.happenings[name] = with_equal_scopes(with_parts(whole, parts, above))

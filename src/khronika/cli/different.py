@@ -22,7 +22,8 @@ def different(  # noqa: PLR0913 - the options of a command are its arguments
 ) -> None:
     """Decide that two claims, or two events with all their claims, tell of different events.
 
-    A claim, or several joined by commas, and the event that holds them: they leave the event together. A reason is needed. A person's decision beats every score.
+    A claim, or several joined by commas, and the event that holds them: they leave the event together. A part and its
+    whole: it is no part of it any more. A reason is needed. A person's decision beats every score.
     """
     if not undo and not why.strip():
         raise typer.BadParameter("say why with --why; the reason is kept with the decision.")

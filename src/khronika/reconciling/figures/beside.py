@@ -10,8 +10,8 @@ from khronika.claims.claim import Modality
 from khronika.claims.figure import SetAside
 from khronika.reconciling.events.happenings import Happening
 from khronika.reconciling.events.told import Told
+from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.named import named
-from khronika.reconciling.figures.scopes import Counted
 from khronika.reconciling.figures.statements import silenced
 from khronika.reconciling.sentences import capital, in_words, joined, said
 

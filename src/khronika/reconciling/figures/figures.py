@@ -14,12 +14,13 @@ from khronika.reconciling.events.titles import figure_title, main_act, most_acts
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.events.voiced import most_voiced, voices_of
 from khronika.reconciling.figures.beside import told_of, with_denials, with_names
+from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.doubtful import quantity_of
 from khronika.reconciling.figures.named import told_apart
 from khronika.reconciling.figures.policy import Policy, default_policy
 from khronika.reconciling.figures.reasons import one_by_one, provisional, reason
 from khronika.reconciling.figures.rules import Weighed, weigh
-from khronika.reconciling.figures.scopes import Counted, Together, of_same_people, scoped
+from khronika.reconciling.figures.scopes import Together, of_same_people, scoped
 from khronika.reconciling.figures.singly import statements, told_singly
 from khronika.reconciling.figures.statements import Live, live
 from khronika.reconciling.figures.sums import sums

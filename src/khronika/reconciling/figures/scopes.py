@@ -3,6 +3,8 @@
     nested       children in all, district in city, 'of whom', 'including': the whole is at least what its part is at least.
     sum_of_parts Parts of which no one belongs to two, told side by side by one source ('nine women and five men'): their
                  edges add, lower to lower and upper to upper. A sum is told no finer than its roughest part.
+    inside       Smaller events of other days or other towns than each other, within a larger one: it is no smaller than their
+                 sum (inside.py), and they never add to it.
     overlap      Parts told side by side that may share people ('nine women and four journalists'): from the largest of
                  them to the sum of all, and said to be so.
 
@@ -19,22 +21,11 @@ from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told, side_by_side
+from khronika.reconciling.figures.counted import Counted
+from khronika.reconciling.figures.inside import inside, lifted
 from khronika.reconciling.figures.rules import floors, lower_edge
-from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.sentences import joined, listed, said
 from khronika.vocabulary import data
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A figure with what it was made of; `group` sets its people apart from others of the event."""
-
-    figure: Figure
-    told: tuple[Told, ...]
-    stated: tuple[Stated, ...]
-    unit: str
-    group: str | None
-    running: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +71,18 @@ def scoped(
     for one in made:
         for above in _above(one.figure.id, wholes):
             below[above].append(one)
+    direct = defaultdict[str, list[Counted]](list)
+    for one in (c for c in made if c.figure.id in wholes):
+        direct[wholes[one.figure.id]].append(one)
     return tuple(
-        replace(_lifted(one, below[one.figure.id], enough), part_of=wholes.get(one.figure.id))
+        replace(
+            lifted(
+                _lifted(one, below[one.figure.id], enough),
+                one,
+                inside(one, direct.get(one.figure.id, ()), enough),
+            ),
+            part_of=wholes.get(one.figure.id),
+        )
         for one in _wholes_first(made, own, wholes)
     )
 

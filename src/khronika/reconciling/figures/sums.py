@@ -16,10 +16,11 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.kinds import everyone, share_no_one
 from khronika.reconciling.events.titles import figure_title, number_words
+from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.policy import Policy, step
 from khronika.reconciling.figures.reasons import provisional
 from khronika.reconciling.figures.rules import Weighed, weigh
-from khronika.reconciling.figures.scopes import Counted, Together, beside
+from khronika.reconciling.figures.scopes import Together, beside
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.sentences import form, joined, listed, said
 

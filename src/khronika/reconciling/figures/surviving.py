@@ -16,10 +16,10 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.hits import HIT, HURT, tells_of_hits
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told
+from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import provisional, who
 from khronika.reconciling.figures.rules import weigh
-from khronika.reconciling.figures.scopes import Counted
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.sentences import in_words, joined, parts_of, said
 from khronika.vocabulary import act

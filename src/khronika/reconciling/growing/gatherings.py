@@ -210,8 +210,8 @@ class Gatherings:
         """Finds the wholes of these groups, and of all for which that matters: the widest first."""
         own = {t.group.id for t in touched}
         waiting = [(self._groups[n].group.width, n) for n in own if n in self._groups]
-        for one in touched:
-            waiting += self._asking_of(one.group)
+        for gathering in touched:
+            waiting += self._asking_of(gathering.group)
         heapq.heapify(waiting)
         done, changed = set[str](), set[str]()
         for gone in (name for name in own if name not in self._groups):

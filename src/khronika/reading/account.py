@@ -25,7 +25,7 @@ from khronika.reading.acts.questions import answers, asked_act
 from khronika.reading.acts.telling import deeds_of
 from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
-from khronika.reading.lexicon.triggers import may_tell, tells, triggers
+from khronika.reading.lexicon.triggers import tells, triggers
 from khronika.reading.mentions import DateMention
 from khronika.reading.modality.disowned import Verdicts, weighed
 from khronika.reading.modality.stance import asserts_nothing, modality, strongest
@@ -67,11 +67,10 @@ class Account(Background):
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the document, sentence by sentence."""
-        telling = [may_tell(s, self.language) for s in self.sentences]
-        if not any(telling):
+        told = [triggers(sentence, self.table) for sentence in self.sentences]
+        if not any(told):
             return
-        for place, sentence in enumerate(self.sentences):
-            found = triggers(sentence, self.table) if telling[place] else {}
+        for place, (sentence, found) in enumerate(zip(self.sentences, told, strict=True)):
             self.told.asked, self.told.asking = (
                 self.told.asking,
                 asked_act(sentence.tokens, found, self.table),
@@ -85,7 +84,7 @@ class Account(Background):
             if not tells(found, numbered=False) and not any(m.counts for m in numbers):
                 self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
-            times = self.times(place)
+            times = self.dating.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)
             deeds = self.deeds(place, chunks)
             if not tells_act:

@@ -67,9 +67,10 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 _NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 # Initials are one word: 'four U.S. nuns' count nuns. Two at least: 'the U.S.', not the 'A.' that may end a sentence.
 _INITIALS = r"(?-i:(?:[A-ZА-Я]\.){2,})(?![^\W_])"
-# Most words are small letters and nothing else: these are looked for first, because that takes the least time.
+# Most words are small letters and nothing else: these are looked for first, because that takes the least time. At a space
+# nothing else is tried.
 _WORD = re.compile(
-    rf"[a-z]++(?![^\W_]|['’\-‑])|{_INITIALS}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|{_NUMBER}|[^\w\s]|_"
+    rf"(?=\S)(?:[a-z]++(?![^\W_]|['’\-‑])|{_INITIALS}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|{_NUMBER}|[^\w\s]|_)"
 )
 
 
@@ -85,7 +86,7 @@ def _words_of(language: str) -> re.Pattern[str]:
     elided, behind = "|".join(joints["elided"]), "|".join(joints["behind"])
     joined = rf"[\-‑](?:t[\-‑])?(?:{behind})(?![^\W_])"
     return re.compile(
-        rf"{_NUMBER}|{_INITIALS}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_",
+        rf"(?=\S)(?:{_NUMBER}|{_INITIALS}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_)",
         re.IGNORECASE,
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use, lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
@@ -79,37 +80,6 @@ def _telling_words(first: str, rest: Sequence[str], common: frozenset[str]) -> t
     return max(rare or options, key=lambda words: min(map(len, words)))
 
 
-@cache
-def _gate(language: str) -> Mapping[str, frozenset[str] | None]:
-    """Words without which a sentence tells of no act; with each the words one of which must stand beside it, if any."""
-    table = lexicon(language)
-    gate = dict[str, frozenset[str] | None]()
-    for first, patterns in table.patterns.items():
-        for pattern in patterns:
-            asked = table.things[pattern.of] if pattern.of is not None else None
-            if pattern.use is Use.FATE:
-                asked = table.modality["unknown"] | table.modality["known"]
-            if asked is not None and asked & {"*", "*that"}:
-                asked = None
-            for word in _telling_words(first, pattern.rest, table.phrases["common"]):
-                known = gate.get(word, frozenset())
-                gate[word] = None if asked is None or known is None else known | asked
-    return gate
-
-
-def may_tell(sentence: Sentence, language: str) -> bool:
-    """Whether a sentence can tell of an act at all: one lookup a word."""
-    gate, table = _gate(language), lexicon(language)
-    words = sentence.words
-    if table.by_lemma:
-        words = frozenset([key for word in words for key in table.keys(word)])
-    for word in words & gate.keys():
-        asked = gate[word]
-        if asked is None or not asked.isdisjoint(words):
-            return True
-    return False
-
-
 def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
     """Whether the later words of an expression stand before its verb: 'under arrest were taken ...' in free word order."""
     for first in range(at - len(rest), max(at - _MOVED_WORDS, -1), -1):
@@ -152,21 +122,31 @@ def _end_elsewhere(words: Sequence[Token], at: int, rest: Sequence[str], table: 
     return _end_around(words, at, rest) if table.by_lemma else None
 
 
+class _Expression(NamedTuple):
+    """A pattern with its first word, its place among those of that word, and the lists of which a sentence must hold a word for it to fit."""
+
+    first: str
+    place: int
+    pattern: Pattern
+    needs: tuple[frozenset[str], ...]
+
+
 @cache
-def _asking(
-    table: Lexicon, key: str
-) -> tuple[frozenset[str], tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...]]:
-    """The patterns of a word, each with the lists of which a sentence must hold a word for it to fit.
+def _looked_for(table: Lexicon) -> Mapping[str, tuple[_Expression, ...]]:
+    """The expressions of a language by the words by which they are looked for: 'custody' and not 'take', which nearly every page holds."""
+    found = dict[str, list[_Expression]]()
+    for first, patterns in table.patterns.items():
+        for place, pattern in enumerate(patterns):
+            expression = _Expression(first, place, pattern, _needs(first, pattern, table.things))
+            for word in _telling_words(first, pattern.rest, table.phrases["common"]):
+                found.setdefault(word, []).append(expression)
+    return {word: tuple(expressions) for word, expressions in found.items()}
 
-    Before them the words one of which it must hold for any to fit: the word itself where one needs no other.
-    """
-    asked = tuple((pattern, _needs(pattern, table.things)) for pattern in table.patterns[key])
-    return frozenset().union(*(needs[0] if needs else {key} for _, needs in asked)), asked
 
-
-def _needs(pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Each later word of a pattern, its adverb, and the lists that limit it."""
+def _needs(first: str, pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Each word of a pattern, its adverb, and the lists that limit it."""
     words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
+    words += [[first]] * bool(words)  # a first word alone is what it is looked for by
     limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
     listed = [things[limit] for limit in limits if limit is not None]
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
@@ -191,17 +171,17 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     if table.by_lemma:
         keyed = [(at, key) for at, word in keyed for key in table.keys(word)]
         present = frozenset([key for _, key in keyed])
-    fitting = dict[str, list[Pattern]]()
-    for key in present & table.patterns.keys():
-        some, asked = _asking(table, key)
-        if not some.isdisjoint(present) and (
-            patterns := [p for p, needs in asked if _has_what_it_asks(p, needs, present, table)]
-        ):
-            fitting[key] = patterns
+    looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
+    for word in present & looked_for.keys():
+        for first, place, pattern, needs in looked_for[word]:
+            if _has_what_it_asks(pattern, needs, present, table):
+                fitting.setdefault(first, {})[place] = pattern
     found = dict[int, Trigger]()
     for at, key in keyed if fitting else ():
-        if key in fitting and (readings := tuple(_at(words, at, fitting[key], table))):
-            found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+        if key in fitting:
+            patterns = [pattern for _, pattern in sorted(fitting[key].items())]
+            if readings := tuple(_at(words, at, patterns, table)):
+                found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):

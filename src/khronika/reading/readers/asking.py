@@ -149,7 +149,7 @@ class _AskingAccount(Account):
             here = [s for s in stated if sentence.start <= s.start and s.end <= sentence.end]
             if not here:
                 continue
-            found, times = triggers(sentence, self.table), self.times(place)
+            found, times = triggers(sentence, self.table), self.dating.times(place)
             chunks = cut(sentence.tokens, self.language, found, self.numbers(sentence), times)
             deeds = dict.fromkeys(d for s in here for d in self._deed(place, chunks, s))
             yield from self.composed(place, chunks, tuple(deeds), times)

@@ -81,7 +81,9 @@ def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bo
     return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
 
 
-_AS_WORD = re.compile(r"(?i)(?!.*[^aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ\W\d_]{3})(?=.*[aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ]).{4,}")
+_AS_WORD = re.compile(
+    r"(?i)(?!.*[^aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ\W\d_]{3})(?=.*[aeiouyаеиоуыэюяёáéíóúàâèêëîïôœ]).{4,}"
+)
 
 
 def _may_be_place(word: str) -> bool:

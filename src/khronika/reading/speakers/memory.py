@@ -37,7 +37,9 @@ class Known:
     genders: dict[str, str] = field(default_factory=dict)
     introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
     bodies: dict[str, str] = field(default_factory=dict)  # for whom a person speaks
-    passing: set[str] = field(default_factory=set)  # those who pass on what others say: newspapers, by whatever name
+    passing: set[str] = field(
+        default_factory=set
+    )  # those who pass on what others say: newspapers, by whatever name
 
     def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
         """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.

@@ -102,7 +102,9 @@ def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> 
 def _numbered(line: Line, i: int) -> bool:
     """Whether a number stands at a word, or right behind its hedge: 'of [at least] 40'."""
     return any(line.number(k) for k in range(i, i + _HEDGED)) and not any(
-        line.text(k) in ",;:." for k in range(i, i + _HEDGED - 1) if not any(map(line.number, range(i, k + 1)))
+        line.text(k) in ",;:."
+        for k in range(i, i + _HEDGED - 1)
+        if not any(map(line.number, range(i, k + 1)))
     )
 
 
@@ -116,7 +118,9 @@ def _official(line: Line, i: int, region: Region) -> Report | None:
         last += 1
     if line.has(last + 1, "of") and not _numbered(line, last + 2):
         return None  # 'le bilan officiel du ministère': the owner is named
-    return _reckoned(line, min(i, beside), last + 1, Naming(min(i, beside), max(i, beside), Sort.DOCUMENT), region)
+    return _reckoned(
+        line, min(i, beside), last + 1, Naming(min(i, beside), max(i, beside), Sort.DOCUMENT), region
+    )
 
 
 def _ends_owner(line: Line, i: int) -> bool:

@@ -112,6 +112,13 @@ def may_be_several(noun: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_somebody(noun: str) -> bool:
+    """Whether a word is most likely a noun for a living being, in the nominative: 'комендант', 'бабушка'."""
+    best = dictionary().parse(noun)[0].tag
+    return best.POS == "NOUN" and "anim" in best.grammemes and best.case == "nomn" and not _PERSONAL & best.grammemes
+
+
+@lru_cache(maxsize=4096)
 def is_owner(name: str) -> bool:
     """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
     readings = [

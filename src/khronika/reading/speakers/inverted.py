@@ -120,7 +120,10 @@ def _past_dative(line: Line, i: int) -> int:
         if named is not None and line.has(named.last + 1, "inside"):
             return named.last + 1  # 'сообщили [«Вестнику»] в больнице'
         teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
-        if named is not None and teller is not None and teller.first == named.last + 1:
+        behind = named.last + 1 if named is not None else 0
+        while line.has(behind, "determiners"):
+            behind += 1  # 'сообщил «Вестнику» [её] директор'
+        if named is not None and teller is not None and teller.first == behind:
             return named.last + 1
     return after
 

@@ -197,8 +197,9 @@ def _relay_at(line: Line, i: int) -> bool:
 
 
 def _adjunct(line: Line, i: int) -> bool:
-    """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'."""
-    return line.has(i, "settings")
+    """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'; not 'informa de 12 muertos'."""
+    content = line.has(i, "topics") or (line.has(i, "speaking_of") and line.number(i + 1))
+    return line.has(i, "settings") and not content
 
 
 def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khronika.claims.claim import Modality
 from khronika.reading.morphology import russian
-from khronika.reading.speakers.cases import may_be_several, only_subject
+from khronika.reading.speakers.cases import is_somebody, may_be_several, only_subject
 from khronika.reading.speakers.cues import Form, Sort
+from khronika.reading.speakers.inverted import past_listener
 from khronika.reading.speakers.lines import Line, Region
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
@@ -33,9 +35,16 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         own = None  # 'Задержаны 36 человек, в их числе шесть женщин, [сообщил] X'
     if own is None and line.has(v, "deriving"):
         own = _document_behind(line, v, region)
-    if own is None and line.has(v, "sayers") and not line.has(v - 1, "be"):
+    if own is None and _says(line, v) and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _says(line: Line, v: int) -> bool:
+    """Whether whoever is the subject of a verb speaks, by whatever noun: 'sayers', and others where 'that' follows."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    told = cue.clausal and not cue.strict and cue.stance is not Modality.POSSIBLE
+    return line.has(v, "sayers") or (told and line.has(past_listener(line, v + 1), "complementisers"))
 
 
 def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
@@ -102,6 +111,10 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         i = relative - 1  # 'un gardien [s'exprimant sous couvert d'anonymat] a déclaré'
         while i > floor and (line.has(i, "auxiliaries") or line.text(i) == ","):
             i -= 1
+    if line.lexicon.declined:
+        counted = i > floor and line.number(i - 1)
+        alone = i >= floor and not counted and words[i].text.isalpha() and is_somebody(words[i].lower)
+        return Naming(i, i, Sort.PERSON) if alone else None
     if i <= floor or not words[i].text.isalpha() or not words[i].text.islower():
         return None
     if (

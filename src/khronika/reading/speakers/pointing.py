@@ -11,6 +11,7 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, poss
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
 _NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
+_AGE = 6  # words from a name to the comma behind an age: ', de unos 19 años,'
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
 
@@ -83,8 +84,18 @@ def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Nami
     if not capital(words[named.first]) and words[named.last + 1].text == ",":
         behind = starting_at(words, named.last + 2, len(words), lexicon)
         named = behind if behind is not None and behind.first == named.last + 2 else named
-    whole = named.last > named.first and all(capital(t) for t in words[named.first : named.last + 1])
-    return named if named.sort is Sort.PERSON and whole else None
+    whole = (named.last > named.first or _aged(words, named.last)) and all(capital(t) for t in words[named.first : named.last + 1])
+    personal = named.sort is Sort.PERSON or (named.sort is Sort.NAME and named.first == named.last)
+    return named if personal and whole else None
+
+
+def _aged(words: Sequence[Token], last: int) -> bool:
+    """Whether an age stands behind a name between commas: 'Petar, 19, was among them', 'Pedro, de 19 años, ...'."""
+    behind = words[last + 1 : last + 1 + _AGE]
+    if len(behind) < _AGE or behind[0].text != ",":
+        return False
+    at = next((k for k, t in enumerate(behind[:3]) if t.text.isdecimal()), 0)
+    return at > 0 and len(behind[at].text) <= 2 and any(t.text == "," for t in behind[at + 1 :])
 
 
 def _first_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:

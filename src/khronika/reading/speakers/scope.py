@@ -13,6 +13,7 @@ from khronika.reading.speakers.names import REACH, Naming, starting_at
 _TOTAL = 6  # words from 'gave' to the figure or toll that is given
 _SET_AT = 14  # words from 'put' to the 'at' before the number
 _HEDGED = 4  # words from a verb of counting to its number: 'counted at least some 40'
+_SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -141,7 +142,7 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
 def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
     """Where what follows a verb ends before its sentence does."""
     sets_off = line.has(region.first, "subordinators") or line.contrast(region.first)
-    if sets_off and found.opening - region.first <= 2:
+    if sets_off and found.opening - region.first <= _SUBORDINATED:
         end = _main_clause(line, v, end)
     if found.inserted:
         end = next((w.start for w in line.words[v + 2 :] if w.text == "," and w.start < end), end)
@@ -164,9 +165,11 @@ def _main_clause(line: Line, v: int, end: int) -> int:
 
 def _opens_bare(line: Line, i: int) -> bool:
     """'..., [families] have drawn up a list': a noun for a speaker with its verb, without an article."""
-    verb = line.lexicon.verbs.get(line.words[i + 1].lower) if i + 1 < len(line.words) else None
-    goes_on = line.has(i + 1, "auxiliaries") or line.has(i + 1, "compiling") or verb is not None
-    return goes_on and line.lexicon.sort(line.words[i].lower) is not None
+    after = line.text(i + 1)
+    listed = line.has(i + 1, "conjunctions") or line.has(i + 1, "prepositions")
+    several = line.words[i].lower.endswith("s") or line.lexicon.declined
+    goes_on = after.isalpha() and after.islower() and not listed
+    return goes_on and several and line.lexicon.sort(line.words[i].lower) is not None
 
 
 def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:

@@ -35,6 +35,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             passive = passive or (line.has(i, "be") and i >= verb - 3)
         elif line.has(i, "times") and line.has(i - 1, "pointing_times"):
             i -= 1  # 'the minister [this week] said'
+        elif line.has(i, "adjuncts") and line.text(i - 1) in ("d'", "d’"):
+            i -= 1  # 'avait [d'abord] annoncé'
         elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
             pass  # 'la police [nous] a dit', and not 'nous avons dit'
         elif line.has(i, "coming"):

@@ -15,7 +15,7 @@ from khronika.reading.speakers.lines import Report
 from khronika.reading.speakers.memory import Known
 
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
-_BULLETS = frozenset("*•►▪◾▸·‣-")
+_BULLETS = frozenset("*•►▪◾▸·‣-—–")
 _SEVERAL = 2
 _ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
 

@@ -57,13 +57,20 @@ def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
         if kept is not None:
             begins = sentence.tokens[0].text[0]
             joined = begins.islower() and sentence.paragraph == kept.paragraph
-            if joined and kept.tokens[-1].text in "”»\")'" and len(kept.tokens) < _LONGEST_SENTENCE:
+            inside = kept.tokens[-1].text in "”»\")'" or _initial(kept)
+            if joined and inside and len(kept.tokens) < _LONGEST_SENTENCE:
                 kept = replace(kept, end=sentence.end, tokens=kept.tokens + sentence.tokens)
                 continue
             yield kept
         kept = sentence
     if kept is not None:
         yield kept
+
+
+def _initial(sentence: Sentence) -> bool:
+    """Whether a sentence seems to end with an initial: 'Witness K. | testified that'."""
+    last = sentence.tokens[-2:]
+    return len(last) > 1 and last[1].text == "." and len(last[0].text) == 1 and last[0].text.isupper()
 
 
 def _headline(sentence: Sentence) -> bool:

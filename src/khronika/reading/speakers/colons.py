@@ -12,6 +12,7 @@ from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import Naming, starting_at
 
+_LED = 4  # words of an office before the name: 'El gobernador Pablo Isto en Telegram: ...'
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
@@ -103,7 +104,10 @@ def _is_subject(line: Line, named: Naming, colon: int) -> bool:
     """'Marta Lind was blunt: “...”': the person with whom a clause opens that has no verb of saying, and names nobody else."""
     between = range(named.last + 1, colon)
     whole = named.first < named.last and all(capital(t) for t in line.words[named.first : named.last + 1])
-    if named.sort is not Sort.PERSON or not whole or named.first > 0:
+    led = named.first == 0 or line.lexicon.sort(line.words[named.first - 1].lower) is Sort.PERSON
+    led = led or (named.first <= _LED and line.lexicon.sort(line.words[0].lower) is Sort.PERSON)
+    led = led or (line.has(0, "determiners") and line.lexicon.sort(line.text(1).lower()) is Sort.PERSON)
+    if named.sort is not Sort.PERSON or not whole or not led:
         return False
     return not any(
         line.words[k].lower in line.lexicon.verbs

@@ -9,6 +9,7 @@ from khronika.reading.speakers.lines import Line, Region, clause_before, speech_
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 
+_ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
 
 
@@ -120,10 +121,7 @@ def _past_dative(line: Line, i: int) -> int:
         if named is not None and line.has(named.last + 1, "inside"):
             return named.last + 1  # 'сообщили [«Вестнику»] в больнице'
         teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
-        behind = named.last + 1 if named is not None else 0
-        while line.has(behind, "determiners"):
-            behind += 1  # 'сообщил «Вестнику» [её] директор'
-        if named is not None and teller is not None and teller.first == behind:
+        if named is not None and teller is not None and teller.first <= named.last + _ROLE:
             return named.last + 1
     return after
 

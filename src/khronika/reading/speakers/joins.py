@@ -64,10 +64,13 @@ def _joint(line: Line, report: Report) -> int:
     return turns[0] if turns else 0
 
 
+_CLAUSE = 16  # words of a subject with its asides between a semicolon and its verb
+
+
 def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
     """'X says A; Y says B': where the semicolon or dash stands before a clause with its own speaker."""
     for other in later:
-        for k in range(other.cue, max(report.cue, other.cue - 9), -1):
+        for k in range(other.cue, max(report.cue, other.cue - _CLAUSE), -1):
             if line.text(k) in _PARTING and other.speakers and other.forward:
                 return line.words[k].start
     return report.end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import may_be_subject, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
-from khronika.reading.speakers.name_words import CLOSING, capital, plain, possessor
+from khronika.reading.speakers.name_words import CLOSING, capital, joined_stop, plain, possessor
 from khronika.reading.speakers.names import (
     LONGEST_PHRASE,
     REACH,
@@ -76,6 +76,8 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
     if i < floor:
         return None
     token = words[i]
+    if i > floor and joined_stop(words, i) and len(words[i - 1].text) == 1:
+        return ending_at(words, i - 1, floor, lexicon)  # 'Witness K. testified'
     if token.lower in lexicon.pronouns:
         if i - 2 >= floor and words[i - 1].lower == "of" and lexicon.sort(words[i - 2].lower):
             return Naming(i - 2, i, Sort.PERSON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khronika.reading.speakers.cases import stands_in
-from khronika.reading.speakers.cues import Cue
+from khronika.reading.speakers.cues import Cue, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
 from khronika.reading.speakers.names import Naming, starting_at
 
@@ -22,6 +22,8 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
         return None  # 'will be heard by 10 judges'
     if that:
         return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
+    if named.last < v:
+        return Report(*onward(line, region, v + 1), (named,), cue.stance, "passive-by", v)
     start, _ = backward(line, region, v)
     return Report(start, line.words[named.last].end, (named,), cue.stance, "passive-by", v, forward=False)
 
@@ -29,9 +31,20 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
 def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
     """Who stands behind 'by', or in the instrumental where names are declined."""
     if line.lexicon.declined:
+        before = _doer_before(line, v, region)
+        if before is not None:
+            return before
         named = starting_at(line.words, v + 1, region.last + 1, line.lexicon)
         head = line.text(v + 1).lower()
         fits = named is not None and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
         return replace(named, case="ablt") if named is not None and fits else None
     by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
     return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)
+
+
+def _doer_before(line: Line, v: int, region: Region) -> Naming | None:
+    """'[Министерством обороны] подтверждена гибель': a body in the instrumental with which a clause opens."""
+    first = region.first if line.text(v - 1) else v
+    named = starting_at(line.words, first, v, line.lexicon) if first < v else None
+    fits = named is not None and named.last == v - 1 and named.sort is not Sort.PRONOUN
+    return replace(named, case="ablt") if named is not None and fits and stands_in(line.lowers[first], "ablt") else None

@@ -47,7 +47,7 @@ def _is_noun(line: Line, v: int) -> bool:
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
     if cue.form in _INFLECTED and (
         (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
-        or (after in line.lexicon.verbs and line.lexicon.verbs[after].form is not Form.GERUND)
+        or (_is_verb(line, v + 1) and not line.has(v + 1, "infinitives"))
     ):
         return True
     if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
@@ -58,6 +58,11 @@ def _is_noun(line: Line, v: int) -> bool:
         return True  # 'electors in states won by'
     object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
     return before.endswith(("'s", "s'")) or (line.has(v - 1, "determiners") and not object_before)
+
+
+def _is_verb(line: Line, i: int) -> bool:
+    cue = line.lexicon.verbs.get(line.text(i).lower())
+    return cue is not None and cue.form is not Form.GERUND
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Report]) -> Naming | None:
@@ -83,6 +88,8 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     """The report of a reporting verb at word `v`, if it has a speaker and something said."""
     cue = line.lexicon.verbs[line.words[v].lower]
     if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
+        return None
+    if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
         return None
     met = approach(line, v, region.first)
     if cue.form in (Form.PARTICIPLE, Form.AGREEING) and (met.passive or line.has(v + 1, "by")):
@@ -159,9 +166,10 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
         return False
     if not line.words[v].lower.endswith(line.lexicon.dropped) or line.has(v - 1, "relatives"):
         return False
-    if line.has(past_listener(line, v + 1), "complementisers") or speech_before(
-        line, region, v - (line.text(v - 1) == ",")
-    ):
+    opens = with_auxiliaries(line, v, region)  # '“...”, [nos] contó'
+    if line.has(past_listener(line, v + 1), "complementisers") or line.has(v + 1, "infinitives"):
+        return True
+    if speech_before(line, region, opens - (line.text(opens - 1) == ",")):
         return True
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
     return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")

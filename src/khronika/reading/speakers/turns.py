@@ -44,7 +44,7 @@ def answered(content: str, sentences: tuple[Sentence, ...], known: Known) -> Ite
         end = answer.label_start + len(answer.label)
         speaker = Speaker(answer.label, answer.label_start, end, name)
         yield Attribution(answer.start, answer.end, (speaker,), Modality.ASSERTED, "answer")
-    for start, answers in _dashed(content):
+    for start, answers in (*_dashed(content), *_lettered(content, known.lexicon)):
         asked = _announced(sentences, start, known.lexicon)
         whom = known.speaker(*asked) if asked is not None else None
         for answer in answers if whom is not None else ():
@@ -74,6 +74,26 @@ def _dashed(content: str) -> Iterator[tuple[int, tuple[Answer, ...]]]:
             yield from _answers(content, row)
             row = []
     yield from _answers(content, row)
+
+
+# 'Q: ...?' and 'A: ...' in turn.
+_LETTER = re.compile(r"[ \t]*([^\W\d_]{1,10})[ \u00a0\u202f]?[.:][ \u00a0](?=\S)")
+
+
+def _lettered(content: str, lexicon: Lexicon) -> Iterator[tuple[int, tuple[Answer, ...]]]:
+    """Where the first question stands that a letter marks, with the answers that another marks."""
+    asks, answers = lexicon.sets["question_labels"], lexicon.sets["answer_labels"]
+    first, found, asked = -1, list[Answer](), False
+    for _, m in zip(range(_MOST), _LINE.finditer(content), strict=False):
+        letter = _LETTER.match(content, m.start(), m.end())
+        label = letter.group(1).casefold() if letter else ""
+        if asked and letter and label in answers:
+            found.append(Answer(letter.end(), m.end()))
+        if label in asks and first < 0:
+            first = m.start()
+        asked = label in asks or (asked and not m.group().strip())
+    if first >= 0 and found:
+        yield first, tuple(found)
 
 
 def _answers(content: str, row: Sequence[Answer]) -> Iterator[tuple[int, tuple[Answer, ...]]]:

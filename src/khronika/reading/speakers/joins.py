@@ -64,6 +64,7 @@ def _joint(line: Line, report: Report) -> int:
     return turns[0] if turns else 0
 
 
+_ASYNDETIC = 3  # words from a comma to the verb of a clause of its own: 'говорят, что погибли 40, армия признает'
 _CLAUSE = 16  # words of a subject with its asides between a semicolon and its verb
 
 
@@ -82,7 +83,8 @@ def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
         if other.rule != "subject-verb" or other.speakers[0].sort is Sort.PRONOUN:
             continue
         k = opening(line, other.speakers[0].first, report.cue + 1) - 1
-        if other.forward and line.text(k) == "," and k > report.cue + 1 and not _announced(line, report, k):
+        fresh = not _announced(line, report, k) or (line.lexicon.declined and other.cue - k <= _ASYNDETIC)
+        if other.forward and line.text(k) == "," and k > report.cue + 1 and fresh:
             return line.words[k].start  # 'Officials speak of 12 dead, doctors say that 40 died'
         if line.has(k, "conjunctions") and line.text(k - 1) == "," and other.cue > k:
             return line.words[k - 1].start

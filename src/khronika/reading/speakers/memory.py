@@ -140,6 +140,8 @@ class Known:
         beside = self._opens_before_colon(word, sentence, place, at)
         if beside is not None:
             return beside
+        if word not in self.lexicon.pronouns and word in self.lexicon.verbs and word.endswith("n"):
+            return self._several(at)
         meant, otherwise = self._meant(word, at)
         if meant is not None:
             return self._nearer_body(word, meant, at) or meant.speaker
@@ -155,6 +157,18 @@ class Known:
         if person is None or person.first > _AT_HEAD:
             return None
         return self.speaker(sentence, person, at)
+
+    def _several(self, at: int) -> Speaker | None:
+        """Those of whom the sentence before tells, for 'Dicen que': they open it, and are several."""
+        opened = self._opener_person(at)
+        return opened if opened is not None and opened.as_written.split()[0].endswith("s") else None
+
+    def _opener_person(self, at: int) -> Speaker | None:
+        earlier = self.sentences[at - 1] if at else None
+        if earlier is None or not near_by(earlier, self.sentences[at]):
+            return None
+        person = person_of(earlier, None, "any", self.lexicon)
+        return self.speaker(earlier, person, at - 1) if person and person.first <= _AT_HEAD else None
 
     def _nearer_body(self, word: str, meant: Mention, at: int) -> Speaker | None:
         """The body with which the sentence before opens, where nouns have genders and nobody spoke since: 'L'armée nie. Elle affirme'."""

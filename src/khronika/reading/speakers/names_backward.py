@@ -204,4 +204,5 @@ def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexic
     if words[i].lower in lexicon.sets["indefinites"]:
         return found
     spoken = found is not None and found.sort in (Sort.BODY, Sort.DOCUMENT)
-    return found if spoken and words[i].lower in lexicon.sets["inside"] else None
+    within = words[i].lower in lexicon.sets["inside"] or words[i].lower in lexicon.sets["out_of"]
+    return found if spoken and within else None

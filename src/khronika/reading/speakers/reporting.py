@@ -103,7 +103,9 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return report_of(line, region, v, cue, _unnamed(v, met))
     own = own_subject(line, v, region, _before_relay(met.subject_end, found))
     clause: Found | None
-    if own is not None:
+    if own is None and _closes_unnamed(line, v, region):
+        clause = _unnamed(v, met)  # 'El vecino discrepa: se llevaron a once, dice.'
+    elif own is not None:
         clause = _subject_first(line, v, region, met, own)
     elif (own := inverted(line, v, region)) is not None:
         after = _past_relative(line, v, own, region)
@@ -160,6 +162,8 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
     cue = line.lexicon.verbs[line.words[v].lower]
     if not line.lexicon.dropped or cue.form is not Form.FINITE:
         return False
+    if _several_say(line, v, region):
+        return True
     if line.has(v, "estimating") and v == region.first:
         return not line.words[v].lower.endswith("n")  # 'El informe ... Documenta 40 muertes'
     if not cue.clausal:
@@ -173,6 +177,18 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
         return True
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
     return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
+
+
+def _several_say(line: Line, v: int, region: Region) -> bool:
+    """'Dicen que ...': several who were named before, or nobody in particular; whom a pronoun may mean tells which."""
+    opens = v == region.first == 0 and line.has(v + 1, "complementisers")
+    return opens and line.words[v].lower.endswith("n") and line.lexicon.verbs[line.words[v].lower].clausal
+
+
+def _closes_unnamed(line: Line, v: int, region: Region) -> bool:
+    """Whether a verb that may leave its pronoun away closes its sentence, behind a comma."""
+    bare = line.text(v - 1) == "," and line.text(v + 1) in (".", "!", "?")
+    return bare and bool(line.lexicon.dropped) and _drops_subject(line, v, region)
 
 
 def _beside_speech(line: Line, region: Region, start: int) -> Naming | None:

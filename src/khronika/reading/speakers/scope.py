@@ -37,6 +37,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     """The report of a verb whose speaker was found; None where nothing is said."""
     # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
     own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    own = replace(own, case="gent") if line.has(own.first - 1, "out_of") else own
     own = replace(own, case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
     if _tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):

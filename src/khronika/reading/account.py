@@ -192,7 +192,8 @@ class Account(Background):
         """Where and when a deed was done, and since when its number is counted. `other` are the verbs of other deeds."""
         place, words = hours.place, hours.sentence.tokens
         towns, moved = self.scenery.towns(place), deed.act in MOVES
-        own = place_of(spot, towns, words, hours.chunks, self.language, moved=moved)
+        told = (*towns, *self.scenery.features(place))
+        own = place_of(spot, told, words, hours.chunks, self.language, moved=moved)
         span = campaign(hours, deed, self.document.text.content)
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)

@@ -15,16 +15,26 @@ _KIND: Final = 3  # words between a kind of place and the land in which it is: '
 _LEFT: Final = 8  # words from a verb of leaving to the place: 'deported [12 families from] Orlen'
 _OWNER: Final = 2  # words of the name of a town that owns something
 _OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
+_DONE: Final = 5  # words between what was done and where: 'killed [40 of the miners] at'
+_OF_TWO: Final = 2
 _CLOSING: Final = frozenset(",.;:)!?")
 
 
 def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
-    if _named_beside_kind(run) or _owns_site(run):
+    if _named_beside_kind(run) or _owns_site(run) or _is_surely_town(run):
         return KIND
-    if _struck(run) or _where_done(run) or _left(run) or _where(run):
+    if _struck(run) or _where_done(run) or _left(run) or _where(run) or _attacked(run):
         return LOCATIVE
     return NOTHING
+
+
+def _is_surely_town(run: Run) -> bool:
+    """'Travellers should avoid Port Salen': two words that only a town is called by."""
+    words, inside = run.words, run.tokens[run.first : run.after]
+    if len(inside) != _OF_TWO or inside[0].lower not in words.surely_heads or run.names_body():
+        return False
+    return inside[1].lower not in words.generic | words.sites | words.titles | words.small
 
 
 def _named_beside_kind(run: Run) -> bool:
@@ -46,6 +56,13 @@ def _ends_kind(run: Run, at: int) -> bool:
         return (
             at > 0 and tokens[at - 1].text[0].islower()
         )  # and not 'in the Brighton neighbourhood, Torrence Reese,'
+    if (
+        words.capital_articles
+        and at > 1
+        and tokens[at - 1].text in words.apposed
+        and tokens[at].text.islower()
+    ):
+        return True  # 'la cabecera departamental, Tormo,'
     near = {t.lower for t in tokens[max(at - _KIND, 0) : at]}
     return tokens[at].lower in words.wholes and not near.isdisjoint(words.apposed)
 
@@ -66,13 +83,45 @@ def _struck(run: Run) -> bool:
 
 
 def _where_done(run: Run) -> bool:
-    """'shot dead at Orlen': 'at' before a name, behind what was done there; 'at' alone may lead to anything."""
-    before = run.before
-    if before is None or before.lower not in run.words.at or run.first < 2:
+    """'shot dead at Orlen', 'the killing of 40 miners at Orlen': 'at' before a name, behind what was done there; 'at' alone may lead to
+    anything.
+    """
+    before, words = run.before, run.words
+    if before is None or before.lower not in words.at or run.first < 2 or run.after > run.first + 2:
         return False
-    done = run.tokens[run.first - 2].lower
-    ends = run.follows is None or not run.follows.text[0].isalnum() or run.follows.lower in run.words.small
-    return ends and run.after == run.first + 1 and done in run.words.done_at
+    if run.names_body() or not (words.sites | words.seats).isdisjoint(
+        bare(t) for t in run.tokens[run.first : run.after]
+    ):
+        return False
+    ends = run.follows is None or not run.follows.text[0].isalnum() or run.follows.lower in words.small
+    for at in range(run.first - 2, max(run.first - 2 - _DONE, -1), -1):
+        token = run.tokens[at]
+        if token.lower in words.done_at:
+            return ends
+        if not token.text[0].isalnum() or token.text[0].isupper():
+            return False
+    return False
+
+
+def _attacked(run: Run) -> bool:
+    """'Gunmen attacked Orlen at dawn': the whole object of such a verb, at whose end the clause ends or a time follows.
+
+    A person's name would be told in full, or be told with where it happened.
+    """
+    words, last = run.words, run.tokens[run.after - 1].lower
+    verb = run.first - 1 - (words.inflected and run.before is not None and run.before.lower in words.upon)
+    if (
+        verb < 1
+        or run.tokens[verb].lower not in words.attacked
+        or run.after > run.first + 1
+        or run.names_body()
+    ):
+        return False
+    if words.inflected:
+        return may_name_town(last)
+    follows = run.follows
+    ends = follows is None or follows.text in _CLOSING or follows.lower in words.joins | words.at
+    return ends or follows.lower in words.hours
 
 
 def _where(run: Run) -> bool:

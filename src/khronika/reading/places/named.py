@@ -138,7 +138,29 @@ def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Le
     if not begins_name(run):
         return None
     first = spot_before(sentence.tokens, at, words)
-    return run, first, lead_of(sentence.tokens, at, words) if first == at else NOTHING
+    if first < at and _names_road(run, first):
+        return run, at, LOCATIVE
+    lead = lead_of(sentence.tokens, at, words) if first == at and not _is_patron(run) else NOTHING
+    return run, first, lead
+
+
+def _names_road(run: Run, spot: int) -> bool:
+    """'На трассе Малов — Тирин': a road is called by the towns at its ends."""
+    tokens, at = run.tokens, run.after + 1
+    dash = run.follows is not None and run.follows.text in "—–-"
+    return (
+        dash and at < len(tokens) and tokens[at].text[0].isupper() and tokens[spot].lower in run.words.roads
+    )
+
+
+def _is_patron(run: Run) -> bool:
+    """Whether a saint's name is that of a house, whose town stands behind it: 'the hospital of [Saint Clare] in Keral'."""
+    words, at = run.words, run.after
+    saint = run.tokens[run.first].lower in words.saints and run.before is not None
+    if not saint or run.before is None or run.before.lower not in words.of or run.follows is None:
+        return False
+    behind = at + 1 < len(run.tokens) and run.tokens[at + 1].text[0].isupper()
+    return behind and run.follows.lower in words.locative
 
 
 def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:

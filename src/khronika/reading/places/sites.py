@@ -14,6 +14,7 @@ from khronika.vocabulary.places import places_named
 
 _TOWNS: Final = tuple("ск" + ending for ending in ADJECTIVE) + tuple("цк" + ending for ending in ADJECTIVE)
 _SITE: Final = 7  # words between an institution and the preposition of its town
+_STRUCK_WITH: Final = 2  # words between an attack and what it was upon
 _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})
 
 
@@ -105,6 +106,8 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
     """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
     if at < 1 or tokens[at].lower not in words.toward | words.upon | words.of:
         return False
+    if tokens[at].lower in words.upon - words.of and _of_strike(tokens, at, words):
+        return True
     site = at - 1
     while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
         site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
@@ -118,7 +121,15 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
     return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
 
 
+def _of_strike(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether some words stand between an attack and its preposition: 'при атаке [дронов] на Орлен', 'an attack [by rebels] on Orlen'."""
+    for before in range(at - 2, max(at - 2 - _STRUCK_WITH, -1), -1):
+        if tokens[before].lower in words.strikes:
+            return all(t.text.islower() and t.text.isalpha() for t in tokens[before + 1 : at])
+    return False
+
+
 def _goes_with_site(token: Token, words: PlaceWords) -> bool:
     """Whether a word tells which of several institutions one is: 'central', 'n.º 3'."""
     number = token.text[0].isdecimal() or token.lower in _NUMBER_MARKS
-    return number or token.lower in words.generic - words.sites
+    return number or token.lower in words.generic - words.sites - words.seats

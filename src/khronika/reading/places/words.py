@@ -34,6 +34,7 @@ class PlaceWords:
     strikes: frozenset[str]  # 'the shelling [of] Galven', 'strikes [on] Galven': what is struck is a place
     upon: frozenset[str]
     wide: frozenset[str]  # a place with such a word holds the towns told before it: 'in Dorst district'
+    widest: frozenset[str]  # those of them that hold the others: 'in Dorst district of Kelmor [province]'
     spots: frozenset[str]  # squares and streets, which lie in a town
     wholes: frozenset[str]  # 'the country', 'республике': a place of many towns
     throughout: frozenset[str]  # 'across the country', 'по республике'
@@ -102,6 +103,10 @@ class PlaceWords:
     leaving: frozenset[str]  # what leads the place that people left
     where: frozenset[str]  # 'Orlen, [where] 12 died'
     numbers: frozenset[str]  # no names: 'Four coast guards', 'Several police'
+    attacked: frozenset[str]  # 'gunmen [attacked] Orlen': what follows may be a town's or somebody's
+    hours: frozenset[str]  # what may follow an attacked town: 'at dawn', 'on Friday', 'overnight'
+    saints: frozenset[str]  # 'the hospital of [Saint] Clare'
+    surely_heads: frozenset[str]  # 'Port Salen' is a town wherever it stands
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
@@ -117,7 +122,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples",
 )  # fmt: skip
 
 

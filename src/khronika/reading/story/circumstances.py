@@ -13,6 +13,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
 from khronika.reading.story.attached import is_departure, is_destination, is_origin
+from khronika.reading.story.pointed import is_feature
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
 _CLAUSE_WEIGHT = 12
@@ -93,12 +94,15 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
     between = [t.lower for t in words if inner.end <= t.start < outer.start]
     here = [t.lower for t in words if outer.start <= t.start < outer.end]
     before = [t.lower for t in words if inner.start <= t.start < inner.end]
-    if not between:  # 'в селе Красный Ключ Бирского района'
-        return known.inflected and known.wide.isdisjoint(before) and not known.wide.isdisjoint(here)
+    if not between:  # 'в селе Красный Ключ Бирского района', 'в Бирском районе Кремнёвской области'
+        holders = known.wide if known.wide.isdisjoint(before) else known.widest
+        return known.inflected and known.widest.isdisjoint(before) and not holders.isdisjoint(here)
     if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
         return False
     named = known.wide | known.kinds_before
-    return known.wide.isdisjoint(before) and not (named.isdisjoint(between) and known.wide.isdisjoint(here))
+    if not known.wide.isdisjoint(before):  # 'Dorst district, Kelmor province'
+        return known.widest.isdisjoint(before) and not known.widest.isdisjoint({*between, *here})
+    return not (named.isdisjoint(between) and known.wide.isdisjoint(here))
 
 
 def _without_holders(
@@ -148,10 +152,15 @@ def place_of(
 ) -> Where | None:
     """The nearest place of a deed's sentence; of places told as one within the other ('in A, in B district') the first.
 
-    Where people come from, and where those who are `moved` are brought, is their place only where no other is told.
+    Where people come from, and where those who are `moved` are brought, is their place only where no other is told; a lake
+    is another.
     """
     known = place_words(language)
-    told = _without_holders([m for m in places if not _beyond(spot, m, words, known)], words, known)
+    features = [m for m in places if is_feature(m.where, language)]
+    told = [m for m in places if m not in features and not _beyond(spot, m, words, known)]
+    told = _without_holders(told, words, known)
+    if features and known is not None and all(is_origin(m, words, chunks, known, language) for m in told):
+        told = features
     aside = _attached(told, words, chunks, language, moved=moved) if len(told) > 1 else frozenset[int]()
     ranked = sorted(
         told,

@@ -8,7 +8,7 @@ from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.reading.mentions import DateMention, PlaceMention
-from khronika.reading.places.forms import Run, run_at
+from khronika.reading.places.forms import Run, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.words import story_words
@@ -17,6 +17,8 @@ _HEAD: Final = 6  # sentences among which a dateline stands
 LONGEST: Final = 4  # words of the place of a dateline
 _BRACKETED_LEAST: Final = 4  # words of a sentence that a place in brackets opens
 _BRACKET: Final = 8  # words between the brackets of an agency
+_LINE: Final = 18  # words of a line that is only sender, place and day
+_PARTS: Final = 2
 _TO_DAY: Final = 4  # words between the place and its day: a country, a second town
 _DASHES: Final = frozenset("—–-:")
 _STOPS: Final = frozenset(".!?…")
@@ -46,6 +48,37 @@ def _line_place(
     words: PlaceWords,
     statements: frozenset[str],
 ) -> PlaceMention | None:
+    """The place of a line at the head or foot of a document."""
+    return _opening_place(sentence, dated, words, statements) or _behind_body(sentence, dated, words)
+
+
+def _behind_body(
+    sentence: Sentence, dated: Callable[[], Sequence[DateMention]], words: PlaceWords
+) -> PlaceMention | None:
+    """The town between whoever writes and the day, in a line of nothing else: 'Prison No. 4, Sorvale, 12 September 2023'."""
+    tokens = sentence.tokens
+    commas = [at for at, token in enumerate(tokens[:_LINE]) if token.text == ","]
+    if len(tokens) > _LINE or len(commas) < _PARTS or not tokens[0].text[0].isupper():
+        return None
+    first, after = commas[0] + 1, commas[1]
+    days = [m for m in dated() if m.start > tokens[after].start]
+    behind = [t for t in tokens[after + 1 :] if days and t.start >= days[0].end and t.text[0].isalpha()]
+    if not days or days[0].start != tokens[after + 1].start or len(behind) > 1:
+        return None
+    run = run_at(tokens, first, words, sentence.kind)
+    if run.after != after or not reads_like_place(run, kind_told=False):
+        return None
+    start, end = tokens[first].start, tokens[after - 1].end
+    return PlaceMention(start, end, Where(" ".join(t.text for t in tokens[first:after])))
+
+
+def _opening_place(
+    sentence: Sentence,
+    dated: Callable[[], Sequence[DateMention]],
+    words: PlaceWords,
+    statements: frozenset[str],
+) -> PlaceMention | None:
+    """The place that opens a report."""
     tokens, first = sentence.tokens, 0
     if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
         return _bracketed_place(sentence, words)

@@ -155,7 +155,7 @@ class Story:
         if not opens_with_hour(self.sentences[first].tokens):
             return None
         head = (m.when for at in range(min(self.items.index(1), _FIRST)) for m in self.dated(at))
-        days = [day for day in head if day.earliest and day.earliest == day.latest <= self.anchor]
+        days = [w for w in head if w.latest and w.earliest == w.latest and w.latest <= self.anchor]
         return (
             days[-1]
             if days

@@ -15,7 +15,9 @@ from typing import Final
 from khronika.claims.document import SegmentKind
 from khronika.reading.places.forms import Run, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.quantities.nouns import noun, nouns
 from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.sections import place_by_kind
 from khronika.reading.story.titles import heads_name
 
@@ -28,6 +30,7 @@ _QUOTES: Final = frozenset("«“\"'‘—–-")
 _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
 _HOURS: Final = 24
+_ROW: Final = 9  # words of a row
 _LEAST: Final = 2  # items of a list
 
 
@@ -35,7 +38,7 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
     """For each sentence the number of its item, from 1 on; 0 where it stands in no list."""
     words = place_words(language)
     paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
-    kinds = [_mark(held, words) for held in paragraphs]
+    kinds = [_mark(held, words) or _row(held, language) for held in paragraphs]
     usual = {kind for kind in kinds if kind and kinds.count(kind) >= _LEAST}
     if "C" in kinds and kinds.count("C") + kinds.count("c") >= _LEAST:
         usual |= {"C", "c"}  # where no label is a place, they say who speaks
@@ -48,6 +51,27 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
         count += kind in usual
         found += [count if kind in usual else 0] * len(held)
     return tuple(found)
+
+
+def _row(held: Sequence[Sentence], language: str) -> str:
+    """The mark of a row that says of a place how many: 'Karsk: 12 detained'; of 'Women: 12 detained' it is none."""
+    tokens, words = held[0].tokens, place_words(language)
+    label = label_of(tokens)
+    if words is None or not label or len(held) > 1 or len(tokens) > _ROW or len(tokens) <= len(label) + 1:
+        return ""
+    number = tokens[len(label) + 1]
+    if not (number.text[0].isdecimal() or number.lower in words.numbers):
+        return ""
+    return "" if any(_is_common(t, words, language) for t in label) else "R"
+
+
+def _is_common(token: Token, words: PlaceWords, language: str) -> bool:
+    """Whether a word that a capital begins is no name: it counts somebody or something, or heads a part of a report."""
+    cues, lower = lexicon(language), token.lower
+    others = words.labels | words.sections | words.sites | words.happenings | words.numbers
+    if lower in others - words.name_heads or (cues is not None and cues.sort(lower) is not None):
+        return True
+    return noun(token._replace(text=lower), nouns(language)) is not None
 
 
 def _asks(held: Sequence[Sentence]) -> bool:

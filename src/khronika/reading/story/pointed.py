@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final
 
 from khronika.claims.claim import Where
@@ -11,6 +12,7 @@ from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.words import story_words
 
 _LONGEST: Final = 3  # words of a town's name
 _IMPERSONAL: Final = frozenset({"il", "qu'il", "s'il"})  # 'il y a eu 12 morts' points to no place
@@ -77,6 +79,22 @@ def pointed_town(sentence: Sentence, words: PlaceWords, people: AbstractSet[str]
         if words_fit(inside, words) and reads_like_town(run):
             found.append(run)
     return found[0] if len(found) == 1 else None
+
+
+def points_to_same(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence tells of the place told before by its kind: 'in the same village', 'в том же селе'."""
+    words, known = place_words(language), story_words(language)
+    if words is None or known is None or known.same.isdisjoint(sentence.words):
+        return False
+    kinds = words.kinds_before | words.kinds_after
+    pairs = pairwise(sentence.lowers)
+    return any(word in known.same and behind in kinds for word, behind in pairs)
+
+
+def is_feature(where: Where, language: str) -> bool:
+    """Whether a place is a lake, a mountain or a river, which lie outside towns."""
+    words, written = place_words(language), where.as_written.casefold().split()
+    return words is not None and where.place is None and written[0] in words.features
 
 
 def is_spot(where: Where, language: str) -> bool:

@@ -29,7 +29,7 @@ from khronika.reading.story.items import items_of
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.officials import dwells, is_local, place_of_officials
 from khronika.reading.story.openings import Openings
-from khronika.reading.story.pointed import is_spot, pointed_town, points_back
+from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
 from khronika.reading.story.spans import Spans
 from khronika.reading.story.staging import Stage, birthplace, first_scene, stage, told_last
@@ -168,6 +168,10 @@ class Scenery:
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
         return (*named, *wholes(sentence, self.language, bare=not self._has_known, named=self._lands))
 
+    def features(self, at: int) -> tuple[PlaceMention, ...]:
+        """The lakes, mountains and rivers that a sentence names, for what was done on them."""
+        return tuple(p for p in self.at(at) if is_feature(p.where, self.language))
+
     @cached_property
     def _lands(self) -> Mapping[str, Where]:
         """The lands that the head of the document names with their kind."""
@@ -191,7 +195,8 @@ class Scenery:
             return town.where
         if not any(found for _, found in before):
             return None
-        told = told_last(before, words, passing=self.told_above(at) is None)
+        same = points_back(self.sentences[at], words) or points_to_same(self.sentences[at], self.language)
+        told = told_last(before, words, passing=self.told_above(at) is None, same=same)
         return told.where if told is not None else None
 
     @cached_property

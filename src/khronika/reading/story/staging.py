@@ -44,7 +44,7 @@ def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage
         if not lowers[back][0].isalnum():
             break
     opens = not any(lower[0].isalnum() for lower in lowers[:at])  # '**Keral.** Six men were held'
-    told = lead >= 0 and lowers[lead] in words.locative
+    told = lead >= 0 and lowers[lead] in words.locative | words.at
     moved = lead == at - 1 and _moved_into(sentence, mention, words)
     return Stage.SCENE if opens or lead < 0 or (told and not moved) else Stage.PASSING
 
@@ -57,6 +57,13 @@ def _moved_into(sentence: Sentence, mention: PlaceMention, words: PlaceWords) ->
     return last.endswith(_WHITHER)
 
 
+def _has_seat(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a place only tells where an office is that does or says something: 'A court in Keral sentenced'."""
+    at = word_at(sentence.tokens, mention.start)
+    led = at > 1 and sentence.lowers[at - 1] in words.locative | words.of
+    return led and sentence.lowers[at - 2] in words.seats | words.officials | words.institutions
+
+
 def birthplace(sentence: Sentence, mention: PlaceMention, born: frozenset[str]) -> bool:
     """Whether somebody was born in a place: 'born in Keral'."""
     at = word_at(sentence.tokens, mention.start)
@@ -64,15 +71,23 @@ def birthplace(sentence: Sentence, mention: PlaceMention, born: frozenset[str]) 
 
 
 def told_last(
-    before: Sequence[tuple[Sentence, Sequence[PlaceMention]]], words: PlaceWords, *, passing: bool
+    before: Sequence[tuple[Sentence, Sequence[PlaceMention]]],
+    words: PlaceWords,
+    *,
+    passing: bool,
+    same: bool = False,
 ) -> PlaceMention | None:
-    """The place at which a story stands behind some sentences, the last of them first; `passing` allows one that it only passes."""
+    """The place at which a story stands behind some sentences, the last of them first; `passing` allows one that it only passes.
+
+    'In the `same` village' is in none where only an office has its seat.
+    """
     passed: PlaceMention | None = None
     for sentence, mentions in before:
         by_stage = [(stage(sentence, m, words), m) for m in mentions]
         scenes = [m for s, m in by_stage if s is Stage.SCENE]
         if scenes:
-            return scenes[-1]
+            others = mentions if same else scenes
+            return next((m for m in reversed(others) if not _has_seat(sentence, m, words)), scenes[-1])
         passed = passed or next((m for s, m in reversed(by_stage) if s is Stage.PASSING), None)
     return passed if passing else None
 

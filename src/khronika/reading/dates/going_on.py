@@ -67,7 +67,12 @@ def followed(pieces: Pieces, telling: Telling) -> Stretch | None:
     way = direction(pieces) or 1
     if pieces.has("weekday"):
         return followed_weekday(pieces.one("weekday"), way, telling)
-    return from_previous(telling, Grain.DAY if pieces.has("daypart") else unit_of(pieces), way)
+    in_day = pieces.has("daypart", "night", "day_unit", "daytime")
+    if in_day and way < 0 and telling.previous is None and telling.anchor is not None:
+        return calendar.on(
+            telling.anchor + timedelta(way)
+        )  # 'the previous night', where nothing was told before
+    return from_previous(telling, Grain.DAY if in_day else unit_of(pieces), way)
 
 
 def day_beside(pieces: Pieces, telling: Telling) -> Stretch | None:

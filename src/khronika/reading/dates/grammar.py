@@ -8,12 +8,13 @@ there for the caller to keep numbers of dates apart from counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.claims.when import When
+from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Stretch
 from khronika.reading.dates.going_on import GOING_ON
 from khronika.reading.dates.layers import Layer, Pattern
@@ -26,6 +27,7 @@ from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
+_OWNS = frozenset({"'s", "’s"})
 _RULES = FIXED | RELATIVE | GOING_ON | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
@@ -56,6 +58,8 @@ def dates_told(sentence: Sentence, content: str, language: str, telling: Telling
 
 
 def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMention:
+    if stretch.latest is None and stretch.earliest and not stretch.since and content[end : end + 2] in _OWNS:
+        stretch = calendar.on(stretch.earliest - timedelta(1))  # 'after Sunday's match' is on Sunday
     when = When(content[start:end], stretch.edtf, stretch.earliest, stretch.latest)
     return DateMention(start, end, when, since=stretch.since)
 

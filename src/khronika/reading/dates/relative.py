@@ -14,9 +14,11 @@ from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.going_on import followed_weekday
 from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, unit_of
+from khronika.reading.dates.unsaid_years import of_some_year
 
 _SATURDAY = 5
 _THIRD: Final = 3
+_MONTH: Final = timedelta(31)
 
 
 def directed_month(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -41,6 +43,8 @@ def directed_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'el día 6', '6 числа', 'el sábado 29': the last such day of a month up to the day of telling, on its weekday if one is told."""
     anchor, number, weekday = telling.anchor, pieces.one("d"), pieces.one("weekday", "wdabbr")
+    if weekday is None and (told := _in_told_month(number, telling)) is not None:
+        return told
     if anchor is None:
         return None
     months = (anchor.year * 12 + anchor.month - 1 - back for back in range(2))
@@ -49,6 +53,36 @@ def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     last = next(begun, None)
     fits = last is not None and last.earliest is not None and weekday in (None, last.earliest.weekday())
     return last if fits else None
+
+
+def _in_told_month(number: int, telling: Telling) -> Stretch | None:
+    """'On 1 November ... on the 8th': such a day of the month told before, or of the one after it."""
+    base = telling.previous
+    if base is None or base.earliest is None or base.latest is None or base.latest - base.earliest > _MONTH:
+        return None
+    at = base.earliest.year * 12 + base.earliest.month - 1
+    days = (calendar.day(m // 12, m % 12 + 1, number) for m in (at, at + 1))
+    later = (d for d in days if d and d.earliest and d.earliest >= base.earliest)
+    found = next(later, None)
+    ahead = found is not None and found.earliest is not None and telling.anchor is not None
+    return (
+        None
+        if ahead and found and found.earliest and telling.anchor and found.earliest > telling.anchor
+        else found
+    )
+
+
+def feast(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'on Christmas Eve', 'en Nochebuena'."""
+    month, number = divmod(pieces.one("feast"), 100)
+    return of_some_year(lambda y: calendar.day(y, month, number - pieces.has("eve")), telling)
+
+
+def weeks_ago(_: Pieces, telling: Telling) -> Stretch | None:
+    """'a fortnight ago'."""
+    if telling.anchor is None:
+        return None
+    return calendar.about(calendar.week(telling.anchor - timedelta(14)))
 
 
 def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -205,7 +239,7 @@ def weekend(_: Pieces, telling: Telling) -> Stretch | None:
 
 def weekday(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'on Friday', 'last Friday', 'next Friday'. A bare weekday is the last one, the day of telling included."""
-    anchor, number = telling.anchor, pieces.one("weekday", "wdabbr")
+    anchor, number = telling.anchor, pieces.one("weekday", "wdabbr", "weekday_of")
     if pieces.has("following"):
         return followed_weekday(number, pieces.one("following"), telling)
     if anchor is None:
@@ -230,7 +264,7 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago,    past_hours, ago_hours,
+        directed_month, directed_day, feast, weeks_ago, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago,    past_hours, ago_hours,
          third_day, overnight, unit_to, weekend, weekday,  named,
     )
 }  # fmt: skip

@@ -17,6 +17,7 @@ _OWNER: Final = 2  # words of the name of a town that owns something
 _OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
 _DONE: Final = 5  # words between what was done and where: 'killed [40 of the miners] at'
 _OF_TWO: Final = 2
+_WAY: Final = 4  # words of the town between 'from' and 'to'
 _CLOSING: Final = frozenset(",.;:)!?")
 
 
@@ -24,7 +25,7 @@ def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
     if _named_beside_kind(run) or _owns_site(run) or _is_surely_town(run):
         return KIND
-    if _struck(run) or _where_done(run) or _left(run) or _where(run) or _attacked(run):
+    if _struck(run) or _where_done(run) or _left(run) or _where(run) or _attacked(run) or _between_towns(run):
         return LOCATIVE
     return NOTHING
 
@@ -122,6 +123,29 @@ def _attacked(run: Run) -> bool:
     follows = run.follows
     ends = follows is None or follows.text in _CLOSING or follows.lower in words.joins | words.at
     return ends or follows.lower in words.hours
+
+
+def _between_towns(run: Run) -> bool:
+    """'A bus travelling from Orlen to Keral': both ends of a way that something moves on."""
+    words, tokens = run.words, run.tokens
+    if run.before is None or not words.movements or run.names_body():
+        return False
+    lead, at = run.before.lower, run.after + 1
+    if lead in words.leaving:
+        ends = run.follows is not None and run.follows.lower in words.destinations
+        back = run.first - 1 if ends and at < len(tokens) and tokens[at].text[0].isupper() else 0
+    else:
+        back = next(
+            (
+                k
+                for k in range(run.first - 2, max(run.first - 2 - _WAY, 0), -1)
+                if tokens[k].lower in words.leaving
+            ),
+            0,
+        )
+        named = all(t.text[0].isupper() for t in tokens[back + 1 : run.first - 1])
+        back = back if lead in words.destinations and named and back < run.first - 2 else 0
+    return back > 0 and any(t.lower in words.movements for t in tokens[max(back - _LEFT, 0) : back])
 
 
 def _where(run: Run) -> bool:

@@ -239,7 +239,7 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
         acronym = token.text.isupper() and len(token.text) <= _LONGEST_ACRONYM and not shouted
         if (
             acronym
-            or len(token.text) < (2 if kind_told and len(inside) > 1 else 3)  # 'посёлок Сосновый Яр'
+            or len(token.text) < (2 if len(inside) > 1 else 3)  # 'посёлок Сосновый Яр', 'in Um Dawla'
             or token.lower in run.words.titles
             or bare(token) in run.words.never
         ):

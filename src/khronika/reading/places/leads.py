@@ -75,6 +75,13 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
         return LOCATIVE
     if at > 0 and before in words.toward and tokens[at - 1].lower in words.saying:
         return NOTHING  # 'declaró a Faro': whom somebody told
+    if (
+        at > 1
+        and before in words.toward
+        and tokens[at - 1].lower in words.joins
+        and tokens[at - 2].lower in words.locative
+    ):
+        return LOCATIVE  # 'in and around Orlen'
     return TOWARD if before in words.toward else NOTHING
 
 

@@ -12,7 +12,8 @@ from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 from khronika.vocabulary.places import places_named
 
-_TOWNS: Final = tuple("ск" + ending for ending in ADJECTIVE) + tuple("цк" + ending for ending in ADJECTIVE)
+_CASES: Final = (*ADJECTIVE, "ого", "ому", "им")
+_TOWNS: Final = tuple("ск" + ending for ending in _CASES) + tuple("цк" + ending for ending in _CASES)
 _SITE: Final = 7  # words between an institution and the preposition of its town
 _STRUCK_WITH: Final = 2  # words between an attack and what it was upon
 _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})

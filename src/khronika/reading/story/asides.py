@@ -18,6 +18,7 @@ _PERIOD: Final = 4  # words between 'the same period' or 'committed' and its dat
 _AGAINST: Final = 14  # words between 'against' and the date of what is compared
 _BIRTH: Final = 6  # words between 'born' and its date, or 'since' and that of a law
 _BEHIND: Final = 4  # words behind a year among which 'рождения' stands
+_DASHES: Final = frozenset("—–")
 _OPENS: Final = frozenset("(;")
 _GAPS: Final = frozenset("—–-:,")
 _ENDS: Final = frozenset(",;:.()[]—–")
@@ -53,12 +54,8 @@ def _of_number_beside(tokens: Sequence[Token], at: int, after: int, words: Story
     lead, follows = tokens[first - 1], tokens[after : after + 2]
     if lead.lower in words.than:
         return lead.start
-    if (
-        lead.text in _OPENS
-        and len(follows) > 1
-        and follows[0].text in _GAPS
-        and follows[1].text[0].isdecimal()
-    ):
+    opens = lead.text in _OPENS or (lead.text == "," and follows[:1] and follows[0].text in _DASHES)
+    if opens and len(follows) > 1 and follows[0].text in _GAPS and follows[1].text[0].isdecimal():
         return lead.start  # '; in 2022 – 37', '(2022: 37)'
     if not lead.text[0].isdecimal():
         return None

@@ -16,6 +16,7 @@ from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Sort, lexicon
 
 _BACK: Final = 5  # words between a preposition and the name that it leads
+_AWAY: Final = 6  # words between kilometres and the place from which they are counted
 _TRAILING: Final = 3  # words between a noun for people and its 'from': 'miners [on strike] from'
 
 # Acts by which people leave one place and reach another: theirs is the place that they leave.
@@ -33,7 +34,27 @@ def is_origin(
     by = next((k for k in range(first - 1, max(first - _BACK, 0), -1) if words[k].lower in leads), 0)
     if not by or words[by].lower not in known.origins:
         return False
-    return _for_people(words, by - 1, chunks, known, language)
+    return _for_people(words, by - 1, chunks, known, language) or _of_somebody(words, by, known)
+
+
+def is_landmark(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a place only tells how far from it another is: '20 km south of Orlen'."""
+    first = bisect_left(words, mention.start, key=lambda t: t.start)
+    before = {t.lower for t in words[max(first - _AWAY, 0) : first]}
+    return not known.distances.isdisjoint(before)
+
+
+def _of_somebody(words: Sequence[Token], by: int, known: PlaceWords) -> bool:
+    """Whether 'from' stands behind somebody's name: 'Tom Vane, 44, from Orlen', 'Том Вейн из Орлена'."""
+    at = by - 1
+    if words[at].text == ",":
+        at -= 1
+        if at > 1 and words[at].text.isdecimal() and words[at - 1].text == ",":
+            at -= 2
+    elif words[by].lower in known.of:
+        return False  # 'the Ministry of Orlen'
+    named = at > 0 and words[at].text[0].isupper() and words[at - 1].text[0].isupper()
+    return named and not words[at].text.isupper() and words[at].lower not in known.impersonal
 
 
 def _for_people(

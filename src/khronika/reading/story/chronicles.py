@@ -27,7 +27,9 @@ _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _YEARLESS: Final = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 _LATELY: Final = timedelta(60)
 _LONG_AGO: Final = timedelta(500)
-_DEICTIC: Final = frozenset({"weekday", "wdabbr", "named"})  # words that are counted from the day of telling
+_DEICTIC: Final = frozenset(
+    {"weekday", "weekday_of", "wdabbr", "named"}
+)  # words that are counted from the day of telling
 
 
 def chronicle_of(sentences: Sequence[Sentence], content: str, language: str) -> Mapping[int, date]:
@@ -68,8 +70,8 @@ def is_olden(sentences: Sequence[Sentence], dated: Dated, language: str, anchor:
         ):
             return False
         told = [m.when for m in dated(at) if not _is_aside(sentence, m, language)]
-        if any(_is_lately(when, anchor) for when in told):
-            return False
+        if any(_is_lately(when, anchor, months=not old) for when in told):
+            return False  # where the telling began long ago, a bare month is one of then
         days = [when.latest for when in told if _tells_year(when)]
         if any(day is None or anchor - day < _LONG_AGO for day in days):
             return False
@@ -82,10 +84,10 @@ def _is_aside(sentence: Sentence, mention: DateMention, language: str) -> bool:
     return words is not None and is_aside(sentence, mention, words, language)
 
 
-def _is_lately(when: When, anchor: date) -> bool:
-    """Whether a day or month without a year is right before the day of publication."""
+def _is_lately(when: When, anchor: date, *, months: bool) -> bool:
+    """Whether a day, or where asked a month, without a year is right before the day of publication."""
     found = _YEARLESS.match(when.edtf)
-    if found is None:
+    if found is None or not (found[2] or months):
         return False
     month, day = int(found[1]), int(found[2] or 1)
     last = anchor.replace(day=1)

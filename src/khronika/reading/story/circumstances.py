@@ -12,7 +12,7 @@ from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
-from khronika.reading.story.attached import is_departure, is_destination, is_origin
+from khronika.reading.story.attached import is_departure, is_destination, is_landmark, is_origin
 from khronika.reading.story.pointed import is_feature
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
@@ -97,12 +97,35 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
     if not between:  # 'в селе Красный Ключ Бирского района', 'в Бирском районе Кремнёвской области'
         holders = known.wide if known.wide.isdisjoint(before) else known.widest
         return known.inflected and known.widest.isdisjoint(before) and not holders.isdisjoint(here)
+    if between[0] in known.kinds_after | known.locative | known.of:
+        return _leads_out(between, inner, outer, words, known)
     if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
         return False
     named = known.wide | known.kinds_before
     if not known.wide.isdisjoint(before):  # 'Dorst district, Kelmor province'
         return known.widest.isdisjoint(before) and not known.widest.isdisjoint({*between, *here})
     return not (named.isdisjoint(between) and known.wide.isdisjoint(here))
+
+
+def _leads_out(
+    between: Sequence[str],
+    inner: PlaceMention,
+    outer: PlaceMention,
+    words: Sequence[Token],
+    known: PlaceWords,
+) -> bool:
+    """Whether small words lead from a place to the wider one around it: 'Bystra commune in the Lesk [uplands]', 'the village of Ulm in Dorst district'."""
+    small = known.locative | known.of | known.modifiers | known.kinds_before | known.kinds_after | known.wide
+    lowers = [t.lower for t in words if inner.start <= t.start < inner.end]
+    behind = next((t.lower for t in words if t.start >= outer.end), "")
+    here = {behind, *between, *(t.lower for t in words if outer.start <= t.start < outer.end)}
+    wide = not (known.wide | known.lands).isdisjoint(here)
+    return (
+        wide
+        and known.wide.isdisjoint(lowers)
+        and len(between) <= _JOINT
+        and all(word in small for word in between)
+    )
 
 
 def _without_holders(
@@ -138,7 +161,11 @@ def _attached(
     if moved:
         left = any(is_departure(m, words, known) for m in places)
         return frozenset(m.start for m in places if left and is_destination(m, words, known))
-    return frozenset(m.start for m in places if is_origin(m, words, chunks, known, language))
+    return frozenset(
+        m.start
+        for m in places
+        if is_origin(m, words, chunks, known, language) or is_landmark(m, words, known)
+    )
 
 
 def place_of(

@@ -148,7 +148,7 @@ class Scenery:
 
     def _as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
         """The town that words name, if none of them is one for somebody who speaks or for a thing."""
-        if not inside or any(t.lower in self._no_towns for t in inside):
+        if not inside or any(t.lower in self._no_towns for t in _without_kind(inside, self.language)):
             return None
         start, end = inside[0].start, inside[-1].end
         if self.spoken.hold(start, end):
@@ -191,6 +191,8 @@ class Scenery:
         back = range(at - 1, max(at - _BACK, -1), -1)
         same = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
         before = [(self.sentences[earlier], self.towns(earlier)) for earlier in same]
+        if (town := self._pointed_to_within(at)) is not None:
+            return town.where
         if before and not before[0][1] and (town := self._pointed_back_to(at)) is not None:
             return town.where
         if not any(found for _, found in before):
@@ -212,6 +214,20 @@ class Scenery:
         other = words.labels | words.sites | words.seats | words.happenings
         other = (other.union(*(cues.sets[n] for n in _NO_TOWNS)) if cues else other) - words.name_heads
         return other | self._told.people | {name.casefold() for name in self._speakers}
+
+    def _pointed_to_within(self, at: int) -> PlaceMention | None:
+        """The town that 'there' means in a sentence which has named it: 'The strike spread to Harden; four were hurt there'."""
+        words, sentence = place_words(self.language), self.sentences[at]
+        if words is None or not points_back(sentence, words):
+            return None
+        parts = [k for k, t in enumerate(sentence.tokens) if t.text in ";:,"]
+        there = next((k for k, word in enumerate(sentence.lowers) if word in words.there), 0)
+        end = next((k for k in reversed(parts) if k < there), 0)
+        if not end:
+            return None
+        first = replace(sentence, tokens=sentence.tokens[:end])
+        run = pointed_town(first, words, self._told.people)
+        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
 
     def _pointed_back_to(self, at: int) -> PlaceMention | None:
         """The town that 'there' means, where the sentence before names one."""
@@ -293,6 +309,13 @@ class Scenery:
         if told is None or self.spoken.hold(*told[:2]) or any(told[2] in name for name in self._speakers):
             return None
         return Where(told[2])
+
+
+def _without_kind(inside: Sequence[Token], language: str) -> Sequence[Token]:
+    """The words of a name without the kind of land at its end: '[Bahri] State'."""
+    words = place_words(language)
+    kind = words is not None and len(inside) > 1 and inside[-1].lower in words.kinds_after
+    return inside[:-1] if kind else inside
 
 
 def _with_holders(found: Sequence[PlaceMention]) -> frozenset[str]:

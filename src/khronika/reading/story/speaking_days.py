@@ -44,11 +44,12 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     end = bisect_left(tokens, mention.end, key=attrgetter("start"))
     if heads_report(tokens, at, end):
         return True
-    verbs = speaking(language)
+    verbs, names = speaking(language), place_words(language)
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
         lower = sentence.lowers[back]
-        if lower in verbs or lower in words.reached:
-            return True
+        counted = back > 0 and names is not None and _is_number(tokens[back - 1], names.numbers)
+        if (lower in verbs and not counted) or lower in words.reached:
+            return True  # 'said on Monday'; but 'arrested 12 suspects on Monday'
         if lower in words.statements:
             return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
         if lower not in words.passed_over:
@@ -59,7 +60,6 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     wide = when.earliest and when.latest and when.latest - when.earliest > _WIDEST
     if wide or not words.passed_over.issuperset(sentence.lowers[:at]):
         return False  # 'In 1974 she documented the killing of 40 miners'
-    names = place_words(language)
     return _opens_speech(tokens, end, verbs, names.numbers if names is not None else frozenset())
 
 

@@ -72,6 +72,26 @@ def test_what_was_proposed_what_was_decided_and_what_was_taken_back_stand_apart(
     assert f"{right}  " not in text
 
 
+WAVE = "At least 90 people were detained in the Darel region between 1 and 18 May 2025, the Network said.\n"
+NIGHT = "Police detained 14 people in Tovin, a village in the Darel region, on 12 May 2025, the Bar said.\n"
+
+
+def test_a_part_that_a_person_refuses_is_no_part_and_is_shown_as_it_was_proposed(
+    ask: Ask, tmp_path: Path
+) -> None:
+    for name, text in (("wave.txt", WAVE), ("night.txt", NIGHT)):
+        (tmp_path / name).write_text(text)
+        assert ask("read", tmp_path / name).status == 0
+    ((part, whole),) = [(e, row["part_of"]) for e, row in events(ask).items() if row["part_of"]]
+    assert ask("different", part, whole, "--why", "other police").status == 0
+    row = events(ask)[part]
+    assert row["part_of"] is None
+    assert [p["part_of"] for p in row["proposed"]] == [whole]  # type: ignore[attr-defined]  # a list of objects
+    assert f"part of {whole}" in ask("events", "--only", part).out
+    assert ask("different", part, str(whole), "--undo").status == 0
+    assert events(ask)[part]["part_of"] == whole
+
+
 def test_several_claims_leave_an_event_together(ask: Ask) -> None:
     left, right = events(ask)
     ask("same", left, right)

@@ -95,7 +95,7 @@ def show_event(
 
     show(f"{event.id}  {harmless(event.title)}")
     place = harmless(shown(event.where)) if event.where else "place not stated"
-    show(f"  {when_words(event.when)}; {place}" + (f"; part of {event.part_of}" if event.part_of else ""))
+    show(f"  {when_words(event.when)}; {place}{_part(event)}")
     for claim in event.claims:
         show(f"  {claim}  {harmless(words[claim])}")
     for reason in event.reasons:
@@ -103,12 +103,16 @@ def show_event(
     for one in proposed:
         here = len(set(one.claims) & set(event.claims))
         show(
-            f"  proposed: {one.id}  {harmless(one.title)}, {counted(len(one.claims), 'claim')}, {here} of them here"
+            f"  proposed: {one.id}  {harmless(one.title)}, {counted(len(one.claims), 'claim')}, {here} of them here{_part(one)}"
         )
     for decision in decided:
         for line in told(decision):
             show(f"  {harmless(line)}")
     show()
+
+
+def _part(event: Event) -> str:
+    return f"; part of {event.part_of}" if event.part_of else ""
 
 
 def told(decided: Decided) -> Iterator[str]:

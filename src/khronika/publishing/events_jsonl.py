@@ -28,7 +28,10 @@ def event_object(event: Event, decided: Iterable[Decided] = (), proposed: Iterab
         "claims": list(event.claims),
         "reasons": list(event.reasons),
         "part_of": event.part_of,
-        "proposed": [{"event": one.id, "title": one.title, "claims": list(one.claims)} for one in proposed],
+        "proposed": [
+            {"event": one.id, "title": one.title, "claims": list(one.claims), "part_of": one.part_of}
+            for one in proposed
+        ],
         "decisions": [row for act in decided for row in _rows(act)],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from khronika.claims.figure import Event
 
@@ -12,5 +12,9 @@ def otherwise_proposed(events: Iterable[Event], proposed: Iterable[Event]) -> It
     holding = {claim: one for one in proposed for claim in one.claims}
     for event in events:
         before = {holding[claim].id: holding[claim] for claim in event.claims if claim in holding}
-        as_proposed = len(before) == 1 and set(next(iter(before.values())).claims) == set(event.claims)
-        yield () if as_proposed else tuple(before[name] for name in sorted(before))
+        yield () if _as_proposed(event, before.values()) else tuple(before[name] for name in sorted(before))
+
+
+def _as_proposed(event: Event, before: Collection[Event]) -> bool:
+    one = next(iter(before)) if len(before) == 1 else None
+    return one is not None and (set(one.claims), one.part_of) == (set(event.claims), event.part_of)

@@ -10,8 +10,9 @@ from functools import cached_property
 from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
-from khronika.reading.acts.clauses.returns import taken_before
+from khronika.reading.acts.clauses.by_story import plain_from_before
 from khronika.reading.acts.counts.campaigns import campaign, country
+from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
 from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
@@ -40,8 +41,9 @@ from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, place_of
 
-_ON = frozenset({RECOUNTED, BELOW})  # rules that need no word of an act in their sentence
+_ON = frozenset({RECOUNTED, BELOW, CARRIED})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
+_NEAR = 6  # sentences behind an act in which words that tell of none by themselves may go on with it: 'Three are out'
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 
 
@@ -54,6 +56,8 @@ class Told:
     at: int = -1  # in which sentence
     act: str = ""
     last: str = ""  # the act told last, with or without a number
+    topic: str = ""  # the act of people told last, and in which sentence
+    topic_at: int = -1
     lead: Lead | None = None  # the line above a list
     asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
     asking: str = ""
@@ -78,6 +82,7 @@ class Account(Background):
             self.told.lead = self.told.lead if is_item(sentence) else None
             tells_act = bool(self.told.asked) or self._goes_on(sentence) or tells(found)
             more = self.told.lead is not None or self._counts_again(place, sentence)
+            more = more or (self._on_topic(place) and may_carry(sentence.lowers, self.table))
             if self.told.asking or not (tells_act or more):
                 continue
             numbers = self.numbers(sentence)
@@ -100,12 +105,20 @@ class Account(Background):
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
         found = self._recounted(place, chunks, found)
+        if self._on_topic(place):
+            found = (
+                *found,
+                *carried(chunks, self.sentences[place].lowers, found, self.told.topic, self.table),
+            )
         if not found and self.told.lead is not None:
             found = below(chunks, self.told.lead, self.table)
         self.told.lead = lead(self.sentences[place], place, chunks) or self.told.lead
-        found = taken_before(found, self.told.last)
+        found = plain_from_before(found, (self.told.last, self._topic(place)))
         self.told.last = found[-1].act if found else self.told.last
         found = tuple(told_together(chunks, words, found, self.table))
+        topic = topic_of(chunks, found, self.table)
+        if topic:
+            self.told.topic, self.told.topic_at = topic, place
         return (*found, *row_deeds(chunks, words, found))
 
     def _recounted(self, place: int, chunks: Sequence[Chunk], found: tuple[Deed, ...]) -> tuple[Deed, ...]:
@@ -132,6 +145,14 @@ class Account(Background):
         """Whether a sentence that names no act may count the one told right before: 'By evening it was 14'."""
         near = self.told.deed is not None and place - self.told.at <= _AGAIN
         return near and may_recount(sentence.words, self.table)
+
+    def _on_topic(self, place: int) -> bool:
+        """Whether an act of people was told right before a sentence, or one sentence earlier."""
+        return bool(self.told.topic) and place - self.told.topic_at <= _AGAIN
+
+    def _topic(self, place: int) -> str:
+        """The act of people told last in the few sentences before, '' if none."""
+        return self.told.topic if place - self.told.topic_at <= _NEAR else ""
 
     def composed(
         self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed], times: Sequence[DateMention]
@@ -167,7 +188,9 @@ class Account(Background):
             claim = self._claim(sentence, chunks, deed, (start, end))
             if above is not None and above.at == place and above.act == deed.act and deed.quantity:
                 above.claim = claim.id
-            claim = witnessed(claim, deed, chunks, self.document.text.content, self.table)
+            claim = witnessed(claim, deed, chunks, self)
+            if deed.wanting and claim.quantity is None:
+                continue
             doubted = doubts.get(deed, claim.modality) if doubts else claim.modality
             told = strongest(claim.modality, unreal.modality(chunks, deed), doubted)
             claim = replace(

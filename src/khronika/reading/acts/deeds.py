@@ -12,6 +12,7 @@ from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.sentences import Token
 
+ANY: Final = "any"
 # Acts whose number counts things like people: houses that were burnt, complaints that were filed.
 THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
 
@@ -37,6 +38,13 @@ class Deed:
     alleged: bool = False  # who did it is only an accusation
     teller: tuple[int, int] | None = None  # the words that name who alone gives the number
     negated: bool = False  # its negation tells it: 'have not been seen since'
+    after: str = (
+        ""  # families of acts, behind one of which alone the deed is told; ANY: behind any act of people
+    )
+    otherwise: tuple[Deed, ...] = ()  # what its words tell where no such act was told before
+    wanting: bool = (
+        False  # told in words that tell of an act only with a number, which those who tell it may have
+    )
 
 
 def scope_of(deed: Deed, since: When | None, whole: str | None, *, some: bool = False) -> Scope | None:

@@ -15,6 +15,7 @@ from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
 from khronika.reading.acts.counts.labels import labelled
+from khronika.reading.acts.counts.marked import marked
 from khronika.reading.acts.counts.tallies import tallies
 from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
@@ -156,6 +157,7 @@ def deeds_of(
     found += tallies(chunks, table)
     found += labelled(chunks, table)
     found += fates(chunks, words, table)
+    found += marked(chunks, table)
     kept = _once(found)
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)
@@ -196,7 +198,7 @@ def act_told(chunks: Sequence[Chunk], first: int) -> str:
         )
         for pattern in (reading.pattern for reading in chunk.trigger.readings):
             rough = pattern.use is not Use.COUNTED or acts()[pattern.act].family in {"dead", "hurt"}
-            named = pattern.act and pattern.of is None and pattern.use in uses
+            named = pattern.act and pattern.of is None and not pattern.after and pattern.use in uses
             if named and rough and acts()[pattern.act].persons:
                 return pattern.act
     return ""

@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from khronika.reading.lexicon.conjugation import Conjugation, conjugation
 from khronika.reading.lexicon.inflection import plural, verb_forms
+from khronika.reading.lexicon.lists import BY_LEMMA, file_of, listed, plural_rule, senses_of, sets_of
 from khronika.reading.morphology import lemmas_of
-from khronika.reading.quantities.nouns import Nouns, nouns
+from khronika.reading.quantities.nouns import Nouns, name_people, nouns
+from khronika.reading.quantities.numerals import numerals
 from khronika.vocabulary import act as known_act
-from khronika.vocabulary import data
 
-# Languages whose data give lemmas, found by morphology; the others are inflected by rule.
-BY_LEMMA = frozenset({"ru"})
-LANGUAGES_PACKAGE = "khronika.reading.languages."
+TAKEN = "held gone"  # families of the acts by which somebody is taken
 
 
 class Use(StrEnum):
@@ -35,6 +33,7 @@ class Use(StrEnum):
     MEASURE = "measure"  # 'the number of ...'
     AGENT = "agent"  # 'the killers of 12'
     FATE = "fate"  # 'the whereabouts of 12', which tell of the act where nobody knows them
+    MARK = "mark"  # '12 have burns', 'у 12 ожоги': what those who suffered bear
 
 
 class Form(StrEnum):
@@ -69,7 +68,7 @@ class Pattern:
     adverb: str = ""  # what stands right before the verb: '[sexually] assaulted'
     negated: bool = False  # tells of its act only where it is negated: 'have not been seen since'
     leads: str = ""  # to those a noun is done to, where 'of' tells something else: 'threats [against] 12'
-    after: bool = False  # tells of its act only behind one by which somebody was taken: 'never returned'
+    after: str = ""  # families of acts, behind one of which alone it tells of its own: 'never returned' behind 'held gone'
     given: bool = False  # tells of its act only of those who stand in the dative: '[двоим] вызвали скорую'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
     apart: bool = False  # those to whom it is done stand apart from it: 'A ocho les [abrieron proceso]'
@@ -91,49 +90,10 @@ class Lexicon:
     senses: Mapping[str, str]  # closed-class words under the English names that the frames know: 'por' is by
     keys: Callable[[str], tuple[str, ...]]
     nouns: Nouns
+    numbers: frozenset[str]  # words that are numbers of more than one
+    of_people: frozenset[str]  # of `things`, the lists that name people
     blame: Mapping[str, frozenset[str]]  # what ties somebody to a deed: 'claimed responsibility for'
     compounds: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word: 'death penalty'
-
-
-def _file(language: str, name: str) -> dict[str, Any]:
-    content: dict[str, Any] = data(LANGUAGES_PACKAGE + language, name)
-    return content
-
-
-def _words(rows: Sequence[object]) -> Iterator[str]:
-    """The words of a list. A bare yes, no, on or off in YAML is no word; it fails here instead of being lost."""
-    for row in rows:
-        if not isinstance(row, str):
-            raise TypeError(f"not a word, quote it: {row!r}")
-        yield row.casefold()
-
-
-def _sets(
-    rows: Mapping[str, Sequence[object]], plural_of: Callable[[str], str] | None = None
-) -> Mapping[str, frozenset[str]]:
-    """Lists of words, with their plurals if a rule is given."""
-    return MappingProxyType(
-        {
-            name: frozenset(
-                form for w in _words(words) for form in ((w, plural_of(w)) if plural_of else (w,))
-            )
-            for name, words in rows.items()
-        }
-    )
-
-
-def _plural_of(language: str) -> Callable[[str], str] | None:
-    """The rule of plurals, None where words are looked up by lemma."""
-    if language in BY_LEMMA:
-        return None
-    forms = conjugation(language)
-    return plural if forms is None else forms.plural_of
-
-
-def _senses(language: str) -> Mapping[str, str]:
-    forms = conjugation(language)
-    rows: dict[str, list[str]] = {} if forms is None else _file(language, "senses.yml")
-    return MappingProxyType({word: sense for sense, words in rows.items() for word in _words(words)})
 
 
 # By these endings an adverb is told from the verb that an entry begins with else, in any of the languages.
@@ -209,6 +169,8 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
             for name in ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after", "given")
             if name in row
         }
+        if limits.get("after") is True:
+            limits["after"] = TAKEN
         return words, replace(pattern, **limits)
     return [str(row)], pattern
 
@@ -221,6 +183,7 @@ _USES = _VERBAL | {
     "agents": Use.AGENT,
     "states": Use.STATE,
     "fates": Use.FATE,
+    "marks": Use.MARK,
 }
 
 
@@ -242,11 +205,11 @@ def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, 
 
 @cache
 def _irregular(language: str) -> Mapping[str, Sequence[str]]:
-    return _file(language, "irregular.yml")
+    return file_of(language, "irregular.yml")
 
 
 def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
-    rows = _file(language, "acts.yml")
+    rows = file_of(language, "acts.yml")
     counts = {
         "tolls": Pattern("killed", Use.TOLL, Form.NOUN),
         "measures": Pattern("", Use.MEASURE, Form.NOUN),
@@ -258,14 +221,15 @@ def _entries(language: str) -> Iterator[tuple[str, Pattern]]:
         known_act(term)
         for use, entries in uses.items():
             for entry in entries:
-                words, pattern = _entry(entry, Pattern(term, _USES[use], Form.BASE))
+                told = _USES[use]
+                words, pattern = _entry(entry, Pattern(term, told, Form.BASE, numbered=told is Use.MARK))
                 for word in words:
                     yield from _forms(language, pattern, word)
 
 
 def _compounds(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _words(_file(language, "phrases.yml")["compounds"]):
+    for phrase in listed(file_of(language, "phrases.yml")["compounds"]):
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
@@ -281,20 +245,23 @@ def lexicon(language: str) -> Lexicon:
     for found in patterns.values():
         # Longer expressions first: 'shot dead' before 'shot'; then those limited to an object, as the data say.
         found.sort(key=lambda p: (-len(p.rest) - bool(p.adverb), p.of is None and p.by is None))
-    parties, plurals = _file(language, "parties.yml"), _plural_of(language)
+    parties, plurals = file_of(language, "parties.yml"), plural_rule(language)
+    things = sets_of(file_of(language, "things.yml"), plurals)
     return Lexicon(
         patterns=MappingProxyType({word: tuple(found) for word, found in patterns.items()}),
-        things=_sets(_file(language, "things.yml"), plurals),
-        phrases=_sets(_file(language, "phrases.yml")),
-        parties=_sets({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
-        described=_sets(parties["described"], plurals),
-        groups=_sets(parties["groups"], plurals),
-        modality=_sets(_file(language, "modality.yml")),
+        things=things,
+        numbers=frozenset(w for w, part in numerals(language).parts.items() if part.value > 1),
+        of_people=frozenset(name for name, words in things.items() if name_people(words, nouns(language))),
+        phrases=sets_of(file_of(language, "phrases.yml")),
+        parties=sets_of({k: v for k, v in parties.items() if isinstance(v, list)}, plurals),
+        described=sets_of(parties["described"], plurals),
+        groups=sets_of(parties["groups"], plurals),
+        modality=sets_of(file_of(language, "modality.yml")),
         by_lemma=language in BY_LEMMA,
         romance=conjugation(language) is not None,
-        senses=_senses(language),
+        senses=senses_of(language),
         keys=lemmas_of(language),
-        blame=_sets(_file(language, "blame.yml")),
+        blame=sets_of(file_of(language, "blame.yml")),
         nouns=nouns(language),
         compounds=_compounds(language),
     )

@@ -12,6 +12,7 @@ from khronika.reading.lexicon.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
 _FATE = Use.FATE
+_NUMBER = frozenset({"#"})  # among what a sentence must hold: a number
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _ARTICLES = _POSSESSIVES | {"the", "a", "an", "any", "some", "this", "that"}
 _OBJECT_WORDS = (
@@ -80,6 +81,16 @@ def _telling_words(first: str, rest: Sequence[str], common: frozenset[str]) -> t
     return max(rare or options, key=lambda words: min(map(len, words)))
 
 
+def _or_number(pattern: Pattern, table: Lexicon) -> bool:
+    """Whether a number alone may stand for those to whom an act asks to be done: 'Fourteen are sleeping rough'."""
+    return pattern.numbered and pattern.of in table.of_people
+
+
+def _holds_number(words: frozenset[str], table: Lexicon) -> bool:
+    """Whether some word of a sentence is a number."""
+    return not table.numbers.isdisjoint(words) or any(word[0].isdigit() for word in words)
+
+
 def _stands_before(words: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
     """Whether the later words of an expression stand before its verb: 'under arrest were taken ...' in free word order."""
     for first in range(at - len(rest), max(at - _MOVED_WORDS, -1), -1):
@@ -137,18 +148,20 @@ def _looked_for(table: Lexicon) -> Mapping[str, tuple[_Expression, ...]]:
     found = dict[str, list[_Expression]]()
     for first, patterns in table.patterns.items():
         for place, pattern in enumerate(patterns):
-            expression = _Expression(first, place, pattern, _needs(first, pattern, table.things))
+            expression = _Expression(first, place, pattern, _needs(first, pattern, table))
             for word in _telling_words(first, pattern.rest, table.phrases["common"]):
                 found.setdefault(word, []).append(expression)
     return {word: tuple(expressions) for word, expressions in found.items()}
 
 
-def _needs(first: str, pattern: Pattern, things: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+def _needs(first: str, pattern: Pattern, table: Lexicon) -> tuple[frozenset[str], ...]:
     """Each word of a pattern, its adverb, and the lists that limit it."""
     words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
     words += [[first]] * bool(words)  # a first word alone is what it is looked for by
     limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
-    listed = [things[limit] for limit in limits if limit is not None]
+    listed = [table.things[limit] for limit in limits if limit is not None]
+    if _or_number(pattern, table):
+        listed = [some | _NUMBER for some in listed]
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
 
 
@@ -171,6 +184,8 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     if table.by_lemma:
         keyed = [(at, key) for at, word in keyed for key in table.keys(word)]
         present = frozenset([key for _, key in keyed])
+    if _holds_number(sentence.words, table):
+        present |= _NUMBER
     looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
     for word in present & looked_for.keys():
         for first, place, pattern, needs in looked_for[word]:

@@ -287,6 +287,9 @@ class Tagged:
             return False
         if (self._verbal(at + 1) and self._forms(at + 1) & PAST) or self._state(at + 1):
             return False  # 'family of five [found] dead'
+        trigger = self.triggers.get(at)
+        if trigger and any(r.pattern.use is Use.UNDERGONE and r.end > at + 1 for r in trigger.readings):
+            return False  # 'Twelve [described] beatings'
         return before in _DESCRIBING or at in self.number_ends
 
     def _state(self, at: int) -> bool:
@@ -297,6 +300,15 @@ class Tagged:
         before = self._tag_at(at - 1)
         end = next(r.end for r in trigger.readings if r.pattern.use is Use.STATE)
         follows = self._tag_at(end)
-        if before is Tag.DETERMINER:
+        if before is Tag.DETERMINER or (end == at + 1 and self._parts_verb(at, before)):
             return False
         return end in self.times or follows is not Tag.NOUN or self.tags[at] is Tag.PREPOSITION
+
+    def _parts_verb(self, at: int, before: Tag | None) -> bool:
+        """Whether a word only belongs to the verb before it: 'got [out] before dawn', which does not say that they are out."""
+        return self.tags[at] in {Tag.PREPOSITION, Tag.ADVERB} and before in {
+            Tag.GET,
+            Tag.VERB,
+            Tag.PAST,
+            Tag.ING,
+        }

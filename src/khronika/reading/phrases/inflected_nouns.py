@@ -217,7 +217,7 @@ class InflectedNouns:
     def _nominal(self, at: int) -> Trigger | None:
         """The trigger at this word, if it tells of its act as a noun."""
         trigger = self.triggers.get(at)
-        nominal = {Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE, Use.FATE}
+        nominal = {Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE, Use.FATE, Use.MARK}
         fits = trigger is not None and trigger.uses() & nominal and not self._before_noun(at)
         return trigger if fits else None
 

@@ -199,6 +199,7 @@ class RomanceCutting(MarkedObjects):
             place is not None
             and trigger is not None
             and any(r.pattern.use is Use.DONE for r in trigger.readings)
+            and trigger.readings[0].pattern.use is not Use.UNDERGONE  # 'lo perdieron todo'
         ):
             word = self._said(place) if self._said(place) != "the" else "them"
             self.found.append(

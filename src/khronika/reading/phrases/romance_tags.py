@@ -14,7 +14,7 @@ from khronika.reading.sentences import Token, shouted
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
 _KNOWN_WORDS = 100_000  # a bound on memory, far above the vocabulary of a folder of documents
-NOMINAL = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE})
+NOMINAL = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE, Use.TOLL, Use.MEASURE, Use.MARK})
 
 
 class Tag(StrEnum):

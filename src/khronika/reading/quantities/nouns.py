@@ -184,3 +184,9 @@ def _by_stem(word: str, grammar: Nouns) -> Noun | None:
         if found and word[cut:] in grammar.endings:
             return found
     return None
+
+
+def name_people(words: frozenset[str], known: Nouns) -> bool:
+    """Whether most words of a list are nouns for people."""
+    found = (noun(Token(0, 0, word, word), known) for word in words)
+    return 2 * sum(one is not None and one.unit == "person" for one in found) > len(words)

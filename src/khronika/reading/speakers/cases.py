@@ -115,7 +115,12 @@ def may_be_several(noun: str) -> bool:
 def is_somebody(noun: str) -> bool:
     """Whether a word is most likely a noun for a living being, in the nominative: 'комендант', 'бабушка'."""
     best = dictionary().parse(noun)[0].tag
-    return best.POS == "NOUN" and "anim" in best.grammemes and best.case == "nomn" and not _PERSONAL & best.grammemes
+    return (
+        best.POS == "NOUN"
+        and "anim" in best.grammemes
+        and best.case == "nomn"
+        and not _PERSONAL & best.grammemes
+    )
 
 
 @lru_cache(maxsize=4096)

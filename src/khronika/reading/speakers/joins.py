@@ -64,7 +64,9 @@ def _joint(line: Line, report: Report) -> int:
     return turns[0] if turns else 0
 
 
-_ASYNDETIC = 3  # words from a comma to the verb of a clause of its own: 'говорят, что погибли 40, армия признает'
+_ASYNDETIC = (
+    3  # words from a comma to the verb of a clause of its own: 'говорят, что погибли 40, армия признает'
+)
 _CLAUSE = 16  # words of a subject with its asides between a semicolon and its verb
 
 

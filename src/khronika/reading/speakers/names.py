@@ -62,7 +62,9 @@ def sort_of_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon
     span = words[first : last + 1]
     body = lexicon.sets["body_words"]
     if any(
-        t.lower in body or t.lower.rpartition("-")[2] in body or t.lower.startswith(lexicon.stems["body_words"] or ("\0",))
+        t.lower in body
+        or t.lower.rpartition("-")[2] in body
+        or t.lower.startswith(lexicon.stems["body_words"] or ("\0",))
         for t in span
     ):
         return Sort.BODY

@@ -31,7 +31,11 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         own = Naming(v - 2, v - 1, Sort.PRONOUN)  # '[Там же] сказано, что'
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
-    if own is not None and line.has(own.first - 1, "out_of") and not line.words[v].lower.endswith(_OF_SEVERAL):
+    if (
+        own is not None
+        and line.has(own.first - 1, "out_of")
+        and not line.words[v].lower.endswith(_OF_SEVERAL)
+    ):
         own = None  # 'Из полиции сообщили', and not 'Из полиции он сообщил'
     if own is not None and line.lexicon.declined and _outnumbers(line, own, v):
         own = None  # 'Задержаны 36 человек, в их числе шесть женщин, [сообщил] X'

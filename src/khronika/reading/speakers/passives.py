@@ -47,4 +47,8 @@ def _doer_before(line: Line, v: int, region: Region) -> Naming | None:
     first = region.first if line.text(v - 1) else v
     named = starting_at(line.words, first, v, line.lexicon) if first < v else None
     fits = named is not None and named.last == v - 1 and named.sort is not Sort.PRONOUN
-    return replace(named, case="ablt") if named is not None and fits and stands_in(line.lowers[first], "ablt") else None
+    return (
+        replace(named, case="ablt")
+        if named is not None and fits and stands_in(line.lowers[first], "ablt")
+        else None
+    )

@@ -142,7 +142,11 @@ def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int,
     """What a phrase at word `i` answers for, up to word `after`: what follows it, what stands before it, or both."""
     opened = next((k for k in range(i - 1, region.first, -1) if line.text(k) in ("—", "–")), 0)
     if opened and line.text(after) in ("—", "–"):
-        return line.words[opened + 1].start, line.words[i].start, False  # 'The toll — 33 dead, according to X — may'
+        return (
+            line.words[opened + 1].start,
+            line.words[i].start,
+            False,
+        )  # 'The toll — 33 dead, according to X — may'
     described = (
         line.has(after, "relatives") and i > region.first + 2
     )  # '..., según versiones que nadie confirmó'

@@ -84,7 +84,9 @@ def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Nami
     if not capital(words[named.first]) and words[named.last + 1].text == ",":
         behind = starting_at(words, named.last + 2, len(words), lexicon)
         named = behind if behind is not None and behind.first == named.last + 2 else named
-    whole = (named.last > named.first or _aged(words, named.last)) and all(capital(t) for t in words[named.first : named.last + 1])
+    whole = (named.last > named.first or _aged(words, named.last)) and all(
+        capital(t) for t in words[named.first : named.last + 1]
+    )
     personal = named.sort is Sort.PERSON or (named.sort is Sort.NAME and named.first == named.last)
     return named if personal and whole else None
 

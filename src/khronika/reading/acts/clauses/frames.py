@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from khronika.reading.acts.clauses.by_story import NO_RETURN, only_by_story, told_plainly
 from khronika.reading.acts.clauses.doers import doer
 from khronika.reading.acts.clauses.free_order import free_slots
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
-from khronika.reading.acts.clauses.returns import NO_RETURN
 from khronika.reading.acts.clauses.romance_slots import romance_slots
 from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
 from khronika.reading.acts.clauses.verb_slots import verb_slots
 from khronika.reading.acts.clauses.whom import is_given
-from khronika.reading.acts.deeds import THINGS, Deed
+from khronika.reading.acts.deeds import ANY, THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -76,8 +76,10 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         return False
     if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
         return True
-    subject = target if pattern.use is Use.UNDERGONE else slots.doer
+    subject = target if pattern.use in {Use.UNDERGONE, Use.STATE} else slots.doer
     if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):
+        return True
+    if subject is not None and only_by_story(chunks[subject], pattern, table):
         return True
     named = table.things[pattern.by]
     return (
@@ -93,9 +95,11 @@ def _fits_object(
     words = table.things[pattern.of or ""]
     if object_fits(chunks, target, at, words):
         return True
-    if target is None or not table.by_lemma or not is_bare(chunks[target]):
+    if target is None or not is_bare(chunks[target]):
         return False
-    return as_things_before(chunks, target, words, chunks[target]) is not chunks[target]
+    if pattern.of in table.of_people:
+        return True
+    return table.by_lemma and as_things_before(chunks, target, words, chunks[target]) is not chunks[target]
 
 
 def _done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
@@ -147,6 +151,7 @@ def _numbered(
         yield Deed(
             act, _rule(reading.pattern, slots, partitive=partitive), min(victim.first, chunks[at].main), max(victim.last, _trigger_end(chunks[at], reading)),
             at, victim.quantity, victim, doer(chunks, slots, at, act, table), negated=reading.pattern.negated,
+            after=reading.pattern.after or (ANY if only_by_story(chunks[place], reading.pattern, table) else ""),
         )  # fmt: skip
 
 
@@ -158,7 +163,7 @@ def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
 
 def _rule(pattern: Pattern, slots: Slots, *, partitive: bool) -> str:
     """The rule by which a counted victim was found."""
-    if pattern.after:
+    if pattern.after and pattern.negated:
         return NO_RETURN
     return "partitive" if partitive else slots.rule
 
@@ -224,7 +229,7 @@ def _unnumbered(
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
     told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
-    if pattern.numbered or not told:
+    if not told or (pattern.numbered and not _is_they(chunks, at, slots, table)):
         return
     about_thing = pattern.of is not None or pattern.by is not None
     if not about_thing and not _in_particular(chunks, at, slots, pattern, table):
@@ -237,18 +242,31 @@ def _unnumbered(
     named = victim if acts()[pattern.act].persons else None
     yield Deed(
         pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table),
-        negated=pattern.negated,
+        negated=pattern.negated, wanting=pattern.numbered,
     )  # fmt: skip
 
 
+def _is_they(chunks: Sequence[Chunk], at: int, slots: Slots, table: Lexicon) -> bool:
+    """Whether those who suffered are 'they', whose number those may have who tell it: 'Three say [they were kicked]'."""
+    past = is_past(chunks[at], table)
+    return past and bool(slots.victims) and chunks[slots.victims[0]].word in table.phrases["they"]
+
+
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
-    """The deeds told by a verb group."""
-    trigger = chunks[at].trigger
+    """The deeds told by a verb group; a number alone, in the place of people of some kind, gives way to what asks for no kind."""
+    trigger, story, alone = chunks[at].trigger, tuple[Deed, ...](), tuple[Deed, ...]()
     for reading in trigger.readings if trigger is not None else ():
         found = tried(chunks, at, reading, table)
-        if not isinstance(found, Refusal):
-            return found
-    return ()
+        if isinstance(found, Refusal):
+            continue
+        if found and all(deed.after for deed in found):
+            if reading.pattern.after:
+                story = story or found
+            else:
+                alone = alone or found
+            continue
+        return told_plainly(story, found) if story else found
+    return told_plainly(story, alone) if story else alone
 
 
 def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> tuple[Deed, ...] | Refusal:
@@ -264,6 +282,9 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
         return Refusal.IN_VAIN
     if slots is None:
         return Refusal.FORM
+    by_story = pattern.after or any(only_by_story(chunks[p], pattern, table) for p in slots.victims)
+    if by_story and not pattern.negated and is_negated(chunks, at, table):
+        return Refusal.IN_VAIN  # 'have not come home' tells of no release
     others = pattern.by is None and slots.doer is not None and not is_nobody(chunks[slots.doer], table)
     if pattern.negated and others:
         return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little

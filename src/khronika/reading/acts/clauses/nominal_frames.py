@@ -241,7 +241,7 @@ def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...
         return ()
     chunks = _with_apposed(chunks, at, table)
     for reading in trigger.readings:
-        if reading.pattern.use in {Use.TOLL, Use.MEASURE}:
+        if reading.pattern.use in {Use.TOLL, Use.MEASURE, Use.MARK}:
             continue
         counted = (
             _suffering_owner(chunks, at, reading, table)

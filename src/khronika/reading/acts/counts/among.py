@@ -27,7 +27,7 @@ def _suffered(chunk: Chunk) -> str:
 
 def _tells_sufferers(pattern: Pattern) -> bool:
     """Whether a word names those who suffered: 'the wounded', 'those killed'; 'the attack' does not."""
-    if pattern.use not in _SUFFERED or pattern.of is not None:
+    if pattern.use not in _SUFFERED or pattern.of is not None or pattern.after:
         return False
     return pattern.use in {Use.PEOPLE, Use.STATE} or pattern.form.passive
 

@@ -31,6 +31,14 @@ def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     return replace(mention, end=mention.number_end, noun="")
 
 
+def before_light(words: Sequence[str], start: int, table: Lexicon) -> int:
+    """The word before which adverbs stand that end at a word: 'it was [now]'. `words` are a sentence's, folded."""
+    light = table.phrases.get("adverb", NONE) | table.phrases["by_now"]
+    while start > 0 and words[start - 1] in light:
+        start -= 1
+    return start
+
+
 def last_before(deeds: Sequence[Deed], chunk: Chunk) -> Deed | None:
     """The last numbered deed told before a phrase."""
     told = [d for d in deeds if d.quantity is not None and d.last <= chunk.first]

@@ -28,8 +28,8 @@ _SUFFERING: Final = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
 
 
 def counts_itself(trigger: Trigger) -> bool:
-    """Whether a count of a noun counts no victims: 'the number of attacks', 'of threats', 'of killers'."""
-    return any(r.pattern.leads or r.pattern.use is Use.AGENT for r in trigger.readings)
+    """Whether a count of a noun counts no victims: 'the number of attacks', 'of threats', 'of killers', 'of burns'."""
+    return any(r.pattern.leads or r.pattern.use in {Use.AGENT, Use.MARK} for r in trigger.readings)
 
 
 def spares(act: str) -> bool:
@@ -43,7 +43,7 @@ def valued_act(chunk: Chunk) -> str:
     told = [
         r.pattern.act
         for r in readings
-        if r.pattern.act and r.pattern.of is None and acts()[r.pattern.act].persons
+        if r.pattern.act and r.pattern.of is None and not r.pattern.after and acts()[r.pattern.act].persons
     ]
     return told[0] if told and all(map(spares, told)) else ""
 
@@ -129,7 +129,7 @@ def _in_complement(chunk: Chunk, table: Lexicon) -> bool:
 
 def _counts(pattern: Pattern, chunk: Chunk, table: Lexicon) -> bool:
     """Whether an act is told of persons, or of things of the kind that are counted."""
-    if not pattern.act or pattern.by is not None:
+    if not pattern.act or pattern.by is not None or pattern.after:
         return False
     if pattern.of is not None:
         return pattern.act in THINGS and not table.things[pattern.of].isdisjoint(chunk.keys)
@@ -146,7 +146,7 @@ def _of_verb(chunks: Sequence[Chunk], head: int, at: int, table: Lexicon) -> str
         of_these = pattern.of is None or (
             pattern.act in THINGS and is_listed(chunks[head], table.things[pattern.of])
         )
-        told = of_these and pattern.by is None and bool(pattern.act)
+        told = of_these and pattern.by is None and bool(pattern.act) and not pattern.after
         if told and (
             pattern.use in {Use.UNDERGONE, Use.STATE} or (pattern.use is Use.DONE and (passive or whom))
         ):

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from khronika.reading.acts.counts.bare_counts import NONE, bare, is_like, last_before, told_again, used
+from khronika.reading.acts.counts.bare_counts import (
+    NONE,
+    bare,
+    before_light,
+    is_like,
+    last_before,
+    told_again,
+    used,
+)
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.mentions import Attribution
@@ -139,14 +147,6 @@ def bare_numbers(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon)
     return any(mention is not None and mention.start not in taken for mention in found)
 
 
-def _before_light(heard: Heard, start: int, table: Lexicon) -> int:
-    """The word before which adverbs stand that end at a word: 'it was [now]'."""
-    light = table.phrases.get("adverb", NONE) | table.phrases["by_now"]
-    while start > 0 and heard.words[start - 1] in light:
-        start -= 1
-    return start
-
-
 def _ends_clause(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether nothing but a time follows a number in its clause."""
     if kind_at(chunks, at + 1) is Kind.PREPOSITION:
@@ -166,12 +166,12 @@ def _still_hurt(chunks: Sequence[Chunk], at: int, heard: Heard, model: Deed, tab
 
 def _stands_for(chunks: Sequence[Chunk], at: int, heard: Heard, table: Lexicon) -> bool:
     """Whether words before a number stand for those told before: 'by evening [there were] 14', '[on en est à] huit'."""
-    first = leading_to(heard.words, _before_light(heard, chunks[at].first, table), "standing_for", table)
+    first = leading_to(heard.words, before_light(heard.words, chunks[at].first, table), "standing_for", table)
     if first is None:
         return False
     if any(s.first == first for s in heard.said):
         return True  # 'the villagers say [there were] 15'
-    return _opens_clause(chunks, _before_light(heard, first, table))
+    return _opens_clause(chunks, before_light(heard.words, first, table))
 
 
 def _opens_clause(chunks: Sequence[Chunk], first: int) -> bool:
@@ -206,7 +206,7 @@ def _said_alone(chunks: Sequence[Chunk], at: int, said: Sequence[Said]) -> tuple
 
 def _reckoned_by(chunks: Sequence[Chunk], at: int, heard: Heard, table: Lexicon) -> tuple[int, int] | None:
     """Who gives a count in a clause of its own: '[the health office] has 1,400', '[армия] говорит о девяти'; None if nobody does."""
-    verb = leading_to(heard.words, _before_light(heard, chunks[at].first, table), "reckoning", table)
+    verb = leading_to(heard.words, before_light(heard.words, chunks[at].first, table), "reckoning", table)
     if not verb:
         return None
     opening = max((c.last for c in chunks if c.kind in _OPENS and c.last <= verb), default=0)

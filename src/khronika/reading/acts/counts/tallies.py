@@ -70,7 +70,7 @@ def _tells(label: Chunk, pattern: Pattern, named: Chunk | None, table: Lexicon) 
 
 def label_tells(label: Chunk, pattern: Pattern) -> bool:
     """Whether a label tells whom its number counts: those who suffered the act."""
-    if pattern.of is not None or pattern.by is not None or not pattern.act:
+    if pattern.of is not None or pattern.by is not None or pattern.after or not pattern.act:
         return False
     if label.kind is Kind.NOUN:
         return pattern.use in _NOUNS

@@ -1,0 +1,107 @@
+"""Those who are told by what they bear: '[Four] have burns', 'nine with head injuries', 'У четверых ожоги'.
+
+The law of this file: the number stands right before what it bears, with nothing between them but a verb of having or a preposition;
+wounds that are themselves counted count nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.slots import kind_at
+from khronika.reading.phrases.subjects import subject_of
+
+_NONE: Final = frozenset[str]()
+_REACH: Final = 6  # phrases between 'у четверых' and what they bear
+_BETWEEN: Final = frozenset({Kind.NOUN, Kind.VERB, Kind.PREPOSITION, Kind.TIME})
+_DOERS: Final = frozenset({"by", "from"})
+
+
+def marked(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
+    """The deeds of those who bear marks of them."""
+    for at, chunk in enumerate(chunks):
+        readings = chunk.trigger.readings if chunk.trigger is not None else ()
+        act = next((r.pattern.act for r in readings if r.pattern.use is Use.MARK), "")
+        victims = _bearing(chunks, at, table) if act and _names_mark(chunk) else None
+        if victims is None or not is_counted(victims):
+            continue
+        first, last = min(victims.first, chunk.first), max(victims.last, chunk.last)
+        yield Deed(act, "mark", first, last, at, victims.quantity, victims)
+
+
+def _bearing(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Chunk | None:
+    """The phrase that counts those who bear a mark; None if none does, or if the marks themselves are counted or denied."""
+    if table.by_lemma and _apart(chunks, at):
+        return _of_people(chunks[at])
+    mention, opening = chunks[at].quantity, chunks[at].words[0]
+    if opening == "no" or (mention is not None and mention.counts and mention.quantity.high != 1):
+        return None
+    place = _owner(chunks, at) if table.by_lemma else _bearer(chunks, at, table)
+    return None if place is None else chunks[place]
+
+
+def _names_mark(chunk: Chunk) -> bool:
+    """Whether the mark is what a phrase names, and no complement of that: not 'опыт лечения [ожогов]'."""
+    told = chunk.trigger.at - chunk.first if chunk.trigger is not None else 0
+    return chunk.head not in chunk.lemmas or told <= chunk.lemmas.index(chunk.head)
+
+
+def _apart(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number only stands beside a mark, in another case: 'у [четверых] ожоги'."""
+    told = chunks[at].grammemes
+    return chunks[at].quantity is not None and _led_by_u(chunks, at) and "nomn" in told and "gent" not in told
+
+
+def _of_people(chunk: Chunk) -> Chunk:
+    """The number of a phrase alone, as one of people."""
+    mention = chunk.quantity
+    if mention is None:
+        return chunk
+    quantity = replace(mention.quantity, unit="person")
+    alone = replace(mention, end=mention.number_end, noun="", quantity=quantity, unknown=False)
+    return replace(chunk, quantity=alone, grammemes=frozenset())
+
+
+def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """Those before 'with' or a verb of having: '[nine] with head injuries', '[doce] presentaban quemaduras'."""
+    bearing = table.phrases.get("bearing", _NONE)
+    if chunks[at].kind is Kind.VERB:  # '[Seven] had broken ribs'
+        had = chunks[at].word in bearing and chunks[at].main > chunks[at].first
+        return subject_of(chunks, at, finite=True) if had else None
+    before = at - 1
+    if kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word == "with":
+        led = kind_at(chunks, before - 2) is Kind.PREPOSITION and chunks[before - 2].word in _DOERS
+        return before - 1 if before and not led else None
+    if kind_at(chunks, before) is not Kind.VERB or "not" in chunks[before].words:
+        return None
+    return None if bearing.isdisjoint(chunks[before].words) else subject_of(chunks, before, finite=True)
+
+
+def _owner(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those whom a language of cases says to have it: 'у [четверых] ожоги', 'ожоги у [четверых]', '[девять] с переломами'."""
+    told = chunks[at].grammemes
+    if kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word in {"с", "со"}:
+        led = kind_at(chunks, at - 3) is Kind.PREPOSITION
+        return at - 2 if "ablt" in told and at > 1 and not led else None
+    if not {"nomn", "accs"} & told or kind_at(chunks, at - 1) is Kind.PREPOSITION:
+        return None
+    behind = at + 1 + (kind_at(chunks, at + 1) is Kind.VERB)
+    if _led_by_u(chunks, behind + 1):
+        return None if "не" in chunks[behind - 1].words else behind + 1
+    for place in range(at - 1, max(at - 1 - _REACH, 0), -1):
+        if chunks[place].kind not in _BETWEEN or "не" in chunks[place].words:
+            return None
+        if _led_by_u(chunks, place):
+            return place
+    return None
+
+
+def _led_by_u(chunks: Sequence[Chunk], at: int) -> bool:
+    noun = kind_at(chunks, at) is Kind.NOUN
+    return noun and kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word == "у"

@@ -188,7 +188,7 @@ class Account(Background):
             claim = self._claim(sentence, chunks, deed, (start, end))
             if above is not None and above.at == place and above.act == deed.act and deed.quantity:
                 above.claim = claim.id
-            claim = witnessed(claim, deed, chunks, self)
+            claim = witnessed(claim, deed, chunks, self.document.text.content, self.language, self.table)
             if deed.wanting and claim.quantity is None:
                 continue
             doubted = doubts.get(deed, claim.modality) if doubts else claim.modality

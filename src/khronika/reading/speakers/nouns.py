@@ -59,8 +59,8 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
     plural = last > region.first and plural_owner(words, last)
     if line.has(last, "owners") and line.has(last - 1, "reckoned_by"):
         start, end, forward = phrase_stretch(line, region, last - 1, i + 1)
-        owner = Naming(last, last, Sort.PRONOUN)  # 'by his count'
-        return Report(start, end, (owner,), Modality.ASSERTED, "phrase", last - 1, forward)
+        they = Naming(last, last, Sort.PRONOUN)  # 'by his count'
+        return Report(start, end, (they,), Modality.ASSERTED, "phrase", last - 1, forward)
     if last < region.first or not (plural or words[last].lower.endswith(("'s", "s'"))):
         return (
             _reckoned_by(line, i, region)

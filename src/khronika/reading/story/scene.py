@@ -189,8 +189,8 @@ class Scenery:
         if words is None:
             return None
         back = range(at - 1, max(at - _BACK, -1), -1)
-        same = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
-        before = [(self.sentences[earlier], self.towns(earlier)) for earlier in same]
+        near = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
+        before = [(self.sentences[earlier], self.towns(earlier)) for earlier in near]
         if (town := self._pointed_to_within(at)) is not None:
             return town.where
         if before and not before[0][1] and (town := self._pointed_back_to(at)) is not None:

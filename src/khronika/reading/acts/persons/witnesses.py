@@ -12,7 +12,7 @@ from typing import Final
 
 from khronika.claims.claim import Claim, Vote, claim_id
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.background import Background
+from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted
@@ -30,15 +30,17 @@ def counts_witnesses(deed: Deed, speaking_from: Collection[int]) -> bool:
     return told is not None and deed.rule in _WITHOUT_VERB and told.start in speaking_from
 
 
-def witnessed(claim: Claim, deed: Deed, chunks: Sequence[Chunk], background: Background) -> Claim:
+def witnessed(
+    claim: Claim, deed: Deed, chunks: Sequence[Chunk], content: str, language: str, table: Lexicon
+) -> Claim:
     """A claim of what 'they' suffered, with the number of those who tell it; the same claim where they do not tell of themselves."""
-    they = deed.victims is not None and deed.victims.words[0] in background.table.phrases["they"]
+    they = deed.victims is not None and deed.victims.words[0] in table.phrases["they"]
     if claim.quantity is not None or not they:
         return claim
     # In 'seven women told the mission' the mission, which passes it on, is named first.
     speakers = {speaker.start for speaker in claim.attribution}
     counts = (c.quantity for c in chunks if c.quantity is not None and c.quantity.start in speakers)
-    mention = next(counts, None) if speakers else _who_says_that(chunks, deed, background.language)
+    mention = next(counts, None) if speakers else _who_says_that(chunks, deed, language)
     if mention is None or not mention.counts:
         return claim
     start, rule = min(claim.start, mention.start), "witnesses"
@@ -46,7 +48,7 @@ def witnessed(claim: Claim, deed: Deed, chunks: Sequence[Chunk], background: Bac
         claim,
         id=claim_id(claim.source, start, claim.end, claim.act, mention.quantity.as_written),
         start=start,
-        quote=background.document.text.content[start : claim.end],
+        quote=content[start : claim.end],
         quantity=mention.quantity,
         rule=rule,
         votes=(Vote(claim.reader, rule, agrees=True),),

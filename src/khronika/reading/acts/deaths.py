@@ -29,6 +29,8 @@ def act_of(deed: Deed, tokens: Sequence[Token], told: Telling) -> str:
     quote = {k for t in tokens[deed.first : deed.last] for k in told.table.keys(t.lower)}
     if quote & words["own_hand"]:
         return "died"
+    if not toll and deed.rule == "active" and _of_a_plague(deed, tokens, told.table):
+        return "died"
     near = {k for t in tokens for k in told.table.keys(t.lower)}
     if near & words["custodial"]:
         return "died"
@@ -37,3 +39,9 @@ def act_of(deed: Deed, tokens: Sequence[Token], told: Telling) -> str:
     if near & words["disaster"] or told.words & words["disaster"]:
         return "died"
     return "killed" if toll or told.words & words["violent"] else "died"
+
+
+def _of_a_plague(deed: Deed, tokens: Sequence[Token], table: Lexicon) -> bool:
+    """Whether the subject of a death is what kills without a killer: 'Le choléra a tué 12 enfants' amid a war."""
+    plagues = table.things.get("plagues", frozenset())
+    return any(not plagues.isdisjoint(table.keys(t.lower)) for t in tokens[: deed.first])

@@ -17,6 +17,8 @@ from khronika.reading.quantities.numerals import numerals
 from khronika.vocabulary import act as known_act
 
 TAKEN = "held gone"  # families of the acts by which somebody is taken
+# In a list of things.yml: whatever it is, a clause, and people whom a word names.
+OPEN = frozenset({"*", "*that", "*people"})
 
 
 class Use(StrEnum):
@@ -71,6 +73,7 @@ class Pattern:
     after: str = ""  # families of acts, behind one of which alone it tells of its own: 'never returned' behind 'held gone'
     given: bool = False  # tells of its act only of those who stand in the dative: '[двоим] вызвали скорую'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
+    reflexive: bool = False  # tells of its act only of oneself: 'ils se sont [éteints]'
     apart: bool = False  # those to whom it is done stand apart from it: 'A ocho les [abrieron proceso]'
 
 
@@ -166,7 +169,7 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
         words = list(row["verbs"] if "verbs" in row else row["words"])
         limits = {
             name: row[name]
-            for name in ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after", "given")
+            for name in _LIMITS
             if name in row
         }
         if limits.get("after") is True:
@@ -175,6 +178,7 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     return [str(row)], pattern
 
 
+_LIMITS = ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after", "given", "reflexive")
 _VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
 _USES = _VERBAL | {
     "counted": Use.COUNTED,

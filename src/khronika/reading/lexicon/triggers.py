@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lexicon.lexicon import OPEN, Lexicon, Pattern, Use
 from khronika.reading.lexicon.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
@@ -19,6 +19,9 @@ _OBJECT_WORDS = (
     8  # 'shot [two unarmed protesters near the gate] dead': longer objects are moved behind the verb
 )
 _MOVED_WORDS = 16
+_REFLEXIVE_REACH = (
+    4  # words before a verb among which its reflexive pronoun may stand: 'ne se sont pas réveillés'
+)
 _CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
 
@@ -117,11 +120,18 @@ def _at(words: Sequence[Token], at: int, patterns: Sequence[Pattern], table: Lex
     for pattern in patterns:
         if pattern.adverb and (not at or words[at - 1].lower != pattern.adverb):
             continue
+        if pattern.reflexive and not _of_oneself(words, at, table):
+            continue
         end = _ends(words, at + 1, pattern.rest)
         if end is None and pattern.rest:
             end = _end_elsewhere(words, at, pattern.rest, table)
         if end is not None:
             yield Reading(pattern, end)
+
+
+def _of_oneself(words: Sequence[Token], at: int, table: Lexicon) -> bool:
+    """Whether a verb at a place has a reflexive pronoun: 'ils [se] sont tous éteints', never 'ils ont éteint le feu'."""
+    return any(words[i].lower in table.phrases["reflexive"] for i in range(max(at - _REFLEXIVE_REACH, 0), at))
 
 
 def _end_elsewhere(words: Sequence[Token], at: int, rest: Sequence[str], table: Lexicon) -> int | None:
@@ -162,7 +172,7 @@ def _needs(first: str, pattern: Pattern, table: Lexicon) -> tuple[frozenset[str]
     listed = [table.things[limit] for limit in limits if limit is not None]
     if _or_number(pattern, table):
         listed = [some | _NUMBER for some in listed]
-    return (*map(frozenset, words), *(some for some in listed if some.isdisjoint({"*", "*that"})))
+    return (*map(frozenset, words), *(some for some in listed if some.isdisjoint(OPEN)))
 
 
 def _has_what_it_asks(

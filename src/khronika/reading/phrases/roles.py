@@ -65,7 +65,17 @@ def is_counted(chunk: Chunk) -> bool:
 
 def is_listed(chunk: Chunk, words: frozenset[str]) -> bool:
     """Whether the head of a noun phrase, or its last two words together, stand in a list."""
-    return "*" in words or chunk.head in words or " ".join(chunk.keys[-2:]) in words
+    if "*" in words or chunk.head in words or " ".join(chunk.keys[-2:]) in words:
+        return True
+    return "*people" in words and _counts_named_people(chunk)
+
+
+def _counts_named_people(chunk: Chunk) -> bool:
+    """Whether a number counts people by a word for them: 'douze bergers', but not 'douze', nor 'douze chamans' whom no list names."""
+    mention = chunk.quantity
+    if mention is None or not mention.noun or mention.unknown:
+        return False
+    return mention.counts and units()[mention.quantity.unit].people
 
 
 def can_suffer(chunk: Chunk, table: Lexicon) -> bool:

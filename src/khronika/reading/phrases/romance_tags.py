@@ -158,10 +158,10 @@ class RomanceTagged:
                 self.tags[at] = Tag.NOUN
 
     def _tells_by_itself(self, at: int) -> bool:
-        """Whether an auxiliary is an act's own verb: 'amenazaron a seis maestras', 'resultaron con quemaduras', never 'amenazó con matar'."""
-        if self.tags[at] is Tag.MODAL:
-            return bool(self._forms(at)) and not self._leads_on(at)
-        trigger = self.triggers.get(at) if self.tags[at] is Tag.BE else None
+        """Whether an auxiliary is an act's own verb: 'amenazaron a seis maestras', 'ont eu le bras cassé', never 'amenazó con matar'."""
+        if self.tags[at] is Tag.MODAL and not self._leads_on(at):
+            return bool(self._forms(at))
+        trigger = self.triggers.get(at) if self.tags[at] in {Tag.BE, Tag.HAVE, Tag.MODAL} else None
         readings = trigger.readings if trigger is not None else ()
         return any(r.pattern.rest and r.pattern.use in VERBAL for r in readings)
 

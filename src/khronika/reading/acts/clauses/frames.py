@@ -70,11 +70,12 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     if pattern.named and not _done_by(chunks, slots, at, pattern, table):
         return False
     target = slots.victims[0] if slots.victims else None
-    if pattern.given and not (target is not None and is_given(chunks[target])):
-        return False
+    if pattern.given:
+        return table.romance or (target is not None and is_given(chunks[target]))
     if pattern.of is not None and not _fits_object(chunks, target, at, pattern, table):
         return False
-    if pattern.by is None or (pattern.of is None and chunks[at].voice in _SUFFERING):
+    unnamed = pattern.use is Use.DONE and pattern.of is None and chunks[at].voice in _SUFFERING
+    if pattern.by is None or unnamed:
         return True
     subject = target if pattern.use in {Use.UNDERGONE, Use.STATE} else slots.doer
     if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):

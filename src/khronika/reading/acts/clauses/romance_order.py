@@ -102,7 +102,7 @@ def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def given_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
     """Those to whom it was done, where the expression holds the object of its verb: 'a apporté une aide à [75 détenus]'."""
-    if not (pattern.rest and pattern.numbered):
+    if not pattern.numbered or not (pattern.rest or pattern.given):
         return None
     for place, aside in _behind_it(chunks, at):
         chunk = chunks[place]

@@ -14,7 +14,7 @@ from khronika.reading.acts.clauses.romance_order import (
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import is_actor
+from khronika.reading.phrases.roles import is_actor, object_fits
 from khronika.reading.phrases.slots import Slots, antecedent, doer_of, kind_at
 from khronika.reading.phrases.subjects import subject_of
 
@@ -123,6 +123,8 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     whom = told_twice(chunks, at, table)
     if whom is not None:
         return Slots((whom,), None, "object first")
+    if pattern.given:
+        return _handed_to(chunks, at, pattern, table)
     if pattern.apart:
         return _done_to(chunks, at, pattern)
     if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
@@ -148,6 +150,17 @@ def _done_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None
     )
     whom = antecedent(chunks, relative) if led else None
     return None if whom is None or not counts(chunks[whom]) else Slots((whom,), None, "active")
+
+
+def _handed_to(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
+    """The slots of what is told of those to whom something was given, or from whom it was taken: 'Des vivres ont été remis à [12 familles]'."""
+    suffering = chunks[at].voice in {Voice.PASSIVE, Voice.PARTICIPLE}
+    what = subject_of(chunks, at) if suffering else noun_behind(chunks, at)
+    whom = given_to(chunks, at, pattern)
+    if whom is None or not object_fits(chunks, what, at, table.things[pattern.of or ""]):
+        return None
+    acting = doer_of(chunks, at) if suffering else subject_of(chunks, at)
+    return Slots(tuple(joined_after(chunks, whom)), acting, "passive" if suffering else "active")
 
 
 def _passive(

@@ -12,14 +12,16 @@ from typing import Final
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import apposed
-from khronika.reading.phrases.roles import can_suffer
+from khronika.reading.phrases.roles import can_suffer, is_listed
 from khronika.reading.phrases.slots import Slots, kind_at
 from khronika.vocabulary import acts
 
 _NONE: Final = frozenset[str]()
+_BESIDE_PEOPLE: Final = frozenset({"bodies", "sites"})  # lists of what an act of people is told of too
 _OF_PERSONS: Final = frozenset(
     {"held", "tried", "dismissed", "sanctuary"}
 )  # families of acts that befall no village
+_OUT_OF_GAMES: Final = frozenset({"moved", "dismissed"})  # families of acts by which one leaves a game, too
 _OF_THE_LIVING: Final = frozenset(
     {
         "evacuated",
@@ -54,12 +56,14 @@ def is_described(chunks: Sequence[Chunk], at: int, slots: Slots) -> bool:
 
 def bears(victim: Chunk, pattern: Pattern, table: Lexicon, *, dead: bool = True) -> bool:
     """Whether those counted can have suffered an act; of bodies only what is told of the dead: 'sacaron 19 cuerpos' saves nobody."""
-    if pattern.of == "bodies":
+    if pattern.of in _BESIDE_PEOPLE or pattern.by == "sites":
         return True
     family = acts()[pattern.act].family
     unit = victim.quantity.quantity.unit if victim.quantity is not None else ""
     if unit == "village" and family in _OF_PERSONS:
         return False  # 'dejaron incomunicadas a 40 aldeas'
+    if family in _OUT_OF_GAMES and is_listed(victim, table.parties.get("players", _NONE)):
+        return False  # 'deux joueurs ont été expulsés'
     found = unit == "body"
     lifeless = dead and is_lifeless(victim, table) if family in _OF_THE_LIVING else found and family == "gone"
     return can_suffer(victim, table) and not lifeless

@@ -134,6 +134,21 @@ def _noun(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
         yield words[0], replace(pattern, form=Form.NOUN, rest=words[1:], plural=many)
 
 
+def _spelt_out(phrase: str, language: str, forms: Conjugation) -> str:
+    """An expression with all forms of its words 'ciego~', and with the nouns of things.yml in the place of '@prisons'."""
+
+    def words(word: str) -> Iterator[str]:
+        if word.endswith("~"):
+            yield from forms.nouns(word[:-1], person=True)
+        elif word.startswith("@"):
+            for noun in listed(file_of(language, "things.yml")[word[1:]]):
+                yield from (noun, forms.plural_of(noun))
+        else:
+            yield word
+
+    return " ".join("|".join(form for word in item.split("|") for form in words(word)) for item in phrase.split())
+
+
 def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     adverb, first, rest = _with_adverb(phrase)
     yield first, replace(pattern, rest=tuple(rest), adverb=adverb or pattern.adverb)
@@ -194,12 +209,15 @@ _USES = _VERBAL | {
 def _forms(language: str, pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
     """A phrase of acts.yml under every form of its first word, or under its lemma."""
     nominal = pattern.use not in _VERBAL.values()
+    forms = conjugation(language)
+    phrase = _spelt_out(phrase, language, forms) if forms is not None else phrase
     if pattern.use is Use.STATE:
-        yield from _lemma(replace(pattern, form=Form.NOUN), phrase)
+        for first in phrase.split()[0].split("|"):
+            yield from _lemma(replace(pattern, form=Form.NOUN), " ".join((first, *phrase.split()[1:])))
     elif language in BY_LEMMA:
         form = Form.NOUN if nominal else Form.PAST_OR_PARTICIPLE
         yield from _lemma(replace(pattern, form=form), phrase)
-    elif (forms := conjugation(language)) is not None:
+    elif forms is not None:
         yield from _conjugated(pattern, phrase, forms)
     elif nominal:
         yield from _noun(pattern, phrase)

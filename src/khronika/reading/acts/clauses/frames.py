@@ -74,10 +74,11 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         return table.romance or (target is not None and is_given(chunks[target]))
     if pattern.of is not None and not _fits_object(chunks, target, at, pattern, table):
         return False
-    unnamed = pattern.use is Use.DONE and pattern.of is None and chunks[at].voice in _SUFFERING
-    if pattern.by is None or unnamed:
+    acting = pattern.use not in {Use.UNDERGONE, Use.STATE}
+    unasked = acting or (target is not None and is_bare(chunks[target]))  # 'Maisons brûlées : 37'
+    if pattern.by is None or (unasked and pattern.of is None and chunks[at].voice in _SUFFERING):
         return True
-    subject = target if pattern.use in {Use.UNDERGONE, Use.STATE} else slots.doer
+    subject = slots.doer if acting else target
     if subject is not None and object_fits(chunks, subject, at, table.things[pattern.by]):
         return True
     if subject is not None and only_by_story(chunks[subject], pattern, table):

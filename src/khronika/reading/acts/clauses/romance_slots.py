@@ -14,13 +14,14 @@ from khronika.reading.acts.clauses.romance_order import (
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import is_actor, object_fits
+from khronika.reading.phrases.roles import is_actor, is_counted, object_fits
 from khronika.reading.phrases.slots import Slots, antecedent, doer_of, kind_at
 from khronika.reading.phrases.subjects import subject_of
 
 _REACH = 7  # phrases back to which a participle may share an auxiliary
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
 _US = frozenset({"us"})
+_GIVEN = frozenset({"him", "them"})  # 'le' and 'les': to whom, and not whom
 _NONE = frozenset[str]()
 _DEATHS = frozenset({"died", "killed"})
 
@@ -108,8 +109,8 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
             return Slots(tuple(joined(chunks, led)), None, "state")
-    if pattern.rest and at and _is_dead(chunks[at - 1]):
-        return None
+    if pattern.rest and at and (_is_dead(chunks[at - 1]) or chunks[at - 1].kind is Kind.VERB):
+        return None  # 'las violaron [en el calabozo]': where it was done
     return (
         Slots(_suffering(chunks, at, table), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
     )
@@ -122,7 +123,7 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
         return None
     whom = told_twice(chunks, at, table)
     if whom is not None:
-        return Slots((whom,), None, "object first")
+        return _done_twice(chunks, at, whom, pattern, table)
     if pattern.given:
         return _handed_to(chunks, at, pattern, table)
     if pattern.apart:
@@ -137,6 +138,21 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     if given is not None:
         return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
     return _active(chunks, at, table)
+
+
+def _done_twice(
+    chunks: Sequence[Chunk], at: int, whom: int, pattern: Pattern, table: Lexicon
+) -> Slots | None:
+    """The slots of what is done to those told again by a pronoun, unless something of theirs is its object: 'a nueve les retuvieron [los pasaportes]'."""
+    behind = noun_behind(chunks, at)
+    if behind is None or counts(chunks[behind]):
+        return Slots((whom,), None, "object first")
+    acts_on = is_actor(chunks[behind], table)
+    theirs = not acts_on and not _GIVEN.isdisjoint(chunks[at].words)
+    own = object_fits(chunks, behind, at, table.things.get("limbs", _NONE))
+    if theirs and not (pattern.rest or pattern.of or own):
+        return None
+    return Slots((whom,), behind if acts_on or pattern.by is not None else None, "object first")
 
 
 def _done_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
@@ -235,6 +251,8 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
             and not table.phrases["all_of"].isdisjoint(chunks[behind].words)
         ):
             return Slots((behind,), doer, "active")  # 'ils nous ont emmenés tous les six'
+        if behind is not None and _counts_things(chunks[behind]):
+            return Slots((behind,), doer, "active")  # 'nos robaron quince cabras'
         led = kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
         if led and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
             return Slots((before - 1,), acting, "object first")
@@ -250,6 +268,11 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     if before is not None and _relative(chunks, at) and not is_actor(chunks[before], table):
         return Slots(tuple(joined(chunks, before)), None, "active")  # 'nueve campesinos, a quienes fusilaron'
     return Slots((), before, "active")
+
+
+def _counts_things(chunk: Chunk) -> bool:
+    """Whether a phrase counts what a list knows for things, and no people."""
+    return counts(chunk) and not is_counted(chunk) and chunk.quantity is not None and not chunk.quantity.unknown
 
 
 def _relative(chunks: Sequence[Chunk], at: int) -> bool:

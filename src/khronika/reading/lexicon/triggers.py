@@ -22,6 +22,7 @@ _MOVED_WORDS = 16
 _REFLEXIVE_REACH = (
     4  # words before a verb among which its reflexive pronoun may stand: 'ne se sont pas réveillés'
 )
+_FEW = 6  # alternatives of one word of an expression: a longer list says little by itself
 _CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
 
@@ -78,10 +79,10 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
 
 
 def _telling_words(first: str, rest: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
-    """The words of an expression by which it is looked for: the longest that is not common ('custody', not 'take')."""
+    """The words of an expression by which it is looked for: the longest that is not common ('custody', not 'take'), and no long list."""
     options = [(first,)] + [tuple(item.split("|")) for item in rest if not item.startswith("{")]
     rare = [words for words in options if not common & set(words)]
-    return max(rare or options, key=lambda words: min(map(len, words)))
+    return max(rare or options, key=lambda words: (len(words) <= _FEW, min(map(len, words))))
 
 
 def _or_number(pattern: Pattern, table: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
 from khronika.reading.acts.clauses.nominal_frames import nominal
 from khronika.reading.acts.clauses.responsibility import held_responsible
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
+from khronika.reading.acts.counts.bereaved import counts_the_bereaved
 from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
@@ -158,7 +159,7 @@ def deeds_of(
     found += labelled(chunks, table)
     found += fates(chunks, words, table)
     found += marked(chunks, table)
-    kept = _once(found)
+    kept = _once(deed for deed in found if not counts_the_bereaved(deed, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)
     kept = _once((*kept, *compared(chunks, words, kept, table)))

@@ -146,7 +146,9 @@ def _spelt_out(phrase: str, language: str, forms: Conjugation) -> str:
         else:
             yield word
 
-    return " ".join("|".join(form for word in item.split("|") for form in words(word)) for item in phrase.split())
+    return " ".join(
+        "|".join(form for word in item.split("|") for form in words(word)) for item in phrase.split()
+    )
 
 
 def _lemma(pattern: Pattern, phrase: str) -> Iterator[tuple[str, Pattern]]:
@@ -182,11 +184,7 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     """The words of an entry, plain or with limits, and the pattern with those limits."""
     if isinstance(row, dict):
         words = list(row["verbs"] if "verbs" in row else row["words"])
-        limits = {
-            name: row[name]
-            for name in _LIMITS
-            if name in row
-        }
+        limits = {name: row[name] for name in _LIMITS if name in row}
         if limits.get("after") is True:
             limits["after"] = TAKEN
         return words, replace(pattern, **limits)

@@ -23,11 +23,13 @@ _NEGATED: Final = 3  # words between a negation and what it negates: 'has not ye
 _UNABLE: Final = 6  # and what nobody could do: 'no one has been able to prove'
 _TELLING: Final = (
     *("falsehood", "truth", "confirmed", "unconfirmed", "proof", "rejecting"),
-    *("doubted", "averting", "saying", "imagined", "withdrawn"),
+    *("doubted", "averting", "saying", "imagined", "withdrawn", "disputed"),
 )
 _BREAKS: Final = frozenset(";:.!?")
 _OWNER: Final = 4  # words that may name whose report it is, up to what it brings
 _NAMED: Final = 8  # words of a name in quotation marks
+_OPENERS: Final = 2  # words that open what is said of a claim: 'a claim', 'ce que'
+_CLAUSE: Final = 8  # words of that clause
 _OPENING: Final = frozenset('«“"')
 _CLOSING: Final = frozenset('»”"')
 _AROUND: Final = frozenset(",\"'”»’")
@@ -98,7 +100,10 @@ class Verdicts:
         """Whether a word is a report that brings something: 'claims that', 'reports of', 'сообщения о'."""
         if not self.has(at, "reports"):
             return False
-        after = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "," else at + 1
+        between = at + 1 < len(self.words) and (
+            self.words[at + 1] == "," or self.has(at + 1, "falsehood") or self.has(at + 1, "unconfirmed")
+        )
+        after = at + 2 if between else at + 1  # 'noticias [falsas] sobre'
         return any(
             self.has(n, "bringing") for n in (after, self._behind_quoted(at + 1), self._behind_owner(at + 1))
         )
@@ -150,7 +155,36 @@ def disowned(sentence: Verdicts, deed: Deed) -> Modality:
         found = _verdict_before(sentence, report) or _verdict_behind(sentence, deed.first)
         if found is not None:
             return found
-    return _opened_by_verdict(sentence, deed.first)
+    return strongest(
+        _opened_by_verdict(sentence, deed.first),
+        _denied_behind(sentence, deed.last),
+        _of_unconfirmed(sentence, deed.first),
+    )
+
+
+def _of_unconfirmed(sentence: Verdicts, first: int) -> Modality:
+    """'According to unconfirmed reports, ...', 'по неподтверждённым данным', 'según informes no confirmados'."""
+    for at in range(max(first - _REACH, 0), first):
+        beside = any(sentence.has(n, "reports") for n in (at - 2, at - 1, at + 1))
+        if beside and (sentence.has(at, "unconfirmed") or sentence.unconfirmed(at)):
+            return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def _denied_behind(sentence: Verdicts, last: int) -> Modality:
+    """'..., a claim the army denies', '..., which the army disputes', '..., ce que l'armée nie'."""
+    for at in range(last, len(sentence.words)):
+        if sentence.words[at] != ",":
+            continue
+        end = next((e for e in range(at + 1, len(sentence.words)) if sentence.words[e] in _STOPS), at)
+        opens = range(at + 1, min(at + 1 + _OPENERS, end))
+        if any(sentence.has(n, "figure_relative") or sentence.has(n, "reports") for n in opens):
+            for verb in range(at + 2, min(end, at + _CLAUSE)):
+                if sentence.has(verb, "rejecting") and not sentence.negated(verb):
+                    return Modality.DENIED
+                if sentence.has(verb, "disputed") and not sentence.negated(verb):
+                    return Modality.DISPUTED
+    return Modality.ASSERTED
 
 
 def _asked(sentence: Verdicts) -> bool:
@@ -184,6 +218,10 @@ def _verdict_behind(sentence: Verdicts, first: int) -> Modality | None:
 
 def _verdict_before(sentence: Verdicts, report: int) -> Modality | None:
     """'dismissed reports of', 'could not confirm reports that', 'false reports of', 'no truth in claims that'."""
+    if sentence.has(report + 1, "falsehood"):
+        return Modality.DENIED
+    if sentence.has(report + 1, "unconfirmed"):
+        return Modality.POSSIBLE
     for at in range(report - 1, max(report - 1 - _NEAR, -1), -1):
         if sentence.stops(at):
             return None
@@ -217,7 +255,7 @@ def _opened_by_verdict(sentence: Verdicts, first: int) -> Modality:
 
 def _verdict_on_clause(sentence: Verdicts, at: int) -> Modality | None:
     negated = sentence.negated(at)
-    if sentence.has(at, "falsehood"):
+    if sentence.has(at, "falsehood") or sentence.has(at - 1, "falsehood"):  # '[falsely] reported that'
         return None if negated else Modality.DENIED
     if sentence.has(at, "truth"):
         return Modality.DENIED if negated else None

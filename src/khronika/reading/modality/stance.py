@@ -55,7 +55,8 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     if inner & table.modality["possible"]:
         return Modality.POSSIBLE
     if inner & table.modality["alleged"]:
-        return Modality.ALLEGED
+        able = inner & table.modality.get("able_once", frozenset[str]())  # 'auraient pu être tués'
+        return Modality.POSSIBLE if able else Modality.ALLEGED
     if inner & table.modality["planned"] or inner & table.modality["conditional"] or _is_to(chunk, table):
         return Modality.POSSIBLE
     return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
@@ -96,7 +97,10 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
                     # Who does not deny it leaves it open.
                     negated = not table.modality["negation"].isdisjoint(chunk.words)
                     return Modality.POSSIBLE if negated else modality
-            if ({chunk.head, *chunk.words} & table.modality["alleged"]) - _SAID:
+            told = (
+                _SAID | {"reported"} if chunk.voice is not Voice.PASSIVE else _SAID
+            )  # 'the agency reported that'
+            if ({chunk.head, *chunk.words} & table.modality["alleged"]) - told:
                 return Modality.ALLEGED
             wished = table.modality.get("wished", frozenset[str]())  # 'exige que'
             if crossed and chunk.head in table.modality["possible"] | wished:
@@ -151,6 +155,8 @@ def modality(
         return stance
     chunk = chunks[deed.verb]
     own = _own(chunk, deed, table) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
+    if own is Modality.ALLEGED and chunks[0].word in table.modality["conditional"]:
+        own = Modality.POSSIBLE  # 'Si hubieran llegado, 12 habrían muerto'
     if deed.toll and any(table.modality["possible"] & {*c.words} for c in _verbs_inside(chunks, deed)):
         own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):

@@ -83,7 +83,7 @@ class Unreal:
         self.words, self.table = [t.lower for t in tokens], table
         present = _keys(self.words, table)
         self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
-        self.openers = _words(language, "openers")
+        self.openers, self.nearly = _words(language, "openers"), _words(language, "nearly")
         self.told = {name: _present(language, name, present) for name in _MEANT}
         self.figures = _present(language, "figures", present)
         head = _keys(self.words[:_HEAD], table)
@@ -122,6 +122,8 @@ class Unreal:
         """What the sentence says of a deed by what governs it."""
         if self.tale:
             return Modality.POSSIBLE
+        if self._nearly_done(chunks, deed):
+            return Modality.DENIED
         if deed.verb < 0 or not any(self.told.values()):
             return Modality.ASSERTED
         verbal = chunks[deed.verb].kind is Kind.VERB
@@ -134,6 +136,14 @@ class Unreal:
                 if any(self._stands(e, len(e) - 1, end - 1) for e in told):
                     return meant
         return Modality.ASSERTED
+
+    def _nearly_done(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether a word right before its verb says that it did not come to the deed: '12 people [nearly] died'."""
+        if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB:
+            return False
+        chunk = chunks[deed.verb]
+        before = chunk.words[: max(chunk.main - chunk.first, 0)]
+        return not self.nearly.isdisjoint((*before, *self.words[max(chunk.first - 1, 0) : chunk.first]))
 
     def _first(self, chunks: Sequence[Chunk], deed: Deed) -> int:
         """The first word of what may be governed, of joined verbs the first's: 'a plan to [arrest] and deport'; else -1."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from khronika.reading.lexicon.lexicon import lexicon
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import DateMention, QuantityMention
-from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.english import Cutting
 from khronika.reading.phrases.inflected import cut_inflected
 from khronika.reading.phrases.romance import RomanceCutting
@@ -59,7 +59,42 @@ def cut(
         chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
     else:
         chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
-    return _with_wholes(chunks, numbers)
+    return _with_wholes(_without_ages(chunks), numbers)
+
+
+_JOINS = frozenset({Kind.AND, Kind.COMMA})
+
+
+def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a phrase is an age alone: '24', 'de 12 a 15 años'."""
+    if at >= len(chunks) or chunks[at].kind is not Kind.NOUN:
+        return False
+    told = chunks[at].quantity
+    return told is not None and told.kind == "age" and not told.counts
+
+
+def _past_ages(chunks: Sequence[Chunk], at: int) -> int:
+    """The phrase after the ages at a place, one or several: '24 [and] 31', '12, 13 и 15 лет'."""
+    while _is_age(chunks, at):
+        joined = at + 1 < len(chunks) and chunks[at + 1].kind in _JOINS and _is_age(chunks, at + 2)
+        at += 2 if joined else 1
+    return at
+
+
+def _without_ages(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """The phrases without the ages of those counted right before, which come between them and their verb: 'two men aged 24 and 31 were shot'."""
+    if not any(_is_age(chunks, at) for at in range(len(chunks))):
+        return chunks
+    kept, at = list[Chunk](), 0
+    while at < len(chunks):
+        counted = kept[-1].quantity if kept else None
+        named = counted is not None and counted.counts and counted.noun  # a row of a list has a number too
+        after = _past_ages(chunks, at) if named else at
+        if after == at:
+            kept.append(chunks[at])
+            after = at + 1
+        at = after
+    return tuple(kept)
 
 
 def _with_wholes(

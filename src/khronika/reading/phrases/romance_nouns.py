@@ -58,7 +58,7 @@ class RomanceNouns(RomanceTagged):
         return Chunk(
             Kind.NOUN, first, self.at, tuple(self._said(i) for i in range(first, self.at)), self.words[head].lower,
             trigger.at if trigger else head, quantity, trigger,
-            name=first > 0 and self.words[self.at - 1].text[:1].isupper(),
+            name=self.at > 1 and self.words[self.at - 1].text[:1].isupper(),
             proper=not self.shouted and proper(self.words[first : self.at], opens=first == 0),
             grammemes=frozenset({"accs"} if marked else ()) | self._without_auxiliary(end, head),
         )  # fmt: skip

@@ -137,7 +137,7 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
-        elif self._tells_by_itself(at):
+        elif self._tells_by_itself(at) or self._acts_on(at):
             self.tags[at] = Tag.VERB
         elif self._only_adverb(at):
             self.tags[at] = Tag.ADVERB
@@ -164,6 +164,17 @@ class RomanceTagged:
         trigger = self.triggers.get(at) if self.tags[at] in {Tag.BE, Tag.HAVE, Tag.MODAL} else None
         readings = trigger.readings if trigger is not None else ()
         return any(r.pattern.rest and r.pattern.use in VERBAL for r in readings)
+
+    def _acts_on(self, at: int) -> bool:
+        """Whether an unknown word between a noun and what marks an object is a verb: 'cinco abogados [defienden] a los presos'."""
+        ends = self._word(at).endswith(tuple(self.table.phrases.get("acting_endings", ())))
+        if not ends or self.tags[at] is not Tag.NOUN or self._tag_at(at - 1) is not Tag.NOUN:
+            return False
+        marked = self._word(at + 1) in self.table.phrases["object_mark"] and self._tag_at(at + 2) in {
+            Tag.DETERMINER,
+            Tag.NOUN,
+        }
+        return marked and at not in self.triggers and noun(self.words[at], self.table.nouns) is None
 
     def _only_adverb(self, at: int) -> bool:
         """Whether what follows makes a word no preposition and no conjunction: 'seis [ya] fueron liberadas', 'cuatro [después]'."""

@@ -272,7 +272,9 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
 
 def _counts_things(chunk: Chunk) -> bool:
     """Whether a phrase counts what a list knows for things, and no people."""
-    return counts(chunk) and not is_counted(chunk) and chunk.quantity is not None and not chunk.quantity.unknown
+    return (
+        counts(chunk) and not is_counted(chunk) and chunk.quantity is not None and not chunk.quantity.unknown
+    )
 
 
 def _relative(chunks: Sequence[Chunk], at: int) -> bool:

@@ -259,8 +259,8 @@ def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]
     trigger, story, alone = chunks[at].trigger, tuple[Deed, ...](), tuple[Deed, ...]()
     for reading in trigger.readings if trigger is not None else ():
         found = tried(chunks, at, reading, table)
-        if isinstance(found, Refusal):
-            continue
+        if isinstance(found, Refusal) or (not found and reading.pattern.numbered):
+            continue  # what asks for a number says nothing of those who have none
         if found and all(deed.after for deed in found):
             if reading.pattern.after:
                 story = story or found

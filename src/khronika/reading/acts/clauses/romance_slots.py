@@ -245,13 +245,7 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
         return Slots((marked,), acting, "active")  # 'nos llevaron a once'
     if before is not None and before == at - 1 and "accs" in chunks[before].grammemes:
         doer = subject_of(chunks, before)
-        if (
-            behind is not None
-            and counts(chunks[behind])
-            and not table.phrases["all_of"].isdisjoint(chunks[behind].words)
-        ):
-            return Slots((behind,), doer, "active")  # 'ils nous ont emmenés tous les six'
-        if behind is not None and _counts_things(chunks[behind]):
+        if behind is not None and _is_object(chunks[behind], table):
             return Slots((behind,), doer, "active")  # 'nos robaron quince cabras'
         led = kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
         if led and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
@@ -270,11 +264,15 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
     return Slots((), before, "active")
 
 
-def _counts_things(chunk: Chunk) -> bool:
-    """Whether a phrase counts what a list knows for things, and no people."""
-    return (
-        counts(chunk) and not is_counted(chunk) and chunk.quantity is not None and not chunk.quantity.unknown
-    )
+def _is_object(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a counted phrase behind a verb with an object pronoun is its object all the same: 'nos robaron [15 cabras]', 'ils nous ont pris [12 hommes]'.
+
+    Where a subject may follow its verb, people behind it did it: 'los detuvieron [12 agentes]'.
+    """
+    if is_counted(chunk):
+        return "obligatory_subject" in table.phrases
+    all_of = not table.phrases["all_of"].isdisjoint(chunk.words)
+    return counts(chunk) and (all_of or not (chunk.quantity is None or chunk.quantity.unknown))
 
 
 def _relative(chunks: Sequence[Chunk], at: int) -> bool:

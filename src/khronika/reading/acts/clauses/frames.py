@@ -75,7 +75,8 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     if pattern.of is not None and not _fits_object(chunks, target, at, pattern, table):
         return False
     acting = pattern.use not in {Use.UNDERGONE, Use.STATE}
-    unasked = acting or (target is not None and is_bare(chunks[target]))  # 'Maisons brûlées : 37'
+    reduced = target is not None and is_bare(chunks[target]) and chunks[at].voice is Voice.PARTICIPLE
+    unasked = acting or reduced  # 'Maisons brûlées : 37'
     if pattern.by is None or (unasked and pattern.of is None and chunks[at].voice in _SUFFERING):
         return True
     subject = slots.doer if acting else target
@@ -106,11 +107,8 @@ def _fits_object(
 
 def _done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
     """Whether the doer whom a pattern asks for is named."""
-    return (
-        slots.doer is not None
-        and pattern.by is not None
-        and object_fits(chunks, slots.doer, at, table.things[pattern.by])
-    )
+    named = slots.doer is not None and pattern.by is not None
+    return named and object_fits(chunks, slots.doer, at, table.things[pattern.by or ""])
 
 
 def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[Deed]:
@@ -257,7 +255,7 @@ def _is_they(chunks: Sequence[Chunk], at: int, slots: Slots, table: Lexicon) -> 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a verb group; a number alone, in the place of people of some kind, gives way to what asks for no kind."""
     trigger, story, alone = chunks[at].trigger, tuple[Deed, ...](), tuple[Deed, ...]()
-    for reading in trigger.readings if trigger is not None else ():
+    for reading in () if trigger is None else trigger.readings:
         found = tried(chunks, at, reading, table)
         if isinstance(found, Refusal) or (not found and reading.pattern.numbered):
             continue  # what asks for a number says nothing of those who have none

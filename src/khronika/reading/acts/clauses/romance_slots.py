@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.reading.acts.clauses.romance_giving import done_to, handed_to
 from khronika.reading.acts.clauses.romance_order import (
     counts,
     given_to,
@@ -125,9 +126,9 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     if whom is not None:
         return _done_twice(chunks, at, whom, pattern, table)
     if pattern.given:
-        return _handed_to(chunks, at, pattern, table)
+        return handed_to(chunks, at, pattern, table)
     if pattern.apart:
-        return _done_to(chunks, at, pattern)
+        return done_to(chunks, at, pattern)
     if pattern.by is None and not pattern.rest and _needs_reflexive(chunks[at], table):
         return None
     if voice is Voice.PARTICIPLE:
@@ -153,30 +154,6 @@ def _done_twice(
     if theirs and not (pattern.rest or pattern.of or own):
         return None
     return Slots((whom,), behind if acts_on or pattern.by is not None else None, "object first")
-
-
-def _done_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> Slots | None:
-    """The slots of what is done to somebody who stands apart from its words: 'a coûté la vie, mardi, à [six ouvriers]'."""
-    given = given_to(chunks, at, pattern) or marked_object(chunks, at)
-    if given is not None:
-        return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
-    relative = at - 1 if kind_at(chunks, at - 1) is Kind.RELATIVE else at - 2
-    led = kind_at(chunks, relative) is Kind.RELATIVE and any(
-        chunks[p].word == "to" for p in range(max(relative - 2, 0), relative)
-    )
-    whom = antecedent(chunks, relative) if led else None
-    return None if whom is None or not counts(chunks[whom]) else Slots((whom,), None, "active")
-
-
-def _handed_to(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
-    """The slots of what is told of those to whom something was given, or from whom it was taken: 'Des vivres ont été remis à [12 familles]'."""
-    suffering = chunks[at].voice in {Voice.PASSIVE, Voice.PARTICIPLE}
-    what = subject_of(chunks, at) if suffering else noun_behind(chunks, at)
-    whom = given_to(chunks, at, pattern)
-    if whom is None or not object_fits(chunks, what, at, table.things[pattern.of or ""]):
-        return None
-    acting = doer_of(chunks, at) if suffering else subject_of(chunks, at)
-    return Slots(tuple(joined_after(chunks, whom)), acting, "passive" if suffering else "active")
 
 
 def _passive(

@@ -147,6 +147,8 @@ class RomanceTagged:
             before not in _NOMINAL_TAGS or self._compound_ends(at - 1)
         ):
             self.tags[at] = Tag.DETERMINER  # 'des hommes armés ont tué'
+        elif before is Tag.DETERMINER and self._says_which(at):
+            self.tags[at] = Tag.NOUN
         elif self.tags[at] is Tag.ADVERB and word not in self.table.phrases["adverb"]:
             if before in {Tag.DETERMINER, Tag.PREPOSITION} or at in self.triggers:
                 self.tags[at] = Tag.NOUN  # 'l'enlèvement', 'un bombardement'
@@ -175,6 +177,10 @@ class RomanceTagged:
             Tag.NOUN,
         }
         return marked and at not in self.triggers and noun(self.words[at], self.table.nouns) is None
+
+    def _says_which(self, at: int) -> bool:
+        """Whether an adverb is an adjective before its noun here: 'de la [même] famille'."""
+        return self.tags[at] is Tag.ADVERB and self._word(at) in self.table.phrases.get("before_noun", ())
 
     def _only_adverb(self, at: int) -> bool:
         """Whether what follows makes a word no preposition and no conjunction: 'seis [ya] fueron liberadas', 'cuatro [después]'."""

@@ -305,7 +305,9 @@ class Tagged:
         return end in self.times or follows is not Tag.NOUN or self.tags[at] is Tag.PREPOSITION
 
     def _parts_verb(self, at: int, before: Tag | None) -> bool:
-        """Whether a word only belongs to the verb before it: 'got [out] before dawn', which does not say that they are out."""
+        """Whether a word belongs to its neighbours: 'got [out] before dawn' and '[out] of work' do not say that they are out."""
+        if [w.lower for w in self.words[at : at + 2]] == ["out", "of"]:
+            return True
         return self.tags[at] in {Tag.PREPOSITION, Tag.ADVERB} and before in {
             Tag.GET,
             Tag.VERB,

@@ -137,7 +137,7 @@ class RomanceTagged:
                 None,
             }:
                 self.tags[at] = Tag.SUBORDINATOR
-        elif self._tells_by_itself(at) or self._acts_on(at):
+        elif self._is_verb_here(at):
             self.tags[at] = Tag.VERB
         elif self._only_adverb(at):
             self.tags[at] = Tag.ADVERB
@@ -158,6 +158,10 @@ class RomanceTagged:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _is_verb_here(self, at: int) -> bool:
+        """Whether what stands beside a word makes it a verb."""
+        return self._tells_by_itself(at) or self._acts_on(at)
 
     def _tells_by_itself(self, at: int) -> bool:
         """Whether an auxiliary is an act's own verb: 'amenazaron a seis maestras', 'ont eu le bras cassé', never 'amenazó con matar'."""

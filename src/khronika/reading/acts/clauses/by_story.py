@@ -21,13 +21,16 @@ NO_RETURN: Final = "no return"
 
 def plain_from_before(deeds: Sequence[Deed], told: Sequence[str]) -> tuple[Deed, ...]:
     """The deeds of a sentence without those that need an act before them which the text did not tell. `told` are the acts told last."""
-    kept, before, dropped = list[Deed](), [act for act in told if act], list[Deed]()
+    kept, before, instead = list[Deed](), [act for act in told if act], dict[Deed, tuple[Deed, ...]]()
     for deed in deeds:
-        if deed.whole is not None and deed.whole in dropped:
-            continue  # a part of those who never were away
+        if deed.whole in instead:
+            if not instead[deed.whole]:
+                continue  # a part of those who never were away
+            whole = instead[deed.whole][0]
+            deed = replace(deed, act=whole.act, whole=whole)  # noqa: PLW2901 - a part has the act of its whole
         if deed.after and not _follows(deed.after, before):
-            dropped.append(deed)
-            kept += plain_from_before(deed.otherwise, before)
+            instead[deed] = plain_from_before(deed.otherwise, before)
+            kept += instead[deed]
             continue
         kept.append(deed)
         before = [deed.act]
@@ -57,6 +60,8 @@ def _ends_in_number(chunk: Chunk, table: Lexicon) -> bool:
     return chunk.words[-1] in number or chunk.words[-1] in table.phrases["backward"] | table.phrases["they"]
 
 
-def told_plainly(story: tuple[Deed, ...], otherwise: tuple[Deed, ...]) -> tuple[Deed, ...]:
-    """Deeds that need the story, the first with what its words tell without it."""
-    return (replace(story[0], otherwise=otherwise), *story[1:])
+def told_plainly(story: Sequence[tuple[Deed, ...]], otherwise: tuple[Deed, ...]) -> tuple[Deed, ...]:
+    """Deeds that need the story, each with what the words tell where it is told otherwise."""
+    for deeds in reversed(story):
+        otherwise = (replace(deeds[0], otherwise=otherwise), *deeds[1:])
+    return otherwise

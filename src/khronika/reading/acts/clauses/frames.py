@@ -229,7 +229,8 @@ def _unnumbered(
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
     told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
-    if not told or (pattern.numbered and not _is_they(chunks, at, slots, table)):
+    theirs = acts()[pattern.act].persons and _is_they(chunks, at, slots, table)
+    if not told or (pattern.numbered and not theirs):
         return
     about_thing = pattern.of is not None or pattern.by is not None
     if not about_thing and not _in_particular(chunks, at, slots, pattern, table):
@@ -254,19 +255,19 @@ def _is_they(chunks: Sequence[Chunk], at: int, slots: Slots, table: Lexicon) -> 
 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:
     """The deeds told by a verb group; a number alone, in the place of people of some kind, gives way to what asks for no kind."""
-    trigger, story, alone = chunks[at].trigger, tuple[Deed, ...](), tuple[Deed, ...]()
-    for reading in () if trigger is None else trigger.readings:
+    trigger, story, alone = chunks[at].trigger, list[tuple[Deed, ...]](), tuple[Deed, ...]()
+    for reading in trigger.readings if trigger is not None else ():
         found = tried(chunks, at, reading, table)
-        if isinstance(found, Refusal) or (not found and reading.pattern.numbered):
+        limited = reading.pattern.after or reading.pattern.numbered
+        if isinstance(found, Refusal) or (not found and limited):
             continue  # what asks for a number says nothing of those who have none
-        if found and all(deed.after for deed in found):
-            if reading.pattern.after:
-                story = story or found
-            else:
-                alone = alone or found
-            continue
-        return told_plainly(story, found) if story else found
-    return told_plainly(story, alone) if story else alone
+        if not found or not all(deed.after for deed in found):
+            return told_plainly(story, found)
+        if reading.pattern.after:
+            story.append(found)
+        else:
+            alone = alone or found
+    return told_plainly(story, alone)
 
 
 def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> tuple[Deed, ...] | Refusal:

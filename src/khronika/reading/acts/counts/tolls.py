@@ -63,7 +63,10 @@ def _act(chunks: Sequence[Chunk], at: int, last: int) -> str:
     for chunk in chunks[at + 1 : last]:
         if chunk.trigger is not None and chunk.trigger is not own and not counts_itself(chunk.trigger):
             for reading in chunk.trigger.readings:
-                if reading.pattern.act and reading.pattern.of is None and reading.pattern.by is None:
+                plain = (
+                    reading.pattern.of is None and reading.pattern.by is None and not reading.pattern.after
+                )
+                if plain and reading.pattern.act:
                     return reading.pattern.act
     return ""
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
-from khronika.reading.acts.clauses.by_story import plain_from_before
 from khronika.reading.acts.counts.campaigns import campaign, country
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
@@ -23,7 +22,7 @@ from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
 from khronika.reading.acts.questions import answers, asked_act
-from khronika.reading.acts.telling import deeds_of
+from khronika.reading.acts.telling import Before, deeds_of
 from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon.triggers import tells, triggers
@@ -101,7 +100,8 @@ class Account(Background):
     def deeds(self, place: int, chunks: Sequence[Chunk]) -> tuple[Deed, ...]:
         """The deeds that the sentence at a place tells; a second reader finds them in its own way (readers/)."""
         words, asked = self.sentences[place].tokens, self.told.asked
-        found, act = deeds_of(chunks, [t.lower for t in words], self.told.deed, self.told.act, self.table)
+        before = Before(self.told.deed, self.told.act, (self.told.last, self._topic(place)))
+        found, act = deeds_of(chunks, [t.lower for t in words], before, self.table)
         self.told.act = act or self.told.act
         found = found or (tuple(answers(chunks, asked)) if asked else ())
         found = self._recounted(place, chunks, found)
@@ -113,7 +113,6 @@ class Account(Background):
         if not found and self.told.lead is not None:
             found = below(chunks, self.told.lead, self.table)
         self.told.lead = lead(self.sentences[place], place, chunks) or self.told.lead
-        found = plain_from_before(found, (self.told.last, self._topic(place)))
         self.told.last = found[-1].act if found else self.told.last
         found = tuple(told_together(chunks, words, found, self.table))
         topic = topic_of(chunks, found, self.table)

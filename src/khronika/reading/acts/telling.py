@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from khronika.reading.acts.clauses.by_story import plain_from_before
 from khronika.reading.acts.clauses.called import without_names
 from khronika.reading.acts.clauses.frames import verbal
 from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
@@ -33,6 +34,15 @@ _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"
 _SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
 _HELD = 6  # phrases between a noun and the verb to whose expression it belongs
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before told: the last numbered deed, the act of the last running count, and the acts told last."""
+
+    deed: Deed | None = None
+    running: str = ""
+    acts: tuple[str, ...] = ()
 
 
 def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
@@ -135,21 +145,20 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
 
 
 def deeds_of(
-    chunks: Sequence[Chunk], words: Sequence[str], before: Deed | None, act_before: str, table: Lexicon
+    chunks: Sequence[Chunk], words: Sequence[str], told: Before, table: Lexicon
 ) -> tuple[tuple[Deed, ...], str]:
-    """The deeds of a sentence, and the act of a running count that it names ('' if none).
-
-    `words` are the sentence's, folded. `before` is the last numbered deed told before; `act_before` the act of the last running count.
-    """
+    """The deeds of a sentence, and the act of a running count that it names ('' if none). `words` are the sentence's, folded."""
+    before = told.deed
     found, used, counted = list[Deed](), set[int](), ""
-    for told, act, places in tolls(chunks, table):
+    for toll, act, places in tolls(chunks, table):
         counted = act or counted
-        earlier = _act_before(act_before, before)
-        deed = _named(told, act_told(chunks, told.first) or earlier, table) if told is not None else None
+        earlier = _act_before(told.running, before)
+        deed = _named(toll, act_told(chunks, toll.first) or earlier, table) if toll is not None else None
         if deed is not None:
             found.append(deed)
             used.update(places)
-    found += _framed(chunks, used, table)
+    framed = sorted((*found, *_framed(chunks, used, table)), key=lambda d: d.first)
+    found = list(plain_from_before(framed, told.acts))
     found += carried_out(chunks, table)
     found += recommendations(chunks, table)
     found += among(chunks, table)

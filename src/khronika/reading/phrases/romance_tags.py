@@ -147,11 +147,8 @@ class RomanceTagged:
             before not in _NOMINAL_TAGS or self._compound_ends(at - 1)
         ):
             self.tags[at] = Tag.DETERMINER  # 'des hommes armés ont tué'
-        elif before is Tag.DETERMINER and self._says_which(at):
+        elif self.tags[at] is Tag.ADVERB and self._names_here(at, before):
             self.tags[at] = Tag.NOUN
-        elif self.tags[at] is Tag.ADVERB and word not in self.table.phrases["adverb"]:
-            if before in {Tag.DETERMINER, Tag.PREPOSITION} or at in self.triggers:
-                self.tags[at] = Tag.NOUN  # 'l'enlèvement', 'un bombardement'
         elif self.tags[at] in {Tag.NOUN, Tag.VERB, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND}:
             forms = self._forms(at)
             if forms:
@@ -182,9 +179,13 @@ class RomanceTagged:
         }
         return marked and at not in self.triggers and noun(self.words[at], self.table.nouns) is None
 
-    def _says_which(self, at: int) -> bool:
-        """Whether an adverb is an adjective before its noun here: 'de la [même] famille'."""
-        return self.tags[at] is Tag.ADVERB and self._word(at) in self.table.phrases.get("before_noun", ())
+    def _names_here(self, at: int, before: Tag | None) -> bool:
+        """Whether an adverb by its form is a noun or its adjective here: 'l'[enlèvement]', 'de la [même] famille'."""
+        word, phrases = self._word(at), self.table.phrases
+        if before is Tag.DETERMINER and word in phrases.get("before_noun", ()):
+            return True
+        opened = before in {Tag.DETERMINER, Tag.PREPOSITION} or at in self.triggers
+        return word not in phrases["adverb"] and opened
 
     def _only_adverb(self, at: int) -> bool:
         """Whether what follows makes a word no preposition and no conjunction: 'seis [ya] fueron liberadas', 'cuatro [después]'."""

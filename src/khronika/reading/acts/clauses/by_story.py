@@ -21,16 +21,10 @@ NO_RETURN: Final = "no return"
 
 def plain_from_before(deeds: Sequence[Deed], told: Sequence[str]) -> tuple[Deed, ...]:
     """The deeds of a sentence without those that need an act before them which the text did not tell. `told` are the acts told last."""
-    kept, before, instead = list[Deed](), [act for act in told if act], dict[Deed, tuple[Deed, ...]]()
+    kept, before = list[Deed](), [act for act in told if act]
     for deed in deeds:
-        if deed.whole in instead:
-            if not instead[deed.whole]:
-                continue  # a part of those who never were away
-            whole = instead[deed.whole][0]
-            deed = replace(deed, act=whole.act, whole=whole)  # noqa: PLW2901 - a part has the act of its whole
         if deed.after and not _follows(deed.after, before):
-            instead[deed] = plain_from_before(deed.otherwise, before)
-            kept += instead[deed]
+            kept += plain_from_before(deed.otherwise, before)
             continue
         kept.append(deed)
         before = [deed.act]

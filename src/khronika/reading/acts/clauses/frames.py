@@ -100,7 +100,7 @@ def _fits_object(
         return True
     if target is None or not is_bare(chunks[target]):
         return False
-    if pattern.of in table.of_people:
+    if only_by_story(chunks[target], pattern, table):
         return True
     return table.by_lemma and as_things_before(chunks, target, words, chunks[target]) is not chunks[target]
 

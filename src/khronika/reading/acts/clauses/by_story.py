@@ -13,7 +13,8 @@ from typing import Final
 from khronika.reading.acts.deeds import ANY, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk
-from khronika.reading.phrases.roles import is_bare
+from khronika.reading.phrases.roles import is_bare, is_past
+from khronika.reading.phrases.slots import Slots
 from khronika.vocabulary import acts
 
 NO_RETURN: Final = "no return"
@@ -59,3 +60,9 @@ def told_plainly(story: Sequence[tuple[Deed, ...]], otherwise: tuple[Deed, ...])
     for deeds in reversed(story):
         otherwise = (replace(deeds[0], otherwise=otherwise), *deeds[1:])
     return otherwise
+
+
+def is_they(chunks: Sequence[Chunk], at: int, slots: Slots, table: Lexicon) -> bool:
+    """Whether those who suffered are 'they', whose number those may have who tell it: 'Three say [they were kicked]'."""
+    past = is_past(chunks[at], table)
+    return past and bool(slots.victims) and chunks[slots.victims[0]].word in table.phrases["they"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from khronika.reading.acts.clauses.by_story import NO_RETURN, only_by_story, told_plainly
+from khronika.reading.acts.clauses.by_story import NO_RETURN, is_they, only_by_story, told_plainly
 from khronika.reading.acts.clauses.doers import doer
 from khronika.reading.acts.clauses.free_order import free_slots
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
+from khronika.reading.acts.clauses.owners import of_owners
 from khronika.reading.acts.clauses.romance_slots import romance_slots
 from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
 from khronika.reading.acts.clauses.verb_slots import verb_slots
@@ -129,6 +130,8 @@ def _numbered(
         plain = not (reading.pattern.numbered or reading.pattern.rest)  # 'seized', 'picked up' things too
         told = chunks[place].as_whole if _tells_whole(chunks, at, place, slots) else chunks[place]
         victim = with_apposed(chunks, place, as_people(told, act, table) if plain else told, table)
+        if reading.pattern.of is not None:
+            victim = of_owners(chunks, place, act, table.things[reading.pattern.of]) or victim
         if reading.pattern.of is not None and table.by_lemma:
             victim = as_things_before(chunks, place, table.things[reading.pattern.of], victim)
         if victim.quantity is None or not victim.quantity.counts:
@@ -229,7 +232,7 @@ def _unnumbered(
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
     told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
-    theirs = acts()[pattern.act].persons and _is_they(chunks, at, slots, table)
+    theirs = acts()[pattern.act].persons and is_they(chunks, at, slots, table)
     if not told or (pattern.numbered and not theirs):
         return
     about_thing = pattern.of is not None or pattern.by is not None
@@ -245,12 +248,6 @@ def _unnumbered(
         pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table),
         negated=pattern.negated, wanting=pattern.numbered,
     )  # fmt: skip
-
-
-def _is_they(chunks: Sequence[Chunk], at: int, slots: Slots, table: Lexicon) -> bool:
-    """Whether those who suffered are 'they', whose number those may have who tell it: 'Three say [they were kicked]'."""
-    past = is_past(chunks[at], table)
-    return past and bool(slots.victims) and chunks[slots.victims[0]].word in table.phrases["they"]
 
 
 def verbal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:

@@ -39,6 +39,10 @@ _ENDS: Final = frozenset(
         Kind.AND,
     }
 )
+_OWN: Final = frozenset(
+    {"ill_treated", "raped", "threatened", "coerced", "held", "hurt"}
+)  # what those who live can tell of
+_SAYING: Final = 9  # words behind those counted in which they are told to say so
 _FEWEST: Final = 2  # 'that makes one' is seldom a count
 
 
@@ -62,7 +66,8 @@ def _named(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
 
 @cache
 def _counting(table: Lexicon) -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in table.phrases.get("counting", NONE))
+    expressions = table.phrases.get("counting", NONE) | table.phrases.get("telling_so", NONE)
+    return frozenset(phrase.split()[-1] for phrase in expressions)
 
 
 def may_carry(words: Sequence[str], table: Lexicon) -> bool:
@@ -88,9 +93,14 @@ def carried(
             mention = replace(mention, quantity=replace(mention.quantity, unit="person"), unknown=False)
             yield Deed(act, CARRIED, chunk.first, chunk.last, -1, mention, None, inherited=True)
             continue
-        if mention.noun or mention.part or not is_counted(chunk) or _few(mention):
+        if not is_counted(chunk) or _few(mention):
             continue
-        first = chunk.first if _alone(chunks, at, words, deeds) else _led(chunks, at, words, table)
+        if mention.noun or mention.part:
+            first = _led(chunks, at, words, table) if mention.part and not mention.noun else None
+        else:
+            first = chunk.first if _alone(chunks, at, words, deeds) else _led(chunks, at, words, table)
+        if first is None and _tell_the_same(chunk, act, words, table):
+            first = chunk.first
         if first is not None:
             yield Deed(act, CARRIED, first, chunk.last, -1, mention, chunk, inherited=True)
 
@@ -102,6 +112,14 @@ def _is_other(told: str, act: str) -> bool:
 def _few(mention: QuantityMention) -> bool:
     bounds = (mention.quantity.low, mention.quantity.high)
     return max(b or 0 for b in bounds) < _FEWEST
+
+
+def _tell_the_same(chunk: Chunk, act: str, words: Sequence[str], table: Lexicon) -> bool:
+    """Whether those who are counted say that it was done to them: '[Sixteen of the 58 people we interviewed] told us so'."""
+    if acts()[act].family not in _OWN or chunk.first > 1:
+        return False
+    ends = range(chunk.last + 1, min(chunk.last + _SAYING, len(words)) + 1)
+    return any(leading_to(words, end, "telling_so", table) is not None for end in ends)
 
 
 def _is_name(chunk: Chunk, mention: QuantityMention, table: Lexicon) -> bool:

@@ -77,10 +77,28 @@ def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     before = at - 1
     if kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word == "with":
         led = kind_at(chunks, before - 2) is Kind.PREPOSITION and chunks[before - 2].word in _DOERS
-        return before - 1 if before and not led else None
+        return _past_all(chunks, before - 1) if before and not led else None
+    if _found_in(chunks, at):
+        return at + 2
     if kind_at(chunks, before) is not Kind.VERB or "not" in chunks[before].words:
         return None
     return None if bearing.isdisjoint(chunks[before].words) else subject_of(chunks, before, finite=True)
+
+
+def _past_all(chunks: Sequence[Chunk], at: int) -> int:
+    """Those of whom 'all' is said again: '[Four of those rescued], all with burns'."""
+    again = chunks[at].words == ("all",) and kind_at(chunks, at - 1) is Kind.COMMA
+    for place in range(at - 2, max(at - 2 - _REACH, -1), -1) if again else ():
+        if is_counted(chunks[place]):
+            return place
+    return at
+
+
+def _found_in(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether wounds are told to be found in those counted: 'recorded injuries in [38 men]'."""
+    found = kind_at(chunks, at - 1) is Kind.VERB and kind_at(chunks, at + 1) is Kind.PREPOSITION
+    led = found and chunks[at + 1].word in {"in", "on"} and kind_at(chunks, at + 2) is Kind.NOUN
+    return led and is_counted(chunks[at + 2])
 
 
 def _owner(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -79,7 +79,7 @@ class Cutting(NounPhrases):
                 break
             if tag in AUXILIARY and main < 0:
                 passed.append(tag)
-            elif tag in INSIDE_VERB and main < 0:
+            elif tag in INSIDE_VERB and main < 0 and not self._is_there(at, passed):
                 pass
             elif main < 0 and (self._state(at) or self._main(at, passed)):
                 main = at
@@ -99,6 +99,10 @@ class Cutting(NounPhrases):
         words = self.lowers[first : self.at]
         head = self.lowers[main] if main >= 0 else words[-1]
         return Chunk(Kind.VERB, first, self.at, words, head, main, None, trigger, voice)
+
+    def _is_there(self, at: int, passed: Sequence[Tag]) -> bool:
+        """Whether an adverb behind 'be' tells an act as a state: 'were [home] by evening'."""
+        return self.tags[at] is Tag.ADVERB and bool(passed) and passed[-1] is Tag.BE and self._state(at)
 
     def _full_auxiliary(self, first: int) -> int | None:
         """The last word of a group without a main verb, where it tells an act itself: '[got] five years', '[had] their throats cut'."""

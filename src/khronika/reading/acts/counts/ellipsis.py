@@ -106,7 +106,10 @@ def _model(
     led = kind_at(chunks, at - 1) is Kind.PREPOSITION  # 'at the gate with [another 10]'
     more = chunk.quantity is not None and chunk.quantity.more and not led
     called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
-    if more and own_verb(chunks, at) is None and not called:  # not 'Un autre habitant, Amadou, avance'
+    onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
+    if (
+        more and own_verb(chunks, at) is None and not called and not onlooker
+    ):  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
 

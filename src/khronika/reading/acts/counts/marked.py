@@ -12,7 +12,7 @@ from typing import Final
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 from khronika.reading.phrases.subjects import subject_of
@@ -76,6 +76,9 @@ def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         return subject_of(chunks, at, finite=True) if had else None
     before = at - 1
     if kind_at(chunks, before) is Kind.PREPOSITION and chunks[before].word == "with":
+        if kind_at(chunks, before - 1) is Kind.VERB:  # '[nine] were pulled out with burns'
+            brought = chunks[before - 1].voice is Voice.PASSIVE
+            return subject_of(chunks, before - 1, finite=True) if brought else None
         led = kind_at(chunks, before - 2) is Kind.PREPOSITION and chunks[before - 2].word in _DOERS
         return _past_all(chunks, before - 1) if before and not led else None
     if _found_in(chunks, at):

@@ -74,6 +74,7 @@ class Pattern:
     given: bool = False  # tells of its act only of those who stand in the dative: '[двоим] вызвали скорую'
     named: bool = False  # tells of its act only where the doer is named, in the passive too
     reflexive: bool = False  # tells of its act only of oneself: 'ils se sont [éteints]'
+    marked: bool = False  # tells of its act only where its object has a mark of its own: 'asistió [a] 12', but not 'asistieron 12'
     apart: bool = False  # those to whom it is done stand apart from it: 'A ocho les [abrieron proceso]'
 
 
@@ -191,7 +192,19 @@ def _entry(row: object, pattern: Pattern) -> tuple[list[str], Pattern]:
     return [str(row)], pattern
 
 
-_LIMITS = ("of", "by", "numbered", "negated", "adverb", "leads", "named", "after", "given", "reflexive")
+_LIMITS = (
+    "of",
+    "by",
+    "numbered",
+    "negated",
+    "adverb",
+    "leads",
+    "named",
+    "after",
+    "given",
+    "reflexive",
+    "marked",
+)
 _VERBAL = {"done": Use.DONE, "undergone": Use.UNDERGONE, "claiming": Use.CLAIMING}
 _USES = _VERBAL | {
     "counted": Use.COUNTED,

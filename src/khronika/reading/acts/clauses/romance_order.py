@@ -19,6 +19,7 @@ from khronika.reading.phrases.slots import kind_at
 _REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
 _LAST_DAY: Final = 31
 _NONE: Final = frozenset[str]()
+_GIVING: Final = frozenset({"to", "among"})  # 'repartieron mantas [entre] sesenta familias'
 _OPENINGS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.QUOTE})
 _PASSED: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.QUOTE})
 
@@ -106,7 +107,7 @@ def given_to(chunks: Sequence[Chunk], at: int, pattern: Pattern) -> int | None:
         return None
     for place, aside in _behind_it(chunks, at):
         chunk = chunks[place]
-        if chunk.kind is Kind.NOUN and counts(chunk) and chunks[place - 1].word == "to":
+        if chunk.kind is Kind.NOUN and counts(chunk) and chunks[place - 1].word in _GIVING:
             return place if not aside or _told_late(chunks, place) else None
         if chunk.kind not in _PASSED and chunk.kind not in {Kind.NOUN, Kind.AND}:
             return None

@@ -94,6 +94,11 @@ def _is_dead(chunk: Chunk) -> bool:
     return chunk.kind is Kind.NOUN and any(r.pattern.act in _DEATHS for r in readings)
 
 
+def _done_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether words for a state only say where something was done: 'las violaron [en el calabozo]', 'entraron [en la cárcel]'."""
+    return chunks[at].word == "in" and chunks[at - 1].voice is not Voice.COPULA
+
+
 def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of what a subject undergoes, or of the state in which it is."""
     voice = chunks[at].voice
@@ -103,6 +108,8 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         if voice is Voice.PASSIVE and not table.phrases.get("staying", _NONE).isdisjoint(chunks[at].words):
             return None  # 'están desaparecidos' tells how they are, not what happened
         return Slots(_suffering(chunks, at, table), None, "undergone")
+    if kind_at(chunks, at - 1) is Kind.VERB and _done_there(chunks, at):
+        return None
     if kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].trigger is None:
         whom = marked_object(chunks, at) or noun_behind(chunks, at)
         if whom is not None and ("accs" in chunks[whom].grammemes or counts(chunks[whom])):
@@ -110,8 +117,8 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         led = subject_of(chunks, at - 1)  # 'se sont retrouvées [sans abri]'
         if led is not None:
             return Slots(tuple(joined(chunks, led)), None, "state")
-    if pattern.rest and at and (_is_dead(chunks[at - 1]) or chunks[at - 1].kind is Kind.VERB):
-        return None  # 'las violaron [en el calabozo]': where it was done
+    if pattern.rest and at and _is_dead(chunks[at - 1]):
+        return None
     return (
         Slots(_suffering(chunks, at, table), None, "state") if voice in {Voice.STATE, Voice.PASSIVE} else None
     )
@@ -138,7 +145,9 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     given = given_to(chunks, at, pattern)
     if given is not None:
         return Slots(tuple(joined_after(chunks, given)), subject_of(chunks, at), "active")
-    return _active(chunks, at, table)
+    slots = _active(chunks, at, table)
+    told = any("accs" in chunks[place].grammemes for place in slots.victims)
+    return slots if told or not pattern.marked else None
 
 
 def _done_twice(
@@ -165,7 +174,9 @@ def _passive(
     if pattern.of is None and _reflexive(chunks[at], table):
         # 'se detuvo a 12 personas' tells of an arrest, 'Juan se detuvo' that he stopped
         target = given_to(chunks, at, pattern) or marked_object(chunks, at) or noun_behind(chunks, at)
-        told = target is not None and ("accs" in chunks[target].grammemes or counts(chunks[target]))
+        told = target is not None and (
+            "accs" in chunks[target].grammemes or (counts(chunks[target]) and not pattern.marked)
+        )
         return Slots(tuple(joined_after(chunks, target)), None, "passive") if told and target else None
     rule = "passive" if voice is Voice.PASSIVE else "reduced passive"
     return Slots(_suffering(chunks, at, table), doer_of(chunks, at), rule)

@@ -19,7 +19,7 @@ from khronika.vocabulary import acts
 _NONE: Final = frozenset[str]()
 _BESIDE_PEOPLE: Final = frozenset({"bodies", "sites"})  # lists of what an act of people is told of too
 _OF_PERSONS: Final = frozenset(
-    {"held", "tried", "dismissed", "sanctuary"}
+    {"held", "gone", "tried", "dismissed", "sanctuary"}
 )  # families of acts that befall no village
 _OUT_OF_GAMES: Final = frozenset({"moved", "dismissed"})  # families of acts by which one leaves a game, too
 _OF_THE_LIVING: Final = frozenset(

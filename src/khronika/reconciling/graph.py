@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.figures.doubtful import may_speak
+from khronika.reconciling.figures.doubtful import may_be_another, may_speak
 from khronika.reconciling.lineage.origins import Origin, root_of
 
 
@@ -79,7 +79,9 @@ def lineage_graph(
 
 
 def _proposed(origins: Mapping[str, Origin], voices: Collection[str]) -> Iterator[Proposed]:
-    """Each person with the body for whom a document says that they speak; where that is no voice itself, with the first of its own."""
+    """Each person with the body for whom a document says that they speak; where that is no voice itself, with the first of its own.
+    Then each voice with those of which it may be one by its name.
+    """
     speaking = defaultdict[str, set[str]](set)
     for origin in origins.values():
         if origin.speaks_for:
@@ -90,6 +92,9 @@ def _proposed(origins: Mapping[str, Origin], voices: Collection[str]) -> Iterato
             yield from (Proposed(person, body, may_speak(person, body)) for person in (first, *others))
         else:
             yield from (Proposed(person, first, may_speak(person, body)) for person in others)
+    named = {origin.voice: origin.may_be for origin in origins.values() if origin.may_be}
+    for voice in sorted(named):
+        yield from (Proposed(voice, o, may_be_another(voice, o)) for o in named[voice] if o in voices)
 
 
 def to_dot(graph: Lineage) -> str:

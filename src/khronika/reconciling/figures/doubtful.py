@@ -51,6 +51,9 @@ def may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str]
         one_voice[voice] = spoken
         if any(t.origin.voice != voice and spoken in (t.origin.voice, t.origin.speaks_for) for t in known):
             doubts.append(may_speak(voice, spoken))
+    for voice, other in _by_their_names(known):
+        one_voice.setdefault(voice, one_voice.get(other, other))
+        doubts.append(may_be_another(voice, other))
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
         for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
@@ -66,12 +69,10 @@ def may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str]
                 )
                 doubts.append(doubt)
     for short, full in _by_a_shorter_name(known, policy):
-        if one_voice.get(full) == short:
+        if one_voice.get(full) == short or one_voice.get(short) == full:
             continue
         one_voice.setdefault(short, one_voice.get(full, full))
-        doubts.append(
-            said("{short} may be {full}, so they count as one source until a person decides.", short, full)
-        )
+        doubts.append(may_be_another(short, full))
     return _counted_once(one_voice), tuple(doubts)
 
 
@@ -82,6 +83,18 @@ def may_speak(person: str, body: str) -> str:
         person,
         body,
     )
+
+
+def may_be_another(short: str, full: str) -> str:
+    """What is proposed of a voice that may be another by its name."""
+    return said("{short} may be {full}, so they count as one source until a person decides.", short, full)
+
+
+def _by_their_names(known: Sequence[Told]) -> list[tuple[str, str]]:
+    """Each voice that may be another by its name, whatever the numbers of both, with the first such one that is heard here."""
+    heard = {t.origin.voice for t in known}
+    found = {t.origin.voice: others for t in known if (others := heard.intersection(t.origin.may_be))}
+    return [(voice, min(others)) for voice, others in sorted(found.items())]
 
 
 def _by_their_office(known: Sequence[Told]) -> list[tuple[str, str]]:

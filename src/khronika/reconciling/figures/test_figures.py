@@ -175,7 +175,7 @@ def test_a_spokesman_counts_with_his_network_once_a_person_says_so_and_apart_if_
     "names",
     [
         ("Committee of Doctors", "Комитет врачей Острелина"),
-        ("ministère de l'Intérieur", "Министерство внутренних дел"),
+        ("ministère de l'Ordre", "Министерство порядка"),
         ("Doctors' Committee of Ostrelin", "Comité de Médicos de Ostrelin"),
     ],
 )

@@ -215,4 +215,4 @@ class Parentage:
 def _meaning(one: Voices, name: str) -> tuple[object, ...]:
     """Whom a name means, and what a person decided of that."""
     voice = one.of(name)
-    return (voice, one.apart.get(voice), one.decided.get(name))
+    return (voice, one.apart.get(voice), one.decided.get(name), one.maybe(voice))

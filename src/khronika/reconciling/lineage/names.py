@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from khronika.vocabulary import data
@@ -60,18 +60,29 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others; all of its words if none does."""
-    words = _without_office(tuple(w for w in (_fold(m.group()) for m in _WORD.finditer(name[:200])) if w))
-    telling = tuple(w for w in words if w not in _word_list("idle"))
-    named = tuple(w for w in telling if w not in _word_list("kinds"))
+    return tuple(plain for _, plain in _telling(name))
+
+
+@lru_cache(maxsize=65536)
+def written_words(name: str) -> tuple[str, ...]:
+    """The same words as they are written."""
+    return tuple(written for written, _ in _telling(name))
+
+
+def _telling(name: str) -> Sequence[tuple[str, str]]:
+    every = [(m.group(), plain) for m in _WORD.finditer(name[:200]) if (plain := _fold(m.group()))]
+    words = _without_office(every)
+    telling = [w for w in words if w[1] not in _word_list("idle")]
+    named = [w for w in telling if w[1] not in _word_list("kinds") and w[1] not in _word_list("titles")]
     return named or telling or words
 
 
-def _without_office(words: tuple[str, ...]) -> tuple[str, ...]:
+def _without_office(words: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """'Sources of the Network' and 'the Ministry spokesman' are heard as the body for which they speak."""
     office = _word_list("anonymous") | _word_list("roles")
-    if len(words) > 2 and words[0] in office and words[1] in _word_list("idle"):
+    if len(words) > 2 and words[0][1] in office and words[1][1] in _word_list("idle"):
         return words[2:]
-    return words[:-1] if len(words) > 1 and words[-1] in _word_list("roles") else words
+    return words[:-1] if len(words) > 1 and words[-1][1] in _word_list("roles") else words
 
 
 @lru_cache(maxsize=65536)
@@ -121,10 +132,17 @@ def in_one_language(name: str) -> frozenset[str]:
     Empty if no word of it is known, or if nothing but such words is in it: every country has a Ministry of Defence. A place
     stands for its people: 'Верганский' and 'Verhany' differ by an ending and by how г is written.
     """
-    words, bodies = _words_of_body(name), _one_language("bodies_in_words")
+    words, bodies = words_of_body(name), _one_language("bodies_in_words")
     if not any(w in bodies for w in words) or all(w in bodies for w in words):
         return frozenset()
-    return _in_english(words)
+    return in_english(words)
+
+
+@lru_cache(maxsize=65536)
+def translated(name: str) -> frozenset[str]:
+    """A name of several words in one language, if one of them at least is a word for bodies."""
+    words, bodies = words_of_body(name), _one_language("bodies_in_words")
+    return in_english(words) if len(words) > 1 and any(w in bodies for w in words) else frozenset()
 
 
 # A body's longer name has so many words more at most: where it is, whose it is.
@@ -136,25 +154,27 @@ def may_be_one_body(left: str, right: str) -> bool:
     """Whether one name says of a body only what it is, and the other says the same in another language, or also whose it is:
     'Committee of Doctors' and 'Комитет врачей Острелина'. There may be other committees of doctors, so no more than this is known.
     """
-    short, longer = sorted((left, right), key=lambda name: len(_words_of_body(name)))
+    short, longer = sorted((left, right), key=lambda name: len(words_of_body(name)))
     if not says_only_what_it_is(short):
         return False
-    a, b = _in_english(_words_of_body(short)), _in_english(_words_of_body(longer))
+    a, b = in_english(words_of_body(short)), in_english(words_of_body(longer))
     return a <= b and len(b) - len(a) <= _LONGER_BODY
 
 
 @lru_cache(maxsize=65536)
 def says_only_what_it_is(name: str) -> bool:
     """Whether a name has no word but those for bodies and their members: 'Committee of Doctors', 'Ministry of Defence'."""
-    words = _words_of_body(name)
+    words = words_of_body(name)
     return len(words) > 1 and all(w in _one_language("bodies_in_words") for w in words)
 
 
-def _words_of_body(name: str) -> list[str]:
+def words_of_body(name: str) -> list[str]:
+    """The words of a body's name in one spelling, without those that one language has and another leaves out."""
     return [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
 
 
-def _in_english(words: Iterable[str]) -> frozenset[str]:
+def in_english(words: Iterable[str]) -> frozenset[str]:
+    """Words in one spelling, those for bodies and peoples brought to the English ones."""
     bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")
     return frozenset(bodies.get(w) or peoples.get(w) or _people(w) for w in words)
 
@@ -236,6 +256,13 @@ def has_role(words: tuple[str, ...]) -> bool:
     return any(w in _word_list("roles") for w in words)
 
 
+def without_rank(words: Sequence[str]) -> Sequence[str]:
+    """A person's words as written without 'Captain' or 'Father', if anything is left of them."""
+    left = [w for w in words if _fold(w) not in _word_list("ranks")]
+    return left or words
+
+
+@lru_cache(maxsize=65536)
 def reads_like_a_person(voice: str) -> bool:
     """Whether a name reads like a person's: two or three capitalised words, none of them a body's."""
     words = voice.split()

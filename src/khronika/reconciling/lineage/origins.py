@@ -30,7 +30,7 @@ class Origin:
     it is another. `teller` describes someone without a name, for whom the voice answers: never a voice of its own, but no
     correction of it either. `apart` are the voices that a person held to be others. `speaks_for` is the voice of the body for
     whom a document says that this one speaks, until a person decides on the two. `again`: the document says in its own
-    voice what it tells of this speaker.
+    voice what it tells of this speaker. `may_be` are voices of which this one may be one by its name, until a person decides.
     """
 
     voice: str
@@ -42,6 +42,7 @@ class Origin:
     apart: frozenset[str] = frozenset()
     speaks_for: str = ""
     again: bool = False
+    may_be: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -92,7 +93,7 @@ def origins(
             if first != claim.source and not _named(claim):
                 speaker = _left_out(claim, by_source[first], voices)
                 if speaker:
-                    found_origins[claim.id] = _through_a_copy(shared[key], speaker)
+                    found_origins[claim.id] = _through_a_copy(shared[key], speaker, voices)
         found_origins.update(_said_again(told, found_origins))
         shared.clear()
     return found_origins
@@ -156,13 +157,18 @@ def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
         return Origin(said("unknown ({file})", one.file), reason, known=False, published=one.published)
     if credit:
         reason = said("{file} credits it for its text: '{words}'", one.file, credit.as_written)
-        return Origin(voices.of(credit.name), reason, published=one.published)
+        return _by_name(credit.name, reason, one, voices)
     if one.publisher:
         reason = said("publisher of {file}", one.file)
-        return Origin(voices.of(one.publisher), reason, published=one.published)
+        return _by_name(one.publisher, reason, one, voices)
     reason = said("{file} names neither its publisher nor a speaker", one.file)
     voice = said("unknown ({file}, {code})", one.file, source[:8])
     return Origin(voice, reason, known=False, published=one.published)
+
+
+def _by_name(name: str, reason: str, one: Digest, voices: Voices) -> Origin:
+    voice = voices.of(name)
+    return Origin(voice, reason, published=one.published, may_be=voices.maybe(voice))
 
 
 def _named(claim: Claim) -> str | None:
@@ -218,9 +224,9 @@ def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[
             yield claim.id, replace(first, reason=reason, again=True)
 
 
-def _through_a_copy(house: Origin, speaker: str) -> Origin:
+def _through_a_copy(house: Origin, speaker: str, voices: Voices) -> Origin:
     reason = joined("; ", (said("named in the original"), house.reason))
-    return replace(house, voice=speaker, reason=reason, known=True, teller="")
+    return replace(house, voice=speaker, reason=reason, known=True, teller="", may_be=voices.maybe(speaker))
 
 
 def _origin(
@@ -244,6 +250,7 @@ def _origin(
                 copied=copied,
                 apart=apart,
                 speaks_for="" if body == voice or body in apart else body,
+                may_be=voices.maybe(voice),
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     reasons = [house.reason]
@@ -252,7 +259,9 @@ def _origin(
     if copied:
         reasons.append(said("repeated by {file}", file))
     reason = joined("; ", reasons)
-    return Origin(house.voice, reason, house.known, house.published, copied, without_name)
+    return Origin(
+        house.voice, reason, house.known, house.published, copied, without_name, may_be=house.may_be
+    )
 
 
 def _meant_by(name: str, one: Digest | None) -> str:

@@ -41,7 +41,7 @@ def test_one_speaker_has_one_voice(left: str, right: str) -> None:
         ("the network", "Valley Rights Network"),
         ("Valley Rights Network", "Valley Rights Network head Igor Tarsin"),
         ("police", "Tessaly police"),
-        ("Министерство обороны", "Ministry of Defence"),
+        ("Министерство обороны", "Ministry of Defence of Verhany"),
         ("Архив Комитета помощи Тессалы", "Комитет помощи Тессалы"),
         ("Комитет помощи Тессалы", "Lomnary Relief Committee"),
         ("Союз врачей Тессалы", "Tessaly Relief Committee"),

@@ -9,32 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from khronika.reconciling.components import Components
+from khronika.reconciling.lineage.bodies import kind_of_body
 from khronika.reconciling.lineage.names import (
-    bears_a_name,
     has_office,
-    has_role,
     in_one_language,
     initials,
     is_body,
-    is_common,
     is_cyrillic,
     looks_like_acronym,
     name_words,
     russian_stems,
+    translated,
 )
+from khronika.reconciling.lineage.persons import alike_alone, join_by_sound, join_short_forms
 from khronika.reconciling.sentences import said
 
 Words = frozenset[str]
 
 _BRACKET = re.compile(r"\s*\(([^()]{2,20})\)")
-# A longer form adds at most this many words: 'Amnesty' is Amnesty International, not a conference with it in its title.
-LONGER_BY = 3
-# A word that stands in more names than this tells none of them apart.
-CROWDED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,21 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class Voices:
     """The voice of every name: the fullest name of the one meant. `apart` has the voices that a person held to be others than
-    a voice, `decided` the decision that joined a name to its voice.
+    a voice, `decided` the decision that joined a name to its voice, `may_be` the others of which a voice may be one by its name.
     """
 
     by_name: Mapping[str, str]
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
+    may_be: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
         """The fullest name of the one whom `name` means."""
         return self.by_name.get(name, name)
+
+    def maybe(self, voice: str) -> tuple[str, ...]:
+        """The other voices of which this one may be one by its name, as long as no person decided on them."""
+        return tuple(v for v in self.may_be.get(voice, ()) if v not in self.apart.get(voice, ()))
 
 
 class _Joined(Components[Words]):
@@ -94,16 +95,25 @@ def voices(names: Iterable[str], decided: Sequence[Decided] = ()) -> Voices:
         joined.join(a, b)
     _join_bracketed(spelled, joined)
     _join_spellings(spelled, joined)
+    join_by_sound(spelled, joined)
     _join_languages(spelled, joined)
     _join_acronyms(spelled, joined)
-    _join_short_forms(spelled, joined)
+    maybe = [
+        *join_short_forms(spelled, joined),
+        *alike_alone(spelled, joined),
+        *_told_in_other_words(spelled, joined),
+    ]
     by_one = {key for d, a, b in known if d.one for key in (a, b)}
     by_name = dict[str, str]()
     for group in joined.groups():
         together = [name for key in group for name in spelled[key]]
         shown = fullest(together, counted, of_body=not by_one.isdisjoint(group))
         by_name.update(dict.fromkeys(together, shown))
-    return _with_decisions(by_name, spelled, known)
+    proposed = defaultdict[str, set[str]](set)
+    for one, other in maybe:
+        proposed[by_name[spelled[one][0]]].add(by_name[spelled[other][0]])
+    may_be = {voice: tuple(sorted(proposed[voice])) for voice in sorted(proposed)}
+    return replace(_with_decisions(by_name, spelled, known), may_be=may_be)
 
 
 def _key(name: str) -> Words:
@@ -122,7 +132,7 @@ def fullest(names: Sequence[str], counted: Mapping[str, int], *, of_body: bool =
         key=lambda n: (
             of_body and not is_body(n),
             has_office(n),
-            -len(name_words(n)),
+            -sum(len(w) > 1 for w in name_words(n)),  # an initial tells less than a name
             -counted[n],
             len(n),
             n,
@@ -171,16 +181,34 @@ def _join_spellings(spelled: Mapping[Words, list[str]], joined: _Joined) -> None
 
 
 def _join_languages(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
-    """'Комитет помощи Тессалы' is the Tessaly Relief Committee: a name in two alphabets that says the same words."""
+    """'Комитет помощи Тессалы' is the Tessaly Relief Committee: a name in two alphabets that says the same words. 'Cruz Roja' is
+    the Red Cross by the table of what every country has.
+    """
     in_words = defaultdict[Words, list[Words]](list)
+    of_kind = dict[tuple[int, Words], Words]()
     for key, names in spelled.items():
-        translated = in_one_language(_BRACKET.sub("", names[0]))
-        if len(translated) > 1:
-            in_words[translated].append(key)
+        plain = _BRACKET.sub("", names[0])
+        if kind := kind_of_body(plain):
+            joined.join(of_kind.setdefault(kind, key), key)
+        words = in_one_language(plain)
+        if len(words) > 1:
+            in_words[words].append(key)
     for keys in in_words.values():
         if len({is_cyrillic(spelled[key][0]) for key in keys}) > 1:
             for key in keys[1:]:
                 joined.join(keys[0], key)
+
+
+def _told_in_other_words(
+    spelled: Mapping[Words, list[str]], joined: _Joined
+) -> Iterator[tuple[Words, Words]]:
+    """Names that say the same in two languages, word by word: 'Ministry of Order', 'Министерство порядка'."""
+    firsts = dict[Words, Words]()
+    for key, names in sorted(spelled.items(), key=lambda row: row[1][0]):
+        if words := translated(_BRACKET.sub("", names[0])):
+            first = firsts.setdefault(words, key)
+            if joined.root(first) != joined.root(key):
+                yield key, first
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
@@ -195,33 +223,3 @@ def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
             fits = {joined.root(k) for k in meant.get(word, ())}
             if len(fits) == 1:
                 joined.join(key, fits.pop())
-
-
-def _join_short_forms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:
-    """'Kochetkov' is Igor Kochetkov, where no one else of that name speaks."""
-    holding = defaultdict[str, list[Words]](list)
-    for key in spelled:
-        for word in key:
-            holding[word].append(key)
-    # Longest first: 'LGBT Network' has met its full name before 'Network' asks which one it is.
-    for key in sorted(spelled, key=lambda k: (-len(k), sorted(k))):
-        if is_common(tuple(key)):
-            continue
-        rarest = min(key, key=lambda w: (len(holding[w]), w))
-        if len(holding[rarest]) > CROWDED:
-            continue
-        longer = [
-            k for k in holding[rarest] if key < k and len(k) - len(key) <= LONGER_BY and _may_be(key, k)
-        ]
-        fits = {joined.root(k) for k in longer}
-        if len(fits) == 1:
-            joined.join(key, fits.pop())
-
-
-def _may_be(short: Words, longer: Words) -> bool:
-    """A name with an office in it holds a person and a body; it is the person's, never the body's."""
-    if bears_a_name(longer - short):
-        return False
-    if not has_role(tuple(longer)):
-        return True
-    return len(short) in (2, 3) and not any(is_common((w,)) for w in short)

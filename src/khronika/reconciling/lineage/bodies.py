@@ -1,0 +1,64 @@
+"""Names of one body in several languages: those that every country has meet by a table of what they are called.
+
+'Cruz Roja' is the Red Cross, 'МВД Верганы' the Interior Ministry of Verhany; the Red Cross of another place is another voice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from khronika.reconciling.lineage.names import (
+    in_english,
+    looks_like_acronym,
+    spelling,
+    words_of_body,
+    written_words,
+)
+from khronika.vocabulary import data
+
+Phrases = dict[str, list[tuple[frozenset[str], int]]]
+
+
+@cache
+def _phrases() -> Phrases:
+    """Of each word the phrases that begin with it, each with its row."""
+    found = defaultdict[str, list[tuple[frozenset[str], int]]](list)
+    for row, names in enumerate(_rows()):
+        for words in {frozenset(words_of_body(n)) for n in names if not looks_like_acronym(n)}:
+            found[min(words)].append((words, row))
+    return dict(found)
+
+
+@cache
+def _acronyms() -> dict[str, int]:
+    return {n: row for row, names in enumerate(_rows()) for n in names if looks_like_acronym(n)}
+
+
+def _rows() -> list[list[str]]:
+    tables: dict[str, list[list[str]]] = data("khronika.reconciling.lineage", "bodies.yml")
+    return [*tables["called_by_name"], *tables["of_each_place"]]
+
+
+@lru_cache(maxsize=65536)
+def kind_of_body(name: str) -> tuple[int, frozenset[str]] | None:
+    """Which row of the table a name is of, and what it says beside; None if of none."""
+    words = frozenset(words_of_body(name))
+    fits = [
+        (len(phrase), phrase, row) for w in words for phrase, row in _phrases().get(w, ()) if phrase <= words
+    ]
+    if fits:
+        _, phrase, row = max(fits, key=lambda f: (f[0], -f[2]))
+        return row, in_english(words - phrase)
+    known = [(w, _acronyms()[w]) for w in written_words(name) if w in _acronyms()]
+    if len(known) != 1:
+        return None
+    ((acronym, row),) = known
+    return row, in_english(words - {spelling(acronym)})
+
+
+def is_of_each_place(name: str) -> bool:
+    """Whether a name says no more than 'police' or 'больница': each place has its own."""
+    found = kind_of_body(name)
+    by_name = len(data("khronika.reconciling.lineage", "bodies.yml")["called_by_name"])
+    return found is not None and found[0] >= by_name and not found[1]

@@ -22,6 +22,7 @@ from khronika.reconciling.lineage.documents import repeats
 from khronika.reconciling.lineage.origins import (
     Origin,
     decisions_on_voices,
+    names_of_document,
     origins,
     roots,
     speaker_names,
@@ -104,6 +105,5 @@ def _on_voices(kept: Mapping[str, Digest], claims: Iterable[Claim], judged: Judg
 def _voices(kept: Mapping[str, Digest], claims: Iterable[Claim], decided: Sequence[Decided]) -> Voices:
     names = list(speaker_names(claims))
     for one in kept.values():
-        names += [one.publisher] if one.publisher else []
-        names += [c.name for c in one.credits if not c.mixed]
+        names += names_of_document(one)
     return voices(names, decided)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -33,16 +34,31 @@ def imprint_of(root: etree._Element) -> Imprint:
     published = (
         day_of(_first(metas, _DAYS) or "") or day_of(_text(item.get("datePublished"))) or _marked_day(root)
     )
-    canonical = link_of(_link(root, "canonical")) or link_of(metas.get("og:url"))
-    original = link_of(metas.get("syndication-source")) or link_of(metas.get("original-source"))
+    own, canonical = link_of(metas.get("og:url")), link_of(_link(root, "canonical"))
+    if own and canonical and not _of_one_site(own, canonical):
+        stated = canonical  # of another's text: search engines are asked to show that page instead
+    else:
+        own, stated = canonical or own, None
+    original = stated or link_of(metas.get("syndication-source")) or link_of(metas.get("original-source"))
     return Imprint(
         title=title,
         publisher=_first(metas, _PUBLISHERS) or line_of(_name(item.get("publisher"))),
         author=_author(metas, item, root),
         published=published,
-        url=canonical,
-        first_published_at=original if original != canonical else None,
+        url=own,
+        first_published_at=original if original != own else None,
     )
+
+
+def _of_one_site(left: str, right: str) -> bool:
+    """Whether two addresses are of one site: 'm.post.example' and 'www.post.example' are."""
+    try:
+        hosts = [
+            (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.") for url in (left, right)
+        ]
+    except ValueError:
+        return True  # '[...' where a host should stand names no other site
+    return any(f".{one}".endswith(f".{other}") for one, other in (hosts, hosts[::-1]))
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khronika.capturing.capture import capture
+from khronika.capturing.formats.html import transcript_of_markup
 from khronika.claims.document import Document, SegmentKind
 from khronika.errors import DamagedSource, NoTextInSource, SourceTooLarge
 
@@ -73,6 +74,23 @@ def test_every_noise_gives_its_reason() -> None:
 def test_a_name_is_not_believed_against_the_prose() -> None:
     page = f"<body><div class='sidebar comments ad'><p>{FIRST}</p><p>{FIRST} Again.</p></div></body>"
     assert kept(read(page)).count(FIRST) == 2
+
+
+@pytest.mark.parametrize(
+    ("canonical", "own", "original"),
+    [
+        ("https://post.example/1", "https://mirror.example/7", "https://post.example/1"),
+        ("https://www.post.example/1", "https://m.post.example/1?share", None),
+        ("https://post.example/1", None, None),
+    ],
+)
+def test_a_page_whose_canonical_link_leads_to_another_site_names_its_original(
+    canonical: str, own: str | None, original: str | None
+) -> None:
+    meta = f"<meta property='og:url' content='{own}'>" if own else ""
+    imprint = transcript_of_markup(f"<link rel=canonical href='{canonical}'>{meta}<p>{FIRST}</p>").imprint
+    assert imprint.first_published_at == original
+    assert imprint.url == (own if original else canonical)
 
 
 def test_a_script_cannot_be_a_link_of_the_imprint() -> None:

@@ -18,6 +18,7 @@ from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.origins import (
     Origin,
     decisions_on_voices,
+    names_of_document,
     origins,
     root_of,
     speaker_names,
@@ -132,12 +133,7 @@ class Parentage:
 
     def _names_in(self, source: str) -> list[str]:
         """The names that stand in a document, each as often as it does."""
-        one = self.kept[source]
-        return [
-            *speaker_names(self.claims[source]),
-            *([one.publisher] if one.publisher else []),
-            *(c.name for c in one.credits if not c.mixed),
-        ]
+        return [*speaker_names(self.claims[source]), *names_of_document(self.kept[source])]
 
     def _bear(self, source: str, names: Iterable[str], times: int = 1) -> None:
         """Counts the names that stand in a document; takes them out again with -1."""

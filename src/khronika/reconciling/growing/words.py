@@ -35,11 +35,14 @@ class Descents:
         self._kept = dict[str, Digest]()
         self._sources = list[str]()
         self._runs = Shelves()
-        self._standing_at = defaultdict[str, list[str]](list)
+        self._standing_at = defaultdict[str, list[Digest]](list)
         self._naming = defaultdict[str, set[str]](set)  # the documents that name an address as their original
         self._declared = dict[str, tuple[Repeats, ...]]()
         self._shared = dict[Ends, Repeats]()
         self._beside = defaultdict[str, list[str]](list)
+        self._named = defaultdict[str, set[str]](
+            set
+        )  # the pages that a page names as its original, or that name it
         self._listed = Listed[Repeats](place_of)
 
     def start(self, kept: Mapping[str, Digest], voices: Voices) -> None:
@@ -59,6 +62,9 @@ class Descents:
                 self._keep(_ends(step.later, step.earlier), step)
         # In the order in which a document declares them, which says nothing but where two are alike.
         self._declared.update((source, tuple(rows)) for source, rows in stated.items())
+        for source in stated:
+            for other in self._originals(source):
+                self._link((source, other))
 
     def listed(self) -> tuple[Repeats, ...]:
         """All steps in their order."""
@@ -67,35 +73,53 @@ class Descents:
     def add(self, one: Digest, renamed: Iterable[str], voices: Voices) -> set[str]:
         """Takes in a document. The documents whose steps to others changed; `renamed` are those whose names mean others now."""
         at = address(one.imprint.url) if one.imprint.url else ""
-        asked = {*renamed, one.source, *(self._naming[at] if at else ())}
         self._kept[one.source] = one
         self._address(one)
-        return self._compared(set(self._declare(asked, voices)) | set(self._meet(one)))
+        asked = {*self._of_their_addresses({*renamed, one.source}), *(self._naming[at] if at else ())}
+        stated = set(self._declare(asked, voices))
+        return {source for ends in stated for source in ends} | self._compared(stated | set(self._meet(one)))
 
     def restate(self, renamed: Iterable[str], voices: Voices) -> set[str]:
         """Takes in what these documents declare, where their names mean others now. The documents whose steps changed."""
-        return self._compared(set(self._declare(renamed, voices)))
+        stated = set(self._declare(self._of_their_addresses(renamed), voices))
+        return {source for ends in stated for source in ends} | self._compared(stated)
+
+    def _of_their_addresses(self, sources: Iterable[str]) -> set[str]:
+        """These documents and all that name the address of one of them as their own."""
+        urls = [(source, self._kept[source].imprint.url) for source in sources]
+        standing = ([d.source for d in self._standing_at[address(url)]] if url else [s] for s, url in urls)
+        return {source for every in standing for source in every}
+
+    def _link(self, ends: Ends) -> None:
+        """Keeps two documents together as long as one of them names the other as its original."""
+        one, other = ends
+        named = other in self._originals(one) or one in self._originals(other)
+        for a, b in (ends, ends[::-1]):
+            (self._named[a].add if named else self._named[a].discard)(b)
 
     def _address(self, one: Digest) -> None:
         if one.imprint.url:
-            self._standing_at[address(one.imprint.url)].append(one.source)
+            self._standing_at[address(one.imprint.url)].append(one)
         if one.imprint.first_published_at:
             self._naming[address(one.imprint.first_published_at)].add(one.source)
 
     def together(self, sources: Iterable[str]) -> set[str]:
-        """These documents and all that share words with them, through any number of others."""
+        """These documents and all that share words with them or name them as their original, through any number of others."""
         found, waiting = set[str](), list(sources)
         while waiting:
             source = waiting.pop()
             if source not in found:
                 found.add(source)
                 waiting += self._beside[source]
+                waiting += self._named[source]
         return found
 
     def among(self, sources: Iterable[str]) -> list[Repeats]:
-        """The steps by words among these documents."""
-        ends = {_ends(source, other) for source in sources for other in self._beside[source]}
-        return [self._shared[e] for e in sorted(ends)]
+        """The steps among these documents."""
+        among = sorted(sources)
+        ends = {_ends(source, other) for source in among for other in self._beside[source]}
+        stated = (one for source in among for one in self._declared.get(source, ()))
+        return [*(self._shared[e] for e in sorted(ends)), *stated]
 
     def _declare(self, asked: Iterable[str], voices: Voices) -> Iterator[Ends]:
         """What these documents declare, again; the pairs whose declared order changed."""
@@ -104,7 +128,9 @@ class Descents:
             now = tuple(declared(self._kept[source], self._standing_at, voices))
             if now != stood:
                 self._declare_again(source, stood, now)
-            yield from (_ends(source, other) for other in before ^ self._originals(source))
+            for other in before ^ self._originals(source):
+                self._link((source, other))
+                yield _ends(source, other)
 
     def _declare_again(self, source: str, stood: Iterable[Repeats], now: tuple[Repeats, ...]) -> None:
         for step in stood:

@@ -32,3 +32,9 @@ def address(url: str) -> str:
     """An address as two pages would name it alike: without archive, scheme, 'www.', query and anchor."""
     plain = original(url).split("://", 1)[-1].removeprefix("www.")
     return plain.split("#", 1)[0].split("?", 1)[0].rstrip("/").casefold()
+
+
+def page_named(url: str) -> str:
+    """The same with its query: one script of a site gives many pages."""
+    query = original(url).split("#", 1)[0].partition("?")[2]
+    return f"{address(url)}?{query}"

@@ -13,8 +13,9 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 from khronika.claims.figure import Descent, Repeats
-from khronika.reconciling.lineage.addresses import address, host
+from khronika.reconciling.lineage.addresses import address, host, page_named
 from khronika.reconciling.lineage.digests import KEPT, Digest, shared
+from khronika.reconciling.lineage.names import name_words
 from khronika.reconciling.lineage.voices import Voices
 from khronika.reconciling.sentences import said
 
@@ -38,10 +39,10 @@ CONTAINED, LONGER = 0.85, 1.25
 
 def repeats(kept: Mapping[str, Digest], voices: Voices) -> tuple[Repeats, ...]:
     """Every ground on which one document is held to repeat another or a named source."""
-    standing_at = defaultdict[str, set[str]](set)
-    for source, one in kept.items():
+    standing_at = defaultdict[str, list[Digest]](list)
+    for one in kept.values():
         if one.imprint.url:
-            standing_at[address(one.imprint.url)].add(source)
+            standing_at[address(one.imprint.url)].append(one)
     stated = [r for one in kept.values() for r in declared(one, standing_at, voices)]
     told = {(r.later, r.earlier) for r in stated if r.earlier}
     shared_words = (compared(kept[a], kept[b], told) for a, b in _candidates(kept))
@@ -53,19 +54,49 @@ def place_of(one: Repeats) -> tuple[str, str, str, str]:
     return (one.later, one.earlier or "", one.ground, one.speaker or "")
 
 
-def declared(one: Digest, standing_at: Mapping[str, Collection[str]], voices: Voices) -> Iterator[Repeats]:
+def declared(one: Digest, standing_at: Mapping[str, Collection[Digest]], voices: Voices) -> Iterator[Repeats]:
     """What a document says of its own parentage. `standing_at` has the documents of each address."""
-    elsewhere = one.imprint.first_published_at
-    if elsewhere and address(elsewhere) != address(one.imprint.url or ""):
-        first = sorted(set(standing_at.get(address(elsewhere), ())) - {one.source})
+    elsewhere = published_elsewhere(one)
+    if elsewhere:
+        first = sorted({other.source for other in standing_at.get(address(elsewhere), ())} - {one.source})
         reason = said("the page names {address} as its original", elsewhere)
         yield Repeats(one.source, first[0] if first else None, host(elsewhere), Descent.DECLARED, reason)
+    elif one.imprint.url:
+        yield from _of_one_address(one, standing_at.get(address(one.imprint.url), ()), voices)
     for credit in one.credits:
         if not credit.mixed and one.publisher and voices.of(credit.name) == voices.of(one.publisher):
             continue
         who = said("several sources, not told which") if credit.mixed else voices.of(credit.name)
         reason = said("the page says so: '{words}'", credit.as_written)
         yield Repeats(one.source, None, who, Descent.DECLARED, reason)
+
+
+def published_elsewhere(one: Digest) -> str | None:
+    """The address that a page names as its original's, where that is another than its own."""
+    elsewhere = one.imprint.first_published_at
+    return elsewhere if elsewhere and address(elsewhere) != address(one.imprint.url or "") else None
+
+
+def _of_one_address(one: Digest, others: Collection[Digest], voices: Voices) -> Iterator[Repeats]:
+    """Two publishers' pages that name one address as theirs are one page, and the other's mirror."""
+    own = one.imprint.url or ""
+    same = [other for other in others if page_named(other.imprint.url or "") == page_named(own)]
+    if len(same) < 2 or "/" not in address(own):
+        return  # a whole site's address says nothing of its pages
+    first = min(same, key=lambda d: (not _is_of_host(d), by_day(d)))
+    if first is one or voices.of(first.publisher or "") == voices.of(one.publisher or ""):
+        return
+    known = _is_of_host(first) != _is_of_host(one) or bool(
+        first.published and one.published and first.published < one.published
+    )
+    reason = said("the page names {address} as its original", own)
+    yield Repeats(one.source, first.source, first.publisher, Descent.DECLARED, reason, order_known=known)
+
+
+def _is_of_host(one: Digest) -> bool:
+    """Whether a page's publisher has the name of the host: the Tarsk Times at tarsk.example."""
+    site = (host(one.imprint.url) or "").casefold()
+    return any(len(word) > 3 and word in site for word in name_words(one.imprint.publisher or ""))
 
 
 def _candidates(kept: Mapping[str, Digest]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,9 @@ from khronika.claims.claim import Claim
 from khronika.claims.figure import Descent, Repeats, Root
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.judging.judgements import Pair
+from khronika.reconciling.lineage.addresses import host
 from khronika.reconciling.lineage.digests import Digest
+from khronika.reconciling.lineage.documents import published_elsewhere
 from khronika.reconciling.lineage.names import is_anonymous, is_own_word
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
 from khronika.reconciling.lineage.voices import Decided, Voices
@@ -59,6 +61,15 @@ def _words(claim: Claim) -> tuple[str, str]:
     return (claim.act, " ".join(claim.quote.casefold().split()))
 
 
+def names_of_document(one: Digest) -> Iterator[str]:
+    """Every name that a document's own marks give for whose words it holds."""
+    if one.publisher:
+        yield one.publisher
+    if elsewhere := host(published_elsewhere(one)):
+        yield elsewhere
+    yield from (credit.name for credit in one.credits if not credit.mixed)
+
+
 def speaker_names(claims: Iterable[Claim]) -> Iterable[str]:
     """Every name under which someone speaks in these claims."""
     for claim in claims:
@@ -78,7 +89,9 @@ def origins(
     by_source = defaultdict[str, list[Claim]](list)
     for claim in claims:
         by_source[claim.source].append(claim)
-    houses = {source: _house(source, kept.get(source), voices) for source in by_source}
+    found = tuple(found)
+    originals = {r.later: r for r in found if r.ground is Descent.DECLARED and r.earlier in kept}
+    houses = {source: _house(source, kept, originals, voices) for source in by_source}
     descent = _Descent(by_source, houses, found)
     # Claims of one document and one speaker share one origin, wherever in it they stand: a million claims have far fewer.
     shared, found_origins = dict[tuple[str, str, Spoken], Origin](), dict[str, Origin]()
@@ -143,8 +156,22 @@ class _Descent:
         return _words(claim) in self._words[source]
 
 
-def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
-    """Whose voice a document is where it names no speaker."""
+def _house(
+    source: str, kept: Mapping[str, Digest], originals: Mapping[str, Repeats], voices: Voices
+) -> Origin:
+    """Whose voice a document is where it names no speaker: its own, or that of the page that it names as its original."""
+    passed = [source]
+    while (step := originals.get(passed[-1])) and step.earlier not in passed:
+        passed.append(step.earlier or "")
+    if len(passed) == 1:
+        return _own_house(source, kept.get(source), voices)
+    first, here = _own_house(passed[-1], kept.get(passed[-1]), voices), kept[source]
+    reason = joined("; ", (originals[source].reason, first.reason))
+    return replace(first, reason=reason, published=here.published)
+
+
+def _own_house(source: str, one: Digest | None, voices: Voices) -> Origin:
+    """Whose voice a document is by what it says alone."""
     if one is None:
         nothing = said("nothing is kept of its document")
         return Origin(said("unknown ({file})", source[:8]), nothing, known=False)
@@ -158,6 +185,10 @@ def _house(source: str, one: Digest | None, voices: Voices) -> Origin:
     if credit:
         reason = said("{file} credits it for its text: '{words}'", one.file, credit.as_written)
         return _by_name(credit.name, reason, one, voices)
+    elsewhere = published_elsewhere(one)
+    if elsewhere and (site := host(elsewhere)):
+        reason = said("the page names {address} as its original", elsewhere)
+        return _by_name(site, reason, one, voices)
     if one.publisher:
         reason = said("publisher of {file}", one.file)
         return _by_name(one.publisher, reason, one, voices)

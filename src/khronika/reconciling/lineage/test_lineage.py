@@ -162,3 +162,46 @@ def test_such_a_copy_repeats_the_speaker_beside_a_headline_that_says_no_more(
     vaguer = claim("edited.txt", 0, "detained", quantity(10, Hedge.MORE_THAN))
     roots = reconcile([first, edited], [above, said, vaguer]).roots
     assert [roots[c.id].name for c in (above, said, vaguer)] == [name, "Anna Belova", name]
+
+
+HERE, THERE = "https://kestova.example/1", "https://mirror.example/7"
+
+
+def test_a_page_that_names_anothers_address_as_its_original_is_the_others_voice() -> None:
+    first = document("first.html", "One text.", "Kestova Post", DAY, HERE)
+    mirror = document("mirror.html", "Quite another text.", "Mirror", DAY, THERE, HERE)
+    told = [claim(name, 0, "killed", quantity(7)) for name in ("first.html", "mirror.html")]
+    record = reconcile([mirror, first], told)
+    assert {r.name for r in record.roots.values()} == {"Kestova Post"}
+    (step,) = record.repeats
+    assert (step.later, step.earlier, step.ground) == (
+        sha("mirror.html"),
+        sha("first.html"),
+        Descent.DECLARED,
+    )
+
+
+def test_two_mirrors_of_a_page_that_is_not_at_hand_are_one_voice() -> None:
+    mirrors = [document(f"{n}.html", f"Text {n}.", f"Mirror {n}", DAY, f"{THERE}{n}", HERE) for n in range(2)]
+    told = [claim(f"{n}.html", 0, "killed", quantity(7)) for n in range(2)]
+    assert {r.name for r in reconcile(mirrors, told).roots.values()} == {"kestova.example"}
+
+
+def test_two_publishers_of_one_address_are_one_voice() -> None:
+    pages = [document(name, f"Text of {name}.", name, DAY, HERE) for name in ("Mirror", "Kestova Post")]
+    told = [claim(name, 0, "killed", quantity(7)) for name in ("Mirror", "Kestova Post")]
+    record = reconcile(pages, told)
+    assert {r.name for r in record.roots.values()} == {"Kestova Post"}
+    assert [(r.later, r.order_known) for r in record.repeats] == [(sha("Mirror"), True)]
+
+
+@pytest.mark.parametrize("urls", [(f"{HERE}?id=1", f"{HERE}?id=2"), ("https://kestova.example/",) * 2])
+def test_one_script_or_one_site_is_not_one_page(urls: tuple[str, str]) -> None:
+    pages = [document(f"{n}", f"Text {n}.", f"Author {n}", DAY, url) for n, url in enumerate(urls)]
+    assert not reconcile(pages, []).repeats
+
+
+def test_a_page_that_names_itself_through_others_is_somebodys() -> None:
+    pages = [document("a", "A.", "Ann", DAY, HERE, THERE), document("b", "B.", "Ben", DAY, THERE, HERE)]
+    told = [claim(name, 0, "killed", quantity(7)) for name in "ab"]
+    assert reconcile(pages, told) == reconcile(pages[::-1], told[::-1])

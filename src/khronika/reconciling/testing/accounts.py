@@ -33,10 +33,16 @@ def document(
     publisher: str | None = None,
     published: date | None = None,
     url: str | None = None,
+    first_published_at: str | None = None,
 ) -> Document:
     """A document whose whole text is one body."""
     segments = (Segment(0, len(text), SegmentKind.BODY),) if text else ()
-    imprint = Imprint(publisher=publisher, published=day(published) if published else None, url=url)
+    imprint = Imprint(
+        publisher=publisher,
+        published=day(published) if published else None,
+        url=url,
+        first_published_at=first_published_at,
+    )
     return Document(Source(sha(name), name, "text/plain", len(text)), Text(text, segments), imprint, "en")
 
 
@@ -49,6 +55,9 @@ def quantity(low: int | None, hedge: Hedge = Hedge.EXACT, high: int | None = Non
 
 
 THAT_DAY = day(DAY)
+ADDRESSES = ("https://kestova.example/1", "https://kestova.example/1?p=2", "https://herald.example/2")
+# Of one person, of two, of a body in another language.
+SPELLINGS = ("Anna Bielova", "A. Belova", "Alina Belova", "M. Belova", "Министерство порядка")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,8 @@ def corpora(draw: st.DrawFn) -> tuple[list[Document], list[Claim]]:
         publisher = draw(st.sampled_from([None, "Kestova Post", "Ostrelin Herald", "Golos Melgory"]))
         published = draw(st.none() | st.dates(DAY, DAY + timedelta(days=9)))
         words = " ".join(f"word{i}x{n}" for n in range(40))
-        documents.append(document(name, words, publisher, published))
+        url, first = (draw(st.sampled_from([None, *ADDRESSES])) for _ in range(2))
+        documents.append(document(name, words, publisher, published, url, first))
         for at in range(draw(st.integers(0, 4))):
             claims.append(draw(_claims(name, at * 20)))
     return documents, claims
@@ -159,7 +169,9 @@ def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
     )
     act = draw(st.sampled_from(["killed", "died", "detained", "evacuated"]))
     speaker = draw(
-        st.sampled_from([None, "Relief Committee", "Ministry of Order", "witnesses", "Anna Belova"])
+        st.sampled_from(
+            [None, "Relief Committee", "Ministry of Order", "witnesses", "Anna Belova", *SPELLINGS]
+        )
     )
     told = claim(name, at, act, draw(st.none() | numbers()), speaker, telling)
     if speaker == "Anna Belova" and draw(st.booleans()):

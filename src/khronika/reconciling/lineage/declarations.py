@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from khronika.claims.document import Document, SegmentKind
-from khronika.vocabulary import data
+from khronika.reconciling.lineage.cue_words import agencies, cue, cues, opening, phrases, setting, words
+from khronika.reconciling.lineage.named_sources import named_source
 
 _OPENING = "([*—–-•\"'«“ \t"
-_NAME_ENDS = re.compile(r"[|)\];\n]|\.\s|\.$|\s[–—]\s|,\s(?:where|which|on|under|with|где|который)\b")
 _WITHIN = re.compile(r"\(([^()\n]{2,60})\)")
-_BY = re.compile(r"^(?:by|от)\s+([^\n]{2,60})$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|от|por|par)\s+([^\n]{2,60})$", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 # 'OSTRELIN, 3 May (Tellmark) -': a town in capitals, perhaps a day, then a name of one to three words.
 _TOWN_AND_DAY = re.compile(r"^[*_\s]{0,4}[^\W\d_a-zа-яё][^\W\d_a-zа-яё \-']{2,40}(?:,[^()\n]{2,24})?\s{0,3}$")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w.’'&-]{1,30}(?: [A-ZА-ЯЁ][\w.’'&-]{0,30}){0,2}")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]{3,80}\.[a-z]{2,12})(?:/\S{0,300})?", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BETWEEN = re.compile(r"\s*[/,&]\s*|\s+(?:and|y|et|и)\s+")
+_SMALL = 3  # letters of the words that a name holds in small: 'of', 'del'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +33,6 @@ class Credit:
     name: str
     as_written: str
     mixed: bool = False
-
-
-@cache
-def _cues() -> tuple[str, ...]:
-    # The longest first: 'originally published in' before 'originally'.
-    return tuple(
-        sorted(data("khronika.reconciling.lineage", "cues.yml")["before_source"], key=len, reverse=True)
-    )
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    rows = data("khronika.reconciling.lineage", "cues.yml")["agencies"]
-    return {str(spelling): name for name, spellings in rows.items() for spelling in spellings}
-
-
-@cache
-def _setting(key: str) -> int:
-    return int(data("khronika.reconciling.lineage", "cues.yml")[key])
-
-
-@cache
-def _mixed() -> tuple[str, ...]:
-    return tuple(data("khronika.reconciling.lineage", "cues.yml")["mixed_credit"])
 
 
 def credits_of(document: Document) -> tuple[Credit, ...]:
@@ -74,34 +51,46 @@ def _edge_lines(document: Document) -> Iterator[tuple[str, SegmentKind]]:
         for line in document.text.content[segment.start : segment.end].split("\n")
         if line.strip()
     ]
-    head, tail = _setting("head_lines"), _setting("tail_lines")
+    head, tail = setting("head_lines"), setting("tail_lines")
     yield from lines[:head]
     yield from lines[max(head, len(lines) - tail) :]
 
 
 def _in_line(line: str, kind: SegmentKind) -> Iterator[Credit]:
     # A dateline's bracket stands near the head of its line, however long the paragraph is that follows.
-    for m in _WITHIN.finditer(line[: _setting("longest_line")]):
+    for m in _WITHIN.finditer(line[: setting("longest_line")]):
         yield from _bracketed(m.group(1), line, m.start(), kind)
-    if len(line) > _setting("longest_line"):
+    if len(line) > setting("longest_line"):
         return
-    yield from _cued(line.lstrip(_OPENING), line)
+    plain = line.replace("\u00a0", " ").lstrip(_OPENING)
+    yield from _cued(plain, line)
     bare = line.strip(_OPENING + ".)]").casefold()
     by = _BY.match(line)
     author = by.group(1).casefold().strip(" .") if by else bare if kind is SegmentKind.BYLINE else ""
-    if any(cue in author for cue in _mixed()):
+    many = author.endswith if by else author.__contains__
+    if any(map(many, phrases("mixed_credit"))) or _names_many(bare):
         yield Credit(line, line, mixed=True)
-    elif agency := _agencies().get(author) or _agencies().get(bare):
+    elif agency := agencies().get(author) or agencies().get(bare):
         yield Credit(agency, line)
     elif author:
+        ended = (" ", "/", ",")
         yield from (
-            Credit(a, line) for s, a in _agencies().items() if author.endswith((" " + s, "/" + s, "," + s))
+            Credit(a, line) for s, a in agencies().items() if author.endswith(tuple(e + s for e in ended))
         )
+
+
+def _names_many(bare: str) -> bool:
+    """Whether a line is nothing but a credit of agencies, not told which, or of several: 'Redacción y agencias', 'Reuters/AP'."""
+    parts = _BETWEEN.split(bare)
+    if len(parts) > 1 and all(part in agencies() for part in parts):
+        return True
+    many = next((c for c in phrases("mixed_credit") if bare.endswith(c)), None)
+    return many is not None and words("staff_words").issuperset(_LETTERS.findall(bare[: -len(many)]))
 
 
 def _bracketed(inside: str, line: str, start: int, kind: SegmentKind) -> Iterator[Credit]:
     """'(Reuters)' in a dateline or alone; '(AP)' after a body's full name in running text is its acronym."""
-    agency = _agencies().get(inside.strip().casefold())
+    agency = agencies().get(inside.strip().casefold())
     before = line[:start]
     dateline = kind is SegmentKind.DATELINE or not any(c.islower() for c in before.replace(" and ", ""))
     after = line[line.find(")", start) + 1 :].lstrip()[:1]
@@ -109,23 +98,34 @@ def _bracketed(inside: str, line: str, start: int, kind: SegmentKind) -> Iterato
         yield Credit(agency, line[:80])
     elif _TOWN_AND_DAY.match(before) and after in _DASHES and _NAME.fullmatch(inside.strip()):
         yield Credit(inside.strip(), line[:80])  # an agency that no table knows, where only an agency stands
+    elif before.strip() and _names_many(inside.strip().casefold()) and (dateline or after in _DASHES):
+        yield Credit(line[:80], line[:80], mixed=True)
     yield from _cued(inside, inside)
 
 
 def _cued(text: str, line: str) -> Iterator[Credit]:
-    low = text.casefold()
-    for cue in _cues():
-        if low.startswith(cue):
-            name = _named(text[len(cue) :].lstrip(" :—–-\t\u00a0"))
-            if name:
-                yield Credit(_agencies().get(name.casefold(), name), line)
+    """The source that a cue names at the head of a line, or behind 'This article was', 'Este texto fue'."""
+    at = 0
+    while not (found := cue().match(text, at)):
+        before = opening().match(text, at)
+        if before is None:
             return
+        at = before.end()
+    by = found.group().casefold()
+    name = named_source(text[found.end() :].lstrip(" :—–-\t\u00a0"), cues().get(by, ""))
+    if name and _may_follow(by, name, text):
+        yield Credit(agencies().get(name.casefold(), name), line)
 
 
-def _named(rest: str) -> str:
-    """The source's name after a cue: up to the end of the sentence or bracket, an address by its host."""
-    address = _ADDRESS.match(rest)
-    if address:
-        return address.group(1).casefold().removeprefix("www.")
-    name = _NAME_ENDS.split(rest, maxsplit=1)[0].strip(" .,\"'«»“”")
-    return name if 2 <= len(name) <= 80 else ""
+def _may_follow(by: str, name: str, text: str) -> bool:
+    """Whether a cue plain enough for running text names a source here."""
+    if name.casefold() in words("tongues") or name.casefold().split()[0] in words("tongues"):
+        return False
+    if by in words("before_agency_only"):
+        return name.casefold() in agencies()
+    if by not in words("before_name_only"):
+        return True
+    named = [w for w in _LETTERS.findall(name) if len(w) > _SMALL]
+    return "." in name or (
+        bool(named) and all(w[0].isupper() for w in named) and len(text) <= setting("longest_plain")
+    )

@@ -9,7 +9,6 @@ import pytest
 from khronika.claims.figure import Descent
 from khronika.claims.quantity import Hedge
 from khronika.reconciling import reconcile
-from khronika.reconciling.lineage.declarations import credits_of
 from khronika.reconciling.testing.accounts import DAY, claim, document, quantity, sha
 
 STORY = " ".join(f"sentence {n} tells of the valley and its {n * 7} lamps." for n in range(30))
@@ -82,36 +81,6 @@ def test_a_shared_paragraph_is_a_shared_passage() -> None:
 def test_unlike_documents_repeat_nothing() -> None:
     other = " ".join(f"quite another matter {n} altogether {n}" for n in range(50))
     assert reconcile([document("a.txt", STORY), document("b.txt", other)], []).repeats == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Thursday\n\nCross-post from: Valley Movement\n\nBody of it.", "Valley Movement"),
-        ("Body of it.\nThis article was originally published in Kestova Post.", "Kestova Post"),
-        ("First published at https://www.example.org/a/b?c=1\nBody.", "example.org"),
-        ("OSTRELIN, 3 May (Reuters) - Seven people were killed.", "Reuters"),
-        ("Seven killed\nBy Associated Press\nBody.", "Associated Press"),
-        ("KESTOVA, May 3 (Lampwire) – Seven people were killed.", "Lampwire"),
-        ("Тело текста.\nПерепечатка: Голос Мелгоры", "Голос Мелгоры"),
-        ("Тело текста.\nИсточник: Интерфакс", "Interfax"),
-    ],
-)
-def test_a_page_that_names_its_source_is_taken_at_its_word(text: str, name: str) -> None:
-    assert [c.name for c in credits_of(document("a.txt", text))] == [name]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He cited the source: a letter that nobody had seen, and so on for a very long line of running text that ends far away "
-        + "x " * 40,
-        "The Armed Patrols (AP) of the valley denied it.",
-        "By the river, seven were killed.",
-    ],
-)
-def test_running_text_declares_nothing(text: str) -> None:
-    assert credits_of(document("a.txt", text)) == ()
 
 
 def test_a_mixed_byline_makes_parentage_unknown() -> None:

@@ -6,6 +6,7 @@ are read only from the first lines, and only from lines that are nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +25,10 @@ _LONGEST_LINE: Final = 120  # characters
 _LONGEST_NAME: Final = 8  # words
 _SHORT_WORD: Final = 3  # letters: 'of', 'de', 'для'
 _MARKUP: Final = "*_#> \t"
+_DASHES: Final = "—–-"
+_STOPS: Final = (".", "!", "?", "…")
+_LONGEST_ASIDE: Final = 3  # words: 'Relief Committee, statement no. 5, 4 March.'
+_BRACKETED: Final = re.compile(r"\([^()]{0,60}\)")
 _QUOTES: Final = "«»\"“”„'’"
 
 
@@ -78,8 +83,21 @@ def _lines(head: Document, told: Sequence[Sentence]) -> Iterator[Line]:
             None,
         )
         rest = words.replace(day.as_written, ",") if day else words
-        pieces = (piece.strip(_MARKUP) for piece in rest.replace(".", ",").split(","))
-        yield Line(words, segment.kind, day, tuple(piece for piece in pieces if piece))
+        yield Line(words, segment.kind, day, () if _tells(words) else tuple(_pieces(rest)))
+
+
+def _pieces(rest: str) -> Iterator[str]:
+    """What stands between commas and full stops."""
+    bare = (piece.strip(_MARKUP + _DASHES) for piece in rest.replace(".", ",").split(","))
+    return (piece for piece in bare if piece)
+
+
+def _tells(words: str) -> bool:
+    """Whether a line is a sentence in which a day stands, and no line of names: it goes on in small letters up to its full stop."""
+    clauses = words.split(",")
+    return words[-1:] in _STOPS and any(
+        c.strip()[:1].islower() and len(c.split()) > _LONGEST_ASIDE for c in clauses
+    )
 
 
 def _day(lines: Sequence[Line], cues: Lexicon) -> When | None:
@@ -102,7 +120,7 @@ def _body_among(pieces: Sequence[str], cues: Lexicon) -> str | None:
 
 def _is_body(piece: str, cues: Lexicon) -> bool:
     """Whether a piece is nothing but the name of a body or an outlet: one in quotation marks, or with a word for one."""
-    words = _words(piece)
+    words = _words(_BRACKETED.sub("", piece))  # the agency in a dateline: 'SELNIK (Valley News)' is a town
     if (
         not 1 <= len(words) <= _LONGEST_NAME
         or any(c.isdigit() for c in piece)
@@ -112,6 +130,8 @@ def _is_body(piece: str, cues: Lexicon) -> bool:
     loose = cues.sets["prepositions"] | cues.sets["determiners"]
     if words[-1].lower in loose or any(word.lower in cues.verbs for word in words):
         return False  # the beginning of a sentence, cut where its date stood
+    if words[0].lower in cues.sets["prepositions"] or _attributes(words, cues):
+        return False  # 'Según el Ministerio del Orden', 'По данным министерства': whose words follow, not whose page
     if piece[0] in _QUOTES and piece[-1] in _QUOTES:
         return True
     return any(
@@ -119,6 +139,12 @@ def _is_body(piece: str, cues: Lexicon) -> bool:
         for word in words
         for kind in ("body_words", "outlets")
     )
+
+
+def _attributes(words: Sequence[Token], cues: Lexicon) -> bool:
+    """Whether a piece opens as a sentence does that tells whose word it is."""
+    lower = tuple(word.lower for word in words)
+    return any(lower[: len(o.words)] == o.words for o in cues.phrases.get(lower[0], ()))
 
 
 def _masthead(lines: Sequence[Line], cues: Lexicon) -> str | None:

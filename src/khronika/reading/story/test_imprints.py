@@ -32,6 +32,8 @@ def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
         (("Court orders release of twelve", "Report, 4 March 2025"), None, "2025-03-04"),
         (("SELNIK, 6 March 2025 –",), None, "2025-03-06"),
         (("Arrests go on", "SELNIK, 6 March 2025 (Valley News Agency) –"), None, "2025-03-06"),
+        (("SELNIK (Valley News Agency), 6 March 2025 –",), None, "2025-03-06"),
+        (("Selnik Relief Committee (SRC), 4 March 2025",), "Selnik Relief Committee (SRC)", "2025-03-04"),
         (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on",), None, None),
     ],
@@ -54,3 +56,21 @@ def test_a_day_within_a_sentence_is_no_day_of_publication() -> None:
     assert first_lines(
         "The Selnik Herald wrote on 11 March 2025 that its office had been searched by men in masks."
     ) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Selnik, 19 May 2025. According to the Relief Committee, ten were led away.",
+        "In the words of the Relief Committee, 19 May 2025 was a day of mourning.",
+        "The Relief Committee, on 19 May 2025, wrote to all families of the valley.",
+        "Selnik, 19 de mayo de 2025. Según el Comité de Ayuda, diez fueron llevados.",
+        "De acuerdo con el Comité de Ayuda, el 19 de mayo de 2025 diez fueron llevados.",
+        "19 mai 2025. Selon le Comité de secours, dix personnes ont été emmenées.",
+        "D'après le Comité de secours, le 19 mai 2025 dix personnes ont été emmenées.",
+        "Селник, 19 мая 2025 года. По данным Комитета помощи, десять человек увели.",
+        "Согласно Комитету помощи, 19 мая 2025 года десять человек увели.",
+    ],
+)
+def test_whose_word_a_sentence_passes_on_is_not_whose_page_it_is(line: str) -> None:
+    assert first_lines(line, body=line)[0] is None

@@ -18,7 +18,7 @@ from datetime import date
 from khronika.claims.document import Document, Imprint
 from khronika.reconciling.lineage.addresses import host
 from khronika.reconciling.lineage.declarations import Credit, credits_of
-from khronika.reconciling.lineage.names import spelling
+from khronika.reconciling.lineage.names import of_any_form, spelling
 
 # Runs of five words: long enough that common phrases do not meet, short enough to survive an editor.
 RUN = 5
@@ -62,7 +62,8 @@ class Digest:
     @property
     def publisher(self) -> str | None:
         """Who publishes it by its own marks: a name, else the host of its address, else who signs it."""
-        return self.imprint.publisher or host(self.imprint.url) or self.imprint.author
+        named = self.imprint.publisher
+        return of_any_form(named) if named else host(self.imprint.url) or self.imprint.author
 
 
 def digest(document: Document) -> Digest:

@@ -25,6 +25,8 @@ NEAR_COPY = 0.5
 SHARED_PASSAGE = 0.08
 # Fewer shared runs of five words than this prove nothing: one quoted sentence has so many.
 SHARED_RUNS = 24
+# Of a short text these are much: a sentence and a half, word for word, are no chance.
+MUCH, OF_SHORT_RUNS = 0.2, 16
 # Fewer than this are the words in which anybody says such a thing ('were detained in Orvath on 3 May 2031'), unless the two texts
 # are the same.
 COPIED_RUNS = 10
@@ -153,7 +155,7 @@ def compared(left: Digest, right: Digest, told: Collection[tuple[str, str | None
     common = shared(left, right)
     share = max(common.of_left, common.of_right)
     same = common.of_left == common.of_right == 1
-    enough = SHARED_RUNS if share < NEAR_COPY else COPIED_RUNS
+    enough = COPIED_RUNS if share >= NEAR_COPY else OF_SHORT_RUNS if share >= MUCH else SHARED_RUNS
     if share < SHARED_PASSAGE or (common.runs < enough and not same):
         return None
     a, b = sorted((left, right), key=lambda one: one.source)

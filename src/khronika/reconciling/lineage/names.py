@@ -185,6 +185,18 @@ def _people(word: str) -> str:
     return bare.replace("h", "g")
 
 
+@cache
+def _page_forms() -> re.Pattern[str]:
+    forms = data("khronika.reconciling.lineage", "names.yml")["page_forms"]
+    return re.compile(rf"\s?[-–—|:·(\[]\s?(?:{'|'.join(map(re.escape, forms))})[)\]]?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def of_any_form(publisher: str) -> str:
+    """A site's name without what it calls another form of its page: 'Valley Post - print version' is the Valley Post."""
+    return _page_forms().sub("", publisher) or publisher
+
+
 def is_cyrillic(name: str) -> bool:
     """Whether a name is written in Cyrillic letters."""
     return bool(_CYRILLIC.search(name.casefold()))

@@ -18,6 +18,7 @@ from khronika.claims.figure import Descent, Repeats, Root
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.reconciling.judging.judgements import Pair
 from khronika.reconciling.lineage.addresses import host
+from khronika.reconciling.lineage.copies import Copies
 from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.documents import published_elsewhere
 from khronika.reconciling.lineage.names import is_anonymous, is_own_word
@@ -57,10 +58,6 @@ def _told_to(teller: str, voice: str) -> str:
     return said("{teller} (told to {who})", teller, voice)
 
 
-def _words(claim: Claim) -> tuple[str, str]:
-    return (claim.act, " ".join(claim.quote.casefold().split()))
-
-
 def names_of_document(one: Digest) -> Iterator[str]:
     """Every name that a document's own marks give for whose words it holds."""
     if one.publisher:
@@ -92,12 +89,12 @@ def origins(
     found = tuple(found)
     originals = {r.later: r for r in found if r.ground is Descent.DECLARED and r.earlier in kept}
     houses = {source: _house(source, kept, originals, voices) for source in by_source}
-    descent = _Descent(by_source, houses, found)
+    copies = Copies(by_source, {s for s, house in houses.items() if house.known}, found)
     # Claims of one document and one speaker share one origin, wherever in it they stand: a million claims have far fewer.
     shared, found_origins = dict[tuple[str, str, Spoken], Origin](), dict[str, Origin]()
     for told in by_source.values():
         for claim in told:
-            first = descent.first(claim)
+            first = copies.first(claim)
             spoken = tuple((s.name, s.as_written, s.speaks_for) for s in claim.attribution)
             key = (claim.source, first, spoken)
             if key not in shared:
@@ -110,50 +107,6 @@ def origins(
         found_origins.update(_said_again(told, found_origins))
         shared.clear()
     return found_origins
-
-
-class _Descent:
-    """The way from a claim in a copy back to the document that first told it."""
-
-    def __init__(
-        self, by_source: Mapping[str, list[Claim]], houses: Mapping[str, Origin], found: Iterable[Repeats]
-    ) -> None:
-        self._tells = {s: sorted({told_number(c) for c in cs}, key=str) for s, cs in by_source.items()}
-        self._words = {s: {_words(c) for c in cs} for s, cs in by_source.items()}
-        self._steps = defaultdict[str, list[tuple[str, bool]]](list)
-        for one in found:
-            earlier = one.earlier
-            if (
-                earlier is None
-                or earlier not in houses
-                or one.later not in houses
-                or one.ground is Descent.DECLARED
-            ):
-                continue
-            ends = (one.later, earlier)
-            if not one.order_known:
-                # Nothing tells which came first: the page with a publisher stands for both, else the higher hash.
-                # That is a choice of one name for one voice, not a statement of who copied whom.
-                ends = min(ends, ends[::-1], key=lambda e: (houses[e[0]].known, e[0]))
-            self._steps[ends[0]].append((ends[1], one.ground is Descent.NEAR_COPY))
-
-    def first(self, claim: Claim) -> str:
-        """The source that first told this claim; its own where no other did."""
-        at, seen = claim.source, {claim.source}
-        while True:
-            onward = [
-                s for s, near in self._steps.get(at, ()) if s not in seen and self._holds(s, claim, near=near)
-            ]
-            if not onward:
-                return at
-            at = min(onward)
-            seen.add(at)
-
-    def _holds(self, source: str, claim: Claim, *, near: bool) -> bool:
-        """A near-copy's claim is the original's if that tells as much; one in a shared passage, if its words do."""
-        if near:
-            return any(says_no_more(told_number(claim), one) for one in self._tells[source])
-        return _words(claim) in self._words[source]
 
 
 def _house(

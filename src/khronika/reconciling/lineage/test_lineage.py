@@ -78,6 +78,24 @@ def test_a_shared_paragraph_is_a_shared_passage() -> None:
     assert found.reason.startswith("about ")
 
 
+def test_a_sentence_and_a_half_are_a_shared_passage_of_a_short_text() -> None:
+    shared = "The nuns of the white convent took in about 30 people, the Hill Committee said. Its helpers brought lamps and blankets on"
+    texts = (f"{shared} {' '.join(f'{word}{n}' for n in range(40))}." for word in ("own", "other"))
+    one, two = (document(f"{n}.txt", text, f"Paper {n}") for n, text in enumerate(texts))
+    (found,) = reconcile([one, two], []).repeats
+    assert found.ground is Descent.SHARED_PASSAGE
+
+
+def test_a_print_version_goes_under_the_name_of_its_site() -> None:
+    pages = [
+        document(f"{n}.html", STORY, name)
+        for n, name in enumerate(["Valley Post", "Valley Post - print version"])
+    ]
+    told = [claim(f"{n}.html", 0, "killed", quantity(7)) for n in range(2)]
+    assert {r.name for r in reconcile(pages, told).roots.values()} == {"Valley Post"}
+    assert {r.name for r in reconcile(pages[1:], told[1:]).roots.values()} == {"Valley Post"}
+
+
 def test_unlike_documents_repeat_nothing() -> None:
     other = " ".join(f"quite another matter {n} altogether {n}" for n in range(50))
     assert reconcile([document("a.txt", STORY), document("b.txt", other)], []).repeats == ()

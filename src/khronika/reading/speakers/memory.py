@@ -104,8 +104,15 @@ class Known:
             return True  # 'L'ONG'
         alone = naming.first == naming.last == 0 and text[1:].islower()
         personal = naming.sort is Sort.PERSON and not word.endswith(_PLURAL)
+        if not (self.lexicon.declined and alone):
+            return False
         common = word in sets["generic"] or word in sets["outlet_words"] or personal
-        return self.lexicon.declined and alone and common
+        return common or (naming.sort is Sort.BODY and self._stands_in_a_name(word))
+
+    def _stands_in_a_name(self, noun: str) -> bool:
+        """Whether a body that was named has the noun in its name: 'Комитет добавил', of the Горный комитет."""
+        names = (m.name.casefold().split() for m in self.named[-40:] if m.sort is not Sort.PERSON)
+        return any(len(words) > 1 and noun in words for words in names)
 
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""

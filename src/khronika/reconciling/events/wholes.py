@@ -94,7 +94,7 @@ def group_of_cells(cells: Sequence[Cell]) -> Group:
         framed,
         _largest(told),
         _largest(t for t in counted if t.group is None),
-        frozenset(t.family for t in counted if _series(t)),
+        frozenset(t.family for t in counted if over_a_span(t)),
         ids_of(cells),
         harm,
         sources | _offered(framed) if places else sources,
@@ -109,7 +109,7 @@ def _largest(told: Iterable[Told]) -> dict[str, int]:
     return most
 
 
-def _series(one: Told) -> bool:
+def over_a_span(one: Told) -> bool:
     """Whether a claim tells a total over a span: 'since 3 March', 'between 1 and 18 March'; 'in March' alone may date one day vaguely."""
     if one.since is not None:
         return True

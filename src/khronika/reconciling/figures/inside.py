@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.contradictions import elsewhere
+from khronika.reconciling.events.places import within
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told
+from khronika.reconciling.events.wholes import over_a_span
 from khronika.reconciling.events.windows import days_between
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.rules import floors, lower_edge
@@ -37,7 +39,8 @@ def inside(whole: Counted, parts: Iterable[Counted], enough: int) -> Inside | No
     """
     if whole.running:
         return None
-    mine = (p for p in parts if p.figure.event != whole.figure.event and not p.running and p.figure.low)
+    others = (p for p in parts if p.figure.event != whole.figure.event and not p.running and p.figure.low)
+    mine = [p for p in others if _held_by_scope(whole, p)]
     chosen = list[Counted]()
     for one in sorted(mine, key=lambda p: (-(p.figure.low or 0), p.figure.id)):
         if all(_share_nobody(one, other) for other in chosen):
@@ -52,18 +55,36 @@ def inside(whole: Counted, parts: Iterable[Counted], enough: int) -> Inside | No
     return Inside(tuple(sorted(p.figure.title for p in chosen)), together, by_origins)
 
 
+def _held_by_scope(whole: Counted, part: Counted) -> bool:
+    """Whether a whole counts over a span, or over a place that holds every place of a part: a killing spree of one day, of which
+    one page names this town and another that one, is no sum of its towns.
+    """
+    if any(over_a_span(t) for t in whole.told):
+        return True
+    wide = [t.place for t in whole.told if t.place_given]
+    inner = [t.place for t in part.told if t.place_given]
+    return bool(wide and inner) and all(within(i, o) for i in inner for o in wide)
+
+
 def _share_nobody(a: Counted, b: Counted) -> bool:
     """Whether two counts are of days or of towns that certainly differ."""
-    return _always(a.told, b.told, _other_days) or _always(a.told, b.told, elsewhere)
+    return _always(a.told, b.told, _other_days) or _always(a.told, b.told, _other_towns)
 
 
+# Days and places that a claim only takes from the story around it may be another happening's.
 def _always(a: Sequence[Told], b: Sequence[Told], differ: Callable[[Told, Told], bool]) -> bool:
     return all(differ(p, q) for p in a for q in b)
 
 
 def _other_days(a: Told, b: Told) -> bool:
     one, other = a.window, b.window
-    return bool(one and other and days_between(one, other) > int(setting("slack_days")))
+    if one is None or other is None or not (one.given and other.given):
+        return False
+    return days_between(one, other) > int(setting("slack_days"))
+
+
+def _other_towns(a: Told, b: Told) -> bool:
+    return a.place_given and b.place_given and elsewhere(a, b)
 
 
 def lifted(figure: Figure, of: Counted, found: Inside | None) -> Figure:

@@ -18,6 +18,9 @@ class PlaceWords:
     locative: frozenset[str]
     toward: frozenset[str]
     of: frozenset[str]
+    lies_in: frozenset[str]  # 'a village [in] Darel district'
+    lies: frozenset[str]  # 'Tovin [lies] in Darel district'
+    quarters: frozenset[str]  # parts of a town: 'the Kesh [quarter] of Morvan'
     joins: frozenset[str]
     links: frozenset[str]
     modifiers: frozenset[str]
@@ -121,6 +124,7 @@ class PlaceWords:
 
 
 _MAY_LACK = (
+    "lies_in", "lies", "quarters",
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",

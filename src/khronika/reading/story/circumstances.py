@@ -10,6 +10,7 @@ from khronika.claims.claim import Where
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.places.holding import holds
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
 from khronika.reading.story.attached import is_departure, is_destination, is_landmark, is_origin
@@ -82,11 +83,15 @@ def _chain(
     if known is None:
         return [nearest]
     first = last = at
-    while first > 0 and _holds(ordered[first - 1], ordered[first], words, known):
+    while first > 0 and _joins(ordered[first - 1], ordered[first], words, known):
         first -= 1
-    while last + 1 < len(ordered) and _holds(ordered[last], ordered[last + 1], words, known):
+    while last + 1 < len(ordered) and _joins(ordered[last], ordered[last + 1], words, known):
         last += 1
     return ordered[first : last + 1]
+
+
+def _joins(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    return holds(inner, outer, words, known) or _holds(inner, outer, words, known)
 
 
 def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
@@ -137,10 +142,13 @@ def _without_holders(
         mention, outer = place, found[-1] if found and known is not None else None
         if outer is not None and known is not None:
             between = [t.lower for t in words if outer.end <= t.start < mention.start]
-            kinds = known.kinds_before | known.sites
+            kinds = known.kinds_before | known.sites | known.quarters
             if len(between) > 1 and between[-1] in known.of and all(t in kinds for t in between[:-1]):
+                inner = mention
+                if between[0] in known.quarters and not outer.where.place and not mention.where.place:
+                    inner, outer = outer, mention  # 'the Kesh quarter of Morvan'
                 held = (outer.where.place or outer.where.as_written, *outer.where.within)
-                mention = replace(mention, where=replace(mention.where, within=mention.where.within or held))
+                mention = replace(inner, where=replace(inner.where, within=inner.where.within or held))
                 found.pop()
         found.append(mention)
     return found

@@ -18,6 +18,7 @@ from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
 from khronika.reading.places.forms import key_of
 from khronika.reading.places.gazetteer import where
+from khronika.reading.places.holding import held, holders
 from khronika.reading.places.named import NOTHING_TOLD, Seen, Told, places
 from khronika.reading.places.namesakes import surnames
 from khronika.reading.places.words import place_words
@@ -138,7 +139,14 @@ class Scenery:
             self._placed[at] = self._outside(at, told) if named or alone else alone
             if (head := self._headed(at)) is not None:
                 self._placed[at] = (head, *(p for p in self._placed[at] if p.start >= head.end))
+            self._placed[at] = held(self._placed[at], self._holders, self.language)
         return self._placed[at]
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Where]:
+        """What the head of the document says that holds its villages and quarters."""
+        head = range(min(ABOUT, len(self.sentences)))
+        return holders(((self.sentences[at], self._read_alone(at)) for at in head), self.language)
 
     def _headed(self, at: int) -> PlaceMention | None:
         """The town whose name opens an item (openings.py)."""

@@ -42,6 +42,14 @@ def holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], know
     return not ((known.wide | known.kinds_before).isdisjoint(between) and known.wide.isdisjoint(here))
 
 
+def names_a_site(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a name is that of a site in the town behind it, and no town's: 'the Ulvik [market in] Morvan'. A district holds towns."""
+    between = [t.lower for t in words if inner.end <= t.start < outer.start]
+    here = [t.lower for t in words if outer.start <= t.start < outer.end]
+    site = len(between) > 1 and between[0] in known.sites | known.spots and between[1] in known.lies_in
+    return site and inner.where.place is None and known.wide.isdisjoint(here) and _small(between[1:], known)
+
+
 def _small(between: Iterable[str], known: PlaceWords) -> bool:
     """Whether words lead to a name, and tell nothing: 'in the northern district of'."""
     small = known.lies_in | known.of | known.modifiers | known.kinds_before | known.kinds_after | known.wide

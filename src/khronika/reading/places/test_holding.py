@@ -66,3 +66,17 @@ def test_places_that_only_stand_near_each_other_hold_nothing(language: str, text
     found = place(text, language)
     assert found is not None
     assert found[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Police detained 14 people at the Ulvik market in Morvan.", "Morvan"),
+        ("Police detained 14 people at the Ulvik prison in the Darel district.", "Ulvik"),
+        ("Police detained 14 people at the Morvan market.", "Morvan"),
+    ],
+)
+def test_the_name_of_a_site_in_a_town_is_no_town(text: str, town: str) -> None:
+    found = place(text, "en")
+    assert found is not None
+    assert found[0] == town

@@ -10,7 +10,7 @@ from khronika.claims.claim import Where
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
-from khronika.reading.places.holding import holds
+from khronika.reading.places.holding import holds, names_a_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
 from khronika.reading.story.attached import is_departure, is_destination, is_landmark, is_origin
@@ -149,6 +149,8 @@ def _without_holders(
                     inner, outer = outer, mention  # 'the Kesh quarter of Morvan'
                 held = (outer.where.place or outer.where.as_written, *outer.where.within)
                 mention = replace(inner, where=replace(inner.where, within=inner.where.within or held))
+                found.pop()
+            elif names_a_site(outer, mention, words, known):
                 found.pop()
         found.append(mention)
     return found

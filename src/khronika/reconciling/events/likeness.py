@@ -132,10 +132,9 @@ def _time_point(a: Told, b: Told) -> Point:
         feature = "told_later" if _told_later(a, b) or _told_later(b, a) else "time_same_days"
         return -_points(feature), form("told under other days")
     if days:
-        taken = not (a.window.given and b.window.given)
-        return _points("time_near_taken" if taken else "time_near"), form(
-            "1 day apart"
-        ) if days == 1 else form("{days} days apart", days)
+        return _points(_near_in_time(a, b)), form("1 day apart") if days == 1 else form(
+            "{days} days apart", days
+        )
     if not (a.window.starts and b.window.starts) and not (a.since or b.since):
         return _points("time_unknown"), form("of one only the last possible day is known")
     months = bool(a.window.yearless or b.window.yearless)
@@ -154,6 +153,16 @@ def _time_point(a: Told, b: Told) -> Point:
     )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), form("the days meet")
+
+
+def _near_in_time(a: Told, b: Told) -> str:
+    """The feature of days that lie near each other: a report's own day is often given for that of what it tells. Two numbers that
+    cannot both be true, of two days that are both told, are of one happening only by the names of the two stories.
+    """
+    if not (a.window and b.window and a.window.given and b.window.given):
+        return "time_near_taken"
+    one_story = a.claim.source == b.claim.source or a.toll or b.toll or _both_run(a, b) or meets(a, b)
+    return "time_near" if one_story else "time_near_other"
 
 
 def _told_later(late: Told, early: Told) -> bool:

@@ -394,3 +394,21 @@ def test_a_last_possible_day_brings_two_counts_no_nearer() -> None:
     one, other = in_setting(night, later)
     points = {reason: score for score, reason in alike(one, other, lambda *_: 0.0).points}
     assert points[("of one only the last possible day is known",)] < 0
+
+
+@pytest.mark.parametrize(
+    ("names", "events"), [("Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 1), ("", 2)]
+)
+def test_two_numbers_of_two_days_are_of_one_happening_only_by_the_names_of_their_stories(
+    names: str, events: int
+) -> None:
+    later = Telling(when=day(DAY + timedelta(days=2)))
+    told = [
+        claim("post.txt", 0, "killed", quantity(9)),
+        claim("herald.txt", 0, "killed", quantity(12), telling=later),
+    ]
+    pages = [
+        document(n, f"{names} {' '.join(f'{n[0]}{i}' for i in range(60))}", n, DAY + timedelta(days=2))
+        for n in ("post.txt", "herald.txt")
+    ]
+    assert len(reconcile(pages, told).events) == events

@@ -15,13 +15,19 @@ from itertools import islice
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.blocking import RareNames
-from khronika.reconciling.events.contradictions import apart, grows, meets, one_of_several
+from khronika.reconciling.events.contradictions import (
+    apart,
+    grows,
+    meets,
+    one_of_several,
+)
 from khronika.reconciling.events.hits import HIT, HURT
 from khronika.reconciling.events.kinds import sets_apart
+from khronika.reconciling.events.last_deaths import dated_by_last_death
 from khronika.reconciling.events.proposals import Proposal, proposals, why
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks
-from khronika.reconciling.events.windows import Window, core, days_between
+from khronika.reconciling.events.windows import Window, core, core_or_hull, days_between
 from khronika.reconciling.judging.judgements import Pair
 from khronika.reconciling.sentences import Form, form
 
@@ -147,7 +153,8 @@ class _Grown:
             return False
         one, other = self._of(a), self._of(b)
         uncounted = any(self._told[c].claim.quantity is None for c in (left, right))
-        return not (uncounted and one.counted and other.counted) and not _clash(one, other)
+        later = dated_by_last_death(self._told[left], self._told[right])
+        return not (uncounted and one.counted and other.counted) and not _clash(one, other, other_days=later)
 
     def join(self, left: str, right: str, reason: Form) -> None:
         """Makes one group of two."""
@@ -216,9 +223,11 @@ def _of_kind(one: Told) -> bool:
     return one.group is not None and sets_apart(one.group)
 
 
-def _clash(a: _Profile, b: _Profile) -> bool:
+def _clash(a: _Profile, b: _Profile, *, other_days: bool) -> bool:
     days, yearless = (a.days, b.days), (a.yearless, b.yearless)
-    if any(p and q and days_between(p, q) > setting("slack_days") for p in days for q in (*days, *yearless)):
+    if not other_days and any(
+        p and q and days_between(p, q) > setting("slack_days") for p in days for q in (*days, *yearless)
+    ):
         return True
     if yearless[0] and yearless[1] and days_between(yearless[0], yearless[1]) > setting("slack_days"):
         return True
@@ -260,7 +269,8 @@ def _counted(one: _Profile, other: _Profile) -> _Profile:
 
 def _absorb(into: _Profile, other: _Profile) -> None:
     into.members += other.members
-    into.days, into.yearless = core(into.days, other.days), core(into.yearless, other.yearless)
+    into.days = core_or_hull(into.days, other.days, setting("slack_days"))
+    into.yearless = core(into.yearless, other.yearless)
     into.places |= other.places
     into.group = into.group or other.group if into.counted == other.counted else _counted(into, other).group
     into.running = into.running or other.running

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.last_deaths import dated_by_last_death, lies_there
 from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks
@@ -21,7 +22,8 @@ def forbidden(a: Told, b: Told) -> str:
     # Places and days first: of most pairs that are compared at all, they are what differs.
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
-    if a.window and b.window and not a.since and _other_days(a.window, b.window):
+    other_days = not a.since and _on_other_days(a, b)
+    if other_days and not dated_by_last_death(a, b):
         return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "" if _of_one_happening(a, b) else "one tells no number"
@@ -63,18 +65,16 @@ def _of_one_happening(a: Told, b: Told) -> bool:
     return bool(a.place and b.place) and lies_there(a, b) and _of_one_day(a.window, b.window)
 
 
-def lies_there(a: Told, b: Told) -> bool:
-    """Whether two places are one, or one lies in the other or among its streets."""
-    return one_or_within(a.place, b.place) or reaches(a.site, b.site)
-
-
 def _of_one_day(one: Window | None, other: Window | None) -> bool:
     if one is None or other is None or one.yearless or other.yearless or days_between(one, other):
         return False
     return all(w.starts and w.ends and w.days <= int(setting("slack_days")) for w in (one, other))
 
 
-def _other_days(one: Window, other: Window) -> bool:
+def _on_other_days(a: Told, b: Told) -> bool:
+    one, other = a.window, b.window
+    if one is None or other is None:
+        return False
     return one.given and other.given and days_between(one, other) > int(setting("slack_days"))
 
 

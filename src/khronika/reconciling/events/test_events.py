@@ -412,3 +412,28 @@ def test_two_numbers_of_two_days_are_of_one_happening_only_by_the_names_of_their
         for n in ("post.txt", "herald.txt")
     ]
     assert len(reconcile(pages, told).events) == events
+
+
+@pytest.mark.parametrize(
+    ("number", "names", "published", "events"),
+    [
+        (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 1),
+        (14, "", 9, 2),  # other stories
+        (8, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 2),  # the dead become no fewer
+        (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 40, 2),  # no day of its report
+    ],
+)
+def test_a_toll_may_stand_under_the_day_of_its_last_death(
+    number: int, names: str, published: int, events: int
+) -> None:
+    later = Telling(when=day(DAY + timedelta(days=8)))
+    told = [
+        claim("post.txt", 0, "killed", quantity(11)),
+        claim("herald.txt", 0, "killed", quantity(number), telling=later),
+    ]
+    days = {"post.txt": 1, "herald.txt": published}
+    pages = [
+        document(n, f"{names} {' '.join(f'{n[0]}{i}' for i in range(60))}", n, DAY + timedelta(days=after))
+        for n, after in days.items()
+    ]
+    assert len(reconcile(pages, told).events) == events

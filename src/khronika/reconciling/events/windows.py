@@ -152,3 +152,8 @@ def core(a: Window | None, b: Window | None) -> Window | None:
     if a is None or b is None:
         return a or b
     return replace(a, earliest=max(a.earliest, b.earliest), latest=min(a.latest, b.latest))
+
+
+def core_or_hull(a: Window | None, b: Window | None, slack: int) -> Window | None:
+    """The days that both allow; of two that lie further apart, as a toll under the day of its last death does, all between."""
+    return hull((a, b)) if a and b and days_between(a, b) > slack else core(a, b)

@@ -25,6 +25,7 @@ from khronika.reconciling.figures.singly import statements, told_singly
 from khronika.reconciling.figures.statements import Live, live
 from khronika.reconciling.figures.sums import sums
 from khronika.reconciling.figures.surviving import with_survivors
+from khronika.reconciling.figures.unsaid import with_unsaid
 from khronika.reconciling.lineage.origins import Origin, root_of
 from khronika.reconciling.sentences import joined, listed, parts_of, said
 
@@ -65,7 +66,9 @@ def figures(
                 cells[counted.figure.id] = cell
         acts = [one.figure.act for one in made[first:]]
         made += [_singly(told, event, known) for told in told_singly(happening, acts)]
-        made[first:] = (_rooted(one, known) for one in with_survivors(made[first:], known.policy))
+        all_told = [t for cell in happening.cells for t in cell.told]
+        wide = with_unsaid(with_survivors(made[first:], known.policy), all_told)
+        made[first:] = (_rooted(one, known) for one in wide)
     together, numbered = list[Together](), defaultdict[str, list[int]](list)
     for at, one in enumerate(made):
         numbered[one.figure.event].append(at)

@@ -132,6 +132,8 @@ def _may_be_one(a: Told, b: Told) -> bool:
     """Whether two counts may be counts of the same people, however unlike the numbers."""
     if any(t.others or (t.claim.scope and t.claim.scope.part_of) for t in (a, b)):
         return False
+    if a.family == "held" and a.some != b.some and (a.low, a.high) != (b.low, b.high):
+        return False  # who are still held are some of those who were taken
     if a.origin.label == b.origin.label and not meets(a, b):
         return False  # one voice does not contradict itself: it counts two things
     if (

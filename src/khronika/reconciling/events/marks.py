@@ -59,7 +59,7 @@ def _others(one: Told) -> bool:
 def _parted(ordered: list[Told]) -> list[Told]:
     """Marks the numbers that their document calls a part of a number of such acts; of a whole elsewhere it is not known.
 
-    'Five of the victims', where it has told of more before, are a part of these.
+    'Five of the victims', where it has told of more before, are a part of these; who are still held are some of those who were taken.
     """
     families = {t.claim.id: t.family for t in ordered}
     wholes = [t.claim.scope.part_of if t.claim.scope else None for t in ordered]
@@ -67,10 +67,21 @@ def _parted(ordered: list[Told]) -> list[Told]:
     for one, whole in zip(ordered, wholes, strict=True):
         named = whole is not None and families.get(whole, one.family) == one.family
         told_before = (one.low or 0) < most.get(one.family, 0) and _out_of_some(one.claim)
-        found.append(replace(one, part=named, some=told_before) if named or told_before else one)
+        some = told_before or (one.family == "held" and one.claim.quantity is not None and _still(one.claim))
+        found.append(replace(one, part=named, some=some) if named or some else one)
         if not one.since:
             most[one.family] = max(most.get(one.family, 0), one.low or 0)
     return found
+
+
+def _still(claim: Claim) -> bool:
+    """Whether a count is one of who is still held, of those who were taken: '21 are still in custody'."""
+    return not _still_words().isdisjoint(claim.quote.casefold().split())
+
+
+@cache
+def _still_words() -> frozenset[str]:
+    return frozenset(data("khronika.reconciling.events", "parts.yml")["still"])
 
 
 def _out_of_some(claim: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khronika.claims.claim import Claim, Scope
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
@@ -78,3 +80,11 @@ def test_two_accounts_of_one_event_with_one_number_each_contradict_each_other() 
     ]
     figures = {f.act: f for f in reconcile([post, herald], told).figures}
     assert (figures["injured"].low, figures["injured"].high, figures["injured"].rule) == (2, 6, "camps")
+
+
+def test_who_are_still_held_are_no_other_count_of_all_who_were_taken() -> None:
+    taken = claim("herald.txt", 0, "detained", quantity(74), "Dockers' Fund")
+    held = claim("herald.txt", 90, "detained", quantity(21), "Ministry of Order")
+    for words, expected in (("21 are still in custody", 2), ("21 were taken into custody", 1)):
+        told = replace(held, quote=words, end=held.start + len(words))
+        assert len(figures(taken, told)) == expected

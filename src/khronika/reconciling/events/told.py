@@ -21,7 +21,7 @@ class Told:
     `place_words` is it as a document writes it. `part`: its number is a
     part of another one of such acts; 'five shot, two of whom died' counts all who died. `others`: its number counts others
     than one of such acts told before ('another three'); in 'one died, three others were hurt' three are all who were hurt.
-    `some`: it is told out of some whom the document counted before ('five of the victims'). `degree`: it counts who was
+    `some`: it is told out of some whom the document counted before ('five of the victims'), or of who is still held. `degree`: it counts who was
     hurt so badly ('two are in critical condition'). `hurt`: it counts people who
     were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
     women'), so that it is not all. `dead_beside`: it counts the injured in one breath with the dead, and not these.

@@ -69,7 +69,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     moving = bool(superseded) or running
     stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))
     return Live(
-        tuple(_outgrown(stated, days) if running else _since_exceeded(stated, days, policy, standing)),
+        tuple(_outgrown(stated, days, heard) if running else _since_exceeded(stated, days, policy, standing)),
         tuple(sorted(standing + no_more + parts, key=lambda t: t.claim.id)),
         series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
@@ -246,14 +246,23 @@ def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told
         yield replace(one, told_on=told_on) if dead else one
 
 
-def _outgrown(stated: Iterable[Stated], days: Days) -> Iterable[Stated]:
+def _outgrown(stated: Sequence[Stated], days: Days, heard: Sequence[Told]) -> Iterable[Stated]:
     """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else, where anybody's
-    later count is as high: a ministry's lower number of the next day is another side, and no growth.
+    later count is as high: a ministry's lower number of the next day is another side, and no growth. So is one against
+    which a document set the number that still stands.
     """
     told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
     for one, day in told:
         grown = any(d and day and d > day and (s.low or 0) >= (one.low or 0) for s, d in told)
-        yield _up_to(one, day) if grown and day and one.low is not None else one
+        outgrown = grown and day and one.low is not None and not _contested(one, stated, heard)
+        yield _up_to(one, day) if outgrown and day else one
+
+
+def _contested(one: Stated, stated: Iterable[Stated], heard: Sequence[Told]) -> bool:
+    """Whether a document gives, beside this count, a higher one of another voice, which that still gives."""
+    pages = {t.claim.source for t in heard if t.claim.id in one.claims}
+    against = [t for t in heard if t.claim.source in pages and (t.low or 0) > (one.high or t.low or 0)]
+    return any(s.voice == t.origin.label and s.low == t.low for t in against for s in stated if s is not one)
 
 
 def _since_exceeded(

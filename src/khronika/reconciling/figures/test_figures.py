@@ -10,6 +10,7 @@ from khronika.claims.claim import Modality, Scope
 from khronika.claims.figure import Figure
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.claims.quantity import Hedge
+from khronika.claims.when import When
 from khronika.reconciling import Judgements, reconcile
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
 
@@ -254,3 +255,18 @@ def test_an_earlier_count_of_a_growing_number_is_the_most_that_is_said_where_lat
     more = claim(f"{days[1]}.txt", 90, "detained", quantity(400), "Relief Committee", since[1])
     figure = only(reconcile(pages, [*claims, more]).figures)
     assert (figure.low, figure.high) == (150, 400)
+
+
+def test_a_count_against_which_a_page_sets_the_number_that_still_stands_is_a_side_and_no_earlier_state() -> (
+    None
+):
+    since = Telling(when=None, scope=Scope(since=When("since then", f"{DAY}/..", DAY, None)))
+    pages = [
+        document(n, publisher=n, published=DAY + timedelta(days=d)) for n, d in (("a.txt", 5), ("b.txt", 60))
+    ]
+    ministry = claim("a.txt", 60, "killed", quantity(11), "Ministry of Order", since)
+    later = claim("b.txt", 0, "killed", quantity(14), "Rights Commission", since)
+    for then, wanted in ((14, (11, 14)), (12, (14, 14))):
+        commission = claim("a.txt", 0, "killed", quantity(then), "Rights Commission", since)
+        (figure,) = reconcile(pages, [commission, ministry, later]).figures
+        assert (figure.low, figure.high) == wanted

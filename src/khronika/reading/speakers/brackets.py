@@ -7,6 +7,7 @@ as well tell who suffered it ('12 held (students)'): only those who mostly speak
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from khronika.claims.claim import Modality
 from khronika.reading.mentions import Attribution
@@ -20,6 +21,7 @@ from khronika.reading.speakers.titled import attributed
 
 _LONGEST = 9  # words in such brackets
 _SPEAKING = ("headlined", "generic", "outlet_words", "outlets")
+_CREDITED = ("—", "–", "-", "[")
 _MOST = 20  # brackets of a sentence that are looked at
 
 
@@ -53,6 +55,8 @@ def _source(sentence: Sentence, opened: int, closed: int, lexicon: Lexicon) -> N
     named = starting_at(tokens, opened + 1, closed, lexicon)
     if named is None or named.last != closed - 1 or capital(tokens[opened - 1]):
         return None  # 'Marta Lind (Open Road)'
+    if closed + 1 < len(tokens) and tokens[closed + 1].text in _CREDITED:
+        return None  # 'KERAL, 3 June (Corvid News) -'
     span = sentence.lowers[named.first : named.last + 1]
     if any(word[0].isdecimal() for word in span):
         return None  # 'Article 282', 'School 5'
@@ -72,8 +76,15 @@ def _clause_start(sentence: Sentence, floor: int, opened: int) -> int:
 
 def _counts(sentence: Sentence, first: int, opened: int, lexicon: Lexicon) -> bool:
     """Whether a number stands in what brackets answer for."""
-    numbers = lexicon.sets["numbers"]
+    numbers, calendar, lowers = lexicon.sets["numbers"], lexicon.sets["calendar"], sentence.lowers
     return any(
-        word[0].isdecimal() or word in numbers or word.partition("-")[0] in numbers
-        for word in sentence.lowers[first:opened]
+        (word[0].isdecimal() or word in numbers or word.partition("-")[0] in numbers)
+        and not any(near[:3] in _months(calendar) for near in lowers[max(k - 1, 0) : k + 2])
+        for k, word in enumerate(lowers[first:opened], first)
     )
+
+
+@cache
+def _months(calendar: frozenset[str]) -> frozenset[str]:
+    """The first letters of months and days, by which datelines shorten them: '6 nov 2023'."""
+    return frozenset(word[:3] for word in calendar)

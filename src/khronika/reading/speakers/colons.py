@@ -9,10 +9,11 @@ from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Line, Report
-from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.name_words import OPENING, capital
 from khronika.reading.speakers.names import Naming, starting_at
 
 _LED = 4  # words of an office before the name: 'El gobernador Pablo Isto en Telegram: ...'
+_COUNTS = ("reckonings", "told_figures", "totals", "officially")
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
@@ -28,9 +29,12 @@ def bracket_report(words: Sequence[Token], lexicon: Lexicon) -> Report | None:
     return Report(words[0].start, words[opens].start, (named,), Modality.ASSERTED, "headline", opens)
 
 
-def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str]) -> Report | None:
+def headline_report(
+    words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[str], *, row: bool = False
+) -> Report | None:
     """'Ministry: forty held' and 'Forty held: ministry': over an article, a body beside a colon speaks.
 
+    In a `row` of a list a school or hospital is where something happened: 'School No. 5: 12 wounded'.
     One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
     colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
@@ -40,7 +44,9 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
     sides = ((0, colon - 1), (colon + 1, last))
     for start, end in sides if words[colon].text == ":" else sides[1:]:  # 'Forty held – ministry'
         named = starting_at(words, start, end + 1, lexicon)
-        if named is None or named.last != end:
+        if named is None or named.last != end or (row and _is_ground(words, named, lexicon)):
+            continue
+        if named.sort is Sort.DOCUMENT and _only_counts(words, named, lexicon):
             continue
         role = _with_role_before(words, start, named, lexicon)
         if named.sort is Sort.PERSON and role and end < colon:
@@ -60,6 +66,20 @@ def headline_report(words: Sequence[Token], lexicon: Lexicon, bodies: frozenset[
     return None
 
 
+def _only_counts(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether a title is that of a count, and names nobody whose it is: 'Toll: 46 dead', 'List of the detained: 12'."""
+    span = [t.lower for t in words[named.first : named.last + 1]]
+    counts = any(word in lexicon.sets[name] for name in _COUNTS for word in span)
+    return counts and not any(lexicon.sort(word) is Sort.BODY for word in span)
+
+
+def _is_ground(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether a name in a list is that of a building, or has a number: where something happened."""
+    span = [t.lower for t in words[named.first : named.last + 1]]
+    sets, stems = lexicon.sets["grounds"], lexicon.stems["grounds"]
+    return any(word in sets or word[0].isdecimal() or (stems and word.startswith(stems)) for word in span)
+
+
 def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon: Lexicon) -> bool:
     """Whether what somebody is stands before their name: 'Lawyer Ansel Dray', 'L'avocate Anne Dray'."""
     at = named.first - 1 if start < named.first else named.first
@@ -73,13 +93,17 @@ def _with_role_before(words: Sequence[Token], start: int, named: Naming, lexicon
 
 def _only_by_form(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
     """Whether only its form makes a name a body's where that says nothing: 'VELMAR : 14 MORTS' in a line of capitals."""
-    # 'Mine de Sorel : 15 rescapés': where nouns take names behind 'de', a small word inside makes no body either
-    topical = not lexicon.declined and not words[named.last].text.isupper()
+    # 'Mine de Sorel : 15 rescapés', 'Заречный район: 12 домов': a small word inside makes no body either
+    topical = not words[named.last].text.isupper()
     loud = all(t.text.isupper() for t in words if t.text.isalpha())
     if not (topical or loud or (named.first == named.last and _may_be_place(words[named.first].text))):
         return False
     inside = [t.lower for t in words[named.first : named.last + 1]]
-    return not any(lexicon.sort(word) or word in lexicon.sets["body_words"] for word in inside)
+    sets, stems = lexicon.sets["body_words"], lexicon.stems["body_words"]
+    marked = words[named.first].text in OPENING
+    return not marked and not any(
+        lexicon.sort(word) or word in sets or (stems and word.startswith(stems)) for word in inside
+    )
 
 
 _AS_WORD = re.compile(

@@ -65,6 +65,7 @@ class Lexicon:
     stances: MappingProxyType[str, MappingProxyType[str, Modality]]  # adverbs, adjectives, passives, nouns
     sets: MappingProxyType[str, frozenset[str]]
     pronouns: MappingProxyType[str, str]
+    owning: MappingProxyType[str, str]  # 'his', 'its': whom they may mean
     stems: MappingProxyType[str, tuple[str, ...]]
     verbal: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "readable", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "grounds", "readable", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -125,7 +126,7 @@ _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
 }
-_STEMS = ("persons", "bodies", "documents", "body_words", "outlets", "official")
+_STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
 
 
@@ -246,6 +247,7 @@ def lexicon(language: str) -> Lexicon | None:
         stances=MappingProxyType(stances),
         sets=MappingProxyType(sets | joined),
         pronouns=MappingProxyType(raw["pronouns"]),
+        owning=MappingProxyType(raw["owning"]),
         stems=MappingProxyType({name: _stems(raw, name) for name in _STEMS}),
         verbal=tuple(raw.get("verbal") or ()),
         trailing=tuple(raw.get("trailing") or ()),

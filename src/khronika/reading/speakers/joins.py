@@ -64,6 +64,7 @@ def _joint(line: Line, report: Report) -> int:
     return turns[0] if turns else 0
 
 
+_DASHED = 9  # the same behind a dash, which may as well set an aside off
 _ASYNDETIC = (
     3  # words from a comma to the verb of a clause of its own: 'говорят, что погибли 40, армия признает'
 )
@@ -74,7 +75,8 @@ def _next_clause(line: Line, report: Report, later: list[Report]) -> int:
     """'X says A; Y says B': where the semicolon or dash stands before a clause with its own speaker."""
     for other in later:
         for k in range(other.cue, max(report.cue, other.cue - _CLAUSE), -1):
-            if line.text(k) in _PARTING and other.speakers and other.forward:
+            parts = line.text(k) == ";" or (line.text(k) in _PARTING and other.cue - k < _DASHED)
+            if parts and other.speakers and other.forward:
                 return line.words[k].start
     return report.end
 

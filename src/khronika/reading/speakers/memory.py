@@ -52,7 +52,8 @@ class Known:
             word = sentence.tokens[naming.first].lower
             issuer = self._issuer(at) if word in self.lexicon.sets["papers"] else None
             meant = issuer or self._pointed_at(sentence, naming.first, at)
-            return meant or (Speaker(text, start, end) if word in self.lexicon.pronouns else None)
+            pointing = word in self.lexicon.pronouns or word in self.lexicon.owning
+            return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower() or self._common(sentence, naming, text):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
@@ -187,7 +188,7 @@ class Known:
 
     def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
         """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""
-        wanted = self.lexicon.pronouns.get(word, "any")
+        wanted = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word, "any"))
         otherwise: Mention | None = None
         for mention in reversed(self.named):
             if sentence - mention.sentence > _MEMORY:
@@ -211,7 +212,8 @@ class Known:
         """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
         # where the pronoun is left away ('“...”, cuenta'), whoever opens the sentence before
         owner = word in self.lexicon.sets["owners"]  # 'd'après [ses] comptes'
-        wanted = self.lexicon.pronouns.get(word, "left" if self.lexicon.dropped or owner else None)
+        left = "left" if self.lexicon.dropped or owner else None
+        wanted = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word, left))
         if wanted is None:
             return None
         earlier = self.sentences[at - 1] if at else None

@@ -67,7 +67,12 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
             or _reckoned_of(line, i, region)
             or _body_reckoned(line, i, last, region)
         )
-    owner = _owner(line, last - plural, region.first)
+    return _owned(line, i, last - plural, region)
+
+
+def _owned(line: Line, i: int, last: int, region: Region) -> Report | None:
+    """ "By X's count, ...", "X's toll stands at 40": the owner's last word stands at `last`."""
+    owner = _owner(line, last, region.first)
     if owner is None:
         return None
     before = owner.first - 1
@@ -179,7 +184,8 @@ def _body_reckoned(line: Line, i: int, last: int, region: Region) -> Report | No
     owner = ending_at(line.words, last, region.first, line.lexicon)
     if owner is None or owner.sort is not Sort.BODY:
         return None
-    return _reckoned(line, i, i + 1, owner, region)
+    aside = line.text(i + 1) == ","  # 'Based on recent figures, 655 were'
+    return None if aside else _reckoned(line, i, i + 1, owner, region)
 
 
 def _owner(line: Line, last: int, floor: int) -> Naming | None:

@@ -9,11 +9,13 @@ from khronika.reading.speakers.cues import Cue, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
 from khronika.reading.speakers.names import Naming, starting_at
 
+_JUDGED = ("призна", "назва")
+
 
 def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | None:
     """'was confirmed by X', 'arrests documented by X', 'подтверждена министерством': the speaker after the participle."""
-    if not cue.clausal and not line.has(v, "estimating"):
-        return None
+    if (not cue.clausal and not line.has(v, "estimating")) or line.has(v, "setting"):
+        return None  # 'a bomb placed by students'
     named = _doer_behind(line, v, region)
     if named is None:
         return None
@@ -46,7 +48,10 @@ def _doer_before(line: Line, v: int, region: Region) -> Naming | None:
     """'[Министерством обороны] подтверждена гибель': a body in the instrumental with which a clause opens."""
     first = region.first if line.text(v - 1) else v
     named = starting_at(line.words, first, v, line.lexicon) if first < v else None
-    fits = named is not None and named.last == v - 1 and named.sort is not Sort.PRONOUN
+    judged = (
+        line.text(v).lower().startswith(_JUDGED)
+    )  # 'Судом признаны виновными трое' tells what the court did
+    fits = named is not None and named.last == v - 1 and named.sort is not Sort.PRONOUN and not judged
     return (
         replace(named, case="ablt")
         if named is not None and fits and stands_in(line.lowers[first], "ablt")

@@ -48,16 +48,17 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
         listed = told > 0 or sentence.tokens[0].text in _BULLETS
         titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
         rows = _rows(sentence) if not titled else ()
-        for row in rows:
-            report = headline_report(row.tokens, words, bodies)
+        for part in rows:
+            report = headline_report(part.tokens, words, bodies, row=True)
             if report is not None:
-                yield attributed(known, row, report, at)
+                yield attributed(known, part, report, at)
         if not titled and (rows or not _counts_behind_colon(sentence)):
             continue
         words_from = (k for k, t in enumerate(sentence.tokens) if k >= told and t.text[0].isalnum())
         first = next(words_from, 0) if listed else 0
         tokens = sentence.tokens[first:]
-        report = headline_report(tokens, words, bodies) if len(tokens) > 2 else None
+        row = listed or not titled
+        report = headline_report(tokens, words, bodies, row=row) if len(tokens) > 2 else None
         report = report or (bracket_report(tokens, words) if sentence.kind in _TITLES else None)
         if report is not None:
             whole = replace(sentence, tokens=tokens) if listed else sentence

@@ -120,13 +120,15 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
             return True
         return not any(line.has(k, "totals") for k in range(after, after + 5))
+    if line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT)):
+        return True  # 'put 20 people in cells'
+    if line.has(v, "giving") and line.number(after):
+        return not line.has(after + 1, "totals")  # 'dio 20 mantas a los detenidos'
     if line.has(v, "answering") and line.has(after, "answered"):
         return True  # 'responded to reports of a shooting that left two dead'
     if line.has(v, "estimating") and line.has(after + 1, "figures") and not line.has(after + 2, "of"):
         points = line.has(after, "determiners") or line.has(after, "complementisers")
         return points and not line.text(after + 2).isalpha()  # 'was unable to verify that number'
-    if line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT)):
-        return True  # 'put 20 people in cells'
     if line.has(v, "giving"):
         return not any(
             line.has(k, "totals") for k in range(after, after + _TOTAL)

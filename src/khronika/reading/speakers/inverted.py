@@ -83,7 +83,8 @@ def named_behind(line: Line, found: Naming | None, region: Region) -> Naming | N
         return found  # a name already; a role may have a capital too: 'INFORMÓ EL ALCALDE, RAÚL ONTIVEROS'
 
     named = starting_at(line.words, found.last + 2, region.last + 1, line.lexicon)
-    if named is None or named.first != found.last + 2 or named.first == named.last:
+    titled = line.has(found.last + 2, "titles") + (line.text(found.last + 3) == ".")
+    if named is None or named.first - titled != found.last + 2 or named.first == named.last:
         return found
     closed = named.last == region.last or not line.text(named.last + 1)[:1].isalnum()
     personal = all(capital(word) for word in line.words[named.first : named.last + 1])

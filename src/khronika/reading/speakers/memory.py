@@ -60,6 +60,11 @@ class Known:
             again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
             if again and naming.last > naming.first:
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
+            if (
+                owner in self.lexicon.sets["ours"]
+                and name.split()[0].casefold() in self.lexicon.sets["our_staff"]
+            ):
+                return None  # 'our monitors counted': the document's own voice
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
             same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
             if same is not None:

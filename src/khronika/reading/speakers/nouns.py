@@ -16,6 +16,7 @@ from khronika.reading.speakers.subjects import approach, subject
 
 _HEDGED: Final = 4  # words from the beginning of a number to its digits: 'of at least some 40'
 _COMPILED: Final = 5  # words from 'drawn up' to the list
+_INSERTED: Final = 14  # words of an aside between a noun and its 'that'
 _OPENING: Final = 2  # words before 'в докладе X' at the head of a sentence
 
 
@@ -35,6 +36,13 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
     elif words[after].lower in ("by", "from"):
         owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
         after = owner.last + 1 if owner else after
+    if owner is not None and line.text(after) == ",":  # 'The Minister's assertion, in his address, that'
+        closing = (
+            k
+            for k in range(after + 2, min(after + _INSERTED, region.last))
+            if line.text(k) == "," and line.has(k + 1, "complementisers")
+        )
+        after = next(closing, after - 1) + 1
     if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
         return None
     if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):

@@ -38,7 +38,9 @@ def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
             return before
         named = starting_at(line.words, v + 1, region.last + 1, line.lexicon)
         head = line.text(v + 1).lower()
-        judged = line.text(v).lower().startswith(_JUDGED) and is_adjective(head)  # 'признаны виновными 12 человек'
+        judged = line.text(v).lower().startswith(_JUDGED) and is_adjective(
+            head
+        )  # 'признаны виновными 12 человек'
         fits = named is not None and not judged and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
         return replace(named, case="ablt") if named is not None and fits else None
     by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)

@@ -14,6 +14,7 @@ from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.subjects import approach
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
+_ASIDE = 8  # words of an aside that gives a number of its own
 _AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -140,6 +141,9 @@ def _between_semicolons(line: Line, phrase: tuple[int, int], start: int, end: in
 
 def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int, int, bool]:
     """What a phrase at word `i` answers for, up to word `after`: what follows it, what stands before it, or both."""
+    aside = _counted_aside(line, region, i, after)
+    if aside:
+        return line.words[aside].start, line.words[i].start, False
     opened = next((k for k in range(i - 1, region.first, -1) if line.text(k) in ("—", "–")), 0)
     if opened and line.text(after) in ("—", "–"):
         return (
@@ -184,6 +188,15 @@ def phrase_stretch(line: Line, region: Region, i: int, after: int) -> tuple[int,
     ):
         return (*around(line, region, i), False)
     return (*backward(line, region, i), False)
+
+
+def _counted_aside(line: Line, region: Region, i: int, after: int) -> int:
+    """'Dozens of miners, [between 60 and 70 according to doctors], were hurt': the first word of such an aside; 0 where none stands."""
+    if line.text(after) != ",":
+        return 0
+    comma = next((k for k in range(i - 1, max(region.first, i - _ASIDE), -1) if line.text(k) == ","), 0)
+    numbers = [k for k in range(comma + 1, i) if line.number(k)]
+    return comma + 1 if comma and numbers and numbers[-1] >= i - 2 else 0
 
 
 def _joined_clause(line: Line, i: int, region: Region) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cases import stands_for
@@ -12,6 +13,7 @@ from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
 _NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
 _AGE = 6  # words from a name to the comma behind an age: ', de unos 19 años,'
+_LABEL = 4  # words of a label before what somebody says in a transcript
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
 
@@ -56,6 +58,13 @@ def _names_person(words: Sequence[Token], first: int, end: int, lexicon: Lexicon
 def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexicon) -> Naming | None:
     """The name, body or document with which a sentence opens: 'Rafa Ost lost a son. “...,” she said', 'The report ... It says'."""
     words = sentence.tokens[:edge]
+    label = next((k + 1 for k, t in enumerate(words[:_LABEL]) if t.text == ":"), 0)
+    if label and words[0].text.isupper():
+        found = opener_of(
+            replace(sentence, tokens=words[label:]), None, wanted, lexicon
+        )  # 'ADISA: The garrison ...'
+        shifted = found and replace(found, first=found.first + label, last=found.last + label)
+        return shifted or None
     named = _first_phrase(words, lexicon)
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
         return None

@@ -79,7 +79,8 @@ def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Repor
     if not joined and not (cue.form is Form.GERUND and line.has(verb + 1, "complementisers")):
         return None
     prior = next((r for r in reversed(found) if r.speakers and r.rule != "relay"), None)
-    if prior is not None and prior.cue >= region.first and verb - prior.cue < REACH:
+    beside = prior is not None and line.quoted.at(line.words[prior.cue].start) is region.quote
+    if prior is not None and beside and verb - prior.cue < REACH:
         return prior.speakers[0]
     return main_subject(line, region, verb)
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Cue, Form, Sort
-from khronika.reading.speakers.lines import OPENING, Line, Region, Report, content_after, onward, verb_stretch
+from khronika.reading.speakers.lines import (
+    CLOSING,
+    OPENING,
+    Line,
+    Region,
+    Report,
+    content_after,
+    onward,
+    verb_stretch,
+)
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 
@@ -139,7 +148,17 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         return not (line.has(after, "complementisers") or _estimates(line, after))
     while line.has(after, "calendar"):
         after += 1  # 'a fait état [mardi] de 30 morts'
-    return line.has(v, "speaking") and not line.has(after, "speaking_of")
+    return line.has(v, "speaking") and not _speaks_of(line, after)
+
+
+def _speaks_of(line: Line, after: int) -> bool:
+    """'spoke of 12 dead', 'habló [por radio] de «cuatro decesos»'."""
+    if line.has(after, "speaking_of"):
+        return True
+    later = range(after + 1, after + _SET_AT // 2)
+    return any(
+        line.has(k, "speaking_of") and (line.number(k + 1) or line.text(k + 1) in OPENING) for k in later
+    )
 
 
 def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
@@ -179,7 +198,12 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
     estimates = line.has(v, "estimating")  # 'cifró los muertos [en] cinco'
+    quoted = False
     for k in range(content, len(line.words) - 1):
+        if line.text(k) in OPENING + CLOSING:
+            quoted = line.text(k) in OPENING and not (quoted and line.text(k) in CLOSING)
+        if quoted:
+            continue  # 'a évoqué « un bilan de 17 morts, parmi lesquels 3 enfants »'
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
-from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plain
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, joined_stop, plain
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
@@ -80,6 +80,7 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
 
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
     """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
+    last -= joined_stop(line.words, last)  # 'Un autre habitant, [Amadou D.], avance'
     found = starting_at(line.words, first, last + 1, line.lexicon)
     return found if found and found.last == last and capital(line.words[found.first]) else None
 

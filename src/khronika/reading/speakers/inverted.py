@@ -84,7 +84,7 @@ def named_behind(line: Line, found: Naming | None, region: Region) -> Naming | N
 
     named = starting_at(line.words, found.last + 2, region.last + 1, line.lexicon)
     titled = line.has(found.last + 2, "titles") + (line.text(found.last + 3) == ".")
-    if named is None or named.first - titled != found.last + 2 or named.first == named.last:
+    if named is None or named.first - found.last - 2 not in (0, titled) or named.first == named.last:
         return found
     closed = named.last == region.last or not line.text(named.last + 1)[:1].isalnum()
     personal = all(capital(word) for word in line.words[named.first : named.last + 1])

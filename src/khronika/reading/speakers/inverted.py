@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import overload
 
+from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital, plain
@@ -32,6 +33,8 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
         found = _past_aside(line, i, region)
     if found is None and line.has(v, "sayers") and behind:
         found = _unknown_behind(line, i, region)
+    if found is not None and not within and _is_object(line, found):
+        return None  # 'но признает [троих пострадавших]'
     if found is not None and _goes_on(line, found):
         return None  # 'X, ..., said [61 people] had been on board'
     if cue.form is Form.BASE and not _closes(line, v, found):
@@ -46,6 +49,16 @@ def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
     )
     led = line.has(comma + 1, "prepositions")
     return starting_at(line.words, closes + 1, region.last + 1, line.lexicon) if closes and led else None
+
+
+def _is_object(line: Line, found: Naming) -> bool:
+    """Whether a common noun behind a verb cannot be its subject, where case tells."""
+    head = next(
+        (k for k in range(found.first, found.last + 1) if line.lexicon.sort(line.words[k].lower)), None
+    )
+    if not line.lexicon.declined or head is None or capital(line.words[head]) or found.sort is Sort.PRONOUN:
+        return False
+    return not may_be_subject(line.words[head].lower)
 
 
 def _goes_on(line: Line, found: Naming) -> bool:

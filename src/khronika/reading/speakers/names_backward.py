@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cases import may_be_subject, only_subject
+from khronika.reading.speakers.cases import is_adjective, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, capital, joined_stop, plain, possessor
 from khronika.reading.speakers.names import (
@@ -98,7 +98,8 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
     if lexicon.declined and opening > floor and words[opening - 1].lower in lexicon.sets["prepositions"]:
         return None  # 'в разговоре с «Вестником» сказал'
     # 'в интервью «Вестнику» сказал': a noun that is no speaker stands before the name.
-    return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) else None
+    described = lexicon.declined and opening > floor and is_adjective(words[opening - 1].lower)
+    return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) or described else None
 
 
 def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:

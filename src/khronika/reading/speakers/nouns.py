@@ -42,7 +42,7 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
             for k in range(after + 2, min(after + _INSERTED, region.last))
             if line.text(k) == "," and line.has(k + 1, "complementisers")
         )
-        after = next(closing, after - 1) + 1
+        after = after + 1 if line.has(after + 1, "complementisers") else next(closing, after - 1) + 1
     if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
         return None
     if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):

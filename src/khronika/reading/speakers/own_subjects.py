@@ -128,6 +128,8 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         or words[i].lower in line.lexicon.verbs
     ):
         return None
+    if line.has(i - 2, "prepositions") and i - 2 >= floor:
+        return None  # 'personas al tanto de [la operación] contaron'
     if words[i - 1].lower in sets["determiners"] and not _described(line, i):
         return Naming(i, i, Sort.BODY)
     first = next(

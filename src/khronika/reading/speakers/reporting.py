@@ -57,6 +57,7 @@ def _is_noun(line: Line, v: int) -> bool:
     if after_preposition and cue.form is Form.FINITE:
         return True  # 'electors in states won by'
     object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
+    object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
     return before.endswith(("'s", "s'")) or (line.has(v - 1, "determiners") and not object_before)
 
 
@@ -92,6 +93,8 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return None
     if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
         return None
+    if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
+        return None  # 'En el mercado se decía que'
     met = approach(line, v, region.first)
     if cue.form in (Form.PARTICIPLE, Form.AGREEING) and (met.passive or line.has(v + 1, "by")):
         behind = passive_report(line, v, region, cue)
@@ -177,7 +180,8 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
     if speech_before(line, region, opens - (line.text(opens - 1) == ",")):
         return True
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
-    return clause_before(line, region, v) and (after > region.last or line.text(after) in ".!?")
+    closes = after > region.last or line.text(after) in ".!?" or line.text(v + 1) == ","
+    return clause_before(line, region, v) and closes
 
 
 def _several_say(line: Line, v: int, region: Region) -> bool:

@@ -142,6 +142,9 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         return not any(
             line.has(k, "totals") for k in range(after, after + _TOTAL)
         )  # 'is giving 2,600 people food'
+    at = (k for k in range(after, after + _SET_AT) if line.has(k, "set_at")) if line.has(v, "setting") else ()
+    if any(_counts_next(line, k + 1) for k in at):
+        return False  # 'put it at 29'
     if line.has(v, "estimating") and not line.has(v, "setting") and _counts_next(line, after):
         return False  # 'registers 188 burials'
     if line.has(v, "estimating"):

@@ -12,6 +12,7 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, join
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
+_NOUN = 7  # words of a noun that a relative follows
 _FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
@@ -37,6 +38,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             i -= 1  # 'the minister [this week] said'
         elif line.has(i, "adjuncts") and line.text(i - 1) in ("d'", "d’"):
             i -= 1  # 'avait [d'abord] annoncé'
+        elif line.has(i, "partitive") and line.has(i + 1, "auxiliaries"):
+            pass  # 'un gardien [en] a dénombré 29'
         elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
             pass  # 'la police [nous] a dit', and not 'nous avons dit'
         elif line.has(i, "coming"):
@@ -92,7 +95,7 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     words, lexicon = line.words, line.lexicon
     if line.has(i, "relatives"):
         i -= 1 + (line.text(i - 1) == ",")
-        return ending_at(words, i, floor, lexicon)
+        return ending_at(words, i, floor, lexicon) or _antecedent(line, i, floor)
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
         best: Naming | None = None
         for tries, edge in enumerate(_over_insertion(line, i, floor)):
@@ -119,6 +122,15 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     found = _before_by(line, found, floor) if found is not None else None
     before = _with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _antecedent(line: Line, i: int, floor: int) -> Naming | None:
+    """'contested by [the League], which has registered': what a preposition takes may do what its relative tells."""
+    for k in range(i - 1, max(floor - 1, i - _NOUN), -1):
+        if line.has(k, "prepositions") or line.has(k, "determiners"):
+            found = starting_at(line.words, k + 1, i + 1, line.lexicon)
+            return found if found is not None and found.last == i and found.sort is not Sort.PRONOUN else None
+    return None
 
 
 def _named_between(line: Line, i: int, floor: int) -> Naming | None:

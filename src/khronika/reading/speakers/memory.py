@@ -23,6 +23,7 @@ _NEAR = 5
 _BESIDE = 70
 _PLURAL = ("и", "ы", "е")  # endings of nouns for several: 'Врачи', 'Жители', 'Местные'
 _OPENER, _AT_HEAD = 12, 2  # words before such a colon, and before the noun that opens its sentence
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?…][»”\"]?\s")  # where a sentence ends; 'Mr.' is none
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 
 
@@ -351,6 +352,8 @@ class Known:
         if " " in noun or self.lexicon.sort(mention.name.split()[-1].casefold()) is not None:
             return False  # 'Officials' has only the capital of its sentence
         at = mention.speaker
-        near = self.content[max(0, at.start - _BESIDE) : min(at.end + _BESIDE, here)].casefold()
+        before = _SENTENCE.split(self.content[max(0, at.start - _BESIDE) : at.start])[-1]
+        behind = _SENTENCE.split(self.content[at.start : max(at.end, min(at.end + _BESIDE, here))])[0]
+        near = (before + behind).casefold()
         stem, ending = (noun.rstrip("аеийоуыьюя"), r"\w{0,3}") if self.lexicon.declined else (noun, "")
         return re.search(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", near) is not None

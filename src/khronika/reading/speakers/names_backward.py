@@ -99,7 +99,11 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
         return None  # 'в разговоре с «Вестником» сказал'
     # 'в интервью «Вестнику» сказал': a noun that is no speaker stands before the name.
     described = lexicon.declined and opening > floor and is_adjective(words[opening - 1].lower)
-    return Naming(opening, i, Sort.BODY) if first == opening or capital(words[opening - 1]) or described else None
+    return (
+        Naming(opening, i, Sort.BODY)
+        if first == opening or capital(words[opening - 1]) or described
+        else None
+    )
 
 
 def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:

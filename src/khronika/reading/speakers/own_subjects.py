@@ -14,6 +14,7 @@ from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.subjects import subject
 
+_PARTED = 9  # words from the noun with which a clause opens to its verb
 _UNKNOWN = 4  # words of a subject that no list knows
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
 _OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
@@ -41,9 +42,26 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         own = None  # 'Задержаны 36 человек, в их числе шесть женщин, [сообщил] X'
     if own is None and line.has(v, "deriving"):
         own = _document_behind(line, v, region)
+    if own is None and line.lexicon.head_first and not line.lexicon.declined:
+        own = _opens_region(line, v, region)
     if own is None and _says(line, v) and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _opens_region(line: Line, v: int, region: Region) -> Naming | None:
+    """'[Tres personas] al tanto de la operación contaron': the noun with which a clause opens, where nothing parts it from its verb."""
+    first = region.first + line.number(region.first)
+    found = starting_at(line.words, first, v, line.lexicon)
+    if found is None or found.sort not in (Sort.PERSON, Sort.BODY) or v - found.last > _PARTED:
+        return None
+    between = [line.words[k] for k in range(found.last + 1, v)]
+    if any(not t.text[0].isalpha() or t.lower in line.lexicon.verbs for t in between):
+        return None
+    head = line.words[found.first].lower
+    told = line.lowers[v - 1] if line.has(v - 1, "auxiliaries") else line.lowers[v]
+    several = told.endswith(("n", "nt"))
+    return found if line.lexicon.sort(head) and several == head.endswith("s") else None
 
 
 def _says(line: Line, v: int) -> bool:

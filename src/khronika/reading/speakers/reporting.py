@@ -34,6 +34,7 @@ from khronika.reading.speakers.subjects import (
     main_subject,
     opening,
 )
+from khronika.reading.speakers.tails import tail_report
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
@@ -274,4 +275,5 @@ def reports(line: Line) -> tuple[Report, ...]:
         report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)
-    return tuple(relayed(parted(line, with_gapped(line, found))))
+    tail = tail_report(line) if len(line.regions) > 1 and not found else None
+    return tuple(relayed(parted(line, with_gapped(line, found)))) if tail is None else (tail,)

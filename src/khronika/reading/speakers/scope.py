@@ -142,11 +142,8 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
         return not any(
             line.has(k, "totals") for k in range(after, after + _TOTAL)
         )  # 'is giving 2,600 people food'
-    at = (k for k in range(after, after + _SET_AT) if line.has(k, "set_at")) if line.has(v, "setting") else ()
-    if any(_counts_next(line, k + 1) for k in at):
-        return False  # 'put it at 29'
-    if line.has(v, "estimating") and not line.has(v, "setting") and _counts_next(line, after):
-        return False  # 'registers 188 burials'
+    if line.has(v, "estimating") and _counts_at_once(line, v, after):
+        return False
     if line.has(v, "estimating"):
         return not (line.has(after, "complementisers") or _estimates(line, after))
     while line.has(after, "calendar"):
@@ -223,6 +220,14 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
 def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))
+
+
+def _counts_at_once(line: Line, v: int, after: int) -> bool:
+    """'registers 188 burials', 'put it at 29': a number right behind a verb of counting, or behind its preposition."""
+    if not line.has(v, "setting"):
+        return _counts_next(line, after)
+    at = (k for k in range(after, after + _SET_AT) if line.has(k, "set_at"))
+    return any(_counts_next(line, k + 1) for k in at)
 
 
 def _counts_next(line: Line, i: int) -> bool:

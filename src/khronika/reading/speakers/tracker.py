@@ -37,6 +37,7 @@ _GRAVITY = (Modality.ASSERTED, Modality.ALLEGED, Modality.POSSIBLE, Modality.DIS
 _FARTHEST = 20_000
 _RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
+_CLOSES = frozenset('”»"')
 _LONGEST_SENTENCE = 200
 _LEAST_CAPITALS = 4  # of a line of more than three longer words, nearly all of which begin so
 
@@ -96,6 +97,15 @@ def _line(
     return Line(sentence.tokens, sentence.lowers, words, quotation, parts, before, following, last, shown)
 
 
+def _may_attribute(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence holds any word by which somebody may be found to speak: most hold none."""
+    if not words.watched.isdisjoint(sentence.words) or ":" in sentence.words:
+        return True
+    told = len(sentence.tokens) > 1 and sentence.tokens[1].lower in words.sets["told_figures"]
+    closes = not _CLOSES.isdisjoint(sentence.words)
+    return told or (closes and not words.pronouns.keys().isdisjoint(sentence.words))
+
+
 def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
     """Every stretch of a document that somebody else answers for, with who says it and how they put it."""
     words = lexicon(document.language.partition("-")[0])
@@ -107,8 +117,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found: list[Attribution] = []
     voices: list[Voice] = []
     for at, sentence in enumerate(sentences):
-        told = len(sentence.tokens) > 1 and sentence.tokens[1].lower in words.sets["told_figures"]
-        if words.watched.isdisjoint(sentence.words) and ":" not in sentence.words and not told:
+        if not _may_attribute(sentence, words):
             continue
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         before = tuple(found[-_RECENT:])

@@ -86,6 +86,9 @@ class Lexicon:
         Where nouns come first it may be the first part too: 'врачи-добровольцы'.
         """
         if "-" in word:
+            whole = self._sort(word)
+            if whole is not None:
+                return whole
             told = self._sort(word.rpartition("-")[2] or word)
             return told or (self._sort(word.partition("-")[0]) if self.head_first else None)
         return self._sort(word)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from khronika.claims.claim import Speaker
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
+from khronika.reading.speakers.called_again import may_be_called, of_that_noun
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
 from khronika.reading.speakers.mentioned import Mention, as_written, is_named, near_by
 from khronika.reading.speakers.names import Naming
-from khronika.reading.speakers.pointing import full_name_of, opener_of, person_of
+from khronika.reading.speakers.pointing import (
+    before_colon,
+    full_name_of,
+    opener_of,
+    person_of,
+    several_at_head,
+)
 from khronika.reading.speakers.spoken_for import spoken_for
 
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
 _MEMORY = 6
 _NEAR = 5
-# 'the official' means a person named before if the word stands so near that person's name.
-_BESIDE = 70
 _PLURAL = ("и", "ы", "е")  # endings of nouns for several: 'Врачи', 'Жители', 'Местные'
-_OPENER, _AT_HEAD = 12, 2  # words before such a colon, and before the noun that opens its sentence
-_SENTENCE = re.compile(r"(?<=\w{3})[.!?…][»”\"]?\s")  # where a sentence ends; 'Mr.' is none
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 
 
@@ -61,11 +64,8 @@ class Known:
             again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
             if again and naming.last > naming.first:
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
-            if (
-                owner in self.lexicon.sets["ours"]
-                and name.split()[0].casefold() in self.lexicon.sets["our_staff"]
-            ):
-                return None  # 'our monitors counted': the document's own voice
+            if self._is_ours(sentence, naming, owner):
+                return None
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
             same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
             if same is not None:
@@ -85,6 +85,11 @@ class Known:
         found = Speaker(text, start, end, self._author(sentence, naming) or name, body)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _is_ours(self, sentence: Sentence, naming: Naming, owner: str) -> bool:
+        """'Our monitors counted', 'information from our monitors': the document's own voice."""
+        words, sets = (owner, *sentence.lowers[naming.first : naming.last + 1]), self.lexicon.sets
+        return any(a in sets["ours"] and b in sets["our_staff"] for a, b in pairwise(words))
 
     def _spoken_for(self, sentence: Sentence, naming: Naming, name: str) -> str | None:
         """For whom a person speaks by these words, or by those that introduced the person."""
@@ -151,9 +156,9 @@ class Known:
     def _pointed_at(self, sentence: Sentence, place: int, at: int) -> Speaker | None:
         """Whom a pronoun means: who spoke before, else who was told of, else a body that its gender fits."""
         word = sentence.tokens[place].lower
-        beside = self._opens_before_colon(word, sentence, place, at)
+        beside = before_colon(sentence, place, word, self.lexicon)
         if beside is not None:
-            return beside
+            return self.speaker(sentence, beside, at)
         if word not in self.lexicon.pronouns and word in self.lexicon.verbs and word.endswith("n"):
             return self._several(at)
         meant, otherwise = self._meant(word, at)
@@ -161,28 +166,12 @@ class Known:
             return self._nearer_body(word, meant, at) or meant.speaker
         return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
 
-    def _opens_before_colon(self, word: str, sentence: Sentence, place: int, at: int) -> Speaker | None:
-        """Who opens a sentence whose colon stands before the pronoun: 'Her neighbour disagrees: nine were taken, he says.'"""
-        colon = next((k for k in range(1, min(place, _OPENER)) if sentence.tokens[k].text == ":"), 0)
-        if not colon or place < colon + 2:
-            return None
-        wanted = self.lexicon.pronouns.get(word, "left")
-        person = person_of(sentence, colon, "man" if wanted == "left" else wanted, self.lexicon)
-        if person is None or person.first > _AT_HEAD:
-            return None
-        return self.speaker(sentence, person, at)
-
     def _several(self, at: int) -> Speaker | None:
         """Those of whom the sentence before tells, for 'Dicen que': they open it, and are several."""
-        opened = self._opener_person(at)
-        return opened if opened is not None and opened.as_written.split()[0].endswith("s") else None
-
-    def _opener_person(self, at: int) -> Speaker | None:
         earlier = self.sentences[at - 1] if at else None
-        if earlier is None or not near_by(earlier, self.sentences[at]):
-            return None
-        person = person_of(earlier, None, "any", self.lexicon)
-        return self.speaker(earlier, person, at - 1) if person and person.first <= _AT_HEAD else None
+        beside = earlier is not None and near_by(earlier, self.sentences[at])
+        people = several_at_head(earlier, self.lexicon) if earlier is not None and beside else None
+        return self.speaker(earlier, people, at - 1) if earlier is not None and people is not None else None
 
     def _nearer_body(self, word: str, meant: Mention, at: int) -> Speaker | None:
         """The body with which the sentence before opens, where nouns have genders and nobody spoke since: 'L'armée nie. Elle affirme'."""
@@ -281,12 +270,12 @@ class Known:
         """Who 'the network', 'the group', 'the official' or 'its report' was, if it was named before."""
         if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
             return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
-        named = self._of_that_noun(noun, sort, sentence, here)
+        near = [m for m in self.named[-40:] if sentence - m.sentence <= _NEAR]
+        named = of_that_noun(noun, sort, (self.named[-40:], near), here, self.content, self.lexicon)
         sets = self.lexicon.sets
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
-        near = (m for m in reversed(self.named[-40:]) if sentence - m.sentence <= _NEAR)
-        told = next((m for m in near if is_named(m) and self._is_such(noun, m)), None)
+        told = next((m for m in reversed(near) if is_named(m) and self._is_such(noun, m)), None)
         return told or self._opening_body(noun, sentence)
 
     def _opener(self, at: int, wanted: str) -> tuple[Naming, Speaker] | None:
@@ -312,48 +301,12 @@ class Known:
         told = self.named[-1]
         return told if is_named(told) and self._is_such(noun, told) else None
 
-    def _of_that_noun(self, noun: str, sort: Sort, sentence: int, here: int) -> Mention | None:
-        """Who has the noun in their name ('the network'), or of a person beside it."""
-        document, person = sort is Sort.DOCUMENT, sort is Sort.PERSON
-        for mention in reversed(self.named[-40:]):
-            authored = document and mention.sort is sort and mention.speaker.name != mention.name
-            if authored and noun in mention.name.casefold().split():
-                return mention  # 'the report', after 'a report by X'
-            if not is_named(mention):
-                continue
-            if person:
-                near = mention.sort is sort and sentence - mention.sentence <= _NEAR
-                if near and self._beside(noun, mention, here):
-                    return mention
-            elif noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
-                return mention
-        return None
-
     def _is_such(self, noun: str, mention: Mention) -> bool:
         """Whether a body may be called 'the group', or 'the paper': one that holds no office, or an outlet."""
+        passes = mention.name in self.passing
         unsaid = mention.sort is Sort.NAME and self.full(mention.name) == mention.name
-        unsaid = unsaid or mention.name in self.passing
-        if mention.sort is not Sort.BODY and not unsaid:
+        if mention.sort is not Sort.BODY and not unsaid and not passes:
             return False
-        words = mention.name.casefold().split()
-        sets, stems = self.lexicon.sets, self.lexicon.stems
-        if noun in sets["outlet_words"] and mention.name in self.passing:
+        if passes and noun in self.lexicon.sets["outlet_words"]:
             return True
-        if noun in sets["offices"]:
-            return True
-        if noun in sets["generic"]:
-            return not any(w in sets["official"] or w.startswith(stems["official"] or ("\0",)) for w in words)
-        return any(
-            w.strip('«»“”"') in sets["outlets"] or w.startswith(stems["outlets"] or ("\0",)) for w in words
-        )
-
-    def _beside(self, noun: str, mention: Mention, here: int) -> bool:
-        """Whether a noun for a person stands beside a name: 'Ivo Brand, an official of the ministry'."""
-        if " " in noun or self.lexicon.sort(mention.name.split()[-1].casefold()) is not None:
-            return False  # 'Officials' has only the capital of its sentence
-        at = mention.speaker
-        before = _SENTENCE.split(self.content[max(0, at.start - _BESIDE) : at.start])[-1]
-        behind = _SENTENCE.split(self.content[at.start : max(at.end, min(at.end + _BESIDE, here))])[0]
-        near = (before + behind).casefold()
-        stem, ending = (noun.rstrip("аеийоуыьюя"), r"\w{0,3}") if self.lexicon.declined else (noun, "")
-        return re.search(rf"(?<!\w){re.escape(stem)}{ending}(?!\w)", near) is not None
+        return may_be_called(noun, mention.name, self.lexicon)

@@ -13,6 +13,7 @@ from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
 _NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
 _AGE = 6  # words from a name to the comma behind an age: ', de unos 19 años,'
+_AT_HEAD = 2  # words before a noun that opens its sentence
 _LABEL = 4  # words of a label before what somebody says in a transcript
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
@@ -31,6 +32,21 @@ def person_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if not people or (len(people) > 1 and people[0] > 2):
         return None
     return Naming(people[0], people[0], Sort.PERSON) if _fits(wanted, words[people[0]], lexicon) else None
+
+
+def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) -> Naming | None:
+    """Who opens a sentence whose colon stands before the pronoun at a place: 'Her neighbour disagrees: nine were taken, he says.'"""
+    colon = next((k for k in range(1, min(place, _LONGEST_OPENER)) if sentence.tokens[k].text == ":"), 0)
+    if not colon or place < colon + 2:
+        return None
+    person = person_of(sentence, colon, lexicon.pronouns.get(word, "man"), lexicon)
+    return person if person is not None and person.first <= _AT_HEAD else None
+
+
+def several_at_head(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
+    """The noun for several people with which a sentence opens: 'Las madres se reúnen los jueves.'"""
+    people = person_of(sentence, None, "any", lexicon)
+    return people if people is not None and people.first <= _AT_HEAD else None
 
 
 def full_name_of(sentence: Sentence, lexicon: Lexicon) -> Naming | None:

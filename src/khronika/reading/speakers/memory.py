@@ -12,7 +12,7 @@ from khronika.reading.speakers.called_again import may_be_called, of_that_noun
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
-from khronika.reading.speakers.mentioned import Mention, as_written, is_named, near_by
+from khronika.reading.speakers.mentioned import Mention, as_written, is_common, is_named, near_by
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import (
     before_colon,
@@ -26,7 +26,6 @@ from khronika.reading.speakers.spoken_for import spoken_for
 # A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
 _MEMORY = 6
 _NEAR = 5
-_PLURAL = ("и", "ы", "е")  # endings of nouns for several: 'Врачи', 'Жители', 'Местные'
 _PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
 
 
@@ -59,7 +58,7 @@ class Known:
             pointing = word in self.lexicon.pronouns or word in self.lexicon.owning
             return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
-        if text[:1].islower() or self._common(sentence, naming, text):
+        if text[:1].islower() or is_common(sentence, naming, text, self.lexicon, self.named):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
             again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
             if again and naming.last > naming.first:
@@ -108,23 +107,6 @@ class Known:
         text, _, _ = as_written(self.content, sentence, author)
         name, _ = self._nominative(" ".join(text.split()), author)
         return self.full(name)
-
-    def _common(self, sentence: Sentence, naming: Naming, text: str) -> bool:
-        """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'."""
-        word, sets = sentence.tokens[naming.first].lower, self.lexicon.sets
-        if naming.first == naming.last and text.isupper() and word in sets["generic"]:
-            return True  # 'L'ONG'
-        alone = naming.first == naming.last == 0 and text[1:].islower()
-        personal = naming.sort is Sort.PERSON and not word.endswith(_PLURAL)
-        if not (self.lexicon.declined and alone):
-            return False
-        common = word in sets["generic"] or word in sets["outlet_words"] or personal
-        return common or (naming.sort is Sort.BODY and self._stands_in_a_name(word))
-
-    def _stands_in_a_name(self, noun: str) -> bool:
-        """Whether a body that was named has the noun in its name: 'Комитет добавил', of the Горный комитет."""
-        names = (m.name.casefold().split() for m in self.named[-40:] if m.sort is not Sort.PERSON)
-        return any(len(words) > 1 and noun in words for words in names)
 
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""

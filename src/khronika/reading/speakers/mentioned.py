@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.claims.claim import Speaker
 from khronika.claims.document import SegmentKind
 from khronika.reading.sentences import Sentence
-from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.names import Naming
+
+_PLURAL = ("и", "ы", "е")  # endings of Russian nouns for several: 'Врачи', 'Жители', 'Местные'
+_NAMED = 40  # speakers back among whose names a noun may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,22 @@ def as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int,
             end -= 2 if mark[0] in "'’" else 1
             break
     return content[start:end], start, end
+
+
+def is_common(
+    sentence: Sentence, naming: Naming, text: str, lexicon: Lexicon, named: Sequence[Mention]
+) -> bool:
+    """Whether the capital is only that of a sentence's first word, where no article tells: 'Организация сообщила'.
+
+    So it is of a body's noun too, where one of those `named` before has it in its name: 'Комитет добавил', of the Горный комитет.
+    """
+    word, sets = sentence.tokens[naming.first].lower, lexicon.sets
+    if naming.first == naming.last and text.isupper() and word in sets["generic"]:
+        return True  # 'L'ONG'
+    if not (lexicon.declined and naming.first == naming.last == 0 and text[1:].islower()):
+        return False
+    personal = naming.sort is Sort.PERSON and not word.endswith(_PLURAL)
+    if word in sets["generic"] or word in sets["outlet_words"] or personal:
+        return True
+    names = (m.name.casefold().split() for m in named[-_NAMED:] if m.sort is not Sort.PERSON)
+    return naming.sort is Sort.BODY and any(len(words) > 1 and word in words for words in names)

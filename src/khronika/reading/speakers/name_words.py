@@ -18,7 +18,8 @@ def capital(token: Token) -> bool:
 def joined_stop(words: Sequence[Token], i: int) -> bool:
     """A full stop inside a name: 'Mr. Petrov', 'Sen. Ivanova', 'U.N. rapporteur'."""
     return (
-        words[i].text == "."
+        i < len(words)
+        and words[i].text == "."
         and i > 0
         and words[i - 1].end == words[i].start
         and capital(words[i - 1])
@@ -50,7 +51,9 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False  # 'I've', 'they're'
     if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
         # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
-        return len(word) > 1 and token.text.isupper() and word not in sets["determiners"]
+        if len(word) == 1:
+            return i > 0 and token.text.isupper() and joined_stop(words, i + 1)  # 'Свидетельница К.'
+        return token.text.isupper() and word not in sets["determiners"]
     if capital(token):
         # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
         cue = lexicon.verbs.get(word) if i == 0 else None

@@ -33,6 +33,8 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
             first -= 1
         if capital(words[first]) and words[first].lower not in line.lexicon.sets["barriers"]:
             owner = Naming(first, i - 1, sort_of_name(words, first, i - 1, line.lexicon))
+        elif not capital(words[first]):
+            owner = _owner(line, i - 1, region.first)  # "the admiral's story, that"
     elif words[after].lower in ("by", "from"):
         owner = starting_at(words, after + 1, region.last + 1, line.lexicon)
         after = owner.last + 1 if owner else after

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
+
+_PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas")
 
 
 def author_of(words: Sequence[Token], document: Naming, lexicon: Lexicon) -> Naming | None:
@@ -30,8 +33,15 @@ def author_of(words: Sequence[Token], document: Naming, lexicon: Lexicon) -> Nam
             return None
         if word in lexicon.sets["made_by"]:
             return named
-        return named if named.sort is Sort.BODY else None
+        return _bare(words, named) if named.sort is Sort.BODY else None
     return None
+
+
+def _bare(words: Sequence[Token], named: Naming) -> Naming:
+    """A body without what is said of its document: 'le procès-verbal de [gendarmerie] versé au dossier'."""
+    parted = (k for k in range(named.first + 1, named.last + 1) if words[k].text.endswith(_PARTICIPLES))
+    edge = next((k for k in parted if words[k].text.islower()), None)
+    return named if edge is None else replace(named, last=edge - 1)
 
 
 def _owner(words: Sequence[Token], first: int, owned: int, lexicon: Lexicon) -> Naming | None:

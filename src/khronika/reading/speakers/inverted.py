@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import overload
 
-from khronika.reading.speakers.cases import may_be_subject
+from khronika.reading.speakers.cases import is_adjective, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital, plain
@@ -29,6 +29,8 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
+    if found is None and line.lexicon.declined and is_adjective(line.text(i).lower()):
+        found = _past_participle(line, i, region)
     if found is None and line.lexicon.head_first and line.text(i) == ",":
         found = _past_aside(line, i, region)
     if found is None and line.has(v, "sayers") and behind:
@@ -49,6 +51,17 @@ def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
     )
     led = line.has(comma + 1, "prepositions")
     return starting_at(line.words, closes + 1, region.last + 1, line.lexicon) if closes and led else None
+
+
+def _past_participle(line: Line, i: int, region: Region) -> Naming | None:
+    """'Как рассказал освобожденный в январе [брат Лев], ...': the subject behind what is said of it."""
+    for k in range(i + 1, min(i + _ASIDE, region.last)):
+        if not line.text(k)[:1].isalnum():
+            return None
+        subject = line.lexicon.sort(line.lowers[k]) is Sort.PERSON and only_subject(line.lowers[k])
+        if subject:
+            return starting_at(line.words, k, region.last + 1, line.lexicon)
+    return None
 
 
 def _is_object(line: Line, found: Naming) -> bool:

@@ -116,6 +116,9 @@ def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
         start = min(start, line.regions[0].quote.start)
     elif line.before is not None and region.first == 0 and i == 0:
         start = line.before.start
+    elif region.first == 0:
+        parted = next((k for k in range(i - 1, 0, -1) if line.text(k) == ";"), None)
+        start = start if parted is None else line.words[parted].end  # 'A was killed; B was hurt, X said'
     return start, end
 
 

@@ -52,7 +52,7 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
 def _opens_region(line: Line, v: int, region: Region) -> Naming | None:
     """'[Tres personas] al tanto de la operación contaron': the noun with which a clause opens, where nothing parts it from its verb."""
     first = region.first + line.number(region.first)
-    found = starting_at(line.words, first, v, line.lexicon)
+    found = starting_at(line.words, first, v, line.lexicon) or _unknown_opener(line, v, first)
     if found is None or found.sort not in (Sort.PERSON, Sort.BODY) or v - found.last > _PARTED:
         return None
     between = [line.words[k] for k in range(found.last + 1, v)]
@@ -61,7 +61,16 @@ def _opens_region(line: Line, v: int, region: Region) -> Naming | None:
     head = line.words[found.first].lower
     told = line.lowers[v - 1] if line.has(v - 1, "auxiliaries") else line.lowers[v]
     several = told.endswith(("n", "nt"))
-    return found if line.lexicon.sort(head) and several == head.endswith("s") else None
+    known = line.lexicon.sort(head) is not None or line.has(v, "sayers")
+    return found if known and several == head.endswith("s") else None
+
+
+def _unknown_opener(line: Line, v: int, first: int) -> Naming | None:
+    """'[Les moniteurs] postés à Koumbéra ont signalé': before a verb of saying a noun with its article, although no list knows it."""
+    noun = first + 1
+    told = line.has(first, "determiners") and line.has(v, "sayers") and plain(line.words, noun, line.lexicon)
+    mute = any(line.has(noun, name) for name in ("mute", "things", "calendar", "times"))
+    return Naming(noun, noun, Sort.PERSON) if told and not mute and line.text(noun).islower() else None
 
 
 def _says(line: Line, v: int) -> bool:

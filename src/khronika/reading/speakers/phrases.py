@@ -14,6 +14,7 @@ from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.subjects import approach
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
+_ROLE = 5  # words of an office between an article and a comma
 _ASIDE = 8  # words of an aside that gives a number of its own
 _AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -25,7 +26,8 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         words, after = opening.words, _after_phrase(line, i, opening)
         if not after:
             continue
-        own = next((k for k, word in enumerate(words) if word in line.lexicon.pronouns), None)
+        pointing = line.lexicon.pronouns.keys() | line.lexicon.sets["owners"]
+        own = next((k for k, word in enumerate(words) if word in pointing), None)
         if line.has(after, "owners") and line.has(after + 1, "owned_counts"):
             named, beyond = Naming(after, after, Sort.PRONOUN), after + 2  # 'según [sus] cuentas'
         elif own is not None:
@@ -84,6 +86,8 @@ def _with_name(line: Line, role: Naming, region: Region) -> Naming:
 def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> Naming | None:
     """Who is named behind a phrase; where names are declined also past a participle: 'согласно [опубликованному в мае] докладу'."""
     found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
+    if found is None and line.has(after, "determiners"):
+        found = _beside_role(line, after + 1, region)
     if found is not None or not line.lexicon.declined or not line.text(after).isalpha():
         return found
     if line.text(after).endswith(_PARTICIPLES):
@@ -94,6 +98,17 @@ def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> N
                 return None
     known = " ".join(opening.words) in line.lexicon.sets["anybody"]
     return Naming(after, after, Sort.PERSON) if known and plain(line.words, after, line.lexicon) else None
+
+
+def _beside_role(line: Line, first: int, region: Region) -> Naming | None:
+    """'according to the night foreman, [Mr Piet Arlow], 14 men': a whole name between commas, behind a noun that no list knows."""
+    comma = next((k for k in range(first + 1, min(first + _ROLE, region.last)) if line.text(k) == ","), None)
+    if comma is None or not all(plain(line.words, k, line.lexicon) for k in range(first, comma)):
+        return None
+    named = starting_at(line.words, comma + 1, region.last + 1, line.lexicon)
+    whole = named is not None and named.first < named.last and line.text(named.last + 1) == ","
+    personal = named is not None and all(capital(t) for t in line.words[named.first : named.last + 1])
+    return named if whole and personal else None
 
 
 def _opens_alone(line: Line, i: int, found: Naming, region: Region) -> bool:

@@ -104,6 +104,7 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
                 break
             if line.has(edge + 2, "contrasts") or line.has(edge + 2, "conjunctions"):
                 continue
+            end = approach(line, end + 1, floor).subject_end  # 'A report [on Thursday] (page 1) said'
             found = ending_at(words, end, floor, lexicon)
             if found is None:
                 continue

@@ -218,7 +218,12 @@ class Account(Background):
         own = place_of(spot, told, words, hours.chunks, self.language, moved=moved)
         span = campaign(hours, deed, self.document.text.content)
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
-        where = own or self.scenery.told_before(place) or self.scenery.elsewhere(place)
+        where = (
+            own
+            or self.scenery.told_before(place)
+            or self.scenery.carried(place)
+            or self.scenery.elsewhere(place)
+        )
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since
 

@@ -15,6 +15,7 @@ from khronika.vocabulary import data
 class PlaceWords:
     """Prepositions, kinds of place, and the words that make a capitalised name something else."""
 
+    language: str
     locative: frozenset[str]
     toward: frozenset[str]
     of: frozenset[str]
@@ -158,6 +159,7 @@ def place_words(language: str) -> PlaceWords | None:
     small = words["locative"] | words["toward"] | words["of"] | words["joins"] | words["never"]
     others = words["modifiers"] | words["kinds_before"] | words["kinds_after"] | words["spots"]
     return PlaceWords(
+        language=language,
         **words,
         impersonal=small | others,
         behind_article=breaks | small | words["saying"],

@@ -131,6 +131,8 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     shouted = all(t.text.isupper() for t in tokens[run.first : run.after] if t.text.isalpha())
     if follows.text == "(":
         closing = _closing(tokens, run.after)
+        if tokens[run.after + 1].text.islower():
+            return False  # 'ISLA VENN (presenter):'; an agency has a capital
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
         if _is_letterhead(run):

@@ -36,6 +36,8 @@ _DASHES: Final = frozenset("—–-")
 _LINE: Final = 16  # words of a line at the head of a page
 _FIRST: Final = 10  # sentences among which these are looked for
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
+_ONLY: Final = 120  # sentences of a document that tells one day
+_FRAME: Final = 1  # words before a year that opens a sentence: 'In 2003'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
 _SINCE: Final = 24  # words between 'since' and the date of what it names
 _TENSE: Final = 12  # words around a date among which a pluperfect makes it the past of the story
@@ -83,6 +85,29 @@ class Story:
             told = [m for m in self.dated(at) if self._tells(at, m)]
             if told:
                 return told[-1].when
+            if (framed := self._framed(at)) is not None:
+                return uncertain(framed)
+        return None
+
+    def _framed(self, at: int) -> When | None:
+        """The past year or season with which a sentence opens, which is that of what follows: 'In 2003 he wrote of the raid'."""
+        sentence = self.sentences[at]
+        for mention in self.dated(at):
+            opens = word_at(sentence.tokens, mention.start) <= _FRAME
+            when = mention.when
+            past = (
+                self.anchor is not None
+                and when.latest is not None
+                and self.anchor - when.latest > timedelta(_PAST)
+            )
+            if (
+                opens
+                and past
+                and not mention.since
+                and when.earliest is not None
+                and not self.describes(sentence, mention)
+            ):
+                return when
         return None
 
     def since(self, place: int) -> When | None:
@@ -139,6 +164,7 @@ class Story:
         head = self.sentences[place].kind in _HEADS
         found = None if head and place else self._earlier(place, judged=judged)
         found = found or self._ahead(place, judged=judged) or self._period() or self._page
+        found = found or self._only
         return uncertain(found) if found else None
 
     def _chronicled(self, place: int) -> When | None:
@@ -234,6 +260,15 @@ class Story:
             return None
         days = (m.when for at in ends for m in self.dated(at))
         return next((day for day in days if day.earliest == day.latest == self.anchor), None)
+
+    @cached_property
+    def _only(self) -> When | None:
+        """The one day on which a document tells that anything happened, for what stands under another heading than it."""
+        days = dict[tuple[date | None, date | None], When]()
+        for at in range(min(len(self.sentences), _ONLY)):
+            for when in self._of(at, judged=False):
+                days.setdefault((when.earliest, when.latest), when)
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def _heads_news(self, at: int) -> bool:
         sentence = self.sentences[at]

@@ -31,6 +31,7 @@ _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
 _HOURS: Final = 24
 _ROW: Final = 9  # words of a row
+_NO_ACRONYM: Final = 4  # letters from which on capitals are no acronym
 _LEAST: Final = 2  # items of a list
 
 
@@ -109,13 +110,17 @@ def town_above(sentence: Sentence, words: PlaceWords) -> Run | None:
     women's colony.", '**Vosk district.** Six'.
     """
     tokens = _in_bold(sentence.tokens) or sentence.tokens
-    if not _is_heading(tokens) or tokens[0].text.isupper() or not tokens[0].text[0].isupper():
+    if not _is_heading(tokens) or not tokens[0].text[0].isupper():
         return None
+    if tokens[0].text.isupper() and any(_is_common(t, words, words.language) for t in tokens[:-1]):
+        return None  # 'SPORT.', and not 'ULBEK.'
     first = _behind_kind(tokens, words)
     run = run_at(tokens, first, words, sentence.kind)
     behind = [t.lower for t in tokens[run.after : -1]]
     sited = all(word in words.sites | words.generic | words.kinds_after for word in behind)
-    return run if sited and reads_like_place(run, kind_told=first > 0 or run.names_kind()) else None
+    told = first > 0 or run.names_kind()
+    shouted = tokens[first].text.isupper() and len(tokens[first].text) >= _NO_ACRONYM
+    return run if sited and reads_like_place(run, kind_told=told, shouted=shouted) else None
 
 
 def _behind_kind(tokens: Sequence[Token], words: PlaceWords) -> int:

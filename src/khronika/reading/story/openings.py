@@ -34,7 +34,8 @@ class Openings:
         if label and self._is_place(label, words):
             articles = words.articles | words.capital_articles
             return label[label[0].lower in articles and not heads_name(label, words) :]
-        if label and loud(label) and sentence.tokens[0].start == label[0].start:
+        opens = bool(label) and sentence.tokens[0].start == label[0].start
+        if opens and loud(label) and sentence.tokens[len(label)].text == ":":
             return ()
         run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
         return () if run is None else run.tokens[run.first : run.after]

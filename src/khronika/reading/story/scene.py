@@ -34,6 +34,7 @@ from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, po
 from khronika.reading.story.sections import Sections
 from khronika.reading.story.spans import Spans
 from khronika.reading.story.staging import Stage, birthplace, first_scene, stage, told_last
+from khronika.reading.story.talks import turns_of
 from khronika.reading.story.titles import (
     behind_label,
     is_line_above,
@@ -49,6 +50,7 @@ from khronika.vocabulary.places import places_named
 ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 _FOOT: Final = 6  # sentences behind whose beginning a line that is only place and day is at the foot
+_CARRY: Final = 16  # sentences back to which the place of other paragraphs may have been told
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
@@ -208,6 +210,43 @@ class Scenery:
         same = points_back(self.sentences[at], words) or points_to_same(self.sentences[at], self.language)
         told = told_last(before, words, passing=self.told_above(at) is None, same=same)
         return told.where if told is not None else None
+
+    def carried(self, at: int) -> Where | None:
+        """The place of the paragraphs before a sentence's own, in a talk and where the document's head tells no more than a land."""
+        words, talk = place_words(self.language), self.sentences[at].paragraph in self._turns
+        if words is None or not (talk or self._only_land) or self.told_above(at) is not None:
+            return None
+        before = list[tuple[Sentence, Sequence[PlaceMention]]]()
+        for earlier in range(at - 1, max(at - 1 - _CARRY, -1), -1):
+            sentence = self.sentences[earlier]
+            other = talk and sentence.paragraph not in self._turns
+            if (
+                other
+                or sentence.kind is not SegmentKind.BODY
+                or (not talk and self.items[earlier] != self.items[at])
+            ):
+                break
+            before.append((sentence, self.towns(earlier)))
+        told = told_last(before, words, passing=talk)
+        return told.where if told is not None else None
+
+    @cached_property
+    def _turns(self) -> frozenset[int]:
+        return turns_of(self.sentences)
+
+    @cached_property
+    def _only_land(self) -> bool:
+        """Whether the document's place is a land that only a line above its telling names: 'Governor of Dorst region'."""
+        words, around = place_words(self.language), self.everywhere
+        if words is None or around is None or says_more(around, words):
+            return False
+        lead = lead_of(self.sentences, self.line)
+        named = (
+            at
+            for at in range(min(ABOUT, len(self.sentences)))
+            if any(p.where.as_written == around.as_written for p in self.at(at))
+        )
+        return all(self.sentences[at].paragraph < lead for at in named)
 
     @cached_property
     def _sections(self) -> Sections:

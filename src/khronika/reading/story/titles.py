@@ -10,6 +10,7 @@ from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
+from khronika.reading.places.sites import town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.datelines import LONGEST
@@ -20,6 +21,7 @@ _LINE: Final = 28  # words of a line that is a title
 _ABOVE: Final = 4  # lines above the telling among which a title stands
 _HEAD: Final = 5  # lines among which a body names itself
 _ADDRESS: Final = 6  # words of the line below it that is a town
+_ADDRESS_LINE: Final = 9  # words of a line that is an institution and its town
 _REMIT: Final = 3  # words of the place at the end of its name
 _STOPS: Final = frozenset(".!?…,;")
 
@@ -75,12 +77,46 @@ def remit(sentences: Sequence[Sentence], language: str) -> Where | None:
         return None
     for at, sentence in enumerate(sentences[:_HEAD]):
         tokens = _without_bracket(sentence.tokens)
+        if (house := _of_house(tokens, sentence.kind, words)) is not None:
+            return house
         if tokens[-1].text in _STOPS or len(tokens) > _LINE or words.organisations.isdisjoint(sentence.words):
             continue
         below = sentences[at + 1].tokens if at + 1 < len(sentences) else ()
         if (found := _last_name(tokens, words) or _address(below, words)) is not None:
             return found
     return None
+
+
+def _of_house(tokens: Sequence[Token], kind: SegmentKind, words: PlaceWords) -> Where | None:
+    """The town in an institution's name that opens a line, or behind the comma of a line that is only both.
+
+    'Dunmarrow Fortress Prison: report for 2024', 'Lycée Jeanne-Morvan, Saint-Aubert'.
+    """
+    if not tokens[0].text[0].isupper():
+        return None
+    run = run_at(tokens, 0, words, kind)
+    houses = words.sites | words.seats
+    if (
+        run.after > 1
+        and tokens[run.after - 1].lower in houses
+        and (run.follows is None or run.follows.text == ":")
+    ):
+        town = town_of_site(run)
+        if town is not None:
+            return Where(_written(tokens[town.first : town.after]))
+    comma = next((k for k, t in enumerate(tokens) if t.text == ","), 0)
+    if (
+        not comma
+        or tokens[-1].text in _STOPS
+        or len(tokens) > _ADDRESS_LINE
+        or houses.isdisjoint(t.lower for t in tokens[:comma])
+    ):
+        return None
+    behind = run_at(tokens, comma + 1, words, kind) if comma + 1 < len(tokens) else run
+    whole = behind.first == comma + 1 and behind.after == len(tokens)
+    return (
+        Where(_written(tokens[comma + 1 :])) if whole and reads_like_place(behind, kind_told=False) else None
+    )
 
 
 def _address(tokens: Sequence[Token], words: PlaceWords) -> Where | None:

@@ -121,8 +121,9 @@ def _attacked(run: Run) -> bool:
     if words.inflected:
         return may_name_town(last)
     follows = run.follows
-    ends = follows is None or follows.text in _CLOSING or follows.lower in words.joins | words.at
-    return ends or follows.lower in words.hours
+    if follows is None or follows.text in _CLOSING:
+        return True
+    return follows.lower in words.joins | words.at | words.hours
 
 
 def _between_towns(run: Run) -> bool:

@@ -54,8 +54,13 @@ def _of_number_beside(tokens: Sequence[Token], at: int, after: int, words: Story
     lead, follows = tokens[first - 1], tokens[after : after + 2]
     if lead.lower in words.than:
         return lead.start
-    opens = lead.text in _OPENS or (lead.text == "," and follows[:1] and follows[0].text in _DASHES)
-    if opens and len(follows) > 1 and follows[0].text in _GAPS and follows[1].text[0].isdecimal():
+    dashed = lead.text == "," and bool(follows) and follows[0].text in _DASHES
+    if (
+        (lead.text in _OPENS or dashed)
+        and len(follows) > 1
+        and follows[0].text in _GAPS
+        and follows[1].text[0].isdecimal()
+    ):
         return lead.start  # '; in 2022 – 37', '(2022: 37)'
     if not lead.text[0].isdecimal():
         return None

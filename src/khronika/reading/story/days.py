@@ -172,11 +172,12 @@ class Story(ToldDays):
     @cached_property
     def _only(self) -> When | None:
         """The one day on which a document tells that anything happened, for what stands under another heading than it."""
-        days = dict[tuple[date | None, date | None], When]()
-        for at in (k for k in range(min(len(self.sentences), _ONLY)) if not self.items[k]):
+        days = dict[tuple[date | None, date | None], tuple[When, int]]()
+        for at in range(min(len(self.sentences), _ONLY)):
             for when in self._of(at, judged=False):
-                days.setdefault((when.earliest, when.latest), when)
-        return next(iter(days.values())) if len(days) == 1 else None
+                days.setdefault((when.earliest, when.latest), (when, self.items[at]))
+        (only, item), *others = [*days.values(), (None, 0)]
+        return only if len(others) == 1 and not item else None  # the day of an item is no other one's
 
     def _heads_news(self, at: int) -> bool:
         sentence = self.sentences[at]

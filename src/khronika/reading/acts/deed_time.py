@@ -17,7 +17,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
 from khronika.reading.story.asides import compared_from, happened
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
-from khronika.reading.story.crises import since_named
+from khronika.reading.story.crises import amid_named, since_named, since_outbreak
 from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
@@ -98,9 +98,10 @@ def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:
     if deed.quantity is None or acts()[deed.act].kind == "inquiry":
         return None
     group = frozenset(clock.chunks[deed.verb].words) if deed.verb >= 0 else frozenset[str]()
-    if not deed.toll and not clock.story.has_been(group):
-        return None
-    return since_named(clock.story, clock.place, content)
+    named = amid_named(clock.story, clock.place, content)
+    if named is not None or not (deed.toll or clock.story.has_been(group)):
+        return named
+    return since_named(clock.story, clock.place, content) or since_outbreak(clock.story, clock.place, content)
 
 
 def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:

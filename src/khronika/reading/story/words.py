@@ -56,6 +56,8 @@ class StoryWords:
         frozenset()
     )  # what tells of the remembered behind a comma: 'in [which] 63 died'
     nth: frozenset[str] = frozenset()  # the ordinals, each with its number: 'fifth 5'
+    begins: frozenset[str] = frozenset()  # 'the unrest [broke] out on 20 October'
+    amid: frozenset[str] = frozenset()  # '[in] the unrest'
     auxiliaries: frozenset[str] = frozenset()  # 'a [arrêté]' is a verb, and no decree
     crises: frozenset[str] = (
         frozenset()

@@ -62,6 +62,10 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     old = remembered(sentence, spot.start, told, clock.story.language, clock.story.anchor)
     if old is not None:
         return old, None
+    if not _opens_with_since(clock):  # 'who has counted since the coup of 1 February, gave a figure of 82'
+        told = [
+            m for m in told if m.end > spot.start or not clock.story.since_which(sentence, m, sentence.start)
+        ]
     told = [m for m in told if not _of_inner_clause(clock, deed, m) and not _of_another(clock, deed, spot, m)]
     if deed.toll and (running := _running(clock, spot, told)):
         return running
@@ -76,8 +80,15 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
     if (began := _on_its_first_day(clock, spot, mention)) is not None:
         return began, None
-    span = clock.story.since_which(sentence, mention, spot.end)
+    behind = sentence.start if _opens_with_since(clock) and mention.end <= spot.start else spot.end
+    span = clock.story.since_which(sentence, mention, behind)
     return (span, span) if span is not None else joined_span(_turned_back(clock, deed, mention))
+
+
+def _opens_with_since(clock: Clock) -> bool:
+    """Whether a sentence opens with since when it counts: 'Since the army took power on 1 February, 701 have been killed'."""
+    words = clock.story.words
+    return words is not None and not words.span.isdisjoint(clock.sentence.lowers[:2])
 
 
 def _on_its_first_day(clock: Clock, spot: Spot, mention: DateMention) -> When | None:

@@ -149,6 +149,16 @@ class Story(ToldDays):
                 days = (m.when for m in self.dated(at) if m.when.earliest == m.when.latest == self.anchor)
                 if (day := next(days, None)) is not None:
                     return self._by(day, wired=at == 0 and line.tokens[-1].text in _DASHES)
+        return self._heard
+
+    @property
+    def _heard(self) -> When | None:
+        """Up to the first day on which somebody spoke of what the head of a document tells."""
+        for at, sentence in enumerate(self.sentences[:_FIRST]):
+            for mention in self.dated(at):
+                day = mention.when
+                if day.earliest and day.earliest == day.latest and self.spoken_on(sentence, mention):
+                    return self._by(day, wired=False)
         return None
 
     @staticmethod

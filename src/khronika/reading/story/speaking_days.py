@@ -14,7 +14,7 @@ from khronika.reading.mentions import DateMention
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token, word_at
 from khronika.reading.speakers.cues import lexicon
-from khronika.reading.story.words import story_words
+from khronika.reading.story.words import StoryWords, story_words
 
 Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
 
@@ -24,6 +24,8 @@ _BRACKET: Final = (
     10  # words to the dash behind the day at the head of a report, an agency in brackets among them
 )
 _WIDEST: Final = timedelta(31)  # of a time that opens a sentence and is that of speaking
+_CLAUSE: Final = 10  # words from a publication to its day
+_CLAUSE_ENDS: Final = frozenset(',;:.()«»"')
 _DASHES: Final = frozenset("—–-")
 
 
@@ -54,6 +56,8 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
             return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
         if lower not in words.passed_over:
             break
+    if _is_of_publication(sentence, at, words):
+        return True
     if not words.made.isdisjoint(sentence.lowers[max(at - _BEFORE, 0) : at]):
         return True
     when = mention.when
@@ -61,6 +65,17 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     if wide or not words.passed_over.issuperset(sentence.lowers[:at]):
         return False  # 'In 1974 she documented the killing of 40 miners'
     return _opens_speech(tokens, end, verbs, names.numbers if names is not None else frozenset())
+
+
+def _is_of_publication(sentence: Sentence, at: int, words: StoryWords) -> bool:
+    """Whether a date stands in the clause of a publication: 'presented on Monday its findings', 'gave a figure of 82 dead on Saturday'."""
+    if words.publishes.isdisjoint(sentence.words) or words.published.isdisjoint(sentence.words):
+        return False
+    lowers = sentence.lowers
+    for verb in range(max(at - _CLAUSE, 0), at):
+        if lowers[verb] in words.publishes and not _CLAUSE_ENDS.intersection(lowers[verb:at]):
+            return not words.published.isdisjoint(lowers[verb : at + _BEFORE])
+    return False
 
 
 def heads_report(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -58,6 +58,8 @@ class StoryWords:
     nth: frozenset[str] = frozenset()  # the ordinals, each with its number: 'fifth 5'
     begins: frozenset[str] = frozenset()  # 'the unrest [broke] out on 20 October'
     amid: frozenset[str] = frozenset()  # '[in] the unrest'
+    publishes: frozenset[str] = frozenset()  # '[presented] its [findings] on Monday'
+    published: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()  # 'a [arrêté]' is a verb, and no decree
     crises: frozenset[str] = (
         frozenset()

@@ -62,7 +62,9 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     old = remembered(sentence, spot.start, told, clock.story.language, clock.story.anchor)
     if old is not None:
         return old, None
-    if not _opens_with_since(clock):  # 'who has counted since the coup of 1 February, gave a figure of 82'
+    if not (
+        deed.toll or _opens_with_since(clock)
+    ):  # 'who has counted since the coup of 1 February, gave a figure of 82'
         told = [
             m for m in told if m.end > spot.start or not clock.story.since_which(sentence, m, sentence.start)
         ]

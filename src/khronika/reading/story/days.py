@@ -27,6 +27,7 @@ _HEAD: Final = 3  # sentences at the head of a document, headings aside
 _DASHES: Final = frozenset("—–-")
 _LINE: Final = 16  # words of a line at the head of a page
 _FIRST: Final = 10  # sentences among which these are looked for
+_LATELY: Final = 30  # days since a deed of which a story still tells
 _ONLY: Final = 120  # sentences of a document that tells one day
 
 
@@ -71,7 +72,13 @@ class Story(ToldDays):
             return uncertain(self._headed(place, judged=judged) or self.period)
         head = self.sentences[place].kind in _HEADS
         found = None if head and place else self._earlier(place, judged=judged)
-        found = found or self._ahead(place, judged=judged) or self._period() or self._page
+        found = (
+            found
+            or self._since_deed(place)
+            or self._ahead(place, judged=judged)
+            or self._period()
+            or self._page
+        )
         found = found or self._only
         return uncertain(found) if found else None
 
@@ -110,6 +117,22 @@ class Story(ToldDays):
                 return last
             if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
+        return None
+
+    def _since_deed(self, place: int) -> When | None:
+        """The day of a deed since which something told before is counted: 'have died since police opened fire on 13 May'."""
+        words = self.words
+        for at in range(place - 1, max(place - _BACK, self._opening - 1), -1):
+            sentence = self.sentences[at]
+            if words is None or sentence.kind in _HEADS:
+                return None
+            if words.span.isdisjoint(sentence.words) or not words.begins.isdisjoint(sentence.words):
+                continue  # since a strike began, more than its first day has passed
+            days = (m.when for m in self.dated(at) if self.since_which(sentence, m, sentence.start))
+            day = next((d for d in days if d.earliest and d.earliest == d.latest), None)
+            if day is not None and day.earliest is not None:
+                old = self.anchor is not None and self.anchor - day.earliest > timedelta(_LATELY)
+                return None if old else day  # since a coup of last year, many days have passed
         return None
 
     def _ahead(self, place: int, *, judged: bool) -> When | None:

@@ -18,6 +18,7 @@ _OWNED: Final = 4  # words between whose and what: "Orlen's [old] prison"
 _DONE: Final = 5  # words between what was done and where: 'killed [40 of the miners] at'
 _OF_TWO: Final = 2
 _WAY: Final = 4  # words of the town between 'from' and 'to'
+_STOPS: Final = frozenset(".;!?")
 _CLOSING: Final = frozenset(",.;:)!?")
 
 
@@ -118,10 +119,12 @@ def _attacked(run: Run) -> bool:
         or run.names_body()
     ):
         return False
+    if any(t.lower in words.of_somebody for t in run.tokens[run.after :]):
+        return False  # 'attacked Bremner as he left'
     if words.inflected:
         return may_name_town(last)
     follows = run.follows
-    if follows is None or follows.text in _CLOSING:
+    if follows is None or follows.text in _STOPS:
         return True
     return follows.lower in words.joins | words.at | words.hours
 

@@ -156,8 +156,12 @@ def _names_road(run: Run, spot: int) -> bool:
 def _is_patron(run: Run) -> bool:
     """Whether a saint's name is that of a house, whose town stands behind it: 'the hospital of [Saint Clare] in Keral'."""
     words, at = run.words, run.after
-    saint = run.tokens[run.first].lower in words.saints and run.before is not None
-    if not saint or run.before is None or run.before.lower not in words.of or run.follows is None:
+    saint = run.tokens[run.first].lower in words.saints
+    if not saint or run.before is None or run.before.lower not in words.of:
+        return False
+    if run.first > 1 and run.tokens[run.first - 2].lower in words.patrons:
+        return True
+    if run.follows is None:
         return False
     behind = at + 1 < len(run.tokens) and run.tokens[at + 1].text[0].isupper()
     return behind and run.follows.lower in words.locative

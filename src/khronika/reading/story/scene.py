@@ -21,7 +21,7 @@ from khronika.reading.story.circumstances import dominant
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
 from khronika.reading.story.officials import place_of_officials
-from khronika.reading.story.pointed import pointed_town, points_back, points_to_same
+from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
 from khronika.reading.story.staging import Stage, first_scene, stage, told_last
 from khronika.reading.story.talks import turns_of
@@ -132,7 +132,9 @@ class Scenery(NamedPlaces):
 
         A town of one item of a list is no other one's, however often it is named.
         """
-        spots = self.at(at)
+        spots = [
+            p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
+        ]
         around = self._around_lists if self.items[at] else self.everywhere
         return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
 

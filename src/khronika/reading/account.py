@@ -16,7 +16,7 @@ from khronika.reading.acts.counts.items import Settled
 from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deaths import act_of
-from khronika.reading.acts.deed_time import Clock, clock, times_of
+from khronika.reading.acts.deed_time import JUDGED, Clock, clock, times_of
 from khronika.reading.acts.deeds import Deed, scope_of, verb_span
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
@@ -38,7 +38,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
-from khronika.reading.story.circumstances import Spot, place_of
+from khronika.reading.story.circumstances import Spot, court_of, place_of
 
 _ON = frozenset({RECOUNTED, BELOW, CARRIED})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
@@ -218,12 +218,9 @@ class Account(Background):
         own = place_of(spot, told, words, hours.chunks, self.language, moved=moved)
         span = campaign(hours, deed, self.document.text.content)
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
-        where = (
-            own
-            or self.scenery.told_before(place)
-            or self.scenery.carried(place)
-            or self.scenery.elsewhere(place)
-        )
+        if deed.act in JUDGED:
+            own = court_of(spot, towns, words, self.language) or own
+        where = own or self.scenery.unsaid(place)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since
 

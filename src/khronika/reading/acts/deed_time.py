@@ -22,7 +22,7 @@ from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
 
-_JUDGED: Final = frozenset(
+JUDGED: Final = frozenset(
     {"sentenced", "charged", "ruled"}
 )  # done by a court, on a day long after that of the deed
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted
@@ -223,5 +223,5 @@ def _unsaid(clock: Clock, deed: Deed) -> Times:
         return since, since
     # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
     total = perfect and acts()[deed.act].kind == "help"
-    around = None if total else story.around(place, judged=deed.act in _JUDGED)
+    around = None if total else story.around(place, judged=deed.act in JUDGED)
     return story.before(place) or told or around or story.sent, None

@@ -114,6 +114,7 @@ class PlaceWords:
     movements: frozenset[str]  # behind these 'from X to Y' leads two towns
     of_somebody: frozenset[str]  # 'attacked Bremner as [he] left'
     patrons: frozenset[str]  # 'the [hospital] of Saint Clare'
+    courts: frozenset[str]  # 'A [court] in Orlen sentenced'
     surely_heads: frozenset[str]  # 'Port Salen' is a town wherever it stands
     there: frozenset[str]  # 'Twelve were killed [there]'
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
@@ -131,7 +132,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples",
 )  # fmt: skip
 
 

@@ -42,6 +42,10 @@ _BACK: Final = 8  # sentences of a paragraph back to which its place may have be
 class Scenery(NamedPlaces):
     """The places of a document's sentences, and those that a sentence leaves unsaid."""
 
+    def unsaid(self, at: int) -> Where | None:
+        """The place of a sentence that names none."""
+        return self.told_before(at) or self.carried(at) or self.elsewhere(at)
+
     def told_before(self, at: int) -> Where | None:
         """The place at which the story of a sentence's paragraph stands before it; one that it only passes says less than a heading."""
         words, paragraph = place_words(self.language), self.sentences[at].paragraph

@@ -15,6 +15,7 @@ from khronika.desk.events import weighing
 from khronika.ledger import finding, grounds
 from khronika.ledger.custody import history
 from khronika.ledger.testing.examples import NOON, SENTENCE, arrival, receive
+from khronika.reading import claims as read
 from khronika.reconciling.record import reconcile_digests
 
 TWO = SENTENCE.replace("around 40", "at least 30").replace("Lantern", "Candle")
@@ -98,6 +99,28 @@ def test_a_proposal_the_decision_on_it_and_its_end_stand_apart_on_the_page_and_i
         assert "one raid" in page
         assert '<strong class="warn">taken back</strong>' in page
     assert "a decision was taken back" in desk.words("/events")
+
+
+def test_a_part_is_refused_by_one_press_and_comes_back(desk: Desk, told: tuple[Claim, ...]) -> None:
+    assert desk.vault.ledger is not None
+    texts = (
+        "At least 90 people were detained in the Darel region between 1 and 18 March 2026, the Network said. ",
+        "Police detained 14 people in Tovin, a village in the Darel region, on 12 March 2026, the Bar said. ",
+    )
+    for number, text in enumerate(texts, 5):
+        one = arrival(number, number, text)
+        receive(desk.vault.ledger, replace(one, claims=read(one.document)), AMAL, NOON)
+    found = {
+        e: re.search(r'name="other" value="(e-[0-9a-f]+)"><button', desk.words(f"/events/{e}"))
+        for e in events(desk)
+    }
+    ((part, whole),) = [(e, match[1]) for e, match in found.items() if match]
+    desk.post(f"/events/{part}/decide", {"other": whole, "likeness": "different"})
+    page = desk.words(f"/events/{part}")
+    assert "It is no part of it" not in page
+    assert "Proposed before any decision:" in page
+    desk.post("/events/undo")
+    assert "It is no part of it" in desk.words(f"/events/{part}")
 
 
 def test_a_decision_to_the_contrary_is_told_as_one(desk: Desk, apart: list[str]) -> None:

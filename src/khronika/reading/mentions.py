@@ -5,15 +5,14 @@ Offsets are code points into the whole text, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.claims.claim import Modality, Speaker, Where
 from khronika.claims.quantity import Quantity
 from khronika.claims.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(NamedTuple):
     """A number with its hedge. `start`..`end` holds hedge, number and counted noun phrase ('around 40 people').
 
     `number_end` is where hedge and number end ('around 40'). `counts` is False for what is no count of people, families,
@@ -37,8 +36,7 @@ class QuantityMention:
     none_of: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A time. `since` is True where it begins a running span ('since April 2017') and so bounds a cumulative count."""
 
     start: int
@@ -47,8 +45,7 @@ class DateMention:
     since: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place named in the text."""
 
     start: int
@@ -56,8 +53,7 @@ class PlaceMention:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The stretch that a chain of speakers answers for, and how they put it.
 
     `speakers` begins with the one whose own words they are; those who pass them on follow. (A claim's chain runs the

@@ -197,7 +197,7 @@ def _turned_back(clock: Clock, deed: Deed, mention: DateMention) -> DateMention:
     return (
         mention
         if back is None or back.latest is None or back.latest > anchor
-        else replace(mention, when=back)
+        else mention._replace(when=back)
     )
 
 

@@ -8,11 +8,11 @@ Weeks have no form in EDTF and are written as an interval of days (Monday to Sun
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from khronika.vocabulary import data
 
@@ -31,8 +31,7 @@ class Grain(StrEnum):
     SPAN = "span"  # from one time to another, or open at an end
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days that words allow. `yearless` marks a day or month whose year nobody can tell: its bounds are None."""
 
     edtf: str
@@ -108,7 +107,7 @@ def season(year: int, code: int) -> Stretch:
     in 2018, so it allows both.
     """
     whole = _months(f"{year:04}-{code}", year, _SEASON_MONTH[code], Grain.SEASON)
-    return replace(whole, earliest=date(year, 1, 1)) if code == 24 else whole
+    return whole._replace(earliest=date(year, 1, 1)) if code == 24 else whole
 
 
 def quarter(year: int, number: int) -> Stretch:
@@ -119,7 +118,7 @@ def quarter(year: int, number: int) -> Stretch:
 def week(d: date) -> Stretch:
     """The week, Monday to Sunday, of a day."""
     first = d - timedelta(d.weekday())
-    return replace(days(first, first + timedelta(6)), grain=Grain.WEEK)
+    return days(first, first + timedelta(6))._replace(grain=Grain.WEEK)
 
 
 def weekend(d: date) -> Stretch:
@@ -190,7 +189,7 @@ def about(stretch: Stretch) -> Stretch:
     """The same, marked approximate where EDTF can say so."""
     if stretch.edtf[-1] in "~?%" or stretch.grain not in _PLAIN or stretch.yearless:
         return stretch
-    return replace(stretch, edtf=stretch.edtf + "~")
+    return stretch._replace(edtf=stretch.edtf + "~")
 
 
 @cache

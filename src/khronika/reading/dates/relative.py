@@ -6,7 +6,6 @@ November 2018, marked approximate. Nothing is counted from a day that is not kno
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -165,7 +164,7 @@ def earlier_in(pieces: Pieces, telling: Telling) -> Stretch | None:
     first, last = (
         (whole.earliest, telling.anchor) if pieces.one("later") < 0 else (telling.anchor, whole.latest)
     )
-    return replace(calendar.days(first, last), whole=whole.edtf)
+    return calendar.days(first, last)._replace(whole=whole.edtf)
 
 
 def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:

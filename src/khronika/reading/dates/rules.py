@@ -49,7 +49,7 @@ def middle_month(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'mid-June'."""
     whole = calendar_month(pieces, telling)
     middle = calendar.part(whole, "mid") if whole else None
-    return replace(middle, whole=whole.edtf) if middle and whole else None
+    return middle._replace(whole=whole.edtf) if middle and whole else None
 
 
 def day_range(pieces: Pieces, telling: Telling) -> Stretch | None:

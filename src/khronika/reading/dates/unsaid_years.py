@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Final
 
@@ -32,7 +31,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
         coming = next((s for s in known if s.latest and s.latest >= anchor), None)
         ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
         best = coming if ahead else begun
-        return replace(best, inferred=True) if best else None
+        return best._replace(inferred=True) if best else None
     previous = previous or telling.previous
     return _near_previous(told, previous or telling.issued, back=_BACKWARD if previous else 1)
 
@@ -51,7 +50,7 @@ def _near_previous(
     if not near:
         return None
     best = min(near, key=lambda s: _apart(s, base, last, back))
-    return replace(best, edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
+    return best._replace(edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
 
 
 def _apart(stretch: Stretch, first: date, last: date, back: int) -> int:

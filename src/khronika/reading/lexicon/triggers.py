@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -27,16 +26,14 @@ _CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One pattern that fits at a trigger, and the index after its last word."""
 
     pattern: Pattern
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """The words of an act from token `at`; `readings` in the order in which they should be tried."""
 
     at: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
@@ -39,8 +39,7 @@ class Voice(StrEnum):
     COPULA = "copula"
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A phrase: tokens `first` to `last` (exclusive). `head` is its last noun, or the verb; `words` all of them, folded.
 
     `attributive` marks a trigger inside a noun phrase ('12 wounded civilians'); `main` is the index of a verb's own word.
@@ -77,8 +76,8 @@ class Chunk:
             return self
         at, mention = self.whole
         past = at - self.first
-        return replace(
-            self, first=at, words=self.words[past:], lemmas=self.lemmas[past:], quantity=mention, whole=None
+        return self._replace(
+            first=at, words=self.words[past:], lemmas=self.lemmas[past:], quantity=mention, whole=None
         )
 
     @property

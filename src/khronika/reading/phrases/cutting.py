@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from khronika.reading.lexicon.lexicon import lexicon
 from khronika.reading.lexicon.triggers import Trigger
@@ -108,8 +107,8 @@ def _with_wholes(
 
 def _with_whole(chunk: Chunk, numbers: Mapping[int, tuple[QuantityMention, int]]) -> Chunk:
     if chunk.quantity is not None and chunk.quantity.kind == "ordinal":
-        return replace(chunk, quantity=None)  # 'the 12th victim' is somebody, and no number
+        return chunk._replace(quantity=None)  # 'the 12th victim' is somebody, and no number
     if chunk.quantity is None or not chunk.quantity.part:
         return chunk
     inside = [at for at in range(chunk.first + 1, chunk.last) if at in numbers and numbers[at][0].counts]
-    return replace(chunk, whole=(inside[0], numbers[inside[0]][0])) if inside else chunk
+    return chunk._replace(whole=(inside[0], numbers[inside[0]][0])) if inside else chunk

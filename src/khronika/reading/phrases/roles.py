@@ -115,7 +115,7 @@ def as_people(chunk: Chunk, act: str, table: Lexicon) -> Chunk:
         or is_listed(chunk, table.parties["not_victims"])
     ):
         return chunk
-    return replace(chunk, quantity=replace(mention, quantity=replace(mention.quantity, unit="person")))
+    return chunk._replace(quantity=mention._replace(quantity=replace(mention.quantity, unit="person")))
 
 
 def is_bare(chunk: Chunk) -> bool:
@@ -138,8 +138,8 @@ def as_things_before(chunks: Sequence[Chunk], at: int, words: frozenset[str], ch
     mention, unit = chunk.quantity, before.quantity.quantity.unit
     if mention is None or counts_people(before.quantity):
         return chunk
-    return replace(
-        chunk, head=before.head, quantity=replace(mention, quantity=replace(mention.quantity, unit=unit))
+    return chunk._replace(
+        head=before.head, quantity=mention._replace(quantity=replace(mention.quantity, unit=unit))
     )
 
 

@@ -73,7 +73,7 @@ class RomanceNouns(RomanceTagged):
         """A number whose participle was taken for a thing counted: 'cinq [mis] à pied', 'tres [puestos] en prisión preventiva'."""
         if mention.quantity.unit != "thing" or mention.noun.casefold() != self._word(at):
             return mention
-        return replace(mention, quantity=replace(mention.quantity, unit="person"), noun="", unknown=False)
+        return mention._replace(quantity=replace(mention.quantity, unit="person"), noun="", unknown=False)
 
     def _names_act(self, at: int) -> bool:
         """Whether a word tells of its act as a noun."""

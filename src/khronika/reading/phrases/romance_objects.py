@@ -60,7 +60,7 @@ class MarkedObjects(RomanceNouns):
         counted = replace(mention.quantity, unit="person")
         self.numbers = {
             **self.numbers,
-            at: (replace(mention, counts=True, kind="count", quantity=counted), end),
+            at: (mention._replace(counts=True, kind="count", quantity=counted), end),
         }
 
     def _counts_somebody(self, mention: QuantityMention) -> bool:

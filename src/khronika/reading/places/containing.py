@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from khronika.reading.places.forms import Name
 from khronika.reading.places.words import PlaceWords
@@ -33,7 +32,7 @@ def _in_short_region(name: Name, tokens: Sequence[Token], words: PlaceWords) -> 
         glued, at = glued + tokens[at].text, at + 1
     region = words.short_regions.get(glued.replace(".", "").rstrip(",:;)").casefold())
     inside = tuple(p for p in name.candidates if region in p.within)
-    return replace(name, candidates=inside) if inside else name
+    return name._replace(candidates=inside) if inside else name
 
 
 def _joined(name: Name, container: Name, tokens: Sequence[Token]) -> Name | None:

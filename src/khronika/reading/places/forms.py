@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.morphology import russian
@@ -24,8 +24,7 @@ _GENITIVE = ("ого", "его", "ой", "ей")
 ADJECTIVE = ("ом", "ой", "ем", "ей", "их", "ых", "ую", "ий", "ый", "ая", "ое", "ые", "ие")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A place name: its tokens, from `first` to before `after`, and the places of the index that bear it."""
 
     first: int
@@ -33,8 +32,7 @@ class Name:
     candidates: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row: the tokens of a sentence from `first` to before `after`."""
 
     tokens: Sequence[Token]

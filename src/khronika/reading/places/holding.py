@@ -126,4 +126,4 @@ def _held(mention: PlaceMention, by: Mapping[str, Where], known: PlaceWords) -> 
     outer = None if where.place or where.within else by.get(key_of(where.as_written, known))
     if outer is None:
         return mention
-    return replace(mention, where=replace(where, within=(outer.place or outer.as_written, *outer.within)))
+    return mention._replace(where=replace(where, within=(outer.place or outer.as_written, *outer.within)))

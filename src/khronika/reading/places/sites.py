@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from khronika.reading.morphology import is_known
@@ -38,7 +37,7 @@ def town_of_site(run: Run) -> Name | None:
     end = next((i for i in range(run.first, site) if bare(tokens[i]) in words.generic), site)
     if not 1 <= end - run.first <= 2:
         return None
-    town = replace(run, after=end)
+    town = run._replace(after=end)
     if words.inflected:
         return Name(run.first, site + 1, ()) if _site_adjective(town) else None
     candidates = places_named(" ".join(bare(t) for t in tokens[run.first : end]))

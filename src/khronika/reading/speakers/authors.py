@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cues import Lexicon, Sort
@@ -41,7 +40,7 @@ def _bare(words: Sequence[Token], named: Naming) -> Naming:
     """A body without what is said of its document: 'le procès-verbal de [gendarmerie] versé au dossier'."""
     parted = (k for k in range(named.first + 1, named.last + 1) if words[k].text.endswith(_PARTICIPLES))
     edge = next((k for k in parted if words[k].text.islower()), None)
-    return named if edge is None else replace(named, last=edge - 1)
+    return named if edge is None else named._replace(last=edge - 1)
 
 
 def _owner(words: Sequence[Token], first: int, owned: int, lexicon: Lexicon) -> Naming | None:

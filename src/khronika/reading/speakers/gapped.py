@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khronika.reading.speakers.lines import DASHES, Line, Report
 from khronika.reading.speakers.names import Naming, starting_at
@@ -25,13 +24,13 @@ def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
             parted.append(report)
             continue
         ends = [line.words[comma].start for comma, _, _ in gaps[1:]] + [report.end]
-        parted.append(replace(report, end=line.words[gaps[0][0]].start))
+        parted.append(report._replace(end=line.words[gaps[0][0]].start))
         for (_, named, dash), edge in zip(gaps, ends, strict=True):
             if named is None:
                 continue
             start = line.words[dash + 1].start
             end = edge if edge > start else line.words[-1].end  # what the first verb governs had ended before
-            parted.append(replace(report, start=start, end=end, speakers=(named,), rule="gapped", cue=dash))
+            parted.append(report._replace(start=start, end=end, speakers=(named,), rule="gapped", cue=dash))
     return [report for report in parted if report.start < report.end]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Report
@@ -28,7 +27,7 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
                     k -= 1
                 if line.has(k, "conjunctions") or line.text(k) == ",":
                     end = min(end, line.words[k].start)
-        parted.append(replace(report, end=end) if report.start < end < report.end else report)
+        parted.append(report._replace(end=end) if report.start < end < report.end else report)
     return parted
 
 
@@ -41,10 +40,10 @@ def _turns(line: Line, found: list[Report]) -> list[Report]:
         if not joint or not others:
             continue
         here = line.words[joint].start
-        taken[n] = replace(report, end=min(report.end, here))
+        taken[n] = report._replace(end=min(report.end, here))
         for m in others:
             if found[m].start < here < line.words[found[m].cue].start:
-                taken[m] = replace(found[m], start=here)
+                taken[m] = found[m]._replace(start=here)
     return [report for report in taken if report.start < report.end]
 
 
@@ -122,5 +121,5 @@ def relayed(found: list[Report]) -> Iterator[Report]:
         if relay.speakers[0] not in host.speakers:
             both = relay.speakers + host.speakers
             both = both[::-1] if relay.rule == "relayed-by" else both  # 'X said, quoted by the Times'
-            others[others.index(host)] = replace(host, speakers=both)
+            others[others.index(host)] = host._replace(speakers=both)
     yield from others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
@@ -15,8 +16,7 @@ OPENING = '“«„"'
 DASHES = "—–"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One cue with its speakers (nearest first), the stretch they answer for, and the cue's place in the sentence."""
 
     start: int
@@ -28,8 +28,7 @@ class Report:
     forward: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Words of a sentence that stand in the same quotation, or outside any: first, last, and the quotation."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from khronika.claims.claim import Speaker
@@ -95,7 +95,7 @@ class Known:
         found = spoken_for(sentence.tokens, naming, self.lexicon) if name[:1].isupper() else None
         if found is not None and name not in self.bodies:
             text, _, _ = as_written(self.content, sentence, found)
-            body, _ = self._nominative(" ".join(text.split()), replace(found, case=found.case or "gent"))
+            body, _ = self._nominative(" ".join(text.split()), found._replace(case=found.case or "gent"))
             self.bodies[name] = self.full(body)
         return self.bodies.get(name)
 
@@ -179,7 +179,7 @@ class Known:
             if otherwise is None and self._may_be_it(mention, wanted):
                 if wanted == "body" and sentence - mention.sentence <= 1:
                     # nobody says 'it' of a person who has just spoken: from here on it is a body
-                    body = replace(mention, sort=Sort.BODY)
+                    body = mention._replace(sort=Sort.BODY)
                     self.named[self.named.index(mention)] = body
                     return body, None
                 otherwise = mention

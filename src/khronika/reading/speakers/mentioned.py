@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.claims.claim import Speaker
 from khronika.claims.document import SegmentKind
@@ -15,8 +15,7 @@ _PLURAL = ("и", "ы", "е")  # endings of Russian nouns for several: 'Врач�
 _NAMED = 40  # speakers back among whose names a noun may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker that was named: by what name, of what sort, in which sentence, and the words for it."""
 
     name: str

@@ -7,7 +7,7 @@ Every walk over the words is bounded, so a sentence without end costs no more th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import is_owner, is_town, may_be_subject
@@ -28,8 +28,7 @@ LONGEST_PHRASE = 9
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A speaker as named in a sentence: the first and last of its words, and what sort of speaker it is.
 
     `case` is that in which the words stand, where names are declined and it is not the nominative.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from khronika.claims.claim import Modality
@@ -102,7 +101,7 @@ def _held_in(line: Line, i: int, region: Region) -> Report | None:
     if owner is None or owner.sort in (Sort.PRONOUN, Sort.PERSON):
         return None
     start, end = onward(line, region, owner.last + 1)
-    return Report(start, end, (replace(owner, case="gent"),), Modality.ASSERTED, "noun", i)
+    return Report(start, end, (owner._replace(case="gent"),), Modality.ASSERTED, "noun", i)
 
 
 def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> Report | None:

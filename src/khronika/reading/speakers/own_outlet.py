@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from khronika.reading.mentions import Attribution
@@ -29,5 +28,5 @@ def without_own(found: Iterable[Attribution], content: str) -> list[Attribution]
     for attribution in found:
         others = tuple(s for s in attribution.speakers if not own & {*_WORD.findall(s.as_written.casefold())})
         alone = not own or not others or len(others) == len(attribution.speakers)
-        kept.append(attribution if alone else replace(attribution, speakers=others))
+        kept.append(attribution if alone else attribution._replace(speakers=others))
     return kept

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khronika.claims.claim import Modality
 from khronika.reading.morphology import russian
 from khronika.reading.speakers.cases import is_somebody, may_be_several, only_subject
@@ -111,7 +109,7 @@ def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
         return None
     named = starting_at(line.words, region.first + 1, v, line.lexicon)
     fits = named is not None and named.last == v - 1 and named.sort is Sort.DOCUMENT
-    return replace(named, case="gent") if named is not None and fits else None
+    return named._replace(case="gent") if named is not None and fits else None
 
 
 def _is_topic(line: Line, own: Naming, region: Region) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from khronika.reading.speakers.cases import is_adjective, stands_in
 from khronika.reading.speakers.cues import Cue, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
@@ -42,7 +40,7 @@ def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
             head
         )  # 'признаны виновными 12 человек'
         fits = named is not None and not judged and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
-        return replace(named, case="ablt") if named is not None and fits else None
+        return named._replace(case="ablt") if named is not None and fits else None
     by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
     return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)
 
@@ -56,7 +54,7 @@ def _doer_before(line: Line, v: int, region: Region) -> Naming | None:
     )  # 'Судом признаны виновными трое' tells what the court did
     fits = named is not None and named.last == v - 1 and named.sort is not Sort.PRONOUN and not judged
     return (
-        replace(named, case="ablt")
+        named._replace(case="ablt")
         if named is not None and fits and stands_in(line.lowers[first], "ablt")
         else None
     )

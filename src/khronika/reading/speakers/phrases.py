@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Opening, Sort
@@ -56,7 +55,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         passed_on = " ".join(words) in line.lexicon.sets["relayed_by"]
         rule = "phrase" if opening.stance else ("relayed-by" if passed_on else "relay")
         stance = opening.stance or Modality.ASSERTED
-        named = replace(named, case=opening.case)
+        named = named._replace(case=opening.case)
         return Report(start, end, (named,), stance, rule, i, forward), beyond
     return None
 

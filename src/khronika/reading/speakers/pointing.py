@@ -79,7 +79,7 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
         found = opener_of(
             replace(sentence, tokens=words[label:]), None, wanted, lexicon
         )  # 'ADISA: The garrison ...'
-        shifted = found and replace(found, first=found.first + label, last=found.last + label)
+        shifted = found and found._replace(first=found.first + label, last=found.last + label)
         return shifted or None
     named = _first_phrase(words, lexicon)
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:

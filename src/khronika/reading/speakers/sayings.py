@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from khronika.reading.mentions import Attribution
 
@@ -23,7 +22,7 @@ def sayings(found: Iterable[Attribution], content: str) -> tuple[Attribution, ..
     joined: list[Attribution] = []
     for attribution in found:
         if joined and _goes_on(joined[-1], attribution, content):
-            joined[-1] = replace(joined[-1], end=attribution.end)
+            joined[-1] = joined[-1]._replace(end=attribution.end)
         else:
             joined.append(attribution)
     return tuple(joined)

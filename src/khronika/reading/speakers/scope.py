@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Cue, Form, Sort
@@ -30,8 +30,7 @@ def _stance(cue: Cue, *, negated: bool) -> Modality:
     return Modality.POSSIBLE if negated else cue.stance  # who does not deny leaves it open
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A speaker found for a verb: the first word of its clause, the word after the clause, by which rule."""
 
     own: Naming
@@ -45,9 +44,9 @@ class Found:
 def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Report | None:
     """The report of a verb whose speaker was found; None where nothing is said."""
     # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
-    own = replace(found.own, case="loct") if line.has(found.own.first - 1, "inside") else found.own
-    own = replace(own, case="gent") if line.has(own.first - 1, "out_of") else own
-    own = replace(own, case="datv") if line.has(v, "knowing") else own
+    own = found.own._replace(case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
+    own = own._replace(case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
     if _tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):
         return None
@@ -95,7 +94,7 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
         return (), found.after
     if heard is None:
         return (), after + (line.text(after) in ("me", "us", "you"))
-    passed_on = (replace(heard, case="datv"),) if _outlet(line, heard) else ()
+    passed_on = (heard._replace(case="datv"),) if _outlet(line, heard) else ()
     return passed_on, _past_listener(line, after, heard)
 
 
@@ -103,7 +102,7 @@ def _informant(line: Line, v: int, after: int, region: Region) -> Naming | None:
     """'The court heard from X that': who passes on what X says."""
     if line.has(after, "words_of"):  # '«...», — передаёт «Вестник» [слова] губернатора'
         quoted = starting_at(line.words, after + 1, region.last + 1, line.lexicon)
-        return replace(quoted, case="gent") if quoted is not None and line.has(v, "relaying") else None
+        return quoted._replace(case="gent") if quoted is not None and line.has(v, "relaying") else None
     if not (line.has(v, "hearing") and line.has(after, "heard_from")):
         return None
     told = starting_at(line.words, after + 1, region.last + 1, line.lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
@@ -17,8 +17,7 @@ _FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vou
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Approach:
+class Approach(NamedTuple):
     """What stands between a verb and its subject: where the subject would end, and how the verb is put."""
 
     subject_end: int

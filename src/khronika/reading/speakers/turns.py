@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khronika.claims.claim import Modality, Speaker
 from khronika.reading.mentions import Attribution
@@ -117,7 +117,7 @@ def _announced(
                         Sort.PERSON,
                         Sort.NAME,
                     ):  # 'in an interview with the Herald'
-                        return sentences[at], replace(named, case=case), at
+                        return sentences[at], named._replace(case=case), at
     return _only_person(sentences, before, lexicon)
 
 

@@ -148,7 +148,7 @@ def _without_holders(
                 if between[0] in known.quarters and not outer.where.place and not mention.where.place:
                     inner, outer = outer, mention  # 'the Kesh quarter of Morvan'
                 held = (outer.where.place or outer.where.as_written, *outer.where.within)
-                mention = replace(inner, where=replace(inner.where, within=inner.where.within or held))
+                mention = inner._replace(where=replace(inner.where, within=inner.where.within or held))
                 found.pop()
             elif names_a_site(outer, mention, words, known):
                 found.pop()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -189,7 +188,7 @@ def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:
         return None
     if follows[0] != ":" and tokens[run.after].start == tokens[run.after - 1].end:
         return None  # a hyphen
-    told = replace(run, first=first + 1) if _has_article(run) else run  # 'Las Tunas'
+    told = run._replace(first=first + 1) if _has_article(run) else run  # 'Las Tunas'
     return run if reads_like_place(told, kind_told=False) else None
 
 

@@ -7,7 +7,6 @@ somebody can do is taken for its doer, and of the other acts only those who use 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -133,4 +132,4 @@ def _merged(parts: Sequence[Chunk]) -> Chunk:
         return head
     words = tuple(w for part in parts for w in part.words)
     keys = tuple(w for part in parts for w in part.keys)
-    return replace(head, first=parts[0].first, last=parts[-1].last, words=words, lemmas=keys, quantity=None)
+    return head._replace(first=parts[0].first, last=parts[-1].last, words=words, lemmas=keys, quantity=None)

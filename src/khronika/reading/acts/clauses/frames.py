@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from khronika.reading.acts.clauses.by_story import NO_RETURN, is_they, only_by_story, told_plainly
@@ -145,7 +144,7 @@ def _numbered(
             # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are
             if victim.quantity.none_of is None:
                 continue
-            victim = replace(victim, quantity=replace(victim.quantity, quantity=victim.quantity.none_of))
+            victim = victim._replace(quantity=victim.quantity._replace(quantity=victim.quantity.none_of))
         if not acts()[act].persons and (
             act not in THINGS or victim.head in table.phrases.get("cases", _NONE)
         ):

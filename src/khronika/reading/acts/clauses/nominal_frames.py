@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from khronika.reading.acts.clauses.doers import doer
@@ -231,7 +230,7 @@ def _with_apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Sequence[
     aside = apposed(chunks, at, table) if people else None
     if aside is None:
         return chunks
-    return (*chunks[:at], replace(chunks[at], quantity=chunks[aside].quantity), *chunks[at + 1 :])
+    return (*chunks[:at], chunks[at]._replace(quantity=chunks[aside].quantity), *chunks[at + 1 :])
 
 
 def nominal(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Deed, ...]:

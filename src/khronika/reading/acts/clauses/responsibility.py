@@ -131,8 +131,7 @@ def _accused_of(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[Chunk
     cut = max((i for i, w in enumerate(chunk.words[: chunk.main - chunk.first]) if w == "of"), default=0)
     if not cut:
         return None
-    named = replace(
-        chunk, last=chunk.first + cut, words=chunk.words[:cut], head=chunk.words[cut - 1], lemmas=chunk.lemmas[:cut], trigger=None
+    named = chunk._replace(last=chunk.first + cut, words=chunk.words[:cut], head=chunk.words[cut - 1], lemmas=chunk.lemmas[:cut], trigger=None
     )  # fmt: skip
     return named, not _has(chunks[before], table.blame["convicting"])
 
@@ -149,8 +148,7 @@ def _guilty(chunks: Sequence[Chunk], last: int, table: Lexicon) -> tuple[Chunk, 
         words = chunks[last].words
         if len(words) < 2:
             return None
-        named = replace(
-            chunks[last],
+        named = chunks[last]._replace(
             last=chunks[last].last - 1,
             words=words[:-1],
             head=words[-2],

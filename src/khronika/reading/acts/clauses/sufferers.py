@@ -6,7 +6,6 @@ The law of this file: a number is refused where what it counts cannot have suffe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
@@ -46,7 +45,7 @@ def with_apposed(chunks: Sequence[Chunk], at: int, victim: Chunk, table: Lexicon
             chunks[at + 1].voice is Voice.PARTICIPLE
         )  # 'los maestros detenidos —19 en total— fueron trasladados'
         aside = apposed(chunks, at + 1, table) if bare else None
-    return victim if aside is None else replace(victim, quantity=chunks[aside].quantity)
+    return victim if aside is None else victim._replace(quantity=chunks[aside].quantity)
 
 
 def is_described(chunks: Sequence[Chunk], at: int, slots: Slots) -> bool:

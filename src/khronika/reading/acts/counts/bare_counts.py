@@ -28,7 +28,7 @@ def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
     if mention.noun and times.isdisjoint(mention.noun.casefold().split()):
         return None
-    return replace(mention, end=mention.number_end, noun="")
+    return mention._replace(end=mention.number_end, noun="")
 
 
 def before_light(words: Sequence[str], start: int, table: Lexicon) -> int:
@@ -58,6 +58,6 @@ def is_like(model: Deed, mention: QuantityMention) -> bool:
 def told_again(model: Deed, rule: str, mention: QuantityMention, chunk: Chunk) -> Deed:
     """An act told again, with a number of its own that counts what the first one does."""
     unit = model.quantity.quantity.unit if model.quantity is not None else mention.quantity.unit
-    counted = replace(mention, quantity=replace(mention.quantity, unit=unit), unknown=False)
-    victims = replace(chunk, quantity=counted)
+    counted = mention._replace(quantity=replace(mention.quantity, unit=unit), unknown=False)
+    victims = chunk._replace(quantity=counted)
     return Deed(model.act, rule, chunk.first, chunk.last, -1, counted, victims, model.perpetrators)

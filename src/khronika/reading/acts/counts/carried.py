@@ -90,7 +90,7 @@ def carried(
         if _is_name(chunk, mention, table):
             if not table.phrases.get("signing", NONE).isdisjoint(words):
                 continue
-            mention = replace(mention, quantity=replace(mention.quantity, unit="person"), unknown=False)
+            mention = mention._replace(quantity=replace(mention.quantity, unit="person"), unknown=False)
             yield Deed(act, CARRIED, chunk.first, chunk.last, -1, mention, None, inherited=True)
             continue
         if not is_counted(chunk) or _few(mention):

@@ -101,7 +101,7 @@ def _with_time(chunk: Chunk) -> QuantityMention | None:
     mention = chunk.quantity
     if mention is None or mention.kind not in _SEEMING or chunk.kind is not Kind.NOUN:
         return None
-    return replace(mention, end=mention.number_end, noun="", counts=True, kind="count")
+    return mention._replace(end=mention.number_end, noun="", counts=True, kind="count")
 
 
 def _comparing(words: Sequence[str], chunk: Chunk, table: Lexicon, *, timed: bool) -> int | None:

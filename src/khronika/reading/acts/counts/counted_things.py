@@ -25,7 +25,7 @@ def in_its_unit(told: Deed, counted: Chunk | None, table: Lexicon) -> Deed:
     if told.act not in THINGS or mention is None or mention.noun or not unit:
         return told
     quantity = replace(mention.quantity, unit=unit)
-    return replace(told, quantity=replace(mention, quantity=quantity), victims=None)
+    return replace(told, quantity=mention._replace(quantity=quantity), victims=None)
 
 
 def names_nobody(chunk: Chunk, table: Lexicon) -> bool:

@@ -156,7 +156,7 @@ def _with_parts(
         bare = not mention.noun or mention.unknown
         if bare and whole.quantity is not None:  # it counts what its whole does
             unit = whole.quantity.quantity.unit
-            mention = replace(mention, quantity=replace(mention.quantity, unit=unit))
+            mention = mention._replace(quantity=replace(mention.quantity, unit=unit))
         first, last = _extent(chunks, place, table)
         by = _doer(chunks, place, table) or whole.perpetrators
         yield Deed(whole.act, "part", first, last, whole.verb, mention, chunk, by, whole=whole)
@@ -210,7 +210,7 @@ def caused(
         if whole is None or not counts or mention.start in taken or acts()[whole.act].family != "dead":
             continue
         leading = chunks[at - 1].word
-        counted = replace(mention, quantity=replace(mention.quantity, unit="person"))
+        counted = mention._replace(quantity=replace(mention.quantity, unit="person"))
         part = whole if whole is not before else None
         yield Deed(
             whole.act, "part", chunk.first, chunk.last, -1, counted, chunk, whole=part, inherited=part is None

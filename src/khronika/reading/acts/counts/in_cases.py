@@ -61,6 +61,6 @@ def _counted(chunks: Sequence[Chunk], at: int, deed: Deed) -> Deed:
     mention = chunks[at].quantity
     if mention is None:
         return deed
-    told = replace(mention, quantity=replace(mention.quantity, unit="person"), unknown=False)
+    told = mention._replace(quantity=replace(mention.quantity, unit="person"), unknown=False)
     first, last = min(deed.first, chunks[at].first), max(deed.last, chunks[at].last)
     return replace(deed, quantity=told, first=first, last=last, rule="in cases")

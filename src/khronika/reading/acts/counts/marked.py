@@ -64,8 +64,8 @@ def _of_people(chunk: Chunk) -> Chunk:
     if mention is None:
         return chunk
     quantity = replace(mention.quantity, unit="person")
-    alone = replace(mention, end=mention.number_end, noun="", quantity=quantity, unknown=False)
-    return replace(chunk, quantity=alone, grammemes=frozenset())
+    alone = mention._replace(end=mention.number_end, noun="", quantity=quantity, unknown=False)
+    return chunk._replace(quantity=alone, grammemes=frozenset())
 
 
 def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -55,8 +55,10 @@ class Stretch(NamedTuple):
 _PLAIN = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF codes; meteorological seasons of the north
 _QUARTER_CODE = 32  # EDTF level 2: 33 to 36
+_KEPT = 5_000  # days and months that documents name again and again, each found once
 
 
+@lru_cache(maxsize=_KEPT)
 def day(year: int, month: int, number: int) -> Stretch | None:
     """A day, or None where the calendar has no such day."""
     try:
@@ -71,6 +73,7 @@ def on(d: date) -> Stretch:
     return Stretch(d.isoformat(), d, d, Grain.DAY)
 
 
+@lru_cache(maxsize=_KEPT)
 def month(year: int, number: int) -> Stretch:
     """A month."""
     return Stretch(

@@ -173,16 +173,25 @@ def _needs(first: str, pattern: Pattern, table: Lexicon) -> tuple[frozenset[str]
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint(OPEN)))
 
 
-def _has_what_it_asks(
-    pattern: Pattern, needs: Sequence[frozenset[str]], present: frozenset[str], table: Lexicon
-) -> bool:
-    """Whether the sentence holds the words without which a pattern cannot fit, and what it asks for."""
-    for needed in needs:
-        if needed.isdisjoint(present):
-            return False
+def _is_told_so(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:
+    """Whether a sentence negates what tells of an act only so, and says of a fate that nobody knows it."""
     if pattern.negated and not negates(present, table):
         return False
     return pattern.use is not _FATE or unknown(present, table)
+
+
+def _fitting(present: frozenset[str], table: Lexicon) -> dict[str, list[Pattern]]:
+    """The patterns that a sentence with these words may hold, by their first word and in the order of the data."""
+    looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
+    for word in present & looked_for.keys():
+        for first, place, pattern, needs in looked_for[word]:
+            for needed in needs:
+                if needed.isdisjoint(present):
+                    break
+            else:
+                if _is_told_so(pattern, present, table):
+                    fitting.setdefault(first, {})[place] = pattern
+    return {first: [pattern for _, pattern in sorted(some.items())] for first, some in fitting.items()}
 
 
 def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
@@ -194,17 +203,11 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
         present = frozenset([key for _, key in keyed])
     if _holds_number(sentence.words, table):
         present |= _NUMBER
-    looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
-    for word in present & looked_for.keys():
-        for first, place, pattern, needs in looked_for[word]:
-            if _has_what_it_asks(pattern, needs, present, table):
-                fitting.setdefault(first, {})[place] = pattern
+    fitting = _fitting(present, table)
     found = dict[int, Trigger]()
     for at, key in keyed if fitting else ():
-        if key in fitting:
-            patterns = [pattern for _, pattern in sorted(fitting[key].items())]
-            if readings := tuple(_at(words, at, patterns, table)):
-                found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+        if key in fitting and (readings := tuple(_at(words, at, fitting[key], table))):
+            found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):

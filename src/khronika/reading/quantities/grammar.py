@@ -167,14 +167,19 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
         return found
     # 'una de las detenidas': where the article is also the number one, a part may follow it
     # ... and a limit may stand before it: 'au moins un mort'
-    counted = word in rules.numerals.parts and (
-        follows(line.words, at + 1, rules.one_of)
-        or (
-            before_number(line.words, at, free, rules.hedges).hedge is not None
-            and single(line, at) is not None
+    article = word in rules.numerals.articles
+    counted = (
+        article
+        and word in rules.numerals.parts
+        and (
+            follows(line.words, at + 1, rules.one_of)
+            or (
+                before_number(line.words, at, free, rules.hedges).hedge is not None
+                and single(line, at) is not None
+            )
         )
     )
-    first = at + (word in rules.numerals.articles and not counted)
+    first = at + (article and not counted)
     if first > at and not takes_article(line, first):
         return single(line, at)
     if word in rules.more and word not in rules.numerals.parts:

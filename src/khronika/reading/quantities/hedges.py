@@ -142,7 +142,7 @@ def opened_range(words: Words, start: int, floor: int, opener: str, grammar: Hed
     """Where 'between' or 'from' before a number starts; None if it is not there, or if 'from' tells a change."""
     for phrase in grammar.openers[opener][0]:
         begin = start - len(phrase)
-        if begin >= floor and tuple(words[begin:start]) == phrase:
+        if begin >= floor and words[start - 1] == phrase[-1] and tuple(words[begin:start]) == phrase:
             changed = opener == "from" and not grammar.change.isdisjoint(words[max(floor, begin - 6) : begin])
             return None if changed else begin
     return None

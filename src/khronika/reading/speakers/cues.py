@@ -129,6 +129,21 @@ _STEM = 2  # letters of the shortest stem to which endings are joined
 _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
+    "between": (
+        "auxiliaries",
+        "times",
+        "coming",
+        "calendar",
+        "adjuncts",
+        "only",
+    ),  # of what stands between a subject and its verb
+    "wanting": (
+        "revising",
+        "answering",
+        "estimating",
+        "giving",
+        "speaking",
+    ),  # of verbs that tell something only beside other words
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)
@@ -245,6 +260,7 @@ def lexicon(language: str) -> Lexicon | None:
         sets[name] |= frozenset(alike) & frozenset(verbs)
     sets["numbers"] = _numbers(language)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
+    joined["contrasting"] = frozenset(phrase.split()[0] for phrase in sets["contrasts"])
     return Lexicon(
         verbs=MappingProxyType(verbs),
         phrases=MappingProxyType({first: tuple(entries) for first, entries in phrases.items()}),

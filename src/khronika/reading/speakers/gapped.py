@@ -14,7 +14,7 @@ def with_gapped(line: Line, found: Sequence[Report]) -> list[Report]:
     """Reports, each parted from clauses whose dash stands for its verb; these are reports of their own speakers."""
     # A dash stands for the verb in Russian; Spanish and French repeat its preposition: 'habla de 12; la oposición, de 40'.
     repeats = line.lexicon.head_first and not line.lexicon.declined
-    if not repeats and not any(dash in line.lowers for dash in DASHES):
+    if not repeats and not any(dash in line.present for dash in DASHES):
         return list(found)
     parted: list[Report] = []
     for report in found:

@@ -101,6 +101,8 @@ def _announced(line: Line, report: Report, before: int) -> bool:
 
 def _contrast(line: Line, report: Report) -> int:
     """Where ', but' or ', while' turns from what a speaker says to something else."""
+    if line.present.isdisjoint(line.lexicon.sets["contrasting"]):
+        return report.end
     here = line.quoted.at(line.words[report.cue].start)
     for k in range(report.cue + 2, len(line.words)):
         if line.contrast(k) and line.text(k - 1) in ",;" and line.quoted.at(line.words[k].start) is here:

@@ -42,6 +42,7 @@ class Line:
 
     words: tuple[Token, ...]
     lowers: tuple[str, ...]  # the same, folded
+    present: frozenset[str]  # the same as a set: one look tells that a sentence holds none of a list
     lexicon: Lexicon
     quoted: Quoted
     regions: tuple[Region, ...]
@@ -62,9 +63,12 @@ class Line:
 
     def contrast(self, i: int) -> bool:
         """Whether 'but', 'while' or the like stands at a word, also in two words."""
-        return self.has(i, "contrasts") or (
-            0 <= i < len(self.lowers) - 1
-            and f"{self.lowers[i]} {self.lowers[i + 1]}" in self.lexicon.sets["contrasts"]
+        return self.has(i, "contrasting") and (
+            self.has(i, "contrasts")
+            or (
+                0 <= i < len(self.lowers) - 1
+                and f"{self.lowers[i]} {self.lowers[i + 1]}" in self.lexicon.sets["contrasts"]
+            )
         )
 
     def start_of(self, region: Region) -> int:

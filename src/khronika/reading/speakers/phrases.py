@@ -22,7 +22,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | None:
     """'according to X', 'as reported by X', 'citing X' at word `i`, and the word after it."""
     for opening in line.lexicon.phrases.get(line.lowers[i], ()):
-        words, after = opening.words, _after_phrase(line, i, opening)
+        words = opening.words
+        after = _after_phrase(line, i, opening) if words[-1] in line.present else 0
         if not after:
             continue
         pointing = line.lexicon.pronouns.keys() | line.lexicon.sets["owners"]

@@ -94,7 +94,18 @@ def _line(
         following = opens[0] if opens else None
     parts = regions(sentence.tokens, quotation)
     shown = _headline(sentence)
-    return Line(sentence.tokens, sentence.lowers, words, quotation, parts, before, following, last, shown)
+    return Line(
+        sentence.tokens,
+        sentence.lowers,
+        sentence.words,
+        words,
+        quotation,
+        parts,
+        before,
+        following,
+        last,
+        shown,
+    )
 
 
 def _may_attribute(sentence: Sentence, words: Lexicon) -> bool:

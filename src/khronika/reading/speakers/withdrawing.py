@@ -13,6 +13,8 @@ _BETWEEN = 3  # words between the verb and the figure: 'withdrew [its earlier] f
 def withdrawing(line: Line) -> Report | None:
     """The report of a sentence in which somebody takes an own figure back; without its owner ('withdrew a figure') it is none."""
     verbs = line.lexicon.sets["withdrawing"]
+    if verbs.isdisjoint(line.present):
+        return None
     for i in [i for i, word in enumerate(line.lowers) if word in verbs]:
         region = next(r for r in line.regions if r.first <= i <= r.last)
         figure = next(

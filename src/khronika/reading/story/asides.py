@@ -127,7 +127,7 @@ def _of_birth(tokens: Sequence[Token], at: int, after: int, words: StoryWords, l
 def _of_law(tokens: Sequence[Token], at: int, after: int, words: StoryWords) -> bool:
     """'The Public Order Act 2016', 'the law of 3 May 2016', 'the 2016 law'; what happened since a decree is counted from its day."""
     before = [t.lower for t in tokens[max(at - _BIRTH, 0) : at]]
-    if not (words.span | words.within).isdisjoint(before):
+    if not (words.span.isdisjoint(before) and words.within.isdisjoint(before)):
         return False
     told = [word for word in before if word not in words.on]
     # 'a arrêté jeudi 27 personnes' is no 'arrêté' of that day.

@@ -64,10 +64,18 @@ def _by_first(language: str, name: str) -> Mapping[str, tuple[tuple[Expression, 
     return MappingProxyType({word: tuple(rows) for word, rows in found.items()})
 
 
-def _present(language: str, name: str, words: frozenset[str]) -> tuple[Expression, ...]:
-    """The expressions of a list all of whose words a sentence holds."""
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """The first words of the expressions: of most sentences one or two."""
+    return frozenset().union(*(_by_first(language, name) for name in (*_MEANT, "figures")))
+
+
+def _present(
+    language: str, name: str, opening: frozenset[str], words: frozenset[str]
+) -> tuple[Expression, ...]:
+    """The expressions of a list all of whose words a sentence holds, the first among those that open one."""
     listed = _by_first(language, name)
-    return tuple(e for word in words & listed.keys() for e, needed in listed[word] if needed <= words)
+    return tuple(e for word in opening & listed.keys() for e, needed in listed[word] if needed <= words)
 
 
 def _keys(words: Sequence[str], table: Lexicon) -> frozenset[str]:
@@ -82,12 +90,13 @@ class Unreal:
     def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
         self.words, self.table = [t.lower for t in tokens], table
         present = _keys(self.words, table)
+        opening = present & _openings(language)
         self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
         self.openers, self.nearly = _words(language, "openers"), _words(language, "nearly")
-        self.told = {name: _present(language, name, present) for name in _MEANT}
-        self.figures = _present(language, "figures", present)
+        self.told = {name: _present(language, name, opening, present) for name in _MEANT}
+        self.figures = _present(language, "figures", opening, present)
         head = _keys(self.words[:_HEAD], table)
-        self.tale = any(self._opens(e) for e in _present(language, "tale", head))
+        self.tale = any(self._opens(e) for e in _present(language, "tale", head, head))
 
     @cached_property
     def keys(self) -> list[frozenset[str]]:

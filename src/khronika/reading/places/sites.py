@@ -15,6 +15,7 @@ _CASES: Final = (*ADJECTIVE, "ого", "ому", "им")
 _TOWNS: Final = tuple("ск" + ending for ending in _CASES) + tuple("цк" + ending for ending in _CASES)
 _SITE: Final = 7  # words between an institution and the preposition of its town
 _STRUCK_WITH: Final = 2  # words between an attack and what it was upon
+_BEFORE_INSTITUTION: Final = 2  # words between a town and its court: 'the Orlen [regional military] court'
 _NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})
 
 
@@ -28,7 +29,8 @@ def town_of_site(run: Run) -> Name | None:
     while (
         site - run.after in (0, 1)
         and site < len(tokens)
-        and tokens[site].lower in words.generic - words.sites
+        and tokens[site].lower in words.generic
+        and tokens[site].lower not in words.sites
     ):
         site += 1  # 'the Skarn [ferry] landing'
     if site >= run.after and (site >= len(tokens) or tokens[site].lower not in words.sites):
@@ -46,12 +48,15 @@ def town_of_site(run: Run) -> Name | None:
 
 def _before_institution(run: Run) -> bool:
     """Whether a law court or the police stands behind a name in small letters: 'Orlen police', 'the Orlen military court'."""
-    words, at = run.words, run.after
-    while (
-        at < min(len(run.tokens), run.after + 2) and run.tokens[at].text in words.generic - words.institutions
-    ):
-        at += 1
-    return not words.inflected and at < len(run.tokens) and run.tokens[at].text in words.institutions
+    words = run.words
+    if words.inflected:
+        return False
+    for at, token in enumerate(run.tokens[run.after : run.after + _BEFORE_INSTITUTION + 1]):
+        if token.text in words.institutions:
+            return True
+        if at == _BEFORE_INSTITUTION or token.text not in words.generic:
+            return False
+    return False
 
 
 def _is_power(run: Run) -> bool:
@@ -104,14 +109,15 @@ def _site_adjective(town: Run) -> bool:
 
 def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """Whether a preposition joins a name to what stands at a place: 'the stoppage at Galven', 'the prison of Ulbek', 'strikes on Ulbek'."""
-    if at < 1 or tokens[at].lower not in words.toward | words.upon | words.of:
+    preposition = tokens[at].lower if at > 0 else ""
+    if not (preposition in words.toward or preposition in words.upon or preposition in words.of):
         return False
-    if tokens[at].lower in words.upon - words.of and _of_strike(tokens, at, words):
+    if preposition in words.upon and preposition not in words.of and _of_strike(tokens, at, words):
         return True
     site = at - 1
     while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
         site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
-    before, preposition = tokens[site].lower, tokens[at].lower
+    before = tokens[site].lower
     if before in words.roads and preposition in words.between:
         return True
     if before in words.strikes:

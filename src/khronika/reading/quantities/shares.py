@@ -51,10 +51,11 @@ def _none_of(line: Line, none: Found, whole: Found) -> Found | None:
     """'None of the 14', 'neither of the two': nobody, and no 14 of whom something is told."""
     between = line.words[none.number_end : whole.start]
     grammar = line.grammar
+    if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN:
+        return None
     passed = grammar.nouns.complement_determiners | grammar.nouns.complement_of | grammar.numerals.of
     led = follows(line.words, none.number_end, grammar.hedges.part_of) == len(between)
-    told = led or passed.issuperset(between)
-    if none.high or whole.kind != "count" or len(between) > _WORDS_BETWEEN or not told:
+    if not (led or passed.issuperset(between)):
         return None
     return none._replace(number_end=whole.number_end, end=whole.end, counted=whole.counted, none_of=whole)
 

@@ -25,8 +25,10 @@ def credited(content: str) -> frozenset[str]:
 def without_own(found: Iterable[Attribution], content: str) -> list[Attribution]:
     """Attributions, without the document's own agency where it only passes on what another says."""
     own, kept = credited(content), list[Attribution]()
+    if not own:
+        return list(found)
     for attribution in found:
         others = tuple(s for s in attribution.speakers if not own & {*_WORD.findall(s.as_written.casefold())})
-        alone = not own or not others or len(others) == len(attribution.speakers)
+        alone = not others or len(others) == len(attribution.speakers)
         kept.append(attribution if alone else attribution._replace(speakers=others))
     return kept

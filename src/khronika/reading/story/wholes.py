@@ -25,7 +25,7 @@ def named_lands(
         for mention in mentions:
             before = [t.lower for t in sentence.tokens if t.end <= mention.start and t.lower not in words.of]
             for kind in (*before[-1:], mention.where.as_written.split()[-1].casefold()):
-                if kind in words.kinds_before | words.kinds_after:
+                if kind in words.kinds_before or kind in words.kinds_after:
                     found.setdefault(key_of(kind, words), mention.where)
     return found
 

@@ -25,9 +25,10 @@ def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     mention = chunk.quantity
     if mention is None or not mention.counts or mention.part or mention.more or chunk.kind is not Kind.NOUN:
         return None
-    times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
-    if mention.noun and times.isdisjoint(mention.noun.casefold().split()):
-        return None
+    if mention.noun:
+        times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
+        if times.isdisjoint(mention.noun.casefold().split()):
+            return None
     return mention._replace(end=mention.number_end, noun="")
 
 

@@ -49,7 +49,7 @@ class Cutting(NounPhrases):
             return self._chunk(Kind.TIME, at)
         if at in self.numbers:
             return self._noun_phrase()
-        if tag in AUXILIARY or self._state(at) or self._is_verb(at) or self._negates_verb(at):
+        if tag in AUXILIARY or self._predicates(at) or self._negates_verb(at):
             return self._verb_group()
         if tag in _JOINTS:
             self.at += 1

@@ -53,7 +53,7 @@ class NounPhrases(Tagged):
             # 'three others', not 'three the'
             counted = at == number_end and word not in self.table.phrases["definite"]
             return counted or self.lowers[at - 1] == "of" or tag_before is _DETERMINER
-        if self._state(at) or self._is_verb(at):
+        if self._predicates(at):
             return False
         if tag in _LIKE_NOUN:
             return True

@@ -219,6 +219,11 @@ class Tagged:
     def _object_follows(self, at: int) -> bool:
         return at in self.numbers or self._tag_at(at) in {Tag.DETERMINER, Tag.PRONOUN}
 
+    def _predicates(self, at: int) -> bool:
+        """Whether the word at this place is a verb or a state; only the words of an act and verbs by form may be."""
+        told = at in self.triggers or self.tags[at] in _TOLD
+        return told and (self._state(at) or self._is_verb(at))
+
     def _is_verb(self, at: int) -> bool:
         """Whether the word at this place is a verb in its place."""
         if at not in self.verbs:

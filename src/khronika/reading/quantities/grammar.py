@@ -8,6 +8,7 @@ other rule takes it for a count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import floor
 from typing import NamedTuple
@@ -42,6 +43,8 @@ from khronika.reading.quantities.unnumbered import (
 )
 from khronika.reading.sentences import Sentence
 
+# Without a digit, or a hyphen that ties a number to a word, only a number word begins a quantity.
+_FIGURE = re.compile(r"[\d\-‑]")
 # More numbers in a row than this, with no word between them, are a row of a table.
 LONGEST_ROW = 12
 
@@ -72,8 +75,10 @@ def quantities(sentence: Sentence, content: str, language: str) -> tuple[Quantit
 def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, ...]:
     """The quantities of a sentence, of every kind, with their figures as written."""
     rules = grammar(language.partition("-")[0])
-    words = [token.lower for token in sentence.tokens]
     starters = rules.starters
+    if starters.isdisjoint(sentence.words) and not _FIGURE.search(content, sentence.start, sentence.end):
+        return ()
+    words = list(sentence.lowers)
     at = [
         i
         for i, word in enumerate(words)

@@ -79,6 +79,17 @@ class Lexicon:
     dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
     declined: bool = False
     watched: frozenset[str] = field(default_factory=frozenset)
+    telling: frozenset[str] = field(default_factory=frozenset)  # those watched that may report alone
+
+    def cues(self, present: frozenset[str]) -> frozenset[str]:
+        """The words of a sentence that may report: what opens an expression does only if the sentence holds its last word too."""
+        return frozenset(
+            [
+                word
+                for word in self.watched & present
+                if word in self.telling or any(opening.words[-1] in present for opening in self.phrases[word])
+            ]
+        )
 
     def sort(self, word: str) -> Sort | None:
         """What kind of speaker a common noun can head, if any; of a hyphened word the last part tells.
@@ -260,6 +271,7 @@ def lexicon(language: str) -> Lexicon | None:
         sets[name] |= frozenset(alike) & frozenset(verbs)
     sets["numbers"] = _numbers(language)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
+    telling = frozenset(verbs).union(_words(raw, "reckonings"), _words(raw, "withdrawing"), *stances.values())
     joined["contrasting"] = frozenset(phrase.split()[0] for phrase in sets["contrasts"])
     return Lexicon(
         verbs=MappingProxyType(verbs),
@@ -278,9 +290,8 @@ def lexicon(language: str) -> Lexicon | None:
         dropped=tuple(raw.get("dropped") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
-        watched=frozenset(verbs).union(
-            phrases, _words(raw, "reckonings"), _words(raw, "withdrawing"), *stances.values()
-        ),
+        watched=telling | phrases.keys(),
+        telling=telling,
     )
 
 

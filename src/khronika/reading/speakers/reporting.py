@@ -250,8 +250,8 @@ def reports(line: Line) -> tuple[Report, ...]:
     """All reports of a sentence in the order of their cues."""
     beside = colon_report(line)
     found: list[Report] = [beside] if beside is not None else []
-    watched, skip, place = line.lexicon.watched, 0, 0
-    for i in [i for i, word in enumerate(line.lowers) if word in watched]:
+    cues, skip, place = line.lexicon.cues(line.present), 0, 0
+    for i in [i for i, word in enumerate(line.lowers) if word in cues] if cues else ():
         if len(found) == _MOST:
             break
         if i < skip:
@@ -275,5 +275,7 @@ def reports(line: Line) -> tuple[Report, ...]:
         report = report or noun_report(line, i, region) or reckoned_report(line, i, region)
         if report is not None and report.start < report.end:
             found.append(report)
-    tail = tail_report(line) if len(line.regions) > 1 and not found else None
-    return tuple(relayed(parted(line, with_gapped(line, found)))) if tail is None else (tail,)
+    if found:
+        return tuple(relayed(parted(line, with_gapped(line, found))))
+    tail = tail_report(line) if len(line.regions) > 1 else None
+    return (tail,) if tail is not None else ()

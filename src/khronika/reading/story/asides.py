@@ -110,7 +110,7 @@ def is_aside(sentence: Sentence, mention: DateMention, words: StoryWords, langua
 def _of_birth(tokens: Sequence[Token], at: int, after: int, words: StoryWords, language: str) -> bool:
     """'Born in Keral in 1990', '1987 и 1994 годов рождения'."""
     names = place_words(language)
-    small = words.on | (names.joins if names is not None else words.on)
+    joins = names.joins if names is not None else frozenset[str]()
     behind = [
         t.lower for t in tokens[after : after + _BEHIND] if t.text.isalpha() and t.lower not in words.on
     ]
@@ -119,7 +119,9 @@ def _of_birth(tokens: Sequence[Token], at: int, after: int, words: StoryWords, l
     for token in reversed(tokens[max(at - _BIRTH, 0) : at]):
         if token.lower in words.born:
             return True
-        if token.text in _ENDS or (token.text.islower() and token.lower not in small):
+        if token.text in _ENDS:
+            return False
+        if token.text.islower() and token.lower not in words.on and token.lower not in joins:
             return False
     return False
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from khronika.claims.claim import Where
 from khronika.claims.when import When
@@ -25,6 +27,7 @@ _ATTACHED_WEIGHT = 35  # of a place that only tells whence people came
 _DASHED = 4  # words between a dash and its place
 _COURT = 4  # words from a court to its town: 'court [of appeal in] Orlen'
 _JOINT = 7  # words between a place and the wider one that holds it
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def distance(
     if mention_start < spot.end and mention_end > spot.start:
         return 0
     first, last = _between(spot.start, spot.end, mention_start, mention_end)
-    cost = len([t for t in words if first <= t.start < last])
+    cost = bisect_left(words, last, key=_START) - bisect_left(words, first, key=_START)
     for chunk in chunks:
         if chunk.kind in _JOINTS and first <= words[chunk.first].start < last:
             cost += _CLAUSE_WEIGHT if chunk.kind is not Kind.AND else 4

@@ -147,6 +147,7 @@ _JOINED = {
         "calendar",
         "adjuncts",
         "only",
+        "clitics",
     ),  # of what stands between a subject and its verb
     "wanting": (
         "revising",
@@ -154,6 +155,7 @@ _JOINED = {
         "estimating",
         "giving",
         "speaking",
+        "setting",
     ),  # of verbs that tell something only beside other words
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")

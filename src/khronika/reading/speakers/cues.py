@@ -140,23 +140,6 @@ _STEM = 2  # letters of the shortest stem to which endings are joined
 _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
-    "between": (
-        "auxiliaries",
-        "times",
-        "coming",
-        "calendar",
-        "adjuncts",
-        "only",
-        "clitics",
-    ),  # of what stands between a subject and its verb
-    "wanting": (
-        "revising",
-        "answering",
-        "estimating",
-        "giving",
-        "speaking",
-        "setting",
-    ),  # of verbs that tell something only beside other words
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)

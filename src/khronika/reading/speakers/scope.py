@@ -124,8 +124,6 @@ def _tells_nothing(line: Line, v: int, after: int) -> bool:
 
     '..., raising the toll to eight' tells what a death did, and not what somebody said.
     """
-    if not line.has(v, "wanting"):
-        return False
     if line.has(v, "revising") and not line.has(v, "totals") and not line.has(after, "complementisers"):
         if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
             return True

@@ -30,8 +30,6 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
     i = verb - 1
     while i >= floor and verb - i < 9:
         word = line.lowers[i]
-        if not (line.has(i, "between") or word == "to" or word.endswith("ly")):
-            break
         if line.has(i, "auxiliaries"):
             negated = negated or line.has(i, "negations")
             passive = passive or (line.has(i, "be") and i >= verb - 3)

@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 
 from khronika.reconciling.lineage.names import (
     in_english,
+    is_cyrillic,
+    known_words,
     looks_like_acronym,
     spelling,
     words_of_body,
@@ -62,3 +67,49 @@ def is_of_each_place(name: str) -> bool:
     found = kind_of_body(name)
     by_name = len(data("khronika.reconciling.lineage", "bodies.yml")["called_by_name"])
     return found is not None and found[0] >= by_name and not found[1]
+
+
+# A ministry is called by its field; other bodies may be called by a town.
+_OF_A_FIELD = "ministry"
+# What more than so many names may be says nothing of any.
+CROWDED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A body's name with one word that the tables do not know: what it says in English beside, how its known words are spelled."""
+
+    name: str
+    beside: frozenset[str]
+    spelled: frozenset[str]
+    cyrillic: bool
+    common: bool  # written small, as no name is: 'Министерство рыболовства'
+
+
+@lru_cache(maxsize=65536)
+def with_an_unknown_word(name: str) -> Unknown | None:
+    """The name so taken apart; None if it has no such word or several."""
+    known, unknown = known_words(name)
+    if len(unknown) != 1 or not known:
+        return None
+    small = any(w[0].islower() and spelling(w) in unknown for w in written_words(name))
+    return Unknown(name, in_english(known), frozenset(known), is_cyrillic(name), small)
+
+
+def may_translate(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names in two languages that say the same but for one word, which the tables do not know: 'Ministry of Fisheries' and
+    'Министерство рыболовства'. A town is no such word: it is spelled with a capital, and alike in all languages.
+    """
+    alike = defaultdict[frozenset[str], list[Unknown]](list)
+    for name in sorted(names):
+        if one := with_an_unknown_word(name):
+            alike[one.beside].append(one)
+    for several in alike.values():
+        if len(several) <= CROWDED:
+            yield from ((b.name, a.name) for a, b in combinations(several, 2) if _may_translate(a, b))
+
+
+def _may_translate(a: Unknown, b: Unknown) -> bool:
+    if a.cyrillic != b.cyrillic:
+        return a.common if a.cyrillic else b.common
+    return not a.cyrillic and a.spelled != b.spelled and spelling(_OF_A_FIELD) in a.beside

@@ -173,6 +173,15 @@ def words_of_body(name: str) -> list[str]:
     return [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
 
 
+def known_words(name: str) -> tuple[list[str], list[str]]:
+    """The words of a body's name that the tables know, in one spelling, and those that they do not."""
+    bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")
+    words = words_of_body(name)
+    return [w for w in words if w in bodies or w in peoples], [
+        w for w in words if w not in bodies and w not in peoples
+    ]
+
+
 def in_english(words: Iterable[str]) -> frozenset[str]:
     """Words in one spelling, those for bodies and peoples brought to the English ones."""
     bodies, peoples = _one_language("bodies_in_words"), _one_language("peoples_in_words")

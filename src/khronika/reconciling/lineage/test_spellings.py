@@ -137,6 +137,9 @@ def test_another_place_or_another_office_is_another_body(left: str, right: str) 
         ("Ministry of Order", "Министерство порядка"),
         ("Observatorio de Prisiones", "Prisiones Observatory"),
         ("Southern Mothers' League", "Ligue des mères du Sud"),
+        ("Ministry of Fisheries", "Министерство рыболовства"),
+        ("Ministry of Fisheries", "ministerio de Pesca"),
+        ("Beekeepers' Union", "Союз пчеловодов"),
     ],
 )
 def test_a_name_that_says_the_same_in_another_language_may_be_one(left: str, right: str) -> None:
@@ -144,6 +147,19 @@ def test_a_name_that_says_the_same_in_another_language_may_be_one(left: str, rig
     assert len(found.may_be) == 1
     apart = voices([left, right], [Decided(left, right, one=False, by="Amal")])
     assert not any(apart.maybe(apart.of(name)) for name in (left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ministry of Health", "Министерство рыболовства"),
+        ("Verhany Committee", "Комитет Острелина"),
+        ("Verhany Union", "Sindicato de Ostrelin"),
+        ("Ministry of Fisheries", "Ministry of Sport"),
+    ],
+)
+def test_a_name_that_says_another_thing_is_another_body(left: str, right: str) -> None:
+    assert not voices([left, right]).may_be
 
 
 NAMES = [

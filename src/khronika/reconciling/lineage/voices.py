@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khronika.reconciling.components import Components
-from khronika.reconciling.lineage.bodies import kind_of_body
+from khronika.reconciling.lineage.bodies import kind_of_body, may_translate
 from khronika.reconciling.lineage.names import (
     has_office,
     in_one_language,
@@ -209,6 +209,10 @@ def _told_in_other_words(
             first = firsts.setdefault(words, key)
             if joined.root(first) != joined.root(key):
                 yield key, first
+    of_name = {_BRACKET.sub("", names[0]): key for key, names in spelled.items()}
+    for name, other in may_translate(of_name):
+        if joined.root(of_name[name]) != joined.root(of_name[other]):
+            yield of_name[name], of_name[other]
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:

@@ -1,7 +1,7 @@
-"""Counts of the dead under another day than what killed them: that of the last death, or that of the report.
+"""Counts of the dead and the injured under another day than what befell them: that of the last death, or that of the report.
 
-A count that only grows, of one place, is told on the day of its report and of the days just before that. Whether it is of the same
-happening, the names of the two stories tell; other days alone do not say that it is of another.
+A count of the dead only grows, and a large one is told again as it was, on the day of a later report and of the days just before
+that. Whether it is of the same happening, the names of the two stories tell; other days alone do not say that it is of another.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from khronika.reconciling.events.places import one_or_within, reaches
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
 
+_FOUND = frozenset({"dead", "hurt"})
+
 
 def dated_by_last_death(a: Told, b: Told) -> bool:
-    """Whether the higher of two counts of the dead of one place may stand under the day of its last death or of its report: both
-    lie in the days after the lower one's, and not long after.
+    """Whether the higher of two counts of the dead of one place, or one that is told again, may stand under the day of the last
+    death or of its report: both lie in the days after the other one's, and not long after.
     """
-    if a.window is None or b.window is None or not a.family == b.family == "dead":
+    if a.window is None or b.window is None or a.family not in _FOUND or a.claim.source == b.claim.source:
         return False
     early, late = (a, b) if a.window.latest < b.window.latest else (b, a)
     before, after, told = early.window, late.window, late.origin.published
@@ -28,11 +30,16 @@ def dated_by_last_death(a: Told, b: Told) -> bool:
         or not before.ends
     ):
         return False
-    risen = (late.low or 0) > (early.high or early.low or 0) > 0 and early.claim.source != late.claim.source
+    risen = a.family == "dead" and (late.low or 0) > (early.high or early.low or 0) > 0
     days = (after.earliest - before.latest).days if after.starts else 0
     near = 0 < days <= int(setting("deaths_follow_days"))
     own_day = 0 <= (told - after.earliest).days <= int(setting("slack_days"))
-    return risen and near and own_day and bool(a.place and b.place) and lies_there(a, b)
+    return (risen or told_again(a, b)) and near and own_day and bool(a.place and b.place) and lies_there(a, b)
+
+
+def told_again(a: Told, b: Told) -> bool:
+    """Whether two counts are the same, and so large that this is seldom chance."""
+    return (a.low, a.high) == (b.low, b.high) and (a.low or 0) >= int(setting("telling_number"))
 
 
 def lies_there(a: Told, b: Told) -> bool:

@@ -419,6 +419,8 @@ def test_two_numbers_of_two_days_are_of_one_happening_only_by_the_names_of_their
     [
         (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 1),
         (14, "", 9, 2),  # other stories
+        (11, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 1),  # told again
+        (11, "", 9, 2),
         (8, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 2),  # the dead become no fewer
         (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 40, 2),  # no day of its report
     ],

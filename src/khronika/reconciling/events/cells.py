@@ -153,8 +153,11 @@ class _Grown:
             return False
         one, other = self._of(a), self._of(b)
         uncounted = any(self._told[c].claim.quantity is None for c in (left, right))
-        later = dated_by_last_death(self._told[left], self._told[right])
-        return not (uncounted and one.counted and other.counted) and not _clash(one, other, other_days=later)
+        if uncounted and one.counted and other.counted:
+            return False
+        if _on_other_days(one, other) and not dated_by_last_death(self._told[left], self._told[right]):
+            return False
+        return not _clash(one, other)
 
     def join(self, left: str, right: str, reason: Form) -> None:
         """Makes one group of two."""
@@ -223,12 +226,14 @@ def _of_kind(one: Told) -> bool:
     return one.group is not None and sets_apart(one.group)
 
 
-def _clash(a: _Profile, b: _Profile, *, other_days: bool) -> bool:
-    days, yearless = (a.days, b.days), (a.yearless, b.yearless)
-    if not other_days and any(
-        p and q and days_between(p, q) > setting("slack_days") for p in days for q in (*days, *yearless)
-    ):
-        return True
+def _on_other_days(a: _Profile, b: _Profile) -> bool:
+    days = (a.days, b.days)
+    either = (*days, a.yearless, b.yearless)
+    return any(p and q and days_between(p, q) > setting("slack_days") for p in days for q in either)
+
+
+def _clash(a: _Profile, b: _Profile) -> bool:
+    yearless = (a.yearless, b.yearless)
     if yearless[0] and yearless[1] and days_between(yearless[0], yearless[1]) > setting("slack_days"):
         return True
     if a.group and b.group and a.group != b.group and a.counted == b.counted:

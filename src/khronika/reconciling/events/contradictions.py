@@ -22,7 +22,7 @@ def forbidden(a: Told, b: Told) -> str:
     # Places and days first: of most pairs that are compared at all, they are what differs.
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
-    other_days = not a.since and _on_other_days(a, b)
+    other_days = a.window and b.window and not a.since and _other_days(a.window, b.window)
     if other_days and not dated_by_last_death(a, b):
         return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
@@ -71,10 +71,7 @@ def _of_one_day(one: Window | None, other: Window | None) -> bool:
     return all(w.starts and w.ends and w.days <= int(setting("slack_days")) for w in (one, other))
 
 
-def _on_other_days(a: Told, b: Told) -> bool:
-    one, other = a.window, b.window
-    if one is None or other is None:
-        return False
+def _other_days(one: Window, other: Window) -> bool:
     return one.given and other.given and days_between(one, other) > int(setting("slack_days"))
 
 

@@ -136,7 +136,7 @@ def _time_point(a: Told, b: Told) -> Point:
     if a.window is None or b.window is None:
         return _told_about(a, b)
     days = gap(a, b)
-    if days > setting("slack_days") and dated_by_last_death(a, b):
+    if days > setting("slack_days") and a.window.given and b.window.given and dated_by_last_death(a, b):
         feature = "time_told_again" if told_again(a, b) else "time_last_death"
         return _points(feature), form("{days} days apart; a toll may stand under its last death", days)
     if days > setting("slack_days"):

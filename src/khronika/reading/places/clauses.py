@@ -19,6 +19,7 @@ _DONE: Final = 5  # words between what was done and where: 'killed [40 of the mi
 _OF_TWO: Final = 2
 _WAY: Final = 4  # words of the town between 'from' and 'to'
 _STOPS: Final = frozenset(".;!?")
+_TURN: Final = 4  # words before 'to' at the beginning: 'First this morning'
 _CLOSING: Final = frozenset(",.;:)!?")
 
 
@@ -157,9 +158,18 @@ def _where(run: Run) -> bool:
     if run.follows is None or run.follows.text != "," or run.after + 1 >= len(run.tokens):
         return False
     led = run.words.toward | run.words.at | run.words.upon | run.words.modifiers
-    if run.before is None or run.before.lower in led or run.names_body():
+    if run.before is None or run.names_body() or (run.before.lower in led and not _turns_to(run)):
         return False  # 'taken to Mount Sinai, where he died'
     return run.tokens[run.after + 1].lower in run.words.where
+
+
+def _turns_to(run: Run) -> bool:
+    """'First this morning to Orlen, where ...': a sentence that opens with whither it goes, and says of nobody that he went."""
+    label = next((k for k in range(run.first - 1, -1, -1) if run.tokens[k].text == ":"), -1)
+    words, before = run.words, run.tokens[label + 1 : run.first - 1]
+    small = len(before) <= _TURN and run.before is not None and run.before.lower in words.destinations
+    moved = words.passive | words.helping | words.departures | words.movements
+    return small and moved.isdisjoint(t.lower for t in before)
 
 
 def _left(run: Run) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import PlaceMention
@@ -33,6 +34,9 @@ from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
+
+_OF_THE: Final = 2  # words between a church and its saint: 'parroquia [de la] Candelaria'
+_LONGEST: Final = 3  # words of a name in capitals at the end of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,10 @@ def _names_road(run: Run, spot: int) -> bool:
 def _is_patron(run: Run) -> bool:
     """Whether a saint's name is that of a house, whose town stands behind it: 'the hospital of [Saint Clare] in Keral'."""
     words, at = run.words, run.after
-    saint = run.tokens[run.first].lower in words.saints
+    saint, first = run.tokens[run.first].lower in words.saints, run.first
+    article = run.before is not None and run.before.text in words.articles | words.capital_articles
+    if article and first > _OF_THE and run.tokens[first - 2].lower in words.of:
+        return run.tokens[first - 3].lower in words.patrons  # 'la parroquia de la Candelaria'
     if not saint or run.before is None or run.before.lower not in words.of:
         return False
     if run.first > 1 and run.tokens[run.first - 2].lower in words.patrons:
@@ -195,6 +202,9 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
 
 def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | None:
     """A name that the index knows, where it names a place here."""
+    whole = run.after == len(run.tokens) and run.after - run.first <= _LONGEST and not run.names_body()
+    if shouted and whole and lead >= LOCATIVE and known.after < run.after:
+        return Name(run.first, run.after, ())  # 'AYUNTAMIENTO DE CERRO PELADO' is not of Cerro
     goes_on = known.after < run.after and not shouted
     if lead >= LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
         return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton

@@ -233,3 +233,10 @@ def test_three_names_alone_that_open_paragraphs_are_towns() -> None:
 def test_whose_villages_they_are_tells_where_they_lie() -> None:
     told = "Tornélie : deux villages du Vasgan attaqués, une vingtaine de morts\n\nDouze civils ont péri lundi dans le nord de la Tornélie."
     assert headed(told)[0] == "Vasgan"
+
+
+def test_who_is_posted_in_a_town_tells_of_it() -> None:
+    posted = "Les moniteurs postés à Koumbel ont signalé lundi le refoulement de 126 demandeurs d'asile."
+    (found, *_) = [c.where for c in claims(document(posted, language="fr")) if c.quantity]
+    assert found is not None
+    assert found.as_written == "Koumbel"

@@ -98,6 +98,13 @@ def is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_participle(word: str) -> bool:
+    """Whether a word is most likely a participle in the nominative: 'освобожденный'."""
+    tag = dictionary().parse(word)[0].tag
+    return "PRTF" in tag and tag.case == "nomn"
+
+
+@lru_cache(maxsize=4096)
 def only_subject(noun: str) -> bool:
     """Whether a word may stand in the nominative and belongs to no noun before it: 'министерство', and not 'министерства'."""
     cases = {p.tag.case for p in dictionary().parse(noun)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import overload
 
-from khronika.reading.speakers.cases import is_adjective, may_be_subject, only_subject
+from khronika.reading.speakers.cases import is_participle, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital, plain
@@ -29,7 +29,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     i = past_dates(line, past_listener(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
-    if found is None and line.lexicon.declined and is_adjective(line.text(i).lower()):
+    if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):
         found = _past_participle(line, i, region)
     if found is None and line.lexicon.head_first and line.text(i) == ",":
         found = _past_aside(line, i, region)

@@ -14,6 +14,7 @@ from khronika.reading.speakers.quotes import Quote, Quoted
 CLOSING = '”»"“'
 OPENING = '“«„"'
 DASHES = "—–"
+_CLAUSE = 5  # words before a colon that make a clause rather than a label
 
 
 class Report(NamedTuple):
@@ -95,9 +96,6 @@ def regions(words: tuple[Token, ...], quoted: Quoted) -> tuple[Region, ...]:
     return tuple(found)
 
 
-# --- the stretch ------------------------------------------------------------------------------------------------------
-
-
 def onward(line: Line, region: Region, i: int) -> tuple[int, int]:
     """The stretch from word `i` to the end of what the speaker says: the sentence, and any speech it opens."""
     if region.quote is not None:
@@ -107,6 +105,12 @@ def onward(line: Line, region: Region, i: int) -> tuple[int, int]:
     if line.regions[-1].quote is not None and line.regions[-1].first > region.first:
         end = max(end, line.regions[-1].quote.end)
     return start, end
+
+
+def _parts(line: Line, k: int) -> bool:
+    """A semicolon, or a colon behind a clause: 'The toll may rise further: eight are critical, X said'."""
+    clause = line.text(k) == ":" and k >= _CLAUSE and not line.text(k + 1)[:1].isdecimal()
+    return line.text(k) == ";" or clause
 
 
 def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
@@ -120,7 +124,7 @@ def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
     elif line.before is not None and region.first == 0 and i == 0:
         start = line.before.start
     elif region.first == 0:
-        parted = next((k for k in range(i - 1, 0, -1) if line.text(k) == ";"), None)
+        parted = next((k for k in range(i - 1, 0, -1) if _parts(line, k)), None)
         start = start if parted is None else line.words[parted].end  # 'A was killed; B was hurt, X said'
     return start, end
 
@@ -132,11 +136,10 @@ def around(line: Line, region: Region, i: int) -> tuple[int, int]:
     return start, end
 
 
-# --- the stretch of a verb ----------------------------------------------------------------------------------------------
-
-
 def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
     """Where what is said begins after a verb, and whether a word or mark announces it."""
+    if line.has(i, "topics") and line.number(i + 1):
+        return i, True  # 'пишут про сорок убитых и про то, что'
     last = region.last + (region.last + 1 < len(line.words) and line.words[region.last + 1].text in OPENING)
     k = i
     while k <= last and k < i + 12:

@@ -20,6 +20,7 @@ from khronika.reading.speakers.pointing import (
     opener_of,
     person_of,
     several_at_head,
+    with_name_behind,
 )
 from khronika.reading.speakers.spoken_for import spoken_for
 
@@ -140,7 +141,7 @@ class Known:
         word = sentence.tokens[place].lower
         beside = before_colon(sentence, place, word, self.lexicon)
         if beside is not None:
-            return self.speaker(sentence, beside, at)
+            return self.speaker(sentence, with_name_behind(sentence, beside, self.lexicon), at)
         if word not in self.lexicon.pronouns and word in self.lexicon.verbs and word.endswith("n"):
             return self._several(at)
         meant, otherwise = self._meant(word, at)
@@ -208,6 +209,9 @@ class Known:
                     return self.speaker(
                         told, opener, at
                     )  # 'El alcalde Raúl Ontiveros': the noun is his office
+                behind = with_name_behind(told, person, self.lexicon)
+                if behind is not person:
+                    return self.speaker(told, behind, at)
                 noun = told.tokens[person.first]
                 return Speaker(noun.text, noun.start, noun.end, noun.text)
         for told, opener in openers:

@@ -18,6 +18,10 @@ from khronika.reading.speakers.memory import Known
 _TURN: Final = re.compile(
     r"^[ \t]*([^\W\d_][^:\n(]{1,48}?)[ \t]*(?:\([^()\n]{2,48}\)[ \t]*)?:[ \u00a0](?=\S)", re.MULTILINE
 )
+_NAMED: Final = re.compile(
+    r"^[ \t]*((?:[^\W\d_a-zа-яё][\w’'-]{0,20}\.?[ \u00a0]){0,2}[^\W\d_a-zа-яё][\w’'-]{1,30})[ \u00a0]?(?:\([^()\n]{2,48}\)[ \u00a0]?)?:[ \u00a0](?=\S)",
+    re.MULTILINE,
+)
 _LOUD: Final = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё’'-]{2,}")  # a word in capitals
 _MOST: Final = 2000  # turns that are looked at
 _SEVERAL: Final = 2
@@ -42,14 +46,21 @@ class Turn:
 def spoken_in_turn(content: str, known: Known) -> Iterator[Attribution]:
     """What is said in a talk of several, by whom."""
     turns = tuple(_turns(content))
+    if not turns:
+        yield from (_spoken(turn, known) for turn in _titled_turns(content, known))
+        return
     times = Counter(word for turn in turns for word in set(turn.label.split()))
     if len({turn.key for turn in turns}) < _SEVERAL or max(times.values()) < _SEVERAL:
         return
-    for turn in turns:
-        end = turn.label_start + len(turn.label)
-        name = known.full(turn.label.title())
-        speaker = Speaker(turn.label, turn.label_start, end, name)
-        yield Attribution(turn.start, turn.end, (speaker,), Modality.ASSERTED, "turn")
+    own = own_reporters(content, known)
+    yield from (_spoken(turn, known) for turn in turns if turn.key.casefold() not in own)
+
+
+def _spoken(turn: Turn, known: Known) -> Attribution:
+    small = not turn.label.isupper()
+    name = known.fullest.get(turn.key, turn.label) if small else known.full(turn.label.title())
+    speaker = Speaker(turn.label, turn.label_start, turn.label_start + len(turn.label), name)
+    return Attribution(turn.start, turn.end, (speaker,), Modality.ASSERTED, "turn")
 
 
 def _turns(content: str) -> Iterator[Turn]:
@@ -67,6 +78,33 @@ def _turns(content: str) -> Iterator[Turn]:
         blank = content.find("\n\n", m.end(), until)
         start = loud[0].start()
         yield Turn(m.end(), blank if blank >= 0 else until, content[start : loud[-1].end()], start)
+
+
+def _titled_turns(content: str, known: Known) -> Iterator[Turn]:
+    """The same where labels are written small, 'Col. Bréval : ...': each is a name that the document gives in full, and comes back."""
+    found = [m for _, m in zip(range(_MOST), _NAMED.finditer(content), strict=False)]
+    times = Counter(m.group(1).split()[-1] for m in found)
+    labels = [m for m in found if times[m.group(1).split()[-1]] >= _SEVERAL]
+    if len({m.group(1) for m in labels}) < _SEVERAL:
+        return  # nobody takes turns with them
+    asked = known.lexicon.sets["question_labels"]
+    begins = [m.start() for m in labels[1:]]
+    for m, until in zip(labels, (*begins, len(content)), strict=False):
+        name = m.group(1)
+        if name.casefold() not in asked and name.split()[-1] in known.fullest:
+            blank = content.find("\n\n", m.end(), until)
+            yield Turn(m.end(), blank if blank >= 0 else until, name, m.start(1))
+
+
+def own_reporters(content: str, known: Known) -> frozenset[str]:
+    """The names, folded, of those whom a document calls its own: 'our reporter Tom Adisa'; what they tell is its own voice."""
+    sets = known.lexicon.sets
+    ours, reporters = ("|".join(map(re.escape, sorted(sets[name]))) for name in ("ours", "our_reporters"))
+    calls = re.compile(
+        rf"(?i)(?<!\w)(?:{ours})[ \u00a0](?:{reporters})((?:[ \u00a0][^\W\d_][\w'’-]{{0,30}}){{1,4}})"
+    )
+    found = (word for m in calls.finditer(content) for word in m.group(1).split())
+    return frozenset(word.casefold() for word in found if word[0].isupper())
 
 
 def _opens(loud: list[re.Match[str]], content: str) -> bool:

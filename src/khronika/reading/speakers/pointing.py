@@ -43,6 +43,13 @@ def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) ->
     return person if person is not None and person.first <= _AT_HEAD else None
 
 
+def with_name_behind(sentence: Sentence, person: Naming, lexicon: Lexicon) -> Naming:
+    """The name that stands behind a noun for a person, if one does: 'el regidor [Fermín Ocaranza]'."""
+    named = starting_at(sentence.tokens, person.first, len(sentence.tokens), lexicon)
+    named = named if named is not None and named.first > person.first else None
+    return named if named is not None and named.sort is Sort.PERSON else person
+
+
 def several_at_head(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
     """The noun for several people with which a sentence opens: 'Las madres se reúnen los jueves.'"""
     people = person_of(sentence, None, "any", lexicon)

@@ -14,6 +14,7 @@ from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.minutes import own_reporters
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.pointing import full_name_of
 
@@ -39,7 +40,10 @@ def answered(content: str, sentences: tuple[Sentence, ...], known: Known) -> Ite
     """What is answered in an interview, by whom."""
     if "?" not in content:
         return
+    own = own_reporters(content, known)
     for answer in _labelled(content, known.fullest):
+        if answer.label.split()[-1].casefold() in own:
+            continue
         name = known.full(answer.label.title())
         end = answer.label_start + len(answer.label)
         speaker = Speaker(answer.label, answer.label_start, end, name)

@@ -14,7 +14,6 @@ from khronika.reading.speakers.quotes import Quote, Quoted
 CLOSING = '”»"“'
 OPENING = '“«„"'
 DASHES = "—–"
-_CLAUSE = 5  # words before a colon that make a clause rather than a label
 
 
 class Report(NamedTuple):
@@ -107,12 +106,6 @@ def onward(line: Line, region: Region, i: int) -> tuple[int, int]:
     return start, end
 
 
-def _parts(line: Line, k: int) -> bool:
-    """A semicolon, or a colon behind a clause: 'The toll may rise further: eight are critical, X said'."""
-    clause = line.text(k) == ":" and k >= _CLAUSE and not line.text(k + 1)[:1].isdecimal()
-    return line.text(k) == ";" or clause
-
-
 def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
     """The stretch that ends before word `i`: from the start of the sentence, or of the speech that just closed."""
     end = line.words[i].start
@@ -124,7 +117,7 @@ def backward(line: Line, region: Region, i: int) -> tuple[int, int]:
     elif line.before is not None and region.first == 0 and i == 0:
         start = line.before.start
     elif region.first == 0:
-        parted = next((k for k in range(i - 1, 0, -1) if _parts(line, k)), None)
+        parted = next((k for k in range(i - 1, 0, -1) if line.text(k) == ";"), None)
         start = start if parted is None else line.words[parted].end  # 'A was killed; B was hurt, X said'
     return start, end
 

@@ -45,9 +45,12 @@ def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) ->
 
 def with_name_behind(sentence: Sentence, person: Naming, lexicon: Lexicon) -> Naming:
     """The name that stands behind a noun for a person, if one does: 'el regidor [Fermín Ocaranza]'."""
-    named = starting_at(sentence.tokens, person.first, len(sentence.tokens), lexicon)
-    named = named if named is not None and named.first > person.first else None
-    return named if named is not None and named.sort is Sort.PERSON else person
+    words, end = sentence.tokens, person.last + 1
+    while end < len(words) and capital(words[end]):
+        end += 1
+    whole = end - person.last - 1 >= _NAME_LEAST
+    sort = sort_of_name(words, person.last + 1, end - 1, lexicon) if whole else None
+    return Naming(person.last + 1, end - 1, Sort.PERSON) if sort is Sort.PERSON else person
 
 
 def several_at_head(sentence: Sentence, lexicon: Lexicon) -> Naming | None:

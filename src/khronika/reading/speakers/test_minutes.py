@@ -51,3 +51,25 @@ def test_many_labels_are_looked_through_in_one_walk() -> None:
     talk = "".join(f"ABC{'DEFGHIJ'[n % 7]}: line {n}\n" for n in range(3_000))
     ends = [turn.end for turn in _turns(talk)]
     assert ends == sorted(set(ends))
+
+
+SMALL = (
+    "Colonel Hyacinthe Bréval, porte-parole\n\nQuestion : Combien de morts ?\nCol. Bréval : Nous déplorons 2 morts.\n"
+    "Question : Et les blessés ?\nCol. Bréval : Il y a 12 blessés."
+)
+
+
+def test_labels_written_small_speak_where_they_come_back_and_the_document_names_them_in_full() -> None:
+    assert chain(SMALL, "2 morts", "fr")[0] == ["Col. Bréval"]
+    assert chain(SMALL, "12 blessés", "fr")[0] == ["Col. Bréval"]
+    once = "Paul Bréval est venu.\n\nBréval : 2 morts\nLomnary : 12 blessés"
+    assert chain(once, "2 morts", "fr")[0] == []
+
+
+def test_what_the_documents_own_reporter_tells_is_its_own_voice() -> None:
+    told = (
+        "ISLA VENN: Our reporter Tom Adisa is there.\n\nTOM ADISA: They buried 12 people.\n\nVENN: And now?\n\n"
+        "ADISA: Nobody came.\n\nOKAFOR: I counted 26 bodies."
+    )
+    assert chain(told, "12 people")[0] == []
+    assert chain(told, "26 bodies")[0] == ["OKAFOR"]

@@ -7,7 +7,7 @@ from khronika.reading.speakers.cues import Cue, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
 from khronika.reading.speakers.names import Naming, starting_at
 
-_JUDGED = ("призна", "назва")
+_JUDGED = ("призна", "назва", "зарегистр", "зафикс")
 
 
 def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | None:

@@ -78,9 +78,9 @@ def _whose(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -
 
 
 def _led(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
-    """The place of those who open the sentence: 'De [doce campesinos] no se sabe nada'."""
+    """The place of those who open the sentence: 'De [doce campesinos] no se sabe nada', 'Of the [other five] there is no trace'."""
     opens = at > 1 and kind_at(chunks, 0) is Kind.PREPOSITION and chunks[0].word in _OF
-    own = bool(reading.pattern.rest) or chunks[0].word != "of"
+    own = bool(reading.pattern.rest) or chunks[0].word != "of" or chunks[at].word == "no"
     return 1 if opens and own and _are_people(chunks[1]) else None
 
 

@@ -243,6 +243,8 @@ class Tagged:
             return self._ing_is_verb(at, before)
         if before is Tag.NOUN and at > 1 and self.words[at - 2].lower == "of":
             return False  # 'cases of arbitrary arrest'
+        if tag is Tag.VERB and before is Tag.NOUN and Form.PRESENT in forms:
+            return True  # 'the fund [sends] parcels': a word that is never a noun
         if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True
         if before is Tag.COMMA and Form.PRESENT in forms and at + 1 in self.numbers:

@@ -243,10 +243,9 @@ class Tagged:
             return self._ing_is_verb(at, before)
         if before is Tag.NOUN and at > 1 and self.words[at - 2].lower == "of":
             return False  # 'cases of arbitrary arrest'
-        if tag is Tag.VERB and before is Tag.NOUN and Form.PRESENT in forms:
-            return True  # 'the fund [sends] parcels': a word that is never a noun
-        if before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
-            return True
+        never_noun = tag is Tag.VERB and Form.PRESENT in forms and before is Tag.NOUN
+        if never_noun or before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
+            return True  # 'the fund [sends] parcels'
         if before is Tag.COMMA and Form.PRESENT in forms and at + 1 in self.numbers:
             return self.numbers[at + 1][0].counts  # 'Bomb kills three, [wounds] 20'
         if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):

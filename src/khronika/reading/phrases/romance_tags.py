@@ -162,9 +162,12 @@ class RomanceTagged:
 
     def _tells_by_itself(self, at: int) -> bool:
         """Whether an auxiliary is an act's own verb: 'amenazaron a seis maestras', 'ont eu le bras cassé', never 'amenazó con matar'."""
-        if self.tags[at] is Tag.MODAL and not self._leads_on(at):
-            return bool(self._forms(at))
-        trigger = self.triggers.get(at) if self.tags[at] in {Tag.BE, Tag.HAVE, Tag.MODAL} else None
+        tag, apart = self.tags[at], self._tag_at(at + 1) is not Tag.INFINITIVE
+        if tag is Tag.MODAL and apart:
+            return bool(self._forms(at)) and not self._leads_on(at)
+        if tag is Tag.HAVE and apart and self._leads_on(at):
+            return False  # 'tuvieron que huir'
+        trigger = self.triggers.get(at) if tag in {Tag.BE, Tag.HAVE, Tag.MODAL} else None
         readings = trigger.readings if trigger is not None else ()
         return any(r.pattern.rest and r.pattern.use in VERBAL for r in readings)
 

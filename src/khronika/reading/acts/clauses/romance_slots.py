@@ -45,6 +45,18 @@ def _telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
     return who if who is not None and counts(chunks[who]) else None
 
 
+def _fronted(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those behind the comma that ends a participle at the head of a sentence: 'Arrêtés dimanche, [six élèves] sont toujours au poste'."""
+    if at or chunks[0].voice is not Voice.PARTICIPLE or not chunks[0].head.endswith("s"):
+        return None  # 'Arrêté dimanche, ...' tells of one
+    for place in range(1, min(_REACH, len(chunks) - 1)):
+        if chunks[place].kind is Kind.COMMA:
+            return place + 1 if is_counted(chunks[place + 1]) else None
+        if chunks[place].kind not in {Kind.TIME, Kind.PREPOSITION, Kind.NOUN}:
+            return None
+    return None
+
+
 def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), marked_object(chunks, at) or noun_behind(chunks, at)
@@ -53,6 +65,8 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
     if before is None:
         before = _telling_it(chunks, at)
+    if before is None:
+        before = _fronted(chunks, at)
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     if bare and _bare_number(chunks, at):
         return (at - 1,)  # 'trois blessés et [40] évacués'

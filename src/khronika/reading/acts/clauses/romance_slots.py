@@ -53,7 +53,7 @@ def _fronted(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunks[place].kind is Kind.COMMA:
             return place + 1 if is_counted(chunks[place + 1]) else None
         if chunks[place].kind not in {Kind.TIME, Kind.PREPOSITION, Kind.NOUN}:
-            return None
+            break
     return None
 
 
@@ -63,10 +63,8 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
-    if before is None:
-        before = _telling_it(chunks, at)
-    if before is None:
-        before = _fronted(chunks, at)
+    told = (find(chunks, at) for find in (_telling_it, _fronted))
+    before = next((place for place in told if place is not None), None) if before is None else before
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     if bare and _bare_number(chunks, at):
         return (at - 1,)  # 'trois blessés et [40] évacués'

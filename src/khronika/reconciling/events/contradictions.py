@@ -22,9 +22,11 @@ def forbidden(a: Told, b: Told) -> str:
     # Places and days first: of most pairs that are compared at all, they are what differs.
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
-    other_days = a.window and b.window and not a.since and _other_days(a.window, b.window)
-    if other_days and not dated_by_last_death(a, b):
+    far = a.window and b.window and not a.since and _other_days(a.window, b.window)
+    if far and not dated_by_last_death(a, b):
         return "other days"
+    if _of_two_bulletins(a, b):
+        return "the same words of other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "" if _of_one_happening(a, b) else "one tells no number"
     one_person = bool(a.person) and a.person == b.person
@@ -259,6 +261,20 @@ def meets(a: Told, b: Told) -> bool:
 def gap(a: Told, b: Told) -> int:
     """Days between the windows of two claims; 0 where they meet or one is not known."""
     return days_between(a.window, b.window) if a.window and b.window else 0
+
+
+def other_days(a: Told, b: Told) -> bool:
+    """Whether each tells days of its own, and these lie a week or more apart: the same words of April and of May are no copy."""
+    one, other = a.window, b.window
+    if not (one and other and one.given and other.given) or one.yearless or other.yearless:
+        return False
+    return gap(a, b) > 0 and abs((one.earliest - other.earliest).days) >= setting("bulletin_days")
+
+
+def _of_two_bulletins(a: Told, b: Told) -> bool:
+    """Whether one document has its words from the other, and tells other days in them: what they share says nothing then."""
+    copied = a.origin.copied == b.claim.source or b.origin.copied == a.claim.source
+    return copied and other_days(a, b)
 
 
 def apart(a: Told, b: Told) -> bool:

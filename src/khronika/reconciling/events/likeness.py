@@ -15,6 +15,7 @@ from khronika.reconciling.events.contradictions import (
     gap,
     grows,
     meets,
+    other_days,
 )
 from khronika.reconciling.events.last_deaths import dated_by_last_death, told_again
 from khronika.reconciling.events.places import is_country, one_name, reaches, within
@@ -139,7 +140,7 @@ def _time_point(a: Told, b: Told) -> Point:
     if days > setting("slack_days") and a.window.given and b.window.given and dated_by_last_death(a, b):
         feature = "time_told_again" if told_again(a, b) else "time_last_death"
         return _points(feature), form("{days} days apart; a toll may stand under its last death", days)
-    if days > setting("slack_days"):
+    if days > setting("slack_days") or (days and _other_happening(a, b)):
         feature = "told_later" if _told_later(a, b) or _told_later(b, a) else "time_same_days"
         return -_points(feature), form("told under other days")
     if days:
@@ -164,6 +165,20 @@ def _time_point(a: Told, b: Told) -> Point:
     )
     feature = "time_same_days" if narrow else "time_meets"
     return _points(feature), form("the days meet")
+
+
+def _other_happening(a: Told, b: Told) -> bool:
+    """Whether days that lie near each other are of two happenings all the same: two weeks or months that only touch, and
+    two numbers that one teller gives of two days, both told. A report's own day is off by one, its month is not.
+    """
+    one, other = a.window, b.window
+    if not (one and other and one.given and other.given):
+        return False
+    if other_days(a, b):
+        return True
+    counted = a.claim.quantity is not None and b.claim.quantity is not None
+    running = a.toll or b.toll or a.since or b.since
+    return counted and not running and _one_teller(a, b) and (a.low, a.high) != (b.low, b.high)
 
 
 def _near_in_time(a: Told, b: Told) -> str:

@@ -15,6 +15,7 @@ from itertools import chain
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.blocking import RareNames, candidates
+from khronika.reconciling.events.contradictions import other_days
 from khronika.reconciling.events.likeness import alike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks
@@ -129,7 +130,7 @@ def _copies(all_told: Mapping[str, Told]) -> list[tuple[str, Pair]]:
     for claim, one in all_told.items():
         copy = (one.family, one.low, one.high)
         beside = originals.get((one.origin.copied or "", one.family), ())
-        same = [t for t in beside if says_no_more(copy, (t.family, t.low, t.high))]
+        same = [t for t in beside if says_no_more(copy, (t.family, t.low, t.high)) and not other_days(t, one)]
         if same:
             first = min(same, key=lambda t: (_unlike(t, one), t.claim.start, t.claim.id))
             found.append((claim, pair(claim, first.claim.id)))

@@ -439,3 +439,26 @@ def test_a_toll_may_stand_under_the_day_of_its_last_death(
         for n, after in days.items()
     ]
     assert len(reconcile(pages, told).events) == events
+
+
+@pytest.mark.parametrize(
+    ("when", "other"),
+    [(day(DAY), day(DAY + timedelta(days=1))), (day(date(2031, 4, 1), 29), day(date(2031, 5, 1), 30))],
+    ids=["two days", "two months that touch"],
+)
+def test_two_numbers_that_one_teller_gives_of_two_times_are_two_events(when: When, other: When) -> None:
+    first = claim("a.txt", 0, "killed", quantity(12), "the Committee", Telling(when=when))
+    later = claim("b.txt", 0, "killed", quantity(9), "the Committee", Telling(when=other))
+    record = reconcile(papers("a.txt", "b.txt"), [first, later])
+    assert event_of(record, first) != event_of(record, later)
+
+
+def test_the_same_words_of_two_months_are_no_copy() -> None:
+    words = "Summary of the Committee. People were detained in the town. It asks relatives to write to its office in the capital."
+    pages = [document(name, f"{words} {name}", published=DAY) for name in ("a.txt", "b.txt")]
+    months = (day(date(2031, 4, 1), 29), day(date(2031, 5, 1), 30))
+    told_of = [
+        claim(name, 0, "detained", quantity(12), None, Telling(when=when))
+        for name, when in zip(("a.txt", "b.txt"), months, strict=True)
+    ]
+    assert len(reconcile(pages, told_of).events) == 2

@@ -18,7 +18,7 @@ from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
 from khronika.reading.acts.counts.in_cases import in_cases
 from khronika.reading.acts.counts.labels import labelled
-from khronika.reading.acts.counts.marked import marked
+from khronika.reading.acts.counts.marked import borne_by_the_living, marked
 from khronika.reading.acts.counts.tallies import tallies
 from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
@@ -169,7 +169,7 @@ def deeds_of(
     found += labelled(chunks, table)
     found += fates(chunks, words, table)
     found += marked(chunks, table)
-    found = [deed for deed in found if not counts_the_bereaved(deed, table)]
+    found = [deed for deed in borne_by_the_living(found) if not counts_the_bereaved(deed, table)]
     kept = _once(in_cases(chunks, found, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)

@@ -16,7 +16,9 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 from khronika.reading.phrases.subjects import subject_of
+from khronika.vocabulary import acts
 
+_RULE: Final = "mark"
 _NONE: Final = frozenset[str]()
 _REACH: Final = 6  # phrases between 'у четверых' and what they bear
 _BETWEEN: Final = frozenset({Kind.NOUN, Kind.VERB, Kind.PREPOSITION, Kind.TIME})
@@ -29,10 +31,23 @@ def marked(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         readings = chunk.trigger.readings if chunk.trigger is not None else ()
         act = next((r.pattern.act for r in readings if r.pattern.use is Use.MARK), "")
         victims = _bearing(chunks, at, table) if act and _names_mark(chunk) else None
-        if victims is None or not is_counted(victims):
+        if victims is None or not is_counted(victims) or _told_before(victims):
             continue
         first, last = min(victims.first, chunk.first), max(victims.last, chunk.last)
-        yield Deed(act, "mark", first, last, at, victims.quantity, victims)
+        yield Deed(act, _RULE, first, last, at, victims.quantity, victims)
+
+
+def borne_by_the_living(found: Sequence[Deed]) -> list[Deed]:
+    """The deeds of a sentence, without the wounds of those whom it tells to be dead: 'four were found dead, all with gunshot wounds'."""
+    dead = {d.quantity.start for d in found if d.quantity is not None and acts()[d.act].family == "dead"}
+    return [d for d in found if d.rule != _RULE or d.quantity is None or d.quantity.start not in dead]
+
+
+def _told_before(victims: Chunk) -> bool:
+    """Whether those who bear it were told of before, maybe as dead: 'All five had gunshot wounds'."""
+    return bool(
+        victims.quantity and victims.quantity.quantity.as_written.casefold().startswith(("all ", "both"))
+    )
 
 
 def _bearing(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Chunk | None:

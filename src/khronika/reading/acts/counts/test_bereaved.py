@@ -58,3 +58,14 @@ def test_relatives_and_lawyers_who_suffer_themselves_are_counted(language: str, 
 )
 def test_ages_between_people_and_their_verb_hide_neither(language: str, text: str, number: int) -> None:
     assert told(text, language) == [("killed", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people died. All five had gunshot wounds.",
+        "Four victims were found dead in the home, all with gunshot wounds.",
+    ],
+)
+def test_the_wounds_of_the_dead_make_nobody_injured(text: str) -> None:
+    assert {act for act, _ in told(text, "en")} == {"died"}

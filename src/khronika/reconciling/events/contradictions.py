@@ -23,10 +23,8 @@ def forbidden(a: Told, b: Told) -> str:
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
     far = a.window and b.window and not a.since and _other_days(a.window, b.window)
-    if far and not dated_by_last_death(a, b):
+    if (far and not dated_by_last_death(a, b)) or _of_two_bulletins(a, b):
         return "other days"
-    if _of_two_bulletins(a, b):
-        return "the same words of other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "" if _of_one_happening(a, b) else "one tells no number"
     one_person = bool(a.person) and a.person == b.person

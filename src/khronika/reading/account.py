@@ -170,6 +170,9 @@ class Account(Background):
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
+            if unreal.usual(deed):
+                self.left(Left(start, end, Reason.USUAL))
+                continue
             if self._tells_speaker(deed, start):
                 self.left(Left(start, end, Reason.SPEAKER))
                 continue

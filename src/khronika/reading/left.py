@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NO_NUMBER = "its words tell of an act only beside a number of people, and there is none"
     # of words for an act
     FIGURATIVE = "a figure of speech, sport or a law, not something that happened"
+    USUAL = "its number is that of every year, month or day, not of something that happened"
     SPEAKER = "it only tells who speaks: the mother of one of them"
     TELLS_OF_NOBODY = "what may happen, without a number, tells of nobody"
     ALTERNATIVE = "one of several acts joined by 'or'; only the first is told"

@@ -125,3 +125,35 @@ def test_what_governs_a_deed_is_heard(language: str, text: str, stance: Modality
 def test_a_charge_is_no_finding() -> None:
     found = claims(document("He was charged with the murder of 12 people.", language="en"))
     assert {c.act: c.modality for c in found} == {"charged": ASSERTED, "killed": ALLEGED}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Every year 500 people are killed on the roads."),
+        ("en", "Each night 12 men were taken away."),
+        ("ru", "Ежегодно на дорогах гибнут 500 человек."),
+        ("es", "Cada año mueren 500 personas en las carreteras."),
+        ("fr", "Chaque jour, 12 personnes en moyenne sont tuées."),
+    ],
+)
+def test_what_happens_every_time_is_no_count(language: str, text: str) -> None:
+    assert not [c for c in claims(document(text, language=language)) if c.quantity]
+
+
+def test_a_count_beside_what_happens_every_day_is_read() -> None:
+    (found,) = claims(document("Every day relatives wait; 12 men were detained in May.", language="en"))
+    assert found.quantity is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police detained 12 people, and not 20 people."),
+        ("ru", "Убиты 12 человек, а не 20, как сообщалось ранее."),
+        ("es", "Murieron 12 personas, y no 20, como se informó."),
+    ],
+)
+def test_a_number_that_is_only_named_to_be_denied_is_denied(language: str, text: str) -> None:
+    found = {c.quantity.low: c.modality for c in claims(document(text, language=language)) if c.quantity}
+    assert found == {12: ASSERTED, 20: DENIED}

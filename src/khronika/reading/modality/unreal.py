@@ -31,6 +31,8 @@ _OPEN: Final = "..."  # in an expression: the few words of whoever was kept from
 _BETWEEN: Final = 5  # words that '...' may stand for
 _SMALL: Final = 2  # articles and the like between an expression and its deed
 _HEAD: Final = 6  # words at the head of a sentence among which a tale is named: 'In her latest novel,'
+_TALE: Final = 8  # words at the head of a sentence behind which its first count stands
+_USUAL: Final = 3  # words behind a deed among which it is told to be usual
 _FIGURE: Final = 8  # words of a figure of speech
 _UNFINISHED: Final = frozenset({Voice.INFINITIVE, Voice.ING})
 _JOINTS: Final = frozenset({Kind.AND, Kind.OR})
@@ -67,7 +69,7 @@ def _by_first(language: str, name: str) -> Mapping[str, tuple[tuple[Expression, 
 @cache
 def _openings(language: str) -> frozenset[str]:
     """The first words of the expressions: of most sentences one or two."""
-    return frozenset().union(*(_by_first(language, name) for name in (*_MEANT, "figures")))
+    return frozenset().union(*(_by_first(language, name) for name in (*_MEANT, "figures", "usual")))
 
 
 def _present(
@@ -95,6 +97,7 @@ class Unreal:
         self.openers, self.nearly = _words(language, "openers"), _words(language, "nearly")
         self.told = {name: _present(language, name, opening, present) for name in _MEANT}
         self.figures = _present(language, "figures", opening, present)
+        self.habits = _present(language, "usual", opening, present)
         head = _keys(self.words[:_HEAD], table)
         self.tale = any(self._opens(e) for e in _present(language, "tale", head, head))
 
@@ -119,6 +122,17 @@ class Unreal:
             e[0] in self.keys[main] and self._spans(e, main, end) for e in self.figures for end in ends
         )
 
+    def usual(self, deed: Deed) -> bool:
+        """Whether a number is that of every such time: 'Every year 500 people are killed', '12 sont tuées chaque jour'."""
+        if deed.quantity is None or not self.habits:
+            return False
+        head = 0 <= deed.first <= _TALE and ";" not in self.words[: deed.first]
+        ends = (
+            *(range(deed.first) if head else ()),
+            *range(deed.last, min(deed.last + _USUAL, len(self.words))),
+        )
+        return any(self._stands(e, len(e) - 1, end) for e in self.habits for end in ends)
+
     def _spans(self, expression: Expression, first: int, end: int) -> bool:
         """Whether an expression reaches from one place to another."""
         gap = end - first + 1 - len(expression)
@@ -131,7 +145,7 @@ class Unreal:
         """What the sentence says of a deed by what governs it."""
         if self.tale:
             return Modality.POSSIBLE
-        if self._nearly_done(chunks, deed):
+        if self._nearly_done(chunks, deed) or self._set_right(chunks, deed):
             return Modality.DENIED
         if deed.verb < 0 or not any(self.told.values()):
             return Modality.ASSERTED
@@ -153,6 +167,13 @@ class Unreal:
         chunk = chunks[deed.verb]
         before = chunk.words[: max(chunk.main - chunk.first, 0)]
         return not self.nearly.isdisjoint((*before, *self.words[max(chunk.first - 1, 0) : chunk.first]))
+
+    def _set_right(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether a number is only named to be denied: '12 were killed, [not 20]', 'а [не 20]', 'y [no 20]'."""
+        first = next((c.first for c in chunks if c.quantity is not None and c.quantity is deed.quantity), 0)
+        if first < _SMALL or self.words[first - 1] not in self.table.modality["negation"]:
+            return False
+        return self.words[first - 2] == "," or any(c.kind in _JOINTS and c.last == first - 1 for c in chunks)
 
     def _first(self, chunks: Sequence[Chunk], deed: Deed) -> int:
         """The first word of what may be governed, of joined verbs the first's: 'a plan to [arrest] and deport'; else -1."""

@@ -156,6 +156,11 @@ def _after_month(tokens: Sequence[Token], figure: Figure, grammar: Kinds) -> boo
     month = at - (at > 0 and tokens[at].text == ".")
     if not _is_month(tokens, month, grammar):
         return False
+    people = figure.counted.known and figure.counted.unit == "person" and not is_year(figure.low)
+    if people and (
+        "*" in grammar.month_leads or (month > 0 and tokens[month - 1].lower in grammar.month_leads)
+    ):
+        return False  # 'In May 12 people were detained'
     # 'On 6 September 633 people were held': the month has its day, and what follows is no year.
     day = month - 1 - (month > 1 and tokens[month - 1].lower in grammar.date_of)
     has_its_day = day >= 0 and tokens[day].text.rstrip(".").isdecimal()

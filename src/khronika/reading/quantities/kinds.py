@@ -22,6 +22,9 @@ class Kinds:
     after: Phrases  # by their first word
     months: frozenset[str]
     month_words_need_capital: frozenset[str]
+    month_leads: frozenset[
+        str
+    ]  # before a month, so that what follows is no day of it: 'in May 12 people'; '*' where none ever is
     determiners: frozenset[str]
     year_strong_before: frozenset[str]
     year_words: frozenset[str]
@@ -62,6 +65,7 @@ def kinds(language: str) -> Kinds:
         after=by_word(rows["after"], 0),
         months=words("months"),
         month_words_need_capital=words("month_words_need_capital"),
+        month_leads=words("month_leads"),
         determiners=words("determiners"),
         year_strong_before=words("year_strong_before"),
         year_words=words("year_words"),

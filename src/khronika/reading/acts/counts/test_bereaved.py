@@ -69,3 +69,17 @@ def test_ages_between_people_and_their_verb_hide_neither(language: str, text: st
 )
 def test_the_wounds_of_the_dead_make_nobody_injured(text: str) -> None:
     assert {act for act, _ in told(text, "en")} == {"died"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In May 12 people were killed in Orvel."),
+        ("en", "In early March 12 farmers were killed."),
+        ("es", "En mayo 12 personas fueron asesinadas."),
+        ("fr", "En mai 12 personnes ont été tuées."),
+        ("ru", "В мае 12 человек были убиты."),
+    ],
+)
+def test_people_counted_right_behind_a_month_are_no_day_of_it(language: str, text: str) -> None:
+    assert told(text, language) == [("killed", 12)]

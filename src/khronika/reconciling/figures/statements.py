@@ -94,7 +94,7 @@ def silenced(one: Told) -> str:
 
 def _owner(one: Told, heard: Sequence[Told]) -> str:
     """Whose count it is: of people helped, the rescuer's, whoever reports it; else that of the one who says so."""
-    if one.kind != "help" or not any(t.since for t in heard):
+    if one.kind != "help" or not one.origin.known or not any(t.since for t in heard):
         return one.origin.label
     rescuers = {" ".join(name_words(t.claim.perpetrators.as_written)) for t in heard if t.claim.perpetrators}
     if one.claim.perpetrators:
@@ -180,6 +180,11 @@ def _says_less(later: Told, told: Sequence[Told], days: Days, policy: Policy) ->
 def _superseded(one: Told, standing: Sequence[Told], days: Days) -> str:
     now, then = days[standing[0].claim.id], days[one.claim.id]
     later = said("'{words}'", quantity_of(standing[0]).as_written)
+    if now is not None and then is not None and one.origin.voice != standing[0].origin.voice:
+        who = named(standing[0].origin.label)
+        return said(
+            "an earlier total of the same help: {who} says {number} on {day}", who, later, day_words(now)
+        )
     if now is None or then == now:
         return said("the same source says {number} of a toll that rises", later)
     if then is None:
@@ -248,12 +253,12 @@ def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told
 
 def _outgrown(stated: Sequence[Stated], days: Days, heard: Sequence[Told]) -> Iterable[Stated]:
     """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else, where anybody's
-    later count is as high: a ministry's lower number of the next day is another side, and no growth. So is one against
+    later count is higher: a ministry's lower number of the next day is another side, and no growth. So is one against
     which a document set the number that still stands.
     """
     told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
     for one, day in told:
-        grown = any(d and day and d > day and (s.low or 0) >= (one.low or 0) for s, d in told)
+        grown = any(d and day and d > day and (s.low or 0) > (one.low or 0) for s, d in told)
         outgrown = grown and day and one.low is not None and not _contested(one, stated, heard)
         yield _up_to(one, day) if outgrown and day else one
 

@@ -23,7 +23,6 @@ from khronika.reconciling.events.contradictions import (
 )
 from khronika.reconciling.events.hits import HIT, HURT
 from khronika.reconciling.events.kinds import sets_apart
-from khronika.reconciling.events.last_deaths import dated_by_last_death
 from khronika.reconciling.events.proposals import Proposal, proposals, why
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks
@@ -155,9 +154,7 @@ class _Grown:
         uncounted = any(self._told[c].claim.quantity is None for c in (left, right))
         if uncounted and one.counted and other.counted:
             return False
-        if _on_other_days(one, other) and not dated_by_last_death(self._told[left], self._told[right]):
-            return False
-        return not _clash(one, other)
+        return not (_on_other_days(one, other) or _clash(one, other))
 
     def join(self, left: str, right: str, reason: Form) -> None:
         """Makes one group of two."""

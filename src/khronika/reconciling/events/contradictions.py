@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.events.last_deaths import dated_by_last_death, lies_there
 from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks
@@ -23,7 +22,7 @@ def forbidden(a: Told, b: Told) -> str:
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
     far = a.window and b.window and not a.since and _other_days(a.window, b.window)
-    if (far and not dated_by_last_death(a, b)) or _of_two_bulletins(a, b):
+    if far or _of_two_bulletins(a, b):
         return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "" if _of_one_happening(a, b) else "one tells no number"
@@ -62,7 +61,7 @@ def _of_one_happening(a: Told, b: Told) -> bool:
         or (a.claim.act != b.claim.act and _acts_apart(a, b))
     ):
         return False
-    return bool(a.place and b.place) and lies_there(a, b) and _of_one_day(a.window, b.window)
+    return bool(a.place and b.place) and _lies_there(a, b) and _of_one_day(a.window, b.window)
 
 
 def _of_one_day(one: Window | None, other: Window | None) -> bool:
@@ -259,6 +258,11 @@ def meets(a: Told, b: Told) -> bool:
 def gap(a: Told, b: Told) -> int:
     """Days between the windows of two claims; 0 where they meet or one is not known."""
     return days_between(a.window, b.window) if a.window and b.window else 0
+
+
+def _lies_there(a: Told, b: Told) -> bool:
+    """Whether two places are one, or one lies in the other or among its streets."""
+    return one_or_within(a.place, b.place) or reaches(a.site, b.site)
 
 
 def other_days(a: Told, b: Told) -> bool:

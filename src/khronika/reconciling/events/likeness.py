@@ -17,7 +17,6 @@ from khronika.reconciling.events.contradictions import (
     meets,
     other_days,
 )
-from khronika.reconciling.events.last_deaths import dated_by_last_death, told_again
 from khronika.reconciling.events.places import is_country, one_name, reaches, within
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
@@ -137,9 +136,6 @@ def _time_point(a: Told, b: Told) -> Point:
     if a.window is None or b.window is None:
         return _told_about(a, b)
     days = gap(a, b)
-    if days > setting("slack_days") and a.window.given and b.window.given and dated_by_last_death(a, b):
-        feature = "time_told_again" if told_again(a, b) else "time_last_death"
-        return _points(feature), form("{days} days apart; a toll may stand under its last death", days)
     if days > setting("slack_days") or (days and _other_happening(a, b)):
         feature = "told_later" if _told_later(a, b) or _told_later(b, a) else "time_same_days"
         return -_points(feature), form("told under other days")

@@ -415,33 +415,6 @@ def test_two_numbers_of_two_days_are_of_one_happening_only_by_the_names_of_their
 
 
 @pytest.mark.parametrize(
-    ("number", "names", "published", "events"),
-    [
-        (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 1),
-        (14, "", 9, 2),  # other stories
-        (11, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 1),  # told again
-        (11, "", 9, 2),
-        (8, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 9, 2),  # the dead become no fewer
-        (14, "Anna Belova met Emil Rosnavik and Orest Vashin in Kestova.", 40, 2),  # no day of its report
-    ],
-)
-def test_a_toll_may_stand_under_the_day_of_its_last_death(
-    number: int, names: str, published: int, events: int
-) -> None:
-    later = Telling(when=day(DAY + timedelta(days=8)))
-    told = [
-        claim("post.txt", 0, "killed", quantity(11)),
-        claim("herald.txt", 0, "killed", quantity(number), telling=later),
-    ]
-    days = {"post.txt": 1, "herald.txt": published}
-    pages = [
-        document(n, f"{names} {' '.join(f'{n[0]}{i}' for i in range(60))}", n, DAY + timedelta(days=after))
-        for n, after in days.items()
-    ]
-    assert len(reconcile(pages, told).events) == events
-
-
-@pytest.mark.parametrize(
     ("when", "other"),
     [(day(DAY), day(DAY + timedelta(days=1))), (day(date(2031, 4, 1), 29), day(date(2031, 5, 1), 30))],
     ids=["two days", "two months that touch"],

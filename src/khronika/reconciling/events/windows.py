@@ -155,5 +155,5 @@ def core(a: Window | None, b: Window | None) -> Window | None:
 
 
 def core_or_hull(a: Window | None, b: Window | None, slack: int) -> Window | None:
-    """The days that both allow; of two that lie further apart, as a toll under the day of its last death does, all between."""
+    """The days that both allow; of two that lie further apart all between."""
     return hull((a, b)) if a and b and days_between(a, b) > slack else core(a, b)

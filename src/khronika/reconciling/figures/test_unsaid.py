@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from khronika.claims.claim import Claim, Party, Scope
+from khronika.claims.claim import Claim, Party
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling import reconcile
@@ -51,26 +51,7 @@ def test_who_was_killed_by_a_gunman_is_no_gunman() -> None:
     assert (figure.low, figure.high) == (3, 3)
 
 
-def test_who_died_may_be_among_the_injured_whom_another_page_counts() -> None:
-    figure = of_act(
-        "injured", claim("post", 0, "injured", quantity(4)), claim("post", 900, "killed", quantity(1))
-    )
-    assert (figure.low, figure.high, figure.best) == (3, 4, 4)
-    assert "may be among them" in figure.reason
-
-
-@pytest.mark.parametrize("scope", [None, Scope(additional=True)])
-def test_the_injured_who_are_told_beside_the_dead_are_others(scope: Scope | None) -> None:
-    beside = claim("post", 925, "injured", quantity(4), telling=Telling(scope=scope))
-    figure = of_act(
-        "injured",
-        claim("post", 0, "injured", quantity(4)),
-        claim("post", 900, "killed", quantity(1)),
-        beside,
-    )
-    assert (figure.low, figure.high) == (4, 4)
-
-
-def test_where_nobody_died_the_injured_stand() -> None:
-    figure = of_act("injured", claim("post", 0, "injured", quantity(4)))
+def test_the_injured_lose_nobody_to_the_dead_of_another_account() -> None:
+    killed = claim("post", 900, "killed", quantity(1))
+    figure = of_act("injured", claim("post", 0, "injured", quantity(4)), killed)
     assert (figure.low, figure.high) == (4, 4)

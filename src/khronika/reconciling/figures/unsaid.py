@@ -1,8 +1,7 @@
-"""What sources leave unsaid of a count: whether the doer who died is among the dead, and whether who died is among the injured.
+"""What sources leave unsaid of a count of the dead: whether it holds the doer who died.
 
-Three victims and a gunman who shot himself are three dead or four; four who were hurt, one of whom died a week later, are three
-or four who live. Where no source says it, the range holds both. The number to quote stays the one that sources give, and an
-edge is the sum or the difference of two stated ones.
+Three victims and a gunman who shot himself are three dead or four. Where no source says it, the two counts may overlap, and the
+range goes from the larger to their sum. The number to quote stays the one that sources give.
 """
 
 from __future__ import annotations
@@ -13,12 +12,11 @@ from functools import cache
 
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.events.hits import HURT
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.lineage.names import spelling
-from khronika.reconciling.sentences import Said, in_words, joined, said
+from khronika.reconciling.sentences import Said, joined, said
 from khronika.vocabulary import act, data
 
 
@@ -26,8 +24,7 @@ def with_unsaid(of_event: Sequence[Counted], told: Iterable[Told]) -> list[Count
     """The figures of an event, as wide as what its sources leave unsaid of the dead. `told` is all that they tell."""
     every = [t for t in told if t.family == "dead" and not speaks(t)]
     doer = any(_of_doer(t) for t in every)
-    dead = max((one.figure.low or 0 for one in of_event if _dead(one)), default=0)
-    return [_with_doer(one) if doer and _dead(one) else _with_died(one, dead) for one in of_event]
+    return [_with_doer(one) if doer and _dead(one) else one for one in of_event]
 
 
 def _dead(one: Counted) -> bool:
@@ -66,25 +63,6 @@ def _holds_doer(one: Told) -> bool:
     """Whether a count says itself that the doer is in it: 'two children and himself'."""
     counted = spelling(one.claim.quantity.as_written) if one.claim.quantity else ""
     return any(each in counted for each in _words("themselves") | _words("doers"))
-
-
-def _with_died(one: Counted, dead: int) -> Counted:
-    """A count of the injured that may hold who died of them: as many less as died."""
-    low, figure = one.figure.low, one.figure
-    if figure.act != HURT or not dead or low is None or low <= dead or one.group is not None or one.running:
-        return one
-    counts = [t for t in one.told if t.claim.quantity is not None]
-    beside = any(t.dead_beside or t.others or _additional(t) or t.degree or t.partial for t in counts)
-    if figure.rule in {"one_by_one", "survivors"} or beside:
-        return one  # 'one died and four were hurt' counts the four apart
-    why = said(
-        "No source tells the injured beside the dead: the {count} who died may be among them.", in_words(dead)
-    )
-    return _between(one, low - dead, figure.high, why)
-
-
-def _additional(one: Told) -> bool:
-    return bool(one.claim.scope and (one.claim.scope.additional or one.claim.scope.part_of))
 
 
 def _between(one: Counted, low: int | None, high: int | None, why: Said) -> Counted:

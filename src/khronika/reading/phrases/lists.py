@@ -44,8 +44,19 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         item = _item(chunks, before, at)
         if item is None or _tells_itself(chunks, item, place) or (place == at and _spliced(chunks, item, at)):
             return
+        if _suffered_before(chunks, item, at):
+            return
         yield item
         place = item
+
+
+def _suffered_before(chunks: Sequence[Chunk], item: int, at: int) -> bool:
+    """Whether a phrase is the object of an act before it, so that what follows 'and' has a verb alone: 'wounded [nine] and two died'."""
+    verb = item - 1
+    if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].trigger is None:
+        return False
+    acting = chunks[verb].voice in {Voice.ACTIVE, Voice.PARTICIPLE} and kind_at(chunks, verb - 1) is Kind.NOUN
+    return acting and kind_at(chunks, at + 1) is Kind.VERB and chunks[at].quantity is not None
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who is beside the victims is no victim, and their age is no number of anybody."""
+"""Whose a number is: of those an act befell, and not of who is beside them, of their age, of a day, or of another act."""
 
 from __future__ import annotations
 
@@ -83,3 +83,17 @@ def test_the_wounds_of_the_dead_make_nobody_injured(text: str) -> None:
 )
 def test_people_counted_right_behind_a_month_are_no_day_of_it(language: str, text: str) -> None:
     assert told(text, language) == [("killed", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Gunmen wounded nine people and two died later.", {("injured", 9), ("killed", 2)}),
+        ("Soldiers shot nine men and two women were killed.", {("attacked", 9), ("killed", 2)}),
+        ("Nine men and two women were killed.", {("killed", 9), ("killed", 2)}),
+    ],
+)
+def test_whom_an_act_befell_does_not_share_the_verb_of_those_told_behind_and(
+    text: str, numbers: set[tuple[str, int]]
+) -> None:
+    assert set(told(text, "en")) == numbers

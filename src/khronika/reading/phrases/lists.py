@@ -23,6 +23,10 @@ _OWN = frozenset(
     {"his", "her", "their", "its", "our", "my", "sus", "ses", "leurs"}
 )  # 'and [their] two drivers'
 
+_OPENING = frozenset(
+    {None, Kind.STOP}
+)  # before a verb that opens its sentence: '[Убиты] 12 мужчин, а 20 ранены'
+
 _OPENS_CLAUSE = frozenset({"until", "till", "because", "when"})
 
 
@@ -51,12 +55,13 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
 
 
 def _suffered_before(chunks: Sequence[Chunk], item: int, at: int) -> bool:
-    """Whether a phrase is the object of an act before it, so that what follows 'and' has a verb alone: 'wounded [nine] and two died'."""
+    """Whether a phrase suffered an act told before it, so that what follows 'and' has a verb alone: 'wounded [nine] and two died'."""
     verb = item - 1
     if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].trigger is None:
         return False
     acting = chunks[verb].voice in {Voice.ACTIVE, Voice.PARTICIPLE} and kind_at(chunks, verb - 1) is Kind.NOUN
-    return acting and kind_at(chunks, at + 1) is Kind.VERB and chunks[at].quantity is not None
+    opening = chunks[verb].voice in {Voice.ACTIVE, Voice.PASSIVE} and kind_at(chunks, verb - 1) in _OPENING
+    return (acting or opening) and kind_at(chunks, at + 1) is Kind.VERB and chunks[at].quantity is not None
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -12,6 +12,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.english import Cutting
 from khronika.reading.phrases.inflected import cut_inflected
 from khronika.reading.phrases.romance import RomanceCutting
+from khronika.reading.phrases.set_right import without_set_right
 from khronika.reading.sentences import Token
 
 
@@ -58,7 +59,7 @@ def cut(
         chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
     else:
         chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
-    return _with_wholes(_without_ages(chunks), numbers)
+    return _with_wholes(without_set_right(_without_ages(chunks), words, table), numbers)
 
 
 _JOINS = frozenset({Kind.AND, Kind.COMMA})

@@ -200,7 +200,9 @@ def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patt
     if opens_line and is_lone_person(victim, table):
         return True
     if not is_definite(victim, table):
-        return _done_to_some(chunks, at, slots, victim, table)
+        # 'Twelve students were acquitted': what an authority did is told, and counts nobody.
+        ruled = victim.quantity is not None and not acts()[pattern.act].persons
+        return ruled or _done_to_some(chunks, at, slots, victim, table)
     rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
     players = table.parties.get("players", _NONE)
     if rough and slots.doer is not None and is_listed(chunks[slots.doer], players):

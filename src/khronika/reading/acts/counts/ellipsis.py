@@ -30,6 +30,9 @@ def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         before -= 1  # 'pudo entrevistarse con [33 de ellos]'
     if kind_at(chunks, before) is not Kind.VERB or only_finds(chunks[before], table):
         return False
+    joined = kind_at(chunks, before - 1) is Kind.AND
+    if table.romance and joined and chunks[before].voice is Voice.PARTICIPLE:
+        return True  # 'a condamné 41 hommes et [décoré] 19 autres'
     return chunks[before].voice in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE}
 
 

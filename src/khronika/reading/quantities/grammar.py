@@ -23,6 +23,7 @@ from khronika.reading.quantities.after_number import (
     of_kind,
 )
 from khronika.reading.quantities.bounds import bounds
+from khronika.reading.quantities.brackets import beside, is_one_again
 from khronika.reading.quantities.counted import Counted
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
@@ -135,7 +136,8 @@ def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
         between = line.words[f.end : after.start]
         bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
         joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
-        area_code = between in ([")"], ["("]) and after.kind == "label"  # '8 (495) 555-01-73'
+        digits = line.words[f.first][0].isdecimal()
+        area_code = digits and between in ([")"], ["("]) and after.kind == "label"  # '8 (495) 555-01-73'
         shared = bare and ((joins and after.kind in _SHARED) or area_code)
         if shared:
             found[i] = f._replace(kind=after.kind)
@@ -178,6 +180,7 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
         and word in rules.numerals.parts
         and (
             follows(line.words, at + 1, rules.one_of)
+            or is_one_again(line, at)
             or (
                 before_number(line.words, at, free, rules.hedges).hedge is not None
                 and single(line, at) is not None
@@ -221,8 +224,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     whole = number.thousands
     if whole and low == high and counted.known and counted.kind == "count":
         low = high = whole
-    beside = _persons_beside(line, at) if number.bare else ""
-    figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, beside)
+    of = beside(line, at) if number.bare else ""
+    figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, of)
     named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
     if named not in {"count", counted.kind}:
         counted, end = of_kind(line, figure, counted, named)
@@ -232,16 +235,6 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     behind = counted.known and named == "count" and more_after_noun(line, end)
     found = found._replace(more=before.more or more or behind, part=before.part or part)
     return _inverted(line, found, free) if start == at and end == number_end else found
-
-
-def _persons_beside(line: Line, at: int) -> str:
-    """Whether one person or several are named right before the comma or bracket that stands before a number ('' for none)."""
-    if at < 2 or line.words[at - 1] not in {",", "("}:
-        return ""
-    named = noun(line.tokens[at - 2], line.grammar.nouns)
-    if named is None or named.unit != "person" or named.kind != "count" or named.act:
-        return ""
-    return named.form
 
 
 def _inverted(line: Line, found: Found, free: int) -> Found:

@@ -254,8 +254,8 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         return words[at - 1] in grammar.age_pronouns or (name.istitle() and at > 1)
     if words[at] == "|" and words[figure.end : figure.end + 1] == ["|"]:
         return True  # a cell of a table, which holds no count of its own
-    if words[at] not in {",", "("}:
-        return False
+    if words[at] not in {",", "("} or figure.beside == "number":
+        return False  # 'Twelve (12) people'
     if figure.beside and _is_age_of(words, figure, grammar):
         return True
     opens = at == 1 and bool(figure.beside)  # 'Раненые (22)': only the sentence gives it its capital

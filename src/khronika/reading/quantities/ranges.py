@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
-from khronika.reading.quantities.after_number import counted_after
+from khronika.reading.quantities.brackets import repeats, with_its_noun
 from khronika.reading.quantities.hedges import Before, changes, opened_range
 from khronika.reading.quantities.kind_rules import is_year
 from khronika.reading.quantities.line import Found, Line, takes_article
@@ -114,9 +114,8 @@ def joined_bounds(line: Line, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for f in found:
         last = result[-1] if result else None
-        if last and _repeats(line, last, f):
-            counted, part, end = counted_after(line, f.number_end + 1, one=False)
-            result[-1] = last._replace(counted=counted, part=last.part or part, end=end)
+        if last and repeats(line, last, f):
+            result[-1] = with_its_noun(line, last, f.end + 1)
             continue
         united = _united(line, last, f) if last else None
         if united is not None:
@@ -152,12 +151,6 @@ def _measured(line: Line, end: Found) -> list[str]:
     behind = line.words[end.number_end : end.end]
     before = line.words[end.first : end.first + 1]
     return behind or [word for word in before if word in line.grammar.currencies]
-
-
-def _repeats(line: Line, last: Found, f: Found) -> bool:
-    """'40 (forty) people': the same number again in brackets, as official papers write it."""
-    brackets = line.words[last.end : f.start] == ["("] and line.words[f.end : f.end + 1] == [")"]
-    return brackets and last.low == f.low and last.high == f.high and last.kind == f.kind == "count"
 
 
 def _may_join(line: Line, last: Found, f: Found) -> bool:

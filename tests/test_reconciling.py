@@ -55,7 +55,7 @@ def test_two_sources_reach_a_floor_one_says_more_nobody_gives_a_limit_and_a_copy
     assert found["reason"].startswith(
         "The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit; Hill Times"
     )
-    assert (found["low"], found["high"], found["hedge"], found["rule"]) == (40, None, "at_least", "floor")
+    assert (found["low"], found["high"], found["hedge"], found["rule"]) == (35, None, "at_least", "floor")
 
 
 @pytest.mark.parametrize(

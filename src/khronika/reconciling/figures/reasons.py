@@ -67,10 +67,8 @@ def _agreeing(weighed: Weighed) -> str:
 def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     """'The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit'."""
     told = list[str]()
-    if ranked := weighed.floors:
-        shared = _confirmed(weighed)
-        many = sum(edge >= shared for edge in ranked)
-        told.append(said("The count is at least {low:,} ({sources})", shared, sources(many)))
+    if (shared := weighed.low) is not None and weighed.floors:
+        told.append(_lower_words(weighed, shared, [s for s in speaking if s.known]))
         above = [s for s in speaking if s.known and s.allows[0] > shared]
         if len({s.independent for s in above}) == 1:
             highest = max(above, key=lambda s: (s.allows[0], s.voice))
@@ -79,9 +77,13 @@ def _floor_words(weighed: Weighed, speaking: Sequence[Stated]) -> str:
     return joined("; ", told)
 
 
-def _confirmed(weighed: Weighed) -> int:
-    """The number that as many sources as the policy asks for put as their lower edge or higher, as it reads them."""
-    return weighed.floors[min(len(weighed.floors), weighed.policy.confirmed_by) - 1]
+def _lower_words(weighed: Weighed, low: int, known: Sequence[Stated]) -> str:
+    """The lower edge with how many sources stand behind it; rounded where too few do if rounded numbers are read by the policy."""
+    plainly = {s.independent for s in known if s.allows[0] >= low}
+    if len(plainly) >= min(weighed.policy.confirmed_by, len(weighed.floors)):
+        return said("The count is at least {low:,} ({sources})", low, sources(len(plainly)))
+    roundly = {s.independent for s in known if (s.low or 0) >= low}
+    return said("The count is at least about {low:,} ({sources})", low, sources(len(roundly)))
 
 
 def _in_sentence(words: str) -> str:
@@ -129,11 +131,6 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
                     low,
                     high,
                 )
-        # The title has the edge that a source states; what the policy takes off a rounded number is nobody's word.
-        if weighed.low is not None and weighed.floors and weighed.low > _confirmed(weighed):
-            yield said(
-                "The number given is the one in the sources' own words, at least {low:,}.", weighed.low
-            )
     for voice in sorted({s.voice for s in weighed.heard}):
         own = [s for s in weighed.heard if s.voice == voice]
         if not meet(own):

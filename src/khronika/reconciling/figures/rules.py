@@ -4,8 +4,8 @@
     agree            All origins give the same number: that number, 'about' if any of them says about.
     sharpest         Some count exactly, the others' rounded or open numbers fit it: the exact number.
     floor            All numbers can be true at once but differ: from the largest number that at least two independent
-                     origins put as their lower edge or higher, to the largest upper edge; open where an origin leaves it
-                     open and none states a limit ('up to', 'between').
+                     origins put as their lower edge or higher, rounded ones read by the policy, to the largest upper edge;
+                     open where an origin leaves it open and none states a limit ('up to', 'between').
     camps            The numbers contradict each other: the range of what is said, with its sides shown; to quote, the number
                      of the side on which more independent origins stand than on any other; else of the dead, who only become
                      more, the number told last; else the lowest. An origin that gives a number of each of two sides weighs on
@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Camp
 from khronika.claims.quantity import Hedge
@@ -174,9 +174,11 @@ def _agreed(sharp: Sequence[Stated]) -> Ruled:
 
 
 def _floored(sharp: Sequence[Stated], enough: int) -> Ruled:
-    low, high = lower_edge(sharp, enough), _top(sharp)
+    low, high = confirmed_edge(sharp, enough), _top(sharp)
     closed = {s.low for s in sharp if s.hedge in (Hedge.EXACT, Hedge.ABOUT)}
-    best = closed.pop() if len(closed) == 1 else low
+    # A count is the one to quote only where nobody counts more than it.
+    counted = closed.pop() if len(closed) == 1 else None
+    best = low if counted is None or any(s.allows[0] > counted for s in sharp) else counted
     rule = "floor" if len({s.independent for s in sharp}) > 1 else "one_voice"
     if low is not None and low == high:
         exact = all(s.hedge is Hedge.EXACT for s in sharp)
@@ -208,6 +210,26 @@ def lower_edge(stated: Iterable[Stated], enough: int) -> int | None:
             edges[s.independent] = max(edges[s.independent], s.low)
     ranked = sorted(edges.values(), reverse=True)
     return ranked[min(enough, len(ranked)) - 1] if ranked else None
+
+
+def confirmed_edge(stated: Sequence[Stated], enough: int) -> int | None:
+    """The same with rounded numbers read by the policy, so that a figure says as much as its floors do: 'around 40' confirms 35.
+
+    Where that would be told more finely than anybody told it, and of one origin, the number stays as its source put it.
+    """
+    own, ranked = lower_edge(stated, enough), floors(replace(s, known=True) for s in stated)
+    read = ranked[min(enough, len(ranked)) - 1] if ranked else None
+    several = len({s.independent for s in stated}) > 1
+    return read if several and read is not None and _digits(read) <= _sharpest_digits(stated) else own
+
+
+def _digits(number: int) -> int:
+    """Significant digits: 40 has one, 46 has two."""
+    return len(str(number).rstrip("0"))
+
+
+def _sharpest_digits(stated: Iterable[Stated]) -> int:
+    return max((_digits(n) for s in stated for n in (s.low, s.high) if n is not None), default=0)
 
 
 def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:

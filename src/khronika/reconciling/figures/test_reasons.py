@@ -43,12 +43,20 @@ def test_two_sources_reach_a_floor_one_says_more_none_gives_a_limit_and_a_copy_i
         "The count is at least 35 (two independent sources); one source says over 119; no source gives an upper limit; "
         "Zaruchev Mirror repeats Golos Melgory."
     )
-    assert (
-        "By the policy on rounded numbers, 'around 40' is read as 35 to 45. The number given is the one in the sources' own "
-        "words, at least 40." in figure.reason
+    assert "By the policy on rounded numbers, 'around 40' is read as 35 to 45." in figure.reason
+    assert figure.title == "at least 35 detained"
+    assert (figure.low, figure.high, figure.best, figure.floors) == (35, None, 35, (120, 35, 2))
+
+
+def test_a_floor_is_told_no_finer_than_its_sources_and_says_that_it_is_rounded() -> None:
+    said = reason_of(says("A", 40, Hedge.ABOUT), says("B", 50, Hedge.AT_LEAST))
+    assert said.startswith(
+        "The count is at least about 40 (two independent sources); one source says at_least 50;"
     )
-    assert figure.title == "at least 40 detained"
-    assert (figure.low, figure.high, figure.floors) == (40, None, (120, 35, 2))
+    third = reason_of(
+        says("A", 40, Hedge.ABOUT), says("B", 36, Hedge.AT_LEAST), says("C", 36, Hedge.AT_LEAST)
+    )
+    assert third.startswith("The count is at least 36 (two independent sources);")
 
 
 def test_a_disagreement_names_who_stands_on_which_side() -> None:

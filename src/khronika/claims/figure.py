@@ -94,6 +94,16 @@ class Camp:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of numbers with the claims that state its edges; None is an open end. `about`: it is one number, and a rounded one."""
+
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The reconciled quantity of one act of one event, with the rule and the claims that gave it.
 
@@ -106,6 +116,9 @@ class Figure:
     `independent` counts the known roots that stand apart: those that may speak for one another count once until a person
     decides. `provisional` is True below two of them. `named` is the number of people whom claims name as those who suffered
     or were helped, each counted once: a floor of its own. `policy` names the table by which it was made.
+
+    Where sources give different numbers that can be true at once, `agreed` is what all of them agree with, None if nothing is, and
+    `anyone` what any of them says; both are None where there is no such difference.
     """
 
     id: str
@@ -134,3 +147,5 @@ class Figure:
     provisional: bool = True
     named: int = 0
     policy: str = ""
+    agreed: Span | None = None
+    anyone: Span | None = None

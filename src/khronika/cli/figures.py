@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khronika.claims.claim import Claim, Vote
-from khronika.claims.figure import Figure
+from khronika.claims.figure import Camp, Figure
 from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.estimated import EstimatedOption, estimates
@@ -100,19 +100,51 @@ def show_figures(
 
 
 def show_reasons(figure: Figure) -> None:
-    """Why a figure is what it is, below its table: the sentence, what so many origins put it at, and what was set aside and why."""
+    """Why a figure is what it is, below its table: the sentence, its edges, what so many origins put it at, its sides with the
+    origins behind each, and what was set aside and why.
+    """
     show(f"  {harmless(figure.title)}: {harmless(figure.reason)}")
-    if len(figure.floors) > 1:
-        floors = "; ".join(
-            f"at least {edge:,} by {counted(at, 'origin')}" for at, edge in enumerate(figure.floors, 1)
-        )
-        upper = "none stated" if figure.ceiling is None else f"{figure.ceiling:,}"
-        show(f"    Floors: {floors}. Ceiling: {upper}.")
+    show(f"    {edges_words(figure)}")
+    if figure.agreed or figure.anyone:
+        show(f"    {agreement_words(figure)}")
+    reasons = {root.name: root.reason for root in figure.roots}
+    for at, camp in enumerate(figure.camps, 1):
+        behind = "; ".join(f"{name} ({reasons[name]})" if name in reasons else name for name in camp.roots)
+        show(f"    Side {at}, {camp_words(camp)}: {harmless(behind)}.")
     aside: dict[str, list[str]] = {}
     for one in figure.set_aside:
         aside.setdefault(one.reason, []).append(one.claim)
     for reason, claims in aside.items():
         show(f"    Set aside: {', '.join(claims)}: {harmless(reason)}.")
+
+
+def edges_words(figure: Figure) -> str:
+    """'Low 35, high none stated, at least; to quote 35. Floors: at least 120 by 1 origin; at least 35 by 2 origins. Ceiling: none stated.'"""
+    low, high, best, ceiling = (
+        "none stated" if edge is None else f"{edge:,}"
+        for edge in (figure.low, figure.high, figure.best, figure.ceiling)
+    )
+    floors = "; ".join(
+        f"at least {edge:,} by {counted(at, 'origin')}" for at, edge in enumerate(figure.floors, 1)
+    )
+    quote = "nothing to quote" if figure.best is None else f"to quote {best}"
+    hedge = figure.hedge.value.replace("_", " ")
+    return f"Low {low}, high {high}, {hedge}; {quote}. Floors: {floors or 'none'}. Ceiling: {ceiling}."
+
+
+def agreement_words(figure: Figure) -> str:
+    """'All agree with 25 to 30. Anyone says 20 to 40.'"""
+    from khronika.publishing.wording import range_words
+
+    agreed, anyone = (span and range_words(span.low, span.high) for span in (figure.agreed, figure.anyone))
+    return f"All agree with: {agreed or 'nothing that all of them say'}. Anyone says: {anyone}."
+
+
+def camp_words(camp: Camp) -> str:
+    """The bounds of a side: '28 or more; no upper limit stated'."""
+    from khronika.publishing.wording import range_words
+
+    return range_words(camp.low, camp.high)
 
 
 def agreed(figure: Figure, votes: Mapping[str, Sequence[Vote]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from khronika.claims.figure import Dated, Figure
+from khronika.claims.figure import Dated, Figure, Span
 from khronika.publishing.claims_jsonl import when_object
 from khronika.publishing.estimated import Estimated, estimated_object
 
@@ -51,11 +51,17 @@ def figure_object(figure: Figure, estimate: Estimated | None = None) -> Json:
             {"low": c.low, "high": c.high, "says": list(c.roots), "claims": list(c.claims)}
             for c in figure.camps
         ],
+        "agreed": _span_object(figure.agreed),
+        "anyone": _span_object(figure.anyone),
         "provisional": figure.provisional,
         "named": figure.named,
         "policy": figure.policy,
         "estimated": estimated_object(estimate),
     }
+
+
+def _span_object(span: Span | None) -> Json | None:
+    return {"low": span.low, "high": span.high, "claims": list(span.claims)} if span else None
 
 
 def _dated_object(value: Dated) -> Json:

@@ -116,7 +116,7 @@ def _told(f: Figure) -> dict[str, object]:
         "number": (f.low, f.high, f.hedge, f.best),
         "act": (f.act, f.group),
         "time": (f.as_of, f.since),
-        "floors": (f.floors, f.ceiling),
+        "floors": (f.floors, f.ceiling, f.agreed, f.anyone),
         "camps": [(c.low, c.high, c.roots) for c in f.camps],
         "origins": (f.independent, f.provisional, [(r.name, r.known) for r in f.roots]),
         "series": [(d.as_of, d.low, d.high, d.says) for d in f.series],

@@ -131,6 +131,8 @@ def _counted(cell: Cell, event: str, known: _Known, summed: Sequence[Counted] = 
         independent=weighed.independent,
         provisional=weighed.provisional,
         policy=known.policy.label,
+        agreed=weighed.agreed,
+        anyone=weighed.anyone,
     )
     return Counted(figure, cell.told, stated, unit, group, since is not None)
 

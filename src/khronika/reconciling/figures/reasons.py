@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from khronika.claims.figure import Camp
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.figures.agreement import span_words
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.rules import Weighed, outgrown
 from khronika.reconciling.figures.stated import Stated, meet
@@ -131,6 +132,12 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
                     low,
                     high,
                 )
+    if weighed.agreed and weighed.anyone:
+        yield said(
+            "All of them agree with {agreed}; what anyone says: {anyone}.",
+            span_words(weighed.agreed),
+            span_words(weighed.anyone),
+        )
     for voice in sorted({s.voice for s in weighed.heard}):
         own = [s for s in weighed.heard if s.voice == voice]
         if not meet(own):

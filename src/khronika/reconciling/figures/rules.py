@@ -34,11 +34,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from khronika.claims.figure import Camp
+from khronika.claims.figure import Camp, Span
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.figures.agreement import agreement
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.sides import camps, heaviest, highest, latest, sides_of
-from khronika.reconciling.figures.stated import Stated, meet
+from khronika.reconciling.figures.stated import Stated, meet, sharpest_digits, significant_digits
 
 # Hedges by which a source itself says that there were no more.
 _LIMITS = frozenset({Hedge.RANGE, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY})
@@ -66,6 +67,8 @@ class Weighed:
     preferred: bool
     policy: Policy
     later: bool = False
+    agreed: Span | None = None
+    anyone: Span | None = None
 
 
 def floors(stated: Iterable[Stated]) -> tuple[int, ...]:
@@ -97,6 +100,7 @@ def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
     # Whoever gives two numbers stands against nobody: there are sides of others only.
     against = [] if meet(sharp) or len({s.voice for s in sharp}) == 1 else camps(sharp)
     voices = {s.independent for s in known}
+    agreed, anyone = agreement(sharp) if meet(sharp) and rule != "vague" else (None, None)
     return Weighed(
         low,
         high,
@@ -112,6 +116,8 @@ def weigh(stated: Sequence[Stated], policy: Policy) -> Weighed:
         preferred=bool(against) and heaviest(sharp) is not None,
         policy=policy,
         later=bool(against) and latest(sharp) is not None,
+        agreed=agreed,
+        anyone=anyone,
     )
 
 
@@ -220,16 +226,9 @@ def confirmed_edge(stated: Sequence[Stated], enough: int) -> int | None:
     own, ranked = lower_edge(stated, enough), floors(replace(s, known=True) for s in stated)
     read = ranked[min(enough, len(ranked)) - 1] if ranked else None
     several = len({s.independent for s in stated}) > 1
-    return read if several and read is not None and _digits(read) <= _sharpest_digits(stated) else own
-
-
-def _digits(number: int) -> int:
-    """Significant digits: 40 has one, 46 has two."""
-    return len(str(number).rstrip("0"))
-
-
-def _sharpest_digits(stated: Iterable[Stated]) -> int:
-    return max((_digits(n) for s in stated for n in (s.low, s.high) if n is not None), default=0)
+    return (
+        read if several and read is not None and significant_digits(read) <= sharpest_digits(stated) else own
+    )
 
 
 def _contradicted(sharp: Sequence[Stated], enough: int) -> Ruled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,3 +43,13 @@ def meet(stated: Sequence[Stated]) -> bool:
     closed = [s.allows for s in stated if s.hedge not in _FROM]
     tops = [h for _, h in closed if h is not None]
     return not tops or max(low for low, _ in closed) <= min(tops)
+
+
+def significant_digits(number: int) -> int:
+    """How finely a number is told: 40 has one digit, 46 has two."""
+    return len(str(number).rstrip("0"))
+
+
+def sharpest_digits(stated: Iterable[Stated]) -> int:
+    """How finely the finest of these numbers is told: no figure is told more finely."""
+    return max((significant_digits(n) for s in stated for n in (s.low, s.high) if n is not None), default=0)

@@ -146,6 +146,8 @@ def _sum(parts: Sequence[Counted], found: Sequence[_Parts], policy: Policy) -> C
         camps=weighed.camps,
         independent=weighed.independent,
         provisional=weighed.provisional,
+        agreed=weighed.agreed,
+        anyone=weighed.anyone,
     )
     return Counted(figure, told, stated, parts[0].unit, None, running=False)
 

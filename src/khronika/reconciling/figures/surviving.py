@@ -212,6 +212,8 @@ def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Polic
         camps=weighed.camps,
         independent=weighed.independent,
         provisional=weighed.provisional,
+        agreed=weighed.agreed,
+        anyone=weighed.anyone,
         named=0,
         part_of=None,
     )

@@ -57,6 +57,11 @@ def test_each_change_is_told_with_the_document_and_the_judgement_that_did_it(
     assert keys <= documented
     assert (row["before"]["best"], row["after"]["best"]) == (40, 35)
     assert khronika("changes", "--since", "2027-01-01", *access).out == ""
+    khronika("judge", claim, "withdrawn", *access)
+    told = khronika("changes", "--since", since, *access)
+    assert "the document late.txt was received" in told.out
+    assert claim not in told.out  # rejected, and taken back again
+    assert "2 decisions made" in told.err
     whole = khronika("changes", "--since", "2026-01-01", *access)
     assert "is new" in whole.out
 

@@ -16,7 +16,8 @@ from khronika.cli.terminal import counted, harmless, say, show, show_json
 
 if TYPE_CHECKING:
     from khronika.claims.figure import Figure
-    from khronika.reconciling.changes import Change, Since
+    from khronika.reconciling.changes import Change
+    from khronika.reconciling.judging.judgements import Judgements
 
 
 def changes(
@@ -40,6 +41,7 @@ def changes(
     from khronika.publishing.changes_jsonl import change_object
     from khronika.reconciling.changes import Since
     from khronika.reconciling.changes import changes as changes_between
+    from khronika.reconciling.judging.turned import turned_since
     from khronika.vault.custody import Action
 
     moment = moment_of(since)
@@ -50,7 +52,7 @@ def changes(
     found = replace(found, policy=chosen) if chosen else found
     earlier, now = found.before(moment), found.record()
     received = {source: name for source, name in found.names.items() if source not in earlier.names}
-    happened = Since(received, found.judgements.since(moment), found.sources())
+    happened = Since(received, turned_since(found.judgements, moment), found.sources())
     then = earlier.record()
     listed = changes_between(then, now, happened)
     titles = {event.id: event.title for event in (*then.events, *now.events)}
@@ -60,7 +62,8 @@ def changes(
         else:
             show_change(change, titles)
     if not jsonl:
-        say(f"{outcome(listed, happened, moment)} Policy table: {harmless(found.policy.label)}.")
+        made = found.judgements.since(moment)
+        say(f"{outcome(listed, len(received), made, moment)} Policy table: {harmless(found.policy.label)}.")
 
 
 def moment_of(since: str) -> datetime:
@@ -103,12 +106,12 @@ def _number(figure: Figure | None) -> str:
     return number_words(figure.low, figure.high, figure.hedge) if figure else ""
 
 
-def outcome(listed: tuple[Change, ...], happened: Since, moment: datetime) -> str:
-    """What happened since, in one sentence."""
+def outcome(listed: tuple[Change, ...], received: int, made: Judgements, moment: datetime) -> str:
+    """What happened since, in one sentence: every decision that was made, whether it still stands or not."""
     turns = Counter(change.turn.value for change in listed)
-    judged = len(happened.judgements.claims) + len(happened.judgements.together())
+    judged = len(made.claims) + len(made.together())
     return (
-        f"Since {moment:%Y-%m-%d %H:%M %z}: {counted(len(happened.received), 'document')} received, "
+        f"Since {moment:%Y-%m-%d %H:%M %z}: {counted(received, 'document')} received, "
         f"{counted(judged, 'decision')} made; {counted(turns['new'], 'figure')} new, {turns['changed']} changed, "
         f"{turns['gone']} gone."
     )

@@ -73,7 +73,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What happened between two records: sources received (with their names), and judgements made.
+    """What happened between two records: sources received (with their names), and judgements that turned something (turned.py).
 
     `source_of` gives the source of every claim of both.
     """

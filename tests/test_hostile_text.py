@@ -13,7 +13,7 @@ from khronika.errors import SourceRefused
 from khronika.reading import claims
 from khronika.reading.story.imprints import imprinted
 from khronika.testing.hostility import MOTIFS, mixed, repeated
-from khronika.testing.steps import grows_with_its_text, steps
+from khronika.testing.steps import MOST, grows_with_its_text, steps
 
 TOLD = {
     "en": "Two men were killed in Selnik on 3 May 2020, Marta Lind said.\n\n",
@@ -56,3 +56,22 @@ def test_cues_in_any_order_take_work_in_proportion(language: str, seed: int) -> 
 def test_what_stands_around_a_repetition_is_read() -> None:
     text = repeated('"( ', 100_000) + "\n\nPolice detained 12 men in Orvath on 5 May 2020.\n"
     assert {claim.quantity.low for claim in read(text) if claim.quantity} == {2, 12}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- {0} killed\n",
+        "{0}. {0} killed\n",
+        "| Vesk{0} | {0} |\n",
+        "10:30 {0} killed\n",
+        "Q: {0}?\nA: {0}.\n",
+    ],
+)
+def test_a_list_of_many_rows_takes_work_in_proportion(row: str) -> None:
+    def listed(rows: int) -> str:
+        return "".join(row.format(at + 2) for at in range(rows))
+
+    read(listed(20))
+    short, long = (steps(partial(read, listed(rows))) for rows in (100, 400))
+    assert long <= MOST * short

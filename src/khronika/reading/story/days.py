@@ -8,6 +8,7 @@ the words from which it was taken.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -87,15 +88,22 @@ class Story(ToldDays):
         day = self.chronicle.get(place)
         return None if day is None else When(day.isoformat(), day.isoformat(), day, day)
 
+    @cached_property
+    def _opens(self) -> Mapping[int, int]:
+        """Where each item of a list begins; to look for it from the head on would take the square of a long list."""
+        opening = dict[int, int]()
+        for at, item in enumerate(self.items):
+            opening.setdefault(item, at)
+        return opening
+
     def _logged(self, place: int) -> When | None:
         """The day of a log or a live page for what one of its entries with an hour tells: that of its head, else of its publication."""
         item = self.items[place]
         if not item or self.anchor is None:
             return None
-        first = self.items.index(item)
-        if not opens_with_hour(self.sentences[first].tokens):
+        if not opens_with_hour(self.sentences[self._opens[item]].tokens):
             return None
-        head = (m.when for at in range(min(self.items.index(1), _FIRST)) for m in self.dated(at))
+        head = (m.when for at in range(min(self._opens[1], _FIRST)) for m in self.dated(at))
         days = [w for w in head if w.latest and w.earliest == w.latest and w.latest <= self.anchor]
         return (
             days[-1]

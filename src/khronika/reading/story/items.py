@@ -7,6 +7,7 @@ list goes to all of it. Long numbered paragraphs, as a commission writes them, a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -39,8 +40,11 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
     words = place_words(language)
     paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
     kinds = [_mark(held, words) or _row(held, language) for held in paragraphs]
-    usual = {kind for kind in kinds if kind and kinds.count(kind) >= _LEAST}
-    if "C" in kinds and kinds.count("C") + kinds.count("c") >= _LEAST:
+    often = Counter(
+        kinds
+    )  # counted once: to count each paragraph's anew would take the square of a long list
+    usual = {kind for kind, times in often.items() if kind and times >= _LEAST}
+    if often["C"] and often["C"] + often["c"] >= _LEAST:
         usual |= {"C", "c"}  # where no label is a place, they say who speaks
     else:
         usual -= {"c"}

@@ -11,6 +11,7 @@ from khronika.reading.acts.clauses.frames import verbal
 from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
 from khronika.reading.acts.clauses.nominal_frames import nominal
 from khronika.reading.acts.clauses.responsibility import held_responsible
+from khronika.reading.acts.clauses.shared_object import SHARED
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
 from khronika.reading.acts.counts.bereaved import counts_the_bereaved
 from khronika.reading.acts.counts.compared import compared, respective
@@ -100,7 +101,7 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
             for deed in verbal(chunks, at, table):
                 if unclear and (deed.quantity is None or deed.quantity.quantity.high != 0):
                     continue
-                covered = max(covered, deed.last)
+                covered = covered if deed.rule == SHARED else max(covered, deed.last)
                 yield deed
 
 

@@ -26,6 +26,8 @@ _CLAUSAL = frozenset(
 )
 _WITH = frozenset({"with", "without"})
 _SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
+# What a subject begins with that stands right behind those whom its clause describes.
+_ACTING = _SUBJECTS | {"the", "his", "her", "their", "our", "my", "its", "this", "these", "those"}
 _BEFORE_RELATIVE = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE})
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 'a gang [called] the Owls'
 _ENDS_DOER = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND})
@@ -185,3 +187,22 @@ def doer_of(chunks: Sequence[Chunk], verb: int) -> int | None:
 
 def counted(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.counts
+
+
+def contact(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """Those counted whom a clause without a relative pronoun describes: '[the forty men] the militia rounded up', '[four men] I knew'."""
+    whom, who = verb - 2, verb - 1
+    if kind_at(chunks, who) is not Kind.NOUN or kind_at(chunks, whom) is not Kind.NOUN:
+        return None
+    acting = chunks[who].word in _ACTING and chunks[who].quantity is None
+    plain = chunks[verb].voice in {Voice.ACTIVE, Voice.PARTICIPLE} and object_of(chunks, verb) is None
+    return whom if acting and plain and counted(chunks[whom]) and not in_phrase(chunks, whom) else None
+
+
+def cleft(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those counted whom a clause behind 'it was' is about, where 'that' stands at a place: 'It was [14 of them] that were taken'."""
+    that, named = chunks[at], at - 1
+    if that.kind is not Kind.SUBORDINATOR or that.word != "that" or at < 3 or not counted(chunks[named]):
+        return None
+    turned = chunks[named - 1].voice is Voice.COPULA and chunks[named - 2].words == ("it",)
+    return named if turned else None

@@ -10,7 +10,9 @@ from khronika.reading.phrases.slots import (
     JOINED,
     antecedent,
     before_aside,
+    cleft,
     closes,
+    contact,
     counted,
     in_phrase,
     kind_at,
@@ -81,8 +83,8 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
         found, told = _described_by(chunks, verb, shared)
         if told:
             return found
-    if chunks[verb].word in _UNFINISHED and (own := _of_whom(chunks, verb)) is not None:
-        return subject_of(chunks, own, shared + 1)
+    if chunks[verb].word in _UNFINISHED and (own := _of_unfinished(chunks, verb, shared)) is not None:
+        return own
     at: int | None = verb - 1
     aside_allowed, verbs = True, 0
     while at is not None and at >= 0 and verbs <= _INNER_VERBS:
@@ -129,10 +131,14 @@ def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int 
     return None, False
 
 
-def _of_whom(chunks: Sequence[Chunk], verb: int) -> int | None:
-    """The verb whose subject an unfinished passive shares: 'Both bodies [bore] signs of having been tortured'."""
+def _of_unfinished(chunks: Sequence[Chunk], verb: int, shared: int) -> int | None:
+    """The subject of an unfinished verb: 'Both bodies [bore] signs of having been tortured', 'led to [12 people] being held'."""
     led = kind_at(chunks, verb - 1) is Kind.PREPOSITION and kind_at(chunks, verb - 2) is Kind.NOUN
-    return verb - 3 if led and kind_at(chunks, verb - 3) is Kind.VERB and verb - 3 > 0 else None
+    if led and kind_at(chunks, verb - 3) is Kind.VERB and verb - 3 > 0:
+        return subject_of(chunks, verb - 3, shared + 1)
+    undergone = chunks[verb].voice is Voice.PASSIVE and chunks[verb].word == "being"
+    beside = undergone and kind_at(chunks, verb - 1) is Kind.NOUN and in_phrase(chunks, verb - 1)
+    return verb - 1 if beside and counted(chunks[verb - 1]) else None
 
 
 def _told_in_aside(chunks: Sequence[Chunk], verb: int, before: int, closing: int) -> int | None:
@@ -182,6 +188,8 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
     """
     if chunks[at].kind is Kind.RELATIVE and verbs:
         return at - 1 - (kind_at(chunks, at - 1) is Kind.COMMA)
+    if verbs and kind_at(chunks, at - 1) is Kind.RELATIVE and chunks[at - 1].word == "whose":
+        return at - 2  # 'Nine people | whose only crime [was to sign] were jailed'
     verb = at - 1 if chunks[at].kind is Kind.NOUN else -1
     if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].head in _TELLING:
         return None
@@ -208,6 +216,8 @@ def _passed(chunks: Sequence[Chunk], at: int) -> int | None:
         return None if before < 0 or at_comma else before
     if kind in {Kind.TIME, Kind.QUOTE, Kind.PREPOSITION}:
         return at - 1
+    if kind is Kind.SUBORDINATOR:
+        return cleft(chunks, at)
     return _over_inner_verb(chunks, at) if kind is Kind.VERB else None
 
 
@@ -221,6 +231,8 @@ def _shared_subject(chunks: Sequence[Chunk], verb: int, joint: int, shared: int)
 
 def _over_inner_verb(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before a verb that only describes the noun before it, or None if the verb ends the search."""
+    if (whom := contact(chunks, at)) is not None:
+        return whom  # 'the forty men | the militia [rounded up] were held'
     if reduced(chunks, at):
         owned = kind_at(chunks, at - 1) is Kind.NOUN and kind_at(chunks, at - 2) is Kind.RELATIVE
         return at - 3 if owned else at - 1  # 'twelve men | whom the villagers [accused] of theft'

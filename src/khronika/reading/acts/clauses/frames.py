@@ -11,6 +11,7 @@ from khronika.reading.acts.clauses.free_order import free_slots
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
 from khronika.reading.acts.clauses.owners import of_owners
 from khronika.reading.acts.clauses.romance_slots import romance_slots
+from khronika.reading.acts.clauses.shared_object import with_shared_object
 from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
 from khronika.reading.acts.clauses.verb_slots import verb_slots
 from khronika.reading.acts.clauses.whom import is_given
@@ -59,10 +60,12 @@ class Refusal(StrEnum):
 def _slots_of(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb group, by the word order of the language."""
     if table.by_lemma:
-        return free_slots(chunks, at, reading.pattern, table)
-    if table.romance:
-        return romance_slots(chunks, at, reading.pattern, table)
-    return verb_slots(chunks, at, reading)
+        slots = free_slots(chunks, at, reading.pattern, table)
+    elif table.romance:
+        slots = romance_slots(chunks, at, reading.pattern, table)
+    else:
+        slots = verb_slots(chunks, at, reading)
+    return with_shared_object(chunks, at, slots, reading.pattern, table)
 
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:

@@ -124,7 +124,9 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.TIME
     ):
         after += 1  # 'the murder on 27 February of [six men]'
-    after = _past_circumstances(chunks, at, after, leading) if table.romance else after
+    late = _past_circumstances(chunks, at, after, leading, table)
+    # In English an aside must part them: 'the arrest in the presence of 12' counts no one arrested.
+    after = late if table.romance or kind_at(chunks, late - 1) not in {Kind.NOUN, Kind.TIME} else after
     if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
         return after + 1 if kind_at(chunks, after + 1) is Kind.NOUN else None
     done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
@@ -151,7 +153,9 @@ def _is_term(chunks: Sequence[Chunk], at: int) -> bool:
     return led and kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].quantity is None
 
 
-def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: Collection[str]) -> int:
+def _past_circumstances(
+    chunks: Sequence[Chunk], at: int, after: int, leading: Collection[str], table: Lexicon
+) -> int:
     """The place behind what parts a noun from those who are counted: 'el asesinato[, en su casa,] de dos', 'la muerte [a golpes] de tres'."""
     place = past_inserted(chunks, at + 1)
     while place == at + 1 or kind_at(chunks, place) is Kind.PREPOSITION:
@@ -160,12 +164,15 @@ def _past_circumstances(chunks: Sequence[Chunk], at: int, after: int, leading: C
             return after
         if chunks[place].word in leading:
             mention = chunks[place + 1].quantity
+            if chunks[place - 1].head in table.phrases.get("of_persons", _NONE):
+                return after  # 'la detención en [presencia] de doce vecinos'
             return place if mention is not None and mention.counts else after
         told = chunks[place + 1].quantity
         if (told is not None and told.counts) or chunks[place + 1].trigger is not None:
             return after
         place += 2
         place += 2 * (told is not None and _is_term(chunks, place))
+        place = past_inserted(chunks, place)  # 'the killing by gunmen[, in broad daylight,] of 23 traders'
     return after
 
 

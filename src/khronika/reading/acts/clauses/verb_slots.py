@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.acts.clauses.shared_object import shared
 from khronika.reading.lexicon.lexicon import Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.lists import joined, joined_after
+from khronika.reading.phrases.inserted import past_inserted
+from khronika.reading.phrases.lists import begins_clause, joined, joined_after
 from khronika.reading.phrases.roles import is_counted
-from khronika.reading.phrases.slots import Slots, counted, doer_of, kind_at, object_of
+from khronika.reading.phrases.slots import Slots, antecedent, contact, counted, doer_of, kind_at, object_of
 from khronika.reading.phrases.subjects import inverted_subject, subject_of
 
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
 _LEADING = frozenset(
     {"to", "from", "against", "of", "on", "for"}
 )  # what leads to the object of an expression
+_OF_OBJECTS = frozenset({"whom", "who"})
 _LASTING = frozenset({
     "remain", "remains", "remained", "remaining", "stay", "stays", "stayed", "languish", "languishes", "languished", "languishing", "sit", "sits", "sat",
     "sitting", "lie", "lies", "lay", "lying", "held", "kept", "left", "find", "found", "reported", "believed", "known", "continue", "continues",
@@ -32,19 +35,37 @@ def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> S
         return Slots(tuple(joined_after(chunks, target)), subject, "active")
     if target is None and _shares_object(chunks, at):
         return Slots((), subject, "active")
+    whom = described_whom(chunks, at) if target is None else None
+    if whom is not None:
+        return Slots((whom,), at - 1, "active")
     victims = () if subject is None else tuple(joined(chunks, subject))
     rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
     return Slots(victims, doer_of(chunks, at), rule)
 
 
+def described_whom(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those counted of whom a clause tells what somebody did to them: '[the 12 men] whom police took', '[the 12] the militia took'."""
+    if (whom := contact(chunks, at)) is not None:
+        return whom
+    relative = at - 2
+    if kind_at(chunks, at - 1) is not Kind.NOUN or counted(chunks[at - 1]) or relative < 1:
+        return None
+    if chunks[relative].kind is Kind.RELATIVE and chunks[relative].word in _OF_OBJECTS:
+        whom = antecedent(chunks, relative)
+    elif chunks[relative].kind is Kind.SUBORDINATOR and chunks[relative].word == "that":
+        told = kind_at(chunks, relative - 2) is Kind.VERB and chunks[relative - 2].voice is not Voice.COPULA
+        whom = None if told else relative - 1  # 'told [12 men] that police detained others'
+    return whom if whom is not None and counted(chunks[whom]) else None
+
+
 def _shares_object(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the verb joined to a participle tells whom both were done to: 'Officers [shot] and killed the gunman'."""
-    joined_verb = kind_at(chunks, at + 1) is Kind.AND and kind_at(chunks, at + 2) is Kind.VERB
-    if not joined_verb or _shares_passive(chunks, at) or kind_at(chunks, at - 1) is Kind.RELATIVE:
+    if _shares_passive(chunks, at) or kind_at(chunks, at - 1) is Kind.RELATIVE:
         return False
-    after = chunks[at + 2]
-    acts_too = after.voice is Voice.PARTICIPLE and after.trigger is not None
-    return acts_too and object_of(chunks, at + 2) is not None
+    if kind_at(chunks, at + 1) is not Kind.AND or kind_at(chunks, at + 2) is not Kind.VERB:
+        return shared(chunks, at) is not None  # 'The guards [arrested], beat and robbed 16 men'
+    acts_too = chunks[at + 2].voice is Voice.PARTICIPLE and chunks[at + 2].trigger is not None
+    return shared(chunks, at) is not None or (acts_too and object_of(chunks, at + 2) is not None)
 
 
 def _begins_next_count(chunks: Sequence[Chunk], at: int, target: int) -> bool:
@@ -80,9 +101,22 @@ def _leads(pattern: Pattern) -> bool:
 def _object(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
     """The object of an act: behind its verb, or behind the last word of 'provided shelter and legal aid [to]'."""
     if not _leads(reading.pattern):
-        return object_of(chunks, at)
+        plain = object_of(chunks, at)
+        return plain if plain is not None else _late_object(chunks, at)
     behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), None)
     return behind if behind is not None and chunks[behind].kind is Kind.NOUN else None
+
+
+def _late_object(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those counted behind an aside that parts them from their verb: 'Police detained, without a warrant, [18 activists]'."""
+    late = past_inserted(chunks, at + 1)
+    if late == at + 1 or kind_at(chunks, late) is not Kind.NOUN or not is_counted(chunks[late]):
+        return None
+    mention = chunks[late].quantity
+    told = mention is not None and bool(mention.noun) and not (mention.part or mention.more)
+    acting = kind_at(chunks, at - 1) is Kind.NOUN and not counted(chunks[at - 1])
+    acting = acting and chunks[at - 1].word != "those"  # 'Those arrested, police said, ...'
+    return late if told and acting and not begins_clause(chunks, late) else None
 
 
 def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:
@@ -104,6 +138,9 @@ def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | N
         return _participle_slots(chunks, at, _object(chunks, at, reading))
     if voice in _OBJECT_VOICES:
         target = _object(chunks, at, reading)
+        whom = described_whom(chunks, at) if target is None else None
+        if whom is not None:
+            return Slots((whom,), at - 1, "active")
         victims = () if target is None else tuple(joined_after(chunks, target))
         return Slots(victims, subject_of(chunks, at), "active")
     return None

@@ -105,6 +105,12 @@ def is_participle(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_short_participle(word: str) -> bool:
+    """Whether a word is most likely a verb in the passive, and no part of a name: 'расстреляны', 'задержан'."""
+    return "PRTS" in dictionary().parse(word)[0].tag
+
+
+@lru_cache(maxsize=4096)
 def only_subject(noun: str) -> bool:
     """Whether a word may stand in the nominative and belongs to no noun before it: 'министерство', and not 'министерства'."""
     cases = {p.tag.case for p in dictionary().parse(noun)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cases import is_adjective
+from khronika.reading.speakers.cases import is_adjective, is_short_participle
 from khronika.reading.speakers.cues import Form, Lexicon
 
+_SHORT = tuple("ны на но ан ен ян ты та то ыт ит ят".split())  # endings of Russian short participles
 OPENING, CLOSING = '“«„"', '”»"'
 
 
@@ -63,6 +64,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     verbal = bool(lexicon.verbal) and word.endswith(lexicon.verbal) and word not in lexicon.sets["things"]
     if verbal and lexicon.sort(word) is None:
         return lexicon.declined and is_adjective(word)  # 'береговая охрана'
+    if lexicon.declined and word.endswith(_SHORT) and is_short_participle(word):
+        return False  # 'по словам соседей [арестованы] 14 человек'
     return word not in lexicon.verbs or lexicon.sort(word) is not None
 
 

@@ -18,10 +18,8 @@ from khronika.reading.speakers.lines import (
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
+from khronika.reading.speakers.telling_nothing import tells_nothing
 
-_TOTAL = 6  # words from 'gave' to the figure or toll that is given
-_SET_AT = 14  # words from 'put' to the 'at' before the number
-_HEDGED = 4  # words from a verb of counting to its number: 'counted at least some 40'
 _SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
@@ -48,7 +46,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
     own = own._replace(case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
-    if _tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):
+    if tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):
         return None
     informant = _informant(line, v, after, region)
     if informant is not None:
@@ -69,6 +67,8 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         return None
     if forward:
         end = _end(line, region, v, found, end)
+        if not announced and (line.lexicon.head_first or cue.stance is Modality.POSSIBLE):
+            end = _to_semicolon(line, v, end)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") else start
     if not cue.clausal:
@@ -119,47 +119,6 @@ def _past_audience(line: Line, i: int) -> int:
     return i
 
 
-def _tells_nothing(line: Line, v: int, after: int) -> bool:
-    """'put him in a cell', 'spoke to the guard': verbs that tell something only with a number, or with 'of'.
-
-    '..., raising the toll to eight' tells what a death did, and not what somebody said.
-    """
-    if line.has(v, "revising") and not line.has(v, "totals") and not line.has(after, "complementisers"):
-        if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
-            return True
-        return not any(line.has(k, "totals") for k in range(after, after + 5))
-    if line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT)):
-        return True  # 'put 20 people in cells'
-    if line.has(v, "giving") and line.number(after):
-        return not line.has(after + 1, "totals")  # 'dio 20 mantas a los detenidos'
-    if line.has(v, "answering") and line.has(after, "answered"):
-        return True  # 'responded to reports of a shooting that left two dead'
-    if line.has(v, "estimating") and line.has(after + 1, "figures") and not line.has(after + 2, "of"):
-        points = line.has(after, "determiners") or line.has(after, "complementisers")
-        return points and not line.text(after + 2).isalpha()  # 'was unable to verify that number'
-    if line.has(v, "giving"):
-        return not any(
-            line.has(k, "totals") for k in range(after, after + _TOTAL)
-        )  # 'is giving 2,600 people food'
-    if line.has(v, "estimating") and _counts_at_once(line, v, after):
-        return False
-    if line.has(v, "estimating"):
-        return not (line.has(after, "complementisers") or _estimates(line, after))
-    while line.has(after, "calendar"):
-        after += 1  # 'a fait état [mardi] de 30 morts'
-    return line.has(v, "speaking") and not _speaks_of(line, after)
-
-
-def _speaks_of(line: Line, after: int) -> bool:
-    """'spoke of 12 dead', 'habló [por radio] de «cuatro decesos»'."""
-    if line.has(after, "speaking_of"):
-        return True
-    later = range(after + 1, after + _SET_AT // 2)
-    return any(
-        line.has(k, "speaking_of") and (line.number(k + 1) or line.text(k + 1) in OPENING) for k in later
-    )
-
-
 def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
     """Where what follows a verb ends before its sentence does."""
     sets_off = line.has(region.first, "subordinators") or line.contrast(region.first)
@@ -167,6 +126,16 @@ def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
         end = _main_clause(line, v, end)
     if found.inserted:
         end = next((w.start for w in line.words[v + 2 :] if w.text == "," and w.start < end), end)
+    return end
+
+
+def _to_semicolon(line: Line, v: int, end: int) -> int:
+    """'promised leave; four were killed': where 'that' is needed, a verb without it tells no more than its phrase, if that counts nobody."""
+    for k in range(v + 1, len(line.words)):
+        if line.words[k].start >= end or line.number(k):
+            break
+        if line.text(k) == ";":
+            return line.words[k].start
     return end
 
 
@@ -219,31 +188,6 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
 def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))
-
-
-def _counts_at_once(line: Line, v: int, after: int) -> bool:
-    """'registers 188 burials', 'put it at 29': a number right behind a verb of counting, or behind its preposition."""
-    if not line.has(v, "setting"):
-        return _counts_next(line, after)
-    at = (k for k in range(after, after + _SET_AT) if line.has(k, "set_at"))
-    return any(_counts_next(line, k + 1) for k in at)
-
-
-def _counts_next(line: Line, i: int) -> bool:
-    """Whether a number stands right behind a verb of counting, past its hedge."""
-    return any(
-        line.number(k) and all(line.text(j).isalpha() for j in range(i, k)) for k in range(i, i + _HEDGED)
-    )
-
-
-def _estimates(line: Line, i: int) -> bool:
-    """'put the number at 20', 'gave a figure of 20': what follows is a number that somebody names."""
-    for k in range(i, min(i + 20, len(line.words))):
-        if line.text(k) in ".;" or line.has(k, "contrasts"):
-            return False
-        if line.has(k, "figures"):
-            return True
-    return False
 
 
 def _past_listener(line: Line, i: int, heard: Naming) -> int:

@@ -8,14 +8,14 @@ from typing import Final
 
 from khronika.claims.when import When
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.dates.spans import first_of, year_before
+from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
-from khronika.reading.story.asides import compared_from, happened
+from khronika.reading.story.asides import compared_from, happened, stands_on
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.crises import amid_named, since_named, since_outbreak
 from khronika.reading.story.days import Story
@@ -69,6 +69,8 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
             m for m in told if m.end > spot.start or not clock.story.since_which(sentence, m, sentence.start)
         ]
     told = [m for m in told if not _of_inner_clause(clock, deed, m) and not _of_another(clock, deed, spot, m)]
+    if (stood := _as_of(clock, deed, spot, told)) is not None:
+        return stood
     if deed.toll and (running := _running(clock, spot, told)):
         return running
     if deed.toll and (stood := _stood_on(clock, deed, spot, told)) is not None:
@@ -125,6 +127,20 @@ def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | N
         if span := clock.story.since_which(clock.sentence, mention, spot.end):
             return span, span
     return None
+
+
+def _as_of(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -> Times | None:
+    """The times of what had happened by a day: 'as of 15 May, 40 had been killed'; from another on, if one is told besides: 'since 1 January'."""
+    words = clock.story.words
+    stood = [m for m in told if m.when.latest and stands_on(clock.sentence, m, words)]
+    if not stood:
+        return None
+    last, running = stood[0].when, _running(clock, spot, [m for m in told if m not in stood])
+    if running is not None and running[0] is not None:
+        span = until_day(running[0], last)
+        return span, span
+    nearest = time_of(_beside(clock, deed, spot, told), told, clock.sentence.tokens, clock.chunks)
+    return (up_to(nearest.when), None) if nearest in stood and nearest is not None else None
 
 
 def _stood_on(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -> Times | None:

@@ -76,6 +76,14 @@ def year_before(when: When) -> When | None:
     return None if back is None else When(when.as_written, back.edtf, back.earliest, back.latest)
 
 
+def until_day(when: When, last: When) -> When:
+    """A running span that ends with another time, as long as it begins before that ends: 'since 1 January', 'as of 15 May'."""
+    if when.earliest is None or last.latest is None or last.latest < when.earliest:
+        return when
+    began = when.edtf.partition("/")[0]
+    return When(when.as_written, f"{began}/{last.latest.isoformat()}", when.earliest, last.latest)
+
+
 def first_of(when: When) -> When | None:
     """The day, month or year from which a span runs; None if it names none."""
     edtf = when.edtf.partition("/")[0]

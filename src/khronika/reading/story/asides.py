@@ -13,7 +13,9 @@ from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token, word_at
 from khronika.reading.story.words import StoryWords
 
-_AS_OF: Final = 30  # characters before a day among which 'as of' stands
+_AS_OF: Final = 4  # words of a phrase like 'as of'
+_CLOCK: Final = 8  # words between it and its day: 'as of [18:00 on the evening of] 3 May'
+_CLAUSE_OPENS: Final = frozenset(',;:(«"')
 _PERIOD: Final = 4  # words between 'the same period' or 'committed' and its date
 _AGAINST: Final = 14  # words between 'against' and the date of what is compared
 _BIRTH: Final = 6  # words between 'born' and its date, or 'since' and that of a law
@@ -77,12 +79,26 @@ def _of_number_beside(tokens: Sequence[Token], at: int, after: int, words: Story
 
 
 def stands_on(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
-    """Whether a day is that on which a count stood: 'as of 16:00 [today]', 'по состоянию на [3 мая]'."""
+    """Whether a day is that on which a count stood: 'as of 16:00 [today]', 'по состоянию на [3 мая]', 'Al [15 de mayo], 40 ...'."""
     if words is None:
         return False
     at = word_at(sentence.tokens, mention.start)
-    before = " ".join(sentence.lowers[max(at - _AS_OF, 0) : at])[-_AS_OF:]
-    return any(phrase in before for phrase in words.as_of)
+    for back in range(at, max(at - _CLOCK, 0), -1):
+        before = " ".join(sentence.lowers[max(back - _AS_OF, 0) : back])
+        if any(before.endswith(phrase) for phrase in words.as_of):
+            return True
+        if sentence.lowers[back - 1] not in words.clock and not sentence.lowers[back - 1][0].isdecimal():
+            break
+    return _opens_count(sentence, mention, at, words)
+
+
+def _opens_count(sentence: Sentence, mention: DateMention, at: int, words: StoryWords) -> bool:
+    """Whether a clause opens with 'al 15 de mayo', 'au 15 mai', 'на 15 мая', where 'on that day' would be another word."""
+    when, lowers = mention.when, sentence.lowers
+    if at == 0 or lowers[at - 1] not in words.as_of_opening or when.earliest != when.latest:
+        return False
+    opens = at == 1 or lowers[at - 2] in _CLAUSE_OPENS
+    return opens and any(c.isdigit() for c in when.as_written) and words.next_days.isdisjoint(lowers[at:])
 
 
 def happened(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:

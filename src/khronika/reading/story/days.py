@@ -15,6 +15,7 @@ from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
+from khronika.reading.story.asides import stands_on
 from khronika.reading.story.items import opens_with_hour
 from khronika.reading.story.speaking_days import up_to
 from khronika.reading.story.told_days import ToldDays
@@ -184,11 +185,12 @@ class Story(ToldDays):
 
     @property
     def _heard(self) -> When | None:
-        """Up to the first day on which somebody spoke of what the head of a document tells."""
+        """Up to the first day on which somebody spoke of what the head of a document tells, or on which its counts stood."""
         for at, sentence in enumerate(self.sentences[:_FIRST]):
             for mention in self.dated(at):
                 day = mention.when
-                if day.earliest and day.earliest == day.latest and self.spoken_on(sentence, mention):
+                told = self.spoken_on(sentence, mention) or stands_on(sentence, mention, self.words)
+                if day.earliest and day.earliest == day.latest and told:
                     return self._by(day, wired=False)
         return None
 

@@ -57,3 +57,36 @@ def test_the_year_of_a_bare_number_beside_is_that_of_what_is_compared(language: 
 )
 def test_a_day_on_which_something_was_heard_is_only_the_last_of_its_deed(language: str, text: str) -> None:
     assert on(text, "2024-09-20", language)[0] == "../2024-09-18"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "As of 15 May, 40 people had been killed.", "../2024-05-15"),
+        ("en", "Forty people had been arrested as at 18:00 on 15 May.", "../2024-05-15"),
+        ("en", "Up to 15 May 40 people were killed.", "../2024-05-15"),
+        ("en", "As of 15 May, 40 people have been killed since 1 January.", "2024-01-01/2024-05-15"),
+        ("es", "Al 15 de mayo, 40 personas habían sido asesinadas.", "../2024-05-15"),
+        ("es", "Con corte al 15 de mayo, 40 personas han sido asesinadas.", "../2024-05-15"),
+        ("fr", "Au 15 mai, 40 personnes avaient été tuées.", "../2024-05-15"),
+        ("ru", "На 15 мая погибли 40 человек.", "../2024-05-15"),
+        ("ru", "По состоянию на вечер 15 мая с начала года убиты 40 человек.", "2024-01-01/2024-05-15"),
+    ],
+)
+def test_the_day_on_which_a_count_stood_is_the_last_of_what_it_counts(
+    language: str, text: str, days: str
+) -> None:
+    assert on(text, "2024-09-20", language) == [days]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "As of May the law bans rallies, and on 15 May 40 people were arrested."),
+        ("es", "Al amanecer del 15 de mayo fueron asesinadas 40 personas."),
+        ("fr", "Le procès, reporté au 20 mai, suit la rafle du 15 mai, où 40 personnes ont été arrêtées."),
+        ("ru", "В ночь с 14 на 15 мая убиты 40 человек."),
+    ],
+)
+def test_other_days_behind_such_words_stay_days(language: str, text: str) -> None:
+    assert on(text, "2024-09-20", language)[0] in ("2024-05-15", "2024-05-14/2024-05-15")

@@ -44,6 +44,8 @@ class StoryWords:
     ]  # 'the killing of four, [committed] on 17 August': the day of what was told before
     compared: frozenset[str]  # '388 in the same [period] of 2021': of the number it is compared with
     as_of: frozenset[str]  # before the day on which a count stood, which is that of no deed
+    as_of_opening: frozenset[str]  # which of them open a clause: '[Al] 15 de mayo, 40 ...'
+    clock: frozenset[str]  # what may stand between them and the day: 'as of 18:00 [hours]'
     same: frozenset[str]  # 'the [same] period'
     against: frozenset[str]  # 'against 388 in the same period'
     dated: frozenset[str]  # between a statement and its day

@@ -17,6 +17,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
 from khronika.reading.story.asides import compared_from, happened, stands_on
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
+from khronika.reading.story.counted_off import counted_off
 from khronika.reading.story.crises import amid_named, since_named, since_outbreak
 from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
@@ -62,6 +63,8 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     old = remembered(sentence, spot.start, told, clock.story.language, clock.story.anchor)
     if old is not None:
         return old, None
+    if (off := _off(clock, spot, told)) is not None:
+        return off
     if not (
         deed.toll or _opens_with_since(clock)
     ):  # 'who has counted since the coup of 1 February, gave a figure of 82'
@@ -87,6 +90,28 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     behind = sentence.start if _opens_with_since(clock) and mention.end <= spot.start else spot.end
     span = clock.story.since_which(sentence, mention, behind)
     return (span, span) if span is not None else joined_span(_turned_back(clock, deed, mention))
+
+
+def _off(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
+    """The times of a deed so long before or after another: 'arrested 12 men, a month after gunmen killed 30'."""
+    story, place = clock.story, clock.place
+    for phrase in counted_off(clock.sentence, story.language):
+        open_ended = phrase.end == clock.sentence.tokens[-1].end
+        if open_ended and not any(c.kind is Kind.VERB and c.first < phrase.first for c in clock.chunks):
+            continue  # 'Two weeks after the vote police arrested 40': nobody can tell what the phrase holds
+        inside = [m for m in told if phrase.holds(m.start)]
+        if phrase.holds(spot.start):
+            if inside:
+                return None
+            base = phrase.own_day(told) or story.before(place) or story.around(place)
+            if base is None and story.anchor is not None and not phrase.ahead:
+                day = When("", story.anchor.isoformat(), story.anchor, story.anchor)
+                counted = phrase.from_own(day, story.anchor)
+                return (up_to(counted), None) if counted is not None else None
+            return None if base is None else (phrase.from_own(base, story.anchor), None)
+        if len(inside) == 1 == len(told) and not inside[0].since:
+            return phrase.own(inside[0].when, story.anchor), None
+    return None
 
 
 def _opens_with_since(clock: Clock) -> bool:

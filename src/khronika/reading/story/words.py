@@ -58,6 +58,17 @@ class StoryWords:
         frozenset()
     )  # what tells of the remembered behind a comma: 'in [which] 63 died'
     nth: frozenset[str] = frozenset()  # the ordinals, each with its number: 'fifth 5'
+    later: frozenset[str] = frozenset()  # 'a month [after] gunmen killed 30' (counted_off.py)
+    sooner: frozenset[str] = frozenset()  # 'a week [before] troops came'
+    later_joints: frozenset[str] = frozenset()  # between them and what they tell of: 'después [de que]'
+    later_needs: frozenset[str] = frozenset()  # which of these must follow at once; none: any word may
+    one_unit: frozenset[str] = (
+        frozenset()
+    )  # before a unit, it is one: '[the] day after', '[через] месяц после'
+    vague_units: frozenset[str] = frozenset()  # nor do they say how many then: 'через [недели] после'
+    participles: frozenset[str] = (
+        frozenset()
+    )  # endings of what goes on with a phrase behind its comma: 'wound[ing] ten'
     begins: frozenset[str] = frozenset()  # 'the unrest [broke] out on 20 October'
     amid: frozenset[str] = frozenset()  # '[in] the unrest'
     publishes: frozenset[str] = frozenset()  # '[presented] its [findings] on Monday'

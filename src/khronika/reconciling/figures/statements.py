@@ -16,6 +16,7 @@ from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_
 from khronika.reconciling.figures.partial import beside, bounds, within
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import named
+from khronika.reconciling.figures.relayed import first_told
 from khronika.reconciling.figures.series import Days, series
 from khronika.reconciling.figures.stated import Stated
 from khronika.reconciling.figures.taken_back import taken_back
@@ -58,7 +59,7 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         aside += [SetAside(claim, why) for claim, why in back.items()]
         heard = [t for t in heard if t.claim.id not in back]
     running = any(t.since for t in heard)
-    days = {t.claim.id: _as_of(t, running=running) for t in heard}
+    days = first_told(heard, {t.claim.id: _as_of(t, running=running) for t in heard})
     parts = [t for t in heard if t.partial]
     if parts:
         wholes, _, _ = _of_each([t for t in heard if not t.partial], days, policy)

@@ -34,6 +34,7 @@ class Origin:
     correction of it either. `apart` are the voices that a person held to be others. `speaks_for` is the voice of the body for
     whom a document says that this one speaks, until a person decides on the two. `again`: the document says in its own
     voice what it tells of this speaker. `may_be` are voices of which this one may be one by its name, until a person decides.
+    `relayed`: the document that tells it is another voice's.
     """
 
     voice: str
@@ -46,6 +47,7 @@ class Origin:
     speaks_for: str = ""
     again: bool = False
     may_be: tuple[str, ...] = ()
+    relayed: bool = False
 
     @property
     def label(self) -> str:
@@ -235,6 +237,7 @@ def _origin(
                 apart=apart,
                 speaks_for="" if body == voice or body in apart else body,
                 may_be=voices.maybe(voice),
+                relayed=voice != house.voice,
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     reasons = [house.reason]

@@ -19,4 +19,6 @@ class Figure(NamedTuple):
     bare: bool
     hedged: bool
     counted: Counted
-    beside: str = ""  # 'one' or 'many' whom the word before a comma or bracket names ('a man, 20,'), or a 'number'
+    beside: str = (
+        ""  # 'one' or 'many' whom the word before a comma or bracket names ('a man, 20,'), or a 'number'
+    )

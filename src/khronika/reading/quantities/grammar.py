@@ -31,6 +31,7 @@ from khronika.reading.quantities.kind_rules import is_year, kind_of
 from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
+from khronika.reading.quantities.numbered_units import is_of_a_unit
 from khronika.reading.quantities.numerals import follows
 from khronika.reading.quantities.ranges import joined_bounds, other_end, stronger_vague
 from khronika.reading.quantities.shares import shared_out
@@ -227,6 +228,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     of = beside(line, at) if number.bare else ""
     figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, of)
     named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
+    if named == "count" and number.bare and start == at and is_of_a_unit(line, at, counted):
+        named = "label"
     if named not in {"count", counted.kind}:
         counted, end = of_kind(line, figure, counted, named)
     elif not counted.known or counted.kind == "count":

@@ -17,6 +17,13 @@ class Kinds:
 
     before: Phrases  # by their last word
     weak_before: Phrases
+    number_signs: Phrases  # 'no .' in 'School No. 5'
+    needs_article: frozenset[
+        str
+    ]  # sites never told without an article: behind a bare 'in camp' stands its number
+    may_count_behind: frozenset[
+        str
+    ]  # words of `weak_before` behind which a number may count: 'top 12 officers'
     not_before: Phrases  # expressions that end in a word of `before` and name no kind
     people_only: frozenset[str]  # numbers that count people and nothing else: 'двое'
     after: Phrases  # by their first word
@@ -60,6 +67,9 @@ def kinds(language: str) -> Kinds:
     return Kinds(
         before=by_word(rows["before"], -1),
         weak_before=by_word(rows["weak_before"], -1),
+        number_signs=by_word({"": rows.get("number_signs", ())}, -1),
+        needs_article=words("needs_article"),
+        may_count_behind=words("may_count_behind"),
         not_before=by_word({"": rows.get("not_before", ())}, -1),
         people_only=words("people_only"),
         after=by_word(rows["after"], 0),

@@ -15,13 +15,12 @@ CASES = [(language, text, wanted) for language, rows in _ROWS.items() for text, 
 
 
 def told(text: str, language: str) -> list[str]:
-    found = [c for c in claims(document(text, language=language)) if c.quantity is not None]
-    ends = [
-        (c, *("-" if end is None else end for end in (c.quantity.low, c.quantity.high)))
-        for c in found
-        if c.quantity is not None
-    ]
-    return [f"{c.act} {low} {high} {c.quantity.hedge.value}" for c, low, high in ends if c.quantity]
+    found = [(c.act, c.quantity) for c in claims(document(text, language=language)) if c.quantity]
+    return [f"{act} {_end(q.low)} {_end(q.high)} {q.hedge.value}" for act, q in found]
+
+
+def _end(bound: int | None) -> str:
+    return "-" if bound is None else str(bound)
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), CASES)

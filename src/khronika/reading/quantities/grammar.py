@@ -22,6 +22,7 @@ from khronika.reading.quantities.after_number import (
     more_after_noun,
     of_kind,
 )
+from khronika.reading.quantities.ages import is_age_of_people
 from khronika.reading.quantities.bounds import bounds
 from khronika.reading.quantities.brackets import beside, is_one_again
 from khronika.reading.quantities.counted import Counted
@@ -230,6 +231,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
     if named == "count" and number.bare and start == at and is_of_a_unit(line, at, counted):
         named = "label"
+    elif named == "count" and not part and is_age_of_people(line, start, number_end, (low, high), counted):
+        named = "age"
     if named not in {"count", counted.kind}:
         counted, end = of_kind(line, figure, counted, named)
     elif not counted.known or counted.kind == "count":

@@ -39,6 +39,12 @@ class Kinds:
     date_of: frozenset[str]
     age_after_noun: frozenset[str]
     age_heads: frozenset[str]
+    age_openers: frozenset[str]  # of a range behind people: 'boys between 12 and 15'
+    opens_whole: frozenset[
+        str
+    ]  # what opens a sentence with those of whom a number tells some: 'Of the prisoners over 40 died'
+    aged_people: frozenset[str]  # words behind which a range or limit is an age, besides the nouns for people
+    only_aged_people: bool  # whether the number behind such a noun may count them: 'заключённых от 20 до 30'
     age_of: frozenset[str]
     age_of_heads: frozenset[str]
     age_be: frozenset[str]
@@ -83,6 +89,10 @@ def kinds(language: str) -> Kinds:
         date_of=words("date_of"),
         age_after_noun=words("age_after_noun"),
         age_heads=words("age_heads"),
+        age_openers=words("age_openers"),
+        opens_whole=words("opens_whole"),
+        aged_people=words("aged_people"),
+        only_aged_people=rows.get("only_aged_people", False),
         age_of=words("age_of"),
         age_of_heads=words("age_of_heads"),
         age_be=words("age_be"),

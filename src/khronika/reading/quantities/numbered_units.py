@@ -77,8 +77,13 @@ def _is_of_somebody(line: Line, first: int) -> bool:
     named = noun(Token(token.start, token.end, token.lower if at == 0 else token.text, token.lower), nouns)
     if named is None or named.unit != "person" or named.kind != "count" or named.act:
         return False
+    return not opens_with_whole(line, at)
+
+
+def opens_with_whole(line: Line, at: int) -> bool:
+    """Whether the noun at a token is a whole that opens the sentence: 'Of the [prisoners] over 40 died', 'Parmi les [élèves]'."""
     at -= 1
-    while at >= 0 and words[at] in nouns.complement_determiners:
+    while at > 0 and line.words[at] in line.grammar.nouns.complement_determiners:
         at -= 1
-    kinds = line.grammar.kinds
-    return at < 0 or words[at] in kinds.chain or words[at] not in kinds.place_before  # 'parmi les élèves de'
+    opens = at == 0 or (at > 0 and not line.words[at - 1][0].isalpha())
+    return opens and line.words[at] in line.grammar.kinds.opens_whole

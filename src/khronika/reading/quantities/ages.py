@@ -1,0 +1,35 @@
+"""Ages told without the word: 'boys between 12 and 15', 'мужчин от 18 до 60', 'patients over 70'.
+
+The law of this file: a range or limit right behind the word for people, with nothing counted behind it, says how old they are.
+"""
+
+from __future__ import annotations
+
+from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.hedges import changes
+from khronika.reading.quantities.line import Line
+from khronika.reading.quantities.nouns import noun
+from khronika.reading.quantities.numbered_units import opens_with_whole
+
+
+def is_age_of_people(line: Line, start: int, end: int, ends: tuple[float, float], counted: Counted) -> bool:
+    """Whether a number from the token `start` to `end`, with what limits it, is the age of the people told before it."""
+    kinds, words = line.grammar.kinds, line.words
+    low, high = ends
+    if not start or high > kinds.age_highest or counted.end > counted.start:
+        return False
+    opened = low < high and words[start] in kinds.age_openers
+    limited = low == high and words[start] in kinds.age_after_noun
+    bare = low < high and line.grammar.nouns.head_last and words[start].isdecimal()  # 'boys 12 to 15'
+    if not (opened or limited or bare):
+        return False
+    aside = opened and words[start - 1] == "," and words[end : end + 1] == [","]
+    at = start - 1 - aside
+    if at < 0 or changes(words, start, 0, line.grammar.hedges) or opens_with_whole(line, at):
+        return False
+    if words[at] in kinds.aged_people:
+        return True
+    token = line.tokens[at]
+    named = noun(token if at else token._replace(text=token.lower), line.grammar.nouns)
+    of_people = named is not None and named.unit == "person" and named.kind == "count" and not named.act
+    return of_people and not kinds.only_aged_people

@@ -34,7 +34,7 @@ from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.phrases.cutting import cut
 from khronika.reading.phrases.roles import party
-from khronika.reading.sentences import Sentence
+from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
@@ -218,7 +218,9 @@ class Account(Background):
         place, words = hours.place, hours.sentence.tokens
         towns, moved = self.scenery.towns(place), deed.act in MOVES
         told = (*towns, *self.scenery.features(place))
-        own = place_of(spot, told, words, hours.chunks, self.language, moved=moved)
+        own = self._listed_place(deed, words) or place_of(
+            spot, told, words, hours.chunks, self.language, moved=moved
+        )
         span = campaign(hours, deed, self.document.text.content)
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         if deed.act in JUDGED:
@@ -226,6 +228,13 @@ class Account(Background):
         where = own or self.scenery.unsaid(place)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since
+
+    def _listed_place(self, deed: Deed, words: Sequence[Token]) -> Where | None:
+        """The place with which a number stands in a list of places."""
+        if deed.place is None:
+            return None
+        town = self.scenery.as_town(words[deed.place.first : deed.place.last])
+        return town.where if town is not None else None
 
     @cached_property
     def _speakers(self) -> tuple[tuple[int, int], ...]:

@@ -42,6 +42,7 @@ class Deed:
         ""  # families of acts, behind one of which alone the deed is told; ANY: behind any act of people
     )
     otherwise: tuple[Deed, ...] = ()  # what its words tell where no such act was told before
+    place: Chunk | None = None  # the name of its place in a list of places, which needs no other sign of one
     wanting: bool = (
         False  # told in words that tell of an act only with a number, which those who tell it may have
     )

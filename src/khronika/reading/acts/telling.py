@@ -14,13 +14,14 @@ from khronika.reading.acts.clauses.responsibility import held_responsible
 from khronika.reading.acts.clauses.shared_object import SHARED
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
 from khronika.reading.acts.counts.bereaved import counts_the_bereaved
+from khronika.reading.acts.counts.by_place import by_place
 from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
 from khronika.reading.acts.counts.in_cases import in_cases
 from khronika.reading.acts.counts.labels import labelled
 from khronika.reading.acts.counts.marked import borne_by_the_living, marked
-from khronika.reading.acts.counts.tallies import tallies
+from khronika.reading.acts.counts.tallies import by_their_labels, tallies
 from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.fates import fates
@@ -168,6 +169,7 @@ def deeds_of(
     found += none_beside(chunks, table)
     found += tallies(chunks, table)
     found += labelled(chunks, table)
+    found = by_their_labels(found)
     found += fates(chunks, words, table)
     found += marked(chunks, table)
     found = [deed for deed in borne_by_the_living(found) if not counts_the_bereaved(deed, table)]
@@ -179,6 +181,7 @@ def deeds_of(
         (*kept, *elliptic(chunks, kept, before, table), *caused(chunks, words, kept, before, table))
     )
     complete = (*complete, *respective(chunks, words, complete, table))
+    complete = by_place(chunks, complete, table)
     return tuple(held_responsible(chunks, complete, table)), counted
 
 

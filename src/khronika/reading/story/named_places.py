@@ -134,9 +134,9 @@ class NamedPlaces:
         """The town whose name opens an item (openings.py)."""
         if not self.items[at] or (at and self.items[at - 1] == self.items[at]):
             return None
-        return self._as_town(self._openings.tokens(at))
+        return self.as_town(self._openings.tokens(at))
 
-    def _as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
+    def as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
         """The town that words name, if none of them is one for somebody who speaks or for a thing."""
         if not inside or any(t.lower in self._no_towns for t in _without_kind(inside, self.language)):
             return None

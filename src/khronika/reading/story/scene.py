@@ -103,7 +103,7 @@ class Scenery(NamedPlaces):
 
     @cached_property
     def _sections(self) -> Sections:
-        return Sections(self.sentences, self.towns, self._as_town, self.language)
+        return Sections(self.sentences, self.towns, self.as_town, self.language)
 
     def _pointed_to_within(self, at: int) -> PlaceMention | None:
         """The town that 'there' means in a sentence which has named it: 'The strike spread to Harden; four were hurt there'."""
@@ -117,7 +117,7 @@ class Scenery(NamedPlaces):
             return None
         first = replace(sentence, tokens=sentence.tokens[:end])
         run = pointed_town(first, words, self._told.people)
-        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
+        return self.as_town(run.tokens[run.first : run.after]) if run is not None else None
 
     def _pointed_back_to(self, at: int) -> PlaceMention | None:
         """The town that 'there' means, where the sentence before names one."""
@@ -125,7 +125,7 @@ class Scenery(NamedPlaces):
         if words is None or not points_back(self.sentences[at], words):
             return None
         run = pointed_town(self.sentences[at - 1], words, self._told.people)
-        return self._as_town(run.tokens[run.first : run.after]) if run is not None else None
+        return self.as_town(run.tokens[run.first : run.after]) if run is not None else None
 
     def told_above(self, at: int) -> Where | None:
         """The place that the heading over a sentence names."""

@@ -106,7 +106,7 @@ def _model(
     )
     if placed:
         return "ellipsis", model
-    led = kind_at(chunks, at - 1) is Kind.PREPOSITION  # 'at the gate with [another 10]'
+    led = kind_at(chunks, at - 1) is Kind.PREPOSITION and not _is_object_too(chunks, at, table)
     more = chunk.quantity is not None and chunk.quantity.more and not led
     called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
     onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
@@ -115,6 +115,12 @@ def _model(
     ):  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
+
+
+def _is_object_too(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether 'a' marks those who suffered the same, and leads to no others ('at the gate with [another 10]'): 'detuvieron a 30 y a [171 más]'."""
+    marked = table.romance and chunks[at - 1].words == ("to",)
+    return marked and kind_at(chunks, at - 2) in {Kind.AND, Kind.COMMA}
 
 
 def _sums_up(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> bool:

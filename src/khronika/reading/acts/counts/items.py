@@ -54,7 +54,7 @@ class Settled:
     def _as_whole(self, deed: Deed, own: Circumstances, whole: Circumstances) -> Circumstances:
         """What the item of a part tells, else what is told of its whole."""
         first, last = self._item(deed)
-        placed = any(first <= m.start < last for m in self.towns)
+        placed = deed.place is not None or any(first <= m.start < last for m in self.towns)
         when, since = own[1:] if self._dated(first, last) else whole[1:]
         return (own[0] if placed else whole[0]), when, since
 

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from khronika.reading.acts.counts.counted_things import names_nobody
-from khronika.reading.acts.counts.tallies import label_tells
+from khronika.reading.acts.counts.tallies import label_tells, of_them_before
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
-_PARTING: Final = frozenset(":–—-")
+_PARTING: Final = frozenset(":–—-=")
 _OPENS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN})
 _ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.OPEN, Kind.CLOSE})
 _BRACKET: Final = 5  # phrases of a bracket in a label
+_CIRCUMSTANCES: Final = 2  # a place and a time
 _EXPRESSION: Final = 4  # phrases of a label
 
 
@@ -36,7 +37,7 @@ def labelled(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             or kind_at(chunks, number + 1) not in _ENDS
         ):
             continue
-        label = _label(chunks, _before_bracket(chunks, mark - 1), table)
+        label = _label(chunks, _last_of(chunks, mark - 1, table), table)
         mention = chunks[number].quantity
         if label is None or mention is None or mention.part:
             continue
@@ -44,9 +45,26 @@ def labelled(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         yield Deed(act, "tally", first, chunks[number].last, at, mention, chunks[number])
 
 
+def _last_of(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """The last phrase of a label before its bracket, place and time: 'Missing | (children)', 'Detained | in Velbury on Monday'."""
+    at = _before_bracket(chunks, at)
+    for _ in range(_CIRCUMSTANCES):
+        if at < 1:
+            break
+        led = kind_at(chunks, at - 1) is Kind.PREPOSITION
+        named = chunks[at].kind is Kind.NOUN and chunks[at].name and chunks[at].quantity is None
+        if chunks[at].kind is Kind.TIME:
+            at -= 1 + led
+        elif led and named and chunks[at - 1].word in table.phrases["placing"]:
+            at -= 2
+        else:
+            break
+    return at
+
+
 def _before_bracket(chunks: Sequence[Chunk], at: int) -> int:
     """The last phrase of a label before the bracket that may end it: 'Missing | (children)'."""
-    if chunks[at].kind is not Kind.CLOSE:
+    if at < 0 or chunks[at].kind is not Kind.CLOSE:
         return at
     for place in range(at - 1, max(at - _BRACKET, 0), -1):
         if chunks[place].kind is Kind.OPEN:
@@ -77,8 +95,10 @@ def _opening(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         chunks[at].kind is Kind.VERB
         and kind_at(chunks, at - 1) is Kind.NOUN
         and chunks[at - 1].quantity is None
+        and of_them_before(chunks, at, table) == at
     )
     opens = at - people
     if people and names_nobody(chunks[opens], table):
         return None  # 'Maisons brûlées : 37'
-    return chunks[opens].first if kind_at(chunks, opens - 1) in _OPENS else None
+    before = kind_at(chunks, of_them_before(chunks, opens, table) - 1)
+    return chunks[opens].first if before in _OPENS else None

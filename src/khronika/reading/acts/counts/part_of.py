@@ -12,7 +12,7 @@ from khronika.reading.acts.counts.listed_numbers import dash, own_verb
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
 _RELATIVES: Final = frozenset({"whom", "which"})
@@ -33,6 +33,8 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     opened = at > 1 and chunks[0].word in table.phrases["out_of"]
     if opened and dash(chunks, at + 1, table):
         return True  # 'из 60 задержанных 14 — женщины'
+    if _behind_label(chunks, at, table):
+        return True
     if _is_subject(chunks, at, table):
         return False
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
@@ -80,11 +82,28 @@ def of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return chunks[named - 1].word in heads
 
 
+def _behind_label(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a label says who they are of whom a bare number is a part: 'of them women: [12]', 'в т. ч. детей – [3]'."""
+    mention, named = chunks[at].quantity, at - 2
+    parted = kind_at(chunks, at - 1) is Kind.STOP and chunks[at - 1].word in ":—–-="
+    if mention is None or mention.noun or not parted or named < 1 or chunks[named].quantity is not None:
+        return False
+    last = chunks[named]._replace(head=chunks[named].keys[-1])  # the head of 'них детей' may be the pronoun
+    if last.kind is not Kind.NOUN or not names_people(last, table):
+        return False
+    before, back = chunks[named - 1], table.phrases["backward"]
+    if before.word in table.phrases["part"] or " ".join(before.words) in table.phrases["part"]:
+        return True
+    merged = len(last.words) > 1 and last.word in back and before.word in table.phrases["out_of"]
+    return merged or (before.words[-1] in back and kind_at(chunks, named - 2) is Kind.PREPOSITION)
+
+
 def _is_subject(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number more likely belongs to words of its own: 'the youngest of them 13', 'One of those, X, said'."""
     back = table.phrases["backward"]
     them = at > 1 and chunks[at - 1].words[-1] in back and chunks[at - 2].kind is Kind.PREPOSITION
-    if (kind_at(chunks, at - 1) is Kind.NOUN and not them) or (
+    said = at > 0 and chunks[at - 1].word in table.phrases["part"]  # '[y compris] 5 femmes'
+    if (kind_at(chunks, at - 1) is Kind.NOUN and not (them or said)) or (
         at == 0 and kind_at(chunks, at + 1) is Kind.COMMA
     ):
         return True

@@ -1,12 +1,12 @@
 """Tallies of bulletins: 'Killed: 12. Wounded: 40', 'Убито: 12, ранено: 40', 'Detenidos: 14', 'Killed (12), wounded (40)'.
 
-The law of this file: the label is an act's word alone, a colon, a dash or a bracket parts it from its number, and nothing follows the
-number but what it counts, and brackets with what is said of it.
+The law of this file: the label is an act's word alone, or behind 'of them', a colon, a dash or a bracket parts it from its number, and
+nothing follows the number but what it counts, and brackets with what is said of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from khronika.reading.acts.counts.counted_things import in_its_unit, names_nobody
@@ -16,7 +16,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, is_listed
 from khronika.reading.phrases.slots import kind_at
 
-_PARTING: Final = frozenset({":", "–", "—"})
+_PARTING: Final = frozenset({":", "–", "—", "="})
 _OPENS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN})
 _ENDS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE})
 _NOUNS: Final = frozenset({Use.PEOPLE, Use.COUNTED, Use.STATE})
@@ -26,7 +26,7 @@ _LONGEST: Final = 2  # words of a label: 'were killed', 'people detained'
 def tallies(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     """The deeds of labels with their numbers."""
     for at, label in enumerate(chunks):
-        opens = _opening(chunks, at) if label.trigger is not None else None
+        opens = _opening(chunks, at, table) if label.trigger is not None else None
         if label.trigger is None or opens is None:
             continue
         number, named = chunks[at + 2], chunks[opens] if opens < at else None
@@ -37,10 +37,16 @@ def tallies(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             yield in_its_unit(deed, named, table)
 
 
-def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
+def _opening(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """Where a label begins that stands alone before a mark and a number that ends what the mark opens; None if it is none."""
     label, opens = chunks[at], at
-    if label.kind is Kind.VERB and kind_at(chunks, at - 1) is Kind.NOUN and chunks[at - 1].quantity is None:
+    of_them = of_them_before(chunks, at, table) < at
+    if (
+        label.kind is Kind.VERB
+        and not of_them
+        and kind_at(chunks, at - 1) is Kind.NOUN
+        and chunks[at - 1].quantity is None
+    ):
         opens -= 1  # '[People] detained: 14'
     if (
         label.kind is Kind.NOUN
@@ -48,13 +54,35 @@ def _opening(chunks: Sequence[Chunk], at: int) -> int | None:
         and chunks[at - 1].voice is Voice.COPULA
     ):
         opens -= 1  # '[Есть] погибшие: 12'
-    alone = label.quantity is None and len(label.words) <= _LONGEST and kind_at(chunks, opens - 1) in _OPENS
+    before = kind_at(chunks, of_them_before(chunks, opens, table) - 1)
+    alone = label.quantity is None and len(label.words) <= _LONGEST and before in _OPENS
     parted = kind_at(chunks, at + 1) is Kind.STOP and chunks[at + 1].word in _PARTING
     closed = kind_at(chunks, at + 1) is Kind.OPEN and kind_at(chunks, at + 3) is Kind.CLOSE
     bracketed = closed and label.word != "the"  # not 'El detenido (22) fue liberado', whose age it is
     if not (alone and (parted or bracketed)) or at + 2 >= len(chunks):
         return None
     return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None
+
+
+def of_them_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """Where a label begins with the words that say of whom it tells: '[of them] released: 12', '[dont] libérés : 12'."""
+    back, whole = table.phrases["backward"], table.phrases["out_of"]
+    if chunks[at].words[0] in back and len(chunks[at].words) > 1 and _is_word(chunks, at - 1, whole):
+        return at - 1  # 'de [ellos liberados]: 12'
+    if _is_word(chunks, at - 1, back) and _is_word(chunks, at - 2, whole):
+        return at - 2
+    return at - (kind_at(chunks, at - 1) is Kind.RELATIVE and chunks[at - 1].word == "whom")
+
+
+def _is_word(chunks: Sequence[Chunk], at: int, words: frozenset[str]) -> bool:
+    return at >= 0 and len(chunks[at].words) == 1 and chunks[at].word in words
+
+
+def by_their_labels(deeds: Iterable[Deed]) -> list[Deed]:
+    """Deeds without those that give a label's act to another number than its own: '40, of whom released: 12' frees no forty."""
+    deeds = list(deeds)
+    own = {d.verb: d.quantity.start for d in deeds if d.rule == "tally" and d.quantity is not None}
+    return [d for d in deeds if d.quantity is None or own.get(d.verb, d.quantity.start) == d.quantity.start]
 
 
 def _tells(label: Chunk, pattern: Pattern, named: Chunk | None, table: Lexicon) -> bool:

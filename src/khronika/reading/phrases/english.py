@@ -9,6 +9,7 @@ from khronika.reading.lexicon.triggers import after_expression
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.english_nouns import NounPhrases
 from khronika.reading.phrases.english_tags import AUXILIARY, INSIDE_VERB, PAST, Tag
+from khronika.reading.phrases.shortened import shortens
 from khronika.reading.sentences import proper, quoted_name
 
 _JOINTS = {
@@ -51,6 +52,9 @@ class Cutting(NounPhrases):
             return self._noun_phrase()
         if tag in AUXILIARY or self._predicates(at) or self._negates_verb(at):
             return self._verb_group()
+        if tag is Tag.STOP and shortens(self.words, at):
+            self.at += 1
+            return None
         if tag in _JOINTS:
             self.at += 1
             while self.at < len(self.words) and self.lowers[self.at] == "-" == self.lowers[at]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.reading.lexicon.lexicon import Form
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.english_tags import HYPHENS, Tag, Tagged
+from khronika.reading.phrases.shortened import shortens_name
 from khronika.reading.sentences import quoted_name
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
@@ -53,6 +54,8 @@ class NounPhrases(Tagged):
             # 'three others', not 'three the'
             counted = at == number_end and word not in self.table.phrases["definite"]
             return counted or self.lowers[at - 1] == "of" or tag_before is _DETERMINER
+        if tag is Tag.STOP:
+            return tag_before is Tag.NOUN is self._tag_at(at + 1) and shortens_name(self.words, at)
         if self._predicates(at):
             return False
         if tag in _LIKE_NOUN:

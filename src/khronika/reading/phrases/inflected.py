@@ -9,6 +9,7 @@ from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inflected_nouns import InflectedNouns
+from khronika.reading.phrases.shortened import shortens
 from khronika.reading.sentences import Token
 
 _PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS", "CONJ"})
@@ -23,7 +24,7 @@ class InflectedCutting(InflectedNouns):
         """The phrases of the sentence in order; adverbs and particles outside verb groups are passed over."""
         found = list[Chunk]()
         while self.at < len(self.words):
-            if self._shortens(self.at) or self._joins_predicate(found):
+            if shortens(self.words, self.at) or self._joins_predicate(found):
                 self.at += 1
                 continue
             chunk = self._next()

@@ -9,6 +9,7 @@ from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import Analysis, russian
 from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.shortened import shortens
 from khronika.reading.places.words import place_words
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token, proper, quoted_name, shouted
@@ -93,14 +94,6 @@ class InflectedNouns:
             return Kind.RELATIVE
         return Kind.PREPOSITION if self.read[at].part == "PREP" else None
 
-    def _shortens(self, at: int) -> bool:
-        """Whether a full stop in the midst of a sentence is that of a word written short: '12 чел[.] задержаны'."""
-        return (
-            0 < at < len(self.words) - 1
-            and self.words[at].text == "."
-            and self.words[at - 1].end == self.words[at].start
-        )
-
     def _is_state(self, at: int) -> bool:
         """Whether a state that a preposition tells is all that is said in its clause: '12 человек [под стражей]'."""
         trigger = self.triggers.get(at)
@@ -114,7 +107,11 @@ class InflectedNouns:
     def _has_verb(self, places: Iterable[int]) -> bool:
         """Whether a verb other than 'be' stands among words before their clause ends."""
         for at in places:
-            if self._kind(at) in _CLAUSE_ENDS and not self._shortens(at) and self.words[at].text not in "—–-":
+            if (
+                self._kind(at) in _CLAUSE_ENDS
+                and not shortens(self.words, at)
+                and self.words[at].text not in "—–-"
+            ):
                 return False
             if self._is_verb(at) and self.read[at].lemma != "быть":
                 return True
@@ -199,7 +196,7 @@ class InflectedNouns:
 
     def _short_name(self, at: int) -> int:
         """The index after a name behind a word written short: 'пос[. Заречный]'; 0 if none stands here."""
-        named = self._shortens(at) and self.words[at + 1].text[:1].isupper()
+        named = shortens(self.words, at) and self.words[at + 1].text[:1].isupper()
         return at + 2 if named and self.words[at - 1].lower in _KINDS_OF_PLACE else 0
 
     def _owns_next(self, at: int) -> bool:

@@ -14,6 +14,7 @@ from khronika.reading.lexicon.triggers import after_expression
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.romance_objects import MarkedObjects
 from khronika.reading.phrases.romance_tags import Tag
+from khronika.reading.phrases.shortened import shortens
 
 _LONGEST_COMPOUND = 4  # words of 'a manos de'
 _KINDS = {
@@ -59,6 +60,9 @@ class RomanceCutting(MarkedObjects):
             return self._verb_group()
         if tag is Tag.PREPOSITION:
             return self._preposition()
+        if tag is Tag.STOP and shortens(self.words, at):
+            self.at += 1
+            return None
         if tag in _KINDS:
             self.at += 1
             return self._plain(_KINDS[tag], at)

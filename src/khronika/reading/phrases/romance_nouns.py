@@ -8,6 +8,7 @@ from khronika.reading.lexicon.lexicon import Form, Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.romance_tags import RomanceTagged, Tag
+from khronika.reading.phrases.shortened import shortens_name
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import proper, quoted_name
 from khronika.vocabulary import acts
@@ -156,7 +157,8 @@ class RomanceNouns(RomanceTagged):
             return held and word in self.table.phrases["lifeless"]
         if self.tags[at - 1] is Tag.PRONOUN:
             return False
-        return tag is Tag.NOUN
+        named = tag is Tag.STOP and before is Tag.NOUN is self._tag_at(at + 1)
+        return tag is Tag.NOUN or (named and shortens_name(self.words, at))
 
     def _counts_behind(self, at: int) -> bool:
         """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""

@@ -233,6 +233,7 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
 
 
 _AGE_ENDS = frozenset(",.;:)–—-")
+_LONGEST_HEDGE = 3  # words: 'no more than'
 _IN = frozenset({"in", "en", "à", "в", "во"})
 _ROW_MARKS = frozenset({"–", "—", ":", "|"})
 
@@ -242,7 +243,7 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     if figure.high > grammar.age_highest or figure.counted.end > figure.end or figure.kind != "number":
         return False
     at = figure.first - 1
-    if at > 0 and (_is_of_one_aged(words, at, grammar) or _ends_a_name(words, at, grammar)):
+    if at > 0 and (_is_of_one_aged(words, at, figure, grammar) or _ends_a_name(words, at, grammar)):
         return True
     if at > 0 and words[at] in grammar.age_after_noun:
         return words[at - 1] in grammar.age_heads
@@ -269,8 +270,10 @@ def _is_age(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     return ends and tokens[at - 1].text[0].isupper() and words[at - 1].isalpha()
 
 
-def _is_of_one_aged(words: Words, at: int, grammar: Kinds) -> bool:
-    """'a boy of 16'."""
+def _is_of_one_aged(words: Words, at: int, figure: Figure, grammar: Kinds) -> bool:
+    """'a boy of 16', 'a boy of about twelve'."""
+    while figure.hedged and at > max(figure.first - _LONGEST_HEDGE, 1) and words[at] not in grammar.age_of:
+        at -= 1
     return words[at] in grammar.age_of and words[at - 1] in grammar.age_of_heads
 
 

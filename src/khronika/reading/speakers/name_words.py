@@ -8,7 +8,8 @@ from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import is_adjective, is_short_participle
 from khronika.reading.speakers.cues import Form, Lexicon
 
-_SHORT = tuple("ны на но ан ен ян ты та то ыт ит ят".split())  # endings of Russian short participles
+# Endings of Russian short participles.
+_SHORT = ("ны", "на", "но", "ан", "ен", "ян", "ты", "та", "то", "ыт", "ит", "ят")
 OPENING, CLOSING = '“«„"', '”»"'
 
 

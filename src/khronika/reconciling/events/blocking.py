@@ -15,7 +15,7 @@ from math import fsum, sqrt
 
 from khronika.reconciling.events.places import place_words
 from khronika.reconciling.events.thresholds import setting
-from khronika.reconciling.events.told import Told
+from khronika.reconciling.events.told import Told, denies_all
 from khronika.reconciling.lineage.digests import Digest
 
 # A window of more months than this is a background, found by its place alone.
@@ -150,7 +150,8 @@ def keys(one: Told, rarest: Sequence[str]) -> set[int]:
 
 
 def _keys(one: Told, rare: Sequence[str]) -> Iterator[str]:
-    act = f"{one.family} {one.unit} {one.claim.quantity is None}"
+    # Who denies all without a number is compared with the counts of what it denies.
+    act = f"{one.family} {one.unit} {one.claim.quantity is None and not denies_all(one)}"
     yield f"document {act} {one.claim.source}"
     for word in place_words(one.place):
         yield from (f"place {act} {word} {month}" for month in _months(one))

@@ -25,7 +25,7 @@ from khronika.reconciling.events.hits import HIT, HURT
 from khronika.reconciling.events.kinds import sets_apart
 from khronika.reconciling.events.proposals import Proposal, proposals, why
 from khronika.reconciling.events.thresholds import setting
-from khronika.reconciling.events.told import Told, speaks
+from khronika.reconciling.events.told import Told, denies_all, speaks
 from khronika.reconciling.events.windows import Window, core, core_or_hull, days_between
 from khronika.reconciling.judging.judgements import Pair
 from khronika.reconciling.sentences import Form, form
@@ -200,7 +200,7 @@ def _telling(one: Told) -> tuple[bool, bool, str, str]:
 
 def _profile(one: Told) -> _Profile:
     timed = one.window if one.window and one.window.given and not one.since else None
-    sized = one.claim.quantity is not None and not one.toll and not one.since
+    sized = one.claim.quantity is not None and not (one.toll or one.since or denies_all(one))
     return _Profile(
         [one.claim.id],
         None if timed is None or timed.yearless else timed,

@@ -10,7 +10,7 @@ from datetime import date
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
-from khronika.reconciling.events.told import Told, speaks
+from khronika.reconciling.events.told import Told, denies_all, speaks
 from khronika.reconciling.events.windows import Window, days_between
 
 
@@ -51,6 +51,13 @@ def _of_one_happening(a: Told, b: Told) -> bool:
     happening: both are told of one day and of one place, a place in it or around it.
     """
     told, number = (a, b) if a.claim.quantity is None else (b, a)
+    if denies_all(told):
+        return (
+            number.since is None
+            and bool(a.place and b.place)
+            and _lies_there(a, b)
+            and _of_one_day(a.window, b.window)
+        )
     if a.family not in ("dead", "hurt") or a.claim.source == b.claim.source or (number.low or 0) < 1:
         return False
     if (

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.contradictions import (
     apart,
     elsewhere,
     forbidden,
     gap,
-    grows,
     meets,
     other_days,
 )
+from khronika.reconciling.events.numbers import NOTHING, Point, both_run, number_point, points_for
 from khronika.reconciling.events.places import is_country, one_name, reaches, within
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
@@ -24,9 +23,6 @@ from khronika.reconciling.events.windows import Window, days_between, wider
 from khronika.reconciling.lineage.names import name_words
 from khronika.reconciling.sentences import Form, form
 
-# Points, and the form of what they are given for.
-Point = tuple[float, Form]
-_NOTHING: Form = ("",)
 # The part of two documents' rare names that they share. It is asked last: it costs more than all the rest.
 Shared = Callable[[str, str], float]
 
@@ -43,11 +39,6 @@ class Alike:
     def reasons(self) -> tuple[Form, ...]:
         """Each feature that gave points, with these. Millions of pairs are weighed, and few are ever asked why."""
         return tuple(_counted(*point) for point in self.points if point[0])
-
-
-@cache
-def _points(feature: str) -> float:
-    return float(setting("points")[feature])
 
 
 @lru_cache(maxsize=65536)
@@ -67,13 +58,13 @@ def alike(a: Told, b: Told, shared: Shared) -> Alike:
 def _found(a: Told, b: Told, shared: Shared) -> Iterator[Point]:
     yield _place_point(a, b)
     yield _time_point(a, b)
-    yield _number_point(a, b)
+    yield number_point(a, b)
     if a.claim.source == b.claim.source:
-        yield _points("same_document"), form("told in one document")
+        yield points_for("same_document"), form("told in one document")
         if a.claim.quantity and b.claim.quantity and (a.low, a.high) == (b.low, b.high):
-            yield _points("same_document_number"), form("with the same number")
+            yield points_for("same_document_number"), form("with the same number")
         if a.kind == "inquiry":
-            yield _points("same_inquiry"), form("one inquiry")
+            yield points_for("same_inquiry"), form("one inquiry")
     else:
         part = shared(a.claim.source, b.claim.source)
         # Hundredths are what is said, and few values make few sentences.
@@ -81,15 +72,15 @@ def _found(a: Told, b: Told, shared: Shared) -> Iterator[Point]:
         yield _names_points(a, b, part), form("{share:.0%} of the documents' names shared", hundredths)
         yield _others_point(a, b)
     if a.person and a.person == b.person and a.claim.victims:
-        yield _points("same_person"), form("the same person is named: {name}", a.claim.victims.as_written)
+        yield points_for("same_person"), form("the same person is named: {name}", a.claim.victims.as_written)
     if a.group is not None and a.group == b.group:
-        yield _points("group_same"), form("both of {group}", form(a.group))
+        yield points_for("group_same"), form("both of {group}", form(a.group))
 
 
 def _others_point(a: Told, b: Told) -> Point:
     """What two accounts agree on beside this number: a raid with two dead and five wounded is told by both."""
     both = sorted({n for n in a.numbers & b.numbers if n[0] != a.family}, key=str)
-    points = sum(_points("other_number_one" if high == 1 else "other_number") for _, _, high in both)
+    points = sum(points_for("other_number_one" if high == 1 else "other_number") for _, _, high in both)
     if len(both) == 1:
         reason = form("1 other number in both accounts")
     else:
@@ -103,54 +94,54 @@ def _names_points(a: Told, b: Told, names_shared: float) -> float:
         a.claim.quantity is not None and b.claim.quantity is not None and (a.low, a.high) == (b.low, b.high)
     )
     beyond = max(0.0, names_shared - setting("story_from")) if story else 0.0
-    return _points("names_most") * names_shared + _points("story_number") * beyond
+    return points_for("names_most") * names_shared + points_for("story_number") * beyond
 
 
 def _place_point(a: Told, b: Told) -> Point:
     if not a.place or not b.place:
-        return 0.0, _NOTHING
+        return 0.0, NOTHING
     where = (a.place_words, b.place_words)
     if one_name(a.place[0], b.place[0]):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
-        return _points("country_same" if country else "place_same"), form("same place: {place}", where[0])
+        return points_for("country_same" if country else "place_same"), form("same place: {place}", where[0])
     if within(a.place, b.place) or within(b.place, a.place):
-        same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
+        same = (a.low, a.high) == (b.low, b.high) or both_run(a, b)
         feature = "place_within" if same else "place_within_other"
-        return _points(feature), form("one place in the other: {one}, {other}", *where)
+        return points_for(feature), form("one place in the other: {one}, {other}", *where)
     if reaches(a.site, b.site):
-        same = (a.low, a.high) == (b.low, b.high) or _both_run(a, b)
+        same = (a.low, a.high) == (b.low, b.high) or both_run(a, b)
         feature = "place_near" if same else "place_near_other"
-        return _points(feature), form("one town reaches to the other: {one}, {other}", *where)
+        return points_for(feature), form("one town reaches to the other: {one}, {other}", *where)
     if _one_total(a, b) and not apart(a, b):
-        return 0.0, _NOTHING  # one organisation's running total is told from wherever it speaks
+        return 0.0, NOTHING  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
-        return -_points("place_same"), form("told under other places: {one}, {other}", *where)
-    return _points("place_unlike_words"), form("places not known to be one: {one}, {other}", *where)
+        return -points_for("place_same"), form("told under other places: {one}, {other}", *where)
+    return points_for("place_unlike_words"), form("places not known to be one: {one}, {other}", *where)
 
 
 def _time_point(a: Told, b: Told) -> Point:
-    if _both_run(a, b):
+    if both_run(a, b):
         if _one_teller(a, b):
-            return _points("total_of_one"), form("running totals from about the same day, of one teller")
-        return _points("total_of_two"), form("running totals from about the same day")
+            return points_for("total_of_one"), form("running totals from about the same day, of one teller")
+        return points_for("total_of_two"), form("running totals from about the same day")
     if a.window is None or b.window is None:
         return _told_about(a, b)
     days = gap(a, b)
     if days > setting("slack_days") or (days and _other_happening(a, b)):
         feature = "told_later" if _told_later(a, b) or _told_later(b, a) else "time_same_days"
-        return -_points(feature), form("told under other days")
+        return -points_for(feature), form("told under other days")
     if days:
-        return _points(_near_in_time(a, b)), form("1 day apart") if days == 1 else form(
+        return points_for(_near_in_time(a, b)), form("1 day apart") if days == 1 else form(
             "{days} days apart", days
         )
     if not (a.window.starts and b.window.starts) and not (a.since or b.since):
-        return _points("time_unknown"), form("of one only the last possible day is known")
+        return points_for("time_unknown"), form("of one only the last possible day is known")
     months = bool(a.window.yearless or b.window.yearless)
     if max(a.window.days, b.window.days) >= setting("year_days") and not (a.since or b.since):
         # Every day without a year lies in any year, and much happens in one.
         if months:
-            return _points("time_unknown"), form("no year is told of one")
-        return _points("year_meets"), form("the year is the same")
+            return points_for("time_unknown"), form("no year is told of one")
+        return points_for("year_meets"), form("the year is the same")
     campaign: int = setting("campaign_days")
     narrow = (
         not months
@@ -160,7 +151,7 @@ def _time_point(a: Told, b: Told) -> Point:
         and not (wider(a.window, b.window, campaign) or wider(b.window, a.window, campaign))
     )
     feature = "time_same_days" if narrow else "time_meets"
-    return _points(feature), form("the days meet")
+    return points_for(feature), form("the days meet")
 
 
 def _other_happening(a: Told, b: Told) -> bool:
@@ -183,7 +174,7 @@ def _near_in_time(a: Told, b: Told) -> str:
     """
     if not (a.window and b.window and a.window.given and b.window.given):
         return "time_near_taken"
-    one_story = a.claim.source == b.claim.source or a.toll or b.toll or _both_run(a, b) or meets(a, b)
+    one_story = a.claim.source == b.claim.source or a.toll or b.toll or both_run(a, b) or meets(a, b)
     return "time_near" if one_story else "time_near_other"
 
 
@@ -201,24 +192,15 @@ def _told_about(a: Told, b: Told) -> Point:
         told = [Window(d, d) if d else t.window for d, t in zip(_published(a, b), (a, b), strict=True)]
         one, other = told
         if one and other and days_between(one, other) <= setting("told_within_days"):
-            return _points("told_in_days"), form("told within the same days")
+            return points_for("told_in_days"), form("told within the same days")
     if a.window is None and b.window is None:
-        return _points("time_unknown"), form("no time is told")
-    return _points("time_of_one"), form("a time is told of one only")
+        return points_for("time_unknown"), form("no time is told")
+    return points_for("time_of_one"), form("a time is told of one only")
 
 
 def _published(a: Told, b: Told) -> tuple[date | None, date | None]:
     one, other = (t.origin.published if t.window is None else None for t in (a, b))
     return one, other
-
-
-def _both_run(a: Told, b: Told) -> bool:
-    """Whether both are counts that grow, told of days that meet."""
-    if grows(a, b):
-        return True
-    if not ((a.since or a.toll) and (b.since or b.toll)):
-        return False
-    return bool(a.since and b.since) or gap(a, b) == 0
 
 
 def _one_teller(a: Told, b: Told) -> bool:
@@ -235,72 +217,3 @@ def _one_rescuer(a: Told, b: Told) -> bool:
     if a.kind != "help" or not (a.claim.perpetrators and b.claim.perpetrators):
         return False
     return name_words(a.claim.perpetrators.as_written) == name_words(b.claim.perpetrators.as_written)
-
-
-def _number_point(a: Told, b: Told) -> Point:
-    if (a.claim.quantity is None) != (b.claim.quantity is None):
-        return _points("uncounted"), form("one tells no number")
-    if a.claim.quantity is None or b.claim.quantity is None:
-        return 0.0, _NOTHING
-    numbers = (a.claim.quantity.as_written, b.claim.quantity.as_written)
-    if (a.low, a.high) == (b.low, b.high):
-        number = a.low if a.low is not None else a.high or 0
-        feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
-        more = _points("number_other") if a.others != b.others else 0.0
-        return _points(feature) + more, form("the same number: {one}, {other}", *numbers)
-    if _both_run(a, b):
-        return 0.0, _NOTHING  # a running total grows: another number is no contradiction
-    if _inside(a, b) or _inside(b, a):
-        return _points("part_of_it"), form(
-            "another number of a smaller place or span: {one}, {other}", *numbers
-        )
-    one, other = sorted((max(1, a.low or a.high or 0), max(1, b.low or b.high or 0)))
-    ratio = other / one
-    if meets(a, b):
-        vague = Hedge.VAGUE in _hedges(a, b)
-        # Some of those killed may be few of many, where 'at least two' is no count of forty.
-        some = a.partial or b.partial
-        near = some or ratio <= setting("vague_ratio" if vague else "floor_ratio")
-        feature = "number_meets_vague" if vague else "number_meets"
-        return (
-            _points(feature if near else "number_meets_far"),
-            form("numbers that can both be true: {one}, {other}", *numbers),
-        )
-    near, far = setting("near_ratio"), setting("far_ratio")
-    feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
-    return _points(feature), form("other numbers: {one}, {other}", *numbers)
-
-
-def _day_in_a_year(one: Window | None, other: Window | None) -> bool:
-    """Whether days are told of the one and a year of the other: whoever tells which, the year's number is another one."""
-    if not (one and other and one.starts and one.ends and other.starts and other.ends):
-        return False
-    held = (
-        other.given
-        and other.earliest <= one.earliest
-        and one.latest <= other.latest
-        and one.yearless == other.yearless
-    )
-    return held and one.days <= setting("narrow_days") and other.days >= setting("year_days")
-
-
-def _hedges(a: Told, b: Told) -> set[Hedge]:
-    return {t.claim.quantity.hedge for t in (a, b) if t.claim.quantity}
-
-
-def _inside(part: Told, whole: Told) -> bool:
-    """Whether one tells of a place or of days within the other's, and of no more people."""
-    if part.since or whole.since:
-        return False
-    if part.claim.source != whole.claim.source:
-        return (part.low or part.high or 0) < (whole.low or 0) and _day_in_a_year(part.window, whole.window)
-    if whole.high is not None and (part.low or part.high or 0) > whole.high:
-        return False
-    named = part.place_given and part.place and whole.place and not one_name(part.place[0], whole.place[0])
-    if named and within(part.place, whole.place):
-        return True
-    one, other = part.window, whole.window
-    if not (one and other and one.given and other.given and one.yearless == other.yearless):
-        return False
-    held = other.earliest <= one.earliest and one.latest <= other.latest
-    return held and other.ends and other.days > 1 and (one.days + 1) * 2 <= other.days + 1

@@ -83,6 +83,14 @@ def side_by_side(a: Told, b: Told) -> bool:
     return one.start <= other.end + reach() and other.start <= one.end + reach()
 
 
+def denies_all(one: Told) -> bool:
+    """Whether a claim says that nobody suffered: 'no one was hurt', 'denied that anyone was killed'; not that one person did not."""
+    if one.claim.modality is not Modality.DENIED:
+        return False
+    quantity = one.claim.quantity
+    return not one.person if quantity is None else quantity.high == 0
+
+
 def speaks(one: Told) -> str:
     """Why a claim may not shape a number; empty where it may."""
     match one.claim.modality:

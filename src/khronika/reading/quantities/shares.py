@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import floor
 
 from khronika.claims.quantity import Hedge
-from khronika.reading.quantities.hedges import before_number, phrase_before
+from khronika.reading.quantities.hedges import before_number, phrase_after, phrase_before
 from khronika.reading.quantities.line import Found, Line
 from khronika.reading.quantities.numerals import follows
 
@@ -21,8 +22,11 @@ def shared_out(line: Line, found: Sequence[Found]) -> list[Found]:
     kept = list[Found]()
     for one in found:
         last = kept[-1] if kept else None
+        if last is not None and _is_one_in(line, last, one):
+            kept[-1] = last._replace(kind="ratio", end=one.end)
+            continue
         left = (_remainder(line, last, one) or _none_of(line, last, one)) if last is not None else None
-        share = None if left is not None else _share(line, one)
+        share = None if left is not None else _share(line, one) or _percentage(line, last, one)
         if left is not None:
             kept[-1] = left
         elif share is not None:
@@ -78,22 +82,53 @@ def _share(line: Line, whole: Found) -> Found | None:
     """'Two thirds of the 900 people' are about six hundred: a share is hardly ever exact."""
     if whole.kind != "count" or whole.vague or not line.grammar.shares:
         return None
-    for end in _openings(line, whole.start):
+    for end in (*_openings(line, whole.start), *_openings(line, whole.first)):
         opened = phrase_before(line.words, end, 0, line.grammar.shares)
+        if opened is not None and opened[1] == "some":
+            return whole._replace(kind="fraction")
         if opened is not None:
             before = before_number(line.words, opened[0], 0, line.grammar.hedges)
             low, high = (round(edge * _part(opened[1])) for edge in (whole.low, whole.high))
             hedge = before.hedge if before.hedge in _LIMITS else Hedge.ABOUT
+            if opened[1] == "more":
+                low, high, hedge = floor(whole.low / 2), floor(whole.high / 2), Hedge.MORE_THAN
             return whole._replace(
                 start=before.start, first=opened[0], low=low, high=high, hedge=hedge, part=False
             )
     return None
 
 
+def _is_one_in(line: Line, some: Found, of: Found) -> bool:
+    """'Quatre détenus sur dix', 'one prisoner in three': a share of all there are, and no count."""
+    if some.kind != "count" or not some.high < of.low or of.counted.end > of.counted.start:
+        return False
+    told = phrase_after(line.words, some.end, line.grammar.kinds.after)
+    return some.end < of.start and told is not None and told == (of.number_end, "ratio")
+
+
 def _part(told: str) -> float:
-    """A share as its data writes it: '2/3'."""
+    """A share as its data writes it: '2/3', and 'more' for what is more than half."""
     over, _, under = told.partition("/")
-    return int(over) / int(under)
+    return int(over) / int(under) if under else 1 / 2
+
+
+def _percentage(line: Line, share: Found | None, whole: Found) -> Found | None:
+    """'10% of the 200 prisoners' are about twenty; how many 'one in four of the 200' are, this does not compute."""
+    if share is None or share.kind not in {"percent", "ratio"} or whole.kind != "count" or whole.vague:
+        return None
+    between, grammar = line.words[share.end : whole.start], line.grammar
+    of = grammar.nouns.complement_of | grammar.numerals.of
+    led = follows(line.words, share.end, grammar.hedges.part_of) == len(between)
+    passed = (
+        bool(between) and between[0] in of and grammar.nouns.complement_determiners.issuperset(between[1:])
+    )
+    if not between or not (led or passed):
+        return None
+    if share.kind == "ratio":
+        return whole._replace(start=share.start, kind="ratio")
+    low, high = round(whole.low * share.low / 100), round(whole.high * share.high / 100)
+    hedge = share.hedge if share.hedge in _LIMITS else Hedge.ABOUT
+    return whole._replace(start=share.start, first=share.first, low=low, high=high, hedge=hedge, part=False)
 
 
 def _openings(line: Line, at: int) -> Iterator[int]:

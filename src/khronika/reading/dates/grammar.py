@@ -20,6 +20,7 @@ from khronika.reading.dates.going_on import GOING_ON
 from khronika.reading.dates.layers import Layer, Pattern
 from khronika.reading.dates.relative import RELATIVE
 from khronika.reading.dates.rules import FIXED
+from khronika.reading.dates.running import RUNNING
 from khronika.reading.dates.spans import BUILT, in_year
 from khronika.reading.dates.telling import Piece, Pieces, Previous, Telling
 from khronika.reading.dates.words import FOUND, DateWords, date_words
@@ -28,7 +29,7 @@ from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
 _OWNS = frozenset({"'s", "’s"})
-_RULES = FIXED | RELATIVE | GOING_ON | BUILT
+_RULES = FIXED | RELATIVE | RUNNING | GOING_ON | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 JOINTS = ("and", "comma")

@@ -167,14 +167,6 @@ def earlier_in(pieces: Pieces, telling: Telling) -> Stretch | None:
     return calendar.days(first, last)._replace(whole=whole.edtf)
 
 
-def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'over the past three weeks': from then to the day of telling."""
-    if telling.anchor is None:
-        return None
-    start = calendar.moved_day(telling.anchor, unit_of(pieces), -(pieces.one(*NUMBERS) or 1))
-    return calendar.days(start, telling.anchor) if start else None
-
-
 def past_hours(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'in the last 24 hours': from the day on which they began to the day of telling."""
     if telling.anchor is None:
@@ -263,7 +255,6 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, feast, weeks_ago, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, past_units, ago,    past_hours, ago_hours,
-         third_day, overnight, unit_to, weekend, weekday,  named,
+        directed_month, directed_day, feast, weeks_ago, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, ago, past_hours, ago_hours, third_day, overnight, unit_to, weekend, weekday,  named,
     )
 }  # fmt: skip

@@ -132,6 +132,13 @@ def year(pieces: Pieces, _: Telling) -> Stretch | None:
     return calendar.year(pieces.one("y"))
 
 
+def year_of_many(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'In [2022] soldiers killed 120': a number before people that is a year, because nothing is 'in 2022 soldiers'."""
+    number: int = pieces.one("y")
+    edge = telling.anchor.year + 1 if telling.anchor else _LAST_TOLD
+    return calendar.year(number) if _FIRST_TOLD <= number <= edge else None
+
+
 def year_range(pieces: Pieces, _: Telling) -> Stretch | None:
     """'2014-2016', '2017-18'."""
     years = pieces.all("y")
@@ -176,6 +183,8 @@ def season(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 
 _QUARTERS: Final = 4
+_FIRST_TOLD: Final = 1900  # an older year before people is rather their number
+_LAST_TOLD: Final = 2100
 
 
 def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -206,6 +215,6 @@ FIXED: dict[str, Rule] = {
     f.__name__: f
     for f in (
         iso, numeric, day_first, dotted, day_range, day_list, year_list, month_pair, calendar_day, calendar_month, middle_month, decade, century, season, quarter, half,
-        year, year_range,
+        year, year_of_many, year_range,
     )
 }  # fmt: skip

@@ -25,7 +25,7 @@ def half_of(pieces: Pieces, _: Telling) -> Stretch | None:
 
 def part(pieces: Pieces, _: Telling) -> Stretch | None:
     """'late December', 'the very end of December 2018', 'в начале января'."""
-    name = pieces.one("part")
+    name = pieces.one("part", "first_days")
     if pieces.has("outer") and name != "mid":
         name = "very_" + name
     return calendar.part(pieces.one("A"), name)

@@ -67,7 +67,11 @@ class Pieces(tuple[Piece, ...]):
 
 Rule = Callable[[Pieces, Telling], Stretch | None]
 MONTHS = ("month", "maybe", "abbr", "midmonth", "unsure")
-UNITS = ("day_unit", "daytime", "week_unit", "month_unit", "quarter_unit", "year_unit", "decade_unit")
+UNITS = (
+    "day_unit", "daytime", "dayspan", "week_unit", "month_unit", "quarter_unit", "year_unit", "year_mark", "decade_unit",
+    "numbers_of",
+)  # fmt: skip
+_PLURALS = ("recents", "firsts")  # adjectives in a form for many
 
 NUMBERS = ("n", "d", "n2", "num", "a")
 
@@ -80,4 +84,9 @@ def direction(pieces: Pieces) -> int | None:
 
 def unit_of(pieces: Pieces) -> Grain:
     """The unit of the calendar that is counted."""
-    return Grain(pieces.one(*UNITS))
+    return Grain(str(pieces.one(*UNITS)).removesuffix("s"))
+
+
+def plural(pieces: Pieces) -> bool:
+    """Whether the unit is told as many: 'days', 'derniers mois'."""
+    return str(pieces.one(*UNITS)).endswith("s") or pieces.has(*_PLURALS)

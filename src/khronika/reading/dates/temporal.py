@@ -129,7 +129,7 @@ def _others(pieces: Sequence[Piece], words: DateWords, content: str) -> Iterator
     letters = "".join(p.letter for p in pieces)
     for m in _lengths(words.language).finditer(letters):
         number, unit = pieces[m.start()], pieces[m.end() - 1]
-        value = f"P{number.value}{_UNITS[str(unit.value)]}"
+        value = f"P{number.value}{_UNITS[str(unit.value).removesuffix('s')]}"
         yield Temporal(number.start, unit.end, TimeKind.DURATION, value)
     for at, piece in enumerate(pieces):
         if piece.letter == FOUND:
@@ -141,4 +141,6 @@ def _others(pieces: Sequence[Piece], words: DateWords, content: str) -> Iterator
             yield Temporal(piece.start, piece.end, kind, value)
         elif word in words.each and at + 1 < len(pieces) and pieces[at + 1].kind.endswith("_unit"):
             unit = pieces[at + 1]
-            yield Temporal(piece.start, unit.end, TimeKind.SET, f"P1{_UNITS[str(unit.value)]}")
+            yield Temporal(
+                piece.start, unit.end, TimeKind.SET, f"P1{_UNITS[str(unit.value).removesuffix('s')]}"
+            )

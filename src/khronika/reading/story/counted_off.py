@@ -22,7 +22,7 @@ from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.words import StoryWords, story_words
 
 _NUMBERS: Final = frozenset({"n", "d", "n2", "num", "a"})
-_DAYS: Final = frozenset({"day_unit", "daytime", "daypart", "nightly", "night"})
+_DAYS: Final = frozenset({"day_unit", "dayspan", "daytime", "daypart", "nightly", "night"})
 _UNITS: Final = {
     "week_unit": Grain.WEEK,
     "month_unit": Grain.MONTH,

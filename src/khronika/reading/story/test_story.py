@@ -109,7 +109,7 @@ def on(text: str, day: str, language: str = "en") -> list[str | None]:
     ("language", "text", "told"),
     [
         ("en", "Year-to-date: 402 people were killed (same period of 2021: 388).", "2022/2022-08-17"),
-        ("en", "So far this year 402 people were killed, against 388 in the same period of 2021.", "2022"),
+        ("en", "So far this year 402 people were killed, against 388 in the same period of 2021.", "2022/2022-08-17"),
         ("es", "En lo que va de año han muerto 212 personas, frente a las 140 del mismo período de 2021.", "2022/2022-08-17"),
         ("es", "En lo corrido del año han muerto 212 personas.", "2022/2022-08-17"),
         ("fr", "Depuis le début de l'année, 212 personnes sont mortes, contre 140 sur la même période de 2021.", "2022-01-01/2022-08-17"),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from khronika.claims.claim import Claim, Vote, Where, claim_id
 from khronika.claims.when import When
-from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead
+from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
 from khronika.reading.acts.counts.campaigns import campaign, country
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
@@ -85,7 +85,8 @@ class Account(Background):
             if self.told.asking or not (tells_act or more):
                 continue
             numbers = self.numbers(sentence)
-            if not tells(found, numbered=False) and not any(m.counts for m in numbers):
+            named = self.told.lead is not None and self.told.lead.names and opens_with_name(sentence)
+            if not (named or tells(found, numbered=False) or any(m.counts for m in numbers)):
                 self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
             times = self.dating.times(place)

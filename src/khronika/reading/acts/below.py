@@ -1,7 +1,8 @@
-"""Lists below a line that names their act: 'Killed since Monday:', then '- Vesk: 12' and '- Tarn, two teachers'.
+"""Lists below a line that names their act: 'Killed since Monday:', then '- Vesk: 12', '- Tarn, two teachers' or '1. Anna Berg, 34, nurse'.
 
-The law of this file: the line ends in a colon and names those who suffered; a mark opens each line of the list, which has no verb and
-one number of people.
+The law of this file: the line ends in a colon, or is a heading, and names those who suffered; a mark or number opens each line of the
+list, which has no verb. One number of people is a count; behind a comma or bracket it is the age of the one whose name opens the
+line. Those named are told one by one, not counted; a heading gives its act to names alone.
 """
 
 from __future__ import annotations
@@ -10,47 +11,124 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from khronika.claims.document import SegmentKind
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.telling import act_told
-from khronika.reading.lexicon.lexicon import Lexicon
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.mentions import QuantityMention
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
+from khronika.reading.phrases.slots import kind_at
 from khronika.reading.sentences import Sentence
 
 BELOW: Final = "listed below"
 _MARKS: Final = frozenset("-•*–—·‣⁃∙●○")
+_HEADS: Final = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
+_OPENING: Final = 4  # tokens of a list's mark and number: '- ', '12. '
+_BEFORE_AGE: Final = frozenset({Kind.COMMA, Kind.OPEN})
+_NAME: Final = range(2, 6)  # words of a person's name
 
 
 @dataclass
 class Lead:
-    """The line above a list: its act, the sentence in which it stands, and the claim of its own number, if it tells one."""
+    """The line above a list: its act, the sentence in which it stands, and the claim of its own number, if it tells one.
+
+    `numbers` and `names`: whether the list may count people, and name them. `named`: whether a line of it surely named a person.
+    """
 
     act: str
     at: int
     claim: str | None = None
+    numbers: bool = True
+    names: bool = False
+    named: bool = False
 
 
 def is_item(sentence: Sentence) -> bool:
     """Whether a sentence is a line of a list."""
-    return sentence.tokens[0].text in _MARKS
+    return sentence.tokens[0].text in _MARKS or sentence.kind is SegmentKind.LIST
+
+
+def opens_with_name(sentence: Sentence) -> bool:
+    """Whether two capitals open a line behind its mark and number, as those of a person's name do."""
+    at = 0
+    tokens = sentence.tokens
+    while at < min(_OPENING, len(tokens)) and not tokens[at].text[0].isalpha():
+        at += 1
+    return all(t.text[0].isupper() for t in tokens[at : at + 2]) and len(tokens) > at + 1
 
 
 def lead(sentence: Sentence, at: int, chunks: Sequence[Chunk]) -> Lead | None:
     """What a line says that a list follows; None if it does not."""
-    if sentence.tokens[-1].text != ":" or is_item(sentence):
+    colon = sentence.tokens[-1].text == ":"
+    if is_item(sentence) or not (colon or sentence.kind in _HEADS):
         return None
     act = act_told(chunks, len(sentence.tokens))
-    return Lead(act, at) if act else None
+    names = bool(act) and _heads_names(chunks)
+    return Lead(act, at, numbers=colon, names=names) if act and (colon or names) else None
+
+
+def _heads_names(chunks: Sequence[Chunk]) -> bool:
+    """Whether a line says nothing but whom it befell: 'The dead', 'List of the detained', 'Killed in Tarn', but not 'Lawyers of the detained'."""
+    told = [at for at, c in enumerate(chunks) if c.trigger is not None and not _measures(c)]
+    if not told or any(c.kind in {Kind.SUBORDINATOR, Kind.RELATIVE} for c in chunks):
+        return False
+    for at, chunk in enumerate(chunks):
+        if chunk.kind is Kind.VERB and chunk.trigger is None and chunk.voice is not Voice.COPULA:
+            return False
+        listed = at > 0 and (_measures(chunks[at - 1]) or chunk.word == "following")
+        if at < told[-1] and chunk.kind is Kind.PREPOSITION and not listed:
+            return False
+    if any("of" in c.words[1:] for c in chunks[: told[-1] + 1] if not _measures(c)):
+        return False  # '[Lawyers of the detained]'
+    # Genitives need no preposition: 'Адвокаты задержанных'.
+    held = told[-1] - 1
+    owned = "gent" in chunks[told[-1]].grammemes and kind_at(chunks, held) is Kind.NOUN
+    return not owned or _measures(chunks[held]) or chunks[held].quantity is not None
+
+
+def _measures(chunk: Chunk) -> bool:
+    """Whether a phrase is a word for a list: 'the list', 'список'."""
+    readings = chunk.trigger.readings if chunk.trigger is not None else ()
+    return bool(readings) and all(r.pattern.use is Use.MEASURE for r in readings)
 
 
 def below(chunks: Sequence[Chunk], above: Lead, table: Lexicon) -> tuple[Deed, ...]:
     """The deed of a line of a list."""
+    if any(c.kind is Kind.VERB for c in chunks):
+        return ()
+    if above.names and (named := _named(chunks, above, table)) is not None:
+        return (Deed(above.act, BELOW, named.first, named.last, -1, None, named, inherited=True),)
     counted = [at for at, c in enumerate(chunks) if is_counted(c)]
-    if len(counted) != 1 or any(c.kind is Kind.VERB for c in chunks):
+    if len(counted) != 1 or not above.numbers:
         return ()
     chunk = chunks[counted[0]]
     mention = chunk.quantity
     if mention is None or (mention.noun and not names_people(chunk, table)):
         return ()
+    if not mention.noun and kind_at(chunks, counted[0] - 1) in _BEFORE_AGE:
+        return ()  # 'Anna Berg, 34'
     first = next((c.first for c in chunks if c.kind is Kind.NOUN), chunk.first)
     return (Deed(above.act, BELOW, first, chunk.last, -1, mention, chunk, inherited=True),)
+
+
+def _named(chunks: Sequence[Chunk], above: Lead, table: Lexicon) -> Chunk | None:
+    """The person whose name opens a line; an age or calling tells that it is one, or that a line before named one."""
+    at = next((at for at, c in enumerate(chunks) if c.kind is Kind.NOUN and c.words[0][0].isalpha()), None)
+    if at is None or any(c.kind is Kind.NOUN and not _is_label(c.quantity) for c in chunks[:at]):
+        return None
+    name, follows = chunks[at], kind_at(chunks, at + 1)
+    common = not name.proper and names_people(name, table)
+    whole = name.quantity is None and len(name.words) in _NAME and not common
+    if not whole or follows not in {None, Kind.COMMA, Kind.OPEN, Kind.STOP}:
+        return None
+    rest = chunks[at + 1 :]
+    aged = any(c.quantity is not None and kind_at(chunks, chunks.index(c) - 1) in _BEFORE_AGE for c in rest)
+    called = any(c.kind is Kind.NOUN and c.quantity is None and names_people(c, table) for c in rest)
+    above.named = above.named or aged or called
+    return name if above.named else None
+
+
+def _is_label(mention: QuantityMention | None) -> bool:
+    """Whether a number is that of a line."""
+    return mention is not None and mention.kind != "count"

@@ -83,7 +83,7 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
     """What the words that govern the clause say: 'denied that', 'accused of', 'if', 'threatened to'."""
     verb = deed.verb
     infinitive = chunks[verb].voice in {Voice.INFINITIVE, Voice.ING} or chunks[verb].word in _PERFECT
-    crossed = False
+    crossed = _unmarked(chunks, verb, table)
     for chunk in _governors(chunks, verb):
         if chunk.kind is Kind.SUBORDINATOR or chunk.word in table.modality["conditional"]:
             if chunk.word in table.modality["conditional"]:
@@ -111,6 +111,12 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
             return Modality.POSSIBLE
         return Modality.ASSERTED
     return Modality.ASSERTED
+
+
+def _unmarked(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> bool:
+    """Whether a clause hangs on a verb right before its subject without a word that says so: 'feared [12 men] had been shot'."""
+    clause = not (table.romance or table.by_lemma) and chunks[verb].voice is not Voice.PARTICIPLE
+    return clause and verb > 1 and chunks[verb - 1].kind is Kind.NOUN and chunks[verb - 2].kind is Kind.VERB
 
 
 def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:

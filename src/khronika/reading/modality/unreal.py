@@ -25,6 +25,7 @@ _MEANT: Final = MappingProxyType(
         "cleared": Modality.DISPUTED,
         "willed": Modality.POSSIBLE,
         "charged": Modality.ALLEGED,
+        "aims": Modality.POSSIBLE,
     }
 )
 _OPEN: Final = "..."  # in an expression: the few words of whoever was kept from it, 'prevented ... from'
@@ -35,6 +36,8 @@ _TALE: Final = 8  # words at the head of a sentence behind which its first count
 _USUAL: Final = 3  # words behind a deed among which it is told to be usual
 _FIGURE: Final = 8  # words of a figure of speech
 _UNFINISHED: Final = frozenset({Voice.INFINITIVE, Voice.ING})
+_OPENING: Final = frozenset({Kind.STOP, Kind.QUOTE, Kind.OPEN})  # before a verb that opens its sentence
+_BARE: Final = 2  # words of a verb that bids: 'please release'
 _JOINTS: Final = frozenset({Kind.AND, Kind.OR})
 _ELIDED: Final = MappingProxyType({"d'": "de"})
 _BREAKS: Final = frozenset(',;:.!?()"«»“”')
@@ -143,7 +146,7 @@ class Unreal:
 
     def modality(self, chunks: Sequence[Chunk], deed: Deed) -> Modality:
         """What the sentence says of a deed by what governs it."""
-        if self.tale:
+        if self.tale or self._commanded(chunks, deed):
             return Modality.POSSIBLE
         if self._nearly_done(chunks, deed) or self._set_right(chunks, deed):
             return Modality.DENIED
@@ -153,12 +156,30 @@ class Unreal:
         first = self._first(chunks, deed)
         # The expression may stand inside the noun phrase: 'the planned [deportation] of'.
         inner = deed.first if 0 <= first < deed.first and not verbal else first
+        # 'for having killed' is a reason, and no aim
+        aim = verbal and chunks[deed.verb].word not in self.unfinished
         for end in dict.fromkeys((*self._ends(inner), *self._ends(first))):
             for name, meant in _MEANT.items():
+                if name == "aims" and not aim:
+                    continue
                 told = (e for e in self.told[name] if verbal or e[-1] != _OPEN)
                 if any(self._stands(e, len(e) - 1, end - 1) for e in told):
                     return meant
         return Modality.ASSERTED
+
+    def _commanded(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether the sentence only bids somebody do it: '[Release] the 12 men!', '[Libérez] les douze', '¡[Liberen] a los doce!'."""
+        if deed.verb < 0 or any(c.kind not in _OPENING for c in chunks[: deed.verb]):
+            return False
+        verb = chunks[deed.verb]
+        if verb.kind is not Kind.VERB or verb.voice is not Voice.ACTIVE or len(verb.words) > _BARE:
+            return False
+        if self.table.romance:
+            word, past = self.words[verb.main], self.table.modality["past_endings"]
+            bidding = word.endswith(tuple(self.table.modality["bidding_endings"]))
+            return bidding or ("¡" in self.words[: verb.first] and not word.endswith(tuple(past)))
+        readings = verb.trigger.readings if verb.trigger is not None else ()
+        return any(r.pattern.form is Form.BASE for r in readings)
 
     def _nearly_done(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
         """Whether a word right before its verb says that it did not come to the deed: '12 people [nearly] died'."""
@@ -183,7 +204,9 @@ class Unreal:
             return chunk.first if deed.rule == "nominal" else -1
         while at > 1 and chunks[at - 1].kind in _JOINTS and _joined(chunks[at - 2], chunks[at]):
             at -= 2
-        if chunks[at].voice not in _UNFINISHED and chunks[at].word not in self.unfinished:
+        # 'должны [были быть] выселены': in free order the infinitive may stand behind its tense
+        words = chunks[at].words if self.table.by_lemma else chunks[at].words[:1]
+        if chunks[at].voice not in _UNFINISHED and self.unfinished.isdisjoint(words):
             return -1
         return chunks[at].first + (chunks[at].word in self.openers)
 

@@ -184,6 +184,8 @@ class Tagged:
         opened = {Tag.DETERMINER, Tag.SUBORDINATOR, Tag.PRONOUN}
         if at + 1 in self.numbers and before is Tag.PAST:
             return True  # 'the number of injured [lies] between 43 and 60'
+        if at + 1 in self.triggers and self.words[at].lower in self.table.phrases["facing"]:
+            return before in {Tag.NOUN, Tag.NUMBER}  # 'twelve families [face] deportation'
         return before in {Tag.NOUN, Tag.ADVERB} and (after in opened or at + 1 in self.numbers)
 
     def _verbal(self, at: int) -> bool:

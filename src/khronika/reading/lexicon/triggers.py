@@ -138,7 +138,9 @@ def _end_elsewhere(words: Sequence[Token], at: int, rest: Sequence[str], table: 
         end = _ends(words, at + 2, rest)
         if end is not None:
             return end
-    return _end_around(words, at, rest) if table.by_lemma else None
+    # 'ворвались в больницу и [увезли] пятерых': what stands before a joined verb belongs to the other one
+    joined = at > 0 and words[at - 1].lower in table.phrases["and"]
+    return _end_around(words, at, rest) if table.by_lemma and not joined else None
 
 
 class _Expression(NamedTuple):

@@ -39,13 +39,8 @@ class InflectedNouns:
         numbers: Mapping[int, tuple[QuantityMention, int]],
         times: Mapping[int, int],
     ) -> None:
-        self.words, self.table, self.triggers, self.numbers, self.times = (
-            words,
-            table,
-            triggers,
-            numbers,
-            times,
-        )
+        self.words, self.table, self.triggers = words, table, triggers
+        self.numbers, self.times = numbers, times
         self.shouted = shouted(words)
         self.counted = self._counted()
         self.read = [self._analysis(i) for i in range(len(words))]
@@ -235,8 +230,8 @@ class InflectedNouns:
             return True
         if at in self.numbers:
             return self._takes_number(at, first, number_end, head)
-        if at in self.times:
-            return False
+        if at in self.times or self._is_same(at, head):
+            return at not in self.times
         word = self.words[at].lower
         if first in self.numbers and at == number_end and word in self.table.phrases["of"]:
             return True
@@ -252,6 +247,11 @@ class InflectedNouns:
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
             return True
         return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
+
+    def _is_same(self, at: int, head: int) -> bool:
+        """Whether a particle stands between a pronoun and its noun: 'в ту [же] ночь'."""
+        stands = head < 0 and self.words[at].lower in self.table.phrases["same"] and at + 1 not in self.times
+        return stands and self._part(at + 1) == "NOUN" and self._agree(at - 1, at + 1)
 
     def _takes_number(self, at: int, first: int, number_end: int, head: int) -> bool:
         """Whether a number belongs to the phrase before it: 'двое из [12]', 'тела [четырёх]', 'остальных [семи]'."""

@@ -15,6 +15,7 @@ from khronika.reading.acts.clauses.whom import (
     led_to,
     none_survived,
     noun_behind,
+    points_to_time,
     told_of,
 )
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
@@ -211,10 +212,21 @@ def _active(
         return Slots(_all(chunks, None, behind), doer, "active")
     if before is not None and (_is_accusative(chunks[before]) or _is_one_thing(chunks, before, at)):
         return Slots((before,), None, "impersonal")
+    fronted = None if before is None or counted_before or behind is not None else _fronted(chunks, before)
+    if fronted is not None:
+        return Slots(_all(chunks, fronted, None), before, "object first")
     target = object_of(chunks, at)
-    if target is None and counted_before:
+    if counted_before and (target is None or points_to_time(chunks, target)):
         return Slots(_all(chunks, before, None), None, "impersonal")
     return Slots(() if target is None else (target,), before, "active")
+
+
+def _fronted(chunks: Sequence[Chunk], doer: int) -> int | None:
+    """Those counted right before the subject of a verb that has no other object: '[пятерых медсестёр] солдаты увели'."""
+    whom = doer - 1
+    whole = kind_at(chunks, whom) is Kind.NOUN and kind_at(chunks, whom - 1) is not Kind.PREPOSITION
+    acts = "nomn" in chunks[doer].grammemes and chunks[doer].quantity is None
+    return whom if whole and acts and is_counted(chunks[whom]) else None
 
 
 def _is_subject_behind(chunk: Chunk, table: Lexicon) -> bool:

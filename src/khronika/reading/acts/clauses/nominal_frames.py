@@ -11,12 +11,14 @@ from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
+from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import apposed, joined_after
 from khronika.reading.phrases.roles import (
     as_people,
     can_suffer,
+    is_counted,
     is_definite,
     is_partitive,
     may_be_somebody,
@@ -111,6 +113,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), at + 1)
         if kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in pattern.leads.split():
             return behind + 1 if kind_at(chunks, behind + 1) is Kind.NOUN else None
+        behind = _past_when(chunks, behind, table)
         whom = chunks[behind] if kind_at(chunks, behind) is Kind.NOUN else None
         if whom is not None and whom.words[0] in table.phrases["measuring"] and len(whom.words[0]) > _SHORT:
             return None  # 'число свидетелей избиения | превысило 20'
@@ -135,6 +138,31 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
             at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
         )  # 'proceedings were opened against 12'
     return None
+
+
+def _past_when(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """The place behind what tells when or where between a noun and the genitive of those counted: 'задержание в ночь на вторник [12 человек]'."""
+    place = at
+    while kind_at(chunks, place) in {Kind.TIME, Kind.PREPOSITION}:
+        led = chunks[place].kind is Kind.PREPOSITION
+        if led and kind_at(chunks, place + 1) not in {Kind.NOUN, Kind.TIME}:
+            return at
+        inside = chunks[place + led]
+        if inside.quantity is not None or inside.head in table.phrases["of_persons"]:
+            return at
+        place += 1 + led
+    late = kind_at(chunks, place) is Kind.NOUN and place > at and is_counted(chunks[place])
+    return place if late and _is_genitive(chunks, at, place) else at
+
+
+def _is_genitive(chunks: Sequence[Chunk], at: int, place: int) -> bool:
+    """Whether a number stands in the genitive; figures, whose case nobody sees, only behind a noun that opens its sentence."""
+    chunk, mention = chunks[place], chunks[place].quantity
+    if "gent" not in chunk.grammemes or (mention is not None and mention.quantity.unit == "village"):
+        return False
+    if chunk.word[:1].isdigit():
+        return at == 1 and "nomn" in chunks[0].grammemes
+    return any("gent" in way.grammemes and way.part == "NUMR" for way in russian(chunk.word))
 
 
 def _past_other_acts(chunks: Sequence[Chunk], at: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import counts_people, is_counted
 from khronika.reading.phrases.slots import counted, kind_at
 
@@ -27,7 +27,8 @@ def numbered_aside(chunks: Sequence[Chunk], at: int, verb: int, table: Lexicon) 
         return None
     opening = _mark(chunks, at)
     if opening is not None and (_opens(chunks[opening]) or chunks[opening].word == ":"):
-        return opening + 1 if _counts(chunks, opening + 1, chunks[at], table) else None
+        first = opening + 1 + 2 * _says_of_them(chunks, opening + 1)
+        return first if _counts(chunks, first, chunks[at], table) else None
     opening = _mark(chunks, verb)
     listed = opening is not None and (chunks[opening].word == ":" or chunks[opening].word in _DASHES)
     return (
@@ -35,6 +36,12 @@ def numbered_aside(chunks: Sequence[Chunk], at: int, verb: int, table: Lexicon) 
         if opening is not None and listed and _counts(chunks, opening + 1, chunks[at], table)
         else None
     )
+
+
+def _says_of_them(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether an aside is a clause that says how many they were: 'раненых, [их было] 27, увезли'."""
+    them = kind_at(chunks, at) is Kind.NOUN and chunks[at].words == ("их",)
+    return them and kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.COPULA
 
 
 def _opens(mark: Chunk) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.roles import counts_people, is_actor, is_counted
 from khronika.reading.phrases.slots import counted, kind_at
 from khronika.reading.phrases.subjects import subject_of
@@ -22,6 +23,7 @@ _DASHES = frozenset("—–-")
 _NUMBERS = frozenset({"sing", "plur"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _REACH = 6  # phrases behind a verb among which its subject or object may stand
+_FAR = 9  # the same, where all that parts them hangs on prepositions
 
 
 def told_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> int | None:
@@ -36,23 +38,58 @@ def told_of(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) 
 
 def noun_behind(chunks: Sequence[Chunk], at: int, pattern: Pattern | None = None) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition and is no doer in the instrumental."""
-    aside, managed = _aside_behind(chunks, at), False
-    for place in range(aside, min(aside + _REACH, len(chunks))):
+    place, managed, late = _aside_behind(chunks, at), False, False
+    end = min(place + _FAR, len(chunks))
+    while place < end:
+        after = past_inserted(chunks, place)
+        if after > place:  # 'застрелили у церкви[, после службы,] девятерых'
+            end, place, late = min(end + after - place, len(chunks)), after, True
+            continue
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN:
-            if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or is_span(chunk):
-                continue
-            if acts_on(chunks, at, place):
-                continue  # 'задержала [полиция] в ночь на вторник 12 человек'
-            own = pattern is not None and is_own(chunks, place, pattern)
-            if own or (place == at + 1 and _ends_expression(chunks, at)):
-                continue  # 'вынес [приговор] пятерым'
-            return None if managed and is_given(chunk) else place
-        if chunk.kind is Kind.VERB and not managed and _is_managed(chunks, at, place):
+            if not _passed_over(chunks, at, place, pattern):
+                refused = (managed and is_given(chunk)) or (late and not _told_late(chunks, place))
+                return None if refused else place
+        elif chunk.kind is Kind.VERB and not managed and _is_managed(chunks, at, place):
             managed = True
-        elif chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE}:
+        elif chunk.kind not in {Kind.PREPOSITION, Kind.TIME, Kind.QUOTE} and not _joins_adverbials(
+            chunks, place
+        ):
             return None
+        place += 1
     return None
+
+
+def _passed_over(chunks: Sequence[Chunk], at: int, place: int, pattern: Pattern | None) -> bool:
+    """Whether a noun phrase behind a verb is none that it could have for its object or subject."""
+    chunk = chunks[place]
+    if kind_at(chunks, place - 1) is Kind.PREPOSITION or _only_oblique(chunk) or is_span(chunk):
+        return True
+    if acts_on(chunks, at, place):
+        return True  # 'задержала [полиция] в ночь на вторник 12 человек'
+    if points_to_time(chunks, place):
+        return True
+    own = pattern is not None and is_own(chunks, place, pattern)
+    return own or (place == at + 1 and _ends_expression(chunks, at))  # 'вынес [приговор] пятерым'
+
+
+def points_to_time(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a pronoun belongs to the time behind it: 'увезли [той] же ночью'."""
+    chunk = chunks[at]
+    return kind_at(chunks, at + 1) is Kind.TIME and chunk.quantity is None and "Apro" in chunk.grammemes
+
+
+def _told_late(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those behind an aside are counted people, of whom no other verb tells: only such are looked for there."""
+    mention, behind = chunks[at].quantity, kind_at(chunks, at + 1)
+    told = is_counted(chunks[at]) and mention is not None and not (mention.part or mention.more)
+    return told and bool(mention and mention.noun) and behind is not Kind.VERB
+
+
+def _joins_adverbials(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether 'and' joins two phrases that hang on prepositions: 'без ордера [и] на глазах у соседей'."""
+    led = kind_at(chunks, at - 1) is Kind.NOUN and kind_at(chunks, at - 2) is Kind.PREPOSITION
+    return chunks[at].kind is Kind.AND and led and kind_at(chunks, at + 1) is Kind.PREPOSITION
 
 
 def _is_managed(chunks: Sequence[Chunk], at: int, place: int) -> bool:
@@ -217,8 +254,10 @@ def _number_of_us(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lex
     Parted from its pronoun, it may count the doers: only of those who were taken away or put out are they seldom told so.
     """
     behind = at + 1 + (kind_at(chunks, at + 1) is Kind.NOUN and chunks[at + 1].words == _US)
-    parted = behind == at + 1
-    if parted and (not at or chunks[at - 1].words != _US or acts()[pattern.act].family not in _TAKEN_AWAY):
+    parted, us = behind == at + 1, at - 1
+    while kind_at(chunks, us) is Kind.NOUN and kind_at(chunks, us - 1) is Kind.PREPOSITION:
+        us -= 2  # '[нас] в подвале держали'
+    if parted and (us < 0 or chunks[us].words != _US or acts()[pattern.act].family not in _TAKEN_AWAY):
         return None
     if kind_at(chunks, behind) is not Kind.NOUN or not counted(chunks[behind]):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.counts.listed_numbers import dash
+from khronika.reading.acts.counts.told_apart import happened, told_apart
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -160,10 +161,12 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         if told.trigger is None or told.quantity is not None:
             continue  # told of nobody who suffered
         place = at - 2 if _is_cleft(chunks, at - 1, table) else _counted_by(chunks, at, table)
+        place = told_apart(chunks, at - 1, table) if place is None else place
         if place is None or place >= len(chunks):
             continue
         named = told.kind is Kind.NOUN
         act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
+        act = act or happened(told, table)
         if act and is_counted(victim):
             some = not table.phrases["including"].isdisjoint(
                 chunks[at].words

@@ -48,7 +48,7 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         mention.part
         or them
         or of_them(chunks, at, table)
-        or (at > 0 and chunks[at - 1].word in table.phrases["part"])
+        or (at > 0 and chunks[at - 1].word in table.phrases["part"] and not _in_number(chunks, at))
     ):
         return True
     return (
@@ -56,6 +56,12 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         or _in_brackets(chunks, at)
         or chunks[at].words[-1] in table.phrases["backward"]
     )
+
+
+def _in_number(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number says how many all are: 'Les blessés, au nombre de [neuf], dorment'."""
+    mention = chunks[at].quantity
+    return chunks[at - 1].word == "among" and mention is not None and not mention.noun and not mention.part
 
 
 def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

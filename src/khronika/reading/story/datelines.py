@@ -8,7 +8,8 @@ from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.reading.mentions import DateMention, PlaceMention
-from khronika.reading.places.forms import Run, reads_like_place, run_at
+from khronika.reading.morphology import may_name_town
+from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.words import story_words
@@ -49,7 +50,34 @@ def _line_place(
     statements: frozenset[str],
 ) -> PlaceMention | None:
     """The place of a line at the head or foot of a document."""
-    return _opening_place(sentence, dated, words, statements) or _behind_body(sentence, dated, words)
+    opening = _opening_place(sentence, dated, words, statements)
+    return opening or _behind_body(sentence, dated, words) or _behind_day(sentence, dated, words)
+
+
+def _behind_day(
+    sentence: Sentence, dated: Callable[[], Sequence[DateMention]], words: PlaceWords
+) -> PlaceMention | None:
+    """The town that ends a line behind its day, or behind a house that stands in it: 'Diary, 12 May 2024, Keral', "Sermon at St Ada's, Keral"."""
+    tokens = sentence.tokens
+    comma = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at].text == ","), 0)
+    first = comma + 1
+    while comma and first < len(tokens) - 1 and _is_kind(tokens, first, words):
+        first += 1  # 'г. Ломнарск'
+    if not comma or len(tokens) > _LINE or not tokens[first].text[0].isupper():
+        return None
+    run = run_at(tokens, first, words, sentence.kind)
+    inside = [t.lower for t in tokens[first:]]
+    whole = run.after == len(tokens) and len(inside) <= _PARTS
+    if not whole or not begins_name(run) or not reads_like_place(run, kind_told=first > comma + 1):
+        return None
+    # Two capitals behind a day may be who writes: 'Diary, 12 May 2024, Ada Renn'.
+    surely = len(inside) == 1 or inside[0] in words.name_heads
+    houses = words.saints | words.patrons | words.seats | words.sites
+    housed = not houses.isdisjoint(t.lower for t in tokens[:comma]) and tokens[0].text[0].isupper()
+    surely = surely and (not words.inflected or may_name_town(inside[-1]))
+    if not surely or not (housed or any(m.end <= tokens[comma].start + 1 for m in dated())):
+        return None
+    return PlaceMention(tokens[first].start, tokens[-1].end, Where(" ".join(t.text for t in tokens[first:])))
 
 
 def _behind_body(

@@ -138,13 +138,21 @@ class NamedPlaces:
 
     def as_town(self, inside: Sequence[Token]) -> PlaceMention | None:
         """The town that words name, if none of them is one for somebody who speaks or for a thing."""
-        if not inside or any(t.lower in self._no_towns for t in _without_kind(inside, self.language)):
+        if not inside or self._names_other(inside):
             return None
         start, end = inside[0].start, inside[-1].end
         if self.spoken.hold(start, end):
             return None  # 'ISLA VENN: Twelve people were killed'
         written = self.content[start:end]
         return PlaceMention(start, end, where(written, places_named(written), self._told.context))
+
+    def _names_other(self, inside: Sequence[Token]) -> bool:
+        """Whether some word is one for somebody who speaks or for a thing, and the whole names no part of a land: 'South coast'."""
+        words = place_words(self.language)
+        lands = words is not None and all(
+            t.lower in words.lands | words.kinds_before | words.kinds_after | words.modifiers for t in inside
+        )
+        return not lands and any(t.lower in self._no_towns for t in _without_kind(inside, self.language))
 
     @cached_property
     def _openings(self) -> Openings:

@@ -10,7 +10,7 @@ from khronika.reading.places.forms import Run, key_of
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.items import label_of, labelled, loud, town_above
-from khronika.reading.story.pointed import is_name_of_town
+from khronika.reading.story.pointed import is_name_of_town, words_fit
 from khronika.reading.story.sections import place_by_kind
 from khronika.reading.story.titles import heads_name
 from khronika.vocabulary.places import places_named
@@ -37,7 +37,17 @@ class Openings:
         opens = bool(label) and sentence.tokens[0].start == label[0].start
         if opens and loud(label) and sentence.tokens[len(label)].text == ":":
             return ()
-        run = labelled(sentence, words) or (town_above(sentence, words) if self._of_towns else None)
+        inside = _run_in(sentence.tokens)
+        alike = self._of_towns or (bool(inside) and loud(inside) and self._of_lands)
+        run = labelled(sentence, words) or (town_above(sentence, words) if alike else None)
+        if (
+            run is not None
+            and words.inflected
+            and run.first == 0
+            and _small(inside)
+            and not self._may_be_town(run)
+        ):
+            return ()  # 'Смертность. За год умерли 57 осуждённых'
         return () if run is None else run.tokens[run.first : run.after]
 
     def _is_place(self, label: Sequence[Token], words: PlaceWords) -> bool:
@@ -53,6 +63,19 @@ class Openings:
         names = {run.tokens[run.first].lower for run in named}
         return len(names) >= _ROW or any(self._surely_town(run) for run in heads if run is not None)
 
+    @cached_property
+    def _of_lands(self) -> bool:
+        """Whether some paragraph is opened by a land in capitals, told by its kind: 'ORVANY DISTRICT. Six were held'."""
+        words = self.words
+        labels = (label for s in self.sentences if (label := _run_in(s.tokens)) and loud(label))
+        return words is not None and any(place_by_kind(label, words) is not None for label in labels)
+
+    def _may_be_town(self, run: Run) -> bool:
+        """Whether the dictionary does not know a name for another word."""
+        told = [t.lower for t in run.tokens[run.first : run.after]]
+        land = not run.words.lands.isdisjoint(told)
+        return land or run.names_kind() or words_fit(told, run.words) or self._surely_town(run)
+
     def _surely_town(self, run: Run) -> bool:
         inside = run.tokens[run.first : run.after]
         sited = run.first > 0 or (run.follows is not None and run.follows.text != ".")
@@ -62,6 +85,10 @@ class Openings:
         name = " ".join(t.text for t in inside)
         told = self.words is not None and key_of(name, self.words) in self.known
         return told or bool(places_named(name.title() if name.isupper() else name))
+
+
+def _small(inside: Sequence[Token]) -> bool:
+    return bool(inside) and not loud(inside)
 
 
 def _run_in(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -181,9 +181,22 @@ class Scenery(NamedPlaces):
             elif found and sentence.paragraph == lead:
                 told = first_scene(sentence, found, words).where
                 begins = not at or self.sentences[at - 1].paragraph != lead
+                if not begins and above is None and self._line_alone:
+                    continue  # 'Diary, 3 May, Keral. They came at night. ... In Orlen two were shot'
                 return told if above is None or (begins and says_more(told, words)) else above
             named += found
         return self._of_head(above, dominant(named)) or held
+
+    @cached_property
+    def _line_alone(self) -> bool:
+        """Whether the line of place and day stands above all that is told, in a paragraph of its own."""
+        line = self.line
+        if line is None:
+            return False
+        return any(
+            s.start <= line.start < s.end and s.paragraph < lead_of(self.sentences, line)
+            for s in self.sentences[:_FOOT]
+        )
 
     def _of_head(self, above: Where | None, most: Where | None) -> Where | None:
         """The place of the dateline, of a title, named most, of a body; last the one of a line at the foot, where somebody signed."""

@@ -227,7 +227,8 @@ def place_by_kind(tokens: Sequence[Token], words: PlaceWords) -> str | None:
         return None
     first = next(i for i, t in enumerate(tokens) if t is names[0])
     run = run_at(tokens, first, words, SegmentKind.BODY)
-    if not reads_like_place(run, kind_told=True):
+    shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())  # 'ORVANY DISTRICT' is no acronym's
+    if not reads_like_place(run, kind_told=True, shouted=shouted):
         return None
     before, behind = {t.lower for t in tokens[:first]}, tokens[run.after :]
     if any(t.lower in lands for t in run.tokens[run.first : run.after]):

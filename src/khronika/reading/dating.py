@@ -1,4 +1,4 @@
-"""The dates of a document's sentences, read from the first one on as far as somebody asks, each at most once."""
+"""The dates of a document's sentences, each read when somebody asks for it, and at most once."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from khronika.reading.story.speaking_days import day_of_telling
 
 _DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _YEAR_BEFORE = 24  # those back to which the year of a memoir may have been told
+_DEEPEST = 20  # sentences of which each waits for the one before it: where more would, all are read from the first one on
 
 
 class Dating:
@@ -30,7 +31,9 @@ class Dating:
         self, document: Document, sentences: Sequence[Sentence], language: str, around: Sequence[Dating]
     ) -> None:
         self._document, self._sentences, self._language, self._around = document, sentences, language, around
-        self._found = list[tuple[DateMention, ...]]()  # of each sentence up to the last one asked for
+        self._found = dict[int, tuple[DateMention, ...]]()  # of each sentence that was asked for
+        self._depth = 0  # sentences being read, each for the one behind it
+        self._read = 0  # all before this one were read
 
     @cached_property
     def anchor(self) -> date | None:
@@ -59,23 +62,30 @@ class Dating:
     def times(self, place: int) -> tuple[DateMention, ...]:
         """The dates of a sentence, which knows the date told in the few sentences before ('since that time').
 
-        They are found from the first sentence on, so that a date is the same whoever asks first.
+        They are the same whoever asks first. A sentence before is read only where one counts from its date: few do.
         """
-        content, issued = (
-            self._document.text.content,
-            None if self.anchor else self._document.imprint.published,
-        )
-        for earlier in range(len(self._found), place + 1):
-            anchor, before = self.chronicle.get(earlier, self.anchor), partial(self._told_before, earlier)
+        if place not in self._found:
+            content = self._document.text.content
+            issued = None if self.anchor else self._document.imprint.published
+            anchor, before = self.chronicle.get(place, self.anchor), partial(self._told_before, place)
             telling = Telling(anchor, before, future=False, issued=issued, olden=self.olden)
-            self._found.append(dates_told(self._sentences[earlier], content, self._language, telling))
+            self._found[place] = dates_told(self._sentences[place], content, self._language, telling)
         return self._found[place]
 
     def _told_before(self, place: int) -> When | None:
         """The date told last in the few sentences before one."""
+        if self._depth == _DEEPEST:
+            self._depth = 0
+            for earlier in range(self._read, place):
+                self.times(earlier)
+            self._read, self._depth = place, _DEEPEST
         reach = _YEAR_BEFORE if self.olden else _DATES_BEFORE
+        found: When | None = None
+        self._depth += 1
         for earlier in range(place - 1, max(place - reach, 0) - 1, -1):
-            told = [m.when for m in self._found[earlier] if m.when.earliest or m.when.latest]
+            told = [m.when for m in self.times(earlier) if m.when.earliest or m.when.latest]
             if told:
-                return told[-1]
-        return None
+                found = told[-1]
+                break
+        self._depth -= 1
+        return found

@@ -124,8 +124,7 @@ def _told_before(pieces: list[Piece], telling: Telling) -> Telling:
     told = [p[2] for p in pieces if p[0] == FOUND and (p[2].earliest or p[2].latest)]
     if not told:
         return telling
-    previous = When("", told[-1].edtf, told[-1].earliest, told[-1].latest)
-    return Telling(telling.anchor, previous, telling.future, telling.issued, telling.past, telling.olden)
+    return telling._replace(before=told[-1])
 
 
 def _understood(

@@ -196,7 +196,7 @@ def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
         return calendar.quarter(told_year, number)
     if telling.anchor is None:
         return None
-    return of_some_year(lambda y: calendar.quarter(y, number), replace(telling, future=False, past=True))
+    return of_some_year(lambda y: calendar.quarter(y, number), telling._replace(future=False, past=True))
 
 
 def half_named(pieces: Pieces) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -23,11 +22,11 @@ class Piece(NamedTuple):
 
 
 # A date told before, or where to ask for it: few sentences need it, and to know it those before have to be read for dates.
-Previous = When | Callable[[], When | None] | None
+Before = When | Stretch | None
+Previous = Before | Callable[[], Before]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
 
     anchor: date | None
@@ -38,7 +37,7 @@ class Telling:
     olden: bool = False  # its document tells of years long before its publication, and of no later day
 
     @property
-    def previous(self) -> When | None:
+    def previous(self) -> Before:
         """The date told before."""
         return self.before() if callable(self.before) else self.before
 

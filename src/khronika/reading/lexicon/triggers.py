@@ -152,16 +152,24 @@ class _Expression(NamedTuple):
     needs: tuple[frozenset[str], ...]
 
 
+# The expressions that are looked for by a word, by the list of which a sentence must hold a word for any of them to fit: of the
+# forty by which 'hospital' tells of an act, one look leaves out all those of bringing to one. None where nothing else is needed.
+_Sought = tuple[tuple[frozenset[str] | None, tuple[_Expression, ...]], ...]
+
+
 @cache
-def _looked_for(table: Lexicon) -> Mapping[str, tuple[_Expression, ...]]:
+def _looked_for(table: Lexicon) -> Mapping[str, _Sought]:
     """The expressions of a language by the words by which they are looked for: 'custody' and not 'take', which nearly every page holds."""
-    found = dict[str, list[_Expression]]()
+    found = dict[str, dict[frozenset[str] | None, list[_Expression]]]()
     for first, patterns in table.patterns.items():
         for place, pattern in enumerate(patterns):
-            expression = _Expression(first, place, pattern, _needs(first, pattern, table))
+            needs = _needs(first, pattern, table)
             for word in _telling_words(first, pattern.rest, table.phrases["common"]):
-                found.setdefault(word, []).append(expression)
-    return {word: tuple(expressions) for word, expressions in found.items()}
+                others = sorted([need for need in needs if word not in need], key=len)
+                least = others[0] if others else None
+                expression = _Expression(first, place, pattern, tuple(others[1:]))
+                found.setdefault(word, {}).setdefault(least, []).append(expression)
+    return {word: tuple((least, tuple(e)) for least, e in sought.items()) for word, sought in found.items()}
 
 
 def _needs(first: str, pattern: Pattern, table: Lexicon) -> tuple[frozenset[str], ...]:
@@ -182,16 +190,23 @@ def _is_told_so(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bo
     return pattern.use is not _FATE or unknown(present, table)
 
 
+def _holds_all(needs: tuple[frozenset[str], ...], present: frozenset[str]) -> bool:
+    """Whether a sentence holds a word of each of these lists."""
+    for needed in needs:
+        if needed.isdisjoint(present):
+            return False
+    return True
+
+
 def _fitting(present: frozenset[str], table: Lexicon) -> dict[str, list[Pattern]]:
     """The patterns that a sentence with these words may hold, by their first word and in the order of the data."""
     looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
     for word in present & looked_for.keys():
-        for first, place, pattern, needs in looked_for[word]:
-            for needed in needs:
-                if needed.isdisjoint(present):
-                    break
-            else:
-                if _is_told_so(pattern, present, table):
+        for least, expressions in looked_for[word]:
+            if least is not None and least.isdisjoint(present):
+                continue
+            for first, place, pattern, needs in expressions:
+                if _holds_all(needs, present) and _is_told_so(pattern, present, table):
                     fitting.setdefault(first, {})[place] = pattern
     return {first: [pattern for _, pattern in sorted(some.items())] for first, some in fitting.items()}
 

@@ -35,7 +35,7 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         return True  # 'из 60 задержанных 14 — женщины'
     if _behind_label(chunks, at, table):
         return True
-    if _is_subject(chunks, at, table):
+    if _is_subject(chunks, at, table) or _of_the_rest(chunks, at, table):
         return False
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
     if own is not None and opened:
@@ -56,6 +56,12 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         or _in_brackets(chunks, at)
         or chunks[at].words[-1] in table.phrases["backward"]
     )
+
+
+def _of_the_rest(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number counts those to whom it was not done: 'Seven were saved. The others, [fourteen of them], were driven off'."""
+    named = chunks[at - 2] if at > 1 and kind_at(chunks, at - 1) in {Kind.COMMA, Kind.OPEN} else None
+    return named is not None and named.quantity is None and named.head in table.phrases["the_rest"]
 
 
 def _in_number(chunks: Sequence[Chunk], at: int) -> bool:

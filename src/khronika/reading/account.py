@@ -138,8 +138,9 @@ class Account(Background):
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""
-        told = self.told.deed is not None or bool(self.told.act)
-        return told and not self.table.phrases["continuing"].isdisjoint(sentence.words)
+        told, phrases = self.told.deed is not None or bool(self.told.act), self.table.phrases
+        again = not phrases["continuing"].isdisjoint(sentence.words)
+        return told and (again or sentence.lowers[0] in phrases.get("opens_parts", ()))
 
     def _counts_again(self, place: int, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may count the one told right before: 'By evening it was 14'."""

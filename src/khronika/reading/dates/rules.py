@@ -5,7 +5,6 @@ None is the answer wherever the words do not settle it: no day of telling to cou
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from khronika.reading.dates import calendar

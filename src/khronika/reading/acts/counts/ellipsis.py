@@ -13,7 +13,14 @@ from khronika.reading.acts.counts.listed_numbers import (
     place_before,
     timed,
 )
-from khronika.reading.acts.counts.part_of import is_part, is_part_of, of_others, of_them, only_finds
+from khronika.reading.acts.counts.part_of import (
+    is_part,
+    is_part_of,
+    of_others,
+    of_them,
+    only_finds,
+    tells_again,
+)
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -59,14 +66,15 @@ def _describes(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return bare and opens and names_people(chunks[named], table)
 
 
-def _refers_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs'."""
+def _refers_back(chunks: Sequence[Chunk], at: int, before: Deed | None, table: Lexicon) -> bool:
+    """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs', 'Of the 64, 12'."""
     among = at <= 3 and chunks[0].word in table.phrases["among"]
     return (
         at <= 1
         or among
         or of_them(chunks, at, table)
         or bool({*chunks[at].words} & table.phrases["backward"])
+        or (chunks[0].word in table.phrases["out_of"] and tells_again(chunks[1], before, table))
     )
 
 
@@ -97,7 +105,7 @@ def _model(
     if is_part(chunks, at, table):
         if of_others(chunks, at, model, table):
             return "", None
-        return "part", model or (before if _refers_back(chunks, at, table) else None)
+        return "part", model or (before if _refers_back(chunks, at, before, table) else None)
     placed = model is not None and (
         is_placed(chunks, at, table)
         or place_before(chunks, at, table) is not None

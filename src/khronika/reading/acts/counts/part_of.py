@@ -17,6 +17,7 @@ from khronika.reading.phrases.slots import kind_at
 
 _RELATIVES: Final = frozenset({"whom", "which"})
 _NONE: Final = frozenset[str]()
+_FRAGMENT: Final = frozenset({Kind.NOUN, Kind.AND, Kind.COMMA, Kind.STOP})
 _LIST: Final = 10  # phrases of a list of parts behind 'including'
 
 
@@ -33,7 +34,7 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     opened = at > 1 and chunks[0].word in table.phrases["out_of"]
     if opened and dash(chunks, at + 1, table):
         return True  # 'из 60 задержанных 14 — женщины'
-    if _behind_label(chunks, at, table):
+    if _behind_label(chunks, at, table) or (opened and _in_fragment(chunks, at, table)):
         return True
     if _is_subject(chunks, at, table) or _of_the_rest(chunks, at, table):
         return False
@@ -56,6 +57,22 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         or _in_brackets(chunks, at)
         or chunks[at].words[-1] in table.phrases["backward"]
     )
+
+
+def _in_fragment(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number is one of those of whom a sentence without a verb tells: 'Of these, 12 women and [three minors].'"""
+    back = chunks[1].kind is Kind.NOUN and tells_again(chunks[1], None, table)
+    behind = chunks[2:]
+    return back and names_people(chunks[at], table) and all(c.kind in _FRAGMENT for c in behind)
+
+
+def tells_again(chunk: Chunk, told: Deed | None, table: Lexicon) -> bool:
+    """Whether a phrase tells those again of whom a number was told: 'of [these]', 'of [the 64]'."""
+    if chunk.quantity is not None:
+        of_told = told.quantity if told is not None else None
+        return of_told is not None and chunk.quantity.quantity.low == of_told.quantity.low
+    back = table.phrases["backward"] | table.phrases.get("anaphors", _NONE)
+    return len(chunk.words) == 1 and chunk.word in back
 
 
 def _of_the_rest(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

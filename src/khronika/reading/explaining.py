@@ -31,7 +31,8 @@ _KINDS: Final = {
     "age": "an age", "date": "a date", "time": "a time of day", "duration": "a span of time", "money": "money",
     "percent": "a percentage", "measure": "a measure", "reference": "an article or paragraph", "label": "part of a name or address",
     "ordinal": "an ordinal", "rate": "a rate or average", "ratio": "a ratio", "fraction": "a fraction", "score": "a score",
-    "times": "how many times", "compound": "part of a compound word",
+    "times": "how many times", "difference": "how many more or fewer",
+    "compound": "part of a compound word",
 }  # fmt: skip
 
 

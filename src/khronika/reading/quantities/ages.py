@@ -5,17 +5,17 @@ The law of this file: a range or limit right behind the word for people, with no
 
 from __future__ import annotations
 
-from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import changes
 from khronika.reading.quantities.line import Line
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.quantities.numbered_units import opens_with_whole
 
 
-def is_age_of_people(line: Line, start: int, end: int, ends: tuple[float, float], counted: Counted) -> bool:
-    """Whether a number from the token `start` to `end`, with what limits it, is the age of the people told before it."""
-    kinds, words = line.grammar.kinds, line.words
-    low, high = ends
+def is_age_of_people(line: Line, figure: Figure) -> bool:
+    """Whether a number, with what limits it, is the age of the people told before it."""
+    kinds, words, start, counted = line.grammar.kinds, line.words, figure.start, figure.counted
+    low, high = figure.low, figure.high
     if not start or high > kinds.age_highest or counted.end > counted.start:
         return False
     opened = low < high and words[start] in kinds.age_openers
@@ -23,7 +23,7 @@ def is_age_of_people(line: Line, start: int, end: int, ends: tuple[float, float]
     bare = low < high and line.grammar.nouns.head_last and words[start].isdecimal()  # 'boys 12 to 15'
     if not (opened or limited or bare):
         return False
-    aside = opened and words[start - 1] == "," and words[end : end + 1] == [","]
+    aside = opened and words[start - 1] == "," and words[figure.end : figure.end + 1] == [","]
     at = start - 1 - aside
     if at < 0 or changes(words, start, 0, line.grammar.hedges) or opens_with_whole(line, at):
         return False

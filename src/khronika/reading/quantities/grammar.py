@@ -22,17 +22,17 @@ from khronika.reading.quantities.after_number import (
     more_after_noun,
     of_kind,
 )
-from khronika.reading.quantities.ages import is_age_of_people
 from khronika.reading.quantities.bounds import bounds
 from khronika.reading.quantities.brackets import beside, is_one_again
 from khronika.reading.quantities.counted import Counted
+from khronika.reading.quantities.differences import is_difference
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
-from khronika.reading.quantities.kind_rules import is_year, kind_of
+from khronika.reading.quantities.kind_in_line import kind_in_line
+from khronika.reading.quantities.kind_rules import is_year
 from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
-from khronika.reading.quantities.numbered_units import is_of_a_unit
 from khronika.reading.quantities.numerals import follows
 from khronika.reading.quantities.ranges import joined_bounds, other_end, stronger_vague
 from khronika.reading.quantities.shares import shared_out
@@ -180,6 +180,7 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     counted = (
         article
         and word in rules.numerals.parts
+        and counts_one(line, at, at + 1)
         and (
             follows(line.words, at + 1, rules.one_of)
             or is_one_again(line, at)
@@ -215,8 +216,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
         high = number.upper
     elif kind == "vague":
         end = stronger_vague(line, end)
-    if kind == "rough":
-        hedge = hedge or Hedge.ABOUT
+    if kind in {"rough", "plus"}:
+        hedge, kind = hedge or (Hedge.ABOUT if kind == "rough" else Hedge.AT_LEAST), "rough"
     number_end, hedge, more = after_number(line, end, hedge)
     if number_end > end and is_scale(line, number_end):
         # '20 с лишним тысяч': the limit stands between number and multiplier
@@ -228,11 +229,7 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
         low = high = whole
     of = beside(line, at) if number.bare else ""
     figure = Figure(start, at, number_end, low, high, kind, number.bare, hedge is not None, counted, of)
-    named = kind_of(line.tokens, line.words, figure, line.content, line.grammar.kinds)
-    if named == "count" and number.bare and start == at and is_of_a_unit(line, at, counted):
-        named = "label"
-    elif named == "count" and not part and is_age_of_people(line, start, number_end, (low, high), counted):
-        named = "age"
+    named = kind_in_line(line, figure, part=part)
     if named not in {"count", counted.kind}:
         counted, end = of_kind(line, figure, counted, named)
     elif not counted.known or counted.kind == "count":
@@ -240,6 +237,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     found = Found(start, at, number_end, end, low, high, counted, hedge, kind == "vague", named)
     behind = counted.known and named == "count" and more_after_noun(line, end)
     found = found._replace(more=before.more or more or behind, part=before.part or part)
+    if named == "count" and is_difference(line, found):
+        return found._replace(kind="difference")
     return _inverted(line, found, free) if start == at and end == number_end else found
 
 

@@ -52,6 +52,10 @@ class Hedges:
     more_behind_noun: bool  # 'tres personas más'
     only_before: Mapping[str, frozenset[str]]  # words that hedge these numbers alone: 'с [десяток]'
     part_of: PhraseSet  # 'of the': a part, if people follow
+    fewer: PhraseSet  # behind a number a difference: '12 [fewer]', 'doce personas [menos]'
+    more_by: PhraseSet  # ... where 'than' follows: '12 [more] people than'
+    than: PhraseSet
+    than_not_after: frozenset[str]  # 'rather than', and the limit 'more than'
     to_words: frozenset[str]  # a limit, but after a change a mere 'to': 'выросло до 40'
 
 
@@ -75,6 +79,10 @@ def hedges(language: str) -> Hedges:
         more_behind_noun=bool(rows.get("more_behind_noun", False)),
         only_before={w: frozenset(strings(x)) for w, x in rows.get("only_before", {}).items()},
         part_of=starting(rows["part_of"]),
+        fewer=starting(rows.get("fewer", ())),
+        more_by=starting(rows.get("more_by", ())),
+        than=starting(rows.get("than", ())),
+        than_not_after=frozenset(strings(rows.get("than_not_after", ()))),
         to_words=frozenset(strings(rows.get("to_words", ()))),
     )
 

@@ -45,11 +45,26 @@ def number_at(
         return None
     if part.role == "vague":
         return _vague(words, at, part, grammar)
+    turned = _turned(words, at, grammar) if first in grammar.turned else None
+    if turned is not None:
+        return turned
     if first in grammar.alone and not _one_in_genitive(words, at, grammar):
         return _vague(words, at, Part(grammar.alone[first], "vague"), grammar)
     if part.role == "few":
         return _few(words, at, part, grammar)
-    return _word_number(words, at, grammar, _State())
+    found = _word_number(words, at, grammar, _State())
+    tens = found is not None and found.kind == "rough" and part.value == 1 and at > 0
+    if found is not None and tens and words[at - 1] in grammar.not_one:
+        return found._replace(value=2 * found.value, kind="vague")  # 'не один десяток'
+    return found
+
+
+def _turned(words: Words, at: int, grammar: Numerals) -> Number | None:
+    """'Десятка два', 'сотни полторы': the scale before its number makes both an approximation."""
+    units = words[at + 1] if at + 1 < len(words) else ""
+    if units not in grammar.turned_units or (at and words[at - 1] in grammar.parts):
+        return None
+    return Number(at + 2, grammar.turned[words[at]] * grammar.parts[units].value, "rough")
 
 
 def _has_noun(words: Words, at: int, grammar: Numerals) -> bool:

@@ -46,6 +46,9 @@ class Numerals:
     joined: Mapping[str, str]
     decimal_comma: bool
     point_groups: bool  # '1.500' is fifteen hundred
+    not_one: frozenset[str]  # '[не] один десяток'
+    turned: Mapping[str, float]  # '[десятка] два', with what they multiply
+    turned_units: frozenset[str]
     and_after_tens: bool  # 'cuarenta y dos'; elsewhere 'and' follows hundreds: 'two hundred and two'
 
     def is_vague(self, word: str) -> bool:
@@ -111,6 +114,9 @@ def numerals(language: str) -> Numerals:
         joined={word: kind for kind, words in kinds.items() for word in strings(words)},
         decimal_comma=rows["decimal"] == ",",
         point_groups=rows.get("thousands") == ".",
+        not_one=frozenset(strings(rows.get("not_one", ()))),
+        turned=rows.get("turned", {}),
+        turned_units=frozenset(strings(rows.get("turned_units", ()))),
         and_after_tens=rows.get("and_after") == "tens",
     )
 

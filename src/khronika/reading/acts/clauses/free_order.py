@@ -26,7 +26,20 @@ from khronika.reading.phrases.slots import Slots, counted, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
 
 _GATHERED = frozenset(
-    {"сотня", "тысяча", "дюжина", "десяток", "пара", "половина", "треть", "четверть", "полсотня", "миллион"}
+    {
+        "сотня",
+        "тысяча",
+        "дюжина",
+        "десяток",
+        "десятка",
+        "пара",
+        "половина",
+        "треть",
+        "четверть",
+        "полсотня",
+        "миллион",
+        "горстка",
+    }
 )
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _REACH = 6  # phrases behind a verb among which its subject or doer may stand

@@ -28,6 +28,7 @@ _OPENING = frozenset(
 )  # before a verb that opens its sentence: '[Убиты] 12 мужчин, а 20 ранены'
 
 _OPENS_CLAUSE = frozenset({"until", "till", "because", "when"})
+_LEADING = frozenset({Kind.SUBORDINATOR, Kind.PREPOSITION})
 
 
 def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
@@ -135,7 +136,10 @@ def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
             return False
         if chunks[place].kind is Kind.VERB:
             return True
-    return False
+    led = {c.kind for c in chunks[:before]}
+    return (
+        bool(led) and led <= _LEADING
+    )  # 'Según [12 testigos], los hombres', 'D'après [12 témoins], cinq hommes'
 
 
 def apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:

@@ -15,7 +15,9 @@ from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
+from khronika.reading.phrases.subjects import subject_of
 
+_PLURAL: Final = ("s", "n", "r")  # how 'fueron golpeados', 'murieron' and 'tendrían que huir' end
 _REACH: Final = 7  # phrases behind a verb among which its object or subject may stand
 _LAST_DAY: Final = 31
 _NONE: Final = frozenset[str]()
@@ -125,3 +127,14 @@ def told_twice(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
             return None
     return None
+
+
+def telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Those who tell it of themselves, counted: '[Trece testigos] relataron que fueron torturados'."""
+    if kind_at(chunks, at - 1) is not Kind.SUBORDINATOR or kind_at(chunks, at - 2) is not Kind.VERB:
+        return None
+    who = subject_of(chunks, at - 2)
+    told = chunks[who].quantity if who is not None and counts(chunks[who]) else None
+    several = told is not None and told.quantity.low != 1
+    other = several and not chunks[at].head.endswith(_PLURAL)  # 'que [fue golpeado]' tells of somebody else
+    return who if told is not None and not other else None

@@ -10,6 +10,7 @@ from khronika.reading.acts.clauses.romance_order import (
     given_to,
     marked_object,
     noun_behind,
+    telling_it,
     told_twice,
 )
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
@@ -37,14 +38,6 @@ def _found_so(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     return tuple(joined(chunks, before)) if told and before is not None else ()
 
 
-def _telling_it(chunks: Sequence[Chunk], at: int) -> int | None:
-    """Those who tell it of themselves, counted: '[Trece testigos] relataron que fueron torturados'."""
-    if kind_at(chunks, at - 1) is not Kind.SUBORDINATOR or kind_at(chunks, at - 2) is not Kind.VERB:
-        return None
-    who = subject_of(chunks, at - 2)
-    return who if who is not None and counts(chunks[who]) else None
-
-
 def _fronted(chunks: Sequence[Chunk], at: int) -> int | None:
     """Those behind the comma that ends a participle at the head of a sentence: 'Arrêtés dimanche, [six élèves] sont toujours au poste'."""
     if at or chunks[0].voice is not Voice.PARTICIPLE or not chunks[0].head.endswith("s"):
@@ -63,7 +56,7 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
-    told = (find(chunks, at) for find in (_telling_it, _fronted))
+    told = (find(chunks, at) for find in (telling_it, _fronted))
     before = next((place for place in told if place is not None), None) if before is None else before
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     if bare and _bare_number(chunks, at):

@@ -19,6 +19,7 @@ _LEADING = frozenset(
     {"to", "from", "against", "of", "on", "for"}
 )  # what leads to the object of an expression
 _OF_OBJECTS = frozenset({"whom", "who"})
+_TAKING = frozenset({"take", "takes", "took", "taken"})
 _LASTING = frozenset({
     "remain", "remains", "remained", "remaining", "stay", "stays", "stayed", "languish", "languishes", "languished", "languishing", "sit", "sits", "sat",
     "sitting", "lie", "lies", "lay", "lying", "held", "kept", "left", "find", "found", "reported", "believed", "known", "continue", "continues",
@@ -138,12 +139,23 @@ def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | N
         return _participle_slots(chunks, at, _object(chunks, at, reading))
     if voice in _OBJECT_VOICES:
         target = _object(chunks, at, reading)
+        if target is not None and _takes_so_many(chunks, at, target):
+            return None
         whom = described_whom(chunks, at) if target is None else None
         if whom is not None:
             return Slots((whom,), at - 1, "active")
         victims = () if target is None else tuple(joined_after(chunks, target))
         return Slots(victims, subject_of(chunks, at), "active")
     return None
+
+
+def _takes_so_many(chunks: Sequence[Chunk], at: int, target: int) -> bool:
+    """Whether so many were needed: 'It [took] 12 men to free her'; not 'it took 12 hostages to force a swap'."""
+    it = kind_at(chunks, at - 1) is Kind.NOUN and chunks[at - 1].words == ("it",)
+    needed = it and chunks[at].head in _TAKING and chunks[target].trigger is None
+    return (
+        needed and kind_at(chunks, target + 1) is Kind.VERB and chunks[target + 1].voice is Voice.INFINITIVE
+    )
 
 
 def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | None:

@@ -34,7 +34,7 @@ def witnessed(
     claim: Claim, deed: Deed, chunks: Sequence[Chunk], content: str, language: str, table: Lexicon
 ) -> Claim:
     """A claim of what 'they' suffered, with the number of those who tell it; the same claim where they do not tell of themselves."""
-    they = deed.victims is not None and deed.victims.words[0] in table.phrases["they"]
+    they = deed.victims is not None and _is_they(deed.victims, table)
     if claim.quantity is not None or not they:
         return claim
     # In 'seven women told the mission' the mission, which passes it on, is named first.
@@ -53,6 +53,12 @@ def witnessed(
         rule=rule,
         votes=(Vote(claim.reader, rule, agrees=True),),
     )
+
+
+def _is_they(victims: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase is 'they' alone, and not someone of theirs: '[их] избили', never '[их сыновей] задержали'."""
+    they = table.phrases["they"]
+    return victims.words[0] in they and (len(victims.words) == 1 or victims.head in they)
 
 
 def _who_says_that(chunks: Sequence[Chunk], deed: Deed, language: str) -> QuantityMention | None:

@@ -13,7 +13,6 @@ from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.going_on import followed_weekday
 from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, unit_of
-from khronika.reading.dates.unsaid_years import of_some_year
 
 _SATURDAY = 5
 _THIRD: Final = 3
@@ -69,12 +68,6 @@ def _in_told_month(number: int, telling: Telling) -> Stretch | None:
         if ahead and found and found.earliest and telling.anchor and found.earliest > telling.anchor
         else found
     )
-
-
-def feast(pieces: Pieces, telling: Telling) -> Stretch | None:
-    """'on Christmas Eve', 'en Nochebuena'."""
-    month, number = divmod(pieces.one("feast"), 100)
-    return of_some_year(lambda y: calendar.day(y, month, number - pieces.has("eve")), telling)
 
 
 def weeks_ago(_: Pieces, telling: Telling) -> Stretch | None:
@@ -255,6 +248,6 @@ def named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RELATIVE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        directed_month, directed_day, feast, weeks_ago, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, ago, past_hours, ago_hours, third_day, overnight, unit_to, weekend, weekday,  named,
+        directed_month, directed_day, weeks_ago, month_day,  directed_season, directed_unit, current_unit, year_so_far, week_of, directed_night, earlier_in, ago, past_hours, ago_hours, third_day, overnight, unit_to, weekend, weekday,  named,
     )
 }  # fmt: skip

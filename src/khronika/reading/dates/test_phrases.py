@@ -7,13 +7,24 @@ from pathlib import Path
 import pytest
 import yaml
 
-from khronika.reading.dates.test_dates import read
+from khronika.claims.document import SegmentKind
+from khronika.reading.dates.feasts import orthodox_easter, western_easter
+from khronika.reading.dates.grammar import dates
+from khronika.reading.dates.test_dates import TOLD
+from khronika.reading.mentions import DateMention
+from khronika.reading.sentences import Sentence, tokens
 
 ROWS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-TOLD = [row for name, rows in ROWS.items() if name != "no_date" for row in rows]
+PHRASES = [row for name, rows in ROWS.items() if name != "no_date" for row in rows]
 
 
-@pytest.mark.parametrize(("language", "text", "words", "edtf"), TOLD)
+def read(text: str, language: str = "en") -> tuple[DateMention, ...]:
+    """The dates of a sentence, its words cut as its language writes them."""
+    words = tokens(text, 0, len(text), language)
+    return dates(Sentence(0, len(text), words, SegmentKind.BODY, 1), text, language, TOLD)
+
+
+@pytest.mark.parametrize(("language", "text", "words", "edtf"), PHRASES)
 def test_a_phrase_of_time_allows_the_days_of_its_words(
     language: str, text: str, words: str, edtf: str
 ) -> None:
@@ -38,3 +49,10 @@ def test_a_stretch_up_to_now_bounds_a_running_count_where_it_is_longer_than_one_
 ) -> None:
     (found,) = read(text)
     assert found.since is running
+
+
+def test_the_churches_easters_are_sundays_of_spring_and_fall_together_in_some_years() -> None:
+    pairs = [(western_easter(y), orthodox_easter(y)) for y in range(1900, 2100)]
+    assert {d.isoweekday() for pair in pairs for d in pair} == {7}
+    assert all((3, 22) <= (w.month, w.day) <= (4, 25) and w <= o for w, o in pairs)
+    assert western_easter(2025) == orthodox_easter(2025)

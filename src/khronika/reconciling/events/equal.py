@@ -23,6 +23,7 @@ from khronika.reconciling.events.contradictions import (
     meets,
 )
 from khronika.reconciling.events.happenings import Happening
+from khronika.reconciling.events.paired import kinds_told_apart
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Number, Told, speaks
 from khronika.reconciling.events.voiced import voices_of
@@ -40,6 +41,7 @@ def with_equal_scopes(found: Iterable[Happening]) -> list[Happening]:
 
 
 def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    cells = kinds_told_apart(cells)
     made, plain = list[Cell](), _plainly(cells)
     for cell in sorted(cells, key=_by_voices):
         at = next((i for i, other in enumerate(made) if _equal(other, cell, plain)), None)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.components import Components
+from khronika.reconciling.events.across import is_shelf, shelves_of, told_across
 from khronika.reconciling.events.cells import Cell
 from khronika.reconciling.events.contradictions import elsewhere, gap
 from khronika.reconciling.events.kinds import reach
@@ -86,14 +87,24 @@ def links(
     yield from bound(found, holding, likenesses)
     by_source = defaultdict[str, list[int]](list)
     for i, cell in enumerate(found):
-        for source in sorted({t.claim.source for t in cell.told}):
-            by_source[source].append(i)
+        for name in sorted(told_in(cell, frames[i])):
+            by_source[name].append(i)
     proposed = {
         (surely, indices[a], indices[b])
-        for source, indices in by_source.items()
-        for surely, a, b in told_together(source, [found[i] for i in indices], [frames[i] for i in indices])
+        for name, indices in by_source.items()
+        for surely, a, b in told_of_one(name, [found[i] for i in indices], [frames[i] for i in indices])
     }
     yield from in_order(proposed)
+
+
+def told_in(cell: Cell, frame: Frame) -> frozenset[str]:
+    """The documents that tell of a cell, and the shelves on which it stands beside what others tell of its town and day."""
+    return shelves_of(cell, frame) | {t.claim.source for t in cell.told}
+
+
+def told_of_one(name: str, cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[Link]:
+    """The pairs of one document's or one shelf's cells that are of one event, by their places in the list."""
+    return told_across(cells, frames) if is_shelf(name) else told_together(name, cells, frames)
 
 
 def in_order(proposed: Iterable[Link]) -> list[Link]:

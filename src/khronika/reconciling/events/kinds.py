@@ -40,6 +40,12 @@ def sets_apart(kind: str) -> bool:
     return any(kind in row for row in data("khronika.reconciling.events", "parts.yml")["disjoint"])
 
 
+@cache
+def sides() -> frozenset[str]:
+    """The kinds that may be the other side, and not among the victims: officers, attackers."""
+    return frozenset(data("khronika.reconciling.events", "parts.yml")["sides"])
+
+
 def everyone(kinds: Iterable[str]) -> bool:
     """Whether everyone belongs to one of these kinds, so that their sum counts all."""
     return set(kinds) in [set(row) for row in data("khronika.reconciling.events", "parts.yml")["everyone"]]

@@ -55,3 +55,9 @@ def test_of_another_town_day_or_act_and_of_one_person_it_is_another_story(denied
     record = record_of(claim("post.txt", 0, "killed", quantity(14)), denied)
     assert len(record.events) == 2
     assert all(not f.set_aside for f in record.figures)
+
+
+def test_who_says_that_nobody_was_hurt_stands_in_the_event_of_which_others_tell_the_dead() -> None:
+    record = record_of(claim("post.txt", 0, "killed", quantity(3)), denial("injured", NOBODY))
+    assert len(record.events) == 1
+    assert [f.act for f in record.figures] == ["killed"]

@@ -13,6 +13,7 @@ from khronika.reconciling.events.happenings import Happening
 from khronika.reconciling.events.titles import figure_title, main_act, most_acts, number_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.events.voiced import most_voiced, voices_of
+from khronika.reconciling.figures.added import sums_across
 from khronika.reconciling.figures.beside import told_of, with_denials, with_names
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.doubtful import quantity_of
@@ -72,7 +73,7 @@ def figures(
     together, numbered = list[Together](), defaultdict[str, list[int]](list)
     for at, one in enumerate(made):
         numbered[one.figure.event].append(at)
-    for sum_ in sums(made, known.policy):
+    for sum_ in (*sums(made, known.policy), *sums_across(made, known.policy)):
         of_event = numbered[sum_.total.figure.event]
         of_cells = (at for at in of_event if made[at].figure.id in cells)
         whole = next((at for at in of_cells if of_same_people(made[at], sum_)), None)

@@ -174,10 +174,20 @@ def _reason(weighed: Weighed, found: Sequence[_Parts], *, disjoint: bool) -> str
         )
         told.append(said("{who} counts {counts}", one.stated[0].voice, counts))
     lead = said("{lead}.", joined("; ", told))
+    return joined(
+        " ",
+        (
+            lead,
+            how_added(disjoint=disjoint),
+            *((provisional(weighed.policy),) if weighed.provisional else ()),
+        ),
+    )
+
+
+def how_added(*, disjoint: bool) -> str:
+    """How the counts of groups make one number."""
     if disjoint:
-        how = said("No one belongs to two of these groups, so the numbers add.")
-    else:
-        how = said(
-            "Some people may belong to two of these groups, so the figure runs from the largest number to the sum of all."
-        )
-    return joined(" ", (lead, how, *((provisional(weighed.policy),) if weighed.provisional else ())))
+        return said("No one belongs to two of these groups, so the numbers add.")
+    return said(
+        "Some people may belong to two of these groups, so the figure runs from the largest number to the sum of all."
+    )

@@ -11,7 +11,7 @@ from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.events import wholes
 from khronika.reconciling.events.cells import Cell, ids_of
 from khronika.reconciling.events.equal import with_equal_scopes
-from khronika.reconciling.events.gathering import Link, bound, in_order, partners, told_together
+from khronika.reconciling.events.gathering import Link, bound, in_order, partners, told_in, told_of_one
 from khronika.reconciling.events.happenings import (
     Above,
     Happening,
@@ -67,7 +67,7 @@ class Gatherings:
 
     def change(self, regrown: Regrown) -> set[str]:
         """Takes out cells and puts in others; the groups that are gone, new or otherwise since."""
-        sources = {t.claim.source for cell in (*regrown.gone, *regrown.come) for t in cell.told}
+        sources = {name for cell in (*regrown.gone, *regrown.come) for name in told_in(cell, frame(cell))}
         before = {source: self._links_of(source) for source in sorted(sources)}
         dirty = self._regroup_with(regrown.gone)
         gone = {self._take_out(cell) for cell in regrown.gone}
@@ -100,8 +100,10 @@ class Gatherings:
         """Takes out a cell; its group."""
         name = cell.ids[0]
         del self._cells[name]
-        for source in {t.claim.source for t in cell.told}:
+        for source in told_in(cell, frame(cell)):
             self._in_source[source].remove(name)
+            if not self._in_source[source]:
+                del self._in_source[source]
         for one in cell.told:
             if self._holding.get(one.claim.id) == name:
                 del self._holding[one.claim.id]
@@ -110,7 +112,7 @@ class Gatherings:
     def _put_in(self, cell: Cell) -> None:
         name = cell.ids[0]
         self._cells[name] = cell
-        for source in {t.claim.source for t in cell.told}:
+        for source in told_in(cell, frame(cell)):
             self._in_source[source].append(name)
         for one in cell.told:
             self._holding[one.claim.id] = name
@@ -123,17 +125,17 @@ class Gatherings:
     def _links_of(self, source: str) -> set[Named]:
         """The pairs of a document's cells that it tells of together."""
         if source not in self._links:
-            names = sorted(self._in_source[source])
+            names = sorted(self._in_source.get(source, ()))
             cells, frames = [self._cells[n] for n in names], [self._frame(n) for n in names]
             self._links[source] = {
-                (surely, names[a], names[b]) for surely, a, b in told_together(source, cells, frames)
+                (surely, names[a], names[b]) for surely, a, b in told_of_one(source, cells, frames)
             }
         return self._links[source]
 
     def _bound(self, cell: str) -> Iterator[str]:
         """The cells that may share an event with a cell."""
         told = self._cells[cell].told
-        for source in {t.claim.source for t in told}:
+        for source in told_in(self._cells[cell], self._frame(cell)):
             for _, *ends in self._links_of(source):
                 if cell in ends:
                     yield from ends
@@ -145,7 +147,7 @@ class Gatherings:
 
     def _named_parts(self, source: str, cell: str) -> Iterator[str]:
         """The cells of a document's parts of which this one holds the whole, and of wholes of which it holds a part."""
-        for name in self._in_source[source]:
+        for name in self._in_source.get(source, ()):
             for one in self._cells[name].told:
                 whole = self._holding.get(one.claim.scope.part_of or "") if one.claim.scope else None
                 if whole and cell in (name, whole):
@@ -174,7 +176,7 @@ class Gatherings:
         yield from bound(
             cells, {claim: i for i, cell in enumerate(cells) for claim in cell.ids}, self._likenesses
         )
-        sources = {t.claim.source for cell in cells for t in cell.told}
+        sources = {s for name in names for s in told_in(self._cells[name], self._frame(name))}
         near = {
             (sure, at[a], at[b]) for s in sources for sure, a, b in self._links_of(s) if a in at and b in at
         }

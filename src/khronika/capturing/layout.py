@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LIST = re.compile(
     r"\s*(?:(?:[-*•–—·‣]|\d{1,3}[.)]|\([a-zа-я\d]{1,3}\))\s+\S|[■-◿➔-➾✓✔🔸🔹]\ufe0f?\s*[\w«\"“'(])"
 )
+_BAR = " | "
 _QUOTE = re.compile(r"\s*>")
 _TABLE = re.compile(r"[^\t]+\t+[^\t]+\t+[^\t]|\s*\|.*\|\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
@@ -106,6 +107,7 @@ def _paragraphs(content: str, lines: list[tuple[int, int]], width: int) -> Itera
         kind = _marked(content[start:end])
         joins = held is not None and wrapped and kind is None and not _own_line(content, *held)
         joins = joins and held is not None and not _ends_letterhead(content, held, (start, end))
+        joins = joins and held is not None and not _are_rows(content, held, (start, end))
         if held is not None and joins:
             held = (held[0], end)
             continue
@@ -146,6 +148,12 @@ def _ends_letterhead(content: str, held: tuple[int, int], line: tuple[int, int])
     """Whether a line begins anew below a name in capitals, or is a whole day: lines of a letterhead, which no program has wrapped."""
     above, words = content[slice(*held)], content[slice(*line)]
     return is_date_line(words) or (above.isupper() and not words.isupper() and not words[0].islower())
+
+
+def _are_rows(content: str, held: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether two lines are rows of a table: as many bars part the one as the other."""
+    bars = content.count(_BAR, *line)
+    return bars > 0 and bars == content.count(_BAR, *held)
 
 
 def _marked(line: str) -> SegmentKind | None:

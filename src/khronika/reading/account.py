@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from khronika.claims.claim import Claim, Vote, Where, claim_id
+from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
 from khronika.reading.acts.counts.campaigns import campaign, country
@@ -22,6 +21,7 @@ from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
 from khronika.reading.acts.questions import answers, asked_act
+from khronika.reading.acts.tables import Row
 from khronika.reading.acts.telling import Before, deeds_of
 from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
@@ -74,6 +74,9 @@ class Account(Background):
         if not any(told):
             return
         for place, (sentence, found) in enumerate(zip(self.sentences, told, strict=True)):
+            if place in self.tables:
+                yield from self._row(self.tables[place])
+                continue
             self.told.asked, self.told.asking = (
                 self.told.asking,
                 asked_act(sentence.tokens, found, self.table),
@@ -97,6 +100,18 @@ class Account(Background):
             self.weighed(place, chunks, deeds)
             if deeds:
                 yield from self.composed(place, chunks, deeds, times)
+
+    def _row(self, row: Row) -> Iterator[Claim]:
+        """The claims of a row of a table; none where its column of times names no time that is read."""
+        self.told.lead = None
+        times = self.dating.times(row.at)
+        if not row.is_dated(self.sentences[row.at].tokens, times):
+            return
+        for claim in self.composed(
+            row.at, [d.victims for d in row.deeds if d.victims is not None], row.deeds, times
+        ):
+            whole = self.totals.get(claim.start)
+            yield replace(claim, scope=replace(claim.scope or Scope(), part_of=whole)) if whole else claim
 
     def deeds(self, place: int, chunks: Sequence[Chunk]) -> tuple[Deed, ...]:
         """The deeds that the sentence at a place tells; a second reader finds them in its own way (readers/)."""
@@ -238,22 +253,14 @@ class Account(Background):
         town = self.scenery.as_town(words[deed.place.first : deed.place.last])
         return town.where if town is not None else None
 
-    @cached_property
-    def _speakers(self) -> tuple[tuple[int, int], ...]:
-        return tuple(sorted({(s.start, s.end) for a in self.attributions for s in a.speakers}))
-
-    @cached_property
-    def _speaking_from(self) -> frozenset[int]:
-        return frozenset(start for start, _ in self._speakers)
-
     def _tells_speaker(self, deed: Deed, start: int) -> bool:
         """Whether a number only tells who speaks: 'said the mother of [one of the detainees]', '[six of the detainees] said'."""
-        if counts_witnesses(deed, self._speaking_from):
+        if counts_witnesses(deed, self.speaking_from):
             return True
         if deed.quantity is None or deed.quantity.quantity.high != 1:
             return False
-        at = bisect_left(self._speakers, (start, 0)) - 1
-        return at >= 0 and self._speakers[at][0] < start < self._speakers[at][1]
+        at = bisect_left(self.speakers, (start, 0)) - 1
+        return at >= 0 and self.speakers[at][0] < start < self.speakers[at][1]
 
     def _claim(self, sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, span: tuple[int, int]) -> Claim:
         """A claim but for place, time and scope."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from khronika.claims.document import Document
+from khronika.reading.acts.tables import Row, Tables, with_totals
 from khronika.reading.dating import Dating
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import Attribution, QuantityMention
@@ -54,6 +56,16 @@ class Background:
         return tuple(sorted((*own, *others), key=lambda a: (a.start, -a.end)))
 
     @cached_property
+    def speakers(self) -> tuple[tuple[int, int], ...]:
+        """Where the words for those who speak stand."""
+        return tuple(sorted({(s.start, s.end) for a in self.attributions for s in a.speakers}))
+
+    @cached_property
+    def speaking_from(self) -> frozenset[int]:
+        """Where these words begin."""
+        return frozenset(start for start, _ in self.speakers)
+
+    @cached_property
     def scenery(self) -> Scenery:
         """Where things happened, for what sentences leave unsaid."""
         return Scenery(self.document, self.sentences, self.attributions, self.dating.as_written)
@@ -63,6 +75,17 @@ class Background:
         """The dates of its sentences."""
         around = tuple(other.dating for other in self.around)
         return Dating(self.document, self.sentences, self.language, around)
+
+    @cached_property
+    def tables(self) -> Mapping[int, Row]:
+        """The rows of its tables, by sentence."""
+        found = Tables(self.sentences, self.document.text.content, self.language, self.table)
+        return {row.at: row for row in found.rows()}
+
+    @cached_property
+    def totals(self) -> Mapping[int, str]:
+        """For the numbers of tables, by where they start, the claims of the totals to which their columns add up."""
+        return with_totals(tuple(self.tables.values()), self.sentences, self.document.source.sha256)
 
     @property
     def anchor(self) -> date | None:

@@ -123,6 +123,21 @@ def test_what_governs_a_deed_is_heard(language: str, text: str, stance: Modality
 
 
 MEANT = [
+    ("en", "Rescuers were racing to save 20 divers.", POSSIBLE),
+    ("en", "Rescuers managed, with much help, to save 20 divers.", ASSERTED),
+    ("en", "It took six hours to rescue 12 divers.", ASSERTED),
+    ("en", "The strike is known to have killed 12 people.", ASSERTED),
+    ("en", "Twelve families had to flee.", ASSERTED),
+    ("ru", "Спасатели стараются спасти 20 водолазов.", POSSIBLE),
+    ("ru", "Рыбаки помогли спасти 12 водолазов.", ASSERTED),
+    ("ru", "Двенадцати семьям пришлось покинуть дома.", ASSERTED),
+    ("es", "El ministro descartó liberar a 15 campesinos.", DENIED),
+    ("es", "Los pescadores lograron rescatar a 12 buzos.", ASSERTED),
+    ("es", "Después de matar a 12 personas, los hombres huyeron.", ASSERTED),
+    ("fr", "Les secours s'efforcent de sauver 20 plongeurs.", POSSIBLE),
+    ("fr", "Ils ont décidé de libérer 12 ouvriers.", POSSIBLE),
+    ("fr", "L'opération a permis de sauver 12 plongeurs.", ASSERTED),
+    ("fr", "Après avoir tué 12 personnes, les hommes ont fui.", ASSERTED),
     ("en", "Twelve families face deportation.", POSSIBLE),
     ("en", "Forty people risk arrest.", POSSIBLE),
     ("en", "Police entered the school to arrest 12 pupils.", POSSIBLE),

@@ -14,6 +14,7 @@ from typing import Final
 
 from khronika.claims.claim import Modality
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.conjugation import conjugation
 from khronika.reading.lexicon.lexicon import Form, Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.sentences import Token
@@ -37,9 +38,15 @@ _USUAL: Final = 3  # words behind a deed among which it is told to be usual
 _FIGURE: Final = 8  # words of a figure of speech
 _UNFINISHED: Final = frozenset({Voice.INFINITIVE, Voice.ING})
 _OPENING: Final = frozenset({Kind.STOP, Kind.QUOTE, Kind.OPEN})  # before a verb that opens its sentence
+_GOVERNED: Final = 8  # words before an infinitive among which what it hangs on stands
+_TO: Final = 2  # from an infinitive back to what stands before its 'to'
 _BARE: Final = 2  # words of a verb that bids: 'please release'
 _JOINTS: Final = frozenset({Kind.AND, Kind.OR})
-_ELIDED: Final = MappingProxyType({"d'": "de"})
+_INFINITIVES: Final = MappingProxyType({"es": ("ar", "er", "ir"), "fr": ("er", "ir", "re", "oir")})
+_ELIDED: Final = MappingProxyType(
+    {"d'": "de", "du": "de", "des": "de", "del": "de", "al": "a", "au": "à", "aux": "à"}
+)  # what an expression with 'de' or 'a' may hold
+_ENDS: Final = frozenset(";:.!?")
 _BREAKS: Final = frozenset(',;:.!?()"«»“”')
 
 Expression = tuple[str, ...]
@@ -57,6 +64,16 @@ def _expressions(language: str) -> Mapping[str, tuple[Expression, ...]]:
 def _words(language: str, name: str) -> frozenset[str]:
     """A list of single words."""
     return frozenset(word for (word,) in _expressions(language)[name])
+
+
+@cache
+def _realised(language: str) -> frozenset[str]:
+    """The words beside which an infinitive tells of what was done, in all forms."""
+    words, forms = _words(language, "realised"), conjugation(language)
+    if forms is None:
+        return words
+    verbs = (word for word in words if word.endswith(_INFINITIVES[language]))
+    return words.union(form for verb in verbs for form, _ in forms.forms(verb))
 
 
 @cache
@@ -93,10 +110,11 @@ class Unreal:
     """A sentence asked whether what it tells happened."""
 
     def __init__(self, tokens: Sequence[Token], table: Lexicon, language: str) -> None:
-        self.words, self.table = [t.lower for t in tokens], table
+        self.words, self.table, self.language = [t.lower for t in tokens], table, language
         present = _keys(self.words, table)
         opening = present & _openings(language)
         self.small, self.unfinished = _words(language, "small"), _words(language, "unfinished")
+        self.perfect = _words(language, "perfect")
         self.openers, self.nearly = _words(language, "openers"), _words(language, "nearly")
         self.told = {name: _present(language, name, opening, present) for name in _MEANT}
         self.figures = _present(language, "figures", opening, present)
@@ -150,9 +168,11 @@ class Unreal:
             return Modality.POSSIBLE
         if self._nearly_done(chunks, deed) or self._set_right(chunks, deed):
             return Modality.DENIED
-        if deed.verb < 0 or not any(self.told.values()):
+        if deed.verb < 0:
             return Modality.ASSERTED
         verbal = chunks[deed.verb].kind is Kind.VERB
+        if not any(self.told.values()):
+            return Modality.POSSIBLE if verbal and self._only_meant(chunks, deed) else Modality.ASSERTED
         first = self._first(chunks, deed)
         # The expression may stand inside the noun phrase: 'the planned [deportation] of'.
         inner = deed.first if 0 <= first < deed.first and not verbal else first
@@ -165,7 +185,7 @@ class Unreal:
                 told = (e for e in self.told[name] if verbal or e[-1] != _OPEN)
                 if any(self._stands(e, len(e) - 1, end - 1) for e in told):
                     return meant
-        return Modality.ASSERTED
+        return Modality.POSSIBLE if verbal and self._only_meant(chunks, deed) else Modality.ASSERTED
 
     def _commanded(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
         """Whether the sentence only bids somebody do it: '[Release] the 12 men!', '[Libérez] les douze', '¡[Liberen] a los doce!'."""
@@ -180,6 +200,28 @@ class Unreal:
             return bidding or ("¡" in self.words[: verb.first] and not word.endswith(tuple(past)))
         readings = verb.trigger.readings if verb.trigger is not None else ()
         return any(r.pattern.form is Form.BASE for r in readings)
+
+    def _only_meant(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
+        """Whether an infinitive hangs on no word by which it was done: 'raced [to rescue]', never 'managed [to rescue]'."""
+        chunk = chunks[deed.verb]
+        if chunk.voice is not Voice.INFINITIVE or deed.negated or self._perfect(chunk):
+            return False
+        leading = _expressions(self.language)["leading"]
+        before = (chunk.first - 1, chunk.main - _TO)
+        if any(self._stands(e, len(e) - 1, at) for e in leading for at in before):
+            return False
+        # what an accuser says is weighed as his word (stance.py)
+        realised = _realised(self.language) | self.table.modality["alleged"]
+        for at in range(chunk.main - 1, max(chunk.first - 1 - _GOVERNED, -1), -1):
+            if self.words[at] in _ENDS and at < chunk.first:
+                return True
+            if not realised.isdisjoint(self.keys[at]):
+                return False
+        return True
+
+    def _perfect(self, chunk: Chunk) -> bool:
+        """Whether an infinitive tells of what was before: 'to [have] killed', '[haber] matado', '[avoir] tué'."""
+        return len(chunk.words) > 1 and not self.perfect.isdisjoint(chunk.words)
 
     def _nearly_done(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
         """Whether a word right before its verb says that it did not come to the deed: '12 people [nearly] died'."""

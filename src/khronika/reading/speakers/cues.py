@@ -140,6 +140,9 @@ _STEM = 2  # letters of the shortest stem to which endings are joined
 _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
+    # what may stand between a verb and its subject, and verbs that tell something only with what stands behind them
+    "between": ("auxiliaries", "times", "adjuncts", "partitive", "clitics", "coming", "calendar", "only"),
+    "narrow": ("revising", "setting", "giving", "answering", "turning", "refusing", "estimating", "speaking"),
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")
 _FORMS = (Form.BASE, Form.FINITE, Form.PARTICIPLE, Form.GERUND, Form.PARTICIPLE)

@@ -46,7 +46,9 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
     own = own._replace(case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
-    if tells_nothing(line, v, after) or (line.has(v, "told") and line.has(after, "commanding")):
+    may_tell_nothing = line.has(v, "narrow") or not cue.clausal
+    nothing = may_tell_nothing and tells_nothing(line, v, after)
+    if nothing or (line.has(v, "told") and line.has(after, "commanding")):
         return None
     informant = _informant(line, v, after, region)
     if informant is not None:

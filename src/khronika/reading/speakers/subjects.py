@@ -26,10 +26,14 @@ class Approach(NamedTuple):
 
 
 def approach(line: Line, verb: int, floor: int) -> Approach:
-    negated = passive = False
+    negated, passive, between = False, False, line.lexicon.sets["between"]
     i = verb - 1
-    while i >= floor and verb - i < 9:
-        word = line.lowers[i]
+    # Most verbs stand beside their subject: one look tells that nothing is between them.
+    while (
+        i >= floor
+        and verb - i < 9
+        and ((word := line.lowers[i]) in between or word == "to" or word.endswith("ly"))
+    ):
         if line.has(i, "auxiliaries"):
             negated = negated or line.has(i, "negations")
             passive = passive or (line.has(i, "be") and i >= verb - 3)

@@ -190,14 +190,6 @@ def _is_told_so(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bo
     return pattern.use is not _FATE or unknown(present, table)
 
 
-def _holds_all(needs: tuple[frozenset[str], ...], present: frozenset[str]) -> bool:
-    """Whether a sentence holds a word of each of these lists."""
-    for needed in needs:  # noqa: SIM110 - a generator costs more than the lists
-        if needed.isdisjoint(present):
-            return False
-    return True
-
-
 def _fitting(present: frozenset[str], table: Lexicon) -> dict[str, list[Pattern]]:
     """The patterns that a sentence with these words may hold, by their first word and in the order of the data."""
     looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
@@ -206,8 +198,12 @@ def _fitting(present: frozenset[str], table: Lexicon) -> dict[str, list[Pattern]
             if least is not None and least.isdisjoint(present):
                 continue
             for first, place, pattern, needs in expressions:
-                if _holds_all(needs, present) and _is_told_so(pattern, present, table):
-                    fitting.setdefault(first, {})[place] = pattern
+                for needed in needs:
+                    if needed.isdisjoint(present):
+                        break
+                else:
+                    if _is_told_so(pattern, present, table):
+                        fitting.setdefault(first, {})[place] = pattern
     return {first: [pattern for _, pattern in sorted(some.items())] for first, some in fitting.items()}
 
 

@@ -39,6 +39,7 @@ from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, court_of, place_of
+from khronika.reading.story.speaking_places import apart_from_talks
 
 _ON = frozenset({RECOUNTED, BELOW, CARRIED})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
@@ -233,7 +234,8 @@ class Account(Background):
     ) -> tuple[Where | None, When | None, When | None]:
         """Where and when a deed was done, and since when its number is counted. `other` are the verbs of other deeds."""
         place, words = hours.place, hours.sentence.tokens
-        towns, moved = self.scenery.towns(place), deed.act in MOVES
+        towns, talks = apart_from_talks(hours.sentence, self.scenery.towns(place), self.language)
+        moved = deed.act in MOVES
         told = (*towns, *self.scenery.features(place))
         own = self._listed_place(deed, words) or place_of(
             spot, told, words, hours.chunks, self.language, moved=moved
@@ -242,7 +244,7 @@ class Account(Background):
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         if deed.act in JUDGED:
             own = court_of(spot, towns, words, self.language) or own
-        where = own or self.scenery.unsaid(place)
+        where = own or self.scenery.unsaid(place) or (talks[0].where if talks else None)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since
 

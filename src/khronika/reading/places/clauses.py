@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khronika.reading.morphology import may_name_town
-from khronika.reading.places.forms import Run, bare
+from khronika.reading.places.forms import HEADS, Run, bare
 from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, Lead
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
@@ -27,7 +27,15 @@ def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
     if _named_beside_kind(run) or _owns_site(run) or _is_surely_town(run):
         return KIND
-    if _struck(run) or _where_done(run) or _left(run) or _where(run) or _attacked(run) or _between_towns(run):
+    if (
+        _home(run)
+        or _struck(run)
+        or _where_done(run)
+        or _left(run)
+        or _where(run)
+        or _attacked(run)
+        or _between_towns(run)
+    ):
         return LOCATIVE
     return NOTHING
 
@@ -170,6 +178,18 @@ def _turns_to(run: Run) -> bool:
     small = len(before) <= _TURN and run.before is not None and run.before.lower in words.destinations
     moved = words.passive | words.helping | words.departures | words.movements
     return small and moved.isdisjoint(t.lower for t in before)
+
+
+def _home(run: Run) -> bool:
+    """'I am from Orlen'; in a title 'Testimony of a woman, 34, from Orlen, recorded in Keral'."""
+    before, words = run.before, run.words
+    if before is None or before.lower not in words.origins or run.first < 2 or run.names_body():
+        return False
+    ends = run.follows is None or not run.follows.text[0].isalnum()
+    beside = run.tokens[run.first - 2]
+    line = run.kind in HEADS or run.tokens[-1].text[0].isalnum()  # a title, or a line that is no sentence
+    titled = line and beside.text == "," and not words.inflected
+    return ends and (beside.lower in words.being_from or titled)
 
 
 def _left(run: Run) -> bool:

@@ -35,6 +35,8 @@ def holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], know
         return True
     if not known.wide.isdisjoint(before):
         return False
+    if between[0] in known.lies and _small(between[1:], known):
+        return not known.wide.isdisjoint([*between, *here])  # 'the village of Tovin lies in Darel district'
     if between[0] in known.lies_in and _small(between, known):
         return not known.wide.isdisjoint([*between, *here])
     if between[0] not in ",(" or any(not t[0].isalpha() for t in between[1:]):

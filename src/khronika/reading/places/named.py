@@ -105,8 +105,8 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
     spot = 0  # where a street or square ends, behind which its town may be told
     shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())
     for at in sentence.capitals:
-        if at < after:
-            continue  # inside the name before
+        if at < after or _only_kind(tokens, at, words):
+            continue  # inside the name before, or '[Село] Хетово'
         if at not in seen.runs:
             seen.runs[at] = _begun(sentence, at, words)
         begun = seen.runs[at]
@@ -134,6 +134,12 @@ def _names(sentence: Sentence, words: PlaceWords, told: Told, seen: Seen) -> Ite
         if name:
             yield name
             last, after = (name, lead), max(name.after, run.first + 1)
+
+
+def _only_kind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a Russian word has a capital only because it opens its sentence, and says what kind of place is named behind it."""
+    kind = words.inflected and at == 0 and len(tokens) > 1 and tokens[0].lower in words.kinds_before
+    return kind and tokens[1].text[0].isupper() and not tokens[0].text.isupper()
 
 
 def _begun(sentence: Sentence, at: int, words: PlaceWords) -> tuple[Run, int, Lead] | None:

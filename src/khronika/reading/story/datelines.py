@@ -73,7 +73,9 @@ def _behind_day(
     # Two capitals behind a day may be who writes: 'Diary, 12 May 2024, Ada Renn'.
     surely = len(inside) == 1 or inside[0] in words.name_heads
     houses = words.saints | words.patrons | words.seats | words.sites
-    housed = not houses.isdisjoint(t.lower for t in tokens[:comma]) and tokens[0].text[0].isupper()
+    # 'St Ada', 'Saint-Olaf'
+    named = {part for t in tokens[:comma] for part in (t.lower, t.lower.partition("-")[0])}
+    housed = not houses.isdisjoint(named) and tokens[0].text[0].isupper()
     surely = surely and (not words.inflected or may_name_town(inside[-1]))
     if not surely or not (housed or any(m.end <= tokens[comma].start + 1 for m in dated())):
         return None

@@ -166,7 +166,7 @@ class Scenery(NamedPlaces):
         above, held = None, None
         for at in head:
             sentence = self.sentences[at]
-            if self.told_above(at) is not None:
+            if self.told_above(at) is not None or self._tells_line(sentence):
                 continue
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
@@ -190,13 +190,15 @@ class Scenery(NamedPlaces):
     @cached_property
     def _line_alone(self) -> bool:
         """Whether the line of place and day stands above all that is told, in a paragraph of its own."""
-        line = self.line
-        if line is None:
-            return False
-        return any(
-            s.start <= line.start < s.end and s.paragraph < lead_of(self.sentences, line)
-            for s in self.sentences[:_FOOT]
-        )
+        lead = lead_of(self.sentences, self.line)
+        return any(self._holds_line(s) and s.paragraph < lead for s in self.sentences[:_FOOT])
+
+    def _holds_line(self, sentence: Sentence) -> bool:
+        return self.line is not None and sentence.start <= self.line.start < sentence.end
+
+    def _tells_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the line of place and day: "Sermon at St Ada's, Keral" names no other place."""
+        return self._holds_line(sentence) and self._line_alone
 
     def _of_head(self, above: Where | None, most: Where | None) -> Where | None:
         """The place of the dateline, of a title, named most, of a body; last the one of a line at the foot, where somebody signed."""

@@ -13,6 +13,7 @@ from typing import Final
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Sentence, word_at
+from khronika.reading.story.speaking_places import is_speaking_place
 
 _LEAD: Final = 6  # words between a preposition and its name
 _STAY: Final = 3  # words between 'lives' and the preposition of where
@@ -30,6 +31,8 @@ class Stage(IntEnum):
 def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage:
     """What a place says of where the story goes on behind its sentence."""
     lowers = sentence.lowers
+    if is_speaking_place(sentence, mention, words):
+        return Stage.ASIDE  # 'at a press conference in Keral'
     at = word_at(sentence.tokens, mention.start)
     lead = at - 1
     for _ in range(_LEAD):
@@ -87,11 +90,17 @@ def told_last(
     for sentence, mentions in before:
         by_stage = [(stage(sentence, m, words), m) for m in mentions]
         scenes = [m for s, m in by_stage if s is Stage.SCENE]
+        scenes = [m for m in scenes if not any(_holds(m, other) for other in scenes)] or scenes
         if scenes:
             others = mentions if same else scenes
             return next((m for m in reversed(others) if not _has_seat(sentence, m, words)), scenes[-1])
         passed = passed or next((m for s, m in reversed(by_stage) if s is Stage.PASSING), None)
     return passed if passing else None
+
+
+def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether a place is said to hold another: of 'Tovin lies in Darel district' the story goes on in Tovin."""
+    return outer is not inner and (outer.where.place or outer.where.as_written) in inner.where.within
 
 
 def first_scene(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> PlaceMention:

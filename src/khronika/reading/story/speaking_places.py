@@ -1,0 +1,66 @@
+"""Where somebody spoke, or what they said was written down: 'at a press conference in Orlen', 'testimony taken in Orlen'.
+
+The law of this file: nothing that is told there happened there, unless the document names no other place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from khronika.claims.document import SegmentKind
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, word_at
+from khronika.reading.speakers.cues import Form, lexicon
+
+_LEAD: Final = 7  # words between 'conference' and the name of the town
+_OPENING: Final = 6  # words of a sentence among which the talk with which it opens is named
+_FROM: Final = 5  # words of a sentence before the town from which somebody speaks
+_HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+
+
+def apart_from_talks(
+    sentence: Sentence, told: Sequence[PlaceMention], language: str
+) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
+    """The places of a sentence in which something was done, and those where it was only told."""
+    words = place_words(language)
+    if words is None or (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(
+        sentence.words
+    ):
+        return tuple(told), ()
+    talks = tuple(m for m in told if is_speaking_place(sentence, m, words))
+    return tuple(m for m in told if m not in talks), talks
+
+
+def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a place is that of a talk: 'At a briefing in Orlen', 'speaking in Orlen', in a title 'recorded in Orlen'."""
+    if (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words):
+        return False
+    lowers, at = sentence.lowers, word_at(sentence.tokens, mention.start)
+    small = words.impersonal | words.apposed | words.articles | words.capital_articles | {","}
+    lead = at - 1
+    while lead >= 0 and at - lead < _LEAD and lowers[lead] in small - words.speaking_from:
+        lead -= 1
+    if lead < 0 or lead == at - 1:
+        return False
+    if lowers[lead] in words.speaking:
+        return True
+    if lowers[lead] in words.recorded:
+        return sentence.kind in _HEADS or sentence.tokens[-1].text[0].isalnum()  # a line that is no sentence
+    behind = lowers[lead:at]
+    opens = lead < _OPENING and sentence.tokens[0].text[0].isupper()
+    if lowers[lead] in words.talks:
+        return opens and _reports(sentence, at, words.language)
+    return (
+        lead == 0 < at < _FROM and behind[0] in words.speaking_from and _reports(sentence, at, words.language)
+    )
+
+
+def _reports(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether somebody says something behind a word of a sentence."""
+    known = lexicon(language)
+    if known is None:
+        return False
+    cues = (known.verbs.get(word) for word in sentence.lowers[at:])
+    return any(cue is not None and cue.clausal and cue.form is not Form.GERUND for cue in cues)

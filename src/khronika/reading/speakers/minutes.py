@@ -22,6 +22,13 @@ _NAMED: Final = re.compile(
     r"^[ \t]*((?:[^\W\d_a-zа-яё][\w’'-]{0,20}\.?[ \u00a0]){0,2}[^\W\d_a-zа-яё][\w’'-]{1,30})[ \u00a0]?(?:\([^()\n]{2,48}\)[ \u00a0]?)?:[ \u00a0](?=\S)",
     re.MULTILINE,
 )
+# Initials, or a name behind an hour: 'A.K.:', '[14:02] Dana:', '14:02 - Dana:'.
+_SHORT: Final = re.compile(
+    r"^[ \t]*(?:(?:\[[^\]\n]{4,24}\]|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ ])?\d{1,2}[:.]\d\d(?:[:.]\d\d)?)[ \t]{0,2}(?:[—–-][ \t])?"
+    r"(?P<name>[^\W\d_a-zа-яё][^:\n\[\]?!.«“]{0,28}?)|(?P<initials>(?:[^\W\d_a-zа-яё]\.[ \u00a0]?){2,3}))"
+    r"[ \u00a0\u202f]?:[ \u00a0](?=\S)",
+    re.MULTILINE,
+)
 _LOUD: Final = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё’'-]{2,}")  # a word in capitals
 _MOST: Final = 2000  # turns that are looked at
 _SEVERAL: Final = 2
@@ -47,7 +54,8 @@ def spoken_in_turn(content: str, known: Known) -> Iterator[Attribution]:
     """What is said in a talk of several, by whom."""
     turns = tuple(_turns(content))
     if not turns:
-        yield from (_spoken(turn, known) for turn in _titled_turns(content, known))
+        small = tuple(_titled_turns(content, known)) or tuple(_short_turns(content))
+        yield from (_spoken(turn, known) for turn in small)
         return
     times = Counter(word for turn in turns for word in set(turn.label.split()))
     if len({turn.key for turn in turns}) < _SEVERAL or max(times.values()) < _SEVERAL:
@@ -57,7 +65,7 @@ def spoken_in_turn(content: str, known: Known) -> Iterator[Attribution]:
 
 
 def _spoken(turn: Turn, known: Known) -> Attribution:
-    small = not turn.label.isupper()
+    small = not turn.label.isupper() or "." in turn.label
     name = known.fullest.get(turn.key, turn.label) if small else known.full(turn.label.title())
     speaker = Speaker(turn.label, turn.label_start, turn.label_start + len(turn.label), name)
     return Attribution(turn.start, turn.end, (speaker,), Modality.ASSERTED, "turn")
@@ -94,6 +102,18 @@ def _titled_turns(content: str, known: Known) -> Iterator[Turn]:
         if name.casefold() not in asked and name.split()[-1] in known.fullest:
             blank = content.find("\n\n", m.end(), until)
             yield Turn(m.end(), blank if blank >= 0 else until, name, m.start(1))
+
+
+def _short_turns(content: str) -> Iterator[Turn]:
+    """The same where labels are initials, 'A.K.: We lost two', or stand behind an hour, '[14:02] Dana: they took four'."""
+    found = [(m, m.lastgroup or "") for _, m in zip(range(_MOST), _SHORT.finditer(content), strict=False)]
+    times = Counter(m.group(kind) for m, kind in found)
+    if len(times) < _SEVERAL or max(times.values()) < _SEVERAL:
+        return
+    begins = [m.start() for m, _ in found[1:]]
+    for (m, kind), until in zip(found, (*begins, len(content)), strict=False):
+        blank = content.find("\n\n", m.end(), until)
+        yield Turn(m.end(), blank if blank >= 0 else until, m.group(kind).strip(), m.start(kind))
 
 
 def own_reporters(content: str, known: Known) -> frozenset[str]:

@@ -73,3 +73,26 @@ def test_what_the_documents_own_reporter_tells_is_its_own_voice() -> None:
     )
     assert chain(told, "12 people")[0] == []
     assert chain(told, "26 bodies")[0] == ["OKAFOR"]
+
+
+SHORT = [
+    ("A.K.: Seven tenants were evicted.\nR.T.: I do not know.\nA.K.: {Two men were injured}.", "A.K.", "en"),
+    ("[14:02] Dana: {they took four students}\n[14:03] Milo: where?\n[14:05] Dana: by the gate", "Dana", "en"),
+    ("[14:02] Dana: they came\n[14:03] Milo: {nine were arrested}\n[14:05] Dana: no", "Milo", "en"),
+    ("12/05/2024, 14:02 - Dana: they came\n12/05/2024, 14:03 - Milo: {nine were arrested}\n12/05/2024, 14:04 - Dana: no", "Milo", "en"),
+    ("А.К.: Выселили семь семей.\nР.Т.: Не знаю.\nА.К.: {Двое ранены}.", "А.К.", "ru"),
+    ("[14:02] Дана: {задержаны четверо студентов}\n[14:03] Миша: где?\n[14:05] Дана: у ворот", "Дана", "ru"),
+    ("A.K.: No lo sé.\nR.T.: {Desalojaron a siete familias}.\nA.K.: Sí.", "R.T.", "es"),
+    ("[14:02] Dana : {quatre étudiants ont été arrêtés}\n[14:03] Milo : où ?\n[14:05] Dana : à la porte", "Dana", "fr"),
+    # Where no label comes back, or none stands behind an hour, labels may be places.
+    ("[14:02] Orlen: {12 arrested}\n[14:03] Keral: 3 killed", "", "en"),
+    ("14:02 Orlen: {12 arrested}\n14:03 Keral: 3 killed", "", "en"),
+    ("Orlen: {12 arrested}\nKeral: 3 killed\nOrlen: 4 killed", "", "en"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "speaker", "language"), SHORT)
+def test_initials_and_names_behind_an_hour_say_who_speaks(marked: str, speaker: str, language: str) -> None:
+    before, words, after = marked.replace("}", "{").split("{")
+    found, _ = chain(before + words + after, words, language)
+    assert found[:1] == [speaker] * bool(speaker)

@@ -121,7 +121,21 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         clause = shared or (_unnamed(v, met) if _drops_subject(line, v, region) else None)
     else:
         clause = _unnamed(v, met) if _drops_subject(line, v, region) else None
-    return report_of(line, region, v, cue, clause) if clause is not None else None
+    report = report_of(line, region, v, cue, clause) if clause is not None else None
+    return _put_inside(line, region, report, own) if report is not None and own is not None else report
+
+
+def _put_inside(line: Line, region: Region, report: Report, own: Naming) -> Report:
+    """'« Ils ont tiré, raconte Léa Horn. Deux sont morts. »': French puts the author's words inside the marks, and all of it is X's.
+
+    'a dit mon frère' is told by whoever speaks there.
+    """
+    inside = region.quote is not None and not report.forward and report.rule == "verb-subject"
+    closes = line.text(own.last + 1) in (",", ".", "!", "?", "»")
+    french = line.lexicon.head_first and not line.lexicon.dropped and not line.lexicon.declined
+    if region.quote is None or not inside or not closes or line.has(own.first - 1, "mine") or not french:
+        return report
+    return report._replace(start=region.quote.start, end=region.quote.end)
 
 
 def _unnamed(v: int, met: Approach) -> Found:

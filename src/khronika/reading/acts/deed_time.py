@@ -103,7 +103,8 @@ def _off(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
         if phrase.holds(spot.start):
             if inside:
                 return None
-            base = phrase.own_day(told) or story.before(place) or story.around(place)
+            base = phrase.own_day(told) or story.before(place)
+            base = base if base is not None or story.anchor is not None else story.around(place)
             if base is None and story.anchor is not None and not phrase.ahead:
                 day = When("", story.anchor.isoformat(), story.anchor, story.anchor)
                 counted = phrase.from_own(day, story.anchor)

@@ -103,6 +103,13 @@ def same(pieces: Pieces, telling: Telling) -> Stretch | None:
     unit = Grain.DAY if in_day else unit_of(pieces)
     if base is None or base.earliest is None or base.latest is None:
         return None
+    if (
+        pieces.has("that")
+        and not pieces.has("same")
+        and unit is Grain.DAY
+        and base.earliest == telling.anchor
+    ):
+        return None  # the head of a report says when it was written, which is not 'that day'
     whole = calendar.containing(base.earliest, unit)
     return whole if whole.latest and base.latest <= whole.latest else None
 

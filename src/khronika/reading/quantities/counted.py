@@ -139,10 +139,10 @@ def _first_head(
     head, found = None, None
     for k in range(at, min(at + LONGEST_PHRASE, len(words))):
         word = words[k]
-        if _ends_phrase(words, k, grammar):
-            break
         if head is None and word in grammar.owners:
             continue
+        if _ends_phrase(words, k, grammar):
+            break
         here = noun(tokens[k], grammar)
         if head is not None and head == k - 1 and found is not None and not _agree(words[head], word):
             break  # 'задержание девяти рабочих | город не заметил'

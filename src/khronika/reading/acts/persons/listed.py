@@ -9,8 +9,10 @@ from typing import Final
 
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.persons.full_names import is_full_name
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.roles import is_counted
@@ -24,6 +26,10 @@ RULES: Final = frozenset(
 )
 _OF_ONE: Final = frozenset({"a", "his", "her", "my"})  # before a noun whose form does not tell one from many
 _DETERMINERS: Final = _OF_ONE | {"an", "the", "their", "our", "its"}
+_OF_SUBJECTS: Final = frozenset({"passive", "undergone", "state"})
+_THEIRS: Final = frozenset({"his", "her"})
+_HE: Final = frozenset({"he", "she", "он", "она"})
+_HIM: Final = frozenset({"him", "her", "его", "ее"})
 _ONE_VERB: Final = frozenset(
     {"was", "is", "has", "fue", "fut"}
 )  # a verb of one person has no list for its subject
@@ -69,6 +75,15 @@ def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
         return ()
     if not _apart(chunks, items, deed.verb, table) or _goes_on(chunks, items):
         return ()
+    if any(_is_he(chunks[p]) and not _may_be(chunks, p, items, behind=behind) for p in items):
+        return ()
+    if (
+        table.by_lemma
+        and not behind
+        and deed.rule in _OF_SUBJECTS
+        and any(_several(chunks[p]) for p in items)
+    ):
+        return ()
     first, *others = (_number(chunks, p, table) or 0 for p in items)
     if first == sum(others) and kind_at(chunks, items[0] + 1) is Kind.COMMA:
         return ()  # 'Two victims, a teacher and a pupil, died'
@@ -100,6 +115,12 @@ def _walked(chunks: Sequence[Chunk], at: int, step: int, table: Lexicon) -> list
     found = [at]
     while len(found) < LONGEST:
         item = found[-1] + step
+        if (
+            table.by_lemma
+            and kind_at(chunks, item) is Kind.NOUN
+            and set(chunks[item].words) <= table.nouns.owners
+        ):
+            item += step  # 'женщина и [её] трое детей'
         while kind_at(chunks, item) in JOINTS:
             item += step
         if item == found[-1] + step or _number(chunks, item, table) is None:
@@ -134,10 +155,39 @@ def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if _is_pair(chunk, table):
         return 2
     if chunk.quantity is None:
-        return 1 if _is_lone(chunk, table) else None
+        return 1 if _is_lone(chunk, table) or _is_he(chunk) or _owns(chunks, at, table) else None
     mention, told = chunk.quantity, chunk.quantity.quantity
     plain = mention.counts and bool(mention.noun) and not mention.more
     return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
+
+
+def _several(chunk: Chunk) -> bool:
+    """Whether a Russian subject without a number is several: '[Учителя] и двое коллег арестованы'."""
+    ways = russian(chunk.words[max(chunk.main - chunk.first, 0)]) if chunk.quantity is None else ()
+    return bool(ways) and not any({"nomn", "sing"} <= way.grammemes for way in ways)
+
+
+def _is_he(chunk: Chunk) -> bool:
+    """Whether a phrase is the pronoun of one person: '[He], his wife and two sons'."""
+    return chunk.kind is Kind.NOUN and len(chunk.words) == 1 and chunk.words[0] in _HE | _HIM
+
+
+def _may_be(chunks: Sequence[Chunk], at: int, items: Sequence[int], *, behind: bool) -> bool:
+    """Whether the pronoun that opens a list has the case of its place: 'He and two friends were held', 'killed him and two friends'."""
+    if at != items[0]:
+        return False
+    return chunks[at].words[0] in (_HIM if behind else _HE) or (at == 0 and not behind)
+
+
+def _owns(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a full name opens a list of someone of theirs: '[Emil Rosnavik], his wife and two daughters'."""
+    after = at + 1
+    while kind_at(chunks, after) in JOINTS:
+        after += 1
+    if after == at + 1 or kind_at(chunks, after) is not Kind.NOUN or not is_full_name(chunks[at], table):
+        return False
+    other = chunks[after]
+    return not _THEIRS.isdisjoint(other.words) and (not table.romance or other.head in table.parties["kin"])
 
 
 def _is_pair(chunk: Chunk, table: Lexicon) -> bool:

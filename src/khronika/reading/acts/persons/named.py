@@ -12,18 +12,15 @@ from itertools import pairwise
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.persons.full_names import is_full_name
 from khronika.reading.acts.persons.listed import JOINTS, LONGEST, RULES, is_subject
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause
-from khronika.reading.phrases.roles import is_listed
 from khronika.reading.phrases.slots import kind_at
-from khronika.reading.quantities.nouns import noun
-from khronika.reading.sentences import Token
 from khronika.vocabulary import acts
 
 _OF_PERSONS: Final = frozenset({"dead", "held", "gone", "ill_treated", "tried"})
-_NONE: Final = frozenset[str]()
 
 
 def with_names(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Iterator[Deed]:
@@ -44,7 +41,7 @@ def _names_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
     known = acts()[deed.act]
     if deed.victims is None or deed.quantity is not None or deed.verb < 0 or deed.rule not in RULES:
         return ()
-    if not _is_full_name(deed.victims, table) or (known.family not in _OF_PERSONS and deed.act != "injured"):
+    if not is_full_name(deed.victims, table) or (known.family not in _OF_PERSONS and deed.act != "injured"):
         return ()
     place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
     if place < 0 or place == deed.verb:
@@ -71,7 +68,7 @@ def _walked_names(chunks: Sequence[Chunk], at: int, step: int, table: Lexicon) -
         item = found[-1] + step
         while kind_at(chunks, item) in JOINTS or _is_age(chunks, item):
             item += step
-        if item == found[-1] + step or not 0 <= item < len(chunks) or not _is_full_name(chunks[item], table):
+        if item == found[-1] + step or not 0 <= item < len(chunks) or not is_full_name(chunks[item], table):
             break
         found.append(item)
     return found
@@ -83,15 +80,3 @@ def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     mention = chunks[at].quantity
     return mention is not None and not mention.noun and len(chunks[at].words) == 1
-
-
-def _is_full_name(chunk: Chunk, table: Lexicon) -> bool:
-    """Whether a phrase is the name of one person in two to four words, and of no body."""
-    if not (chunk.kind is Kind.NOUN and chunk.name and chunk.quantity is None and 2 <= len(chunk.words) <= 4):
-        return False
-    common = noun(Token(0, 0, chunk.head, chunk.head), table.nouns) is not None
-    if common or chunk.words[0] in table.phrases.get("determiner", _NONE):
-        return False  # in capitals 'THE MAGISTRATE' is written as a name is
-    others = table.parties["things"] | table.parties["not_victims"]
-    others |= table.parties.get("bodies", _NONE)
-    return others.isdisjoint(chunk.keys) and not is_listed(chunk, table.parties["actors"])

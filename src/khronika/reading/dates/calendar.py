@@ -91,7 +91,7 @@ def year(number: int) -> Stretch:
 
 def decade(first: int) -> Stretch:
     """A decade, by its first year: 1990 for 'the 1990s'."""
-    return Stretch(f"{first // 10:03}X", date(first, 1, 1), date(first + 9, 12, 31), Grain.DECADE)
+    return Stretch(f"{first // 10:03}X", date(max(1, first), 1, 1), date(first + 9, 12, 31), Grain.DECADE)
 
 
 def century(number: int) -> Stretch:

@@ -23,7 +23,7 @@ from khronika.reading.dates.relative import RELATIVE
 from khronika.reading.dates.rules import FIXED
 from khronika.reading.dates.running import RUNNING
 from khronika.reading.dates.spans import BUILT, in_year
-from khronika.reading.dates.telling import Piece, Pieces, Previous, Telling
+from khronika.reading.dates.telling import Piece, Pieces, Previous, Telling, to_count_from
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, Token, folded
@@ -53,6 +53,7 @@ def dates_told(sentence: Sentence, content: str, language: str, telling: Telling
     if words is None or not words.hints_at_date(sentence):
         return ()
     pieces = classed(sentence, words)
+    telling = telling._replace(anchor=to_count_from(telling.anchor))
     for layer in words.layers:
         pieces = reduced(pieces, layer, telling)
     found = [p for p in pieces if p.letter == FOUND]

@@ -11,6 +11,7 @@ from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.telling import MONTHS, Pieces, Rule, Telling
 from khronika.reading.dates.unsaid_years import of_some_year
+from khronika.reading.dates.words import YEARS
 
 
 def _day_or_month(month: int, number: int | None, year: int | None, telling: Telling) -> Stretch | None:
@@ -117,7 +118,7 @@ def numeric(pieces: Pieces, _: Telling) -> Stretch | None:
 def dotted(pieces: Pieces, _: Telling) -> Stretch | None:
     """'17.01.2019'."""
     number, month, year = (int(n) for n in pieces[0].value.split("."))
-    return calendar.day(year, month, number) if year > 0 else None
+    return calendar.day(year, month, number) if year in YEARS else None
 
 
 def day_first(pieces: Pieces, _: Telling) -> Stretch | None:
@@ -188,7 +189,7 @@ _LAST_TOLD: Final = 2100
 
 def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'the third quarter of 2018', 'third-quarter'."""
-    number, told_year = pieces.one("ordinal", "ordquarter"), pieces.one("y")
+    number, told_year = pieces.one("ordinal", "ordquarter", "d"), pieces.one("y")
     if number > _QUARTERS:
         return None
     if told_year:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from khronika.claims.when import When
 from khronika.reading.dates.calendar import Grain, Stretch
@@ -26,6 +26,15 @@ Before = When | Stretch | None
 Previous = Before | Callable[[], Before]
 
 
+# Days outside these years are nobody's, and counting from them would lead out of the calendar of Python, which has the years 1 to 9999.
+_YEARS: Final = range(100, 9000)
+
+
+def to_count_from(day: date | None) -> date | None:
+    """A day from which others can be counted; None for one at an end of the calendar."""
+    return day if day is not None and day.year in _YEARS else None
+
+
 class Telling(NamedTuple):
     """From where a sentence looks at time: the day it was published, the date told before it, and whether it looks ahead."""
 
@@ -39,7 +48,9 @@ class Telling(NamedTuple):
     @property
     def previous(self) -> Before:
         """The date told before."""
-        return self.before() if callable(self.before) else self.before
+        found = self.before() if callable(self.before) else self.before
+        ends = (found.earliest, found.latest) if found is not None else ()
+        return found if all(day is None or day.year in _YEARS for day in ends) else None
 
 
 class Pieces(tuple[Piece, ...]):

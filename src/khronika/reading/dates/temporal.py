@@ -16,7 +16,7 @@ from functools import cache
 from khronika.claims.when import When
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.grammar import JOINTS, classed, dates, reduced, same_year
-from khronika.reading.dates.telling import Piece, Telling
+from khronika.reading.dates.telling import Piece, Telling, to_count_from
 from khronika.reading.dates.words import FOUND, DateWords, date_words
 from khronika.reading.sentences import Sentence
 
@@ -80,7 +80,7 @@ def temporal(
     words = date_words(language)
     if words is None:
         return ()
-    telling = Telling(anchor, previous, future=False)
+    telling = Telling(to_count_from(anchor), previous, future=False)
     pieces = classed(sentence, words)
     whole = pieces
     if words.hints_at_date(sentence):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from khronika.claims.document import SegmentKind
+from khronika.claims.when import When
 from khronika.reading.dates.feasts import orthodox_easter, western_easter
 from khronika.reading.dates.grammar import dates
 from khronika.reading.dates.test_dates import TOLD
@@ -56,3 +58,23 @@ def test_the_churches_easters_are_sundays_of_spring_and_fall_together_in_some_ye
     assert {d.isoweekday() for pair in pairs for d in pair} == {7}
     assert all((3, 22) <= (w.month, w.day) <= (4, 25) and w <= o for w, o in pairs)
     assert western_easter(2025) == orthodox_easter(2025)
+
+
+ABSURD = (
+    "31 February 2024",
+    "the 99th week of May",
+    "10 decades earlier",
+    "this weekend",
+    "last winter",
+    "overnight",
+    "31.12.9999",
+    "next Friday",
+)
+
+
+@pytest.mark.parametrize("text", ABSURD)
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_no_day_leads_out_of_the_calendar(text: str, day: date) -> None:
+    before = When("then", day.isoformat(), day, day)
+    words = Sentence(0, len(text), tokens(text, 0, len(text)), SegmentKind.BODY, 1)
+    assert all(m.when.earliest != day for m in dates(words, text, "en", day, before))

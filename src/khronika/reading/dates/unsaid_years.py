@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Final
 
-from khronika.claims.when import When
 from khronika.reading.dates.calendar import Grain, Stretch
-from khronika.reading.dates.telling import Telling
+from khronika.reading.dates.telling import Before, Telling
 
 
 def _known(told: Callable[[int], Stretch | None], years: range) -> list[Stretch]:
@@ -37,7 +36,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
 
 
 def _near_previous(
-    told: Callable[[int], Stretch | None], previous: When | None, *, back: int
+    told: Callable[[int], Stretch | None], previous: Before, *, back: int
 ) -> Stretch | None:
     """The stretch inside the date told before, else the one nearest to it: a story goes on rather than `back`."""
     base = previous and (previous.earliest or previous.latest)

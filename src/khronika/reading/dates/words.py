@@ -24,7 +24,7 @@ _MARKS = {
 _NUMBERS = ("d", "n2", "num", "y", "clock", "dotted", "roman")
 _OWN = ("unsure", "monthpair")  # a month's word in the wrong case; 'January-February'
 _REST = ("lowercase", "other", "counted")
-_YEARS = range(1000, 2200)
+YEARS = range(1000, 2200)  # a number of four digits that may be a year
 _LEAST_DOTTED = 7  # characters that a day in one word has more of: '1.2.2019'
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
@@ -97,7 +97,7 @@ class DateWords:
         if len(lower) > 4:
             return Classed(self.letters["num"], int(lower[:9]))
         number = int(lower)
-        if len(lower) == 4 and number in _YEARS:
+        if len(lower) == 4 and number in YEARS:
             return Classed(self.letters["y"], number)
         if len(lower) == 4 and lower[0] == "0":
             return Classed(self.letters["clock"], number)  # 'between 0600 and 1400'
@@ -167,7 +167,7 @@ def date_words(language: str) -> DateWords | None:
         letters=MappingProxyType(letters),
         names=MappingProxyType(names),
         layers=layers,
-        cues=frozenset(cues | {w + "'s" for w in cues} | {str(y) for y in _YEARS}),
+        cues=frozenset(cues | {w + "'s" for w in cues} | {str(y) for y in YEARS}),
         future=frozenset(table["future"]),
         past=frozenset(table["past"]),
         past_endings=tuple(table["past_endings"]),

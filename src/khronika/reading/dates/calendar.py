@@ -41,9 +41,7 @@ class Stretch(NamedTuple):
     yearless: bool = False
     since: bool = False
     inferred: bool = False  # the year is not in the words
-    whole: str = (
-        ""  # EDTF of the unit of which the words name a part: '2018-06' for 'mid-June', 'earlier this month'
-    )
+    whole: str = ""  # EDTF of the unit of which the words name a part: '2018-06' for 'mid-June'; 'P3M' of 'the past three months'
 
     def end_of_interval(self) -> str:
         """The EDTF for either end of an interval, without a qualifier where the grain has no form there."""

@@ -131,7 +131,9 @@ def _from_easter(pieces: Pieces) -> tuple[int, int] | None:
     """The first and last day that is told, counted from Easter Sunday; None for 'a good Monday'."""
     weekday, holy = pieces.one("weekday"), pieces.one("holy")
     if pieces.has("week_unit"):
-        return (0, 6) if holy is None else None if holy else (-7, -1)
+        return (
+            (-7, 6) if holy is None else None if holy else (-7, -1)
+        )  # 'Easter week' is either of the two around it
     if pieces.has("weekend"):
         return -2, 1
     if holy is None:

@@ -12,7 +12,7 @@ from typing import Final
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.going_on import followed_weekday
-from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, unit_of
+from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, plural, unit_of
 
 _SATURDAY = 5
 _THIRD: Final = 3
@@ -93,8 +93,8 @@ def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
 def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'last week', 'this year', 'next month', 'last weekend'."""
     anchor, way = telling.anchor, direction(pieces)
-    if anchor is None or way is None:
-        return None
+    if anchor is None or way is None or plural(pieces):
+        return None  # 'the coming weeks' are no week
     if pieces.has("weekend"):
         begun = way == 0 and telling.past and anchor.weekday() < _SATURDAY
         way = (

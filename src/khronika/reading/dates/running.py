@@ -24,6 +24,14 @@ _AROUND: Final = timedelta(
     3
 )  # 'the second week of May' may be the second Monday to Sunday, or its days 8 to 14
 _TURN: Final = 10  # days on either side of 'the turn of the year'
+_LETTERS: Final = {
+    Grain.DAY: "D",
+    Grain.WEEK: "W",
+    Grain.MONTH: "M",
+    Grain.QUARTER: "Q",
+    Grain.YEAR: "Y",
+    Grain.DECADE: "DE",
+}
 _WHOLE: Final = {
     Grain.DAY: 1,
     Grain.WEEK: 2,
@@ -48,25 +56,28 @@ def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
     number = pieces.one(*NUMBERS)
     if number is None and plural(pieces):
         return recent_units(pieces, telling)
-    return _up_to_now(telling.anchor, unit_of(pieces), number or 1)
+    return _up_to_now(telling.anchor, unit_of(pieces), number or 1, str(number or 1))
 
 
 def past_half_year(_: Pieces, telling: Telling) -> Stretch | None:
     """'за последние полгода'."""
-    return _up_to_now(telling.anchor, Grain.MONTH, _MONTHS_OF_HALF)
+    return _up_to_now(telling.anchor, Grain.MONTH, _MONTHS_OF_HALF, str(_MONTHS_OF_HALF))
 
 
 def recent_units(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'in recent weeks': as many as anybody calls recent, up to the day of telling."""
     unit = unit_of(pieces)
-    return _up_to_now(telling.anchor, *_RECENT[unit]) if unit in _RECENT else None
+    found = _up_to_now(telling.anchor, *_RECENT[unit], "X") if unit in _RECENT else None
+    return found._replace(whole=f"PX{_LETTERS[unit]}") if found else None
 
 
-def _up_to_now(anchor: date | None, unit: Grain, number: int) -> Stretch | None:
+def _up_to_now(anchor: date | None, unit: Grain, number: int, told: str) -> Stretch | None:
+    """So many units up to the day of telling; `told` is how many TIMEX3 says, 'X' for an unsaid number."""
     start = calendar.moved_day(anchor, unit, -number) if anchor else None
     if start is None or anchor is None:
         return None
-    return calendar.days(start, anchor)._replace(since=anchor - start > _RUNNING)
+    whole = f"P{told}{_LETTERS[unit]}" if unit in _LETTERS else ""
+    return calendar.days(start, anchor)._replace(since=anchor - start > _RUNNING, whole=whole)
 
 
 def first_units(pieces: Pieces, _: Telling) -> Stretch | None:

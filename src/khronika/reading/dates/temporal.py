@@ -33,8 +33,8 @@ class TimeKind(StrEnum):
 class Temporal:
     """An expression of time. `value` is that of TIMEX3 ('2018-W12', '199', 'P3M', 'PRESENT_REF').
 
-    `when` holds the days that the words allow, None for durations, sets and 'now'; `since` marks the beginning of a
-    running span.
+    `when` holds the days that the words allow, None for sets, 'now' and durations but those up to now ('the past three months');
+    `since` marks the beginning of a running span.
     """
 
     start: int
@@ -109,7 +109,8 @@ def _dates(
         when = When(content[piece.start : piece.end], stretch.edtf, stretch.earliest, stretch.latest)
         since = any(start <= piece.start and piece.end <= end for start, end in running)
         value = timex_value(inside[0] if inside else stretch)
-        yield Temporal(piece.start, piece.end, TimeKind.DATE, value, when, since)
+        kind = TimeKind.DURATION if value.startswith("P") else TimeKind.DATE
+        yield Temporal(piece.start, piece.end, kind, value, when, since)
 
 
 @cache

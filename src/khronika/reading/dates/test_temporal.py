@@ -36,6 +36,10 @@ ROWS = [
     ("en", "They must leave by Friday.", {"Friday": "2019-01-18"}),
     ("en", "Nine were held for two weeks and are now free.", {"two weeks": "P2W", "now": "PRESENT_REF"}),
     ("en", "Nine are beaten every week.", {"every week": "P1W"}),
+    ("en", "Nine were held over the past three months.", {"the past three months": "P3M"}),
+    ("en", "Nine were held in recent weeks.", {"recent weeks": "PXW"}),
+    ("ru", "За последние полгода задержали девять.", {"последние полгода": "P6M"}),
+    ("es", "En los últimos dos años detuvieron a nueve.", {"últimos dos años": "P2Y"}),
     ("ru", "С апреля 2017 года задержаны девять человек.", {"апреля 2017 года": "2017-04"}),
     ("ru", "Девять человек держали две недели.", {"две недели": "P2W"}),
     ("ru", "Недавно задержали девять человек.", {"Недавно": "PAST_REF"}),
@@ -53,6 +57,12 @@ def test_an_expression_has_its_words_and_the_value_of_timex(
     language: str, text: str, wanted: dict[str, str]
 ) -> None:
     assert {text[t.start : t.end]: t.value for t in expressions(text, language)} == wanted
+
+
+def test_a_length_of_time_up_to_now_has_its_days_too() -> None:
+    (found,) = expressions("Nine were held over the past three months.")
+    assert found.when is not None and found.when.edtf == "2018-10-17/2019-01-17"
+    assert found.since
 
 
 def test_an_expression_of_a_running_span_says_so() -> None:

@@ -61,7 +61,8 @@ def test_an_expression_has_its_words_and_the_value_of_timex(
 
 def test_a_length_of_time_up_to_now_has_its_days_too() -> None:
     (found,) = expressions("Nine were held over the past three months.")
-    assert found.when is not None and found.when.edtf == "2018-10-17/2019-01-17"
+    assert found.when is not None
+    assert found.when.edtf == "2018-10-17/2019-01-17"
     assert found.since
 
 

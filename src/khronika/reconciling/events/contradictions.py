@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.days import days_apart
 from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, denies_all, speaks
@@ -21,8 +22,7 @@ def forbidden(a: Told, b: Told) -> str:
     # Places and days first: of most pairs that are compared at all, they are what differs.
     if a.place_given and b.place_given and apart(a, b):
         return "other places"
-    far = a.window and b.window and not a.since and _other_days(a.window, b.window)
-    if far or _of_two_bulletins(a, b):
+    if days_apart(a, b):
         return "other days"
     if (a.claim.quantity is None) != (b.claim.quantity is None):
         return "" if _of_one_happening(a, b) else "one tells no number"
@@ -75,10 +75,6 @@ def _of_one_day(one: Window | None, other: Window | None) -> bool:
     if one is None or other is None or one.yearless or other.yearless or days_between(one, other):
         return False
     return all(w.starts and w.ends and w.days <= int(setting("slack_days")) for w in (one, other))
-
-
-def _other_days(one: Window, other: Window) -> bool:
-    return one.given and other.given and days_between(one, other) > int(setting("slack_days"))
 
 
 def _acts_apart(a: Told, b: Told) -> bool:
@@ -262,28 +258,9 @@ def meets(a: Told, b: Told) -> bool:
     return not highs or low <= min(highs)
 
 
-def gap(a: Told, b: Told) -> int:
-    """Days between the windows of two claims; 0 where they meet or one is not known."""
-    return days_between(a.window, b.window) if a.window and b.window else 0
-
-
 def _lies_there(a: Told, b: Told) -> bool:
     """Whether two places are one, or one lies in the other or among its streets."""
     return one_or_within(a.place, b.place) or reaches(a.site, b.site)
-
-
-def other_days(a: Told, b: Told) -> bool:
-    """Whether each tells days of its own, and these lie a week or more apart: the same words of April and of May are no copy."""
-    one, other = a.window, b.window
-    if not (one and other and one.given and other.given) or one.yearless or other.yearless:
-        return False
-    return gap(a, b) > 0 and abs((one.earliest - other.earliest).days) >= setting("bulletin_days")
-
-
-def _of_two_bulletins(a: Told, b: Told) -> bool:
-    """Whether one document has its words from the other, and tells other days in them: what they share says nothing then."""
-    copied = a.origin.copied == b.claim.source or b.origin.copied == a.claim.source
-    return copied and other_days(a, b)
 
 
 def apart(a: Told, b: Told) -> bool:

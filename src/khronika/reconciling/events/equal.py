@@ -19,9 +19,9 @@ from khronika.reconciling.events.contradictions import (
     apart,
     counts_the_dead_too,
     elsewhere,
-    gap,
     meets,
 )
+from khronika.reconciling.events.days import gap, two_days
 from khronika.reconciling.events.happenings import Happening
 from khronika.reconciling.events.paired import kinds_told_apart
 from khronika.reconciling.events.thresholds import setting
@@ -143,6 +143,8 @@ def _may_be_one(a: Told, b: Told) -> bool:
         and not b.partial
         and any(_one_person(p) and (q.low or q.high or 0) >= setting("crowd") for p, q in ((a, b), (b, a)))
     ):
+        return False
+    if two_days(a, b):
         return False
     if apart(a, b) or elsewhere(a, b) or counts_the_dead_too(a, b) or counts_the_dead_too(b, a):
         return False

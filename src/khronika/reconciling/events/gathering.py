@@ -15,7 +15,8 @@ from khronika.claims.judgement import APART, Likeness
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.across import is_shelf, shelves_of, told_across
 from khronika.reconciling.events.cells import Cell
-from khronika.reconciling.events.contradictions import elsewhere, gap
+from khronika.reconciling.events.contradictions import elsewhere
+from khronika.reconciling.events.days import gap, two_days
 from khronika.reconciling.events.kinds import reach
 from khronika.reconciling.events.places import within
 from khronika.reconciling.events.thresholds import setting
@@ -150,6 +151,8 @@ def _at_once(one: Told, other: Told) -> bool:
         return False
     if one.place_given and other.place_given and elsewhere(one, other):
         return False
+    if one.family == other.family and two_days(one, other):
+        return False  # 'five on Monday and seven on Tuesday'
     return gap(one, other) <= int(setting("slack_days"))
 
 

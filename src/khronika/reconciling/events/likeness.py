@@ -11,10 +11,9 @@ from khronika.reconciling.events.contradictions import (
     apart,
     elsewhere,
     forbidden,
-    gap,
     meets,
-    other_days,
 )
+from khronika.reconciling.events.days import gap, other_days
 from khronika.reconciling.events.numbers import NOTHING, Point, both_run, number_point, points_for
 from khronika.reconciling.events.places import is_country, one_name, reaches, within
 from khronika.reconciling.events.thresholds import setting

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from khronika.claims.quantity import Hedge
-from khronika.reconciling.events.contradictions import gap, grows, meets
+from khronika.reconciling.events.contradictions import grows, meets
+from khronika.reconciling.events.days import gap
 from khronika.reconciling.events.places import one_name, within
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, denies_all

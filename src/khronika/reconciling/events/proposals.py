@@ -15,7 +15,7 @@ from itertools import chain
 from khronika.claims.judgement import Likeness
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.blocking import RareNames, candidates
-from khronika.reconciling.events.contradictions import other_days
+from khronika.reconciling.events.days import other_days
 from khronika.reconciling.events.likeness import alike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, speaks

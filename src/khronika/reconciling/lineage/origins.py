@@ -203,11 +203,26 @@ def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[
         if claim.quantity is None or claim.attribution:
             continue
         # Of several speakers who give it, the first: in the document's own voice it is still no further source.
-        same = [c for c in attributed if says_no_more(told_number(claim), told_number(c))]
+        same = [
+            c
+            for c in attributed
+            if says_no_more(told_number(claim), told_number(c)) and not _of_other_days(claim, c)
+        ]
         if same:
             first = found[min(same, key=lambda c: (c.start, c.id)).id]
             reason = said("the same document gives this number as told by {voice}", first.voice)
             yield claim.id, replace(first, reason=reason, again=True)
+
+
+def _of_other_days(a: Claim, b: Claim) -> bool:
+    """Whether two claims name days of their own that do not meet: five on Monday, and five on Tuesday, are two counts."""
+    one, other = a.when, b.when
+    if one is None or other is None or "?" in one.edtf + other.edtf:
+        return False
+    if None in (one.earliest, one.latest, other.earliest, other.latest):
+        return False
+    ends = [(w.earliest or date.min, w.latest or date.max) for w in (one, other)]
+    return ends[0][1] < ends[1][0] or ends[1][1] < ends[0][0]
 
 
 def _through_a_copy(house: Origin, speaker: str, voices: Voices) -> Origin:

@@ -122,6 +122,7 @@ def test_withdrawing_a_claim_changes_the_figure_and_says_why(
         ([35, 2], 40, False),
         ([2], 2, True),
     ]
+    assert f"{forty}, 'Around 40 people were detained': rejected by" in khronika("figures", *access).out
     told = khronika("changes", "--since", moment, *access).out
     assert "at least 2 stands, but for its" in told
     assert "a slip of the pen" in told

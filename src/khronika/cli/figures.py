@@ -89,7 +89,8 @@ def show_figures(
             show_reasons(figure)
         show()
     if not numbered:
-        show("No figure: no claim with a number was found.")
+        show("No figure: no claim with a number was found, or none that still stands.")
+    show_unheard(record, claims)
     used = {c for f in record.figures for c in f.claims}
     accepted = sum(f.accepted for f in record.figures)
     if used:
@@ -97,6 +98,18 @@ def show_figures(
             f"{counted(len(record.figures), 'figure')} from {counted(len(used), 'claim')}; a person has accepted {accepted}. "
             f"Policy table: {harmless(record.policy.label)}."
         )
+
+
+def show_unheard(record: Record, claims: Sequence[Claim]) -> None:
+    """The numbers that no figure weighs, each with its words and why."""
+    from khronika.reconciling.unheard import unheard
+
+    aside = unheard(record, claims)
+    if aside:
+        quotes = {claim.id: claim.quote for claim in claims}
+        show("Told, and in no figure:")
+        for one in aside:
+            show(f"  {one.claim}, '{harmless(quotes[one.claim])}': {harmless(one.reason)}.")
 
 
 def show_reasons(figure: Figure) -> None:

@@ -16,6 +16,8 @@ from khronika.reconciling.figures.statements import silenced
 from khronika.reconciling.sentences import capital, in_words, joined, said
 
 _AGAINST = frozenset({Modality.DENIED, Modality.DISPUTED})
+# What was set aside of an event where no number of its kind is left, by event and family of acts.
+AsideOf = Mapping[tuple[str, str], Sequence[SetAside]]
 # The claims of an event, and of the events that are parts of it, by event and family of acts.
 ToldOf = Mapping[tuple[str, str], Sequence[Told]]
 
@@ -55,8 +57,10 @@ def _named(count: int, high: int | None) -> str:
     return said("{count} of them are named, each counted once.", in_words(count))
 
 
-def with_denials(made: Iterable[Counted], told: ToldOf) -> list[Counted]:
-    """The figures with the denials that give no number, set aside beside the first count of all who suffered."""
+def with_denials(made: Iterable[Counted], told: ToldOf, spare: AsideOf) -> list[Counted]:
+    """The figures with the denials that give no number, and `spare`, the numbers of which none stands any more: set aside beside
+    the first count of all who suffered.
+    """
     found, seen = list[Counted](), set[tuple[str, str]]()
     for one in made:
         key = (one.figure.event, one.told[0].family)
@@ -66,6 +70,9 @@ def with_denials(made: Iterable[Counted], told: ToldOf) -> list[Counted]:
         seen.add(key)
         known = {s.claim for s in one.figure.set_aside}
         against = [t for t in told[key] if t.claim.modality in _AGAINST and t.claim.id not in known]
-        aside = tuple(SetAside(t.claim.id, silenced(t)) for t in sorted(against, key=lambda t: t.claim.id))
+        aside = [SetAside(t.claim.id, silenced(t)) for t in against]
+        known |= {one.claim for one in aside}
+        aside += [other for other in spare.get(key, ()) if other.claim not in known]
+        aside.sort(key=lambda a: a.claim)
         found.append(replace(one, figure=replace(one.figure, set_aside=(*one.figure.set_aside, *aside))))
     return found

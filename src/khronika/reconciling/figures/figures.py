@@ -56,6 +56,7 @@ def figures(
     """
     known = _Known(origins, accepted, names, policy or default_policy())
     made, parents, cells = list[Counted](), dict[str, str | None](), dict[str, Cell]()
+    spare = defaultdict[tuple[str, str], list[SetAside]](list)
     ordered = list(found)
     for happening in ordered:
         event = happening.event.id
@@ -65,6 +66,8 @@ def figures(
             if counted := _counted(cell, event, known):
                 made.append(counted)
                 cells[counted.figure.id] = cell
+            else:
+                spare[(event, cell.family)] += live(cell.told, known.policy).aside
         acts = [one.figure.act for one in made[first:]]
         made += [_singly(told, event, known) for told in told_singly(happening, acts)]
         all_told = [t for cell in happening.cells for t in cell.told]
@@ -83,7 +86,9 @@ def figures(
             cell = cells[made[whole].figure.id]
             made[whole] = _counted(cell, made[whole].figure.event, known, (sum_.total,)) or made[whole]
     told = told_of(ordered)
-    return scoped(with_denials(with_names(made, told), told), parents, together, known.policy.confirmed_by)
+    return scoped(
+        with_denials(with_names(made, told), told, spare), parents, together, known.policy.confirmed_by
+    )
 
 
 def _place(cell: Cell) -> tuple[int, int, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from khronika.reading.acts.deeds import Deed, scope_of, verb_span
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
-from khronika.reading.acts.questions import answers, asked_act
+from khronika.reading.acts.questions import Talk, answers
 from khronika.reading.acts.tables import Row
 from khronika.reading.acts.telling import Before, deeds_of
 from khronika.reading.background import Background
@@ -59,8 +59,7 @@ class Told:
     topic: str = ""  # the act of people told last, and in which sentence
     topic_at: int = -1
     lead: Lead | None = None  # the line above a list
-    asked: str = ""  # the act of which the sentence right before asked the number, and of which this one does
-    asking: str = ""
+    talk: Talk = field(default_factory=Talk)
 
 
 @dataclass
@@ -78,15 +77,13 @@ class Account(Background):
             if place in self.tables:
                 yield from self._row(self.tables[place])
                 continue
-            self.told.asked, self.told.asking = (
-                self.told.asking,
-                asked_act(sentence.tokens, found, self.table),
-            )
+            talk = self.told.talk
+            talk.hear(place, sentence.tokens, found, self.table)
             self.told.lead = self.told.lead if is_item(sentence) else None
-            tells_act = bool(self.told.asked) or self._goes_on(sentence) or tells(found)
+            tells_act = talk.asked is not None or self._goes_on(sentence) or tells(found)
             more = self.told.lead is not None or self._counts_again(place, sentence)
             more = more or (self._on_topic(place) and may_carry(sentence.lowers, self.table))
-            if self.told.asking or not (tells_act or more):
+            if talk.asks_number or not (tells_act or more):
                 continue
             numbers = self.numbers(sentence)
             named = self.told.lead is not None and self.told.lead.names and opens_with_name(sentence)
@@ -116,11 +113,14 @@ class Account(Background):
 
     def deeds(self, place: int, chunks: Sequence[Chunk]) -> tuple[Deed, ...]:
         """The deeds that the sentence at a place tells; a second reader finds them in its own way (readers/)."""
-        words, asked = self.sentences[place].tokens, self.told.asked
+        words, question = self.sentences[place].tokens, self.told.talk.asked
         before = Before(self.told.deed, self.told.act, (self.told.last, self._topic(place)))
         found, act = deeds_of(chunks, [t.lower for t in words], before, self.table)
         self.told.act = act or self.told.act
-        found = found or (tuple(answers(chunks, asked)) if asked else ())
+        lowers = self.sentences[place].lowers
+        found = found or (
+            tuple(answers(chunks, lowers, question, self.table)) if question is not None else ()
+        )
         found = self._recounted(place, chunks, found)
         if self._on_topic(place):
             found = (

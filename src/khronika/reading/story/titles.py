@@ -185,6 +185,8 @@ def title_before_colon(
         return None
     if not reads_like_place(run, kind_told=False) or not begins_name(run):
         return None
+    if any(t.lower in words.labels for t in first.tokens[opens : run.after]):
+        return None  # 'Вопрос:', 'Погибли:'
     start, end = first.tokens[opens].start, first.tokens[run.after - 1].end
     return start, end, content[start:end]
 

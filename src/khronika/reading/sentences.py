@@ -63,16 +63,19 @@ class Sentence:
 
 _SMALL_WORD = 3  # letters of the words that a name may hold in small: the, of, de, la, и
 _LOUD = 0.8  # of the words of a line in capitals: a name or two may be written small
+_AT_LINE_END = re.compile(r"-\r?\n[ \t]*")
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "ё": "е"})
 # A hard space joins digits only in groups of three: 'in 2018 12 people' holds two numbers.
 _NUMBER = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 # Initials are one word: 'four U.S. nuns' count nuns. Two at least: 'the U.S.', not the 'A.' that may end a sentence.
 _INITIALS = r"(?-i:(?:[A-ZА-Я]\.){2,})(?![^\W_])"
+# What a line that ends in a hyphen puts between the halves of a word: 'de-|tained'.
+_BROKEN = r"-\r?\n[ \t]{0,20}(?-i:(?=[a-zß-öø-ÿа-яё]))"
 # Most words are small letters and nothing else: these are looked for first, because that takes the least time. At a space
 # nothing else is tried.
 _WORD = re.compile(
-    rf"(?=\S)(?:[a-z]++(?![^\W_]|['’\-‑])|{_INITIALS}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|{_NUMBER}|[^\w\s]|_)"
+    rf"(?=\S)(?:[a-z]++(?![^\W_]|['’\-‑])|{_INITIALS}|[^\W\d_]+(?:(?:['’\-‑]|{_BROKEN})[^\W\d_]+)*|{_NUMBER}|[^\w\s]|_)"
 )
 
 
@@ -88,7 +91,7 @@ def _words_of(language: str) -> re.Pattern[str]:
     elided, behind = "|".join(joints["elided"]), "|".join(joints["behind"])
     joined = rf"[\-‑](?:t[\-‑])?(?:{behind})(?![^\W_])"
     return re.compile(
-        rf"(?=\S)(?:{_NUMBER}|{_INITIALS}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?!{joined})['’\-‑][^\W\d_]+)*|[^\w\s]|_)",
+        rf"(?=\S)(?:{_NUMBER}|{_INITIALS}|(?:{elided})['’](?=[^\W_])|{joined}|[^\W\d_]+(?:(?:(?!{joined})['’\-‑]|{_BROKEN})[^\W\d_]+)*|[^\w\s]|_)",
         re.IGNORECASE,
     )
 
@@ -107,7 +110,9 @@ _made = tuple.__new__  # what `Token` does to its fields, without a call of Pyth
 
 @lru_cache(maxsize=_FORMS)
 def folded(text: str) -> str:
-    """A word without case. A text has few forms for many words, so each is folded once."""
+    """A word without case, and whole where a line ended within it. A text has few forms for many words, so each is folded once."""
+    if "\n" in text:
+        text = _AT_LINE_END.sub("", text)
     return text.casefold().translate(_FOLD)
 
 

@@ -24,3 +24,10 @@ def test_its_quote_stays_the_documents_own() -> None:
     document = read("Police took away 12 of the mayor\x92s men.")
     (claim,) = claims(document)
     assert document.text.content[claim.start : claim.end] == claim.quote
+
+
+def test_a_mark_of_a_footnote_is_read_as_blank_and_quoted_as_it_stands() -> None:
+    (claim,) = claims(read("Police detained 12[3] people in Velbury."))
+    assert claim.quote == "detained 12[3] people"
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.as_written) == (12, "12")

@@ -34,6 +34,7 @@ ABOUT: Final = 15  # sentences from which the place named most is taken
 _BEGINNING: Final = 4  # letters by which a known name is looked for before a sentence is read for it
 # What else opens an item.
 _NO_TOWNS: Final = ("persons", "bodies", "documents", "body_words", "outlets", "things", "titles")
+_NUMBER: Final = 2  # tokens of the number that opens an item: '1', '.'
 
 
 class NamedPlaces:
@@ -132,7 +133,9 @@ class NamedPlaces:
 
     def _headed(self, at: int) -> PlaceMention | None:
         """The town whose name opens an item (openings.py)."""
-        if not self.items[at] or (at and self.items[at - 1] == self.items[at]):
+        numbered = at > 0 and len(self.sentences[at - 1].tokens) <= _NUMBER  # '1.' is a sentence of its own
+        before = at - 1 - (numbered and self.sentences[at - 1].tokens[0].text.isdecimal())
+        if not self.items[at] or (before >= 0 and self.items[before] == self.items[at]):
             return None
         return self.as_town(self._openings.tokens(at))
 

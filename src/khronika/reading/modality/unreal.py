@@ -16,6 +16,7 @@ from khronika.claims.claim import Modality
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.conjugation import conjugation
 from khronika.reading.lexicon.lexicon import Form, Lexicon
+from khronika.reading.modality.tales import is_tale
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.sentences import Token
 from khronika.vocabulary import data
@@ -33,6 +34,7 @@ _OPEN: Final = "..."  # in an expression: the few words of whoever was kept from
 _BETWEEN: Final = 5  # words that '...' may stand for
 _SMALL: Final = 2  # articles and the like between an expression and its deed
 _HEAD: Final = 6  # words at the head of a sentence among which a tale is named: 'In her latest novel,'
+_TOLD: Final = 14  # words at the head of a sentence by which it is known to retell a work
 _TALE: Final = 8  # words at the head of a sentence behind which its first count stands
 _USUAL: Final = 3  # words behind a deed among which it is told to be usual
 _FIGURE: Final = 8  # words of a figure of speech
@@ -120,7 +122,9 @@ class Unreal:
         self.figures = _present(language, "figures", opening, present)
         self.habits = _present(language, "usual", opening, present)
         head = _keys(self.words[:_HEAD], table)
-        self.tale = any(self._opens(e) for e in _present(language, "tale", head, head))
+        self.tale = any(self._opens(e) for e in _present(language, "tale", head, head)) or is_tale(
+            tokens, [_keys((word,), table) for word in self.words[:_TOLD]], language
+        )
 
     @cached_property
     def keys(self) -> list[frozenset[str]]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.roles import is_actor, is_listed, is_somebody
+from khronika.reading.phrases.roles import is_actor, is_listed, is_somebody, object_fits
 from khronika.reading.phrases.slots import Slots, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
 from khronika.vocabulary import acts
@@ -23,6 +23,17 @@ _ONLY_SOMEBODY: Final = frozenset(
 _CLAUSE: Final = 14  # phrases back to the verb whose clause a participle ends
 _BRACKETED: Final = 4  # phrases of a name in brackets
 _OBJECT_OF: Final = frozenset({Kind.PREPOSITION, Kind.VERB})
+
+
+def is_done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
+    """Whether the doer whom a pattern asks for is named."""
+    named = slots.doer is not None and pattern.by is not None
+    return named and object_fits(chunks, slots.doer, at, table.things[pattern.by or ""])
+
+
+def does_else(subject: Chunk, act: str, table: Lexicon) -> bool:
+    """Whether the verbs of an act tell something else of a subject: 'the party expelled two senators', 'the school released 40'."""
+    return is_listed(subject, table.things.get("else_" + act, frozenset()))
 
 
 def doer(chunks: Sequence[Chunk], slots: Slots, verb: int, act: str, table: Lexicon) -> Chunk | None:

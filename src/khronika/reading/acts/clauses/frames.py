@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from khronika.reading.acts.clauses.by_story import NO_RETURN, is_they, only_by_story, told_plainly
-from khronika.reading.acts.clauses.doers import doer
+from khronika.reading.acts.clauses.doers import doer, does_else, is_done_by
 from khronika.reading.acts.clauses.free_order import free_slots
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
 from khronika.reading.acts.clauses.owners import of_owners
@@ -70,7 +70,9 @@ def _slots_of(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon
 
 def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, table: Lexicon) -> bool:
     """Whether object and subject are of the kinds that the pattern asks for."""
-    if pattern.named and not _done_by(chunks, slots, at, pattern, table):
+    if pattern.named and not is_done_by(chunks, slots, at, pattern, table):
+        return False
+    if slots.doer is not None and does_else(chunks[slots.doer], pattern.act, table):
         return False
     target = slots.victims[0] if slots.victims else None
     if pattern.given:
@@ -106,12 +108,6 @@ def _fits_object(
     if only_by_story(chunks[target], pattern, table):
         return True
     return table.by_lemma and as_things_before(chunks, target, words, chunks[target]) is not chunks[target]
-
-
-def _done_by(chunks: Sequence[Chunk], slots: Slots, at: int, pattern: Pattern, table: Lexicon) -> bool:
-    """Whether the doer whom a pattern asks for is named."""
-    named = slots.doer is not None and pattern.by is not None
-    return named and object_fits(chunks, slots.doer, at, table.things[pattern.by or ""])
 
 
 def _claiming(chunks: Sequence[Chunk], at: int, reading: Reading) -> Iterator[Deed]:

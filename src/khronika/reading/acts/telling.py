@@ -19,6 +19,7 @@ from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
 from khronika.reading.acts.counts.in_cases import in_cases
+from khronika.reading.acts.counts.in_people import in_people
 from khronika.reading.acts.counts.labels import labelled
 from khronika.reading.acts.counts.marked import borne_by_the_living, marked
 from khronika.reading.acts.counts.tallies import by_their_labels, tallies
@@ -176,7 +177,7 @@ def deeds_of(
     kept = _once(in_cases(chunks, found, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)
-    kept = _once((*kept, *compared(chunks, words, kept, table)))
+    kept = _once((*kept, *compared(chunks, words, kept, table), *in_people(chunks, kept, table)))
     complete = _once(
         (*kept, *elliptic(chunks, kept, before, table), *caused(chunks, words, kept, before, table))
     )

@@ -190,6 +190,9 @@ class Cutting(NounPhrases):
                 counted, number_end = at, self.at
                 head, head_at = ("", -1) if quantity else (self.lowers[self.at - 1], self.at - 1)
                 continue
+            if at in self.numbers:
+                self.at = self._number(at)[1]  # 'one of [at least 70] people'
+                continue
             self.at += 1
             if self.lowers[at] not in _LINKS and not self._behind_of(counted, at):
                 head, head_at = self.lowers[at], at

@@ -62,6 +62,9 @@ def in_phrase(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     if chunks[before].word == "as" and kind_at(chunks, before - 1) is Kind.VERB:
         return kind_at(chunks, at + 1) is not Kind.VERB  # 'acted as guards'; but 'fled as soldiers came'
+    mention = chunks[at].quantity
+    if mention is not None and mention.kind == "duration":
+        return True  # 'depuis [une heure] ont été arrêtées'
     # 'with 12 people killed' tells of the 12, 'people with guns were' not of the guns.
     return chunks[before].word not in _CLAUSAL or (chunks[before].word in _WITH and not counted(chunks[at]))
 

@@ -190,6 +190,8 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
         return at - 1 - (kind_at(chunks, at - 1) is Kind.COMMA)
     if verbs and kind_at(chunks, at - 1) is Kind.RELATIVE and chunks[at - 1].word == "whose":
         return at - 2  # 'Nine people | whose only crime [was to sign] were jailed'
+    if _is_their_age(chunks, at):
+        return at - 2
     verb = at - 1 if chunks[at].kind is Kind.NOUN else -1
     if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].head in _TELLING:
         return None
@@ -201,6 +203,14 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
         return verb - 1
     relative = relative_start(chunks, verb)
     return None if relative is None else relative - 1
+
+
+def _is_their_age(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a bare number stands between commas right behind those counted: 'Three brothers, [20 to 30], police say, were killed'."""
+    around = kind_at(chunks, at - 1) is Kind.COMMA and kind_at(chunks, at + 1) is Kind.COMMA
+    mention, whole = chunks[at].quantity, chunks[at - 2].quantity if at > 1 else None
+    bare = mention is not None and not mention.noun and not mention.part
+    return around and bare and whole is not None and whole.counts and bool(whole.noun)
 
 
 def _is_auxiliary(chunks: Sequence[Chunk], at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.inserted import past_inserted
+from khronika.reading.phrases.inserted import inserted_before, past_inserted
 from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
@@ -120,12 +120,18 @@ def told_twice(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The number behind 'a' at the head of a clause, told again by a pronoun: 'A [doce presos] se les negó agua'."""
     if table.phrases.get("doubling", _NONE).isdisjoint(chunks[at].words):
         return None
-    for place in range(at - 1, max(at - _REACH, 0), -1):
+    place, last = at - 1, max(at - _REACH, 0)
+    while place > last:
+        opening = inserted_before(chunks, place)
+        if opening < place:  # 'A catorce[, los que llamaban cabecillas,] les echaron diez años'
+            last, place = max(last - (place - opening), 0), opening - 1
+            continue
         if chunks[place].kind is Kind.NOUN and counts(chunks[place]):
             opens = place == 1 or kind_at(chunks, place - 2) in _OPENINGS
             return place if opens and chunks[place - 1].word == "to" else None
         if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
             return None
+        place -= 1
     return None
 
 

@@ -8,17 +8,21 @@ from khronika.reading.acts.clauses.romance_giving import done_to, handed_to
 from khronika.reading.acts.clauses.romance_order import (
     counts,
     given_to,
+    is_term,
     marked_object,
     noun_behind,
     telling_it,
     told_twice,
 )
+from khronika.reading.acts.clauses.romance_subjects import fronted, of_both
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.inserted import inserted_before
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import is_actor, is_counted, object_fits
 from khronika.reading.phrases.slots import Slots, antecedent, doer_of, kind_at
 from khronika.reading.phrases.subjects import subject_of
+from khronika.vocabulary import acts
 
 _REACH = 7  # phrases back to which a participle may share an auxiliary
 _PERFECT_INFINITIVES = frozenset({"avoir", "haber"})
@@ -38,27 +42,17 @@ def _found_so(chunks: Sequence[Chunk], at: int) -> tuple[int, ...]:
     return tuple(joined(chunks, before)) if told and before is not None else ()
 
 
-def _fronted(chunks: Sequence[Chunk], at: int) -> int | None:
-    """Those behind the comma that ends a participle at the head of a sentence: 'Arrêtés dimanche, [six élèves] sont toujours au poste'."""
-    if at or chunks[0].voice is not Voice.PARTICIPLE or not chunks[0].head.endswith("s"):
-        return None  # 'Arrêté dimanche, ...' tells of one
-    for place in range(1, min(_REACH, len(chunks) - 1)):
-        if chunks[place].kind is Kind.COMMA:
-            return place + 1 if is_counted(chunks[place + 1]) else None
-        if chunks[place].kind not in {Kind.TIME, Kind.PREPOSITION, Kind.NOUN}:
-            break
-    return None
-
-
 def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, ...]:
     """Who suffers, told before the verb or behind it: 'fueron detenidas [40 personas]', 'murieron en Lima [12]'."""
     before, behind = subject_of(chunks, at), marked_object(chunks, at) or noun_behind(chunks, at)
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
-    told = (find(chunks, at) for find in (telling_it, _fronted))
+    told = (find(chunks, at) for find in (telling_it, fronted))
     before = next((place for place in told if place is not None), None) if before is None else before
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
+    if bare and before == at - 1 and of_both(chunks, at):
+        return (before, before - 2)
     if bare and _bare_number(chunks, at):
         return (at - 1,)  # 'trois blessés et [40] évacués'
     counted_before = before is not None and counts(chunks[before])
@@ -136,7 +130,10 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
         return None
     whom = told_twice(chunks, at, table)
     if whom is not None:
-        return _done_twice(chunks, at, whom, pattern, table)
+        # 'a catorce les echaron de ocho a doce años' puts nobody out: a length of time is what they were given
+        put_out = acts()[pattern.act].family == "dismissed" and not _GIVEN.isdisjoint(chunks[at].words)
+        timed = put_out and any(map(is_term, chunks[at + 1 : at + 3]))
+        return None if timed else _done_twice(chunks, at, whom, pattern, table)
     if pattern.given:
         return handed_to(chunks, at, pattern, table)
     if pattern.apart:
@@ -240,9 +237,11 @@ def _active(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Slots:
         doer = subject_of(chunks, before)
         if behind is not None and _is_object(chunks[behind], table):
             return Slots((behind,), doer, "active")  # 'nos robaron quince cabras'
-        led = kind_at(chunks, before - 1) is Kind.NOUN and kind_at(chunks, before - 2) is Kind.PREPOSITION
-        if led and chunks[before - 2].word == "to":  # 'a 12 personas las mataron'
-            return Slots((before - 1,), acting, "object first")
+        opening = inserted_before(chunks, before - 1)
+        told = opening - (opening < before - 1)  # 'a catorce, los cabecillas, los mataron'
+        led = kind_at(chunks, told) is Kind.NOUN and kind_at(chunks, told - 1) is Kind.PREPOSITION
+        if led and chunks[told - 1].word == "to":  # 'a 12 personas las mataron'
+            return Slots((told,), acting, "object first")
         return Slots((before,), acting if doer is None else doer, "active")  # 'los detuvieron los agentes'
     whom = _whom(chunks, at, behind, table) if marked is None else None
     if whom is not None:

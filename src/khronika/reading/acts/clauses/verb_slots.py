@@ -11,13 +11,23 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
 from khronika.reading.phrases.lists import begins_clause, joined, joined_after
 from khronika.reading.phrases.roles import is_counted
-from khronika.reading.phrases.slots import Slots, antecedent, contact, counted, doer_of, kind_at, object_of
+from khronika.reading.phrases.slots import (
+    Slots,
+    antecedent,
+    before_aside,
+    contact,
+    counted,
+    doer_of,
+    kind_at,
+    object_of,
+)
 from khronika.reading.phrases.subjects import inverted_subject, subject_of
 
 _OBJECT_VOICES = frozenset({Voice.ACTIVE, Voice.ING, Voice.INFINITIVE})
 _LEADING = frozenset(
     {"to", "from", "against", "of", "on", "for"}
 )  # what leads to the object of an expression
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _OF_OBJECTS = frozenset({"whom", "who"})
 _TAKING = frozenset({"take", "takes", "took", "taken"})
 _LASTING = frozenset({
@@ -183,10 +193,18 @@ def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | No
             chunks[at].main == chunks[at].first
             and subject != at - 1
             and kind_at(chunks, at - 1) is not Kind.VERB
+            and not _left_so(chunks, at, subject)
         ):
             return None  # 'sentenced three men to seven years [in prison]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "state")
     return None
+
+
+def _left_so(chunks: Sequence[Chunk], at: int, subject: int | None) -> bool:
+    """Whether a verb leaves those counted in a state, of which an aside parts them: 'left [301 people], most of them minors, homeless'."""
+    parted = subject is not None and kind_at(chunks, at - 1) is Kind.COMMA and counted(chunks[subject])
+    left = parted and subject is not None and before_aside(chunks, at - 1) == subject
+    return left and subject is not None and subject > 0 and chunks[subject - 1].head in _LEAVING
 
 
 def _is_listed_as_being(chunks: Sequence[Chunk], subject: int, at: int) -> bool:

@@ -21,6 +21,7 @@ from khronika.reading.acts.counts.bare_counts import (
     told_again,
     used,
 )
+from khronika.reading.acts.counts.otherwise import counted_otherwise
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.mentions import Attribution
@@ -106,6 +107,10 @@ def recounted(
     for at, chunk in enumerate(chunks):
         mention = bare(chunk, table)
         if mention is None or mention.noun or mention.start in taken:
+            continue
+        otherwise = counted_otherwise(chunks, at, mention, deeds, heard.speaks)
+        if otherwise is not None:
+            yield replace(told_again(otherwise[0], RECOUNTED, mention, chunk), teller=otherwise[1])
             continue
         here = last_before(deeds, chunk)
         model = here or (before if before is None or not _names_another(chunks[:at], before) else None)

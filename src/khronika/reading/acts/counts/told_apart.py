@@ -16,6 +16,7 @@ from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
 
 _OPENINGS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.SUBORDINATOR, Kind.AND, Kind.TIME})
+_NAMED: Final = 2  # words of 'the arrests'
 _REACH: Final = 6  # phrases that tell when and where between those who suffered and their number
 
 
@@ -25,16 +26,28 @@ def told_apart(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if aside is None and not table.by_lemma:
         aside = _in_number(chunks, at) if table.romance else None
         aside = _turned(chunks, at) if aside is None else aside
+    aside = _how_many(chunks, at, table) if aside is None else aside
     return _past_where(chunks, at) if aside is None else aside
 
 
 def happened(chunk: Chunk, table: Lexicon) -> str:
-    """The act of a noun that counts those to whom it was done, where it stands in the genitive of a number: '[Задержаний] было девять'."""
-    readings = chunk.trigger.readings if chunk.trigger is not None else ()
-    if not (table.by_lemma and {"gent", "plur"} <= chunk.grammemes and chunk.quantity is None):
-        return ""
+    """The act of a noun that tells how often it was done, in the genitive of a number or with an article: '[Задержаний] было девять'."""
+    readings = chunk.trigger.readings if chunk.trigger is not None and chunk.quantity is None else ()
+    if table.by_lemma:
+        several = "plur" in chunk.grammemes
+    else:
+        several = chunk.word == "the" and len(chunk.words) == _NAMED and chunk.head.endswith("s")
     plain = (r.pattern for r in readings if r.pattern.use is Use.COUNTED and r.pattern.of is None)
-    return next((p.act for p in plain if not p.leads and not p.after), "")
+    return next((p.act for p in plain if several and not p.leads and not p.after), "")
+
+
+def _how_many(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """'Then came the arrests, [73] in one week', 'Начались аресты, [73] за неделю'."""
+    timed = kind_at(chunks, at + 3) is Kind.TIME or (
+        kind_at(chunks, at + 3) is Kind.PREPOSITION and kind_at(chunks, at + 4) in {Kind.NOUN, Kind.TIME}
+    )
+    told = kind_at(chunks, at + 1) is Kind.COMMA and _bare(chunks, at + 2) and happened(chunks[at], table)
+    return at + 2 if told and timed and _ends(chunks, at + 5 - (chunks[at + 3].kind is Kind.TIME)) else None
 
 
 def _bare(chunks: Sequence[Chunk], at: int) -> bool:

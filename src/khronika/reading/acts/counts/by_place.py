@@ -92,10 +92,11 @@ def _item(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Item | None:
         return Item(name, number, at, number + 2, "bracket", led)
     if not _ends(chunks, number + 1):
         return Item(name, name + 1, at, name + 2, "led", led) if _follows(chunks, name + 1, led=led) else None
-    if mark is Kind.STOP and chunks[name + 1].word in _MARKS and is_counted(chunks[number]):
+    told = number < len(chunks) and is_counted(chunks[number])  # a line may end in 'Velbury:'
+    if mark is Kind.STOP and chunks[name + 1].word in _MARKS and told:
         return Item(name, number, at, number + 1, "label", led)
     parted = kind_at(chunks, number + 1) is not Kind.COMMA
-    if mark is Kind.COMMA and parted and is_counted(chunks[number]):
+    if mark is Kind.COMMA and parted and told:
         return Item(name, number, at, number + 1, "comma", led)
     return Item(name, name + 1, at, name + 2, "led", led) if _follows(chunks, name + 1, led=led) else None
 

@@ -75,6 +75,7 @@ class Lexicon:
     ] = ()  # words before who is asked, and the case they ask for
     qualifying: tuple[str, ...] = ()  # endings of adjectives inside a phrase: 'по [последним] данным'
     head_first: bool = False
+    impersonal: tuple[str, ...] = ()  # endings of verbs that nobody in particular does: 'nos dijero[n] que'
     preterite: tuple[str, ...] = ()  # endings by which a verb is no noun: 'los [cifró] en 29'
     dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
     declined: bool = False
@@ -120,7 +121,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -259,7 +260,9 @@ def lexicon(language: str) -> Lexicon | None:
         sets[name] |= frozenset(alike) & frozenset(verbs)
     sets["numbers"] = _numbers(language)
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
-    telling = frozenset(verbs).union(_words(raw, "reckonings"), _words(raw, "withdrawing"), *stances.values())
+    telling = frozenset(verbs).union(
+        _words(raw, "reckonings"), _words(raw, "withdrawing"), sets["learning"], *stances.values()
+    )
     joined["contrasting"] = frozenset(phrase.split()[0] for phrase in sets["contrasts"])
     return Lexicon(
         verbs=MappingProxyType(verbs),
@@ -276,6 +279,7 @@ def lexicon(language: str) -> Lexicon | None:
         qualifying=tuple(raw.get("qualifying") or ()),
         preterite=tuple(raw.get("preterite") or ()),
         dropped=tuple(raw.get("dropped") or ()),
+        impersonal=tuple(raw.get("impersonal_endings") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
         watched=telling | phrases.keys(),

@@ -20,6 +20,7 @@ from khronika.reading.speakers.brackets import bracketed
 from khronika.reading.speakers.carried import Voice, carried
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
+from khronika.reading.speakers.informants import with_informants
 from khronika.reading.speakers.lines import Line, regions
 from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
@@ -133,7 +134,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
         before = tuple(found[-_RECENT:])
         taken = withdrawing(line)
-        for report in (*reports(line), *((taken,) if taken is not None else ())):
+        for report in (*with_informants(line, reports(line)), *((taken,) if taken is not None else ())):
             made = attributed(known, sentence, report, at)
             found.append(made)
             outside = quotation.at(sentence.tokens[report.cue].start) is None

@@ -36,7 +36,9 @@ def of_that_noun(
             near = mention.sort is sort and mention in named[1]
             if near and _beside(noun, mention, here, content, lexicon):
                 return mention
-        elif noun in mention.name.casefold() and mention.sort is not Sort.PERSON:
+        elif mention.sort is not Sort.PERSON and (
+            noun in mention.name.casefold() or _called_so(noun, mention, content)
+        ):
             return mention
     return None
 
@@ -45,13 +47,21 @@ def may_be_called(noun: str, name: str, lexicon: Lexicon) -> bool:
     """Whether a body of some name may be called 'the group' (one that holds no office), or 'the paper' (an outlet)."""
     words = name.casefold().split()
     sets, stems = lexicon.sets, lexicon.stems
+    official = any(w in sets["official"] or w.startswith(stems["official"] or ("\0",)) for w in words)
     if noun in sets["offices"]:
-        return True
+        # 'the ministry' is no network
+        return official or not (noun in sets["official"] or noun.startswith(stems["official"] or ("\0",)))
     if noun in sets["generic"]:
-        return not any(w in sets["official"] or w.startswith(stems["official"] or ("\0",)) for w in words)
+        return not official
     return any(
         w.strip('«»“”"') in sets["outlets"] or w.startswith(stems["outlets"] or ("\0",)) for w in words
     )
+
+
+def _called_so(noun: str, mention: Mention, content: str) -> bool:
+    """Whether a noun stands right before a body's name: 'the [channel] Harbour Live'."""
+    at = mention.speaker.start
+    return content[max(0, at - len(noun) - 2) : at].casefold().strip(' «“"') == noun
 
 
 def _beside(noun: str, mention: Mention, here: int, content: str, lexicon: Lexicon) -> bool:

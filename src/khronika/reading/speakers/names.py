@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cases import is_owner, is_town, may_be_subject
+from khronika.reading.speakers.cases import is_owner, is_town, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import (
     CLOSING,
@@ -253,6 +253,10 @@ def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexi
     while start > first:
         before = words[start - 1]
         if not (capital(before) or before.text[0].isdigit() or before.lower.endswith(lexicon.trailing)):
+            break
+        # A town behind its preposition is no part of who speaks: 'На встрече в Острене [губернатор] сообщил'.
+        led = start > 1 and words[start - 2].lower in lexicon.sets["prepositions"]
+        if led and capital(before) and not capital(words[head]) and only_subject(words[head].lower):
             break
         start -= 1
     return start

@@ -18,9 +18,12 @@ from khronika.reading.speakers.lines import (
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
-from khronika.reading.speakers.telling_nothing import tells_nothing
+from khronika.reading.speakers.telling_nothing import counts_next, tells_nothing
 
 _SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'
+_SEEING = frozenset(
+    {Sort.PERSON, Sort.NAME, Sort.PRONOUN}
+)  # 'a neighbour saw four men shot', and not 'the town saw'
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -58,27 +61,33 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if cue.clausal and found.rule != "shared-subject":
         stretch = verb_stretch(line, region, found.opening, after)
     else:
-        quoted = announced and content == region.last + 1 < len(
-            line.words
-        )  # 'a évoqué "un bilan de 17 morts"'
+        # 'a évoqué "un bilan de 17 morts"'
+        quoted = announced and content == region.last + 1 < len(line.words)
         stretch = (*onward(line, region, content), True) if content <= region.last or quoted else None
     if stretch is None:
         return None
     start, end, forward = stretch
-    if cue.strict and forward and not announced and own.sort is not Sort.DOCUMENT:
+    seen, unsaid = _seen(line, v, after, found), cue.strict and not announced
+    if unsaid and not seen and (line.has(v, "seeing") or (forward and own.sort is not Sort.DOCUMENT)):
         return None
     if forward:
         end = _end(line, region, v, found, end)
         if not announced and (line.lexicon.head_first or cue.stance is Modality.POSSIBLE):
             end = _to_semicolon(line, v, end)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
-        start = min(start, line.words[v].start) if line.has(v, "estimating") else start
+        start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
     if not cue.clausal:
         end = min(end, _phrase_end(line, v, content, region))
     stance = _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'
     return Report(start, end, (own, *listener), stance, found.rule, v, forward)
+
+
+def _seen(line: Line, v: int, after: int, found: Found) -> bool:
+    """Whether somebody saw a number of people, of whom that person then tells: 'her neighbour saw four men shot'."""
+    witness = found.rule == "subject-verb" and found.own.sort in _SEEING and not found.negated
+    return line.has(v, "seeing") and witness and counts_next(line, after)
 
 
 def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[Naming, ...], int]:
@@ -167,7 +176,8 @@ def _opens_bare(line: Line, i: int) -> bool:
 def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
     """A verb that takes a noun phrase answers for no more than that: the stretch ends where a new clause is joined."""
     inner = any(line.has(k, "relatives") for k in range(max(content - _RELATIVE, 0), content))
-    estimates = line.has(v, "estimating")  # 'cifró los muertos [en] cinco'
+    # Behind these a preposition leads to the number: 'cifró los muertos [en] cinco', 'elevan la cifra [a] 14'.
+    estimates = line.has(v, "estimating") or line.has(v, "revising")
     quoted = False
     for k in range(content, len(line.words) - 1):
         if line.text(k) in OPENING + CLOSING:

@@ -89,12 +89,12 @@ def _speaks_of(line: Line, after: int) -> bool:
 def _counts_at_once(line: Line, v: int, after: int) -> bool:
     """'registers 188 burials', 'put it at 29': a number right behind a verb of counting, or behind its preposition."""
     if not line.has(v, "setting"):
-        return _counts_next(line, after)
+        return counts_next(line, after)
     at = (k for k in range(after, after + _SET_AT) if line.has(k, "set_at"))
-    return any(_counts_next(line, k + 1) for k in at)
+    return any(counts_next(line, k + 1) for k in at)
 
 
-def _counts_next(line: Line, i: int) -> bool:
+def counts_next(line: Line, i: int) -> bool:
     """Whether a number stands right behind a verb of counting, past its hedge."""
     return any(
         line.number(k) and all(line.text(j).isalpha() for j in range(i, k)) for k in range(i, i + _HEDGED)

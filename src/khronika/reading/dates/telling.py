@@ -98,5 +98,6 @@ def unit_of(pieces: Pieces) -> Grain:
 
 
 def plural(pieces: Pieces) -> bool:
-    """Whether the unit is told as many: 'days', 'derniers mois'."""
-    return str(pieces.one(*UNITS)).endswith("s") or pieces.has(*_PLURALS)
+    """Whether the unit is told as many: 'days', 'derniers mois'; 'сутки', of which there is no singular, is one day."""
+    many = pieces.has(*_PLURALS) and not pieces.has("dayspan")
+    return many or str(pieces.one(*UNITS)).endswith("s")

@@ -62,6 +62,7 @@ _BEFORE_VERB = frozenset({Tag.NOUN, Tag.ADVERB, None, Tag.AND})
 _BEHIND_MAY = frozenset({Tag.NUMBER, None, Tag.COMMA, Tag.STOP})
 _DESCRIBED = frozenset({Tag.NOUN, Tag.ING})
 _DESCRIBING = frozenset({Tag.DETERMINER, Tag.PREPOSITION})
+_HEADLINE = 8  # words of a headline from one verb to the next
 HYPHENS = frozenset("-‑")
 AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
 INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
@@ -248,14 +249,28 @@ class Tagged:
         never_noun = tag is Tag.VERB and Form.PRESENT in forms and before is Tag.NOUN
         if never_noun or before in {Tag.MODAL, Tag.DO, Tag.NEGATION, Tag.RELATIVE}:
             return True  # 'the fund [sends] parcels'
-        if before is Tag.COMMA and Form.PRESENT in forms and at + 1 in self.numbers:
-            return self.numbers[at + 1][0].counts  # 'Bomb kills three, [wounds] 20'
+        if before is Tag.COMMA and at + 1 in self.numbers:
+            told = Form.PRESENT in forms or self._second_of_headline(at)
+            return told and self._counts_people(at + 1)  # 'Bomb kills three, [wounds] 20'
         if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
             return True
         if self._object_follows(at + 1):
             return before in _BEFORE_VERB
         between = before is Tag.NOUN and self._tag_at(at + 1) is Tag.NOUN  # 'rebels attack villages'
         return between and Form.PRESENT not in forms and self._plural(at - 1)
+
+    def _counts_people(self, at: int) -> bool:
+        """Whether a number may count people: a bare one counts what the one before it does, 'Police seize 30 guns, release 12'."""
+        mention = self.numbers[at][0]
+        before = max((k for k in self.numbers if at - _HEADLINE <= k < at), default=None)
+        things = before is not None and self.numbers[before][0].quantity.unit == "thing"
+        return mention.counts and (bool(mention.noun) or not things)
+
+    def _second_of_headline(self, at: int) -> bool:
+        """Whether a verb goes on with the one before the comma, which has a number too: 'Gunmen Kill 7, [Wound] 15'."""
+        near = range(at - 2, max(at - _HEADLINE, -1), -1)
+        told = next((k for k in near if k + 1 in self.numbers and Form.BASE in self._forms(k)), None)
+        return told is not None and self._is_verb(told)
 
     def _dies(self, at: int, before: Tag | None) -> bool:
         """'Man dies after gun goes off': a verb in -s behind a singular noun or an age, and which is no noun."""

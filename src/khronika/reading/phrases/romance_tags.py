@@ -139,6 +139,8 @@ class RomanceTagged:
                 self.tags[at] = Tag.SUBORDINATOR
         elif self._is_verb_here(at):
             self.tags[at] = Tag.VERB
+        elif self._stands_for_some(at):
+            self.tags[at] = Tag.CLITIC
         elif self._only_adverb(at):
             self.tags[at] = Tag.ADVERB
         elif word in self.table.phrases["objects"] and self._is_object(at, before):
@@ -155,6 +157,13 @@ class RomanceTagged:
                 self.tags[at] = self._form_here(at, forms)
             elif before in _NAMED_BEHIND.get(self.tags[at], ()):
                 self.tags[at] = Tag.NOUN
+
+    def _stands_for_some(self, at: int) -> bool:
+        """Whether a word stands for those of whom the number behind a verb counts some: 'tue 12 personnes et [en] blesse 40'."""
+        counted = self.numbers.get(at + 2)
+        if counted is None or self._word(at) not in self.table.phrases.get("some_of", ()):
+            return False
+        return counted[0].counts and not counted[0].noun and Form.PAST in self._forms(at + 1)
 
     def _is_verb_here(self, at: int) -> bool:
         """Whether what stands beside a word makes it a verb."""

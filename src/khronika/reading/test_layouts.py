@@ -36,3 +36,17 @@ def test_every_number_of_a_layout_has_its_act_and_place_and_no_other_has(
         if c.quantity
     )
     assert told == sorted(row["claims"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police detained 30 men: in Velbury (26), in Arlow:"),
+        ("es", "La policía detuvo a 30 hombres: en Velburio (26), en Arlón:"),
+        ("fr", "La police a arrêté 30 hommes : à Velbourg (26), à Arlon :"),
+        ("ru", "Полиция задержала 30 мужчин: в Вельбурге (26), в Арлове:"),
+    ],
+)
+def test_a_list_that_breaks_off_behind_a_name_is_read_as_far_as_it_goes(language: str, text: str) -> None:
+    found = claims(replace(capture("list.txt", text.encode()), language=language))
+    assert 30 in {claim.quantity.low for claim in found if claim.quantity}

@@ -90,7 +90,7 @@ def _item(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Item | None:
     mark, number = kind_at(chunks, name + 1), name + 2
     if mark is Kind.OPEN and kind_at(chunks, number + 1) is Kind.CLOSE and _counts(chunks, number):
         return Item(name, number, at, number + 2, "bracket", led)
-    if not _ends(chunks, number + 1):
+    if number >= len(chunks) or not _ends(chunks, number + 1):
         return Item(name, name + 1, at, name + 2, "led", led) if _follows(chunks, name + 1, led=led) else None
     told = number < len(chunks) and is_counted(chunks[number])  # a line may end in 'Velbury:'
     if mark is Kind.STOP and chunks[name + 1].word in _MARKS and told:

@@ -35,9 +35,7 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
     return _near_previous(told, previous or telling.issued, back=_BACKWARD if previous else 1)
 
 
-def _near_previous(
-    told: Callable[[int], Stretch | None], previous: Before, *, back: int
-) -> Stretch | None:
+def _near_previous(told: Callable[[int], Stretch | None], previous: Before, *, back: int) -> Stretch | None:
     """The stretch inside the date told before, else the one nearest to it: a story goes on rather than `back`."""
     base = previous and (previous.earliest or previous.latest)
     if previous is None or not base:

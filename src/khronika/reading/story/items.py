@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from khronika.claims.document import SegmentKind
+from khronika.reading.dates.words import date_words
 from khronika.reading.places.forms import Run, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.quantities.nouns import noun, nouns
@@ -29,6 +30,7 @@ _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.h][0-5]\d")
 _QUOTES: Final = frozenset("«“\"'‘—–-")
 _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
+_DAY: Final = 7  # tokens of a day, with its stop
 _HOURS: Final = 24
 _ROW: Final = 9  # words of a row
 _NO_ACRONYM: Final = 4  # letters from which on capitals are no acronym
@@ -100,6 +102,8 @@ def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
         return "1" if short or _is_heading(behind) else ""
     if words is None or len(held) < _LEAST:
         return ""
+    if opens_with_day(first, words.language):
+        return "D"
     land = _is_heading(first) and place_by_kind(first[:-1], words) is not None
     return "A" if land or town_above(held[0], words) is not None else ""
 
@@ -176,6 +180,20 @@ def opens_with_hour(tokens: Sequence[Token]) -> bool:
     if joined in ":.h" and minutes.isdecimal() and len(minutes) == _LEAST:
         return words[0].end == words[1].start and int(words[0].text) < _HOURS
     return False
+
+
+def opens_with_day(tokens: Sequence[Token], language: str) -> bool:
+    """Whether a day is all that a sentence tells: '9 September.', 'Lunes 3 de mayo.'"""
+    known = date_words(language)
+    if known is None or len(tokens) > _DAY or tokens[-1].text != ".":
+        return False
+    told = [t for t in tokens[:-1] if t.text != ","]
+    days = [t.text.isdecimal() for t in told]
+    return (
+        any(days)
+        and not all(days)
+        and all(d or t.lower in known.words for d, t in zip(days, told, strict=True))
+    )
 
 
 def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:

@@ -20,7 +20,7 @@ from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.datelines import Dated, dateline_place
-from khronika.reading.story.items import items_of
+from khronika.reading.story.items import items_of, opens_with_day
 from khronika.reading.story.officials import dwells, is_local
 from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
@@ -120,7 +120,7 @@ class NamedPlaces:
             alone = self._read_alone(at)
             told = self._told if named else self._told_of_others
             self._placed[at] = self._outside(at, told) if named or alone else alone
-            if (head := self._headed(at)) is not None:
+            if (head := self.headed(at)) is not None:
                 self._placed[at] = (head, *(p for p in self._placed[at] if p.start >= head.end))
             self._placed[at] = held(self._placed[at], self._holders, self.language)
         return self._placed[at]
@@ -131,10 +131,11 @@ class NamedPlaces:
         head = range(min(ABOUT, len(self.sentences)))
         return holders(((self.sentences[at], self._read_alone(at)) for at in head), self.language)
 
-    def _headed(self, at: int) -> PlaceMention | None:
+    def headed(self, at: int) -> PlaceMention | None:
         """The town whose name opens an item (openings.py)."""
-        numbered = at > 0 and len(self.sentences[at - 1].tokens) <= _NUMBER  # '1.' is a sentence of its own
-        before = at - 1 - (numbered and self.sentences[at - 1].tokens[0].text.isdecimal())
+        head = self.sentences[at - 1].tokens if at > 0 else ()
+        numbered = 0 < len(head) <= _NUMBER and head[0].text.isdecimal()  # '1.' is a sentence of its own
+        before = at - 1 - (numbered or (at > 0 and opens_with_day(head, self.language)))
         if not self.items[at] or (before >= 0 and self.items[before] == self.items[at]):
             return None
         return self.as_town(self._openings.tokens(at))

@@ -139,7 +139,7 @@ class Scenery(NamedPlaces):
         spots = [
             p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
         ]
-        around = self._around_lists if self.items[at] else self.everywhere
+        around = self._around_lists if self.items[at] or self._lie_apart else self.everywhere
         return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
 
     def _of_officials(self, at: int) -> Where | None:
@@ -151,6 +151,13 @@ class Scenery(NamedPlaces):
     def everywhere(self) -> Where | None:
         """The place of the document's story."""
         return self._place_of(range(min(ABOUT, len(self.sentences))))
+
+    @cached_property
+    def _lie_apart(self) -> bool:
+        """Whether the items of a list are of different places, so that none of these is the place of what stands above the list."""
+        head = range(min(ABOUT, len(self.sentences)))
+        opened = {p.where.as_written for at in head if (p := self.headed(at)) is not None}
+        return len(opened) > 1
 
     @cached_property
     def _around_lists(self) -> Where | None:

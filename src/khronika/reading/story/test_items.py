@@ -146,3 +146,25 @@ def test_a_heading_places_what_stands_under_it() -> None:
 )  # fmt: skip
 def test_a_dateline_is_read_whole_and_a_letterhead_is_none(language: str, text: str, town: str) -> None:
     assert wheres(text, language) == [town]
+
+
+CHRONICLE = """Monthly bulletin
+
+Detentions: 64. Convictions: 5.
+
+9 September. Ostrel. A march was broken up; 17 people were injured.
+
+24 September. Kamen. Two teachers were dismissed.
+
+25 September. Two men were arrested."""
+
+
+def test_the_town_behind_the_day_that_opens_an_entry_is_of_that_entry_alone() -> None:
+    told = [(c.act, c.where.as_written if c.where else None) for c in read(CHRONICLE)]
+    assert told == [
+        ("detained", None),
+        ("sentenced", None),
+        ("injured", "Ostrel"),
+        ("dismissed", "Kamen"),
+        ("detained", None),
+    ]

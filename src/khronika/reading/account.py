@@ -33,7 +33,7 @@ from khronika.reading.modality.taken_back import taken_back
 from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.phrases.cutting import cut
-from khronika.reading.phrases.roles import party
+from khronika.reading.phrases.described import party_told
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
@@ -290,8 +290,8 @@ class Account(Background):
             quote=content[start:end],
             act=act,
             quantity=quantity,
-            victims=party(deed.victims, content, ends, self.table),
-            perpetrators=party(deed.perpetrators, content, ends, self.table),
+            victims=party_told(deed.victims, chunks, content, ends, self.table),
+            perpetrators=party_told(deed.perpetrators, chunks, content, ends, self.table),
             attribution=speakers,
             modality=modality(chunks, deed, near, stance, self.table),
             reader=self.reader,

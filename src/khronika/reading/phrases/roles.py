@@ -249,12 +249,13 @@ def object_fits(chunks: Sequence[Chunk], at: int | None, place: int, words: froz
 
 
 @cache
-def _described(table: Lexicon) -> frozenset[str]:
+def all_described(table: Lexicon) -> frozenset[str]:
     """All words that say of somebody what he or she is."""
     return frozenset().union(*table.described.values())
 
 
-def _group(words: Sequence[str], table: Lexicon) -> str | None:
+def group_of(words: Sequence[str], table: Lexicon) -> str | None:
+    """The group of the vocabulary that one of these words names."""
     return next((name for name, listed in table.groups.items() if not listed.isdisjoint(words)), None)
 
 
@@ -287,6 +288,6 @@ def party(
     keys = _without_miners(keys, [content[start:end].casefold() for start, end in tokens], table)
     if all(w in table.phrases["pronoun"] or w in table.parties["part_words"] for w in words):
         return None
-    listed = _described(table)
+    listed = all_described(table)
     said = tuple(dict.fromkeys(w for w, key in zip(words, keys, strict=True) if key in listed))
-    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], _group(keys, table), said)
+    return Party(content[tokens[first][0] : tokens[chunk.last - 1][1]], group_of(keys, table), said)

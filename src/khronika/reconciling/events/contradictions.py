@@ -209,6 +209,10 @@ def counts_the_dead_too(every: Told, hurt: Told) -> bool:
     if any(t.claim.quantity is None or t.claim.quantity.hedge is not Hedge.EXACT for t in (every, hurt)):
         return False
     died = (every.low or 0) - (hurt.low or 0)
+    # Whose page counts other dead tells of another day of a rising toll, and that the difference is the dead of the one is chance.
+    dead = {low for family, low, high in every.numbers if family == "dead" and low == high}
+    if dead and died not in dead:
+        return False
     return died > 0 and ("dead", died, died) in hurt.numbers
 
 

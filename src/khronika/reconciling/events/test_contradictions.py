@@ -42,3 +42,17 @@ def test_a_later_and_larger_open_count_goes_on_from_a_running_total() -> None:
 def test_a_smaller_or_a_closed_count_is_of_its_own() -> None:
     assert tortured(*later(300)) == 2
     assert tortured(*later(500, Hedge.EXACT)) == 2
+
+
+def hurt_of(first: tuple[int, int], second: tuple[int, int]) -> int:
+    """How many counts of the injured two pages make of one day, each with the dead and the injured that it tells."""
+    told = [
+        claim(page, 300 * at, act, quantity(number))
+        for page, numbers in (("post.txt", first), ("herald.txt", second))
+        for at, (act, number) in enumerate(zip(("killed", "injured"), numbers, strict=True))
+    ]
+    return len([f for f in reconcile(PAGES, told).figures if f.act == "injured"])
+
+
+def test_that_two_counts_differ_by_the_dead_of_one_is_chance_where_the_other_counts_other_dead() -> None:
+    assert hurt_of((16, 22), (27, 38)) == 1

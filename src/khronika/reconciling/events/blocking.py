@@ -175,6 +175,9 @@ def _days(one: Told) -> Iterable[int]:
 
 def _months(one: Told) -> Iterable[int | None]:
     window = one.window
+    if one.after and window and window.ends:  # of the weeks before some of the wounded died
+        last = _month(window.latest)
+        return range(last - 1, last + 1)
     if one.since and one.since.earliest:
         return (None, _month(one.since.earliest))  # of the month in which it began, others count too
     if window is None or one.since or window.yearless or not (window.starts and window.ends):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 from functools import cache, reduce
 
 from khronika.claims.claim import Claim
@@ -27,7 +28,7 @@ Step = Callable[[list[Told]], list[Told]]
 
 def marked(ordered: list[Told]) -> list[Told]:
     """The claims of one document with all marks."""
-    steps: tuple[Step, ...] = (_parted, _added, _beside_the_dead, _again, _paired, _beside)
+    steps: tuple[Step, ...] = (_parted, _added, _beside_the_dead, _after_deaths, _again, _paired, _beside)
     return reduce(lambda found, step: step(found), steps, ordered)
 
 
@@ -136,6 +137,44 @@ def _beside_the_dead(ordered: list[Told]) -> list[Told]:
             replace(one, dead_beside=dead, degree=degree, died=died) if dead or degree or died else one
         )
     return found
+
+
+def _after_deaths(ordered: list[Told]) -> list[Told]:
+    """Marks the tolls that rose by deaths among the wounded: 'One of the wounded died on Thursday, bringing the toll to eight'."""
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        if not one.toll or one.family != "dead" or one.low is None or one.low != one.high:
+            continue
+        near = ordered[max(0, at - 3) : at + 4]
+        since = [t for t in near if t is not one and _died_of_wounds(t) and _in_one_breath(one, t)]
+        if len(since) == 1:
+            # The day on which the last of them died is the last of the toll, and not its only one.
+            window = (
+                replace(one.window, earliest=date.min) if one.window and not one.window.yearless else None
+            )
+            found[at] = replace(one, after=since[0].low or 1, window=window)
+    return found
+
+
+def _in_one_breath(a: Told, b: Told) -> bool:
+    return max(a.claim.start, b.claim.start) - min(a.claim.end, b.claim.end) <= _BREATH
+
+
+def _died_of_wounds(one: Told) -> bool:
+    """Whether a claim tells of the death of one or a few who had been wounded before."""
+    if (
+        one.family != "dead"
+        or one.toll
+        or speaks(one)
+        or (one.claim.quantity is not None and one.low != one.high)
+    ):
+        return False
+    return not _wounded().isdisjoint(one.claim.quote.casefold().split())
+
+
+@cache
+def _wounded() -> frozenset[str]:
+    return frozenset(data("khronika.reconciling.events", "parts.yml")["wounded"])
 
 
 def _last_number(before: Sequence[Told]) -> Number | None:

@@ -42,6 +42,10 @@ def number_point(a: Told, b: Told) -> Point:
     if a.claim.quantity is None or b.claim.quantity is None:
         return 0.0, NOTHING
     numbers = (a.claim.quantity.as_written, b.claim.quantity.as_written)
+    if _after_deaths(a, b) or _after_deaths(b, a):
+        return points_for("toll_after_deaths"), form(
+            "the toll after some of the wounded died: {one}, {other}", *numbers
+        )
     if (a.low, a.high) == (b.low, b.high):
         number = a.low if a.low is not None else a.high or 0
         feature = "number_large" if number >= 10 else "number_small" if number > 1 else "number_one"
@@ -69,6 +73,19 @@ def number_point(a: Told, b: Told) -> Point:
     near, far = setting("near_ratio"), setting("far_ratio")
     feature = "number_near" if ratio <= near else "number_far" if ratio <= far else "number_unlike"
     return points_for(feature), form("other numbers: {one}, {other}", *numbers)
+
+
+def _after_deaths(toll: Told, before: Told) -> bool:
+    """Whether a toll is another count with those who died of their wounds since: seven, and eight after one more death, told weeks
+    later at the most.
+    """
+    if not toll.after or before.toll or before.since or before.low is None:
+        return False
+    one, other = toll.window, before.window
+    if one is None or other is None or one.yearless or other.yearless or not (one.ends and other.ends):
+        return False
+    later = 0 <= (one.latest - other.latest).days <= int(setting("narrow_days"))
+    return later and before.low + toll.after == toll.low
 
 
 def _day_in_a_year(one: Window | None, other: Window | None) -> bool:

@@ -13,6 +13,7 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_no_more
+from khronika.reconciling.figures.grown import outgrown_by, since_exceeded
 from khronika.reconciling.figures.partial import beside, bounds, within
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import named
@@ -28,10 +29,6 @@ _SHARPNESS = {
     Hedge.EXACT: 0, Hedge.RANGE: 1, Hedge.ABOUT: 2, Hedge.NEARLY: 3, Hedge.AT_LEAST: 4, Hedge.MORE_THAN: 5,
     Hedge.AT_MOST: 6, Hedge.LESS_THAN: 7, Hedge.VAGUE: 8,
 }  # fmt: skip
-
-
-# Families of acts whose people become known over days. Of arrests an early count is as well one side's word.
-_FOUND_LATER = frozenset({"dead", "hurt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,9 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
     moving = bool(superseded) or running
     stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))
     return Live(
-        tuple(_outgrown(stated, days, heard) if running else _since_exceeded(stated, days, policy, standing)),
+        tuple(
+            outgrown_by(stated, days, heard) if running else since_exceeded(stated, days, policy, standing)
+        ),
         tuple(sorted(standing + no_more + parts, key=lambda t: t.claim.id)),
         series(heard, days) if moving else (),
         tuple(sorted(aside + superseded, key=lambda s: s.claim)),
@@ -250,51 +249,3 @@ def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told
         dead = standing[0].family == "dead"
         told_on = max((d for c in one.claims if (d := days[c])), default=None)
         yield replace(one, told_on=told_on) if dead else one
-
-
-def _outgrown(stated: Sequence[Stated], days: Days, heard: Sequence[Told]) -> Iterable[Stated]:
-    """Of a number that grows, an earlier day's count bounds a later day's from below and from nowhere else, where anybody's
-    later count is higher: a ministry's lower number of the next day is another side, and no growth. So is one against
-    which a document set the number that still stands.
-    """
-    told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
-    for one, day in told:
-        grown = any(d and day and d > day and (s.low or 0) > (one.low or 0) for s, d in told)
-        outgrown = grown and day and one.low is not None and not _contested(one, stated, heard)
-        yield _up_to(one, day) if outgrown and day else one
-
-
-def _contested(one: Stated, stated: Iterable[Stated], heard: Sequence[Told]) -> bool:
-    """Whether a document gives, beside this count, a higher one of another voice, which that still gives."""
-    pages = {t.claim.source for t in heard if t.claim.id in one.claims}
-    against = [t for t in heard if t.claim.source in pages and (t.low or 0) > (one.high or t.low or 0)]
-    return any(s.voice == t.origin.label and s.low == t.low for t in against for s in stated if s is not one)
-
-
-def _since_exceeded(
-    stated: Sequence[Stated], days: Days, policy: Policy, standing: Sequence[Told]
-) -> Iterable[Stated]:
-    """Of the dead and the injured of one happening, who are found and who die in the days after it, a count that as many
-    sources as confirm a figure have since exceeded was the count of its day.
-    """
-    if not standing or standing[0].family not in _FOUND_LATER:
-        yield from stated
-        return
-    told = [(s, max((d for c in s.claims if (d := days[c])), default=None)) for s in stated]
-    for one, day in told:
-        later = {
-            s.independent
-            for s, d in told
-            if s.known and day and d and d > day and (s.low or 0) > (one.high or one.low or 0)
-        }
-        if day is None or one.low is None or len(later) < policy.confirmed_by:
-            yield one
-        else:
-            yield _up_to(one, day)
-
-
-def _up_to(one: Stated, day: date) -> Stated:
-    """A count as it was by a day: it bounds a later one from below and from nowhere else."""
-    hedge = one.hedge if one.high is None else Hedge.AT_LEAST
-    allows = (one.low or 0, None)
-    return replace(one, high=None, hedge=hedge, allows=allows, up_to=said("by {as_of}", day_words(day)))

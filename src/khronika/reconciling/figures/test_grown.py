@@ -1,0 +1,56 @@
+"""A toll that rose by those of the wounded who died is the earlier count of one happening, grown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from khronika.claims.claim import Claim, Scope
+from khronika.reconciling import Record, reconcile
+from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
+
+EARLY = document("early.txt", publisher="Kestova Post", published=DAY + timedelta(days=1))
+LATE = document("late.txt", publisher="Ostrelin Herald", published=DAY + timedelta(days=9))
+
+
+def after_deaths(
+    number: int, died: int, words: str = "{} of the wounded died", place: str = "Tessaly"
+) -> list[Claim]:
+    """What a page tells eight days later: so many died, and the toll is so high."""
+    then = day(DAY + timedelta(days=8))
+    few = claim("late.txt", 0, "died", quantity(died), telling=Telling(place, when=then))
+    quote = words.format(died)
+    few = Claim(
+        **{**{f: getattr(few, f) for f in few.__dataclass_fields__}, "quote": quote, "end": len(quote)}
+    )
+    rising = Telling(place, when=then, scope=Scope(toll=True))
+    return [few, claim("late.txt", 60, "killed", quantity(number), telling=rising)]
+
+
+def record_of(*later: Claim) -> Record:
+    return reconcile([EARLY, LATE], [claim("early.txt", 0, "killed", quantity(7)), *later])
+
+
+@pytest.mark.parametrize("died", [1, 2])
+@pytest.mark.parametrize(
+    "words", ["{} of the wounded died", "скончались {} раненых", "{} des blessés sont morts"]
+)
+def test_the_toll_is_of_the_happening_in_which_so_many_fewer_had_died(died: int, words: str) -> None:
+    record = record_of(*after_deaths(7 + died, died, words))
+    figure = next(f for f in record.figures if f.low == 7 + died)
+    assert (figure.high, figure.camps, figure.floors) == (7 + died, (), (7 + died, 7))
+    assert "by 5 May 2031" in figure.reason
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        after_deaths(9, 1),
+        after_deaths(8, 1, place="Lomnary"),
+        after_deaths(8, 1, words="{} of the guests died"),
+    ],
+)
+def test_another_number_another_town_and_other_dead_are_another_happening(later: list[Claim]) -> None:
+    record = record_of(*later)
+    assert any((f.low, f.high, f.independent) == (7, 7, 1) for f in record.figures)

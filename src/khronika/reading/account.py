@@ -34,6 +34,7 @@ from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.phrases.cutting import cut
 from khronika.reading.phrases.described import party_told
+from khronika.reading.quantities.line import may_count
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
@@ -85,9 +86,11 @@ class Account(Background):
             more = more or (self._on_topic(place) and may_carry(sentence.lowers, self.table))
             if talk.asks_number or not (tells_act or more):
                 continue
-            numbers = self.numbers(sentence)
             named = self.told.lead is not None and self.told.lead.names and opens_with_name(sentence)
-            if not (named or tells(found, numbered=False) or any(m.counts for m in numbers)):
+            told_alone = named or tells(found, numbered=False)
+            may_tell = told_alone or may_count(sentence, self.document.text.content, self.language)
+            numbers = self.numbers(sentence) if may_tell else []
+            if not (told_alone or any(m.counts for m in numbers)):
                 self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
             times = self.dating.times(place)

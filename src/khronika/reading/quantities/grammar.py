@@ -8,7 +8,6 @@ other rule takes it for a count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import floor
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
 from khronika.reading.quantities.kind_in_line import kind_in_line
 from khronika.reading.quantities.kind_rules import is_year
-from khronika.reading.quantities.line import Found, Line, grammar, is_number, is_scale, takes_article
+from khronika.reading.quantities.line import FIGURE, Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows
@@ -46,8 +45,6 @@ from khronika.reading.quantities.unnumbered import (
 )
 from khronika.reading.sentences import Sentence
 
-# Without a digit, or a hyphen that ties a number to a word, only a number word begins a quantity.
-_FIGURE = re.compile(r"[\d\-‑]")
 # More numbers in a row than this, with no word between them, are a row of a table.
 LONGEST_ROW = 12
 
@@ -79,7 +76,7 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
     """The quantities of a sentence, of every kind, with their figures as written."""
     rules = grammar(language.partition("-")[0])
     starters = rules.starters
-    if starters.isdisjoint(sentence.words) and not _FIGURE.search(content, sentence.start, sentence.end):
+    if starters.isdisjoint(sentence.words) and not FIGURE.search(content, sentence.start, sentence.end):
         return ()
     words = list(sentence.lowers)
     at = [

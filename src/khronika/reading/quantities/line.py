@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from khronika.reading.quantities.hedges import Hedges, Phrases, by_word, hedges
 from khronika.reading.quantities.kinds import Kinds, kinds
 from khronika.reading.quantities.nouns import Nouns, nouns
 from khronika.reading.quantities.numerals import Numerals, PhraseSet, numerals, starting, strings
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Sentence, Token
 from khronika.vocabulary import data
 
 
@@ -26,6 +27,9 @@ class Grammar:
     nouns: Nouns
     kinds: Kinds
     starters: frozenset[str]
+    counting: frozenset[
+        str
+    ]  # the same but for articles that are no numbers, with what makes one of an article
     both: frozenset[str]
     both_and: frozenset[str]
     both_before: frozenset[str]
@@ -64,20 +68,23 @@ def grammar(language: str) -> Grammar:
         return frozenset(strings(rows.get(name, ())))
 
     numbers, none_words = numerals(language), starting(rows["none_words"])
-    starters = {*numbers.parts, *numbers.articles, *words("both"), *words("one"), *words("another")}
-    openings = (
-        *none_words,
-        *numbers.half,
-        *starting(rows["none_before"]),
-        *starting(rows.get("none_after", ())),
-    )
-    starters |= set(openings)
+    words_alone = {*numbers.parts, *words("both"), *words("one"), *words("another")}
+    none_before, none_after = starting(rows["none_before"]), starting(rows.get("none_after", ()))
+    shares, remainders = by_word(rows["shares"], -1), by_word({"": rows["remainders"]}, -1)
+    openings = [
+        p for told in (none_words, numbers.half, none_before, none_after) for ps in told.values() for p in ps
+    ]
+    parts = [p for told in (shares, remainders) for ps in told.values() for p, _ in ps]
+    # Of an expression the longest word says most: 'majority' of 'a majority of'.
+    counting = words_alone.union([max(phrase, key=len) for phrase in (*openings, *parts)])
+    counting |= numbers.takes_article | words("another_with_article")
     return Grammar(
         numbers,
         hedges(language),
         nouns(language),
         kinds(language),
-        frozenset(starters),
+        numbers.articles.union(words_alone, [phrase[0] for phrase in openings]),
+        frozenset(counting),
         words("both"),
         words("both_and"),
         words("both_before"),
@@ -86,9 +93,9 @@ def grammar(language: str) -> Grammar:
         words("not_one_after"),
         none_words,
         words("none_needs"),
-        starting(rows["none_before"]),
+        none_before,
         words("none_not_of"),
-        starting(rows.get("none_after", ())),
+        none_after,
         words("none_states"),
         words("another"),
         words("another_with_article"),
@@ -100,9 +107,19 @@ def grammar(language: str) -> Grammar:
         starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
-        by_word(rows["shares"], -1),
-        by_word({"": rows["remainders"]}, -1),
+        shares,
+        remainders,
     )
+
+
+# Without a digit, or a hyphen that ties a number to a word, only a number word begins a quantity.
+FIGURE = re.compile(r"[\d\-‑]")
+
+
+def may_count(sentence: Sentence, content: str, language: str) -> bool:
+    """Whether a sentence may hold a number that is more than an article ('a man'). Cheap: it is asked before numbers are read."""
+    told = not grammar(language.partition("-")[0]).counting.isdisjoint(sentence.words)
+    return told or FIGURE.search(content, sentence.start, sentence.end) is not None
 
 
 class Line(NamedTuple):

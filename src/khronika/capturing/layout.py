@@ -162,7 +162,8 @@ def _marked(line: str) -> SegmentKind | None:
         return SegmentKind.QUOTE
     if _LIST.match(line) and not dateline_end(line):
         return SegmentKind.LIST
-    return SegmentKind.TABLE if _TABLE.match(line[:2000]) else None
+    head = line[:2000]
+    return SegmentKind.TABLE if ("\t" in head or "|" in head) and _TABLE.match(head) else None
 
 
 def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:

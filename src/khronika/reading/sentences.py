@@ -241,6 +241,8 @@ def stretches(sentence: Sentence) -> Iterator[Sentence]:
 
 def proper(words: Sequence[Token], *, opens: bool) -> bool:
     """Whether words are written as a name: 'the Dawn Front'. One capital at the head of a sentence says nothing."""
+    if words and len(last := words[-1].text) > _SMALL_WORD and last[0].islower():
+        return False  # most phrases end so
     capitals = [t.text[0].isupper() for t in words if t.text[0].isalpha() and len(t.text) > _SMALL_WORD]
     return all(capitals) and len(capitals) > opens
 

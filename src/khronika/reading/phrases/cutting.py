@@ -83,7 +83,7 @@ def _past_ages(chunks: Sequence[Chunk], at: int) -> int:
 
 def _without_ages(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The phrases without the ages of those counted right before, which come between them and their verb: 'two men aged 24 and 31 were shot'."""
-    if not any(_is_age(chunks, at) for at in range(len(chunks))):
+    if not any(c.quantity is not None and c.quantity.kind == "age" for c in chunks):
         return chunks
     kept, at = list[Chunk](), 0
     while at < len(chunks):

@@ -19,6 +19,7 @@ _JOINTS = {
 }  # fmt: skip
 
 
+_NEGATION = Tag.NEGATION
 _PASSIVE = frozenset({Tag.BE, Tag.GET})
 _BEFORE_PARTICIPLE = frozenset({Tag.BE, Tag.GET, Tag.HAVE})
 _BEFORE_BASE = frozenset({Tag.DO, Tag.MODAL})
@@ -67,7 +68,7 @@ class Cutting(NounPhrases):
 
     def _negates_verb(self, at: int) -> bool:
         after = at + 1
-        if self.tags[at] is not Tag.NEGATION or after == len(self.words):
+        if self.tags[at] is not _NEGATION or after == len(self.words):
             return False
         return self.tags[after] in AUXILIARY or (after not in self.numbers and self._is_verb(after))
 

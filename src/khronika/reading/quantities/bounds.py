@@ -8,6 +8,8 @@ from khronika.claims.quantity import Hedge
 from khronika.reading.quantities.line import Found
 from khronika.reading.quantities.ranges import CEILINGS
 
+_EXACT = Hedge.EXACT
+
 
 def bounds(f: Found) -> tuple[int | None, int | None, Hedge]:
     """The inclusive whole bounds that hedge and figures state (design: 'over 119' is 120 and open)."""
@@ -16,6 +18,8 @@ def bounds(f: Found) -> tuple[int | None, int | None, Hedge]:
     if f.vague:
         return int(f.low), None, Hedge.VAGUE
     low, high = floor(f.low), ceil(f.high)
+    if f.hedge is None and f.low == f.high and low == high:
+        return low, high, _EXACT  # most numbers are a plain one
     match f.hedge:
         case Hedge.AT_LEAST:
             return ceil(f.low), None, Hedge.AT_LEAST

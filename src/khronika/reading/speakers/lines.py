@@ -85,14 +85,14 @@ def regions(words: tuple[Token, ...], quoted: Quoted) -> tuple[Region, ...]:
     inside = quoted.at(words[0].start)
     if not quoted.within(words[0].start, words[-1].end) and (inside is None or inside.end >= words[-1].end):
         return (Region(0, len(words) - 1, inside),)
-    found: list[Region] = []
+    found, first = list[Region](), 0
     for i, word in enumerate(words):
         at = quoted.at(word.start)
-        if found and found[-1].quote is at:
-            found[-1] = Region(found[-1].first, i, at)
-        else:
-            found.append(Region(i, i, at))
-    return tuple(found)
+        if i and at is not inside:
+            found.append(Region(first, i - 1, inside))
+            first = i
+        inside = at
+    return (*found, Region(first, len(words) - 1, inside))
 
 
 def onward(line: Line, region: Region, i: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.names import Naming
 
+_BODY = Sort.BODY
 _PLURAL = ("и", "ы", "е")  # endings of Russian nouns for several: 'Врачи', 'Жители', 'Местные'
 _NAMED = 40  # speakers back among whose names a noun may stand
 
@@ -28,7 +29,7 @@ def is_named(mention: Mention) -> bool:
     """Whether somebody was named by a name, also behind its noun: 'agencia Faro', 'агентство «Берег»'."""
     if mention.name[:1].isupper():
         return True
-    return mention.sort is Sort.BODY and any(
+    return mention.sort is _BODY and any(
         word.strip("«»“”„\"'")[:1].isupper() for word in mention.name.split()
     )
 

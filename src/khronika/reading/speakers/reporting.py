@@ -40,6 +40,8 @@ from khronika.reading.speakers.tails import tail_report
 _MOST = 40
 _REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
 _INFLECTED = frozenset({Form.BASE, Form.FINITE})
+_PASSABLE = frozenset({Form.PARTICIPLE, Form.AGREEING})
+_AGREEING = Form.AGREEING
 
 
 def _is_noun(line: Line, v: int) -> bool:
@@ -97,11 +99,11 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
         return None  # 'En el mercado se decía que'
     met = approach(line, v, region.first)
-    if cue.form in (Form.PARTICIPLE, Form.AGREEING) and (met.passive or line.has(v + 1, "by")):
+    if cue.form in _PASSABLE and (met.passive or line.has(v + 1, "by")):
         behind = passive_report(line, v, region, cue)
         if behind is not None or met.passive:
             return behind  # but 'she said by phone'
-    if cue.form is Form.AGREEING:
+    if cue.form is _AGREEING:
         return passive_report(line, v, region, cue) if line.lexicon.declined else None
     if line.headline and clause_before(line, region, v) and _drops_subject(line, v, region):
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'

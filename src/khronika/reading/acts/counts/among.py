@@ -12,6 +12,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
+_PREPOSITION = Kind.PREPOSITION
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
 _THEM = (("их",), ("всего",), ("всего", "их"))
 _OPENED = 5  # phrases of 'of the wounded, eight are in ...'
@@ -38,7 +39,7 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
     among_words = table.phrases["among"]
     yield from _of_those_named(chunks, table)
     for at, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.PREPOSITION or " ".join(chunk.words) not in among_words:
+        if chunk.kind is not _PREPOSITION or " ".join(chunk.words) not in among_words:
             continue
         led = 3 + (kind_at(chunks, at + 2) is Kind.RELATIVE)  # 'among those [who] drowned'
         told = next(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from khronika.claims.claim import Speaker
 from khronika.reading.sentences import Sentence
@@ -12,10 +11,18 @@ from khronika.reading.speakers.called_again import may_be_called, of_that_noun
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
-from khronika.reading.speakers.mentioned import Mention, as_written, is_common, is_named, near_by
+from khronika.reading.speakers.mentioned import (
+    Mention,
+    as_written,
+    is_common,
+    is_named,
+    is_ours,
+    near_by,
+)
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import (
     before_colon,
+    before_same,
     full_name_of,
     opener_of,
     person_of,
@@ -61,20 +68,17 @@ class Known:
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower() or is_common(sentence, naming, text, self.lexicon, self.named):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
-            again = sentence.tokens[naming.first].lower in self.lexicon.sets["same_one"]
-            if again and naming.last > naming.first:
+            again, same_one = sentence.tokens[naming.first].lower, self.lexicon.sets["same_one"]
+            if owner in same_one or (again in same_one and naming.last > naming.first):
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
-            if self._is_ours(sentence, naming, owner):
+            if is_ours(sentence, naming, owner, self.lexicon):
                 return None
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
             same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
             if same is not None:
                 return same.speaker
-            introduced = (
-                introduced_as(name.casefold(), self.fullest, self.introductions, self.content)
-                if naming.sort is Sort.BODY
-                else None
-            )
+            told = (name.casefold(), self.fullest, self.introductions, self.content)
+            introduced = introduced_as(*told) if naming.sort is Sort.BODY else None
             if introduced is not None:
                 return introduced
         elif name[:1].isupper():
@@ -85,11 +89,6 @@ class Known:
         found = Speaker(text, start, end, self._author(sentence, naming) or name, body)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
-
-    def _is_ours(self, sentence: Sentence, naming: Naming, owner: str) -> bool:
-        """'Our monitors counted', 'information from our monitors': the document's own voice."""
-        words, sets = (owner, *sentence.lowers[naming.first : naming.last + 1]), self.lexicon.sets
-        return any(a in sets["ours"] and b in sets["our_staff"] for a, b in pairwise(words))
 
     def _spoken_for(self, sentence: Sentence, naming: Naming, name: str) -> str | None:
         """For whom a person speaks by these words, or by those that introduced the person."""
@@ -146,7 +145,9 @@ class Known:
             return self._several(at)
         meant, otherwise = self._meant(word, at)
         if meant is not None:
-            return self._nearer_body(word, meant, at) or meant.speaker
+            several = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word)) == "any"
+            nearer = self._several(at) if several and meant.sentence < at - 1 else None
+            return nearer or self._nearer_body(word, meant, at) or meant.speaker
         return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
 
     def _several(self, at: int) -> Speaker | None:
@@ -194,7 +195,7 @@ class Known:
         wanted = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word, left))
         if wanted is None:
             return None
-        earlier = self.sentences[at - 1] if at else None
+        earlier = before_same(self.sentences, at, word)
         before = 0 if word not in self.lexicon.pronouns else before
         places = ((sentence, before), (earlier, None))
         near = [(told, edge) for told, edge in places if told is not None and near_by(told, sentence)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from khronika.claims.claim import Speaker
@@ -68,3 +69,9 @@ def is_common(
         return True
     names = (m.name.casefold().split() for m in named[-_NAMED:] if m.sort is not Sort.PERSON)
     return naming.sort is Sort.BODY and any(len(words) > 1 and word in words for words in names)
+
+
+def is_ours(sentence: Sentence, naming: Naming, owner: str, lexicon: Lexicon) -> bool:
+    """'Our monitors counted', 'information from our monitors': the document's own voice."""
+    words, sets = (owner, *sentence.lowers[naming.first : naming.last + 1]), lexicon.sets
+    return any(a in sets["ours"] and b in sets["our_staff"] for a, b in pairwise(words))

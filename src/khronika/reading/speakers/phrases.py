@@ -85,6 +85,9 @@ def _with_name(line: Line, role: Naming, region: Region) -> Naming:
 
 def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> Naming | None:
     """Who is named behind a phrase; where names are declined also past a participle: 'согласно [опубликованному в мае] докладу'."""
+    after += 2 * (
+        line.has(after, "same_pointing") and line.has(after + 1, "same_one")
+    )  # 'по словам [той же] соседки'
     found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
     if found is None and line.has(after, "determiners"):
         found = _beside_role(line, after + 1, region)

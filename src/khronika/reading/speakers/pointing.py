@@ -14,6 +14,7 @@ from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 _NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
 _AGE = 6  # words from a name to the comma behind an age: ', de unos 19 años,'
 _AT_HEAD = 2  # words before a noun that opens its sentence
+_SAME = 4  # sentences back to which those may stand that open with the same pronoun
 _LABEL = 4  # words of a label before what somebody says in a transcript
 _LONGEST_OPENER = 14  # words among which the phrase that opens a sentence must close
 
@@ -32,6 +33,14 @@ def person_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if not people or (len(people) > 1 and people[0] > 2):
         return None
     return Naming(people[0], people[0], Sort.PERSON) if _fits(wanted, words[people[0]], lexicon) else None
+
+
+def before_same(sentences: Sequence[Sentence], at: int, word: str) -> Sentence | None:
+    """The sentence before, or before those that open with the same pronoun: '[Ada Renn rang.] She was tired. Two had died, she said.'"""
+    k = at - 1
+    while k > max(at - _SAME, 0) and sentences[k].lowers[0] == word:
+        k -= 1
+    return sentences[k] if k >= 0 else None
 
 
 def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) -> Naming | None:
@@ -162,6 +171,9 @@ def _fits(pronoun: str, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun may be meant by a pronoun for one or for several."""
     if lexicon.declined:
         return stands_for(pronoun, noun.lower)
+    other = {"man": "woman", "woman": "man"}.get(pronoun)
+    if other is not None and noun.lower in lexicon.sets[other]:
+        return False  # 'My aunt came. ... he said'
     return (pronoun == "any") == (noun.lower.endswith("s") or noun.lower in lexicon.sets["plurals"])
 
 

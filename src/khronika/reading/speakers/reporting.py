@@ -204,7 +204,12 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
 def _several_say(line: Line, v: int, region: Region) -> bool:
     """'Dicen que ...': several who were named before, or nobody in particular; whom a pronoun may mean tells which."""
     opens = v == region.first == 0 and line.has(v + 1, "complementisers")
-    return opens and line.words[v].lower.endswith("n") and line.lexicon.verbs[line.words[v].lower].clausal
+    closes = clause_before(line, region, v) and line.text(v + 1) in (",", ".")  # 'Murieron dos, dicen, y'
+    return (
+        (opens or closes)
+        and line.words[v].lower.endswith("n")
+        and line.lexicon.verbs[line.words[v].lower].clausal
+    )
 
 
 def _closes_unnamed(line: Line, v: int, region: Region) -> bool:

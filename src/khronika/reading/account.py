@@ -281,7 +281,7 @@ class Account(Background):
         if deed.teller is not None:
             named = teller(sentence, deed.teller, self.attributions, content, self.language)
             speakers = (named,) if named is not None else speakers
-        act = act_of(deed, sentence.tokens, self)
+        act = act_of(deed, sentence, self)
         near = [t.lower for t in words[max(deed.first - _BEFORE_QUOTE, 0) : deed.last]]
         return Claim(
             id=claim_id(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from khronika.claims.document import Document
 from khronika.reading.acts.tables import Row, Tables, with_totals
@@ -104,6 +105,17 @@ class Background:
     def words(self) -> frozenset[str]:
         """All words of the document."""
         return frozenset(k for s in self.sentences for t in s.tokens for k in self.table.keys(t.lower))
+
+    def words_around(self, sentence: Sentence) -> frozenset[str]:
+        """All words of the paragraph of a sentence."""
+        return self._by_paragraph[sentence.paragraph]
+
+    @cached_property
+    def _by_paragraph(self) -> Mapping[int, frozenset[str]]:
+        keys, held = self.table.keys, groupby(self.sentences, key=lambda s: s.paragraph)
+        return {
+            at: frozenset(k for s in those for t in s.tokens for k in keys(t.lower)) for at, those in held
+        }
 
     def numbers(self, sentence: Sentence) -> list[QuantityMention]:
         """The quantities without mere articles: 'a man was killed' tells of somebody, but gives no number."""

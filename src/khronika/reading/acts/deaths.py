@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Sentence, Token
 
 _BESIDE: Final = 8  # words beside a death among which its cause is told
 _CAUSE: Final = 4  # words behind 'of' or 'in' among which the cause is named
@@ -23,13 +23,16 @@ class Telling(Protocol):
     def words(self) -> frozenset[str]:
         """All words of the document."""
 
+    def words_around(self, sentence: Sentence) -> frozenset[str]:
+        """All words of the paragraph of a sentence."""
 
-def act_of(deed: Deed, tokens: Sequence[Token], told: Telling) -> str:
+
+def act_of(deed: Deed, sentence: Sentence, told: Telling) -> str:
     """The act; a death told amid violence is a killing, one by the own hand, in custody or disaster stays a death, and so a toll."""
     toll = deed.act == "killed" and (deed.toll or deed.rule == "claimed lives")
     if deed.act != "died" and not toll:
         return deed.act
-    words = told.table.modality
+    words, tokens = told.table.modality, sentence.tokens
     quote = {k for t in tokens[deed.first : deed.last] for k in told.table.keys(t.lower)}
     if quote & words["own_hand"]:
         return "died"
@@ -43,6 +46,9 @@ def act_of(deed: Deed, tokens: Sequence[Token], told: Telling) -> str:
         return "died"
     if near & words["violent"]:
         return "killed"
+    around = told.words_around(sentence)
+    if not toll and around & words["custodial"] and not around & words["violent"]:
+        return "died"  # 'A letter came from colony No 6. Three died there', in a week of shelling
     if near & words["disaster"] or told.words & words["disaster"]:
         return "died"
     return "killed" if toll or told.words & words["violent"] else "died"

@@ -12,6 +12,7 @@ from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens
 from khronika.reading.acts.counts.campaigns import campaign, country
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
+from khronika.reading.acts.counts.of_nobody import may_go_on, may_tell_of_nobody
 from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deaths import act_of
@@ -156,10 +157,9 @@ class Account(Background):
         """Told of the phrases of a sentence and the deeds that they tell, before these become claims."""
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence that names no act may add to the one before: 'Another 22 came later'."""
-        told, phrases = self.told.deed is not None or bool(self.told.act), self.table.phrases
-        again = not phrases["continuing"].isdisjoint(sentence.words)
-        return told and (again or sentence.lowers[0] in phrases.get("opens_parts", ()))
+        """Whether a sentence that names no act may add to the one before, 'Another 22 came later', or tell that nobody suffered."""
+        told = self.told.deed is not None or bool(self.told.act)
+        return (told and may_go_on(sentence, self.table)) or may_tell_of_nobody(sentence.words, self.table)
 
     def _counts_again(self, place: int, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may count the one told right before: 'By evening it was 14'."""

@@ -22,6 +22,7 @@ from khronika.reading.acts.counts.in_cases import in_cases
 from khronika.reading.acts.counts.in_people import in_people
 from khronika.reading.acts.counts.labels import labelled
 from khronika.reading.acts.counts.marked import borne_by_the_living, marked
+from khronika.reading.acts.counts.of_nobody import of_nobody
 from khronika.reading.acts.counts.tallies import by_their_labels, tallies
 from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
@@ -181,6 +182,7 @@ def deeds_of(
     complete = _once(
         (*kept, *elliptic(chunks, kept, before, table), *caused(chunks, words, kept, before, table))
     )
+    complete = _once((*complete, *of_nobody(chunks, complete, table)))
     complete = (*complete, *respective(chunks, words, complete, table))
     complete = by_place(chunks, complete, table)
     return tuple(held_responsible(chunks, complete, table)), counted

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from khronika.claims.document import Document
 from khronika.claims.when import When
-from khronika.reading.dates.grammar import anchor_of, dates, dates_told
+from khronika.reading.dates.grammar import anchor_of, dates, dates_told, written_on
 from khronika.reading.dates.telling import Telling
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
@@ -38,15 +38,21 @@ class Dating:
     @cached_property
     def anchor(self) -> date | None:
         """The day from which relative dates are counted: the document's own, else that on which its first speaker spoke."""
-        published = anchor_of(self._document, self._sentences)
+        published = self._published
+        if not self.chronicle:
+            published = written_on(self._document, self._sentences, published)
         own = counted_from(published, period_of(self._sentences, self.as_written, self._language))
         own = own or day_of_telling(self._sentences, self.as_written, self._language)
         return own or next((other.anchor for other in self._around if other.anchor), None)
 
     @cached_property
+    def _published(self) -> date | None:
+        return anchor_of(self._document, self._sentences)
+
+    @cached_property
     def chronicle(self) -> Mapping[int, date]:
         """By sentence the day of the line over it, in a diary or log that goes on day by day (story/chronicles.py)."""
-        return chronicle_of(self._sentences, self._document.text.content, self._language)
+        return chronicle_of(self._sentences, self._document.text.content, self._language, self._published)
 
     @cached_property
     def olden(self) -> bool:

@@ -193,13 +193,17 @@ _HEAD = 12  # sentences among which a line that is only a date may stand at the 
 _PARTS = frozenset("|()•·")  # what parts a line at the head of a bulletin
 _STOPS = frozenset(".!?…")
 _YEAR = 4  # digits; the number of an issue has fewer
+_OWN_HEAD = 4  # sentences among which a document says from which day it tells
 _FOOT = 2  # sentences of its foot, where letters and interviews have their day
 
 
 def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
     """The day a document was published: as its marks say, else its dateline, else a line at its head or foot that is only a date."""
-    if document.imprint.published:
-        return document.imprint.published
+    return document.imprint.published or _dated_by_line(document, sentences)
+
+
+def _dated_by_line(document: Document, sentences: Sequence[Sentence]) -> When | None:
+    """The day of a line at the head or foot of a document that is nothing but a date, unless several stand over what happened on them."""
     head = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - _FOOT, _HEAD), len(sentences))]
     lines = sorted(head, key=lambda at: sentences[at].kind is not SegmentKind.DATELINE)
     content, language = document.text.content, document.language
@@ -210,11 +214,17 @@ def dateline(document: Document, sentences: Sequence[Sentence]) -> When | None:
     return found[0][1] if found else None
 
 
-def day_of_line(sentence: Sentence, content: str, language: str, previous: When | None = None) -> When | None:
-    """The day of a line that is nothing else; of a day without a year that of the one told before."""
+def day_of_line(
+    sentence: Sentence,
+    content: str,
+    language: str,
+    previous: When | None = None,
+    published: date | None = None,
+) -> When | None:
+    """The day of a line that is nothing else; of a day without a year that of the one told before, else of publication."""
     if sentence.kind is not SegmentKind.DATELINE and sentence.end - sentence.start > _LINE:
         return None
-    for mention in dates(sentence, content, language, None, previous):
+    for mention in dates(sentence, content, language, published, previous):
         day = mention.when.earliest
         whole = sentence.kind is SegmentKind.DATELINE or _only_a_date(sentence, mention, language)
         if day and day == mention.when.latest and not mention.since and whole:
@@ -268,3 +278,12 @@ def anchor_of(document: Document, sentences: Sequence[Sentence]) -> date | None:
     """The day from which a document's relative dates are counted, if its day of publication is known."""
     when = dateline(document, sentences)
     return when.earliest if when and when.earliest == when.latest else None
+
+
+def written_on(document: Document, sentences: Sequence[Sentence], day: date | None) -> date | None:
+    """The day of publication, else an earlier one that minutes or a letter give at their head: 'Orlen, 5 June 2024'."""
+    if day is None or document.imprint.published is None:
+        return day
+    own = _dated_by_line(document, sentences[:_OWN_HEAD])
+    written = own.earliest if own is not None else None
+    return written if written is not None and written < day else day

@@ -13,7 +13,7 @@ from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
-from khronika.reading.dates.grammar import day_of_line
+from khronika.reading.dates.grammar import dates, day_of_line
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
@@ -22,6 +22,9 @@ from khronika.reading.story.speaking_days import Dated
 from khronika.reading.story.words import story_words
 
 _LEAST: Final = 2  # lines of a day that make a chronicle
+_STAMP: Final = 12  # words in which a day and an hour stand
+_LEADS: Final = frozenset({"", "[", "(", "-", "•"})
+_HOUR: Final = re.compile(r"[\],)T\s]{0,3}[(\[]?\d{1,2}:\d{2}")  # right behind a day
 _STOPS: Final = frozenset(".!?…")
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _YEARLESS: Final = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
@@ -32,17 +35,38 @@ _DEICTIC: Final = frozenset(
 )  # words that are counted from the day of telling
 
 
-def chronicle_of(sentences: Sequence[Sentence], content: str, language: str) -> Mapping[int, date]:
-    """By sentence the day of the line over it: '3 April 2022', 'Marshgate, 4 April'; empty where the document is no chronicle."""
+def chronicle_of(
+    sentences: Sequence[Sentence], content: str, language: str, published: date | None = None
+) -> Mapping[int, date]:
+    """By sentence the day of the line over it: '3 April 2022', 'Marshgate, 4 April'; empty where the document is no chronicle.
+
+    Where no line tells a year, it is that of the last such day before the publication.
+    """
     lines, told = dict[int, date](), None
     for at, sentence in enumerate(sentences):
-        day = day_of_line(sentence, content, language, told)
+        day = day_of_line(sentence, content, language, told, None if told else published)
         if day is not None and day.earliest is not None:
             told, lines[at] = day, day.earliest
+    if len(stamped := _stamped(sentences, content, language)) >= _LEAST:
+        return _below(sentences, stamped)
     over = [at for at in lines if at + 1 < len(sentences) and sentences[at + 1].tokens[-1].text in _STOPS]
     if len(over) < _LEAST or over[1] <= over[0] + 1:
         return {}
     return _below(sentences, lines)
+
+
+def _stamped(sentences: Sequence[Sentence], content: str, language: str) -> Mapping[int, date]:
+    """The days of the sentences that begin with a day and an hour, as messages and logs do: '[06.06.2024 08:01] Mira: ...'."""
+    found = dict[int, date]()
+    for at, sentence in enumerate(sentences):
+        opening = sentence.tokens[:_STAMP]
+        if not any(t.text[0].isdecimal() for t in opening[:2]) or not any(t.text == ":" for t in opening):
+            continue
+        for mention in dates(sentence, content, language, None)[:1]:
+            day, lead = mention.when.earliest, content[sentence.start : mention.start].strip()
+            if day and day == mention.when.latest and lead in _LEADS and _HOUR.match(content, mention.end):
+                found[at] = day
+    return found
 
 
 def _below(sentences: Sequence[Sentence], lines: Mapping[int, date]) -> Mapping[int, date]:

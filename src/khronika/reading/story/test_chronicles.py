@@ -98,3 +98,68 @@ def test_a_deed_of_today_is_not_as_old_as_what_it_follows() -> None:
     assert days("Ten years after the massacre, police arrested 12 officers on Monday.", "2024-03-01") == [
         "2024-02-26"
     ]
+
+
+DIARIES = [
+    ("en", "12 May\n\nShelling. Two men were killed.\n\n13 May\n\nQuiet. Soldiers took away four men."),
+    ("ru", "12 мая\n\nОбстрел. Убиты двое соседей.\n\n13 мая\n\nТихо. Солдаты увели четырёх мужчин."),
+    ("es", "12 de mayo\n\nBombardeo. Murieron dos vecinos.\n\n13 de mayo\n\nLos soldados se llevaron a cuatro hombres."),
+    ("fr", "12 mai\n\nBombardements. Deux voisins ont été tués.\n\n13 mai\n\nLes soldats ont arrêté quatre hommes."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), DIARIES)
+def test_the_lines_of_a_diary_without_a_year_are_of_the_last_one_before_its_publication(
+    language: str, text: str
+) -> None:
+    assert days(text, "2024-06-20", language) == ["2024-05-12?", "2024-05-13?"]
+
+
+MESSAGES = [
+    ("en", "[2024-06-06 08:01] Tam: yesterday soldiers shot 2 men\n[2024-06-07 09:00] Mira: today 3 people were killed"),
+    ("ru", "[06.06.2024 08:01] Тамара: вчера убиты двое\n[07.06.2024 09:00] Мира: сегодня задержали пятерых"),
+    ("es", "[2024-06-06 08:01] Tamara: ayer mataron a dos hombres\n[2024-06-07 09:00] Mira: hoy detuvieron a cinco personas"),
+    ("fr", "[2024-06-06 08:01] Tamara : hier deux hommes ont été tués\n[2024-06-07 09:00] Mira : aujourd'hui cinq hommes ont été arrêtés"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), MESSAGES)
+def test_a_message_counts_its_days_from_its_own_stamp(language: str, text: str) -> None:
+    assert days(text, "2024-06-20", language) == ["2024-06-05", "2024-06-07"]
+
+
+MINUTES = [
+    (
+        "en",
+        "Minutes of the meeting of 4 June 2024\n\nThe chair said that 12 members were arrested on Sunday.",
+    ),
+    ("ru", "Протокол заседания от 4 июня 2024 года\n\nВ воскресенье задержаны 12 членов союза."),
+    ("es", "Acta de la reunión del 4 de junio de 2024\n\nEl domingo fueron detenidos 12 afiliados."),
+    ("fr", "Procès-verbal de la réunion du 4 juin 2024\n\nDimanche, 12 adhérents ont été arrêtés."),
+    ("en", "Orlen, 4 June 2024\n\nDear Mira,\n\nOn Sunday they arrested 12 boys."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MINUTES)
+def test_what_came_out_later_counts_its_days_from_the_day_at_its_head(language: str, text: str) -> None:
+    assert days(text, "2024-06-20", language) == ["2024-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was in the spring of 2022. Soldiers came and killed two men."),
+        ("ru", "Это было весной 2022 года. Солдаты пришли и убили двоих мужчин."),
+        ("es", "Fue en la primavera de 2022. Los soldados vinieron y mataron a dos hombres."),
+        ("fr", "C'était au printemps 2022. Des soldats sont venus et ont tué deux hommes."),
+    ],
+)
+def test_a_sentence_that_only_says_when_dates_what_follows(language: str, text: str) -> None:
+    (found,) = days(text, "2024-06-20", language)
+    assert found is not None
+    assert found.startswith("2022-03-01")
+
+
+def test_days_that_open_sentences_without_an_hour_stamp_no_message() -> None:
+    text = "3 May 2024: four men were held. 5 May 2024: police let two go. Yesterday nine people died."
+    assert days(text, "2024-06-20")[-1] == "2024-06-19"

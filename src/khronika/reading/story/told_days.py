@@ -22,6 +22,7 @@ _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _ABOVE: Final = _HEADS | {SegmentKind.DATELINE, SegmentKind.BYLINE}
 _WIDEST: Final = 45  # days of a span that can be the time of a story
 _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the first half of 2025'
+_SCENE: Final = 9  # words of a sentence that only says when: 'It was in the spring of 2022.'
 _FRAME: Final = 1  # words before a year that opens a sentence: 'In 2003'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
 _SINCE: Final = 24  # words between 'since' and the date of what it names
@@ -65,7 +66,7 @@ class ToldDays:
         """The past year or season with which a sentence opens, which is that of what follows: 'In 2003 he wrote of the raid'."""
         sentence = self.sentences[at]
         for mention in self.dated(at):
-            opens = word_at(sentence.tokens, mention.start) <= _FRAME
+            opens = word_at(sentence.tokens, mention.start) <= _FRAME or len(sentence.tokens) <= _SCENE
             when = mention.when
             past = (
                 self.anchor is not None

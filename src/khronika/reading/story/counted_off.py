@@ -166,7 +166,9 @@ def _behind(lowers: Sequence[str], at: int, words: StoryWords) -> int:
     ):
         to += 1
     joined = not words.later_needs or not words.later_needs.isdisjoint(lowers[at + 1 : at + 2])
-    return to if joined and to < len(lowers) and lowers[to][0].isalnum() else 0
+    if not joined or to >= len(lowers) or not lowers[to][0].isalnum():
+        return 0
+    return 0 if lowers[to] in words.pointers else to  # 'two days before that' is counted from what was told
 
 
 def _goes_on(lowers: Sequence[str], comma: int, words: StoryWords) -> bool:

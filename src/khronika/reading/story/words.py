@@ -62,6 +62,9 @@ class StoryWords:
     sooner: frozenset[str] = frozenset()  # 'a week [before] troops came'
     later_joints: frozenset[str] = frozenset()  # between them and what they tell of: 'después [de que]'
     later_needs: frozenset[str] = frozenset()  # which of these must follow at once; none: any word may
+    pointers: frozenset[str] = (
+        frozenset()
+    )  # behind them, these point to what was told before: 'two days before [that]'
     one_unit: frozenset[str] = (
         frozenset()
     )  # before a unit, it is one: '[the] day after', '[через] месяц после'

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.persons.listed import MANY_VERB, ONE_VERB, one_person
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -218,11 +219,20 @@ def _act(
             if _names_others(chunks, at, table):
                 return None
             continue
-        told = next((d.act for d in deeds if d.verb == at and d.quantity is None), "")
+        if not ONE_VERB.isdisjoint(chunk.words) and chunk.kind is Kind.VERB:
+            return None  # 'He was arrested in Velbury (26) and Ostrin (19)'
+        own = (d for d in deeds if d.verb == at and d.quantity is None)
+        told = next((d.act for d in own if d.victims is None or _are_many(d.victims, table)), "")
         fitting = (r.pattern for r in chunk.trigger.readings if _tells(chunks, at, r.pattern, table))
         act = told or next((p.act for p in fitting), "")
         return (at, act) if act and acts()[act].persons else None
     return None
+
+
+def _are_many(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase may mean several people: 'protesters', 'they', but not 'him' or 'Anna Berg'."""
+    many = names_people(chunk, table) and not one_person(chunk, table)
+    return many or chunk.words[-1] in table.phrases["they"]
 
 
 def _names_others(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -242,10 +252,14 @@ def _tells(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         # In Russian those who suffered are named by a participle: 'Задержанные по городам'.
         return pattern.use is Use.DONE and "pssv" in chunk.grammemes
     opens = at == 0 and chunk.voice is Voice.PARTICIPLE and pattern.form.passive
-    return opens or _people_beside(chunks, at, table)
+    # Spanish leaves the subject away: 'Fueron detenidos en Lurma (26)'.
+    unnamed = (
+        table.romance and not MANY_VERB.isdisjoint(chunk.words) and kind_at(chunks, at - 1) is not Kind.NOUN
+    )
+    return opens or unnamed or _people_beside(chunks, at, table)
 
 
 def _people_beside(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a word for people is the subject or the object of a verb."""
     around = [chunks[place] for place in (at - 1, at + 1) if 0 <= place < len(chunks)]
-    return any(c.kind is Kind.NOUN and names_people(c, table) for c in around)
+    return any(c.kind is Kind.NOUN and names_people(c, table) and not one_person(c, table) for c in around)

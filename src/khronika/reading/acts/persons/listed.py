@@ -30,10 +30,10 @@ _OF_SUBJECTS: Final = frozenset({"passive", "undergone", "state"})
 _THEIRS: Final = frozenset({"his", "her"})
 _HE: Final = frozenset({"he", "she", "он", "она"})
 _HIM: Final = frozenset({"him", "her", "его", "ее"})
-_ONE_VERB: Final = frozenset(
+ONE_VERB: Final = frozenset(
     {"was", "is", "has", "fue", "fut"}
 )  # a verb of one person has no list for its subject
-_MANY_VERB: Final = frozenset(
+MANY_VERB: Final = frozenset(
     {"were", "are", "have", "fueron", "han", "están", "ont", "furent", "sont", "étaient"}
 )
 JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
@@ -105,7 +105,7 @@ def _owned(chunks: Sequence[Chunk], deed: Deed) -> bool:
 
 def is_subject(chunks: Sequence[Chunk], first: int, verb: int) -> bool:
     """Whether a list before a verb is its subject, and not the object of another one: 'shot a man and a woman was hurt'."""
-    if in_phrase(chunks, first) or not _ONE_VERB.isdisjoint(chunks[verb].words):
+    if in_phrase(chunks, first) or not ONE_VERB.isdisjoint(chunks[verb].words):
         return False
     return first == 0 or chunks[first - 1].kind is not Kind.VERB or chunks[first - 1].trigger is None
 
@@ -143,7 +143,7 @@ def _apart(chunks: Sequence[Chunk], items: Sequence[int], verb: int, table: Lexi
     other = chunks[items[1]]
     if other.word in _DETERMINERS or other.head in table.parties["kin"]:
         return True
-    many = "plur" in chunks[verb].grammemes or not _MANY_VERB.isdisjoint(chunks[verb].words)
+    many = "plur" in chunks[verb].grammemes or not MANY_VERB.isdisjoint(chunks[verb].words)
     return many and verb > items[1]
 
 

@@ -82,6 +82,8 @@ def can_suffer(chunk: Chunk, table: Lexicon) -> bool:
     """Whether people may be meant by a noun phrase."""
     if chunk.quantity is not None and (not counts_people(chunk.quantity) or _counts_things(chunk)):
         return False
+    if chunk.quantity is not None and not chunk.quantity.noun and chunk.head in table.nouns.animals:
+        return False  # 'двух лосей'
     if chunk.quantity is None and _names_deed(chunk):
         return False
     return not is_listed(chunk, table.parties["not_victims"])

@@ -137,7 +137,7 @@ def _numbered(
         dead = not is_described(chunks, at, slots) or victim.quantity.quantity.unit == "body"
         if acts()[act].persons and not bears(victim, reading.pattern, table, dead=dead):
             continue
-        if is_held(victim, reading.pattern):
+        if is_held(victim, reading.pattern, named=slots.doer is not None):
             continue
         if reading.pattern.negated and victim.quantity.quantity.high == 0:
             # that none was seen does not say that nobody is missing; of none of the twelve, all twelve are

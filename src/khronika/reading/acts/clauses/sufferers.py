@@ -76,9 +76,12 @@ def is_lifeless(chunk: Chunk, table: Lexicon) -> bool:
     return not held.isdisjoint(chunk.words)
 
 
-def is_held(victim: Chunk, pattern: Pattern) -> bool:
-    """Whether a mere move is told of those who were held: 'moved 30 detainees to'."""
+def is_held(victim: Chunk, pattern: Pattern, *, named: bool) -> bool:
+    """Whether what is told of those counted only says what they are: 'moved 30 detainees to', 'douze blessés pris en charge'.
+
+    `named`: whether it is told who did it, which makes the care of the wounded an act of its own.
+    """
     family = acts()[pattern.act].family
     readings = victim.trigger.readings if victim.trigger is not None else ()
-    held = any(r.pattern.use is Use.PEOPLE and acts()[r.pattern.act].family == family for r in readings)
-    return pattern.numbered and family == "held" and held
+    of = {acts()[r.pattern.act].family for r in readings if r.pattern.use is Use.PEOPLE}
+    return (pattern.numbered and family == "held" and "held" in of) or (family == "assisted" and "hurt" in of and not named)

@@ -66,7 +66,7 @@ def _fate(chunk: Chunk) -> Reading | None:
 
 def _whose(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> int | None:
     """Where those stand whose fate it is: behind 'of', in the genitive, or in the same phrase ('the 12 men's fate')."""
-    if _are_people(chunks[at]):
+    if _are_people(chunks[at]) and not _is_nobody(chunks[at]):
         return at
     behind = next((p for p in range(at + 1, len(chunks)) if chunks[p].first >= reading.end), len(chunks))
     if kind_at(chunks, behind) is Kind.PREPOSITION:
@@ -80,13 +80,23 @@ def _whose(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -
 def _led(chunks: Sequence[Chunk], at: int, reading: Reading) -> int | None:
     """The place of those who open the sentence: 'De [doce campesinos] no se sabe nada', 'Of the [other five] there is no trace'."""
     opens = at > 1 and kind_at(chunks, 0) is Kind.PREPOSITION and chunks[0].word in _OF
-    own = bool(reading.pattern.rest) or chunks[0].word != "of" or chunks[at].word == "no"
+    own = (
+        bool(reading.pattern.rest)
+        or chunks[0].word != "of"
+        or chunks[at].word == "no"
+        or _is_nobody(chunks[at])
+    )
     return 1 if opens and own and _are_people(chunks[1]) else None
 
 
 def _are_people(chunk: Chunk) -> bool:
     """Whether people or families are counted: a village of which there is no news is not missing."""
     return is_counted(chunk) and chunk.quantity is not None and chunk.quantity.quantity.unit != "village"
+
+
+def _is_nobody(chunk: Chunk) -> bool:
+    """Whether there is no word of somebody, so that the phrase counts none: '[aucune nouvelle] de treize pêcheurs'."""
+    return chunk.quantity is not None and chunk.quantity.quantity.high == 0
 
 
 def _clause(chunks: Sequence[Chunk], at: int, words: Sequence[str], table: Lexicon) -> frozenset[str]:

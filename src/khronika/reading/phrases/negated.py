@@ -1,12 +1,14 @@
-"""Whether a verb, or its subject, is negated."""
+"""Whether a verb, or its subject, is negated, or its words tell of no act for what stands behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.lexicon.negation import negates
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import Slots
+from khronika.vocabulary import acts
 
 _ONE = ("on",)
 _REACH = 7  # phrases between an infinitive and the verb that says what came of it
@@ -38,3 +40,15 @@ def in_vain(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 def is_nobody(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a subject is nobody in particular: 'no one', 'nadie', and in French 'on'."""
     return chunk.words == _ONE or not table.modality["negation"].isdisjoint(chunk.words)
+
+
+def of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
+    """Whether none of a number is told to: 'None of the 14 on board survived'."""
+    told = (chunks[p].quantity for p in slots.victims) if slots is not None else ()
+    return any(mention is not None and mention.none_of is not None for mention in told)
+
+
+def names_place(chunks: Sequence[Chunk], pattern: Pattern, end: int) -> bool:
+    """Whether a clause behind an expression of flight says which street or road it is: 'vivent dans la rue | où la bombe est tombée'."""
+    moved = pattern.rest and acts()[pattern.act].family == "moved"
+    return bool(moved) and any(c.first == end and c.kind is Kind.RELATIVE for c in chunks)

@@ -109,13 +109,17 @@ def past_aside(chunks: Sequence[Chunk], at: int) -> int:
 
 def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
     """The place before the comma, bracket or dash that opens an aside which ends at `at`; None if there is none."""
-    closing, nearest = chunks[at], None
+    closing, nearest, bracket = chunks[at], None, at
     reach = at - (PARENTHESIS if closing.kind is Kind.COMMA else _DASHED)
     longest = _RELATIVE if closing.kind is Kind.COMMA else _DASHED
     for opening in range(at - 1, max(at - longest, -1), -1):
         chunk = chunks[opening]
         if closing.kind is Kind.CLOSE and chunk.kind is Kind.OPEN:
             return opening - 1
+        bracket = opening if chunk.kind is Kind.CLOSE else bracket
+        reach -= (
+            bracket - opening if chunk.kind is Kind.OPEN else 0
+        )  # '(who had tried)' is no part of its length
         if closing.kind is Kind.COMMA and chunk.kind is Kind.STOP:
             break
         if nearest is not None and chunk.kind is Kind.SUBORDINATOR:

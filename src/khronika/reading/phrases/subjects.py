@@ -22,6 +22,7 @@ from khronika.reading.phrases.slots import (
 )
 
 _INNER_VERBS = 3  # verbs between a subject and its own: more are no description
+_PERFECT = frozenset({"avoir", "haber", "être"})  # open an infinitive: 'dont le crime était d'[avoir] signé'
 _UNFINISHED = frozenset({"having", "being"})
 _DEFINITE = frozenset({"the", "these", "those", "all"})
 _LISTED = frozenset({Kind.NOUN, Kind.AND, Kind.COMMA})
@@ -192,10 +193,12 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
         return at - 2  # 'Nine people | whose only crime [was to sign] were jailed'
     if _is_their_age(chunks, at):
         return at - 2
+    if _is_unknown_verb(chunks, at):
+        return at - 3
     verb = at - 1 if chunks[at].kind is Kind.NOUN else -1
     if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].head in _TELLING:
         return None
-    if chunks[verb].voice is Voice.INFINITIVE:
+    if chunks[verb].voice is Voice.INFINITIVE or chunks[verb].word in _PERFECT:
         return verb - 1
     if chunks[verb].voice is Voice.ING and kind_at(chunks, verb - 1) is Kind.PREPOSITION:
         return verb - 2
@@ -203,6 +206,13 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
         return verb - 1
     relative = relative_start(chunks, verb)
     return None if relative is None else relative - 1
+
+
+def _is_unknown_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a lone word stands where a relative clause has its verb: 'quatre hommes | que je [connaissais] ont été arrêtés'."""
+    lone = kind_at(chunks, at) is Kind.NOUN and len(chunks[at].words) == 1 and chunks[at].quantity is None
+    who = lone and kind_at(chunks, at - 1) is Kind.NOUN and len(chunks[at - 1].words) == 1
+    return who and kind_at(chunks, at - 2) is Kind.RELATIVE and at > 2 and counted(chunks[at - 3])
 
 
 def _is_their_age(chunks: Sequence[Chunk], at: int) -> bool:

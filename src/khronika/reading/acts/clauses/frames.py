@@ -19,7 +19,7 @@ from khronika.reading.acts.deeds import ANY, THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody
+from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody, names_place, of_none
 from khronika.reading.phrases.roles import (
     as_people,
     as_things_before,
@@ -156,12 +156,6 @@ def _numbered(
         )  # fmt: skip
 
 
-def _of_none(chunks: Sequence[Chunk], slots: Slots | None) -> bool:
-    """Whether none of a number is told to: 'None of the 14 on board survived'."""
-    told = (chunks[p].quantity for p in slots.victims) if slots is not None else ()
-    return any(mention is not None and mention.none_of is not None for mention in told)
-
-
 def _rule(pattern: Pattern, slots: Slots, *, partitive: bool) -> str:
     """The rule by which a counted victim was found."""
     if pattern.after and pattern.negated:
@@ -274,11 +268,11 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
         return tuple(_claiming(chunks, at, reading)) or Refusal.NO_LIVES
     slots = _slots_of(chunks, at, reading, table)
     vain = in_vain(chunks, at, table)
-    if pattern.negated and not (vain or is_negated(chunks, at, table) or _of_none(chunks, slots)):
+    if pattern.negated and not (vain or is_negated(chunks, at, table) or of_none(chunks, slots)):
         return Refusal.NOT_NEGATED
     if vain and not pattern.negated:
         return Refusal.IN_VAIN
-    if slots is None:
+    if slots is None or names_place(chunks, pattern, reading.end):
         return Refusal.FORM
     by_story = pattern.after or any(only_by_story(chunks[p], pattern, table) for p in slots.victims)
     if by_story and not pattern.negated and is_negated(chunks, at, table):

@@ -49,7 +49,7 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
     """'304 deaths', '12 detainees', '12 wounded civilians', 'four of the dead'."""
     chunk = chunks[at]
     mention = chunk.quantity
-    if mention is None or not mention.counts or reading.pattern.use in {Use.NOUN, Use.AGENT}:
+    if mention is None or not mention.counts or reading.pattern.use in {Use.NOUN, Use.AGENT, Use.FATE}:
         return None
     if mention.quantity.high == 0 and reading.pattern.use is Use.PEOPLE and is_partitive(chunk):
         return None  # 'none of the hostages' does not say that nobody is one
@@ -132,11 +132,12 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
     after = late if table.romance or kind_at(chunks, late - 1) not in {Kind.NOUN, Kind.TIME} else after
     if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
         return after + 1 if kind_at(chunks, after + 1) is Kind.NOUN else None
-    done, leads = kind_at(chunks, at + 1) is Kind.VERB, kind_at(chunks, at + 2) is Kind.PREPOSITION
-    if done and leads and chunks[at + 1].voice is Voice.PASSIVE and chunks[at + 2].word == "against":
-        return (
-            at + 3 if kind_at(chunks, at + 3) is Kind.NOUN else None
-        )  # 'proceedings were opened against 12'
+    verb = at + 1
+    if kind_at(chunks, verb) is Kind.PREPOSITION and chunks[verb].word == "of":
+        verb += 2  # 'charges of rioting were brought against 12'
+    done, leads = kind_at(chunks, verb) is Kind.VERB, kind_at(chunks, verb + 1) is Kind.PREPOSITION
+    if done and leads and chunks[verb].voice is Voice.PASSIVE and chunks[verb + 1].word == "against":
+        return verb + 2 if kind_at(chunks, verb + 2) is Kind.NOUN else None
     return None
 
 

@@ -74,6 +74,11 @@ def _is_day(chunks: Sequence[Chunk], at: int) -> bool:
     return bare and small and kind_at(chunks, at - 1) is Kind.TIME
 
 
+def _led_by_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the last word of an expression leads to the noun behind it, which says where and not whom."""
+    return chunks[at].last > chunks[at].main + 1 and chunks[at].words[-1] == "in"
+
+
 def _says_how(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a lone word behind a verb ends its expression, or says how those behind it were: 'ont été secourus [vivants] 27 marins'."""
     verb, behind = chunks[at], chunks[at + 1]
@@ -90,6 +95,8 @@ def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
     """The first noun phrase behind a verb that hangs on no preposition; behind a colon or an aside one that counts people."""
     late = False
     for place, aside in _behind_it(chunks, at):
+        if place == at + 1 and _led_by_verb(chunks, at):
+            continue  # 'encerró en [el gimnasio]'
         if place == at + 1 and _says_how(chunks, at):
             continue  # 'a retrouvé [vivants] les 29 marins'
         if place == at + 1 and chunks[place].word == ":":

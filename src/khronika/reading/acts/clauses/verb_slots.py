@@ -182,6 +182,11 @@ def verb_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | No
             return None  # 'There are five of us [left]'
         return Slots(() if subject is None else tuple(joined(chunks, subject)), None, "undergone")
     if pattern.use is Use.STATE and voice is Voice.STATE:
+        turned = inverted_subject(chunks, at)
+        if turned is not None:
+            return Slots(
+                tuple(joined_after(chunks, turned)), None, "state"
+            )  # 'Left dead were [seven farmers]'
         before = chunks[at - 1] if at else None
         if pattern.rest and before is not None and before.kind is Kind.VERB and not _stays(before):
             return None  # 'died [in custody]', 'voted [in prison]': where it was done

@@ -94,7 +94,9 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     chunk = chunks[at] if at < len(chunks) else None
     if chunk is None:
         return None
-    if chunk.kind is Kind.VERB and chunk.head in table.phrases["listing"]:
+    if chunk.kind is Kind.VERB and _goes_up(chunks, at, table):
+        return at + 4
+    if chunk.kind is Kind.VERB and _lists(chunks, at, table):
         leads = {"to", "among"} if table.romance else {"to"}  # 'les blessés sont au nombre de 64'
         to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in leads
         return at + 1 + to
@@ -108,6 +110,26 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         return at + 1  # 'погибших – 12'
     hedged = chunk.kind is Kind.NOUN and chunk.quantity is not None
     return at if hedged and not table.phrases["listing"].isdisjoint(chunk.words) else None
+
+
+def _lists(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb counts those named before it: 'Les blessés [sont] 64', 'Задержанными [оказались] 22 человека'."""
+    turned = table.by_lemma and "ablt" in chunks[at - 1].grammemes and "plur" in chunks[at - 1].grammemes
+    keys = chunks[at].keys if turned else ()
+    return not table.phrases["listing"].isdisjoint((chunks[at].head, *keys))
+
+
+def _goes_up(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb tells from which number to which those before it went: 'Los detenidos [pasaron] de 60 a 85'."""
+    led = [kind_at(chunks, at + 1), kind_at(chunks, at + 3)] == [Kind.PREPOSITION, Kind.PREPOSITION]
+    told = chunks[
+        at - 1
+    ].trigger  # of acts that rise themselves, 'Los despidos pasaron de 40 a 65', tolls tell
+    people = told is not None and Use.COUNTED not in told.uses()
+    climbs = led and people and chunks[at].head in table.phrases["climbing"]
+    return (
+        climbs and (chunks[at + 1].word, chunks[at + 3].word) == ("from", "to") and is_counted(chunks[at + 2])
+    )
 
 
 def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

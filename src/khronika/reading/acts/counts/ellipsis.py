@@ -37,6 +37,8 @@ def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         before -= 1  # 'pudo entrevistarse con [33 de ellos]'
     if kind_at(chunks, before) is not Kind.VERB or only_finds(chunks[before], table):
         return False
+    if _follows(chunks, before, table):
+        return False  # 'Les siguieron [otros quince]'
     joined = kind_at(chunks, before - 1) is Kind.AND
     if table.romance and joined and chunks[before].voice is Voice.PARTICIPLE:
         return True  # 'a condamné 41 hommes et [décoré] 19 autres'
@@ -50,6 +52,24 @@ def _by_pro_form(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None
     stands = table.phrases.get("pro_form", frozenset[str]())
     fits = verb is not None and told and verb.word in stands and len(verb.words) > 1
     return chunks.index(verb) if fits and verb is not None else None
+
+
+def _follows(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> bool:
+    """Whether all that a verb says is that more of them came after: 'Another fifteen [followed]', 'Quinze autres [ont suivi]'."""
+    after = verb + 1
+    while kind_at(chunks, after) in {Kind.TIME, Kind.PREPOSITION} and kind_at(chunks, after) is not None:
+        led = chunks[after].kind is Kind.PREPOSITION
+        if led and kind_at(chunks, after + 1) is not Kind.TIME:
+            break
+        after += 1 + led
+    more = chunks[after].quantity if after < len(chunks) else None
+    ends = kind_at(chunks, after) in {None, Kind.STOP, Kind.COMMA, Kind.AND} or (
+        more is not None and more.more
+    )
+    told = chunks[verb].head in table.phrases["following"] or not table.phrases["following"].isdisjoint(
+        chunks[verb].keys
+    )
+    return told and ends
 
 
 def _describes(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -118,9 +138,9 @@ def _model(
     more = chunk.quantity is not None and chunk.quantity.more and not led
     called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
     onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
-    if (
-        more and own_verb(chunks, at) is None and not called and not onlooker
-    ):  # not 'Un autre habitant, Amadou, avance'
+    own = own_verb(chunks, at)
+    alone = own is None or _follows(chunks, chunks.index(own), table)
+    if more and alone and not called and not onlooker:  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
 

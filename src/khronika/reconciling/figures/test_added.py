@@ -85,3 +85,17 @@ def test_of_other_towns_days_or_sides_or_of_one_of_two_counts_nothing_is_tied(ap
 def test_men_alone_are_all_who_suffered() -> None:
     figure = whole(told(("men", n(12)), ("people", n(14))))
     assert (figure.rule, figure.low, figure.high) == ("camps", 12, 14)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["menores", "adolescentes", "niñas", "fillettes", "étudiants", "médicos", "journalistes", "schoolgirls"],
+)
+def test_kinds_of_people_are_known_in_each_language(kind: str) -> None:
+    figure = whole(told(("people", n(40)), (kind, n(4))))
+    assert (figure.low, figure.high, figure.group) == (40, 40, None)
+
+
+@pytest.mark.parametrize("plain", ["vecinos", "riverains", "жители", "villagers"])
+def test_words_for_all_victims_set_nobody_apart(plain: str) -> None:
+    assert whole(told(("people", n(40)), (plain, n(39)))).rule == "camps"

@@ -16,6 +16,7 @@ from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
+from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token
 from khronika.vocabulary import acts
 
@@ -25,6 +26,7 @@ _FOLLOWS: Final = (
     4  # sentences behind a question for a number in which a short one may go on with it: 'And injured?'
 )
 _NONE: Final = frozenset[str]()
+_COUNTED: Final = 5  # words from 'how many' to those counted
 _SHORT: Final = 8  # words of a question that goes on with the one before
 _JOINT: Final = 4  # words among which it is joined to it: 'Q: And'
 _NEAR_YES: Final = 4  # words between a yes and its number: 'Yes, about twenty'
@@ -34,7 +36,7 @@ _ASKED_WITHIN: Final = (
 
 
 class Asked(NamedTuple):
-    """The act of a question, and whether it asks only if it happened: then no number answers it without a yes."""
+    """The act of a question, '' where it asks for a number of something else, and whether it asks only if it happened: then no number answers it without a yes."""
 
     act: str
     whether: bool = False
@@ -52,7 +54,7 @@ class Talk:
         """Keeps what the sentence at a place asks for the answer behind it."""
         again = place - self.asked_at < _FOLLOWS
         self.asked, self.asking = self.asking, _asked(tokens, found, table, again=again)
-        if self.asks_number:
+        if self.asking is not None and self.asking.act and not self.asking.whether:
             self.asked_at = place
 
     @property
@@ -73,7 +75,10 @@ def _asked(
     close = range(asks + 1, asks + _ASKED_WITHIN + 1) if asks is not None else range(mark)
     near = (trigger for at, trigger in found.items() if at in close)
     named = (r.pattern for trigger in near for r in trigger.readings)
-    act = next((p.act for p in named if _asked_of_people(p)), "")
+    counted = _counted(tokens[asks + 1 : asks + _COUNTED], table) if asks is not None else ""
+    if counted == "thing":
+        return Asked("")  # 'How many times were you beaten?'
+    act = next((p.act for p in named if _asked_of_people(p, table, named=counted == "person")), "")
     counts = asks is not None or (again and mark <= _SHORT and _joins(lowers, table))
     return Asked(act, whether=not counts) if act else None
 
@@ -84,9 +89,22 @@ def _joins(words: Sequence[str], table: Lexicon) -> bool:
     return any(word in joints for word in words[:_JOINT])
 
 
-def _asked_of_people(pattern: Pattern) -> bool:
-    """Whether an act may be asked of people by its word alone; 'How many rockets were fired?' asks of no dismissal."""
-    return bool(pattern.act) and pattern.of is None and not pattern.numbered and acts()[pattern.act].persons
+def _asked_of_people(pattern: Pattern, table: Lexicon, *, named: bool) -> bool:
+    """Whether an act may be asked of people by its word alone; 'How many rockets were fired?' asks of no dismissal.
+
+    Of people whom the question names it may be asked by a word that needs them: 'How many [men] were taken?'.
+    """
+    plain = pattern.of is None and not pattern.numbered
+    theirs = named and pattern.by is None and (pattern.of is None or pattern.of in table.of_people)
+    return bool(pattern.act) and (plain or theirs) and acts()[pattern.act].persons
+
+
+def _counted(tokens: Sequence[Token], table: Lexicon) -> str:
+    """What the words behind 'how many' name to be counted: 'person', 'thing', or '' where none is known."""
+    if not table.phrases["times_asked"].isdisjoint(t.lower for t in tokens):
+        return "thing"  # 'How many [times]'
+    units = [n.unit for t in tokens if (n := noun(t, table.nouns)) is not None and n.kind == "count"]
+    return "person" if "person" in units else units[0] if units else ""
 
 
 def _asks_number(words: Sequence[str], table: Lexicon) -> int | None:
@@ -101,7 +119,7 @@ def _asks_number(words: Sequence[str], table: Lexicon) -> int | None:
 
 def answers(chunks: Sequence[Chunk], words: Sequence[str], question: Asked, table: Lexicon) -> Iterator[Deed]:
     """The first number of people in the answer to a question that asked for it; none where the answer is a no. `words` are folded."""
-    if _unknown(words, table):
+    if not question.act or _unknown(words, table):
         return
     agreed = next(
         (at for at, word in enumerate(words[:_HEAD]) if word in table.phrases["answering_yes"]), None

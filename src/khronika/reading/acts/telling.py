@@ -12,6 +12,7 @@ from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
 from khronika.reading.acts.clauses.nominal_frames import nominal
 from khronika.reading.acts.clauses.responsibility import held_responsible
 from khronika.reading.acts.clauses.shared_object import SHARED
+from khronika.reading.acts.clauses.threats import as_threats
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
 from khronika.reading.acts.counts.bereaved import counts_the_bereaved
 from khronika.reading.acts.counts.by_place import by_place
@@ -185,7 +186,7 @@ def deeds_of(
     complete = _once((*complete, *of_nobody(chunks, complete, table)))
     complete = (*complete, *respective(chunks, words, complete, table))
     complete = by_place(chunks, complete, table)
-    return tuple(held_responsible(chunks, complete, table)), counted
+    return tuple(as_threats(chunks, held_responsible(chunks, complete, table), table)), counted
 
 
 def _of_anybody(noun: str, table: Lexicon) -> bool:

@@ -32,6 +32,7 @@ REAL = [
     ("en", "The play was stopped by police, who arrested 12 students.", 12),
     ("ru", "В театре во время спектакля убили 12 человек.", 12),
     ("ru", "После фильма задержали 12 зрителей.", 12),
+    ("ru", "По рассказам родных, задержали 12 рабочих.", 12),
     ("es", "En la serie de atentados murieron 12 personas.", 12),
     ("es", "Tras la película, la policía detuvo a 12 espectadores.", 12),
     ("fr", "Dans la pièce, 12 hommes ont été tués.", 12),

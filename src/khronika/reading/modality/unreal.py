@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khronika.claims.claim import Modality
+from khronika.reading.acts.clauses.threats import THREAT
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.conjugation import conjugation
 from khronika.reading.lexicon.lexicon import Form, Lexicon
@@ -138,7 +139,7 @@ class Unreal:
 
     def figurative(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
         """Whether a deed is a figure of speech or of sport: 'died laughing', 'beaten by six points'."""
-        if deed.verb < 0 or not self.figures:
+        if deed.verb < 0 or not self.figures or deed.rule == THREAT:
             return False
         chunk = chunks[deed.verb]
         main = chunk.main if chunk.main >= 0 else chunk.first

@@ -17,7 +17,7 @@ from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import JUDGED, Clock, clock, times_of
-from khronika.reading.acts.deeds import Deed, scope_of, verb_span
+from khronika.reading.acts.deeds import Deed, as_told, scope_of, verb_span
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
@@ -229,7 +229,7 @@ class Account(Background):
             if parted:
                 ids[deed] = claim.id
             if deed.quantity is not None and not again:
-                self.told.deed, self.told.claim, self.told.at = deed, claim.id, place
+                self.told.deed, self.told.claim, self.told.at = as_told(deed), claim.id, place
             yield claim
 
     def _circumstances(

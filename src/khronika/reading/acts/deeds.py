@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.claim import Scope
@@ -46,6 +46,15 @@ class Deed:
     wanting: bool = (
         False  # told in words that tell of an act only with a number, which those who tell it may have
     )
+
+
+def as_told(deed: Deed) -> Deed:
+    """A deed as the sentences behind it know it: with its whole, but not with what that is a part of in turn.
+
+    In 'of whom 12 ..., of whom three ...' over and over the parts of parts would grow with the text.
+    """
+    whole = deed.whole
+    return deed if whole is None or whole.whole is None else replace(deed, whole=replace(whole, whole=None))
 
 
 def scope_of(deed: Deed, since: When | None, whole: str | None, *, some: bool = False) -> Scope | None:

@@ -37,11 +37,11 @@ def _telling_words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 def _tally(sample: str) -> tuple[Counter[str], int]:
     """Hits of each language's telling words, and the number of words."""
     table = telling_words()
-    found = Counter(map(str.casefold, _WORD.findall(sample)))
+    found = Counter(_WORD.findall(sample))
     hits = Counter[str]()
-    for word in filter(table.__contains__, found):
-        for language in table[word]:
-            hits[language] += found[word]
+    for form, times in found.items():  # each form is folded once
+        for language in table.get(form.casefold(), ()):
+            hits[language] += times
     return hits, found.total()
 
 

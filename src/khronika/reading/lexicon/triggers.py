@@ -239,6 +239,8 @@ def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, in
 
 def tells(found: Mapping[int, Trigger], *, numbered: bool = True) -> bool:
     """Whether some trigger names an act: 'number' and 'list' alone do not; nor, without a number, what asks for one."""
+    if not found:
+        return False
     patterns = (reading.pattern for trigger in found.values() for reading in trigger.readings)
     return any(p.act and (numbered or not p.numbered) for p in patterns)
 

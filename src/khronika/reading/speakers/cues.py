@@ -141,6 +141,7 @@ _STEM = 2  # letters of the shortest stem to which endings are joined
 _JOINED = {
     "openings": ("contrasts", "conjunctions", "relatives", "prepositions"),  # of a new clause or phrase
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
+    "unspoken": ("barriers", "prepositions", "determiners"),  # in no noun phrase for a speaker
     # what may stand between a verb and its subject, and verbs that tell something only with what stands behind them
     "between": ("auxiliaries", "times", "adjuncts", "partitive", "clitics", "coming", "calendar", "only"),
     "narrow": ("revising", "setting", "giving", "answering", "turning", "refusing", "estimating", "speaking"),

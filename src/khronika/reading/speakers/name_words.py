@@ -51,7 +51,7 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     sets = lexicon.sets
     if "'" in word and word.partition("'")[0] in sets["barriers"]:
         return False  # 'I've', 'they're'
-    if word in sets["barriers"] or word in sets["prepositions"] or word in sets["determiners"]:
+    if word in sets["unspoken"]:
         # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
         if len(word) == 1:
             return i > 0 and token.text.isupper() and joined_stop(words, i + 1)  # 'Свидетельница К.'

@@ -284,6 +284,8 @@ def _whom(chunks: Sequence[Chunk], at: int, late: int | None, table: Lexicon) ->
     subject = late if before is None else before
     if subject is None or counts(chunks[subject]) or "accs" in chunks[subject].grammemes:
         return None
+    if chunks[subject].words == ("the",):
+        return None  # 'los doce mineros que [lo] salvaron': a pronoun that tells whom they saved
     of_objects = not table.phrases.get("object_relative", frozenset()).isdisjoint(chunks[relative].words)
     if before is None and not of_objects and not is_actor(chunks[subject], table):
         return None  # 'los hombres que tomaron la ciudad'

@@ -25,14 +25,13 @@ RULE: Final = "in people"
 def in_people(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Iterator[Deed]:
     """The deeds that families or villages suffered, told again with the number of their people."""
     taken = {d.quantity.start for d in deeds if d.quantity is not None}
-    for deed in deeds:
+    groups = [d for d in deeds if d.quantity is not None and d.quantity.quantity.unit in _GROUPS]
+    places = {c.quantity.start: i for i, c in enumerate(chunks) if c.quantity is not None} if groups else {}
+    for deed in groups:
         mention = deed.quantity
-        if mention is None or mention.quantity.unit not in _GROUPS or not acts()[deed.act].persons:
+        if mention is None or not acts()[deed.act].persons:
             continue
-        at = next(
-            (i for i, c in enumerate(chunks) if c.quantity is not None and c.quantity.start == mention.start),
-            None,
-        )
+        at = places.get(mention.start)
         place = None if at is None else _people(chunks, at, table)
         people = chunks[place].quantity if place is not None else None
         if place is None or people is None or people.start in taken:

@@ -34,6 +34,7 @@ from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cues import lexicon
 
 _OF_THE: Final = 2  # words between a church and its saint: 'parroquia [de la] Candelaria'
 _LONGEST: Final = 3  # words of a name in capitals at the end of a line
@@ -225,11 +226,18 @@ def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     kind = run.names_kind() or (not shouted and run.ends_in_kind())
     if (shouted and lead is not KIND) or (lead < LOCATIVE and not kind):
         return None
-    if _of_a_power(run):
+    if _of_a_power(run) or (lead is not KIND and _names_somebody(run)):
         return None
     kind_told = kind or lead is KIND
     told = reads_like_place(run, kind_told=kind_told, shouted=shouted) and not _describes_kind(run)
     return unknown_name(run) if told else None
+
+
+def _names_somebody(run: Run) -> bool:
+    """Whether a capital is only that of somebody's office: 'Au Défenseur des droits'."""
+    known, first = lexicon(run.words.language), run.tokens[run.first]
+    alone = run.after == run.first + 1 and not first.text.isupper()
+    return known is not None and alone and first.lower in known.sets["persons"]
 
 
 def _of_a_power(run: Run) -> bool:

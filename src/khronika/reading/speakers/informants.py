@@ -14,6 +14,7 @@ from khronika.reading.speakers.lines import Line, Region, Report, onward
 from khronika.reading.speakers.names import Naming, starting_at
 
 _NAMED: Final = 7  # words between 'from' and 'that'
+_OF: Final = 3  # words of what somebody is of: 'the driver [of the bus]'
 _VERB: Final = 4  # words from 'heard' to its 'from'
 _OPENING: Final = 10  # words between 'from', or 'in', and the verb whose 'that' tells
 _BETWEEN: Final = 5  # small words between the informant and that verb: 'At the clinic [we were] told'
@@ -57,9 +58,15 @@ def _behind_verb(line: Line, region: Region, last: int) -> Naming | None:
         if line.has(by, "learnt_from"):
             named = starting_at(line.words, by + 1, last + 1, line.lexicon)
             learnt = any(line.has(k, "learning") for k in range(max(by - _VERB, region.first), by))
-            fits = named is not None and named.last == last and named.sort in _SPEAKERS
-            return named._replace(case=_case(line)) if named is not None and fits and learnt else None
+            fits = named is not None and _closes(line, named.last, last) and named.sort in _SPEAKERS
+            if named is not None and fits and learnt:
+                return named._replace(case=_case(line))
     return None
+
+
+def _closes(line: Line, end: int, last: int) -> bool:
+    """Whether a speaker ends right before 'that', or what it is of does: 'le chauffeur [du car] que'."""
+    return end == last or (end < last <= end + _OF and line.has(end + 1, "of"))
 
 
 def _before_verb(line: Line, region: Region, last: int) -> Naming | None:

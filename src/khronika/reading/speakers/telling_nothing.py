@@ -26,21 +26,23 @@ def tells_nothing(line: Line, v: int, after: int) -> bool:
         if line.text(v - 1) == "," and line.lexicon.verbs[line.words[v].lower].form is Form.GERUND:
             return True
         return not any(line.has(k, "totals") for k in range(after, after + 5))
-    if line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT)):
-        return True  # 'put 20 people in cells'
-    if line.has(v, "giving") and line.number(after):
-        return not line.has(after + 1, "totals")  # 'dio 20 mantas a los detenidos'
-    # 'responded to reports of a shooting that left two dead'
+    # 'put 20 people in cells', 'responded to reports of a shooting that left two dead'
+    puts = line.has(v, "setting") and not any(line.has(k, "set_at") for k in range(after, after + _SET_AT))
     answers = line.has(v, "answering") and line.has(after, "answered")
-    if answers or (line.has(v, "turning") and _turns_to(line, after)) or _done_to_people(line, v, after):
+    turns = line.has(v, "turning") and _turns_to(line, after)
+    if puts or answers or turns or _done_to_people(line, v, after):
         return True
+    word = line.has(after, "given_word") and any(
+        line.has(k, "complementisers") for k in (after + 1, after + 2)
+    )
+    if line.has(v, "giving") and (word or line.number(after)):
+        # 'gave evidence that nobody was harmed', and not 'dio 20 mantas a los detenidos'
+        return not (word or line.has(after + 1, "totals"))
     if line.has(v, "estimating") and line.has(after + 1, "figures") and not line.has(after + 2, "of"):
         points = line.has(after, "determiners") or line.has(after, "complementisers")
         return points and not line.text(after + 2).isalpha()  # 'was unable to verify that number'
-    if line.has(v, "giving"):
-        return not any(
-            line.has(k, "totals") for k in range(after, after + _TOTAL)
-        )  # 'is giving 2,600 people food'
+    if line.has(v, "giving"):  # 'is giving 2,600 people food'
+        return not any(line.has(k, "totals") for k in range(after, after + _TOTAL))
     if line.has(v, "estimating") and _counts_at_once(line, v, after):
         return False
     if line.has(v, "estimating"):

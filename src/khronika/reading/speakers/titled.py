@@ -47,12 +47,12 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
         told = _past_clock(sentence)
         listed = told > 0 or sentence.tokens[0].text in _BULLETS
         titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
-        rows = _rows(sentence) if not titled else ()
+        rows = _rows(sentence, words) if not titled else ()
         for part in rows:
             report = headline_report(part.tokens, words, bodies, row=True)
             if report is not None:
                 yield attributed(known, part, report, at)
-        if not titled and (rows or not _counts_behind_colon(sentence)):
+        if not titled and (rows or not _counts_behind_colon(sentence, words)):
             continue
         words_from = (k for k, t in enumerate(sentence.tokens) if k >= told and t.text[0].isalnum())
         first = next(words_from, 0) if listed else 0
@@ -72,20 +72,25 @@ def _past_clock(sentence: Sentence) -> int:
     return 3 if hour and len(sentence.tokens) > 4 else 0
 
 
-def _rows(sentence: Sentence) -> tuple[Sentence, ...]:
+def _rows(sentence: Sentence, words: Lexicon) -> tuple[Sentence, ...]:
     """The parts of a sentence between semicolons, each of which is a name, a colon and a number: 'Ministry: 21 dead; rebels: 60'."""
     if ";" not in sentence.words or sentence.lowers.count(":") < _SEVERAL:
         return ()
     edges = [-1, *(k for k, t in enumerate(sentence.tokens) if t.text == ";"), len(sentence.tokens)]
     parts = (sentence.tokens[a + 1 : b] for a, b in pairwise(edges))
     rows = tuple(replace(sentence, tokens=part) for part in parts if part)
-    return rows if all(_counts_behind_colon(row) for row in rows) else ()
+    return rows if all(_counts_behind_colon(row, words) for row in rows) else ()
 
 
-def _counts_behind_colon(sentence: Sentence) -> bool:
+def _counts_behind_colon(sentence: Sentence, words: Lexicon) -> bool:
     """Whether a short sentence is a name, a colon and a number."""
     tokens = sentence.tokens
     if len(tokens) > _ROW:
         return False
     colon = next((k for k, t in enumerate(tokens[:_NAMED]) if t.text == ":"), 0)
-    return 0 < colon < len(tokens) - 1 and tokens[colon + 1].text[0].isdecimal()
+    if not 0 < colon < len(tokens) - 1:
+        return False
+    number = tokens[
+        colon + 1
+    ].text  # in words too, but not as a sentence that somebody begins: 'Ms VENN: Twelve people'
+    return number[0].isdecimal() or number in words.sets["numbers"]

@@ -31,6 +31,7 @@ from khronika.reading.story.titles import (
     names_land,
     remit,
     says_more,
+    seat_of_local_body,
     title_before_colon,
 )
 
@@ -215,7 +216,8 @@ class Scenery(NamedPlaces):
             and len(self.sentences) > _FOOT
             and self.line.start > self.sentences[_FOOT].start
         )
-        other = above or self._titled() or most or remit(self.sentences, self.language)
+        local = seat_of_local_body(self.sentences, self.language)
+        other = above or self._titled() or local or most or remit(self.sentences, self.language)
         return (other or line) if foot else (line or other)
 
     def _titled(self) -> Where | None:

@@ -41,3 +41,19 @@ ITEMS = [
 @pytest.mark.parametrize(("text", "towns", "language"), ITEMS)
 def test_a_land_in_capitals_opens_its_item(text: str, towns: list[str | None], language: str) -> None:
     assert places(text, language) == towns
+
+
+COUNCILS = [
+    ("Parish council of Orlen, meeting of 6 June 2022\n\nThe constable reported that three youths had been arrested.", "Orlen", "en"),
+    ("Acta de la junta vecinal de Tormo Alto, 6 de junio de 2022\n\nEl alguacil informó de que tres jóvenes habían sido detenidos.", "Tormo Alto", "es"),
+    ("Conseil municipal de Valmer, séance du 6 juin 2022\n\nLe médecin signale que trois jeunes ont été arrêtés.", "Valmer", "fr"),
+    # No place: what a council is for, and to whom one writes.
+    ("Council of Bishops, meeting of 6 June 2022\n\nThree youths were arrested.", None, "en"),
+    ("Council of the free miners, meeting of 6 June 2022\n\nThree youths were arrested.", None, "en"),
+    ("Au Défenseur des droits\n\nTrois jeunes ont été arrêtés.", None, "fr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "town", "language"), COUNCILS)
+def test_a_council_sits_where_its_name_says(text: str, town: str | None, language: str) -> None:
+    assert places(text, language) == [town]

@@ -13,6 +13,7 @@ from khronika.reading.places.forms import Run, begins_name, reads_like_place, ru
 from khronika.reading.places.sites import town_of_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
+from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.datelines import LONGEST
 from khronika.vocabulary.places import PlaceKind, places_named
 
@@ -22,6 +23,7 @@ _ABOVE: Final = 4  # lines above the telling among which a title stands
 _HEAD: Final = 5  # lines among which a body names itself
 _ADDRESS: Final = 6  # words of the line below it that is a town
 _ADDRESS_LINE: Final = 9  # words of a line that is an institution and its town
+_SEAT: Final = 3  # words from a council to the 'of' before its place
 _REMIT: Final = 3  # words of the place at the end of its name
 _STOPS: Final = frozenset(".!?…,;")
 
@@ -85,6 +87,33 @@ def remit(sentences: Sequence[Sentence], language: str) -> Where | None:
         if (found := _last_name(tokens, words) or _address(below, words)) is not None:
             return found
     return None
+
+
+def seat_of_local_body(sentences: Sequence[Sentence], language: str) -> Where | None:
+    """The place whose own council or parish a document is of: 'Parish council of Keral, meeting of 6 June 2022', 'Acta de la junta vecinal de Tormo'."""
+    words = place_words(language)
+    first = sentences[0] if sentences else None
+    if words is None or first is None or words.local_bodies.isdisjoint(first.words):
+        return None
+    tokens = first.tokens
+    if tokens[-1].text in _STOPS or len(tokens) > _LINE or not tokens[0].text[0].isupper():
+        return None
+    body = next(k for k, t in enumerate(tokens) if t.lower in words.local_bodies)
+    of = next((k for k in range(body + 1, min(body + _SEAT, len(tokens))) if tokens[k].lower in words.of), 0)
+    while (
+        of
+        and of + 1 < len(tokens)
+        and tokens[of + 1].lower in words.of | words.modifiers | words.kinds_before
+    ):
+        of += 1  # 'of the village of'
+    if not of or of + 1 >= len(tokens) or not tokens[of + 1].text[0].isupper():
+        return None
+    run = run_at(tokens, of + 1, words, first.kind)
+    ends = run.follows is None or not run.follows.text[0].isalnum()
+    cues = lexicon(language)
+    members = cues is not None and tokens[run.first].lower in cues.sets["persons"]  # 'Council of Bishops'
+    named = ends and not members and begins_name(run) and reads_like_place(run, kind_told=True)
+    return Where(_written(tokens[run.first : run.after])) if named else None
 
 
 def _of_house(tokens: Sequence[Token], kind: SegmentKind, words: PlaceWords) -> Where | None:

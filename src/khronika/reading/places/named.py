@@ -32,9 +32,8 @@ from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, TOWARD, Lead,
 from khronika.reading.places.longer_names import longer_name
 from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
-from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.places.words import PlaceWords, offices, place_words
 from khronika.reading.sentences import Sentence, Token
-from khronika.reading.speakers.cues import lexicon
 
 _OF_THE: Final = 2  # words between a church and its saint: 'parroquia [de la] Candelaria'
 _LONGEST: Final = 3  # words of a name in capitals at the end of a line
@@ -235,9 +234,9 @@ def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
 
 def _names_somebody(run: Run) -> bool:
     """Whether a capital is only that of somebody's office: 'Au Défenseur des droits'."""
-    known, first = lexicon(run.words.language), run.tokens[run.first]
+    first = run.tokens[run.first]
     alone = run.after == run.first + 1 and not first.text.isupper()
-    return known is not None and alone and first.lower in known.sets["persons"]
+    return alone and first.lower in offices(run.words.language)
 
 
 def _of_a_power(run: Run) -> bool:

@@ -150,6 +150,13 @@ def _number_words(language: str) -> frozenset[str]:
 
 
 @cache
+def offices(language: str) -> frozenset[str]:
+    """Words for persons by what they are, which a capital makes no town's: 'Au [Défenseur] des droits'."""
+    table = data("khronika.reading.languages." + language, "speakers.yml")
+    return frozenset(word for word in map(str, table["persons"]) if "*" not in word)
+
+
+@cache
 def place_words(language: str) -> PlaceWords | None:
     """The words of a language's places, or None where the language has no folder for them."""
     try:

@@ -84,4 +84,6 @@ def is_held(victim: Chunk, pattern: Pattern, *, named: bool) -> bool:
     family = acts()[pattern.act].family
     readings = victim.trigger.readings if victim.trigger is not None else ()
     of = {acts()[r.pattern.act].family for r in readings if r.pattern.use is Use.PEOPLE}
-    return (pattern.numbered and family == "held" and "held" in of) or (family == "assisted" and "hurt" in of and not named)
+    return (pattern.numbered and family == "held" and "held" in of) or (
+        family == "assisted" and "hurt" in of and not named
+    )

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.persons.listed import MANY_VERB, ONE_VERB, one_person
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.lone import MANY_VERB, ONE_VERB, one_person
 from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts

@@ -15,27 +15,20 @@ from khronika.reading.mentions import QuantityMention
 from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.lone import MANY_VERB, OF_ONE, ONE_VERB, is_lone
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
-from khronika.reading.quantities.nouns import MANY, ONE, noun
 from khronika.reading.sentences import Token
 
 RULE: Final = "listed"
 RULES: Final = frozenset(
     {"active", "passive", "reduced passive", "undergone", "state", "impersonal", "nominal", "part"}
 )
-_OF_ONE: Final = frozenset({"a", "his", "her", "my"})  # before a noun whose form does not tell one from many
-_DETERMINERS: Final = _OF_ONE | {"an", "the", "their", "our", "its"}
+_DETERMINERS: Final = OF_ONE | {"an", "the", "their", "our", "its"}
 _OF_SUBJECTS: Final = frozenset({"passive", "undergone", "state"})
 _THEIRS: Final = frozenset({"his", "her"})
 _HE: Final = frozenset({"he", "she", "он", "она"})
 _HIM: Final = frozenset({"him", "her", "его", "ее"})
-ONE_VERB: Final = frozenset(
-    {"was", "is", "has", "fue", "fut"}
-)  # a verb of one person has no list for its subject
-MANY_VERB: Final = frozenset(
-    {"were", "are", "have", "fueron", "han", "están", "ont", "furent", "sont", "étaient"}
-)
 JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
 _NO_WORDS: Final = frozenset[str]()
 LONGEST: Final = 8  # persons of a list: longer ones are tables
@@ -155,7 +148,7 @@ def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if _is_pair(chunk, table):
         return 2
     if chunk.quantity is None:
-        return 1 if _is_lone(chunk, table) or _is_he(chunk) or _owns(chunks, at, table) else None
+        return 1 if is_lone(chunk, table) or _is_he(chunk) or _owns(chunks, at, table) else None
     mention, told = chunk.quantity, chunk.quantity.quantity
     plain = mention.counts and bool(mention.noun) and not mention.more
     return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
@@ -194,22 +187,6 @@ def _is_pair(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a phrase tells of a man and a wife: 'a couple', and not 'a couple of men'."""
     alone = chunk.quantity is None or not chunk.quantity.noun
     return alone and chunk.head in table.phrases.get("pairs", _NO_WORDS)
-
-
-def one_person(chunk: Chunk, table: Lexicon) -> bool:
-    """Whether a phrase without a number names one person, and not by a pronoun."""
-    return chunk.kind is Kind.NOUN and chunk.quantity is None and _is_lone(chunk, table)
-
-
-def _is_lone(chunk: Chunk, table: Lexicon) -> bool:
-    """Whether a phrase without a number names one person: 'a teacher', 'his wife', 'daughter'."""
-    named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)
-    if named is None or named.unit != "person" or named.kind != "count" or named.act:
-        return False
-    if table.by_lemma:
-        return "sing" in chunk.grammemes
-    plural = named.form == MANY or (table.romance and chunk.head.endswith("s") and chunk.word not in _OF_ONE)
-    return named.form == ONE or (table.romance and not plural)
 
 
 def _whole(

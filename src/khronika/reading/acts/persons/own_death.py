@@ -13,11 +13,12 @@ from typing import Final
 
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.persons.listed import JOINTS, RULE, one_person
+from khronika.reading.acts.persons.listed import JOINTS, RULE
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.lists import begins_clause
+from khronika.reading.phrases.lone import one_person
 from khronika.reading.phrases.slots import kind_at
 from khronika.reading.sentences import Token
 from khronika.vocabulary import acts

@@ -27,6 +27,7 @@ JUDGED: Final = frozenset(
     {"sentenced", "charged", "ruled"}
 )  # done by a court, on a day long after that of the deed
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted
+_OUT_OF: Final = frozenset({"of", "из"})  # they open a sentence on some of those told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
     words, chunks = clock.sentence.tokens, clock.chunks
     if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
         return False
+    if _of_whole(clock, deed, mention):
+        return True
     verb = chunks[deed.verb].first
     before = [p.first for p in (deed.victims, deed.perpetrators) if p is not None and p.first < verb]
     if not before or not words[min(before)].start <= mention.start < words[verb].start:
@@ -203,6 +206,23 @@ def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
         and words[c.first].start < mention.start
         and (relative_start(chunks, at) is not None or reduced(chunks, at))
         for at, c in enumerate(chunks[: deed.verb])
+    )
+
+
+def _of_whole(clock: Clock, deed: Deed, mention: DateMention) -> bool:
+    """Whether a date tells only of those of whom some were counted: 'Of the nine men seized [in July], seven came home'."""
+    words, chunks = clock.sentence.tokens, clock.chunks
+    commas = [at for at, c in enumerate(chunks) if c.kind is Kind.COMMA and c.last <= deed.first]
+    comma = commas[-1] if commas else 0
+    if (
+        chunks[0].word not in _OUT_OF
+        or deed.verb <= comma
+        or mention.start >= words[chunks[comma].first].start
+    ):
+        return False
+    return any(
+        c.kind is Kind.VERB and words[c.first].start < mention.start and reduced(chunks, at)
+        for at, c in enumerate(chunks[:comma])
     )
 
 
@@ -249,6 +269,8 @@ def _beside(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -
     if not inside or deed.verb < 0 or clock.chunks[deed.verb].kind is not Kind.VERB:
         return spot
     words, verb = clock.sentence.tokens, clock.chunks[deed.verb]
+    if verb.last <= deed.first or deed.last <= verb.first:
+        return spot  # 'detained five on 15 March, and [seven on 16 March]': the verb is that of others
     return replace(spot, start=words[verb.first].start, end=words[verb.last - 1].end)
 
 

@@ -25,7 +25,7 @@ _NAMED: Final = re.compile(
 # Initials, or a name behind an hour: 'A.K.:', '[14:02] Dana:', '14:02 - Dana:'.
 _SHORT: Final = re.compile(
     r"^[ \t]*(?:(?:\[[^\]\n]{4,24}\]|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ ])?\d{1,2}[:.]\d\d(?:[:.]\d\d)?)[ \t]{0,2}(?:[—–-][ \t])?"
-    r"(?P<name>[^\W\d_a-zа-яё][^:\n\[\]?!.«“]{0,28}?)|(?P<initials>(?:[^\W\d_a-zа-яё]\.[ \u00a0]?){2,3}))"
+    r"(?P<name>[^\W\d_a-zа-яё][^:\n\[\]?!.«“]{0,28}?(?:[ \u00a0][^\W\d_a-zа-яё]\.)?)|(?P<initials>(?:[^\W\d_a-zа-яё]\.[ \u00a0]?){2,3}))"
     r"[ \u00a0\u202f]?:[ \u00a0](?=\S)",
     re.MULTILINE,
 )

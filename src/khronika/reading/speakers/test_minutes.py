@@ -80,6 +80,7 @@ SHORT = [
     ("[14:02] Dana: {they took four students}\n[14:03] Milo: where?\n[14:05] Dana: by the gate", "Dana", "en"),
     ("[14:02] Dana: they came\n[14:03] Milo: {nine were arrested}\n[14:05] Dana: no", "Milo", "en"),
     ("12/05/2024, 14:02 - Dana: they came\n12/05/2024, 14:03 - Milo: {nine were arrested}\n12/05/2024, 14:04 - Dana: no", "Milo", "en"),
+    ("[14:02] Dana: they came\n[14:03] Milo T.: {nine were arrested}\n[14:05] Dana: no", "Milo T.", "en"),
     ("А.К.: Выселили семь семей.\nР.Т.: Не знаю.\nА.К.: {Двое ранены}.", "А.К.", "ru"),
     ("[14:02] Дана: {задержаны четверо студентов}\n[14:03] Миша: где?\n[14:05] Дана: у ворот", "Дана", "ru"),
     ("A.K.: No lo sé.\nR.T.: {Desalojaron a siete familias}.\nA.K.: Sí.", "R.T.", "es"),

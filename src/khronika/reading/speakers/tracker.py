@@ -17,6 +17,7 @@ from khronika.claims.document import Document
 from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.brackets import bracketed
+from khronika.reading.speakers.call_logs import called_in
 from khronika.reading.speakers.carried import Voice, carried
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
@@ -147,6 +148,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(bracketed(sentences, words, known))
     found.extend(_signed(content, quotation, known))
     found.extend(tuple(answered(content, sentences, known)) or spoken_in_turn(content, known))
+    found.extend(called_in(content, known))
     found.extend(carried(quotation, known, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     return tuple(sorted(without_own(found, content), key=lambda a: (a.start, -a.end)))

@@ -44,4 +44,5 @@ def _threat(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> int | None:
     ):
         return None
     patterns = (p for word in chunks[at].keys for p in table.patterns.get(word, ()))
-    return at if any(p.act == "threatened" for p in patterns) else None
+    # The words of some are those of others, too: of "пришли угрозы" only the threats threaten.
+    return at if any(p.act == "threatened" and not p.rest for p in patterns) else None

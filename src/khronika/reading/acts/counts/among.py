@@ -196,7 +196,16 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             )  # 'the dead are 12' counts all of them
             rule = "among" if some else "count of"
             first, last = min(told.first, victim.first), max(told.last, victim.last)
-            yield Deed(act, rule, first, last, at, victim.quantity, victim)
+            yield Deed(act, rule, first, last, at, victim.quantity, _named_behind(chunks, at, victim, table))
+
+
+def _named_behind(chunks: Sequence[Chunk], at: int, counted: Chunk, table: Lexicon) -> Chunk:
+    """Of whom those are who suffered, where their number does not say it: 'The wounded among [the guards] are twelve'."""
+    mention = counted.quantity
+    led = kind_at(chunks, at) is _PREPOSITION and chunks[at].word in table.phrases["among"] | {"of", "из"}
+    told = chunks[at + 1] if led and kind_at(chunks, at + 1) is Kind.NOUN else None
+    bare = mention is not None and not mention.noun
+    return told if told is not None and bare and names_people(told, table) else counted
 
 
 def _is_cleft(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

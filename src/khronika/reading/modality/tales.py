@@ -26,6 +26,18 @@ def _lists(language: str) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(rows[name]) for name in _LISTS})
 
 
+@cache
+def _names(language: str) -> frozenset[str]:
+    """The last words of what works are called."""
+    lists = _lists(language)
+    return frozenset(name.split()[-1] for name in lists["works"] | lists["staged"])
+
+
+def may_be_tale(keys: frozenset[str], language: str) -> bool:
+    """Whether a sentence with these keys names a work at all: most do not, and this is cheap."""
+    return not keys.isdisjoint(_names(language))
+
+
 def is_tale(tokens: Sequence[Token], keys: Sequence[frozenset[str]], language: str) -> bool:
     """Whether a sentence retells a work. `keys` are what each word is looked up by."""
     lists = _lists(language)

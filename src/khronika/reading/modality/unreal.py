@@ -17,7 +17,7 @@ from khronika.reading.acts.clauses.threats import THREAT
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.conjugation import conjugation
 from khronika.reading.lexicon.lexicon import Form, Lexicon
-from khronika.reading.modality.tales import is_tale
+from khronika.reading.modality.tales import is_tale, may_be_tale
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.sentences import Token
 from khronika.vocabulary import data
@@ -123,8 +123,9 @@ class Unreal:
         self.figures = _present(language, "figures", opening, present)
         self.habits = _present(language, "usual", opening, present)
         head = _keys(self.words[:_HEAD], table)
-        self.tale = any(self._opens(e) for e in _present(language, "tale", head, head)) or is_tale(
-            tokens, [_keys((word,), table) for word in self.words[:_TOLD]], language
+        self.tale = any(self._opens(e) for e in _present(language, "tale", head, head)) or (
+            may_be_tale(present, language)
+            and is_tale(tokens, [_keys((word,), table) for word in self.words[:_TOLD]], language)
         )
 
     @cached_property

@@ -35,6 +35,10 @@ def party_told(
     at = next((i for i, c in enumerate(chunks) if chunk is not None and c.first == chunk.first), -1)
     if found is None or at < 0:
         return found
+    opens = at + 1 + (kind_at(chunks, at + 1) is Kind.VERB)
+    joined_to = Kind.AND in {kind_at(chunks, at - 1), kind_at(chunks, at + 1)}
+    if not joined_to and kind_at(chunks, opens) is not Kind.COMMA:
+        return found  # nothing stands beside them that could say more
     before, joined, aside = _before(chunks, at, table), _joined(chunks, at, table), _aside(chunks, at, table)
     said = (*_words(before, table), *found.described, *_words((*joined, *aside), table))
     groups = {group_of(c.keys, table) for c in (*before, *joined)}

@@ -131,8 +131,8 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
     # In English an aside must part them: 'the arrest in the presence of 12' counts no one arrested.
     after = late if table.romance or kind_at(chunks, late - 1) not in {Kind.NOUN, Kind.TIME} else after
     if kind_at(chunks, after) is Kind.PREPOSITION and chunks[after].word in leading:
-        whom = after + 1 + (kind_at(chunks, after + 1) is Kind.QUOTE)  # 'the deaths of "15 militants"'
-        return whom if kind_at(chunks, whom) is Kind.NOUN else None
+        inside = after + 1 + (kind_at(chunks, after + 1) is Kind.QUOTE)  # 'the deaths of "15 militants"'
+        return inside if kind_at(chunks, inside) is Kind.NOUN else None
     verb = at + 1
     if kind_at(chunks, verb) is Kind.PREPOSITION and chunks[verb].word == "of":
         verb += 2  # 'charges of rioting were brought against 12'

@@ -46,6 +46,8 @@ class Item(NamedTuple):
 
 def by_place(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> tuple[Deed, ...]:
     """The deeds of a sentence with those that are told place by place."""
+    if sum([chunk.quantity is not None for chunk in chunks]) < _FEWEST:
+        return tuple(deeds)  # cheaper to ask than for names
     if sum([chunk.name and chunk.kind is Kind.NOUN for chunk in chunks]) < _FEWEST:
         return tuple(deeds)
     known, at = list(deeds), 0

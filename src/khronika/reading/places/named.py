@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from khronika.claims.document import Document, SegmentKind
+from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.clauses import lead_by_clause
 from khronika.reading.places.containing import contained
@@ -250,15 +250,3 @@ def _describes_kind(run: Run) -> bool:
     at, words = run.after, run.words
     named = at + 1 < len(run.tokens) and run.tokens[at + 1].lower in words.of
     return named and run.tokens[at].lower in words.kinds_before
-
-
-def places_of(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[PlaceMention, ...], ...]:
-    """The places of each sentence of a document; a name of several places is settled by the document's other places."""
-    content, language = document.text.content, document.language
-    found = [places(s, content, language) for s in sentences]
-    wheres = [m.where for mentions in found for m in mentions]
-    context = frozenset(name for w in wheres if w.place for name in (w.place, *w.within))
-    return tuple(
-        places(s, content, language, Told(context)) if any(not m.where.within for m in mentions) else mentions
-        for s, mentions in zip(sentences, found, strict=True)
-    )

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.capturing.capture import capture
-from khronika.claims.document import Document, Segment, SegmentKind, Source, Text
+from khronika.claims.document import SegmentKind
 from khronika.reading import claims
 from khronika.reading.mentions import PlaceMention
-from khronika.reading.places.named import Seen, Told, places, places_of
-from khronika.reading.sentences import Sentence, sentences, tokens
+from khronika.reading.places.named import Seen, Told, places
+from khronika.reading.readers.test_contract import document
+from khronika.reading.sentences import Sentence, tokens
 
 Found = tuple[str, str | None, tuple[str, ...]]  # as written, place, within
 LANGUAGES = Path(__file__).parent / "languages"
@@ -148,11 +149,8 @@ def test_a_name_of_several_places_is_left_open() -> None:
 
 
 def test_the_other_places_of_a_document_settle_which_one_is_meant() -> None:
-    content = "Belarus saw arrests. They were held in Brest."
-    text = Text(content, (Segment(0, len(content), SegmentKind.BODY),))
-    told = Document(Source("0" * 64, "a.txt", "text/plain", len(content)), text, language="en")
-    last = places_of(told, sentences(told))[-1]
-    assert [m.where.within for m in last] == [("Brest Region", "Belarus")]
+    told = document("Belarus saw arrests. Two men were held in Brest.")
+    assert [c.where.within for c in claims(told) if c.where] == [("Brest Region", "Belarus")]
 
 
 def test_a_name_at_the_head_of_a_report_is_a_place() -> None:

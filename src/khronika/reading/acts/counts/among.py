@@ -100,7 +100,9 @@ def _counted_by(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         leads = {"to", "among"} if table.romance else {"to"}  # 'les blessés sont au nombre de 64'
         to = kind_at(chunks, at + 1) is Kind.PREPOSITION and chunks[at + 1].word in leads
         return at + 1 + to
-    if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, at - 2, table):
+    # Of 'the wounded' the article is a phrase, and what they suffered another.
+    named = at - 2 - (kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 2].words == ("the",))
+    if chunk.kind is Kind.PREPOSITION and chunk.word in _VALUED and _is_estimated(chunks, named, table):
         return at + 1  # 'cifró los muertos en 14'
     if table.by_lemma and _in_brackets(chunks, at):
         return at + 1 + (chunks[at + 1].quantity is None)  # 'Раненые (22)', 'задержанных (их 45)'

@@ -19,9 +19,10 @@ from accuracy.likeness import days, same_name
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
 from khronika.reading import claims, languages_read
+from khronika.reading.unread import Unread, unread_numbers
 
 MEASURES = (
-    "precision", "recall", "f", "act_bounds_f", "hedge", "modality", "speaker", "own_voice", "place", "date",
+    "precision", "recall", "f", "shown", "apt", "act_bounds_f", "hedge", "modality", "speaker", "own_voice", "place", "date",
     "uncounted_recall", "quiet",
 )  # fmt: skip
 Reader = Callable[[Document], Sequence[Claim]]
@@ -30,7 +31,7 @@ Scores = dict[str, float | None]  # by measure; None where the set holds nothing
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one document: pairs, claims that nothing wanted, gold that nothing found."""
+    """What came of one document: pairs, claims that nothing wanted, gold that nothing found, and what is marked for a person."""
 
     reading: Reading
     pairs: tuple[tuple[Claim, Wanted], ...]
@@ -38,6 +39,9 @@ class Outcome:
     missed: tuple[Wanted, ...]
     uncounted_found: int
     claims: int
+    marked: int  # of the missed figures those whose number is marked as told by no claim
+    marks: int
+    apt: int  # of the marks those that stand on a figure of the gold
 
 
 def _shared(claim: Claim, wanted: Wanted) -> int:
@@ -94,14 +98,24 @@ def outcome(reading: Reading, claims: Sequence[Claim]) -> Outcome:
     forgiven = {c.id for c, w in _pairs(rest, other) if _excused(c, w)}
     uncounted = [w for w in reading.wanted if not w.counted and not w.optional]
     told = [(c, w) for c in claims for w in uncounted if _may_pair(c, w) and c.act in w.acts]
+    missed = tuple(w for w in wanted if w.id not in found)
+    marks = unread_numbers(reading.document, claims)
     return Outcome(
         reading,
         tuple(pairs),
         tuple(c for c in rest if c.id not in forgiven),
-        tuple(w for w in wanted if w.id not in found),
+        missed,
         len({w.id for _, w in told}),
         len(claims),
+        sum(any(_stands_on(mark, w) for mark in marks) for w in missed),
+        len(marks),
+        sum(any(_stands_on(mark, w) for w in reading.wanted) for mark in marks),
     )
+
+
+def _stands_on(mark: Unread, wanted: Wanted) -> bool:
+    """Whether a number that is marked as told by no claim is one of the gold's passage."""
+    return mark.start < wanted.end and wanted.start < mark.end
 
 
 def speaker_is_right(claim: Claim, names: Iterable[str]) -> bool:
@@ -142,12 +156,15 @@ def scores(outcomes: Sequence[Outcome]) -> Scores:
     pairs = [(c, w, o.reading) for o in outcomes for c, w in o.pairs]
     read = len(pairs) + sum(len(o.made_up) for o in outcomes)
     wanted = len(pairs) + sum(len(o.missed) for o in outcomes)
+    marks = sum(o.marks for o in outcomes)
     whole = sum(c.act in w.acts and _bounds_agree(c, w) for c, w, _ in pairs)
     uncounted = sum(not w.counted and not w.optional for o in outcomes for w in o.reading.wanted)
     silent = [o for o in outcomes if not o.reading.wanted]
     return {
         "precision": len(pairs) / read if read else None,
         "recall": len(pairs) / wanted if wanted else None,
+        "shown": (len(pairs) + sum(o.marked for o in outcomes)) / wanted if wanted else None,
+        "apt": sum(o.apt for o in outcomes) / marks if marks else None,
         "f": _f(len(pairs), read, wanted),
         "act_bounds_f": _f(whole, read, wanted),
         "hedge": _share(c.quantity is not None and c.quantity.hedge in w.hedges for c, w, _ in pairs),

@@ -56,6 +56,27 @@ def test_every_part_has_a_table_for_people(khronika: Run, report: Path, part: st
     assert words[part] in answer.out
 
 
+def test_numbers_that_no_claim_tells_are_counted_and_shown_when_asked_for(
+    khronika: Run, report: Path
+) -> None:
+    report.write_text(TEXT + "At the kiln seven of the weavers wept, and two of them sang.\n")
+    silent = khronika("claims", report)
+    assert "2 numbers that no claim tells may count people too: --unread shows them" in silent.err
+    assert "weavers wept" not in silent.out
+    asked = khronika("claims", report, "--unread")
+    assert "seven" in asked.out
+    assert "weavers wept" in asked.out
+    claim, *numbers = lines(khronika("claims", report, "--unread", "--jsonl"))
+    assert claim["format"] == "khronika-claim/1"
+    assert [(n["format"], n["low"]) for n in numbers] == [("khronika-unread/1", 7), ("khronika-unread/1", 2)]
+    documented = FORMATS.read_text()
+    assert all(f"`{field}`" in documented or f'"{field}"' in documented for field in numbers[0])
+
+
+def test_where_every_number_is_told_nothing_is_said_of_it(khronika: Run, report: Path) -> None:
+    assert "--unread" not in khronika("claims", report).err
+
+
 def test_the_text_of_a_page_comes_without_its_noise_and_says_what_was_left_out(
     khronika: Run, tmp_path: Path
 ) -> None:

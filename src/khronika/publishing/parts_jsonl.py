@@ -11,11 +11,13 @@ from khronika.publishing.claims_jsonl import Json, speaker_object, when_object
 from khronika.reading.dates.temporal import Temporal
 from khronika.reading.mentions import Attribution
 from khronika.reading.quantities.grammar import Measure
+from khronika.reading.unread import Unread
 
 TEXT: Final = "khronika-text/1"
 QUANTITY: Final = "khronika-quantity/1"
 DATE: Final = "khronika-date/1"
 ATTRIBUTION: Final = "khronika-attribution/1"
+UNREAD: Final = "khronika-unread/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,19 @@ def quantity_line(place: Place, found: Measure) -> Json:
         "counts": quantity.unit if mention.counts else None,
         "part": mention.part,
         "more": mention.more,
+    }
+
+
+def unread_line(place: Place, found: Unread) -> Json:
+    """A number that may count people and that no claim tells, with the sentence that it stands in."""
+    content, quantity = place.document.text.content, found.quantity
+    return place.object(UNREAD, found.start, found.end) | {
+        "as_written": quantity.as_written,
+        "low": quantity.low,
+        "high": quantity.high,
+        "hedge": quantity.hedge.value,
+        "counts": quantity.unit,
+        "sentence": content[found.opens : found.closes],
     }
 
 

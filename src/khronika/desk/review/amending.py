@@ -114,16 +114,22 @@ class Amended(forms.Form):
         return found
 
 
-def initial(claim: Claim) -> dict[str, Any]:
-    """A claim as the form shows it."""
-    number, when = claim.quantity, claim.when
+def of_number(number: Quantity | None) -> dict[str, Any]:
+    """A number as the form shows it: the grammar's reading of its words."""
     return {
-        "act": claim.act,
         "number_words": number.as_written if number else "",
         "hedge": (number.hedge if number else Hedge.EXACT).value,
         "low": number.low if number else None,
         "high": number.high if number else None,
         "unit": number.unit if number else "person",
+    }
+
+
+def initial(claim: Claim) -> dict[str, Any]:
+    """A claim as the form shows it."""
+    when = claim.when
+    return of_number(claim.quantity) | {
+        "act": claim.act,
         "victims": claim.victims.as_written if claim.victims else "",
         "perpetrators": claim.perpetrators.as_written if claim.perpetrators else "",
         "place": (claim.where.place or claim.where.as_written) if claim.where else "",

@@ -14,8 +14,9 @@ from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.desk.events.views import event_of
 from khronika.desk.guard import missing
 from khronika.desk.pages import kept_filter, ledger, viewed, who
-from khronika.desk.review.amending import Amended, added, amended, initial
+from khronika.desk.review.amending import Amended, added, amended, initial, of_number
 from khronika.desk.sources.marked import blocks, marked
+from khronika.desk.sources.missing_numbers import number_at, numbers_of_none
 from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
 from khronika.ledger import judging, reviewing, second_reading, shelf
 from khronika.ledger.reviewing import ALL, OPEN, STATES, Queue, Waiting
@@ -95,6 +96,7 @@ def _claim_page(request: HttpRequest, number: int, form: Amended | None = None) 
     beside = reviewing.listed(ledger(), Queue(ALL, source=found.claim.source), most=MOST_MARKS)
     spans = {marked(c.number, c.claim) for c in (*beside, found)}
     document = shelf.text_of(ledger(), source)
+    numbers = numbers_of_none(document, [c.claim for c in beside], MOST_MARKS)
     read = second_reading.reading_of(ledger(), found.claim.id)
     blind = read.waits and who() not in {j.by for j in read.first}
     history = reviewing.history(ledger(), found.claim.id)
@@ -105,7 +107,7 @@ def _claim_page(request: HttpRequest, number: int, form: Amended | None = None) 
         "amended": stands is not None,
         "document": document,
         "source": source,
-        "blocks": list(blocks(document, spans, here=number)),
+        "blocks": list(blocks(document, spans, number, numbers or ())),
         "history": None if blind else history,
         "blind": blind,
         "read": read,
@@ -172,8 +174,10 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     start, end = (_place(request.POST.get(name)) for name in ("start", "end"))
     if not 0 <= start < end <= len(document.text.content) or end - start > reviewing.LONGEST:
         return missing(request)
+    number_read = number_at(document, _place(request.POST.get("at"))) if "at" in request.POST else None
     form = Amended(
-        request.POST if "act" in request.POST else None, initial={"hedge": "exact", "unit": "person"}
+        request.POST if "act" in request.POST else None,
+        initial=of_number(number_read.quantity if number_read else None),
     )
     if not form.is_bound or not form.is_valid():
         shown = {

@@ -1,13 +1,14 @@
-"""A text cut into the stretches that a page shows: blocks, folded noise, and in each the claims' words marked."""
+"""A text cut into the stretches that a page shows: blocks, folded noise, and in each the claims' words marked, and the numbers of none."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, Segment, SegmentKind, Text
+from khronika.reading.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Piece:
     marks: tuple[int, ...] = ()
     here: bool = False
     first: bool = False  # the first piece of the claim looked at: where the page scrolls to
+    unread: int | None = (
+        None  # where in the text the number begins of which this is a piece, and which no claim tells
+    )
 
     @property
     def number(self) -> int:
@@ -54,13 +58,18 @@ def marked(number: int, claim: Claim) -> Marked:
     return Marked(number, claim.start, claim.end)
 
 
-def blocks(document: Document, claims: Iterable[Marked], here: int | None = None) -> Iterator[Block]:
-    """The blocks of a document in order; everything of the text is in one of them. Noise in a row is one block."""
+def blocks(
+    document: Document, claims: Iterable[Marked], here: int | None = None, unread: Sequence[Unread] = ()
+) -> Iterator[Block]:
+    """The blocks of a document in order; everything of the text is in one of them. Noise in a row is one block.
+
+    `unread` are the numbers that no claim tells.
+    """
     spans = sorted(claims, key=lambda c: (c.start, -c.end, c.number))
     current = next((c for c in spans if c.number == here), None)
     noise = None
     for segment in _whole(document.text):
-        pieces = tuple(_pieces(document.text.content, segment, spans, current))
+        pieces = tuple(_pieces(document.text.content, segment, spans, current, unread))
         block = Block(segment.start, segment.kind.value, (segment.reason,) if segment.reason else (), pieces)
         if block.noise:
             noise = _joined(noise, block) if noise else block
@@ -90,11 +99,19 @@ def _whole(text: Text) -> Iterator[Segment]:
         yield Segment(edge, len(text.content), SegmentKind.BODY)
 
 
-def _pieces(content: str, segment: Segment, spans: list[Marked], current: Marked | None) -> Iterator[Piece]:
+def _pieces(
+    content: str,
+    segment: Segment,
+    spans: list[Marked],
+    current: Marked | None,
+    unread: Sequence[Unread],
+) -> Iterator[Piece]:
     touching = [c for c in spans if c.start < segment.end and c.end > segment.start]
+    numbers = [n for n in unread if n.start < segment.end and n.end > segment.start]
     edges = {segment.start, segment.end}
-    for claim in touching:
-        edges |= {max(claim.start, segment.start), min(claim.end, segment.end)}
+    stretches: tuple[Marked | Unread, ...] = (*touching, *numbers)
+    for span in stretches:
+        edges |= {max(span.start, segment.start), min(span.end, segment.end)}
     places = sorted(edges)
     for start, end in itertools.pairwise(places):
         over = tuple(c.number for c in touching if c.start <= start and end <= c.end)
@@ -104,4 +121,5 @@ def _pieces(content: str, segment: Segment, spans: list[Marked], current: Marked
             over,
             here,
             here and current is not None and start == max(current.start, segment.start),
+            next((n.start for n in numbers if n.start <= start and end <= n.end), None),
         )

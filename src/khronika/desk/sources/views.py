@@ -17,6 +17,7 @@ from khronika.desk.open_vault import desk
 from khronika.desk.pages import ledger, viewed, who
 from khronika.desk.people import team
 from khronika.desk.sources.marked import blocks, marked
+from khronika.desk.sources.missing_numbers import numbers_of_none, shown
 from khronika.errors import UnknownSource
 from khronika.ledger import correcting, finding, reviewing, searching, shelf
 from khronika.ledger.custody import history
@@ -37,13 +38,13 @@ def listed(request: HttpRequest) -> HttpResponse:
     after = _number(request.GET.get("after"))
     found = shelf.shelved(ledger(), after, PAGE + 1)
     more = found[PAGE - 1].number if len(found) > PAGE else None
-    shown = {
+    page = {
         "sources": found[:PAGE],
         "more": more,
         "first": after == 0,
         "left_out": list(finding.left_out(ledger())),
     }
-    return render(request, "sources.html", shown)
+    return render(request, "sources.html", page)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -67,11 +68,14 @@ def _source_page(request: HttpRequest, number: int, form: Found | None = None) -
         return missing(request)
     viewed(found.sha256)
     claims = reviewing.listed(ledger(), Queue(ALL, source=found.sha256), most=MOST_MARKS)
-    shown = {
+    numbers = numbers_of_none(document, [c.claim for c in claims], MOST_MARKS)
+    spans = (marked(c.number, c.claim) for c in claims)
+    page = {
         "source": found,
         "document": document,
-        "blocks": list(blocks(document, (marked(c.number, c.claim) for c in claims))),
+        "blocks": list(blocks(document, spans, unread=numbers or ())),
         "claims": claims,
+        "missing": None if numbers is None else shown(document, numbers),
         "custody": list(history(ledger(), found.sha256)),
         "codes": team.codes() if _may_assign() else (),
         "form": form or Found(initial=imprint_fields(document.imprint)),
@@ -79,7 +83,7 @@ def _source_page(request: HttpRequest, number: int, form: Found | None = None) -
         "corrections": correcting.corrections(ledger(), found.sha256),
         **_lineage(found.sha256),
     }
-    return render(request, "source.html", shown, status=200 if form is None else 400)
+    return render(request, "source.html", page, status=200 if form is None else 400)
 
 
 def _lineage(sha256: str) -> dict[str, object]:

@@ -34,6 +34,7 @@ from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows
 from khronika.reading.quantities.ranges import joined_bounds, other_end, stronger_vague
+from khronika.reading.quantities.rates import rated
 from khronika.reading.quantities.shares import shared_out
 from khronika.reading.quantities.unnumbered import (
     both_found,
@@ -87,7 +88,9 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
     if not at:
         return ()
     line = Line(sentence.tokens, words, content, rules)
-    found = shared_out(line, joined_bounds(line, _shared_nouns(line, list(_all_found(line, at)))))
+    found = shared_out(
+        line, rated(line, joined_bounds(line, _shared_nouns(line, list(_all_found(line, at)))))
+    )
     return tuple(_measure(line, f) for f in found)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.quantities.addresses import is_house
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import phrase_after, phrase_before
 from khronika.reading.quantities.kinds import Kinds
@@ -52,11 +53,12 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
         return "date"
     if figure.counted.kind != "count":
         return _of_its_noun(words, figure, grammar)
-    if _is_age(tokens, words, figure, grammar):
+    if _is_age(tokens, words, figure, grammar) and not is_house(tokens, words, figure, grammar):
         return "age"
     if figure.first and words[figure.first - 1] in grammar.article_before and not figure.counted.known:
         return "compound"  # 'a 911 call'
-    return "label" if is_label(tokens, words, figure, grammar) else "count"
+    named = is_label(tokens, words, figure, grammar) or is_house(tokens, words, figure, grammar)
+    return "label" if named else "count"
 
 
 def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> str:
@@ -70,6 +72,8 @@ def _glued(tokens: Sequence[Token], words: Words, figure: Figure, content: str, 
     start, end = tokens[figure.first].start, tokens[figure.end - 1].end
     before, after = content[start - 1 : start] or " ", content[end : end + 1] or " "
     beyond, further = content[max(0, start - 2) : start - 1] or " ", content[end + 1 : end + 2]
+    if not before.isspace() and phrase_before(words, figure.first, 0, grammar.glued_money):
+        return "money"
     if before == "/" or after == "/":
         return "date" if figure.high <= 31 or is_year(figure.low) else "label"
     if before in _GLUE_BEFORE or after in _GLUE_AFTER or (before == "." and beyond.isspace()):

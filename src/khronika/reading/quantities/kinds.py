@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from khronika.reading.quantities.hedges import Phrases, by_word
-from khronika.reading.quantities.numerals import strings
+from khronika.reading.quantities.numerals import PhraseSet, starting, strings
 from khronika.vocabulary import data
 
 
@@ -60,6 +60,13 @@ class Kinds:
     done_before: frozenset[str]  # verbs of headlines, whose capital makes no label: 'Blast Kills 12'
     name_ends: frozenset[str]  # what ends a name: 'Larry Bern, Jr.'
     one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
+    glued_money: Phrases  # signs of money right before the digits: 'PS12' is what is left of '£12' where a text lost its signs
+    rate_bases: PhraseSet  # '12 deaths [per] million'
+    rate_bases_of_people: PhraseSet  # the same before a population alone: 'cuatro [por] 100.000 habitantes'
+    populations: frozenset[str]
+    streets_last: frozenset[str]  # '12 Mill [Street]'
+    streets_first: frozenset[str]  # '12, [rue] du Port'
+    streets_before: frozenset[str]  # '[calle] Mayor 12'
 
 
 @cache
@@ -108,4 +115,11 @@ def kinds(language: str) -> Kinds:
         done_before=words("done_before"),
         name_ends=words("name_ends"),
         one_before=words("one_before"),
+        glued_money=by_word({"money": rows.get("glued_money", ())}, -1),
+        rate_bases=starting(rows.get("rate_bases", ())),
+        rate_bases_of_people=starting(rows.get("rate_bases_of_people", ())),
+        populations=words("populations"),
+        streets_last=words("streets_last"),
+        streets_first=words("streets_first"),
+        streets_before=words("streets_before"),
     )

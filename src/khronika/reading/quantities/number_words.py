@@ -86,9 +86,13 @@ def _digit_number(tokens: Sequence[Token], words: Words, at: int, content: str, 
     glued = bool(more) and tokens[end].start == tokens[end - 1].end
     if glued and more in grammar.ordinal_endings:
         return Number(end + 1, value, "ordinal")
-    if glued and more in grammar.decade_endings:
-        return Number(end + 1, value, "date" if value >= 1000 else "age")  # 'the 1990s', 'in his 70s'
-    if glued and more in grammar.suffixes:
+    if (
+        glued and more in grammar.decade_endings
+    ):  # 'the 1990s', 'in his 70s'; 'Model 3s' are things of that name
+        return Number(
+            end + 1, value, "label" if value % 10 or not value else "date" if value >= 1000 else "age"
+        )
+    if glued and more in grammar.suffixes and content[tokens[end].end : tokens[end].end + 1] not in _SQUARES:
         scale = grammar.suffixes[more]
         return Number(end + 1, round(value * scale, 4), "number", scale)
     if glued and more == "-" and end + 1 < len(words) and tokens[end + 1].start == tokens[end].end:
@@ -96,6 +100,11 @@ def _digit_number(tokens: Sequence[Token], words: Words, at: int, content: str, 
             return Number(end + 2, value, "ordinal")
         if words[end + 1] in grammar.numeral_endings:
             end, bare = end + 2, False
+    scale_word, tied, rest = more.partition("-")
+    if tied and (part := grammar.parts.get(scale_word)) and part.role == "scale":
+        return Number(
+            end + 1, value * part.value, grammar.joined.get(rest, "compound")
+        )  # '400 million-year-old'
     if end < len(words) and (part := grammar.parts.get(words[end])) and part.role in _MULTIPLIERS:
         found = _word_number(words, end, grammar, _State(group=value, slot=0.5, digits=True))
         if found:
@@ -104,6 +113,7 @@ def _digit_number(tokens: Sequence[Token], words: Words, at: int, content: str, 
     return Number(end + half, value + 0.5 * bool(half), thousands=thousands, bare=bare and not half)
 
 
+_SQUARES = frozenset("23²³")  # '32m2'
 _MULTIPLIERS = frozenset({"hundred", "scale", "dozen", "rough"})
 
 
@@ -188,7 +198,7 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
         end, last = _of_scale(words, end, state.last, grammar)
         value, state.last = value * last / state.last, last
     if end < len(words) and not half and words[end] in grammar.fractions:
-        return Number(end + 1, value, "fraction")
+        return Number(end + 1, value / grammar.fractions[words[end]], "fraction")
     if end < len(words) and not half and words[end] in grammar.ordinals:
         return Number(end + 1, value, "ordinal")
     return Number(end + half, value, "rough" if state.rough else "number", state.last)
@@ -284,9 +294,10 @@ def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | Non
     unit, hyphen, tail = rest.partition("-")
     if part.role == "ten" and unit in grammar.parts and grammar.parts[unit].role == "unit":
         part, rest = Part(part.value + grammar.parts[unit].value, "teen"), tail
+    if rest in grammar.fractions and part.value < 10:
+        return Number(at + 1, part.value / grammar.fractions[rest], "fraction")
     if rest in grammar.ordinals:
-        kind = "fraction" if rest in grammar.fractions and part.value < 10 else "ordinal"
-        return Number(at + 1, part.value, kind)
+        return Number(at + 1, part.value, "ordinal")
     return Number(at + 1, part.value, grammar.joined.get(rest, "compound"))
 
 

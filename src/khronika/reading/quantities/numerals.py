@@ -34,7 +34,7 @@ class Numerals:
     ordinal_endings: frozenset[str]
     numeral_endings: frozenset[str]
     decade_endings: frozenset[str]
-    fractions: frozenset[str]
+    fractions: Mapping[str, int]  # with the parts into which they divide
     suffixes: Mapping[str, float]
     joiners: frozenset[str]
     articles: frozenset[str]
@@ -102,7 +102,7 @@ def numerals(language: str) -> Numerals:
         ordinal_endings=frozenset(strings(rows["ordinal_endings"])),
         numeral_endings=frozenset(strings(rows.get("numeral_endings", []))),
         decade_endings=frozenset(strings(rows.get("decade_endings", ()))),
-        fractions=frozenset(strings(rows["fractions"])),
+        fractions={word: by for by, words in rows["fractions"].items() for word in strings(words)},
         suffixes=rows["suffixes"],
         joiners=frozenset(strings(rows["and"])),
         articles=frozenset(strings(rows["articles"])),

@@ -57,8 +57,8 @@ def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str,
         return "age"
     if figure.first and words[figure.first - 1] in grammar.article_before and not figure.counted.known:
         return "compound"  # 'a 911 call'
-    named = is_label(tokens, words, figure, grammar) or is_house(tokens, words, figure, grammar)
-    return "label" if named else "count"
+    names = is_label(tokens, words, figure, grammar) or is_house(tokens, words, figure, grammar)
+    return "label" if names else "count"
 
 
 def _of_its_form(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> str:

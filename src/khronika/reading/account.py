@@ -88,7 +88,7 @@ class Account(Background):
             if talk.asks_number or not (tells_act or more):
                 continue
             named = self.told.lead is not None and self.told.lead.names and opens_with_name(sentence)
-            told_alone = named or tells(found, numbered=False)
+            told_alone = named or tells(found)
             may_tell = told_alone or may_count(sentence, self.document.text.content, self.language)
             numbers = self.numbers(sentence) if may_tell else []
             if not (told_alone or any(m.counts for m in numbers)):

@@ -13,6 +13,7 @@ from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.sentences import Token
 
 ANY: Final = "any"
+BONES: Final = "bones"  # the list of what is broken in somebody: 'his ribs', 'два ребра'
 # Acts whose number counts things like people: houses that were burnt, complaints that were filed.
 THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
 

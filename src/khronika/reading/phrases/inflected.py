@@ -14,6 +14,7 @@ from khronika.reading.sentences import Token
 
 _PASSED = frozenset({"ADVB", "PRCL", "COMP", "INTJ", "PRED", "ADJS", "CONJ"})
 _DASHES = frozenset("—–-")
+_HYPHENS = (["-"], ["‑"])
 _OPENING = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.TIME})
 
 
@@ -49,6 +50,7 @@ class InflectedCutting(InflectedNouns):
             self.at = max(self.times[at], at + 1)
             return self._plain(Kind.TIME, at)
         if at in self.numbers:
+            self.at = self._past_age(at)
             return self._noun_phrase()
         if self.read[at].part == "PREP" and self._is_day(at + 1):
             self.at = max(self.times.get(at + 1, 0), at + 2)
@@ -72,6 +74,13 @@ class InflectedCutting(InflectedNouns):
             self.at += 1
             return None
         return self._noun_phrase()
+
+    def _past_age(self, at: int) -> int:
+        """The index of whoever is as old as is told right before: '29-летний [Игнат Лазорин]'; else the index of the number."""
+        mention, end = self.numbers[at]
+        tied = mention.kind == "age" and [t.text for t in self.words[end : end + 1]] in _HYPHENS
+        aged = tied and end + 2 < len(self.words) and self.words[end + 1].lower.startswith("летн")
+        return end + 2 if aged and self._part(end + 2) in {"NOUN", "ADJF"} else at
 
     def _is_day(self, at: int) -> bool:
         """Whether a time stands here, or a day of the week of which nobody says which: 'во [вторник]'."""

@@ -160,6 +160,11 @@ def is_definite(chunk: Chunk, table: Lexicon) -> bool:
     return chunk.word in _SINGULAR or chunk.name
 
 
+def is_everybody(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether all are meant of whom was told: 'all', 'everyone', 'tous', 'всех'."""
+    return chunk.quantity is None and len(chunk.words) == 1 and chunk.word in table.parties["everybody"]
+
+
 def names_people(chunk: Chunk, table: Lexicon) -> bool:
     """Whether the head of a noun phrase is a word for people: 'journalists', 'мирных жителей'."""
     named = noun(Token(0, 0, chunk.head, chunk.head), table.nouns)

@@ -112,10 +112,22 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
             found = _told_in_aside(chunks, verb, before, at)
             if found is not None:
                 return found
-            at, aside_allowed = before, False
+            at, aside_allowed = _past_age(chunks, before), False
         else:
             at = _passed(chunks, at)
     return None
+
+
+def _past_age(chunks: Sequence[Chunk], at: int) -> int:
+    """The one whose age stands at a place: 'Daven Osk, [31], a mechanic, was taken'; else the place."""
+    if chunks[at].kind is Kind.COMMA and kind_at(chunks, at - 1) is Kind.NOUN:
+        return at - 1  # 'Davin Osca[, de 31 años], mecánico, fue detenido', whose age was passed over
+    mention = chunks[at].quantity
+    comma = (
+        at - 1 - (kind_at(chunks, at - 1) is Kind.PREPOSITION)
+    )  # 'Davin Osca, [de 31 años], mecánico, fue detenido'
+    aged = mention is not None and mention.kind == "age" and kind_at(chunks, comma) is Kind.COMMA
+    return comma - 1 if aged and kind_at(chunks, comma - 1) is Kind.NOUN else at
 
 
 def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int | None, bool]:

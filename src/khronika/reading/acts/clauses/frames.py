@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from khronika.reading.acts.clauses.by_story import NO_RETURN, is_they, only_by_story, told_plainly
+from khronika.reading.acts.clauses.by_story import (
+    NO_RETURN,
+    is_they,
+    only_by_story,
+    told_plainly,
+)
 from khronika.reading.acts.clauses.doers import doer, does_else, is_done_by
 from khronika.reading.acts.clauses.free_order import free_slots
-from khronika.reading.acts.clauses.headlines import is_headline, next_news
 from khronika.reading.acts.clauses.owners import of_owners
+from khronika.reading.acts.clauses.particular import in_particular, is_surely_somebody
 from khronika.reading.acts.clauses.romance_slots import romance_slots
 from khronika.reading.acts.clauses.shared_object import with_shared_object
 from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
 from khronika.reading.acts.clauses.verb_slots import verb_slots
 from khronika.reading.acts.clauses.whom import is_given
-from khronika.reading.acts.deeds import ANY, THINGS, Deed
+from khronika.reading.acts.deeds import ANY, BONES, THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -23,16 +28,8 @@ from khronika.reading.phrases.negated import in_vain, is_negated, is_nobody, nam
 from khronika.reading.phrases.roles import (
     as_people,
     as_things_before,
-    can_suffer,
-    is_actor,
     is_bare,
-    is_definite,
-    is_listed,
-    is_lone_person,
     is_partitive,
-    is_past,
-    may_be_somebody,
-    names_people,
     object_fits,
 )
 from khronika.reading.phrases.slots import Slots, kind_at
@@ -43,7 +40,6 @@ _FINITE = frozenset({Voice.ACTIVE, Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE,
 _CORE = (
     16  # words of the quote of an act without a number; if the clause is longer, the verb group stands for it
 )
-_NONE = frozenset[str]()
 
 
 class Refusal(StrEnum):
@@ -74,6 +70,9 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         return False
     if slots.doer is not None and does_else(chunks[slots.doer], pattern.act, table):
         return False
+    own = slots.doer is not None and chunks[slots.doer].word in table.phrases["myself"]
+    if pattern.of == BONES and own and not table.by_lemma:
+        return False  # 'He broke his nose'
     target = slots.victims[0] if slots.victims else None
     if pattern.given:
         return table.romance or (target is not None and is_given(chunks[target]))
@@ -101,8 +100,9 @@ def _fits_object(
 ) -> bool:
     """Whether an object is of the kind that an act asks for, or a bare number of such: 'разрушены девять домов, ещё [22] повреждены'."""
     words = table.things[pattern.of or ""]
-    if object_fits(chunks, target, at, words):
-        return True
+    held = pattern.of == BONES and target is None and " ".join(chunks[at].words[-2:]) in words
+    if held or object_fits(chunks, target, at, words):
+        return True  # 'broke [his arm]' is one expression, told of those who break their own too
     if target is None or not is_bare(chunks[target]):
         return False
     if only_by_story(chunks[target], pattern, table):
@@ -145,7 +145,7 @@ def _numbered(
                 continue
             victim = victim._replace(quantity=victim.quantity._replace(quantity=victim.quantity.none_of))
         if not acts()[act].persons and (
-            act not in THINGS or victim.head in table.phrases.get("cases", _NONE)
+            act not in THINGS or victim.head in table.phrases.get("cases", frozenset())
         ):
             continue  # '12 cases of abduction were registered' counts those abducted, and no complaints
         partitive = slots.rule == "reduced passive" and place == at - 1 and is_partitive(victim)
@@ -175,72 +175,29 @@ def _trigger_end(chunk: Chunk, reading: Reading) -> int:
     return max(chunk.last, reading.end)
 
 
-def _in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Pattern, table: Lexicon) -> bool:
-    """Whether an act without a number is told of somebody in particular, or of some as something done to them."""
-    if not slots.victims:
-        return False
-    victim = chunks[slots.victims[0]]
-    if slots.rule == "reduced passive":
-        opens = min(slots.victims) == 0 or (
-            next_news(chunks, slots.victims[0]) and names_people(victim, table)
-        )
-        return opens and is_headline(chunks) and can_suffer(victim, table)
-    if victim.head in table.parties["anybody"] or victim.word in table.parties["any"]:
-        return True
-    if not (can_suffer(victim, table) and may_be_somebody(victim, pattern.act, table)):
-        return False
-    opens_line = slots.victims[0] == 0 and slots.rule in {"undergone", "state"}
-    if opens_line and is_lone_person(victim, table):
-        return True
-    if not is_definite(victim, table):
-        # 'Twelve students were acquitted': what an authority did is told, and counts nobody.
-        ruled = victim.quantity is not None and not acts()[pattern.act].persons
-        return ruled or _done_to_some(chunks, at, slots, victim, table)
-    rough = acts()[pattern.act].family in {"hurt", "ill_treated"}
-    players = table.parties.get("players", _NONE)
-    if rough and slots.doer is not None and is_listed(chunks[slots.doer], players):
-        return False
-    if slots.rule != "active":
-        return True
-    if is_listed(victim, table.parties["actors"]) and victim.head not in table.described["sex"]:
-        return False
-    # 'Rovers beat Athletic': between names, only force tells a deed from a match.
-    return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
-
-
-def _done_to_some(chunks: Sequence[Chunk], at: int, slots: Slots, victim: Chunk, table: Lexicon) -> bool:
-    """Whether people whom no word singles out did suffer it: 'Journalists were beaten', 'Soldiers killed civilians'.
-
-    What is told of the present may only be a habit: 'Journalists are often threatened'.
-    """
-    if victim.quantity is not None or not names_people(victim, table) or not is_past(chunks[at], table):
-        return False
-    if slots.rule == "active":
-        return slots.doer is not None and is_actor(chunks[slots.doer], table)
-    return victim.head not in table.parties["indefinite"]
-
-
 def _unnumbered(
     chunks: Sequence[Chunk], at: int, reading: Reading, slots: Slots, table: Lexicon
 ) -> Iterator[Deed]:
     """An act without a number: only of somebody in particular, or of the thing that the act is about."""
     verb, pattern = chunks[at], reading.pattern
     told = verb.voice in _FINITE or (verb.voice is Voice.INFINITIVE and pattern.of is not None)
-    theirs = acts()[pattern.act].persons and is_they(chunks, at, slots, table)
+    persons = acts()[pattern.act].persons
+    surely = pattern.numbered and is_surely_somebody(chunks, at, slots, pattern, table)
+    theirs = surely or (persons and is_they(chunks, at, slots, table))
     if not told or (pattern.numbered and not theirs):
         return
     about_thing = pattern.of is not None or pattern.by is not None
-    if not about_thing and not _in_particular(chunks, at, slots, pattern, table):
+    if not about_thing and not in_particular(chunks, at, slots, pattern, table):
         return
     victim = chunks[slots.victims[0]] if slots.victims else None
     first = verb.first if victim is None or victim.first > verb.first else victim.first
     last = max(_trigger_end(verb, reading), victim.last if victim else 0)
     if last - first > _CORE:
         first, last = verb.first, _trigger_end(verb, reading)
-    named = victim if acts()[pattern.act].persons else None
+    named = victim if persons and pattern.of != BONES else None
     yield Deed(
         pattern.act, slots.rule, first, last, at, None, named, doer(chunks, slots, at, pattern.act, table),
-        negated=pattern.negated, wanting=pattern.numbered,
+        negated=pattern.negated, wanting=pattern.numbered and not surely,
     )  # fmt: skip
 
 
@@ -282,10 +239,12 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
         return Refusal.NOT_NEGATED  # that somebody in particular has not seen them says little
     if not _fits(chunks, at, pattern, slots, table):
         return Refusal.KIND
-    counted = tuple(_numbered(chunks, at, reading, slots, table))
+    broken = pattern.of == BONES  # 'broke three of his ribs' counts nobody
+    counted = () if broken else tuple(_numbered(chunks, at, reading, slots, table))
     if counted:
         return counted
     dead, told = not is_described(chunks, at, slots), (chunks[p] for p in slots.victims)
-    if any((c.quantity or is_lifeless(c, table)) and not bears(c, pattern, table, dead=dead) for c in told):
+    bearing = (bears(c, pattern, table, dead=dead) for c in told if c.quantity or is_lifeless(c, table))
+    if not (broken or all(bearing)):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))

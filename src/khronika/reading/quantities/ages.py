@@ -10,6 +10,9 @@ from khronika.reading.quantities.hedges import changes
 from khronika.reading.quantities.line import Line
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.quantities.numbered_units import opens_with_whole
+from khronika.reading.quantities.numerals import follows
+
+_PAIR = 2  # words of 'of them'
 
 
 def is_age_of_people(line: Line, figure: Figure) -> bool:
@@ -27,8 +30,9 @@ def is_age_of_people(line: Line, figure: Figure) -> bool:
     at = start - 1 - aside
     if at < 0 or changes(words, start, 0, line.grammar.hedges) or opens_with_whole(line, at):
         return False
-    if words[at] in kinds.aged_people:
-        return True
+    told_of = at and follows(words, at - 1, line.grammar.hedges.part_after) == _PAIR
+    if words[at] in kinds.aged_people or told_of:
+        return True  # 'two of them under 16'
     token = line.tokens[at]
     named = noun(token if at else token._replace(text=token.lower), line.grammar.nouns)
     of_people = named is not None and named.unit == "person" and named.kind == "count" and not named.act

@@ -61,6 +61,7 @@ class Kinds:
     name_ends: frozenset[str]  # what ends a name: 'Larry Bern, Jr.'
     one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
     glued_money: Phrases  # signs of money right before the digits: 'PS12' is what is left of '£12' where a text lost its signs
+    weekdays: frozenset[str]  # before the day of the month: 'Lunes 9.'
     rate_bases: PhraseSet  # '12 deaths [per] million'
     rate_bases_of_people: PhraseSet  # the same before a population alone: 'cuatro [por] 100.000 habitantes'
     populations: frozenset[str]
@@ -116,6 +117,7 @@ def kinds(language: str) -> Kinds:
         name_ends=words("name_ends"),
         one_before=words("one_before"),
         glued_money=by_word({"money": rows.get("glued_money", ())}, -1),
+        weekdays=words("weekdays"),
         rate_bases=starting(rows.get("rate_bases", ())),
         rate_bases_of_people=starting(rows.get("rate_bases_of_people", ())),
         populations=words("populations"),

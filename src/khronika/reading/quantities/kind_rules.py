@@ -209,10 +209,10 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return False
     if is_year(figure.low) and figure.end < len(words) and words[figure.end] in grammar.year_words:
         return True
-    if figure.high <= 31 and _month_beside(tokens, words, figure, grammar):
+    # 'Lunes 9.'; 'el viernes 13 fueron detenidos' may count them
+    of_week = figure.first and words[figure.first - 1] in grammar.weekdays and not _word_at(words, figure.end)
+    if figure.high <= 31 and (of_week or _month_beside(tokens, words, figure, grammar)):
         return True
-    if figure.high <= 31 and figure.first and words[figure.first - 1] in grammar.weekdays:
-        return not _word_at(words, figure.end)  # 'Lunes 9.'; 'el viernes 13 fueron detenidos' may count them
     single = figure.first > 0 and words[figure.first - 1] in grammar.one_before
     if single and 1 < figure.high <= 31 and figure.counted.end == figure.end:
         return True  # 'arrêtée le 2 août, libérée [le 5]'

@@ -209,8 +209,8 @@ def _is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kin
         return False
     if is_year(figure.low) and figure.end < len(words) and words[figure.end] in grammar.year_words:
         return True
-    # 'Lunes 9.'; 'el viernes 13 fueron detenidos' may count them
-    of_week = figure.first and words[figure.first - 1] in grammar.weekdays and not _word_at(words, figure.end)
+    # 'Lunes 9. En la vereda'; 'el viernes 13 fueron detenidos' and 'hubo 48 el lunes y el martes 31' count them
+    of_week = figure.first == 1 and words[0] in grammar.weekdays and not _word_at(words, figure.end)
     if figure.high <= 31 and (of_week or _month_beside(tokens, words, figure, grammar)):
         return True
     single = figure.first > 0 and words[figure.first - 1] in grammar.one_before

@@ -22,6 +22,8 @@ from khronika.reading.phrases.roles import (
 from khronika.reading.phrases.slots import Slots
 from khronika.vocabulary import acts
 
+# Rules that need no doer and no auxiliary: 'he admitted', 'her friends remained inside'.
+_WEAK: Final = frozenset({"reduced passive", "undergone", "state"})
 _NONE: Final = frozenset[str]()
 # Families of acts that somebody suffers; whoever 'left' or 'was taken in' may have done so on any day.
 _SUFFERED: Final = frozenset(
@@ -82,7 +84,9 @@ def is_surely_somebody(
 
     Asked of words that tell of an act only beside a number, as they tell of everyday things too: 'The meeting was held'.
     """
-    if acts()[pattern.act].family not in _SUFFERED or not slots.victims or not is_past(chunks[at], table):
+    if acts()[pattern.act].family not in _SUFFERED or slots.rule in _WEAK or not slots.victims:
+        return False
+    if not is_past(chunks[at], table):
         return False
     victim = chunks[slots.victims[0]]
     if victim.quantity is not None or (slots.doer is not None and chunks[slots.doer].quantity is not None):

@@ -121,7 +121,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated", "seeing", "same_pointing", "given_word",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated", "seeing", "same_pointing", "given_word", "inserted", "with_do", "doing", "reflexives", "wires", "channels", "channel_leads", "channel_rest",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -143,7 +143,7 @@ _JOINED = {
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
     "unspoken": ("barriers", "prepositions", "determiners"),  # in no noun phrase for a speaker
     # what may stand between a verb and its subject, and verbs that tell something only with what stands behind them
-    "between": ("auxiliaries", "times", "adjuncts", "partitive", "clitics", "coming", "calendar", "only"),
+    "between": ("auxiliaries", "times", "adjuncts", "partitive", "clitics", "coming", "calendar", "only", "inserted_ends"),
     "narrow": ("revising", "setting", "giving", "answering", "turning", "refusing", "estimating", "speaking"),
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")
@@ -260,6 +260,7 @@ def lexicon(language: str) -> Lexicon | None:
         )
         sets[name] |= frozenset(alike) & frozenset(verbs)
     sets["numbers"] = _numbers(language)
+    sets["inserted_ends"] = frozenset(phrase.split()[-1] for phrase in sets["inserted"])
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     telling = frozenset(verbs).union(
         _words(raw, "reckonings"), _words(raw, "withdrawing"), sets["learning"], *stances.values()

@@ -19,6 +19,11 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     cue = line.lexicon.verbs[line.words[v].lower]
     if cue.form is Form.GERUND or not cue.clausal or line.has(v - 1, "impersonal"):
         return None
+    if line.has(v + 1, "nobody") and line.has(v + 2, "told_at"):
+        told_in = starting_at(line.words, v + 3, region.last + 1, line.lexicon)
+        return (
+            told_in if told_in is not None and told_in.sort is Sort.BODY else None
+        )  # 'indique-t-on à la mairie'
     opens = v == region.first and region.first == 0 and ":" in (t.text for t in line.words[v : v + 12])
     free = line.lexicon.head_first or line.has(v - 1, "likenings")
     clause = with_auxiliaries(line, v, region)
@@ -27,6 +32,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
         return None
     i = v + 1
     i = past_dates(line, past_listener(line, i), region.last)
+    i = past_dates(line, past_channel(line, i), region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):
@@ -42,6 +48,20 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if cue.form is Form.BASE and not _closes(line, v, found):
         return None
     return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None
+
+
+def past_speaker(line: Line, after: int, region: Region) -> int:
+    """The word behind all that belongs to a speaker behind its verb: '..., ont indiqué un responsable [local et des élus]'.
+
+    Where nouns come first, nothing but the speaker stands behind such a verb up to the next mark.
+    """
+    for k in range(after, region.last + 1):
+        if line.text(k) in ",;.!?…—–)":
+            return k
+        tells = line.has(k, "complementisers") or line.has(k, "auxiliaries") or line.number(k)
+        if tells or not line.text(k)[:1].isalnum():
+            return after
+    return region.last + 1
 
 
 def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
@@ -87,7 +107,9 @@ def _unknown_behind(line: Line, i: int, region: Region) -> Naming | None:
     word = line.words[noun]
     mute = any(line.has(noun, name) for name in ("mute", "things", "calendar"))
     return (
-        None if mute or not (word.text.isalpha() and word.text.islower()) else Naming(noun, noun, Sort.PERSON)
+        None
+        if mute or not (word.text.replace("-", "").isalpha() and word.text.islower())
+        else Naming(noun, noun, Sort.PERSON)
     )
 
 
@@ -138,6 +160,20 @@ def past_listener(line: Line, i: int) -> int:
         return named.last + 1 if named is not None else k + 1
     acronym = line.text(k).isupper() and len(line.text(k)) > 1 and not line.headline  # 'a raconté à l'APK'
     return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
+
+
+def past_channel(line: Line, i: int) -> int:
+    """The word behind where something was said or written: 'a annoncé [sur Telegram] Paul Arbane', '[dans un communiqué] le ministère'."""
+    while line.has(i, "channel_leads"):
+        k = i + 1
+        while line.has(k, "determiners") or line.has(k, "owners"):
+            k += 1
+        if not line.has(k, "channels"):
+            break
+        i = k + 1
+        while line.has(i, "channel_rest"):
+            i += 1  # 'sur les réseaux [sociaux]', 'dans un message [publié] sur Telegram'
+    return i
 
 
 def _past_dative(line: Line, i: int) -> int:

@@ -57,6 +57,7 @@ def _source(line: Line, after: int) -> Naming | None:
             line.has(k, "auxiliaries")
             or line.has(k, "sourcing")
             or line.has(k, "adjuncts")
+            or line.has(k, "reckoned_as")
             or cue is not None
         )
         if not plain and not line.has(k, "sourced"):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Region, Report, onward
 from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
-from khronika.reading.speakers.subjects import approach, subject
+from khronika.reading.speakers.subjects import subject
 
 _HEDGED: Final = 4  # words from the beginning of a number to its digits: 'of at least some 40'
 _COMPILED: Final = 5  # words from 'drawn up' to the list
@@ -161,6 +162,8 @@ def compiled_report(line: Line, i: int, region: Region) -> Report | None:
 def _reckoned_by(line: Line, i: int, region: Region) -> Report | None:
     """'Estimates by X range from ...', 'the toll given by X is': whose reckoning it is stands behind it."""
     by = i + 1 + line.has(i + 1, "sourced")
+    while by > i + 1 and line.has(by, "calendar"):
+        by += 1  # 'le bilan donné [dimanche] par X'
     if not line.has(by, "by"):
         return None
     owner = starting_at(line.words, by + 1, region.last + 1, line.lexicon)

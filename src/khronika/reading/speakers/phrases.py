@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.approach import approach
+from khronika.reading.speakers.carriers import carried_by
 from khronika.reading.speakers.cues import Opening, Sort
 from khronika.reading.speakers.inverted import named_behind
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
-from khronika.reading.speakers.subjects import approach
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
 _ROLE = 5  # words of an office between an article and a comma
@@ -40,7 +41,7 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
                 line, i, found, region
             ):
                 continue
-            named, beyond = _with_name(line, _carried(line, found, region), region), found.last + 1
+            named, beyond = _with_name(line, carried_by(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
         if line.has(beyond, "prepositions") and _YEAR.match(line.text(beyond + 1)):
             beyond += 2  # 'de acuerdo con la Comisión [de 2003]'
@@ -73,6 +74,8 @@ def _with_name(line: Line, role: Naming, region: Region) -> Naming:
     k = named.last + 2
     age = line.text(k).isdigit() and line.text(k + 1) == ","
     goes_on = line.text(k)[:1].isdigit() or line.has(k, "determiners") or line.lexicon.head_first
+    if line.text(named.last + 1) in (".", "!", "?", ";"):
+        return named  # 'selon un témoin de Melgora, Ivo Brand.'
     fits = (
         line.text(k - 1) == ","
         and goes_on
@@ -90,7 +93,7 @@ def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> N
     )  # 'по словам [той же] соседки'
     found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
     if found is None and line.has(after, "determiners"):
-        found = _beside_role(line, after + 1, region)
+        found = _beside_role(line, after + 1, region) or _body_of(line, after + 1, region)
     if found is not None or not line.lexicon.declined or not line.text(after).isalpha():
         return found
     if line.text(after).endswith(_PARTICIPLES):
@@ -112,6 +115,17 @@ def _beside_role(line: Line, first: int, region: Region) -> Naming | None:
     whole = named is not None and named.first < named.last and line.text(named.last + 1) == ","
     personal = named is not None and all(capital(t) for t in line.words[named.first : named.last + 1])
     return named if whole and personal else None
+
+
+def _body_of(line: Line, first: int, region: Region) -> Naming | None:
+    """'selon une mise à jour du [bureau des secours]': the body whose noun stands before it, although no list knows that noun."""
+    for k in range(first + 1, min(first + _ROLE, region.last)) if line.lexicon.head_first else ():
+        if line.has(k, "of"):
+            named = starting_at(line.words, k + 1, region.last + 1, line.lexicon)
+            return named if named is not None and named.sort is Sort.BODY else None
+        if not line.text(k).isalpha() or line.has(k, "auxiliaries"):
+            return None
+    return None
 
 
 def _opens_alone(line: Line, i: int, found: Naming, region: Region) -> bool:
@@ -222,22 +236,6 @@ def _joined_clause(line: Line, i: int, region: Region) -> bool:
     joint = i - 1 - (line.text(i - 1) == ",")
     joins = line.contrast(joint) or line.has(joint, "conjunctions")
     return joint - 1 > region.first and joins and line.text(joint - 1) == ","
-
-
-def _carried(line: Line, named: Naming, region: Region) -> Naming:
-    """'information received by X', 'figures from X': X speaks."""
-    if not line.has(named.first, "carriers") and not line.has(named.last, "carriers"):
-        return named
-    k = next((k for k in range(named.first, named.last + 1) if line.has(k, "carriers")), named.last) + 1
-    start = k
-    while k <= region.last and k < start + 3 and line.has(k, "carried"):
-        k += 1
-    if k == start:
-        return named
-    inner = starting_at(line.words, k, region.last + 1, line.lexicon)
-    if inner is None or capital(line.words[inner.first]):
-        return inner or named
-    return Naming(named.first, inner.last, Sort.DOCUMENT) if inner.sort is Sort.BODY else named
 
 
 def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:

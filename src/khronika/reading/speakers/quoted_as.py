@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cues import Form
 from khronika.reading.speakers.lines import (
     Line,
@@ -13,7 +14,7 @@ from khronika.reading.speakers.lines import (
     onward,
 )
 from khronika.reading.speakers.names import Naming, starting_at
-from khronika.reading.speakers.subjects import approach, opening, subject
+from khronika.reading.speakers.subjects import opening, subject
 
 _NEAR = 14  # words from 'quoted' to 'as saying': who is quoted, or by whom
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.speakers.approach import Approach, approach
 from khronika.reading.speakers.colons import colon_report
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
@@ -22,6 +23,7 @@ from khronika.reading.speakers.lines import (
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
+from khronika.reading.speakers.noun_forms import is_noun
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
 from khronika.reading.speakers.own_subjects import disagrees, own_subject
 from khronika.reading.speakers.passives import passive_report
@@ -29,8 +31,6 @@ from khronika.reading.speakers.phrases import phrase_report, stance_report
 from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
 from khronika.reading.speakers.subjects import (
-    Approach,
-    approach,
     main_subject,
     opening,
 )
@@ -39,34 +39,8 @@ from khronika.reading.speakers.tails import tail_report
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.
 _MOST = 40
 _REFUSED = 6  # words behind a verb of denying among which what is kept from somebody stands
-_INFLECTED = frozenset({Form.BASE, Form.FINITE})
 _PASSABLE = frozenset({Form.PARTICIPLE, Form.AGREEING})
 _AGREEING = Form.AGREEING
-
-
-def _is_noun(line: Line, v: int) -> bool:
-    """'the report said', \"X's claims\": a form that is a noun here."""
-    cue = line.lexicon.verbs[line.words[v].lower]
-    after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
-    if cue.form in _INFLECTED and (
-        (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
-        or (_is_verb(line, v + 1) and not line.has(v + 1, "infinitives"))
-    ):
-        return True
-    if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
-        return True  # 'sources said to be close to the guards'
-    before = line.words[v - 1].lower if v else ""
-    after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
-    if after_preposition and cue.form is Form.FINITE:
-        return True  # 'electors in states won by'
-    object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
-    object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
-    return before.endswith(("'s", "s'")) or (line.has(v - 1, "determiners") and not object_before)
-
-
-def _is_verb(line: Line, i: int) -> bool:
-    cue = line.lexicon.verbs.get(line.text(i).lower())
-    return cue is not None and cue.form is not Form.GERUND
 
 
 def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Report]) -> Naming | None:
@@ -92,7 +66,7 @@ def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Repor
 def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> Report | None:
     """The report of a reporting verb at word `v`, if it has a speaker and something said."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if (capital(line.words[v]) and v > region.first and not line.headline) or _is_noun(line, v):
+    if (capital(line.words[v]) and v > region.first and not line.headline) or is_noun(line, v):
         return None
     if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
         return None

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Cue, Form, Sort
+from khronika.reading.speakers.inverted import past_speaker
 from khronika.reading.speakers.lines import (
     CLOSING,
     OPENING,
     Line,
     Region,
     Report,
+    clause_before,
     content_after,
     onward,
+    speech_before,
     verb_stretch,
 )
 from khronika.reading.speakers.name_words import capital
@@ -57,6 +60,9 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if informant is not None:
         listener, own, after = (own,), informant, informant.last + 1
     content, announced = content_after(line, after, region)
+    if found.rule == "verb-subject" and line.lexicon.head_first and not line.lexicon.declined:
+        behind = clause_before(line, region, found.opening) or speech_before(line, region, found.opening)
+        after = past_speaker(line, after, region) if behind and not announced else after
     stretch: tuple[int, int, bool] | None
     if cue.clausal and found.rule != "shared-subject":
         stretch = verb_stretch(line, region, found.opening, after)
@@ -213,6 +219,8 @@ def _past_listener(line: Line, i: int, heard: Naming) -> int:
 def _outlet(line: Line, named: Naming) -> bool:
     """Whether those who were told pass on what they hear: a newspaper, an agency, a group that collects reports."""
     span, sets = line.words[named.first : named.last + 1], line.lexicon.sets
+    if all(t.lower in sets["wires"] for t in span):
+        return False  # 'a déclaré à l'AFP': what an agency hears, all repeat
     if span[0].text in OPENING or any(t.lower in sets["collectors"] for t in span):
         return True
     known = any(t.lower in sets["outlets"] or t.lower.startswith(line.lexicon.stems["outlets"]) for t in span)

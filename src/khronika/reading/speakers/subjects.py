@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region
@@ -13,54 +13,7 @@ from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
 _NOUN = 7  # words of a noun that a relative follows
-_FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
 REACH_BACK = 6  # words from a verb back to the place or manner that stands before it
-
-
-class Approach(NamedTuple):
-    """What stands between a verb and its subject: where the subject would end, and how the verb is put."""
-
-    subject_end: int
-    negated: bool = False
-    passive: bool = False
-
-
-def approach(line: Line, verb: int, floor: int) -> Approach:
-    negated, passive, between = False, False, line.lexicon.sets["between"]
-    i = verb - 1
-    # Most verbs stand beside their subject: one look tells that nothing is between them.
-    while (
-        i >= floor
-        and verb - i < 9
-        and ((word := line.lowers[i]) in between or word == "to" or word.endswith("ly"))
-    ):
-        if line.has(i, "auxiliaries"):
-            negated = negated or line.has(i, "negations")
-            passive = passive or (line.has(i, "be") and i >= verb - 3)
-        elif line.has(i, "times") and line.has(i - 1, "pointing_times"):
-            i -= 1  # 'the minister [this week] said'
-        elif line.has(i, "adjuncts") and line.text(i - 1) in ("d'", "d’"):
-            i -= 1  # 'avait [d'abord] annoncé'
-        elif line.has(i, "partitive") and line.has(i + 1, "auxiliaries"):
-            pass  # 'un gardien [en] a dénombré 29'
-        elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
-            pass  # 'la police [nous] a dit', and not 'nous avons dit'
-        elif line.has(i, "coming"):
-            pass  # '[пришла к] выводу, что'
-        elif line.has(i - 1, "enabling") and word == "to":
-            negated = negated or line.has(i - 1, "negations")
-            i -= 1  # 'was able [to] confirm'
-        elif line.has(i, "calendar"):
-            if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
-                i -= 1
-        elif not (
-            line.has(i, "adjuncts")
-            or line.has(i, "only")
-            or (word.endswith("ly") and not capital(line.words[i]))
-        ):
-            break
-        i -= 1
-    return Approach(i, negated, passive)
 
 
 def _over_insertion(line: Line, i: int, floor: int) -> Iterator[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.lines import Line, Report, onward
-from khronika.reading.speakers.subjects import approach, subject
+from khronika.reading.speakers.subjects import subject
 
 _BETWEEN = 3  # words between the verb and the figure: 'withdrew [its earlier] figure'
 

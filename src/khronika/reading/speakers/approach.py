@@ -1,0 +1,76 @@
+"""What stands between a reporting verb and its subject: auxiliaries, adverbs, days and set phrases."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khronika.reading.speakers.lines import Line
+from khronika.reading.speakers.name_words import capital
+
+_FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
+_INSERTED = 4  # words of a set phrase: 'dans le même temps'
+
+
+class Approach(NamedTuple):
+    """What stands between a verb and its subject: where the subject would end, and how the verb is put."""
+
+    subject_end: int
+    negated: bool = False
+    passive: bool = False
+
+
+def approach(line: Line, verb: int, floor: int) -> Approach:
+    negated, passive, between = False, False, line.lexicon.sets["between"]
+    i = verb - 1
+    # Most verbs stand beside their subject: one look tells that nothing is between them.
+    while (
+        i >= floor
+        and verb - i < 9
+        and ((word := line.lowers[i]) in between or word == "to" or word.endswith("ly"))
+    ):
+        if inserted := _inserted(line, i, floor):
+            i -= inserted - 1  # 'a [pour sa part] fait état de'
+        elif line.has(i, "auxiliaries"):
+            negated = negated or line.has(i, "negations")
+            being = line.has(i, "be") and not line.has(i - 1, "reflexives")  # not 's'est ému le maire'
+            passive = passive or (being and i >= verb - 3)
+        elif _in_two(line, i):
+            i -= 1
+        elif line.has(i, "partitive") and line.has(i + 1, "auxiliaries"):
+            pass  # 'un gardien [en] a dénombré 29'
+        elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
+            pass  # 'la police [nous] a dit', and not 'nous avons dit'
+        elif line.has(i, "coming"):
+            pass  # '[пришла к] выводу, что'
+        elif line.has(i - 1, "enabling") and word == "to":
+            negated = negated or line.has(i - 1, "negations")
+            i -= 1  # 'was able [to] confirm'
+        elif line.has(i, "calendar"):
+            if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
+                i -= 1
+        elif not (
+            line.has(i, "adjuncts")
+            or line.has(i, "only")
+            or (word.endswith("ly") and not capital(line.words[i]))
+        ):
+            break
+        i -= 1
+    return Approach(i, negated, passive)
+
+
+def _in_two(line: Line, i: int) -> bool:
+    """Whether an adverb of two words ends at a word: 'the minister [this week] said', 'avait [d'abord] annoncé'."""
+    pointed = line.has(i, "times") and line.has(i - 1, "pointing_times")
+    return pointed or (line.has(i, "adjuncts") and line.text(i - 1) in ("d'", "d’"))
+
+
+def _inserted(line: Line, i: int, floor: int) -> int:
+    """How many words a set phrase between auxiliary and verb has that ends at a word, with commas around it: 'pour sa part'."""
+    comma = line.text(i) == "," and i > floor
+    last = i - comma
+    if not line.has(last, "inserted_ends"):
+        return 0
+    for length in range(2, _INSERTED + 1):
+        if " ".join(line.lowers[last - length + 1 : last + 1]) in line.lexicon.sets["inserted"]:
+            return length + comma + (comma and line.text(last - length) == ",")
+    return 0

@@ -1,0 +1,36 @@
+"""Whether a form of a verb of saying is a noun where it stands: 'the report said', "X's claims"."""
+
+from __future__ import annotations
+
+from khronika.reading.speakers.cues import Form
+from khronika.reading.speakers.lines import Line
+
+_INFLECTED = frozenset({Form.BASE, Form.FINITE})
+
+
+def is_noun(line: Line, v: int) -> bool:
+    """'the report said', \"X's claims\": a form that is a noun here."""
+    cue = line.lexicon.verbs[line.words[v].lower]
+    after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
+    if cue.form in _INFLECTED and (
+        (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
+        or (_is_verb(line, v + 1) and not line.has(v + 1, "infinitives"))
+    ):
+        return True
+    if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
+        return True  # 'sources said to be close to the guards'
+    before = line.words[v - 1].lower if v else ""
+    if line.has(v, "with_do") and not line.has(v - 1, "doing"):
+        return True  # 'fait [part] de douze morts', and not 'le convoi part de Melgora'
+    after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
+    if after_preposition and cue.form is Form.FINITE:
+        return True  # 'electors in states won by'
+    object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
+    object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
+    owned = before.endswith(("'s", "s'")) and len(before) > 2  # and not 's'indigne le maire'
+    return owned or (line.has(v - 1, "determiners") and not object_before)
+
+
+def _is_verb(line: Line, i: int) -> bool:
+    cue = line.lexicon.verbs.get(line.text(i).lower())
+    return cue is not None and cue.form is not Form.GERUND

@@ -70,6 +70,8 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return None
     if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
         return None
+    if cue.strict and line.has(v - 1, "reflexives"):
+        return None  # 'le bilan s'établit à 4 morts'
     if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
         return None  # 'En el mercado se decía que'
     met = approach(line, v, region.first)

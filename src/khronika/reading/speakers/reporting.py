@@ -63,6 +63,13 @@ def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Repor
     return main_subject(line, region, verb)
 
 
+def _nobody_says(line: Line, v: int) -> bool:
+    """Whether a verb in the reflexive tells something of its subject: 'en el mercado se decía que', 'le bilan s'établit à 4 morts'."""
+    if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
+        return True
+    return line.lexicon.verbs[line.words[v].lower].strict and line.has(v - 1, "reflexives")
+
+
 def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> Report | None:
     """The report of a reporting verb at word `v`, if it has a speaker and something said."""
     cue = line.lexicon.verbs[line.words[v].lower]
@@ -70,10 +77,8 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         return None
     if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
         return None
-    if cue.strict and line.has(v - 1, "reflexives"):
-        return None  # 'le bilan s'établit à 4 morts'
-    if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
-        return None  # 'En el mercado se decía que'
+    if _nobody_says(line, v):
+        return None
     met = approach(line, v, region.first)
     if cue.form in _PASSABLE and (met.passive or line.has(v + 1, "by")):
         behind = passive_report(line, v, region, cue)

@@ -126,4 +126,5 @@ class Background:
         """Whether somebody is told by a mere article, and not by the number one."""
         articles, ones = self.table.phrases["article"], self.table.phrases.get("counted_by_article", ())
         article = mention.quantity.as_written.casefold() in articles
-        return article and not mention.part and mention.noun.casefold() not in ones
+        listed = not mention.noun  # 'trois à Melgora et [un] à Kestova'
+        return article and not mention.part and not listed and mention.noun.casefold() not in ones

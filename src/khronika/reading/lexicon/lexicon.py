@@ -177,6 +177,7 @@ def _conjugated(pattern: Pattern, phrase: str, forms: Conjugation) -> Iterator[t
             if pattern.use is Use.DONE and len(rest) > 1 and not _GIVING.isdisjoint(rest[-1].split("|")):
                 yield word, replace(told, rest=tuple(rest[:-1]), numbered=True, apart=True)
         return
+    first, *rest = phrase.casefold().split()  # '[placement] en détention' begins with no adverb
     for word in forms.nouns(first, person=pattern.use is Use.PEOPLE):
         yield word, replace(pattern, form=Form.NOUN, rest=tuple(rest), plural=word != first)
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from khronika.reading.lexicon.lexicon import OPEN, Lexicon, Pattern, Use
+from khronika.reading.lexicon.lexicon import OPEN, Form, Lexicon, Pattern, Use
 from khronika.reading.lexicon.negation import negates, unknown
 from khronika.reading.sentences import Sentence, Token
 
@@ -221,11 +221,22 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     for at, key in keyed if fitting else ():
         if key in fitting and (readings := tuple(_at(words, at, fitting[key], table))):
             found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
+    if len(found) > 1 and table.romance:
+        _without_inner_states(found)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):
                 found.pop(inside, None)
     return found
+
+
+def _without_inner_states(found: dict[int, Trigger]) -> None:
+    """Takes away states inside the expression of a noun: 'la mise [en détention] de 12 hommes' says of no 'mise' that it is detained."""
+    for at, trigger in tuple(found.items()):
+        ends = [r.end for r in trigger.readings if r.pattern.form is Form.NOUN and len(r.pattern.rest) > 1]
+        for inside in range(at + 1, max(ends, default=at)):
+            if inside in found and found[inside].uses() == {Use.STATE}:
+                del found[inside]
 
 
 def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, int]]:

@@ -106,6 +106,8 @@ class RomanceCutting(MarkedObjects):
         word = self.words[at].lower
         if word in self.table.phrases["of"] and self._past_ages():
             return None
+        if word in self.table.phrases["of"] and self._goes_on_counting():
+            return None
         if word in self.table.phrases["object_mark"] and self._takes_marked_object():
             self.marked = True
             return None
@@ -117,6 +119,19 @@ class RomanceCutting(MarkedObjects):
             if last is not None and last.kind is Kind.VERB:
                 return self._plain(Kind.PREPOSITION, at, "from")  # 'pasó de 120 a 150'
         return self._plain(Kind.PREPOSITION, at)
+
+    def _goes_on_counting(self) -> bool:
+        """Whether 'de' only repeats that behind a vague number: 'des dizaines de juges et [de] procureurs'."""
+        at = len(self.found) - 1
+        while (
+            at > 0 and self.found[at].kind in {Kind.AND, Kind.COMMA} and self.found[at - 1].kind is Kind.NOUN
+        ):
+            counted = self.found[at - 1]
+            if counted.quantity is not None:
+                of, held = self.table.phrases["of"], self.words[counted.first : counted.last]
+                return self.at not in self.numbers and any(t.lower in of for t in held)
+            at -= 2
+        return False
 
     def _past_ages(self) -> bool:
         """Pass over the ages of those named before: 'dos niñas de [12 y 14 años]'."""

@@ -32,9 +32,15 @@ def _stronger(one: Hedge | None, other: Hedge | None) -> Hedge | None:
 def after_noun(line: Line, end: int, hedge: Hedge | None) -> tuple[int, Hedge | None]:
     """Past 'or more' in '40 people or more'."""
     match = phrase_after(line.words, end, line.grammar.hedges.after)
-    if match and not is_number(line, match[0]):
+    if match and not is_number(line, match[0]) and not _counts_on(line, match[0]):
         return match[0], _stronger(hedge, Hedge(match[1]))
     return end, hedge
+
+
+def _counts_on(line: Line, of: int) -> bool:
+    """Whether another number stands behind 'de': 'quatre morts et plus [d'une dizaine] de blessés'."""
+    words = line.words
+    return of + 1 < len(words) and words[of] in line.grammar.numerals.of and is_number(line, of + 1)
 
 
 def more_after_noun(line: Line, end: int) -> bool:

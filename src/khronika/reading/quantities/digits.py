@@ -10,6 +10,7 @@ from khronika.reading.sentences import Token
 
 # Python refuses to convert very long digit strings, and no count of people has so many: longer ones are identifiers.
 LONGEST_DIGITS = 12
+_PADDED = 2  # digits of a number that is written with a zero before it: '05 morts'
 _GROUPED = re.compile(r"\d{1,3}([,\u00a0\u202f]\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}")
 _POINT_GROUPED = re.compile(r"\d{1,3}(\.\d{3}){2,}")
 _POINT_THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
@@ -23,7 +24,7 @@ def digits(text: str, grammar: Numerals) -> tuple[float, str, float | None]:
     if len(text) > LONGEST_DIGITS + 4:
         return 0, "label", None
     if text.isdecimal():
-        padded = len(text) > 1 and int(text[0]) == 0
+        padded = len(text) > 1 and int(text[0]) == 0 and not (grammar.padded and len(text) == _PADDED)
         return (0, "label", None) if padded or len(text) > LONGEST_DIGITS else (int(text), "number", None)
     plain = re.sub(r"[.,\u00a0\u202f]", "", text)
     if grammar.point_groups and _POINT_THOUSANDS.fullmatch(text):

@@ -41,6 +41,7 @@ from khronika.reading.quantities.unnumbered import (
     counts_one,
     is_negated,
     none_found,
+    one_elsewhere,
     single,
     without,
 )
@@ -184,6 +185,7 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
         and (
             follows(line.words, at + 1, rules.one_of)
             or is_one_again(line, at)
+            or one_elsewhere(line, at)
             or (
                 before_number(line.words, at, free, rules.hedges).hedge is not None
                 and single(line, at) is not None

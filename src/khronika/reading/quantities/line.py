@@ -36,6 +36,7 @@ class Grammar:
     one: frozenset[str]
     not_one_before: frozenset[str]
     not_one_after: frozenset[str]
+    parallel: frozenset[str]  # 'trois [à] Melgora et un [à] Kestova'
     none_words: PhraseSet
     none_needs: frozenset[str]  # 'personne' is nobody only beside 'ne'
     none_before: PhraseSet
@@ -91,6 +92,7 @@ def grammar(language: str) -> Grammar:
         words("one"),
         words("not_one_before"),
         words("not_one_after"),
+        words("parallel"),
         none_words,
         words("none_needs"),
         none_before,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khronika.reading.quantities.digits import digits, spaced
-from khronika.reading.quantities.numerals import Numerals, Part, Words, follows
+from khronika.reading.quantities.numerals import Numerals, Part, Words, follows, one_in_genitive, unhyphenated
 from khronika.reading.sentences import Token
 
 
@@ -48,7 +48,7 @@ def number_at(
     turned = _turned(words, at, grammar) if first in grammar.turned else None
     if turned is not None:
         return turned
-    if first in grammar.alone and not _one_in_genitive(words, at, grammar):
+    if first in grammar.alone and not one_in_genitive(words, at, grammar):
         return _vague(words, at, Part(grammar.alone[first], "vague"), grammar)
     if part.role == "few":
         return _few(words, at, part, grammar)
@@ -69,11 +69,6 @@ def _turned(words: Words, at: int, grammar: Numerals) -> Number | None:
 
 def _has_noun(words: Words, at: int, grammar: Numerals) -> bool:
     return at + 1 < len(words) and words[at + 1].endswith(grammar.needs_noun[words[at]])
-
-
-def _one_in_genitive(words: Words, at: int, grammar: Numerals) -> bool:
-    """'Около сотни' is about one hundred, 'сотни' are hundreds."""
-    return at > 0 and words[at] in grammar.genitive_one and words[at - 1] in grammar.genitive_before
 
 
 def _digit_number(tokens: Sequence[Token], words: Words, at: int, content: str, grammar: Numerals) -> Number:
@@ -177,6 +172,9 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
     end, start = at, at
     while end < len(words) and not state.done:
         part = grammar.parts.get(words[end]) or _digits_after_scale(words, end, state)
+        if (joint := unhyphenated(words, end, grammar)) is not None and state.add(joint):
+            end += 2
+            continue
         if part is None and words[end] == "." and end > start and words[end - 1] in grammar.abbreviated:
             end += 1
         elif part is None:

@@ -45,6 +45,8 @@ class Numerals:
     and_half: PhraseSet
     joined: Mapping[str, str]
     decimal_comma: bool
+    padded: bool  # '05 morts' are five
+    unhyphenated: Mapping[str, Mapping[str, float]]  # 'quatre vingt' is eighty
     point_groups: bool  # '1.500' is fifteen hundred
     not_one: frozenset[str]  # '[не] один десяток'
     turned: Mapping[str, float]  # '[десятка] два', with what they multiply
@@ -113,6 +115,8 @@ def numerals(language: str) -> Numerals:
         and_half=starting(rows["and_half"]),
         joined={word: kind for kind, words in kinds.items() for word in strings(words)},
         decimal_comma=rows["decimal"] == ",",
+        padded=bool(rows.get("padded", False)),
+        unhyphenated=rows.get("unhyphenated", {}),
         point_groups=rows.get("thousands") == ".",
         not_one=frozenset(strings(rows.get("not_one", ()))),
         turned=rows.get("turned", {}),
@@ -135,3 +139,15 @@ def follows(words: Words, at: int, options: PhraseSet) -> int:
         if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
+
+
+def unhyphenated(words: Words, at: int, grammar: Numerals) -> Part | None:
+    """'[quatre vingt] morts', '[dix sept] morts': two words that are one, without their hyphen."""
+    pairs = grammar.unhyphenated.get(words[at])
+    value = pairs.get(words[at + 1]) if pairs and at + 1 < len(words) else None
+    return Part(value, "ten" if value % 10 == 0 else "teen") if value is not None else None
+
+
+def one_in_genitive(words: Words, at: int, grammar: Numerals) -> bool:
+    """'Около сотни' is about one hundred, 'сотни' are hundreds."""
+    return at > 0 and words[at] in grammar.genitive_one and words[at - 1] in grammar.genitive_before

@@ -89,7 +89,16 @@ def counts_one(line: Line, at: int, end: int) -> bool:
     words, rules = line.words, line.grammar
     if at and words[at - 1] in rules.not_one_before:
         return False
-    return end >= len(words) or words[end] not in rules.not_one_after
+    return end >= len(words) or words[end] not in rules.not_one_after or one_elsewhere(line, at)
+
+
+def one_elsewhere(line: Line, at: int) -> bool:
+    """Whether an article goes on with a list of places: 'trois à Melgora et [un] à Kestova', never 'un à un'."""
+    words, places = line.words, line.grammar.parallel
+    joined = at > 0 and (words[at - 1] == "," or words[at - 1] in line.grammar.and_or)
+    if not joined or at + 2 >= len(words) or words[at + 1] not in places:
+        return False
+    return any(words[i + 1] in places and is_number(line, i) for i in range(max(at - _LIST, 0), at - 1))
 
 
 def _alone(line: Line, at: int) -> bool:

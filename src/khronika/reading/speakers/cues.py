@@ -143,7 +143,17 @@ _JOINED = {
     "settings": ("prepositions", "adjuncts", "calendar", "afterthoughts"),  # of time, place or manner
     "unspoken": ("barriers", "prepositions", "determiners"),  # in no noun phrase for a speaker
     # what may stand between a verb and its subject, and verbs that tell something only with what stands behind them
-    "between": ("auxiliaries", "times", "adjuncts", "partitive", "clitics", "coming", "calendar", "only", "inserted_ends"),
+    "between": (
+        "auxiliaries",
+        "times",
+        "adjuncts",
+        "partitive",
+        "clitics",
+        "coming",
+        "calendar",
+        "only",
+        "inserted_ends",
+    ),
     "narrow": ("revising", "setting", "giving", "answering", "turning", "refusing", "estimating", "speaking"),
 }
 _STEMS = ("grounds", "persons", "bodies", "documents", "body_words", "outlets", "official")

@@ -53,7 +53,10 @@ class RomanceNouns(RomanceTagged):
         if quantity is not None and self.at == end and self._suffered(end):
             quantity = self._of_people(quantity, end)
         head = head if head >= 0 else self.at - 1
-        told = next((i for i in range(first, self.at) if self._names_act(i)), None)
+        named = [i for i in range(first, self.at) if self._names_act(i)]
+        # 'un [total] de 25 morts': of the words of a number none names the act, if one behind it does
+        told = next((i for i in named if i >= end), named[0] if named else None)
+        quantity = self._by_degree(quantity)
         told = head if told is None and self._names_sufferers(head, first) else told
         trigger = self.triggers.get(told) if told is not None else None
         return Chunk(
@@ -73,6 +76,12 @@ class RomanceNouns(RomanceTagged):
     def _of_people(self, mention: QuantityMention, at: int) -> QuantityMention:
         """A number whose participle was taken for a thing counted: 'cinq [mis] à pied', 'tres [puestos] en prisión preventiva'."""
         if mention.quantity.unit != "thing" or mention.noun.casefold() != self._word(at):
+            return mention
+        return mention._replace(quantity=replace(mention.quantity, unit="person"), noun="", unknown=False)
+
+    def _by_degree(self, mention: QuantityMention | None) -> QuantityMention | None:
+        """A number of those who are badly or slightly hurt: '27 blessés, dont [cinq graves]'."""
+        if mention is None or mention.noun.casefold() not in self.table.phrases.get("degrees", ()):
             return mention
         return mention._replace(quantity=replace(mention.quantity, unit="person"), noun="", unknown=False)
 

@@ -14,6 +14,7 @@ from khronika.reading.acts.counts.listed_numbers import (
     timed,
 )
 from khronika.reading.acts.counts.part_of import (
+    among_victims,
     is_part,
     is_part_of,
     of_others,
@@ -26,6 +27,7 @@ from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
+from khronika.vocabulary import acts
 
 _NONE = frozenset[str]()
 
@@ -122,6 +124,11 @@ def _model(
         return "total", model
     if _describes(chunks, at, table) and (model or before) is not None:
         return "part", model or before
+    if among_victims(chunks, at, table):
+        told = model or before
+        # behind dead and wounded nobody can tell of which of them victims are
+        fits = told is not None and acts()[told.act].persons and told.act != "injured"
+        return ("part", told) if fits else ("", None)
     if is_part(chunks, at, table):
         if of_others(chunks, at, model, table):
             return "", None

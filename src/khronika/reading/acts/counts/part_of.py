@@ -59,6 +59,22 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     )
 
 
+def among_victims(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a number is one of victims of whom another sentence told: 'Parmi les victimes figurent [trois enfants]', '[trois enfants] figurent parmi les victimes'."""
+    victims, among = table.phrases.get("any_victims", _NONE), table.phrases["among"]
+
+    def stand(place: int) -> bool:
+        named = chunks[place + 1] if 0 <= place < len(chunks) - 1 else None
+        plain = named is not None and named.quantity is None and named.head in victims
+        return plain and chunks[place].word in among
+
+    own = own_verb(chunks, at)
+    behind = chunks.index(own) + 1 if own is not None and only_finds(own, table) else len(chunks)
+    if at > 2 and stand(0) and only_finds(chunks[2], table):
+        return all(chunk.kind in _FRAGMENT for chunk in chunks[3:at])
+    return stand(behind)
+
+
 def _in_fragment(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number is one of those of whom a sentence without a verb tells: 'Of these, 12 women and [three minors].'"""
     back = chunks[1].kind is Kind.NOUN and tells_again(chunks[1], None, table)

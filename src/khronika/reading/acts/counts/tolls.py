@@ -84,6 +84,11 @@ def _told_behind(chunks: Sequence[Chunk], value: int) -> bool:
     return told and bool(readings) and all(spares(r.pattern.act) for r in readings)
 
 
+def _counts_cases(chunk: Chunk) -> bool:
+    """Whether a value is one of cases, of which a toll tells no death: 'le bilan est de 2118 cas suspects'."""
+    return chunk.quantity is not None and chunk.quantity.quantity.unit == "case" and not valued_act(chunk)
+
+
 def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The place of the number that a count is said to have."""
     measuring, told = table.phrases["measuring"] | table.phrases["climbing"], False
@@ -169,6 +174,8 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             continue  # 'the number of political prisoners has reached 230'
         act = named or _act(chunks, at, last)
         if use is Use.TOLL and value is not None:
+            if _counts_cases(chunks[value]):
+                continue
             if not _of_deaths(chunk, table) and _told_behind(chunks, value):
                 continue  # 'the toll stands at 12 injured': the participle tells it
             act = valued_act(chunks[value]) or act if not _of_deaths(chunk, table) else act

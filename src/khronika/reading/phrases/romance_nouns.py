@@ -53,9 +53,9 @@ class RomanceNouns(RomanceTagged):
         if quantity is not None and self.at == end and self._suffered(end):
             quantity = self._of_people(quantity, end)
         head = head if head >= 0 else self.at - 1
-        named = [i for i in range(first, self.at) if self._names_act(i)]
+        tell = [i for i in range(first, self.at) if self._names_act(i)]
         # 'un [total] de 25 morts': of the words of a number none names the act, if one behind it does
-        told = next((i for i in named if i >= end), named[0] if named else None)
+        told = next((i for i in tell if i >= end), tell[0] if tell else None)
         quantity = self._by_degree(quantity)
         told = head if told is None and self._names_sufferers(head, first) else told
         trigger = self.triggers.get(told) if told is not None else None

@@ -135,6 +135,8 @@ def _attacked(run: Run) -> bool:
     follows = run.follows
     if follows is None or follows.text in _STOPS:
         return True
+    if follows.text == "," and run.after + 1 < len(run.tokens):
+        return run.tokens[run.after + 1].lower in words.lies_in | words.lies  # 'a visé Melgora, dans le nord'
     return follows.lower in words.joins | words.at | words.hours
 
 

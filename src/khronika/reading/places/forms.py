@@ -16,6 +16,7 @@ _KNOWN_IN_TITLE = 100_000
 _LONGEST = 5  # words of a name of the index
 _LONGEST_UNKNOWN = 3  # words of a name by form
 _LONGEST_ACRONYM = 6  # letters
+_TO_KIND = 4  # words from a name back to its kind: 'région de l'Est'
 HEADS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.DATELINE})
 _DATELINE = frozenset(",:(—–")  # what follows the name at the head of a report: 'MINSK, 3 June -'
 _NOT_BEFORE = frozenset('«“"-')  # a name in quotation marks, or the second half of a compound
@@ -180,10 +181,20 @@ def begins_name(run: Run) -> bool:
     """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
     if run.tokens[run.first].lower not in run.words.small:
         return True
-    if opens_with_article(run):
+    if opens_with_article(run) or names_direction(run):
         return True
     known = known_name(run) if run.after > run.first + 1 else None
     return known is not None and known.after > run.first + 1
+
+
+def names_direction(run: Run) -> bool:
+    """Whether a region is called by where it lies: 'la région de l'[Est]', 'la province du [Nord]'."""
+    words, tokens, at = run.words, run.tokens, run.first - 1
+    if run.after > run.first + 1 or tokens[run.first].lower not in words.modifiers or words.inflected:
+        return False
+    while at > 0 and run.first - at < _TO_KIND and tokens[at].lower in words.modifiers | words.of:
+        at -= 1
+    return 0 <= at < run.first - 1 and tokens[at].lower in words.wide and tokens[at + 1].lower in words.of
 
 
 def opens_with_article(run: Run) -> bool:
@@ -239,7 +250,7 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
             acronym
             or len(token.text) < (2 if len(inside) > 1 else 3)  # 'посёлок Сосновый Яр', 'in Um Dawla'
             or token.lower in run.words.titles
-            or bare(token) in run.words.never
+            or (bare(token) in run.words.never and not names_direction(run))
         ):
             return False
     return kind_told or not (inside[-1].lower.endswith((*run.words.never_endings, "'s")) or _describes(run))

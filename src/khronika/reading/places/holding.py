@@ -16,7 +16,7 @@ from khronika.reading.places.forms import key_of
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 
-_JOINT = 7  # words between a place and the wider one that holds it
+_JOINT = 9  # words between a place and the wider one that holds it
 _DASHES = frozenset("—–")
 
 Mentions = tuple[PlaceMention, ...]
@@ -35,6 +35,9 @@ def holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], know
         return True
     if not known.wide.isdisjoint(before):
         return False
+    if ")" in between[1:]:  # 'Tovin (Kesh commune, north), in Darel district'
+        bare = [t for t in between if t not in ",()"]
+        return bool(bare) and _small(bare, known) and not known.wide.isdisjoint([*bare, *here])
     if between[0] in known.lies and _small(between[1:], known):
         return not known.wide.isdisjoint([*between, *here])  # 'the village of Tovin lies in Darel district'
     if between[0] in known.lies_in and _small(between, known):

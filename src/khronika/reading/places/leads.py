@@ -64,7 +64,9 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     if kind or _of_kind(tokens, first - 1, words):
         return KIND
     before = tokens[at].lower if at >= 0 else ""
-    unaccented = at == 0 == first - 1 and tokens[0].text in words.bare_locative
+    unaccented = at == first - 1 >= 0 and tokens[at].text in words.bare_locative
+    if unaccented and at and tokens[at - 1].text[0].isalnum():
+        unaccented = False  # it opens a sentence or a quotation: « A Melgora, ...
     if before in words.locative or unaccented:
         return LOCATIVE
     if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):

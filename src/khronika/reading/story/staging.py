@@ -90,9 +90,13 @@ def told_last(
     for sentence, mentions in before:
         by_stage = [(stage(sentence, m, words), m) for m in mentions]
         scenes = [m for s, m in by_stage if s is Stage.SCENE]
+        # 'a raid on the village of Tovin, in Darel district' is in Tovin
+        inner = [m for s, m in by_stage if s is Stage.PASSING and any(_holds(other, m) for other in scenes)]
+        scenes = [*scenes, *inner]
         scenes = [m for m in scenes if not any(_holds(m, other) for other in scenes)] or scenes
         if scenes:
             others = mentions if same else scenes
+            others = [m for m in others if not any(_holds(m, other) for other in others)] or others
             return next((m for m in reversed(others) if not _has_seat(sentence, m, words)), scenes[-1])
         passed = passed or next((m for s, m in reversed(by_stage) if s is Stage.PASSING), None)
     return passed if passing else None

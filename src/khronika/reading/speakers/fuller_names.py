@@ -39,6 +39,12 @@ def _spells(words: list[str], letters: str) -> bool:
     return spelled and len(telling) == len(letters) and telling[-1][0] == letters[-1]
 
 
+def _capitals(words: list[str]) -> list[str]:
+    """The last words of a run that all have capitals: the pattern takes a small letter with an accent for one, as in 'écrit Vigie'."""
+    small = [k for k, word in enumerate(words) if not word[0].isupper()]
+    return words[small[-1] + 1 :] if small else words
+
+
 def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
     """For surnames and acronyms, the fullest name that the document gives.
 
@@ -53,7 +59,7 @@ def fullest_names(content: str, lexicon: Lexicon) -> dict[str, str]:
         return found
     idle = [lexicon.sets[name] for name in ("barriers", "prepositions", "determiners", "calendar", "titles")]
     for m in _RUN.finditer(content):
-        words = m.group().split()
+        words = _capitals(m.group().split())
         if all(word.isupper() for word in words):  # a line of capitals
             continue
         while words and any(words[0].casefold() in words_of for words_of in idle):

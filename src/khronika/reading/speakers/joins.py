@@ -105,6 +105,8 @@ def _contrast(line: Line, report: Report) -> int:
         return report.end
     here = line.quoted.at(line.words[report.cue].start)
     for k in range(report.cue + 2, len(line.words)):
+        if line.has(k, "contrasts") and line.has(k + 1, "complementisers"):
+            continue  # 'a dit que A, mais [que] B'
         if line.contrast(k) and line.text(k - 1) in ",;" and line.quoted.at(line.words[k].start) is here:
             return line.words[k - 1].start
     return report.end

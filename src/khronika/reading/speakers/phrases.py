@@ -119,8 +119,8 @@ def _beside_role(line: Line, first: int, region: Region) -> Naming | None:
 
 def _body_of(line: Line, first: int, region: Region) -> Naming | None:
     """'selon une mise à jour du [bureau des secours]': the body whose noun stands before it, although no list knows that noun."""
-    for k in range(first + 1, min(first + _ROLE, region.last)) if line.lexicon.head_first else ():
-        if line.has(k, "of"):
+    for k in range(first + 1, min(first + _ASIDE, region.last)) if line.lexicon.head_first else ():
+        if line.has(k, "of") or line.has(k, "by"):
             named = starting_at(line.words, k + 1, region.last + 1, line.lexicon)
             return named if named is not None and named.sort is Sort.BODY else None
         if not line.text(k).isalpha() or line.has(k, "auxiliaries"):

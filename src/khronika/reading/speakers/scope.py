@@ -205,6 +205,8 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
 
 def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
+    if line.has(k + 1, "bounds"):
+        return False  # 'a fait état de la mort d'[au moins] 37 personnes'
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))
 
 

@@ -114,6 +114,14 @@ def same(pieces: Pieces, telling: Telling) -> Stretch | None:
     return whole if whole.latest and base.latest <= whole.latest else None
 
 
+def same_span(_: Pieces, telling: Telling) -> Stretch | None:
+    """'au cours de la même période': the days told before, where they are more than one."""
+    base = telling.previous
+    if base is None or base.earliest is None or base.latest is None or base.earliest == base.latest:
+        return None
+    return calendar.days(base.earliest, base.latest)
+
+
 def beside(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'le lendemain', 'la veille': in one word, so many days from the date told before."""
     way = pieces.one("beside")
@@ -123,5 +131,6 @@ def beside(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 
 GOING_ON: dict[str, Rule] = {
-    f.__name__: f for f in (in_same_year, relative, followed, same, day_beside, before_that, beside)
+    f.__name__: f
+    for f in (in_same_year, relative, followed, same, same_span, day_beside, before_that, beside)
 }

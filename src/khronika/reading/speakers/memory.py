@@ -77,9 +77,9 @@ class Known:
             same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
             if same is not None:
                 return same.speaker
-            again = self._called_again(name.casefold(), owner, at)
-            if again is not None:
-                return again.speaker
+            last = self._called_again(name.casefold(), owner, at)
+            if last is not None:
+                return last.speaker
             told = (name.casefold(), self.fullest, self.introductions, self.content)
             introduced = introduced_as(*told) if naming.sort is Sort.BODY else None
             if introduced is not None:

@@ -9,6 +9,7 @@ from typing import Final
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.mentioned import Mention, is_named
 
+_RECENT: Final = 3  # sentences back to which who is called again spoke
 _BESIDE: Final = 70  # characters from a person's name to the word for what that person is
 _SENTENCE: Final = re.compile(r"(?<=\w{3})[.!?…][»”\"]?\s")  # where a sentence ends; 'Mr.' is none
 
@@ -41,6 +42,14 @@ def of_that_noun(
         ):
             return mention
     return None
+
+
+def spoke_last(noun: str, owner: str, named: Sequence[Mention], at: int, lexicon: Lexicon) -> Mention | None:
+    """Who spoke last, called again by what speakers are: 'ajoute cette source', 'raconte ce responsable'."""
+    sets, last = lexicon.sets, named[-1] if named else None
+    if owner not in sets["demonstratives"] or noun not in sets["sources_again"] or last is None:
+        return None
+    return last if at - last.sentence <= _RECENT and last.sort is not Sort.DOCUMENT else None
 
 
 def may_be_called(noun: str, name: str, lexicon: Lexicon) -> bool:

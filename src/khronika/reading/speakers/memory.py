@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khronika.claims.claim import Speaker
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
-from khronika.reading.speakers.called_again import may_be_called, of_that_noun
+from khronika.reading.speakers.called_again import may_be_called, of_that_noun, spoke_last
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
@@ -75,11 +75,9 @@ class Known:
                 return None
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
             same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
+            same = same or spoke_last(name.casefold(), owner, self.named, at, self.lexicon)
             if same is not None:
                 return same.speaker
-            last = self._called_again(name.casefold(), owner, at)
-            if last is not None:
-                return last.speaker
             told = (name.casefold(), self.fullest, self.introductions, self.content)
             introduced = introduced_as(*told) if naming.sort is Sort.BODY else None
             if introduced is not None:
@@ -267,15 +265,6 @@ class Known:
             return named
         told = next((m for m in reversed(near) if is_named(m) and self._is_such(noun, m)), None)
         return told or self._opening_body(noun, sentence)
-
-    def _called_again(self, noun: str, owner: str, at: int) -> Mention | None:
-        """Who spoke last, called again by what speakers are: 'ajoute cette source', 'raconte ce responsable'."""
-        sets = self.lexicon.sets
-        if owner not in sets["demonstratives"] or noun not in sets["sources_again"]:
-            return None
-        last = self.named[-1] if self.named else None
-        near = last is not None and at - last.sentence <= _NEAR
-        return last if near and last is not None and last.sort is not Sort.DOCUMENT else None
 
     def _opener(self, at: int, wanted: str) -> tuple[Naming, Speaker] | None:
         """With whom or what the sentence before opens, in its paragraph or at the end of the one before."""

@@ -49,7 +49,7 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         item = _item(chunks, before, at)
         if item is None or _tells_itself(chunks, item, place) or (place == at and _spliced(chunks, item, at)):
             return
-        if _suffered_before(chunks, item, at):
+        if _suffered_before(chunks, item, at) or _suffered_else(chunks, item, at):
             return
         yield item
         place = item
@@ -63,6 +63,13 @@ def _suffered_before(chunks: Sequence[Chunk], item: int, at: int) -> bool:
     acting = chunks[verb].voice in {Voice.ACTIVE, Voice.PARTICIPLE} and kind_at(chunks, verb - 1) is Kind.NOUN
     opening = chunks[verb].voice in {Voice.ACTIVE, Voice.PASSIVE} and kind_at(chunks, verb - 1) in _OPENING
     return (acting or opening) and kind_at(chunks, at + 1) is Kind.VERB and chunks[at].quantity is not None
+
+
+def _suffered_else(chunks: Sequence[Chunk], item: int, at: int) -> bool:
+    """Whether those of two participles without an auxiliary suffered each an act: '[12 torturées] et quatre autres arrêtées'."""
+    bare = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.PARTICIPLE
+    told = chunks[item].quantity is not None and chunks[item].trigger is not None
+    return bare and told and not chunks[item].attributive
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -17,6 +17,7 @@ from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 
 _JOINT = 9  # words between a place and the wider one that holds it
+_MARKS = frozenset('«»“”„"')  # '« ... le village de Tovin », dans le district de Darel'
 _DASHES = frozenset("—–")
 
 Mentions = tuple[PlaceMention, ...]
@@ -26,7 +27,7 @@ def holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], know
     """Whether the words between two places say that the second holds the first: 'Tovin, a village in Darel district', 'the village
     of Tovin in Darel district', 'the quarter of Kesh in Morvan'.
     """
-    between = [t.lower for t in words if inner.end <= t.start < outer.start]
+    between = [t.lower for t in words if inner.end <= t.start < outer.start and t.text not in _MARKS]
     here = [t.lower for t in words if outer.start <= t.start < outer.end]
     before = [t.lower for t in words if inner.start <= t.start < inner.end]
     if not between or len(between) > _JOINT:

@@ -262,6 +262,11 @@ def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexi
     return start
 
 
+def _listens(words: Sequence[Token], at: int, wires: frozenset[str]) -> bool:
+    """Whether an agency stands behind a preposition, with or without its article."""
+    return any(k < len(words) and words[k].lower in wires for k in (at, at + 1))
+
+
 def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:
     """The last word of what belongs to a noun: 'officials in the region', 'sources of the network'."""
     last, sets = head, lexicon.sets
@@ -273,6 +278,8 @@ def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon)
             break
         if words[at].lower in sets["inside"] and words[head].lower not in sets["placed"]:
             break
+        if words[at].lower in sets["listening"] and _listens(words, at + 1, sets["wires"]):
+            break  # 'ont indiqué des habitants [à l'AFP]'
         if words[at].lower not in ("of", "for") and at > last + 3:
             break
         at += 1

@@ -20,6 +20,8 @@ def is_noun(line: Line, v: int) -> bool:
     if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
         return True  # 'sources said to be close to the guards'
     before = line.words[v - 1].lower if v else ""
+    if _is_reduced(line, v, cue.form):
+        return True
     if line.has(v, "with_do") and not line.has(v - 1, "doing"):
         return True  # 'fait [part] de douze morts', and not 'le convoi part de Melgora'
     after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
@@ -29,6 +31,15 @@ def is_noun(line: Line, v: int) -> bool:
     object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
     owned = before.endswith(("'s", "s'")) and len(before) > 2  # and not 's'indigne le maire'
     return owned or (line.has(v - 1, "determiners") and not object_before)
+
+
+def _is_reduced(line: Line, v: int, form: Form) -> bool:
+    """Whether a participle right behind its noun only describes it, where the past needs an auxiliary: 'le convoi [recensé]'."""
+    french = line.lexicon.head_first and not line.lexicon.dropped and not line.lexicon.declined
+    if form is not Form.PARTICIPLE or not french or v == 0:
+        return False
+    noun = line.lexicon.sort(line.lowers[v - 1]) is not None and line.text(v - 1).islower()
+    return noun and not line.has(v + 1, "by")
 
 
 def _is_verb(line: Line, i: int) -> bool:

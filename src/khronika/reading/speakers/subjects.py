@@ -23,6 +23,8 @@ def _over_insertion(line: Line, i: int, floor: int) -> Iterator[int]:
     double = mark == "-"  # two hyphens for a dash
     for k in range(i - 1 - double, max(floor, i - REACH) - 1, -1):
         if line.text(k) == match:
+            if mark == "," and sum(line.text(m) in ("–", "—") for m in range(k, i)) % 2:
+                continue  # 'MELGORA, 12 mai – Douze sont morts, ont indiqué des témoins'
             yield k - 1 - (double and line.text(k - 1) == "-")
             if match == "(":
                 return

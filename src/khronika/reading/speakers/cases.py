@@ -137,6 +137,15 @@ def is_somebody(noun: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def begins_name(name: str, *, alone: bool) -> bool:
+    """Whether a word with a capital may begin somebody's name in the nominative; `alone` it must be most likely one."""
+    readings = [p.tag for p in dictionary().parse(name)]
+    if alone:
+        return only_subject(name) and bool(_PERSONAL & readings[0].grammemes)
+    return any(tag.case == "nomn" and _PERSONAL & tag.grammemes for tag in readings)
+
+
+@lru_cache(maxsize=4096)
 def is_owner(name: str) -> bool:
     """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
     readings = [
@@ -179,7 +188,7 @@ def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
     if words is None or noun not in words.dwellers:
         return False
     if before != noun and before in words.kinds_before:
-        return True
+        return len(names) == 1 or not begins_name(names[0].lower(), alone=False)
     placed = names[0].lower().endswith(OF_TOWNS)
     readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
     personal = any(_PERSONAL & tag.grammemes for tag in readings)

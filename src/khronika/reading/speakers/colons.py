@@ -54,7 +54,9 @@ def headline_report(
                 words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
             )
         single = named.first == end
-        short = single and (words[end].text in bodies or words[end].lower in lexicon.sets["headlined"])
+        office = words[named.first].lower in lexicon.sets["headlined"]
+        short = office if start > colon else single and office  # 'Ранены двое – глава района'
+        short = short or (single and words[end].text in bodies)
         if not short and (
             named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
         ):

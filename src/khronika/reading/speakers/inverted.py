@@ -9,6 +9,7 @@ from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.settings import past_settings, past_talks
 
 _ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
@@ -32,7 +33,11 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
         return None
     i = v + 1
     i = past_dates(line, past_listener(line, i), region.last)
+    subject = past_settings(line, v, i, region) if line.lexicon.declined else None
+    if subject is not None:
+        return named_behind(line, subject, region)
     i = past_dates(line, past_channel(line, i), region.last)
+    i = past_talks(line, i, region.last)
     within = line.has(i, "inside")
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):
@@ -139,6 +144,29 @@ def named_behind(line: Line, found: Naming | None, region: Region) -> Naming | N
     return named if closed and personal and named.sort in (Sort.PERSON, Sort.NAME) else found
 
 
+def past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
+    """The word after what is said of a speaker behind speech or a clause: '..., said a doctor [who asked not to be named]'."""
+    after = _past_joined(line, own, region) if own.last < region.last else own.last + 1
+    who = after + (line.text(after) == ",")
+    if not line.has(who, "relatives") or not (
+        clause_before(line, region, v) or speech_before(line, region, v)
+    ):
+        return after
+    if line.has(who, "complementisers") and not line.has(who + 1, "anonymous"):
+        return after  # 'dijo un médico que 12 murieron'
+    after = who
+    ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
+    return next(ends, region.last + 1)
+
+
+def _past_joined(line: Line, own: Naming, region: Region) -> int:
+    """The word after those who say it with a speaker behind what they say: '..., сообщили адвокаты [и профсоюз].'"""
+    joined = line.lexicon.head_first and line.has(own.last + 1, "conjunctions")
+    other = starting_at(line.words, own.last + 2, region.last + 1, line.lexicon) if joined else None
+    closes = other is not None and line.text(other.last + 1) in (".", ",", "!", "")
+    return other.last + 1 if other is not None and closes else own.last + 1
+
+
 def with_auxiliaries(line: Line, start: int, region: Region) -> int:
     """Where a clause opens whose subject stands behind its auxiliary: ', [a] déclaré X', ', [a]-t-elle dit'."""
     while start > region.first and line.has(start - 1, "auxiliaries"):
@@ -186,7 +214,21 @@ def _past_dative(line: Line, i: int) -> int:
         teller = named and starting_at(line.words, named.last + 1, len(line.words), line.lexicon)
         if named is not None and teller is not None and teller.first <= named.last + _ROLE:
             return named.last + 1
-    return after
+    return _past_outlet(line, after)
+
+
+def _past_outlet(line: Line, i: int) -> int:
+    """'сообщил [РИА Новости] источник', 'рассказали [ТАСС] в полиции': a name right before who speaks is that of who was told."""
+    k = i
+    while k < i + _ROLE and k < len(line.words) - 1 and capital(line.words[k]):
+        k += 1
+    if k == i:
+        return i
+    outlet = any(line.has(n, "outlets") for n in range(i, k)) or line.words[i].lower.startswith(
+        line.lexicon.stems["outlets"]
+    )
+    teller = line.lexicon.sort(line.lowers[k]) is Sort.PERSON and only_subject(line.lowers[k])
+    return k if teller or (outlet and line.has(k, "inside")) else i
 
 
 def past_dates(line: Line, i: int, last: int) -> int:

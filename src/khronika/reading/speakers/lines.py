@@ -14,6 +14,7 @@ from khronika.reading.speakers.quotes import Quote, Quoted
 CLOSING = '”»"“'
 OPENING = '“«„"'
 DASHES = "—–"
+_LOOKING_BACK = 12  # words of a sentence that only says whose word the one before was
 
 
 class Report(NamedTuple):
@@ -48,7 +49,7 @@ class Line:
     regions: tuple[Region, ...]
     before: Quote | None = None  # speech that closed just before the sentence, in its paragraph
     following: Quote | None = None  # speech that opens after a sentence that ends with a colon
-    previous: tuple[int, int] | None = None  # the sentence before, in the same paragraph
+    previous: tuple[int, int] | None = None  # what a sentence may look back to (told_before.py)
     headline: bool = False  # Most Words Begin Like This
 
     def has(self, i: int, name: str) -> bool:
@@ -212,6 +213,9 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
     likened = _likened(line, region, opening, after)
     if likened is not None:
         return likened
+    back = None if announced else _back_to(line, region, opening)
+    if back is not None and (ended or line.text(after) == ","):
+        return back, line.words[opening].start, False
     if speech_before(line, region, opening):
         if region.first > 0 or ended or (_adjunct(line, after) and not announced):
             return (*(around if beyond else backward)(line, region, opening), False)
@@ -219,7 +223,9 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
         beside = content if line.text(content) == "," else after  # 'X said on Sunday,'
         if line.text(beside) in (",", "—", "–"):
             cue = line.lexicon.verbs.get(line.words[beside + 1].lower) if beside < region.last else None
-            goes_on = cue is not None and cue.form is Form.GERUND  # 'X said, adding'
+            # 'X said, adding', 'сообщили в мэрии, передаёт «Вестник»'
+            passed_on = line.lexicon.declined and line.has(beside + 1, "relaying")
+            goes_on = cue is not None and (cue.form is Form.GERUND or passed_on)
             joined = goes_on or line.contrast(beside + 1)
             if line.has(opening - 2, "relatives") and line.words[opening - 2].lower != "that":
                 return (*_relative(line, region, opening - 2), False)
@@ -227,7 +233,7 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
         if ended or (_adjunct(line, after) and not _introduction(line, region, opening)):
             return (*backward(line, region, opening), False)
     if ended and line.lexicon.head_first and opening > region.first:
-        return _told_before(line, region, opening)
+        return (*backward(line, region, opening), False)  # 'Об арестах сообщил X'
     if line.following is not None and line.text(content) in ("", ":", ".") and region.quote is None:
         return line.following.start, line.following.end, True
     if (content > region.last or line.text(content) in (".", "!", "?")) and not beyond:
@@ -288,8 +294,7 @@ def _opens_inner(line: Line, k: int) -> bool:
     return any(line.has(k, name) for name in ("complementisers", "relatives", "subordinators", "placing"))
 
 
-def _told_before(line: Line, region: Region, opening: int) -> tuple[int, int, bool]:
-    """'Об этом сообщил X': the sentence before; 'Об арестах сообщил X': what stands before the verb."""
-    if line.has(region.first + 1, "anaphors") and line.previous is not None and opening - region.first < 8:
-        return (*line.previous, False)
-    return (*backward(line, region, opening), False)
+def _back_to(line: Line, region: Region, opening: int) -> int | None:
+    """'Об этом сообщил X', 'Об этом сообщил X, передаёт Y': both answer for what was told before, from here on."""
+    near = region.first < opening < region.first + _LOOKING_BACK and line.text(region.first + 2) != ","
+    return line.previous[0] if line.previous and near and line.has(region.first + 1, "anaphors") else None

@@ -49,9 +49,7 @@ class Known:
     genders: dict[str, str] = field(default_factory=dict)
     introductions: dict[str, int] = field(default_factory=dict)  # where a full name first stands
     bodies: dict[str, str] = field(default_factory=dict)  # for whom a person speaks
-    passing: set[str] = field(
-        default_factory=set
-    )  # those who pass on what others say: newspapers, by whatever name
+    passing: set[str] = field(default_factory=set)  # those who pass on what others say: newspapers
 
     def speaker(self, sentence: Sentence, naming: Naming, at: int) -> Speaker | None:
         """The speaker that words name. Where they only point back ('it', 'the group'), the words that named it before.
@@ -261,6 +259,8 @@ class Known:
         near = [m for m in self.named[-40:] if sentence - m.sentence <= _NEAR]
         named = of_that_noun(noun, sort, (self.named[-40:], near), here, self.content, self.lexicon)
         sets = self.lexicon.sets
+        if named is None and near and noun in sets["bare_papers"]:
+            return near[-1]  # '«...», — говорится в сообщении'
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
         told = next((m for m in reversed(near) if is_named(m) and self._is_such(noun, m)), None)

@@ -134,7 +134,7 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
             k = after
         elif (
             k > i
-            and words[k].text in "“«"
+            and (words[k].text in "“«" or (lexicon.declined and words[k].text in OPENING))
             and (lexicon.head_first or lexicon.sort(words[i].lower) is not Sort.PERSON)
         ):
             closing = _opening_match(words, k)

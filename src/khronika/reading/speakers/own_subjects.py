@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khronika.claims.claim import Modality
 from khronika.reading.morphology import russian
-from khronika.reading.speakers.cases import is_somebody, may_be_several, only_subject
+from khronika.reading.speakers.cases import is_somebody, may_be_several, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.inverted import past_listener
 from khronika.reading.speakers.lines import Line, Region
@@ -36,7 +36,7 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         and not line.words[v].lower.endswith(_OF_SEVERAL)
     ):
         own = None  # 'Из полиции сообщили', and not 'Из полиции он сообщил'
-    if own is not None and line.lexicon.declined and _outnumbers(line, own, v):
+    if own is not None and line.lexicon.declined and (_outnumbers(line, own, v) or _told_apart(line, own, v)):
         own = None  # 'Задержаны 36 человек, в их числе шесть женщин, [сообщил] X'
     if own is None and line.has(v, "deriving"):
         own = _document_behind(line, v, region)
@@ -101,6 +101,15 @@ def _outnumbers(line: Line, own: Naming, v: int) -> bool:
     words = [word.lower for word in line.words[own.first : own.last + 1]]
     counted = any(w.isdecimal() and int(w) % 10 != 1 for w in words)
     return one and (counted or any(way.part == "NUMR" for w in words for way in russian(w)[:1]))
+
+
+def _told_apart(line: Line, own: Naming, v: int) -> bool:
+    """Whether those who are counted before a comma are parted from a verb that has its subject behind it: 'Задержаны 36 человек, включая детей, [сообщают] правозащитники'."""
+    counted = line.number(own.first) or line.number(own.first - 1) or line.number(own.first + 1)
+    if line.text(v - 1) not in (",", "—", "–") or not counted:
+        return False
+    behind = starting_at(line.words, v + 1, len(line.words), line.lexicon)
+    return behind is not None and may_be_subject(line.lowers[behind.first])
 
 
 def _document_behind(line: Line, v: int, region: Region) -> Naming | None:

@@ -13,7 +13,7 @@ from khronika.reading.speakers.lines import Line, Region, Report, around, backwa
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 
-_PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному"), 7
+_PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному", "нном"), 7
 _ROLE = 5  # words of an office between an article and a comma
 _ASIDE = 8  # words of an aside that gives a number of its own
 _AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is

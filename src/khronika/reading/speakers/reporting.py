@@ -12,7 +12,13 @@ from khronika.reading.speakers.approach import Approach, approach
 from khronika.reading.speakers.colons import colon_report
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
-from khronika.reading.speakers.inverted import inverted, past_dates, past_listener, with_auxiliaries
+from khronika.reading.speakers.inverted import (
+    inverted,
+    past_dates,
+    past_listener,
+    past_relative,
+    with_auxiliaries,
+)
 from khronika.reading.speakers.joins import parted, relayed
 from khronika.reading.speakers.lines import (
     Line,
@@ -96,7 +102,7 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     elif own is not None:
         clause = _subject_first(line, v, region, met, own)
     elif (own := inverted(line, v, region)) is not None:
-        after = _past_relative(line, v, own, region)
+        after = past_relative(line, v, own, region)
         clause = Found(own, with_auxiliaries(line, v, region), after, "verb-subject", met.negated)
     elif (own := _shared(line, region, v, met.subject_end, found)) is not None:
         fits = (cue.form is not Form.BASE or _many(line, own, v)) and not disagrees(line, own, v)
@@ -126,21 +132,6 @@ def _unnamed(v: int, met: Approach) -> Found:
     return Found(Naming(v, v, Sort.PRONOUN), v, v + 1, "verb-subject", met.negated)
 
 
-def _past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
-    """The word after what is said of a speaker behind speech or a clause: '..., said a doctor [who asked not to be named]'."""
-    after = own.last + 1
-    who = after + (line.text(after) == ",")
-    if not line.has(who, "relatives") or not (
-        clause_before(line, region, v) or speech_before(line, region, v)
-    ):
-        return after
-    if line.has(who, "complementisers") and not line.has(who + 1, "anonymous"):
-        return after  # 'dijo un médico que 12 murieron'
-    after = who
-    ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
-    return next(ends, region.last + 1)
-
-
 def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Naming) -> Found | None:
     """'X said', 'X, who said': the clause of a speaker before the verb; None where the two do not agree."""
     cue = line.lexicon.verbs[line.words[v].lower]
@@ -162,6 +153,8 @@ def _subject_first(line: Line, v: int, region: Region, met: Approach, own: Namin
 def _drops_subject(line: Line, v: int, region: Region) -> bool:
     """'Añadió que ...', '“...”, añadió': one who was named before, where a language leaves the pronoun away."""
     cue = line.lexicon.verbs[line.words[v].lower]
+    if line.has(v, "noted"):
+        return line.text(v + 1) == "," and line.has(v + 2, "complementisers")  # 'Отмечается, что'
     if not line.lexicon.dropped or cue.form is not Form.FINITE:
         return False
     if _several_say(line, v, region):

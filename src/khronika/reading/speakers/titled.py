@@ -39,6 +39,7 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
     """
     bodies = frozenset(m.name.split()[0] for m in known.named if m.sort is Sort.BODY and " " in m.name)
     bodies |= {short for short in known.fullest if short.isupper()}
+    bodies |= {m.name.split()[-1] for m in known.named if m.sort is Sort.PERSON and " " in m.name}
     for at, sentence in enumerate(sentences):
         alone = not (
             (at and sentences[at - 1].paragraph == sentence.paragraph)

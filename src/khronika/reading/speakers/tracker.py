@@ -30,6 +30,7 @@ from khronika.reading.speakers.own_outlet import without_own
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
 from khronika.reading.speakers.titled import attributed, titled
+from khronika.reading.speakers.told_before import told_before
 from khronika.reading.speakers.turns import answered
 from khronika.reading.speakers.withdrawing import withdrawing
 
@@ -85,12 +86,16 @@ def _headline(sentence: Sentence) -> bool:
 
 
 def _line(
-    content: str, sentence: Sentence, words: Lexicon, quotation: Quoted, previous: Sentence | None
+    content: str,
+    sentence: Sentence,
+    words: Lexicon,
+    quotation: Quoted,
+    beside: Sentence | None,
+    last: tuple[int, int] | None,
 ) -> Line:
-    before = following = last = None
-    if previous is not None and previous.paragraph == sentence.paragraph:
+    before = following = None
+    if beside is not None and beside.paragraph == sentence.paragraph:
         before = _before(quotation, content, sentence.start)
-        last = (previous.start, previous.end)
     if sentence.tokens[-1].text == ":":
         opens = quotation.within(sentence.end, sentence.end + 6)
         following = opens[0] if opens else None
@@ -132,7 +137,9 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     for at, sentence in enumerate(sentences):
         if not _may_attribute(sentence, words):
             continue
-        line = _line(content, sentence, words, quotation, sentences[at - 1] if at else None)
+        beside = sentences[at - 1] if at else None
+        told = told_before(sentences, at, words, found)
+        line = _line(content, sentence, words, quotation, beside, told)
         before = tuple(found[-_RECENT:])
         taken = withdrawing(line)
         for report in (*with_informants(line, reports(line)), *((taken,) if taken is not None else ())):

@@ -1,0 +1,64 @@
+"""Where and when somebody spoke, between a verb and its subject where names are declined: 'сообщил в своем канале [губернатор Лесков]'.
+
+A verb of one person has its subject in the nominative, so that what stands in 'в' behind it is a place; 'сообщили в
+министерстве' is told by the ministry, but 'сообщили на брифинге в министерстве' by no briefing.
+"""
+
+from __future__ import annotations
+
+from khronika.reading.speakers.cases import begins_name, only_subject
+from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.lines import CLOSING, OPENING, Line, Region
+from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.names import Naming, starting_at
+
+_FARTHEST = 12  # words from a verb to its subject
+_OF_ONE = ("л", "ла", "ло", "ет", "ит")  # 'сообщил', 'сообщает'; 'говорится' and 'сказано' name no subject
+_SPEAKING = frozenset({Sort.PERSON, Sort.BODY})
+
+
+def past_settings(line: Line, v: int, i: int, region: Region) -> Naming | None:
+    """The subject of a verb behind the place and time that stand at word `i`; None where none is told apart."""
+    if not line.has(i, "prepositions"):
+        return None
+    if not line.lowers[v].endswith(_OF_ONE):
+        return None
+    for k in range(i + 2, min(i + _FARTHEST, region.last + 1)):
+        text = line.text(k)
+        if text in OPENING + CLOSING:
+            continue
+        if not text[0].isalnum():
+            return None
+        if line.has(k - 1, "prepositions"):
+            continue
+        if _opens_subject(line, k, region):
+            first = next(n for n in range(k, i + 1, -1) if n == i + 2 or not _agrees(line, n - 1))
+            return starting_at(line.words, first, region.last + 1, line.lexicon)
+    return None
+
+
+def _opens_subject(line: Line, k: int, region: Region) -> bool:
+    """Whether a word begins a subject: a noun for who speaks in the nominative, or somebody's name."""
+    if line.lexicon.sort(line.lowers[k]) in _SPEAKING:
+        return only_subject(line.lowers[k])
+    if not capital(line.words[k]) or capital(line.words[k - 1]):
+        return False
+    whole = k < region.last and capital(line.words[k + 1])
+    return begins_name(line.lowers[k], alone=not whole)
+
+
+def _agrees(line: Line, k: int) -> bool:
+    """Whether a word before a subject belongs to it: 'сообщила на днях [Горная] служба'."""
+    return line.lowers[k].endswith(line.lexicon.trailing) and only_subject(line.lowers[k])
+
+
+def past_talks(line: Line, i: int, last: int) -> int:
+    """The word after a talk at which several spoke: 'сообщили [на брифинге] в министерстве', 'рассказали [в интервью «Вестнику»] соседи'."""
+    if not (line.has(i, "inside") and line.has(i + 1, "talks")):
+        return i
+    k = i + 2
+    while k <= last and (
+        line.text(k) in OPENING + CLOSING or line.has(k, "listeners") or capital(line.words[k])
+    ):
+        k += 1
+    return k if k <= last and line.text(k)[0].isalnum() else i

@@ -2,144 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from khronika.reading.lexicon.lexicon import Lexicon, Use
+from khronika.reading.lexicon.lexicon import Use
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.morphology import Analysis, russian
+from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.inflected_words import CASES, HEADS, InflectedWords
 from khronika.reading.phrases.shortened import shortens
 from khronika.reading.places.words import place_words
 from khronika.reading.quantities.nouns import noun
-from khronika.reading.sentences import Token, proper, quoted_name, shouted
+from khronika.reading.sentences import proper, quoted_name
 from khronika.reading.speakers.cases import OF_TOWNS
 
-_VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _NAMING = frozenset({"NOUN", "ADJF", "NPRO", "NUMR", "PRTF"})
-_CLASSES = ("comma", "stop", "open", "close", "quote", "and", "or", "subordinator")
-_KINDS = {name: Kind(name) for name in _CLASSES}
-_CLAUSE_ENDS = frozenset(
-    {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OPEN, Kind.CLOSE}
-)
-_HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not None else frozenset[str]()
 _GENITIVE = (*OF_TOWNS, "ов", "ев", "о", "у", "э", "е")  # and what is not declined
 
 
-class InflectedNouns:
-    """The words of a sentence with their morphology, and the noun phrase at the word that is reached."""
-
-    def __init__(
-        self,
-        words: Sequence[Token],
-        table: Lexicon,
-        triggers: Mapping[int, Trigger],
-        numbers: Mapping[int, tuple[QuantityMention, int]],
-        times: Mapping[int, int],
-    ) -> None:
-        self.words, self.table, self.triggers = words, table, triggers
-        self.numbers, self.times = numbers, times
-        self.shouted = shouted(words)
-        self.counted = self._counted()
-        self.read = [self._analysis(i) for i in range(len(words))]
-        self.at = 0
-
-    def _counted(self) -> frozenset[int]:
-        """Where the nouns stand that numbers count, whatever else their forms may be: 'трёх [сёл]'."""
-        known = [(end, m.end) for m, end in self.numbers.values() if m.noun and not m.unknown]
-        return frozenset(
-            i for end, last in known for i in range(end, len(self.words)) if self.words[i].end <= last
-        )
-
-    def _analysis(self, at: int) -> Analysis:
-        """The likeliest analysis; for a word of an act the one under whose lemma the act is listed."""
-        word = self.words[at].lower
-        if word in self.table.phrases["adverb"]:
-            return Analysis(word, "ADVB", frozenset())
-        ways = russian(word)
-        being = next((way for way in ways if way.lemma == "быть"), None)
-        if being is not None:
-            return being  # 'есть' is seldom 'to eat'
-        if at in self.counted and ways and ways[0].part in _VERBS:
-            return next((way for way in ways if way.part in _HEADS), ways[0])
-        if at in self.triggers:
-            # 'Убито 12 человек' is told by the participle, though the adjective is likelier.
-            behind = at > 0 and self.words[at - 1].text == ","  # ', [убитые] в Орвате,'
-            for way in sorted(
-                ways,
-                key=lambda w: (
-                    not (w.part == "PRTS" or (behind and w.part == "PRTF" and "plur" in w.grammemes))
-                ),
-            ):
-                if way.lemma in self.table.patterns:
-                    return way
-        return ways[0] if ways else Analysis(word, "", frozenset())
-
-    def _part(self, at: int) -> str:
-        return self.read[at].part if 0 <= at < len(self.read) else ""
-
-    def _kind(self, at: int) -> Kind | None:
-        word = self.words[at].lower
-        for name, kind in _KINDS.items():
-            if word in self.table.phrases[name]:
-                return kind
-        if self.read[at].lemma in self.table.phrases["relative"]:
-            return Kind.RELATIVE
-        return Kind.PREPOSITION if self.read[at].part == "PREP" else None
-
-    def _is_state(self, at: int) -> bool:
-        """Whether a state that a preposition tells is all that is said in its clause: '12 человек [под стражей]'."""
-        trigger = self.triggers.get(at)
-        if trigger is None or self.read[at].part != "PREP" or Use.STATE not in trigger.uses():
-            return False
-        if at and self.words[at - 1].lower in self.table.modality["negation"]:
-            return False
-        places = (range(at - 1, -1, -1), range(at + 1, len(self.words)))
-        return not any(self._has_verb(clause) for clause in places)
-
-    def _has_verb(self, places: Iterable[int]) -> bool:
-        """Whether a verb other than 'be' stands among words before their clause ends."""
-        for at in places:
-            if (
-                self._kind(at) in _CLAUSE_ENDS
-                and not shortens(self.words, at)
-                and self.words[at].text not in "—–-"
-            ):
-                return False
-            if self._is_verb(at) and self.read[at].lemma != "быть":
-                return True
-        return False
-
-    def _is_verb(self, at: int) -> bool:
-        if at >= len(self.words) or at in self.numbers:
-            return False
-        part = self.read[at].part
-        return part in _VERBS or (part == "PRTF" and self._reduced(at))
-
-    def _reduced(self, at: int) -> bool:
-        """Whether a full participle opens a clause of its own behind its noun: '12 men, detained in ...'."""
-        before = self.words[at - 1].lower if at else ""
-        opens = before in self.table.phrases["comma"] and not self._labels(at + 1)
-        return opens and (self._part(at + 1) not in {"NOUN", "ADJF"} or not self._agree(at, at + 1))
-
-    def _labels(self, at: int) -> bool:
-        """Whether a dash or a number stands here, before which a word only says who is counted: ', убитых [—] пятеро'."""
-        return at in self.numbers or (at < len(self.words) and self.words[at].text in {"—", "–", "-"})
-
-    def _agree(self, one: int, other: int) -> bool:
-        """Whether two words may belong together by case and number."""
-        left, right = (
-            {g for way in russian(self.words[i].lower) for g in way.grammemes} for i in (one, other)
-        )
-        return bool(left & right & _CASES) and bool(left & right & {"sing", "plur"})
+class InflectedNouns(InflectedWords):
+    """The noun phrase at the word that is reached."""
 
     def _noun_phrase(self) -> Chunk:
         """A noun with what agrees with it and the genitives behind it; a deed's noun keeps its own genitive apart."""
         first, quantity, end = self.at, None, self.at
         if first in self.numbers:
             quantity, self.at = self.numbers[first]
+            if self._is_aged(self.at, quantity):
+                quantity, self.at = None, self.at + 1  # '[33-летний] горняк' is one, and no number
+            self.at = self._past_whole(self.at) + self._is_described(self.at)
             end = self.at
         head, gathered = -1, -1
         while self.at < len(self.words):
@@ -160,11 +50,15 @@ class InflectedNouns:
                 end, head = self.at, -1
                 continue
             self.at += 1
-            if head < 0 and self.read[at].part in _HEADS and not self._owns_next(at):
+            if head < 0 and self.read[at].part in HEADS and not self._leads_to_head(at, quantity):
                 head = at
+            if head >= 0 and quantity is not None:
+                self.at = self._past_whole(self.at)
             if self._ends_deed(at):
                 break
         self.at = max(self.at, first + 1)
+        if quantity is not None and 0 <= head < self.at - 1:
+            self.at = self._past_joined(self.at)
         if head < 0:
             head = self.at - 1
         trigger, attributive = self._telling(first)
@@ -176,6 +70,45 @@ class InflectedNouns:
             lemmas=tuple(a.lemma for a in self.read[first : self.at]),
             grammemes=self._head_grammemes(head if gathered < 0 else gathered),
         )  # fmt: skip
+
+    def _is_aged(self, at: int, mention: QuantityMention) -> bool:
+        """Whether a number is an age that describes a noun: '[33]-летний'."""
+        tied = mention.kind == "age" and at + 1 < len(self.words) and self.words[at].text in {"-", "‑"}
+        return tied and self.read[at + 1].part == "ADJF"
+
+    def _leads_to_head(self, at: int, quantity: QuantityMention | None) -> bool:
+        """Whether a word that may be a noun only belongs to the next one: 'её сына', 'обгоревшие тела'."""
+        mere = quantity is None and self.read[at].part == "PRTF" and self._part(at + 1) == "NOUN"
+        held = mere and self.read[at + 1].lemma in self.table.phrases["holders"]
+        return self._owns_next(at) or (mere and (held or at not in self.triggers) and self._agree(at, at + 1))
+
+    def _is_described(self, at: int) -> bool:
+        """Whether an adverb stands here before the participle of those counted: '12 [вынужденно] перемещённых лиц'."""
+        return self._part(at) == "ADVB" and self._part(at + 1) == "PRTF" and at not in self.times
+
+    def _past_whole(self, at: int) -> int:
+        """The index behind what leads from a number to those out of whom it is: 'пять человек [из числа] горняков'."""
+        pair = " ".join(t.lower for t in self.words[at : at + 2])
+        return at + 2 if pair in self.table.phrases["number_of"] else at
+
+    def _past_joined(self, at: int) -> int:
+        """The index behind the towns that are joined to one whose people are counted: '12 жителей Лембы[, Кестовы и Дорвата]'."""
+        place = at
+        while self._is_owner(place - 1) and place + 1 < len(self.words):
+            mark = self.words[place].lower
+            if mark in self.table.phrases["and"] and self._is_owner(place + 1):
+                return place + 2
+            if mark not in self.table.phrases["comma"]:
+                break
+            place += 2
+        return at
+
+    def _is_owner(self, at: int) -> bool:
+        """Whether a lone name with a capital may stand in the genitive, as that of a town does behind its people."""
+        if at >= len(self.words) or self.shouted or not self.words[at].text[:1].isupper():
+            return False
+        alone = at + 1 >= len(self.words) or not self.words[at + 1].text[:1].isupper()
+        return alone and self.words[at].lower.endswith(_GENITIVE)
 
     def _telling(self, first: int) -> tuple[Trigger | None, bool]:
         """The words of an act in a noun phrase, and whether they are only said of its noun: '12 [раненых] солдат'."""
@@ -203,8 +136,8 @@ class InflectedNouns:
 
     def _head_grammemes(self, head: int) -> frozenset[str]:
         """Number of the head, and every case that its form may be."""
-        cases = {g for way in russian(self.words[head].lower) for g in way.grammemes if g in _CASES}
-        return (self.read[head].grammemes - _CASES) | frozenset(cases)
+        cases = {g for way in russian(self.words[head].lower) for g in way.grammemes if g in CASES}
+        return (self.read[head].grammemes - CASES) | frozenset(cases)
 
     def _nominal(self, at: int) -> Trigger | None:
         """The trigger at this word, if it tells of its act as a noun."""

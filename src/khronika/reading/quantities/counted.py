@@ -144,6 +144,8 @@ def _first_head(
         if _ends_phrase(words, k, grammar):
             break
         here = noun(tokens[k], grammar)
+        if head is None and here is None and _is_adverb(tokens[k]):
+            continue  # '12 [вынужденно] перемещённых лиц'; '11 [позже] отпустили' names nobody
         if head is not None and head == k - 1 and found is not None and not _agree(words[head], word):
             break  # 'задержание девяти рабочих | город не заметил'
         if here:
@@ -155,7 +157,16 @@ def _first_head(
         if unknown and (named or (head == k - 1 and _is_thing(tokens[k]))):
             head, found = k, None
         break
+    if found is not None and any(word.startswith(grammar.of_bodies) for word in words[at:head]):
+        found = found._replace(unit="organisation")  # 'юридических лиц'
     return head, found
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether morphology knows a Russian word as an adverb before anything else."""
+    if not "а" <= token.text[0] <= "я":
+        return False
+    return any(way.part in {"ADVB", "COMP"} for way in russian(token.lower)[:1])
 
 
 def _is_thing(token: Token) -> bool:

@@ -66,6 +66,7 @@ class Nouns:
         str
     ]  # lemmas; other animate nouns that no list has are people, where morphology tells them
     trailing_endings: tuple[str, ...]  # of adjectives that follow their noun
+    of_bodies: tuple[str, ...]  # stems of adjectives that make persons of bodies: 'юридические лица'
 
 
 @cache
@@ -107,6 +108,7 @@ def nouns(language: str) -> Nouns:
         owners=frozenset(_words(rows, "owners")),
         animals=frozenset(_words(rows, "animals")),
         trailing_endings=_words(rows, "trailing_endings"),
+        of_bodies=_words(rows, "of_bodies") or ("\0",),
     )
 
 

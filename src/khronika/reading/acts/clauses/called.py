@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from khronika.reading.acts.counts.part_of import is_part
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -34,7 +35,8 @@ def without_names(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon
     if len(deeds) == 1 and deeds[0].rule not in _NOUNS:
         return deeds
     names = [d for d in deeds if _counted_elsewhere(chunks, d, deeds)]
-    left = [d for d in deeds if d not in names and not _does_else(chunks, d, deeds, table)]
+    told = (d for d in deeds if d not in names and not _is_called_part(chunks, d, deeds, table))
+    left = [d for d in told if not _does_else(chunks, d, deeds, table)]
     ends = {d.quantity.start: d.last for d in names if d.quantity is not None and _is_beside(chunks, d)}
     return [
         replace(d, last=max(d.last, ends.get(d.quantity.start, 0))) if d.quantity is not None else d
@@ -69,6 +71,18 @@ def _is_apposed(chunks: Sequence[Chunk], verb: int) -> bool:
     """Whether a participle stands behind its noun and a comma: 'восьми лиц, [содержавшихся под стражей]'."""
     apposed = kind_at(chunks, verb - 1) is Kind.COMMA and kind_at(chunks, verb - 2) is Kind.NOUN
     return apposed and chunks[verb].voice is Voice.PARTICIPLE
+
+
+def _is_called_part(chunks: Sequence[Chunk], deed: Deed, deeds: Sequence[Deed], table: Lexicon) -> bool:
+    """Whether a noun only says who they are that are a part of those counted before: 'Погибли 29 человек, включая 12 заключённых'."""
+    if deed.rule not in _NOUNS or deed.quantity is None or acts()[deed.act].family not in _BEFORE:
+        return False
+    if deed.verb < 0 or not is_part(chunks, deed.verb, table):
+        return False
+    wholes = (d for d in deeds if d.quantity is not None and d.first < deed.first and d.rule not in _NOUNS)
+    return any(
+        (d.quantity.quantity.low or 0) >= (deed.quantity.quantity.low or 0) for d in wholes if d.quantity
+    )
 
 
 def _does_else(chunks: Sequence[Chunk], deed: Deed, deeds: Sequence[Deed], table: Lexicon) -> bool:

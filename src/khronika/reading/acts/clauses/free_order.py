@@ -21,7 +21,7 @@ from khronika.reading.acts.clauses.whom import (
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
-from khronika.reading.phrases.roles import is_actor, is_counted
+from khronika.reading.phrases.roles import counts_people, is_actor, is_counted
 from khronika.reading.phrases.slots import Slots, counted, kind_at, object_of
 from khronika.reading.phrases.subjects import subject_of
 
@@ -41,6 +41,7 @@ _GATHERED = frozenset(
         "горстка",
     }
 )
+_VICTIM = "жертв"
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.VERB})
 _REACH = 6  # phrases behind a verb among which its subject or doer may stand
 
@@ -121,11 +122,29 @@ def _suffered(
 
 def free_slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of an act told by a verb in free word order."""
+    if pattern.rest and pattern.rest[-1].startswith(_VICTIM) and _of_no_violence(chunks, at, table):
+        return None
     slots = _in_state(chunks, at) if chunks[at].voice is Voice.STATE else _slots(chunks, at, pattern, table)
     if slots is None or not slots.victims or any(is_counted(chunks[place]) for place in slots.victims):
         return slots
     number = numbered_aside(chunks, slots.victims[-1], at, table)
     return slots if number is None else replace(slots, victims=(number,))
+
+
+def _of_no_violence(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether those who fell victim did so to what kills nobody: 'стали жертвами [мошенников]', but not 'стали жертвами [обстрела]'."""
+    for place in range(max(at - 2, 0), min(at + 3, len(chunks))):
+        chunk = chunks[place]
+        told = next((k for k, word in enumerate(chunk.words) if word.startswith(_VICTIM)), None)
+        if told is None:
+            continue
+        behind = chunk.lemmas[told + 1 :]
+        after = chunks[place + 1] if not behind and place + 1 < len(chunks) else None
+        if after is not None and after.kind is Kind.NOUN and after.quantity is None:
+            whose = "gent" in after.grammemes and ("nomn" not in after.grammemes or "inan" in after.grammemes)
+            behind = after.lemmas if whose else ()
+        return bool(behind) and table.phrases["violence"].isdisjoint(behind)
+    return False
 
 
 def _in_state(chunks: Sequence[Chunk], at: int) -> Slots | None:
@@ -223,6 +242,8 @@ def _active(
     if behind is not None:
         doer = at + 1 if before is None and behind > at + 1 and acts_on(chunks, at, at + 1) else before
         return Slots(_all(chunks, None, behind), doer, "active")
+    if before is not None and _only_does(chunks[before], table):
+        return Slots((), before, "active")  # '[двое охранников] убили'
     if before is not None and (_is_accusative(chunks[before]) or _is_one_thing(chunks, before, at)):
         return Slots((before,), None, "impersonal")
     fronted = None if before is None or counted_before or behind is not None else _fronted(chunks, before)
@@ -232,6 +253,13 @@ def _active(
     if counted_before and (target is None or points_to_time(chunks, target)):
         return Slots(_all(chunks, before, None), None, "impersonal")
     return Slots(() if target is None else (target,), before, "active")
+
+
+def _only_does(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether people are counted by a number that is no object of a verb: '[двое] охранников', '[три] санитара', but not 'двоих'."""
+    if chunk.quantity is None or not counts_people(chunk.quantity):
+        return False
+    return chunk.quantity.quantity.as_written.casefold().split()[-1] in table.phrases["subject_numbers"]
 
 
 def _fronted(chunks: Sequence[Chunk], doer: int) -> int | None:

@@ -17,7 +17,7 @@ from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import JUDGED, Clock, clock, times_of
-from khronika.reading.acts.deeds import Deed, as_told, scope_of, verb_span
+from khronika.reading.acts.deeds import Deed, as_told, scope_of, spans_of_others, verb_span
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
@@ -198,7 +198,7 @@ class Account(Background):
                 self.left(Left(start, end, Reason.SPEAKER))
                 continue
             spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
-            other = tuple(v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb)
+            other = spans_of_others(deed, deeds, verbs, quotes)
             where, when, since = settled.of(deed, self._circumstances(hours, deed, spot, other))
             # 'Nine of them died in Lomnary' counts all who died there.
             towns = self.scenery.at(place)

@@ -15,7 +15,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
-from khronika.reading.story.asides import compared_from, happened, stands_on
+from khronika.reading.story.asides import compared_from, describes_victims, happened, stands_on
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.counted_off import counted_off
 from khronika.reading.story.crises import amid_named, since_named, since_outbreak
@@ -192,6 +192,8 @@ def _rises(clock: Clock, deed: Deed) -> bool:
 def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
     """Whether a date stands in a clause between a deed's verb and its subject: 'men abducted [in May] were freed'."""
     words, chunks = clock.sentence.tokens, clock.chunks
+    if describes_victims(clock.sentence, clock.chunks, deed, mention):
+        return True
     if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
         return False
     if _of_whole(clock, deed, mention):

@@ -16,6 +16,7 @@ ANY: Final = "any"
 BONES: Final = "bones"  # the list of what is broken in somebody: 'his ribs', 'два ребра'
 # Acts whose number counts things like people: houses that were burnt, complaints that were filed.
 THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
+_GAPPED = "ellipsis"  # the rule of numbers that have the verb of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ def scope_of(deed: Deed, since: When | None, whole: str | None, *, some: bool = 
     if deed.quantity is None or not (since or whole or more or deed.toll or partial):
         return None
     return Scope(since=since, part_of=whole, additional=more, toll=deed.toll, partial=partial)
+
+
+def spans_of_others(
+    deed: Deed, deeds: Sequence[Deed], verbs: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The verbs of a sentence's other deeds, and the words of those that have none: '7 ноября погиб один, [20 ноября — двое]'."""
+    apart = [v for d, v in zip(deeds, verbs, strict=True) if d.verb != deed.verb]
+    gapped = [q for d, q in zip(deeds, quotes, strict=True) if d is not deed and d.rule == _GAPPED]
+    return (*apart, *gapped)
 
 
 def verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tuple[int, int]:

@@ -19,18 +19,16 @@ _KINDS_OF_PLACE = places.kinds_before if (places := place_words("ru")) is not No
 _GENITIVE = (*OF_TOWNS, "ов", "ев", "о", "у", "э", "е")  # and what is not declined
 
 
+_DESCRIBED = 7  # words from a participle to its noun
+
+
 class InflectedNouns(InflectedWords):
     """The noun phrase at the word that is reached."""
 
     def _noun_phrase(self) -> Chunk:
         """A noun with what agrees with it and the genitives behind it; a deed's noun keeps its own genitive apart."""
-        first, quantity, end = self.at, None, self.at
-        if first in self.numbers:
-            quantity, self.at = self.numbers[first]
-            if self._is_aged(self.at, quantity):
-                quantity, self.at = None, self.at + 1  # '[33-летний] горняк' is one, and no number
-            self.at = self._past_whole(self.at) + self._is_described(self.at)
-            end = self.at
+        first, quantity = self.at, self._opening_number()
+        end = self.at
         head, gathered = -1, -1
         while self.at < len(self.words):
             at = self.at
@@ -50,10 +48,8 @@ class InflectedNouns(InflectedWords):
                 end, head = self.at, -1
                 continue
             self.at += 1
-            if head < 0 and self.read[at].part in HEADS and not self._leads_to_head(at, quantity):
-                head = at
-            if head >= 0 and quantity is not None:
-                self.at = self._past_whole(self.at)
+            head = self._head(at, quantity) if head < 0 else head
+            self.at = self._past_whole(self.at) if head >= 0 and quantity is not None else self.at
             if self._ends_deed(at):
                 break
         self.at = max(self.at, first + 1)
@@ -71,6 +67,25 @@ class InflectedNouns(InflectedWords):
             grammemes=self._head_grammemes(head if gathered < 0 else gathered),
         )  # fmt: skip
 
+    def _opening_number(self) -> QuantityMention | None:
+        """The number with which the phrase opens, and what belongs to it; none where it only tells an age: '[33-летний] горняк'."""
+        if self.at not in self.numbers:
+            return None
+        quantity: QuantityMention | None
+        quantity, self.at = self.numbers[self.at]
+        if self._is_aged(self.at, quantity):
+            quantity, self.at = None, self.at + 1
+        self.at = self._past_whole(self.at) + self._is_described(self.at)
+        return quantity
+
+    def _head(self, at: int, quantity: QuantityMention | None) -> int:
+        """Where the head of the phrase stands, if it is this word or one that this word describes; else -1."""
+        if self.read[at].part not in HEADS or self._leads_to_head(at, quantity):
+            return -1
+        described = self._described_by(at) if quantity is not None else 0
+        self.at = max(self.at, described + 1) if described else self.at
+        return described or at
+
     def _is_aged(self, at: int, mention: QuantityMention) -> bool:
         """Whether a number is an age that describes a noun: '[33]-летний'."""
         tied = mention.kind == "age" and at + 1 < len(self.words) and self.words[at].text in {"-", "‑"}
@@ -81,6 +96,23 @@ class InflectedNouns(InflectedWords):
         mere = quantity is None and self.read[at].part == "PRTF" and self._part(at + 1) == "NOUN"
         held = mere and self.read[at + 1].lemma in self.table.phrases["holders"]
         return self._owns_next(at) or (mere and (held or at not in self.triggers) and self._agree(at, at + 1))
+
+    def _described_by(self, at: int) -> int:
+        """Where those stand of whom a participle behind their number tells more: '12 похищенных [в мае боевиками] учеников'; 0 if nowhere."""
+        if self.read[at].part != "PRTF":
+            return 0
+        k = at + 1
+        while k < min(at + _DESCRIBED, len(self.words)):
+            if k in self.times:
+                k = max(self.times[k], k + 1)
+                continue
+            if k in self.numbers or self._is_verb(k) or self._kind(k) not in {None, Kind.PREPOSITION}:
+                return 0
+            known = noun(self.words[k], self.table.nouns) if self._part(k) == "NOUN" else None
+            if known is not None and known.unit == "person" and k > at + 1 and self._agree(at, k):
+                return k
+            k += 1
+        return 0
 
     def _is_described(self, at: int) -> bool:
         """Whether an adverb stands here before the participle of those counted: '12 [вынужденно] перемещённых лиц'."""

@@ -89,9 +89,20 @@ def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: Segment
         following = tokens[at].lower if at < len(tokens) else ""
         if tokens[at - 1].lower.endswith("'s") or following in words.breaks:
             break
+        if words.inflected and _names_person(tokens, at):
+            break  # 'мэр Кестовы [Игорь Лесков]'
         if following in words.small and tokens[at].text.isupper():  # in capitals nothing else ends a name
             break
     return Run(tokens, first, at, words, kind)
+
+
+def _names_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a first name and a surname stand in the nominative here, which are no part of a town's name before them."""
+    if at + 1 >= len(tokens) or not (tokens[at].text[0].isupper() and tokens[at + 1].text[0].isupper()):
+        return False
+    if tokens[at].text.isupper():
+        return False
+    return any({"Name", "nomn"} <= way.grammemes for way in russian(tokens[at].lower)[:1])
 
 
 def known_name(run: Run) -> Name | None:

@@ -170,6 +170,8 @@ def _is_patron(run: Run) -> bool:
     article = run.before is not None and run.before.text in words.articles | words.capital_articles
     if article and first > _OF_THE and run.tokens[first - 2].lower in words.of:
         return run.tokens[first - 3].lower in words.patrons  # 'la parroquia de la Candelaria'
+    if saint and words.inflected and run.before is not None and run.before.lower in words.patrons:
+        return True  # 'в школе [Святой Анны]'
     if not saint or run.before is None or run.before.lower not in words.of:
         return False
     if run.first > 1 and run.tokens[run.first - 2].lower in words.patrons:

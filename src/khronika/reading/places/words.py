@@ -123,6 +123,7 @@ class PlaceWords:
     speaking_from: frozenset[str]  # '[From] Keral, the minister said'
     local_bodies: frozenset[str]  # whose name ends with their place: 'parish [council] of Keral'
     being_from: frozenset[str]  # 'I [am] from Keral'
+    nationals: frozenset[str]  # 'граждане [Верхани]': that is no place where something is done to them
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
 
     def endings_behind(self, before: str) -> tuple[str, ...] | str:
@@ -138,7 +139,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
 )  # fmt: skip
 
 

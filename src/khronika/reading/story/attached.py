@@ -12,7 +12,7 @@ from typing import Final
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.words import PlaceWords
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import Sort, lexicon
 
 _BACK: Final = 5  # words between a preposition and the name that it leads
@@ -35,6 +35,20 @@ def is_origin(
     if not by or words[by].lower not in known.origins:
         return False
     return _for_people(words, by - 1, chunks, known, language) or _of_somebody(words, by, known)
+
+
+def is_nationality(sentence: Sentence, mention: PlaceMention, known: PlaceWords) -> bool:
+    """Whether a place only tells of what land people are: 'граждан [Верхани]', 'уроженцы Лембы и [Кестовы]'."""
+    if known.nationals.isdisjoint(sentence.words):
+        return False
+    words = sentence.tokens
+    at = bisect_left(words, mention.start, key=lambda t: t.start) - 1
+    while at > 0 and words[at].lower not in known.nationals:
+        joint = words[at].text == "," or words[at].lower in known.joins | known.origins
+        if not (joint or words[at].text[0].isupper()):
+            return False
+        at -= 1
+    return at >= 0 and words[at].lower in known.nationals
 
 
 def is_landmark(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:

@@ -61,7 +61,11 @@ def distance(
         if chunk.kind in _JOINTS and first <= words[chunk.first].start < last:
             cost += _CLAUSE_WEIGHT if chunk.kind is not Kind.AND else 4
     apart = ((start, end) for start, end in spot.others if not (start <= spot.start and spot.end <= end))
-    cost += sum(_OTHER_DEED_WEIGHT for start, end in apart if first <= start < last or start < last <= end)
+    cost += sum(
+        _OTHER_DEED_WEIGHT
+        for start, end in apart
+        if first <= start < last or start < last <= end or start <= mention_start < end
+    )
     return cost + (_BEFORE_WEIGHT if mention_end <= spot.start else 0)
 
 

@@ -19,6 +19,7 @@ from khronika.reading.places.namesakes import surnames
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import lexicon
+from khronika.reading.story.attached import is_nationality
 from khronika.reading.story.datelines import Dated, dateline_place
 from khronika.reading.story.items import items_of, opens_with_day
 from khronika.reading.story.officials import dwells, is_local
@@ -108,7 +109,9 @@ class NamedPlaces:
     def _outside(self, at: int, told: Told) -> tuple[PlaceMention, ...]:
         """The places of a sentence that are no part of a speaker's name ('the [Orlov] Doctors' Committee said')."""
         found = places(self.sentences[at], self.content, self.language, told, self._seen[at])
-        return tuple(p for p in found if not self.spoken.hold(p.start, p.end))
+        words = place_words(self.language)
+        outside = (p for p in found if not self.spoken.hold(p.start, p.end))
+        return tuple(p for p in outside if words is None or not is_nationality(self.sentences[at], p, words))
 
     def at(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence; a name that the document uses for a place is one here too."""

@@ -97,7 +97,8 @@ def told_last(
         if scenes:
             others = mentions if same else scenes
             others = [m for m in others if not any(_holds(m, other) for other in others)] or others
-            return next((m for m in reversed(others) if not _has_seat(sentence, m, words)), scenes[-1])
+            last = next((m for m in reversed(others) if not _has_seat(sentence, m, words)), scenes[-1])
+            return _inside(last, by_stage)
         passed = passed or next((m for s, m in reversed(by_stage) if s is Stage.PASSING), None)
     return passed if passing else None
 
@@ -107,7 +108,12 @@ def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
     return outer is not inner and (outer.where.place or outer.where.as_written) in inner.where.within
 
 
+def _inside(scene: PlaceMention, by_stage: Sequence[tuple[Stage, PlaceMention]]) -> PlaceMention:
+    """The place of a sentence that another one holds, else that one: of 'shelling of Tovin in Darel district' the story goes on in Tovin."""
+    return next((m for s, m in by_stage if s is not Stage.ASIDE and _holds(scene, m)), scene)
+
+
 def first_scene(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> PlaceMention:
     """The first of some places at which a story goes on, else the first of them."""
-    scenes = (m for m in mentions if stage(sentence, m, words) is Stage.SCENE)
-    return next(scenes, mentions[0])
+    by_stage = [(stage(sentence, m, words), m) for m in mentions]
+    return _inside(next((m for s, m in by_stage if s is Stage.SCENE), mentions[0]), by_stage)

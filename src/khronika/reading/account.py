@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
+from khronika.reading.acts.counts.by_place import BY_PLACE
 from khronika.reading.acts.counts.campaigns import campaign, country
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
@@ -43,7 +44,7 @@ from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, court_of, place_of
 from khronika.reading.story.speaking_places import apart_from_talks
 
-_ON = frozenset({RECOUNTED, BELOW, CARRIED})  # rules that need no word of an act in their sentence
+_ON = frozenset({RECOUNTED, BELOW, CARRIED, BY_PLACE})  # rules that need no word of an act in their sentence
 _AGAIN = 2  # sentences behind a deed in which a bare number may count it again: 'By evening it was 14'
 _NEAR = 6  # sentences behind an act in which words that tell of none by themselves may go on with it: 'Three are out'
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
@@ -164,7 +165,7 @@ class Account(Background):
     def _counts_again(self, place: int, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may count the one told right before: 'By evening it was 14'."""
         near = self.told.deed is not None and place - self.told.at <= _AGAIN
-        return near and may_recount(sentence.words, self.table)
+        return near and may_recount(sentence, self.table)
 
     def _on_topic(self, place: int) -> bool:
         """Whether an act of people was told right before a sentence, or one sentence earlier."""

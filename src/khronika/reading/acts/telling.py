@@ -55,6 +55,8 @@ def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb is one of several joined by 'or', and not the first: 'arrested, charged [or sentenced]'."""
     if chunks[at].kind is not Kind.VERB:
         return False
+    if kind_at(chunks, at - 1) is Kind.OR and _acts(chunks[at]) == _acts(chunks[at - 2]) != set():
+        return False  # 'разрушены или повреждены сотни домов': both tell of one act
     if kind_at(chunks, at - 1) is Kind.OR and kind_at(chunks, at - 2) in {Kind.VERB, Kind.COMMA}:
         return True
     return (
@@ -84,6 +86,10 @@ def _or_alive(chunks: Sequence[Chunk], at: int) -> bool:
     if not dead or kind_at(chunks, at + 1) is not Kind.OR or not 0 <= other < len(chunks):
         return False
     return chunks[other].voice in _SUFFERING and bool(_families(chunks[other]) & {"hurt", "gone"})
+
+
+def _acts(chunk: Chunk) -> set[str]:
+    return {r.pattern.act for r in chunk.trigger.readings} if chunk.trigger is not None else set()
 
 
 def _families(chunk: Chunk) -> set[str]:
@@ -185,7 +191,7 @@ def deeds_of(
     )
     complete = _once((*complete, *of_nobody(chunks, complete, table)))
     complete = (*complete, *respective(chunks, words, complete, table))
-    complete = by_place(chunks, complete, table)
+    complete = by_place(chunks, complete, before, table)
     return tuple(as_threats(chunks, held_responsible(chunks, complete, table), table)), counted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from khronika.reading.lexicon.lexicon import lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, lexicon
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import DateMention, QuantityMention
 from khronika.reading.phrases.chunks import Chunk, Kind
@@ -59,7 +59,7 @@ def cut(
         chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
     else:
         chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
-    return _with_wholes(without_set_right(_without_ages(chunks), words, table), numbers)
+    return _with_wholes(without_set_right(_without_ages(chunks, table), words, table), numbers)
 
 
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
@@ -73,15 +73,18 @@ def _is_age(chunks: Sequence[Chunk], at: int) -> bool:
     return told is not None and told.kind == "age" and not told.counts
 
 
-def _past_ages(chunks: Sequence[Chunk], at: int) -> int:
-    """The phrase after the ages at a place, one or several: '24 [and] 31', '12, 13 и 15 лет'."""
+def _past_ages(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """The phrase after the ages at a place, one or several: '24 [and] 31', '12, 13 и 15 лет', 'в возрасте от 12 до 15 лет'."""
+    led = at + 1 < len(chunks) and chunks[at].kind is Kind.PREPOSITION
+    if led and chunks[at + 1].head in table.phrases.get("age_nouns", ()) and _is_age(chunks, at + 2):
+        at += 2
     while _is_age(chunks, at):
         joined = at + 1 < len(chunks) and chunks[at + 1].kind in _JOINS and _is_age(chunks, at + 2)
         at += 2 if joined else 1
     return at
 
 
-def _without_ages(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+def _without_ages(chunks: tuple[Chunk, ...], table: Lexicon) -> tuple[Chunk, ...]:
     """The phrases without the ages of those counted right before, which come between them and their verb: 'two men aged 24 and 31 were shot'."""
     if not any(c.quantity is not None and c.quantity.kind == "age" for c in chunks):
         return chunks
@@ -89,7 +92,7 @@ def _without_ages(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     while at < len(chunks):
         counted = kept[-1].quantity if kept else None
         named = counted is not None and counted.counts and counted.noun  # a row of a list has a number too
-        after = _past_ages(chunks, at) if named else at
+        after = _past_ages(chunks, at, table) if named else at
         if after == at:
             kept.append(chunks[at])
             after = at + 1

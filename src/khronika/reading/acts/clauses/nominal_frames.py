@@ -106,6 +106,16 @@ def _suffering_owner(chunks: Sequence[Chunk], at: int, reading: Reading, table: 
     )  # fmt: skip
 
 
+def _is_doer_between(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether who did it stands in the instrumental before those counted: 'увольнение [руководством] 132 рабочих'."""
+    between = (
+        chunks[at] if kind_at(chunks, at) is Kind.NOUN and kind_at(chunks, at + 1) is Kind.NOUN else None
+    )
+    if between is None or between.quantity is not None or not is_counted(chunks[at + 1]):
+        return False
+    return "ablt" in between.grammemes and "gent" not in between.grammemes
+
+
 def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) -> int | None:
     """The noun phrase behind 'of', or in the genitive: 'the killing of [12 men]', 'threats against [12 men]'."""
     pattern = reading.pattern
@@ -114,6 +124,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         if kind_at(chunks, behind) is Kind.PREPOSITION and chunks[behind].word in pattern.leads.split():
             return behind + 1 if kind_at(chunks, behind + 1) is Kind.NOUN else None
         behind = _past_when(chunks, behind, table)
+        behind += _is_doer_between(chunks, behind)
         whom = chunks[behind] if kind_at(chunks, behind) is Kind.NOUN else None
         if whom is not None and whom.words[0] in table.phrases["measuring"] and len(whom.words[0]) > _SHORT:
             return None  # 'число свидетелей избиения | превысило 20'

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from khronika.reading.acts.counts.listed_numbers import ranks
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.mentions import QuantityMention
@@ -20,7 +21,7 @@ from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
-RULE: Final = "by place"
+BY_PLACE: Final = "by place"
 _NONE: Final = frozenset[str]()
 _FEWEST: Final = 2
 _BACK: Final = 10  # phrases between an act and the list behind it
@@ -44,8 +45,10 @@ class Item(NamedTuple):
     led: bool
 
 
-def by_place(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> tuple[Deed, ...]:
-    """The deeds of a sentence with those that are told place by place."""
+def by_place(
+    chunks: Sequence[Chunk], deeds: Sequence[Deed], before: Deed | None, table: Lexicon
+) -> tuple[Deed, ...]:
+    """The deeds of a sentence with those that are told place by place; `before` is the last number of the sentences before."""
     if sum([chunk.quantity is not None for chunk in chunks]) < _FEWEST:
         return tuple(deeds)  # cheaper to ask than for names
     if sum([chunk.name and chunk.kind is Kind.NOUN for chunk in chunks]) < _FEWEST:
@@ -56,7 +59,7 @@ def by_place(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> 
         if len(items) < _FEWEST:
             at += 1
             continue
-        known = _with_items(chunks, known, items, table)
+        known = _with_items(chunks, known, items, before, table)
         at = items[-1].after
     return tuple(sorted(known, key=lambda d: (d.first, d.last)))
 
@@ -71,7 +74,7 @@ def _items(chunks: Sequence[Chunk], at: int, table: Lexicon) -> list[Item]:
             at += 1
         if at == item.after:
             break
-    return found if found and _opens(chunks, found[0]) and _are_places(chunks, found) else []
+    return found if found and _opens(chunks, found[0], table) and _are_places(chunks, found) else []
 
 
 def _are_places(chunks: Sequence[Chunk], items: Sequence[Item]) -> bool:
@@ -135,18 +138,22 @@ def _counts(chunks: Sequence[Chunk], at: int) -> bool:
     return is_counted(chunks[at]) or (mention is not None and mention.kind == "age" and not mention.noun)
 
 
-def _opens(chunks: Sequence[Chunk], item: Item) -> bool:
+def _opens(chunks: Sequence[Chunk], item: Item, table: Lexicon) -> bool:
     """Whether what stands before a list lets its names be places."""
     before = item.first - 1
     if item.form == "bracket":
-        return item.led
+        return item.led or ranks(chunks, before, table)
     return kind_at(chunks, before) is Kind.OPEN or (
         kind_at(chunks, before) is Kind.STOP and chunks[before].word in _MARKS
     )
 
 
 def _with_items(
-    chunks: Sequence[Chunk], deeds: Sequence[Deed], items: Sequence[Item], table: Lexicon
+    chunks: Sequence[Chunk],
+    deeds: Sequence[Deed],
+    items: Sequence[Item],
+    before: Deed | None,
+    table: Lexicon,
 ) -> list[Deed]:
     """The deeds, with one for each item whose number none of them has; each item's has the item's place."""
     first = items[0].first
@@ -158,12 +165,13 @@ def _with_items(
     if whole is not None and not _fits(chunks, whole, items):
         return placed
     told = (whole.verb, whole.act) if whole is not None else _act(chunks, deeds, first, table)
+    told = told or _before(chunks, deeds, items, before, table)
     if told is None:
         return placed
     for item in free:
         number, name = chunks[item.number], chunks[item.name]
         last = max(number.last, name.last)
-        rule = "part" if whole is not None else RULE
+        rule = "part" if whole is not None else BY_PLACE
         by = whole.perpetrators if whole is not None else None
         deed = Deed(
             told[1], rule, chunks[item.first].first, last, told[0], _as_count(number.quantity), number, by,
@@ -231,6 +239,22 @@ def _act(
     return None
 
 
+def _before(
+    chunks: Sequence[Chunk], deeds: Sequence[Deed], items: Sequence[Item], before: Deed | None, table: Lexicon
+) -> tuple[int, str] | None:
+    """The act of places that come next in a row behind a count, or that a sentence without a verb counts of those counted before.
+
+    'В заключении 503 горняка. Больше всего — в Лембе (121), затем в Кестове (48).'
+    """
+    if ranks(chunks, items[0].first - 1, table):
+        near = [d for d in deeds if d.quantity is not None and d.last <= chunks[items[0].first].first]
+        return (near[-1].verb, near[-1].act) if near else None
+    bare = items[0].form == "bracket" and not deeds and not any(c.kind is Kind.VERB for c in chunks)
+    if not bare or before is None or not _fits(chunks, before, items) or not acts()[before.act].persons:
+        return None
+    return -1, before.act
+
+
 def _are_many(chunk: Chunk, table: Lexicon) -> bool:
     """Whether a phrase may mean several people: 'protesters', 'they', but not 'him' or 'Anna Berg'."""
     many = names_people(chunk, table) and not one_person(chunk, table)
@@ -254,6 +278,8 @@ def _tells(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         # In Russian those who suffered are named by a participle: 'Задержанные по городам'.
         return pattern.use is Use.DONE and "pssv" in chunk.grammemes
     opens = at == 0 and chunk.voice is Voice.PARTICIPLE and pattern.form.passive
+    # 'В разных городах было задержано: Лемба – 11, Кестова – 18'.
+    opens = opens or (table.by_lemma and chunk.voice is Voice.PASSIVE and "neut" in chunk.grammemes)
     # Spanish leaves the subject away: 'Fueron detenidos en Lurma (26)'.
     unnamed = (
         table.romance and not MANY_VERB.isdisjoint(chunk.words) and kind_at(chunks, at - 1) is not Kind.NOUN

@@ -188,15 +188,23 @@ def elliptic(
         rule, model = _model(chunks, at, told, before, table)
         if not rule or model is None:
             continue
-        inherited = model is before
+        inherited, act = model is before, _suffered_as(chunks, at, table) or model.act
         first, last = _extent(chunks, at, rule, table)
         deed = Deed(
-            model.act, rule, first, last,
+            act, rule, first, last,
             -1 if inherited else model.verb, mention, chunk, None if inherited else model.perpetrators,
             whole=_whole(chunks, at, model, table) if rule == "part" else None, inherited=inherited, toll=rule == "total",
         )  # fmt: skip
         known.append(deed)
         yield deed
+
+
+def _suffered_as(chunks: Sequence[Chunk], at: int, table: Lexicon) -> str:
+    """The act of those who are told as so many lost behind a dash: 'потеряла 14 убитыми, ещё 60 — [ранеными]'; '' if none is."""
+    lost = chunks[at + 2] if dash(chunks, at + 1, table) and at + 2 < len(chunks) else None
+    if lost is None or lost.trigger is None or lost.quantity is not None or "ablt" not in lost.grammemes:
+        return ""
+    return next((r.pattern.act for r in lost.trigger.readings if acts()[r.pattern.act].persons), "")
 
 
 def _whole(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> Deed:

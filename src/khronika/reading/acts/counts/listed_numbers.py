@@ -61,9 +61,20 @@ def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     )
 
 
+def _is_dashed_cause(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'168 осуждены за участие, [396] — за групповые действия': a dash stands for the verb before, and leads to what for."""
+    opens = kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
+    if not opens or not dash(chunks, at + 1, table) or kind_at(chunks, at + 2) is not Kind.PREPOSITION:
+        return False
+    leads = chunks[at + 2].word in table.phrases.get("gapped_by", _NONE)
+    return leads and kind_at(chunks, at + 3) is Kind.NOUN and chunks[at + 3].quantity is None
+
+
 def is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a bare number behind 'and' shares the verb before it: 'Twelve died on the spot and [three] in hospital'."""
     mention = chunks[at].quantity
+    if mention is not None and not mention.noun and _is_dashed_cause(chunks, at, table):
+        return True
     return (
         mention is not None
         and not mention.noun
@@ -125,3 +136,14 @@ def timed(chunks: Sequence[Chunk], at: int) -> tuple[int, int] | None:
 
 def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
     return kind_at(chunks, at) is Kind.STOP and chunks[at].word in "—–-"
+
+
+def ranks(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a verb says that places come next in a row: 'Больше всего задержанных в Кестове (307), следом [идут] Лемба (147)'."""
+    verb = kind_at(chunks, at) is Kind.VERB
+    return verb and not table.phrases.get("ranking", _NONE).isdisjoint(chunks[at].keys)
+
+
+def ranks_places(words: Sequence[str], table: Lexicon) -> bool:
+    """Whether a sentence opens by saying where there were most of those counted before it: 'Больше всего — в Лембе (121)'."""
+    return " ".join(words[:2]) in table.phrases.get("ranking_opens", _NONE)

@@ -21,6 +21,7 @@ from khronika.reading.acts.counts.bare_counts import (
     told_again,
     used,
 )
+from khronika.reading.acts.counts.listed_numbers import ranks_places
 from khronika.reading.acts.counts.otherwise import counted_otherwise
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
@@ -94,9 +95,9 @@ def _telling(table: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split()[-1] for name in names for phrase in table.phrases[name])
 
 
-def may_recount(words: frozenset[str], table: Lexicon) -> bool:
+def may_recount(sentence: Sentence, table: Lexicon) -> bool:
     """Whether a sentence that names no act may count one again: one look for each of its words."""
-    return not _telling(table).isdisjoint(words)
+    return not _telling(table).isdisjoint(sentence.words) or ranks_places(sentence.lowers, table)
 
 
 def recounted(

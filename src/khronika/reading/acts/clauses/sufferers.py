@@ -12,7 +12,7 @@ from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import apposed
 from khronika.reading.phrases.roles import can_suffer, is_listed
-from khronika.reading.phrases.slots import Slots, kind_at
+from khronika.reading.phrases.slots import Slots, counted, kind_at
 from khronika.vocabulary import acts
 
 _NONE: Final = frozenset[str]()
@@ -87,3 +87,23 @@ def is_held(victim: Chunk, pattern: Pattern, *, named: bool) -> bool:
     return (pattern.numbered and family == "held" and "held" in of) or (
         family == "assisted" and "hurt" in of and not named
     )
+
+
+_REASONS = frozenset({"за", "о", "об", "обо", "в", "из-за", "про", "к"})  # 'обвинили в', 'по делу о', 'за'
+
+
+def of_reason(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those counted suffered what somebody is held or tried for: 'осудили за убийство [12 человек]'."""
+    named = at - 1
+    while (
+        named > 0
+        and chunks[named].kind is Kind.NOUN
+        and "gent" not in chunks[named].grammemes
+        and "ablt" in chunks[named].grammemes
+    ):
+        named -= 1  # 'за убийство [бандой] 12 человек'
+    deed = chunks[named] if named > 0 and kind_at(chunks, named) is Kind.NOUN else None
+    if deed is None or deed.trigger is None or deed.quantity is not None or not counted(chunks[at]):
+        return False
+    leads = kind_at(chunks, named - 1) is Kind.PREPOSITION and chunks[named - 1].word in _REASONS
+    return leads and bool(deed.trigger.uses() & {Use.NOUN, Use.COUNTED})

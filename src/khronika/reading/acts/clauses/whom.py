@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.acts.clauses.sufferers import of_reason
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import past_inserted
@@ -67,7 +68,7 @@ def _passed_over(chunks: Sequence[Chunk], at: int, place: int, pattern: Pattern 
         return True
     if acts_on(chunks, at, place):
         return True  # 'задержала [полиция] в ночь на вторник 12 человек'
-    if points_to_time(chunks, place):
+    if points_to_time(chunks, place) or of_reason(chunks, place):
         return True
     own = pattern is not None and is_own(chunks, place, pattern)
     return own or (place == at + 1 and _ends_expression(chunks, at))  # 'вынес [приговор] пятерым'

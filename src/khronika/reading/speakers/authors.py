@@ -19,7 +19,7 @@ def author_of(words: Sequence[Token], document: Naming, lexicon: Lexicon) -> Nam
     """
     first, last = document.first, document.last
     if lexicon.declined:
-        return _in_marks(words, first, last)
+        return _in_marks(words, first, last, lexicon)
     owned = next((k for k in range(first, last) if possessor(words[k])), None)
     if owned is not None:
         return _owner(words, first, owned, lexicon)
@@ -53,8 +53,14 @@ def _owner(words: Sequence[Token], first: int, owned: int, lexicon: Lexicon) -> 
     return Naming(first, owned, sort) if sort else None
 
 
-def _in_marks(words: Sequence[Token], first: int, last: int) -> Naming | None:
-    """'отчёт «Открытого пути»': where names are declined, only one in quotation marks is sure to be the author's."""
+def _in_marks(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """'отчёт «Открытого пути»': where names are declined, only one in quotation marks is sure to be the author's.
+
+    Behind a noun for a body it stands in the nominative: 'отчёт организации «Открытый путь»'.
+    """
     opens = next((k for k in range(first + 1, last) if words[k].text in OPENING), None)
     closed = opens is not None and words[last].text in CLOSING
-    return Naming(opens, last, Sort.BODY, case="gent") if opens is not None and closed else None
+    if opens is None or not closed:
+        return None
+    named = lexicon.sort(words[opens - 1].lower) is Sort.BODY
+    return Naming(opens, last, Sort.BODY, case="" if named else "gent")

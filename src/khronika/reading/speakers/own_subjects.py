@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from khronika.claims.claim import Modality
 from khronika.reading.morphology import russian
-from khronika.reading.speakers.cases import is_somebody, may_be_several, may_be_subject, only_subject
+from khronika.reading.speakers.cases import (
+    is_somebody,
+    may_be_several,
+    may_be_subject,
+    only_subject,
+    stands_in,
+)
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.inverted import past_listener
 from khronika.reading.speakers.lines import Line, Region
-from khronika.reading.speakers.name_words import capital, plain
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.subjects import subject
 
@@ -23,7 +29,7 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
     cue = line.lexicon.verbs[line.words[v].lower]
     if cue.form is Form.GERUND and not (line.has(v - 1, "be") or line.has(v - 2, "be")):
         return None
-    own = subject(line, subject_end, region.first)
+    own = _alone(line, subject(line, subject_end, region.first))
     if own is not None and _speaks_inside(line, v, own, region):
         own = None  # 'Гибель 12 человек подтвердили в мэрии'
     if own is None and line.has(v - 1, "likewise") and line.has(v - 2, "there"):
@@ -45,6 +51,27 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
     if own is None and _says(line, v) and not line.has(v - 1, "be"):
         own = unknown_subject(line, subject_end, region.first)
     return own
+
+
+def _alone(line: Line, own: Naming | None) -> Naming | None:
+    """A subject without who was told ('В МЧС [«Вестнику»] сообщили') and without where it spoke ('Глава района [в ходе брифинга] сообщил')."""
+    if own is None or not line.lexicon.declined or own.first == own.last:
+        return own
+    opens = next((k for k in range(own.last - 1, own.first, -1) if line.text(k) in OPENING), 0)
+    if opens and line.text(own.last) in CLOSING and _is_told(line.lowers[opens + 1]):
+        return own._replace(last=opens - 1)
+    if own.sort is Sort.BODY:
+        return own
+    spoke = (
+        k for k in range(own.first + 1, own.last) if line.has(k, "inside") and not line.has(k - 1, "placed")
+    )
+    where = next(spoke, 0)
+    return own._replace(last=where - 1) if where else own
+
+
+def _is_told(word: str) -> bool:
+    """Whether a name stands in the dative, and in no case that a subject has."""
+    return stands_in(word, "datv") and not may_be_subject(word)
 
 
 def _opens_region(line: Line, v: int, region: Region) -> Naming | None:

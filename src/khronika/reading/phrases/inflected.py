@@ -149,8 +149,9 @@ class InflectedCutting(InflectedNouns):
         return [e for e in ends if not any(trigger.at < n < e for n in self.numbers)]
 
     def _moved_auxiliary(self, main: int, at: int) -> bool:
-        """Whether an auxiliary follows its infinitive: 'эвакуировать удалось 119 человек'."""
-        return self.read[main].part == "INFN" and self._auxiliary(at)
+        """Whether an auxiliary follows its infinitive or participle: 'эвакуировать удалось 119 человек', 'уволены были 12'."""
+        was = self.read[main].part == "PRTS" and self.read[at].lemma == "быть"
+        return was or (self.read[main].part == "INFN" and self._auxiliary(at))
 
     def _between(self, main: int, at: int) -> bool:
         """Whether an adverb stands between an auxiliary and its verb: 'были [тяжело] ранены'."""

@@ -56,6 +56,21 @@ def inverted_subject(chunks: Sequence[Chunk], verb: int) -> int | None:
     return at + 1 if any(counted(chunks[place]) for place in joined_after(chunks, at + 1)) else None
 
 
+def _of_relative(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject for which a relative stands; none where a preposition holds it: 'беспорядки, в ходе [которых] погибли двое'."""
+    if _is_governed(chunks, at):
+        return None
+    return _counted_before(chunks, at) if _all_of(chunks, at) else antecedent(chunks, at)
+
+
+def _is_governed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a Russian relative hangs on a preposition, alone or behind its noun, and can be no subject."""
+    if not chunks[at].word.startswith("котор"):
+        return False
+    named = at - (kind_at(chunks, at - 1) is Kind.NOUN)
+    return kind_at(chunks, named - 1) is Kind.PREPOSITION
+
+
 def _verb_before(chunks: Sequence[Chunk], at: int) -> int | None:
     """The verb with which a joined verb at `at` shares its subject."""
     for place in range(at - 1, -1, -1):
@@ -102,7 +117,7 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
         if kind is Kind.NOUN and not in_phrase(chunks, at):
             return at
         if kind is Kind.RELATIVE:
-            return _counted_before(chunks, at) if _all_of(chunks, at) else antecedent(chunks, at)
+            return _of_relative(chunks, at)
         if kind in {Kind.AND, Kind.OR}:
             return _shared_subject(chunks, verb, at, shared)
         if closes(chunks[at]):

@@ -54,6 +54,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     listener, after = _listener(line, region, v, found)
     may_tell_nothing = line.has(v, "narrow") or not cue.clausal
     nothing = may_tell_nothing and tells_nothing(line, v, after)
+    nothing = nothing or _proclaims(line, v, after) or _deems(line, v, after, found)
     if nothing or (line.has(v, "told") and line.has(after, "commanding")):
         return None
     informant = _informant(line, v, after, region)
@@ -88,6 +89,17 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'
     return Report(start, end, (own, *listener), stance, found.rule, v, forward)
+
+
+def _proclaims(line: Line, v: int, after: int) -> bool:
+    """'60 горняков объявили голодовку': what is declared is a deed, and nothing that is told."""
+    return line.has(v, "proclaiming") and any(line.has(k, "proclaimed") for k in (after, after + 1))
+
+
+def _deems(line: Line, v: int, after: int, found: Found) -> bool:
+    """'112 человек, которых «Опора» считает невиновными': without 'that' behind it a subject's thinking tells nothing."""
+    deems = line.has(v, "deeming") and found.rule == "subject-verb"
+    return deems and not line.has(after + (line.text(after) == ","), "complementisers")
 
 
 def _seen(line: Line, v: int, after: int, found: Found) -> bool:

@@ -67,7 +67,8 @@ def _is_dashed_cause(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if not opens or not dash(chunks, at + 1, table) or kind_at(chunks, at + 2) is not Kind.PREPOSITION:
         return False
     leads = chunks[at + 2].word in table.phrases.get("gapped_by", _NONE)
-    return leads and kind_at(chunks, at + 3) is Kind.NOUN and chunks[at + 3].quantity is None
+    each = chunks[at + 2].word == "по"  # 'семеро получили по пять лет, [трое] — по семь'
+    return leads and kind_at(chunks, at + 3) is Kind.NOUN and (each or chunks[at + 3].quantity is None)
 
 
 def is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

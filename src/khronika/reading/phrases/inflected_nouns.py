@@ -10,6 +10,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.inflected_words import CASES, HEADS, InflectedWords
 from khronika.reading.phrases.shortened import shortens
 from khronika.reading.places.words import place_words
+from khronika.reading.quantities.counted import may_be_several
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import proper, quoted_name
 from khronika.reading.speakers.cases import OF_TOWNS
@@ -205,8 +206,8 @@ class InflectedNouns(InflectedWords):
         part = self.read[at].part
         if part not in _NAMING and not (part == "" and self.words[at].text[:1].isalnum()):
             return False
-        if first in self.numbers and at == number_end and self._counts_more(at):
-            return False  # 'с учётом этих троих | число погибших'
+        if first in self.numbers and at == number_end and (self._counts_more(at) or self._counts_none(at)):
+            return False  # 'с учётом этих троих | число погибших', 'двоих | суд оправдал'
         if at > number_end > first and part == "NOUN" and self._stands_alone(at - 1, at):
             return False  # 'задержания девяти рабочих | город замер'
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
@@ -236,6 +237,12 @@ class InflectedNouns(InflectedWords):
         """Whether the noun of a running count stands here, which a number before it does not count."""
         trigger = self.triggers.get(at)
         return trigger is not None and Use.MEASURE in trigger.uses()
+
+    def _counts_none(self, at: int) -> bool:
+        """Whether a noun behind 'двоих' is none of those counted, as it has no plural that this could count."""
+        return self.words[at - 1].lower in self.table.phrases["several"] and not may_be_several(
+            self.words[at].lower
+        )
 
     def _depends(self, at: int) -> bool:
         """Whether a noun behind a noun may be its genitive or part of a name; else it is a phrase of its own."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
-from khronika.reading.morphology import Analysis, russian
+from khronika.reading.morphology import Analysis, is_known, russian
 from khronika.reading.phrases.chunks import Kind
 from khronika.reading.phrases.shortened import shortens
 from khronika.reading.sentences import Token, shouted
@@ -18,6 +18,7 @@ _KINDS = {name: Kind(name) for name in _CLASSES}
 _CLAUSE_ENDS = frozenset(
     {Kind.COMMA, Kind.STOP, Kind.AND, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OPEN, Kind.CLOSE}
 )
+_NO_NAMES = frozenset({"COMP", "ADVB", "PRED", "INTJ", "GRND"})  # parts of speech of which no unknown name is
 HEADS = frozenset({"NOUN", "NPRO", "PRTF"})
 CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
@@ -53,6 +54,14 @@ class InflectedWords:
         if word in self.table.phrases["adverb"]:
             return Analysis(word, "ADVB", frozenset())
         ways = russian(word)
+        if (
+            ways
+            and ways[0].part in _NO_NAMES
+            and at
+            and self.words[at].text[0].isupper()
+            and not is_known(word)
+        ):
+            return next((way for way in ways if way.part == "NOUN"), Analysis(word, "", frozenset()))
         being = next((way for way in ways if way.lemma == "быть"), None)
         if being is not None:
             return being  # 'есть' is seldom 'to eat'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
-from khronika.reading.quantities.counted import Counted, counted_at
+from khronika.reading.quantities.counted import Counted, counted_at, may_be_several
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import STRONGEST, before_number, phrase_after
 from khronika.reading.quantities.line import Line, is_number, is_scale
@@ -54,7 +54,7 @@ def more_after_noun(line: Line, end: int) -> bool:
 def counted_after(line: Line, at: int, *, one: bool) -> tuple[Counted, bool, int]:
     """What is counted after a number, whether the number is a part of a whole ('of whom'), and where that ends."""
     rules, words = line.grammar, line.words
-    if at >= len(words):
+    if at >= len(words) or (words[at - 1] in rules.kinds.people_only and not may_be_several(words[at])):
         return Counted(at, at), False, at
     start = at
     if words[at] == "," and words[at + 1 : at + 2] and words[at + 1] in rules.numerals.of:

@@ -12,6 +12,7 @@ from khronika.reading.sentences import Token
 Words = Sequence[str]
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_OBLIQUE = _CASES - {"nomn", "accs"}
 LONGEST_PHRASE = 7  # tokens from the number to the end of the noun; longer ones are clauses
 LONGEST_ADJECTIVES = 3  # after the noun
 LONGEST_COMPLEMENT = 5  # tokens after 'of' in 'members of the LGBTQ community'
@@ -160,6 +161,13 @@ def _first_head(
     if found is not None and any(word.startswith(grammar.of_bodies) for word in words[at:head]):
         found = found._replace(unit="organisation")  # 'юридических лиц'
     return head, found
+
+
+def may_be_several(word: str) -> bool:
+    """Whether a Russian noun may stand behind 'двоих': 'детей', never 'суд', which does something to them."""
+    ways = [way for way in russian(word) if "а" <= word[0] <= "я"]
+    lone = bool(ways) and all(way.part == "NOUN" for way in ways)
+    return not lone or any("plur" in way.grammemes and not way.grammemes.isdisjoint(_OBLIQUE) for way in ways)
 
 
 def _is_adverb(token: Token) -> bool:

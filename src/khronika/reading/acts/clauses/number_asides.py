@@ -28,6 +28,7 @@ def numbered_aside(chunks: Sequence[Chunk], at: int, verb: int, table: Lexicon) 
     opening = _mark(chunks, at)
     if opening is not None and (_opens(chunks[opening]) or chunks[opening].word == ":"):
         first = opening + 1 + 2 * _says_of_them(chunks, opening + 1)
+        first += kind_at(chunks, first) is Kind.OR  # 'четверть населения, [или] 430 тысяч человек, бежала'
         return first if _counts(chunks, first, chunks[at], table) else None
     opening = _mark(chunks, verb)
     listed = opening is not None and (chunks[opening].word == ":" or chunks[opening].word in _DASHES)

@@ -92,7 +92,7 @@ def _refers_back(chunks: Sequence[Chunk], at: int, before: Deed | None, table: L
     """Whether a part may belong to a number of an earlier sentence: 'of them', 'Among those', 'Parmi elles, 29 mineurs', 'Of the 64, 12'."""
     among = at <= 3 and chunks[0].word in table.phrases["among"]
     return (
-        at <= 1
+        at <= 1 + dash(chunks, 1, table)
         or among
         or of_them(chunks, at, table)
         or bool({*chunks[at].words} & table.phrases["backward"])

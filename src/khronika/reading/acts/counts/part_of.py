@@ -39,6 +39,7 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if _is_subject(chunks, at, table) or _of_the_rest(chunks, at, table):
         return False
     them = at > 1 and chunks[at - 2].word in table.phrases["part"] and kind_at(chunks, at - 1) is Kind.NOUN
+    led = at - 1 - dash(chunks, at - 1, table)  # 'В их числе [—] 14 женщин'
     if own is not None and opened:
         # 'of the 60, 14 are minors'; but those who 'are still held' are no part of who was freed
         stays = not table.phrases.get("remaining", frozenset[str]()).isdisjoint(own.words)
@@ -49,7 +50,7 @@ def is_part(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         mention.part
         or them
         or of_them(chunks, at, table)
-        or (at > 0 and chunks[at - 1].word in table.phrases["part"] and not _in_number(chunks, at))
+        or (led > -1 and _opens_part(chunks[led], table) and not _in_number(chunks, at))
     ):
         return True
     return (
@@ -73,6 +74,11 @@ def among_victims(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if at > 2 and stand(0) and only_finds(chunks[2], table):
         return all(chunk.kind in _FRAGMENT for chunk in chunks[3:at])
     return stand(behind)
+
+
+def _opens_part(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase says that a part of those told comes: 'including', 'в их числе'."""
+    return not table.phrases["part"].isdisjoint({chunk.word, " ".join(chunk.words)})
 
 
 def _in_fragment(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -110,14 +116,17 @@ def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     for place in range(at - 2, max(at - _LIST, -1), -1):
         if chunks[place].kind is Kind.PREPOSITION and chunks[place].word in table.phrases["part"]:
             return True
-        if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
+        linked = dash(chunks, place, table) and not is_counted(
+            chunks[place - 1]
+        )  # 'Среди них — 14 женщин и девять детей'
+        if not linked and chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
             return False
     return False
 
 
 def of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'Из них 44 – женщины': a number behind those of whom it is a part."""
-    named = at - 1
+    named = at - 1 - dash(chunks, at - 1, table)  # 'Среди них [—] 14 женщин'
     linked = kind_at(chunks, named) is Kind.VERB
     if linked and (chunks[named].voice is Voice.COPULA or only_finds(chunks[named], table)):
         named -= 1  # 'среди которых [было] четверо подростков'
@@ -137,7 +146,7 @@ def _behind_label(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if last.kind is not Kind.NOUN or not names_people(last, table):
         return False
     before, back = chunks[named - 1], table.phrases["backward"]
-    if before.word in table.phrases["part"] or " ".join(before.words) in table.phrases["part"]:
+    if _opens_part(before, table):
         return True
     merged = len(last.words) > 1 and last.word in back and before.word in table.phrases["out_of"]
     return merged or (before.words[-1] in back and kind_at(chunks, named - 2) is Kind.PREPOSITION)

@@ -147,7 +147,10 @@ def test_the_table_names_the_sides_of_a_contradiction_and_says_why_and_what_was_
         "The sources contradict each other: Ministry of Order ('46'), against Doctors' Committee ('At least 108')"
         in table
     )
-    assert "Floors: at least 108 by 1 origin; at least 46 by 2 origins. Ceiling: 46." in table
+    assert (
+        "Floors: at least 108 by 1 origin; at least 46 by 2 origins. Ceiling: 46, and another source counts more."
+        in table
+    )
     assert "denied by Lawyers' Guild." in table
 
 

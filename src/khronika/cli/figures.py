@@ -133,16 +133,17 @@ def show_reasons(figure: Figure) -> None:
 
 def edges_words(figure: Figure) -> str:
     """'Low 35, high none stated, at least; to quote 35. Floors: at least 120 by 1 origin; at least 35 by 2 origins. Ceiling: none stated.'"""
-    low, high, best, ceiling = (
-        "none stated" if edge is None else f"{edge:,}"
-        for edge in (figure.low, figure.high, figure.best, figure.ceiling)
+    from khronika.publishing.wording import ceiling_words
+
+    low, high, best = (
+        "none stated" if edge is None else f"{edge:,}" for edge in (figure.low, figure.high, figure.best)
     )
     floors = "; ".join(
         f"at least {edge:,} by {counted(at, 'origin')}" for at, edge in enumerate(figure.floors, 1)
     )
     quote = "nothing to quote" if figure.best is None else f"to quote {best}"
     hedge = figure.hedge.value.replace("_", " ")
-    return f"Low {low}, high {high}, {hedge}; {quote}. Floors: {floors or 'none'}. Ceiling: {ceiling}."
+    return f"Low {low}, high {high}, {hedge}; {quote}. Floors: {floors or 'none'}. Ceiling: {ceiling_words(figure)}."
 
 
 def agreement_words(figure: Figure) -> str:

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge, Quantity
-from khronika.publishing.wording import number_words, span_words
+from khronika.publishing.wording import ceiling_words, number_words, span_words
 from khronika.testing.values import quantities
 
 
@@ -48,3 +49,22 @@ def test_every_quantity_has_words(quantity: Quantity) -> None:
 )
 def test_a_span_is_told_as_wide_as_it_is(first: date | None, last: date | None, words: str) -> None:
     assert span_words(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("high", "floors", "ceiling", "words"),
+    [
+        (None, (40,), None, "none stated"),
+        (61, (61, 46), 61, "61"),
+        (None, (46, 46), 46, "46, and others state none"),
+        (None, (108, 46), 46, "46, and another source counts more"),
+    ],
+)
+def test_a_ceiling_that_others_do_not_state_limits_only_its_own_source(
+    high: int | None, floors: tuple[int, ...], ceiling: int | None, words: str
+) -> None:
+    figure = Figure(
+        "f-1", "e-1", "", "killed", None, 40, high, 40, Hedge.AT_LEAST, None, None, (), (), "camps", "",
+        floors=floors, ceiling=ceiling,
+    )  # fmt: skip
+    assert ceiling_words(figure) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.claims.when import When
 
@@ -39,6 +40,16 @@ def range_words(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{low:,} or more; no upper limit stated"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def ceiling_words(figure: Figure) -> str:
+    """The largest upper edge that a source stated; where others leave the figure open above, it limits only who stated it."""
+    if figure.ceiling is None:
+        return "none stated"
+    if figure.high is not None:
+        return f"{figure.ceiling:,}"
+    above = any(edge > figure.ceiling for edge in figure.floors)
+    return f"{figure.ceiling:,}, " + ("and another source counts more" if above else "and others state none")
 
 
 def day_words(day: date) -> str:

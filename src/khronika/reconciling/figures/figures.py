@@ -197,7 +197,9 @@ def _shaping(now: Live, aside: Collection[str]) -> Iterator[str]:
 
 def _number(now: Live, weighed: Weighed) -> str:
     """The number in words; a vague one in those of its source."""
-    vague = next((quantity_of(t).as_written for t in now.claims if quantity_of(t).hedge is Hedge.VAGUE), "")
+    words = [q for t in now.claims if (q := quantity_of(t)).hedge is Hedge.VAGUE]
+    # Of 'hundreds' and 'thousands' the one of which the lower edge is.
+    vague = next((q.as_written for q in sorted(words, key=lambda q: q.low != weighed.low)), "")
     return number_words(weighed.low, weighed.high, weighed.hedge, vague)
 
 

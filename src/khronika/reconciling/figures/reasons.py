@@ -10,6 +10,7 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.figures.agreement import span_words
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.rules import Weighed, outgrown
+from khronika.reconciling.figures.sides import undecided
 from khronika.reconciling.figures.stated import Stated, meet
 from khronika.reconciling.sentences import capital, in_words, joined, listed, said
 
@@ -145,6 +146,9 @@ def _beside(weighed: Weighed, speaking: Sequence[Stated]) -> Iterable[str]:
             yield said(
                 "{who} gives {numbers}, which cannot all be true, and counts once.", voice, listed(words)
             )
+    beside = undecided(weighed.heard) if weighed.camps else []
+    if beside:
+        yield said("As true of one side as of another, and weighing on none: {who}.", who(beside))
     before = [s for s in speaking if outgrown(s, speaking)]
     if before:
         yield said("The number grew; earlier counts were {who}.", who(before))

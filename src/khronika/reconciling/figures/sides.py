@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from khronika.claims.figure import Camp
-from khronika.reconciling.figures.stated import Stated, meet
+from khronika.reconciling.figures.stated import Stated, counts_from_below, meet
 
 
 def highest(sides: Sequence[Sequence[Stated]], tops: Sequence[int | None]) -> int | None:
@@ -57,7 +57,32 @@ def _weights(sides: Sequence[Sequence[Stated]]) -> list[int]:
 
 
 def sides_of(stated: Sequence[Stated]) -> list[list[Stated]]:
-    """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest."""
+    """Statements sorted into sides, each of which can be true as a whole; from the lowest number to the highest.
+
+    Who fits more than one of them takes no side: 'at least 30' is as true of 46 as of 108.
+    """
+    every = _sorted_out(stated)
+    if len(every) < 2:
+        return every
+    with_all = undecided(stated)
+    return _sorted_out([s for s in stated if s not in with_all]) if with_all else every
+
+
+def undecided(stated: Sequence[Stated]) -> list[Stated]:
+    """Those who count from below and fit more than one side of the others."""
+    floors_ = [s for s in stated if counts_from_below(s)]
+    if not floors_:
+        return []
+    sides = _sorted_out(stated)
+    found = list[Stated]()
+    for one in floors_:
+        others = [rest for side in sides if (rest := [s for s in side if s is not one])]
+        if sum(meet([*rest, one]) for rest in others) > 1:
+            found.append(one)
+    return found
+
+
+def _sorted_out(stated: Sequence[Stated]) -> list[list[Stated]]:
     sides = list[list[Stated]]()
     for one in sorted(stated, key=lambda s: (*_edges(s), s.voice, s.claims)):
         # By rising upper edge, a side takes all that meets its first: the fewest sides possible.
@@ -82,13 +107,23 @@ def camps(stated: Sequence[Stated]) -> list[Camp]:
     """The sides of a disagreement with the edges that each allows."""
     return [
         Camp(
-            min((s.low for s in side if s.low is not None), default=None),
-            None if any(s.high is None for s in side) else max(s.high for s in side if s.high is not None),
+            *_allowed(side),
             tuple(sorted({s.voice for s in side})),
             tuple(sorted(c for s in side for c in s.claims)),
         )
         for side in sides_of(stated)
     ]
+
+
+def _allowed(side: Sequence[Stated]) -> tuple[int | None, int | None]:
+    """The edges of a side. Beside who counts 1,030 'more than 500' opens nothing: it says the same, and less of it."""
+    counted = max((s.low for s in side if s.low is not None and not counts_from_below(s)), default=0)
+    telling = [s for s in side if not (counts_from_below(s) and (s.low or 0) < counted)]
+    highs = [s.high for s in telling]
+    return (
+        min((s.low for s in telling if s.low is not None), default=None),
+        None if None in highs else max(h for h in highs if h is not None),
+    )
 
 
 def _edges(one: Stated) -> tuple[float, int]:

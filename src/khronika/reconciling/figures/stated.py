@@ -35,6 +35,11 @@ class Stated:
     )
 
 
+def counts_from_below(one: Stated) -> bool:
+    """Whether a source says 'at least' or 'over', and sets no limit."""
+    return one.high is None and one.hedge in _FROM
+
+
 def meet(stated: Sequence[Stated]) -> bool:
     """Whether all statements can be true at once. An approximation is no upper limit for who says 'at least' or 'over'."""
     limits = [h for s in stated if s.hedge is not Hedge.ABOUT and (h := s.allows[1]) is not None]

@@ -115,6 +115,21 @@ def test_a_higher_count_closes_what_a_lower_floor_leaves_open_where_sides_contra
     assert weigh([says("A", 35), says("B", 80, AT_LEAST), says("C", 74)]).high is None
 
 
+def test_who_counts_from_below_and_fits_every_side_takes_none() -> None:
+    low, high = says("A", 500), says("B", 1030)
+    weighed = weigh([low, high, says("C", 351, MORE_THAN), says("D", 100, AT_LEAST)])
+    assert [c.roots for c in weighed.camps] == [("A",), ("B",)]
+    assert (weighed.low, weighed.high, weighed.best) == (500, 1030, 500)
+    assert weighed.floors == (1030, 500, 351, 100)
+
+
+def test_a_floor_below_its_sides_count_leaves_that_side_no_more_open() -> None:
+    low, over, high = says("A", 500), says("B", 501, MORE_THAN), says("C", 1030)
+    assert [(c.low, c.high) for c in weigh([low, over, high]).camps] == [(500, 500), (1030, 1030)]
+    least = says("B", 1030, AT_LEAST)
+    assert [(c.low, c.high) for c in weigh([low, least, high]).camps] == [(500, 500), (1030, None)]
+
+
 def test_of_sides_equally_strong_the_later_count_of_the_dead_is_quoted() -> None:
     early, late = (
         replace(says("A", 5), told_on=date(2031, 5, 4)),
@@ -239,9 +254,13 @@ def test_an_unknown_origin_never_changes_what_known_ones_say(stated: list[Stated
 
 
 @given(statements())
-def test_camps_hold_all_and_each_can_be_true_as_a_whole(stated: list[Stated]) -> None:
+def test_each_camp_can_be_true_as_a_whole_and_who_is_in_none_counts_from_below(stated: list[Stated]) -> None:
     for camp in weigh(stated).camps:
         assert meet([s for s in stated if set(s.claims) <= set(camp.claims)])
+    camps = weigh(stated).camps
+    in_camps = {c for camp in camps for c in camp.claims}
+    heard = weigh(stated).heard
+    assert not camps or all(s.high is None for s in heard if in_camps.isdisjoint(s.claims))
 
 
 def test_a_vague_word_is_the_lower_edge_where_nobody_states_another_and_no_number_to_quote() -> None:

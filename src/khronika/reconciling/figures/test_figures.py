@@ -222,20 +222,37 @@ def test_a_headline_that_leaves_out_a_hedge_says_no_more_than_its_text() -> None
     assert not figure.set_aside
 
 
-def test_officials_of_whom_nothing_is_said_may_be_any_authority() -> None:
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("officials", "Ministry of Order"),
+        ("Sudanese authorities", "Ministry of Order"),
+        ("government", "Ministry of Health"),
+        ("Sudanese government", "Sudan MOH"),
+    ],
+)
+def test_authorities_of_whom_nothing_is_said_may_be_any_authority(short: str, full: str) -> None:
     claims = [
-        claim("post.txt", 0, "killed", quantity(3), "officials"),
-        claim("herald.txt", 0, "killed", quantity(3), "Ministry of Order"),
+        claim("post.txt", 0, "killed", quantity(3), short),
+        claim("herald.txt", 0, "killed", quantity(3), full),
     ]
     figure = only(reconcile([POST, HERALD], claims).figures)
     assert (figure.independent, figure.provisional) == (1, True)
-    assert "officials may be Ministry of Order" in figure.reason
+    assert f"{short} may be {full}" in figure.reason
 
 
-def test_officials_are_no_part_of_a_union() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("officials", "Harbour Workers Front"),
+        ("Sudanese government", "Committee of Doctors"),
+        ("government", "Tessaly police"),
+    ],
+)
+def test_authorities_are_no_part_of_a_union_and_a_government_is_none_of_doctors(one: str, other: str) -> None:
     claims = [
-        claim("post.txt", 0, "killed", quantity(3), "officials"),
-        claim("herald.txt", 0, "killed", quantity(3), "Harbour Workers Front"),
+        claim("post.txt", 0, "killed", quantity(3), one),
+        claim("herald.txt", 0, "killed", quantity(3), other),
     ]
     assert only(reconcile([POST, HERALD], claims).figures).independent == 2
 

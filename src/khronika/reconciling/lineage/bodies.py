@@ -54,7 +54,7 @@ def kind_of_body(name: str) -> tuple[int, frozenset[str]] | None:
     ]
     if fits:
         _, phrase, row = max(fits, key=lambda f: (f[0], -f[2]))
-        return row, in_english(words - phrase)
+        return row, in_english(w for w in words - phrase if w not in _spelled("roles"))
     known = [(w, _acronyms()[w]) for w in written_words(name) if w in _acronyms()]
     if len(known) != 1:
         return None
@@ -67,6 +67,24 @@ def is_of_each_place(name: str) -> bool:
     found = kind_of_body(name)
     by_name = len(data("khronika.reconciling.lineage", "bodies.yml")["called_by_name"])
     return found is not None and found[0] >= by_name and not found[1]
+
+
+def is_government(name: str) -> bool:
+    """Whether a name says no more than whose government it is: 'Sudanese government', 'the government'."""
+    found = kind_of_body(name)
+    return found is not None and _rows()[found[0]][0] == "government" and len(found[1]) < 2
+
+
+def is_of_government(name: str) -> bool:
+    """Whether some word of a name is an office or a body of a government: 'Ministry of Health', 'the president'."""
+    found = kind_of_body(name)
+    called = f"{name} {_rows()[found[0]][0]}" if found else name  # 'MOH' is called the Ministry of Health
+    return not _spelled("of_governments").isdisjoint(spelling(called.replace("-", " ")).split())
+
+
+@cache
+def _spelled(key: str) -> frozenset[str]:
+    return frozenset(spelling(str(w)) for w in data("khronika.reconciling.lineage", "names.yml")[key])
 
 
 # A ministry is called by its field; other bodies may be called by a town.

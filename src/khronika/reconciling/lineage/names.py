@@ -32,6 +32,8 @@ _ENDING = re.compile(
 _OF_NAMES = ("ов", "ев")
 
 _CYRILLIC = re.compile("[а-яё]")
+# Without their endings, Nigeria and Niger would be one.
+_NIGERIA = re.compile(r"nigeria|нигери(?:я|и|ю|ей)")
 _LATIN_ENDING = re.compile(r"(?:aya|aia|aja|oye|oe|yye|ye|iya|ya|ia|iy|yi|yy|oy|oi|ogo|ii|[aeiouy])$")
 # Letters by which the usual systems of writing Cyrillic in Latin letters differ, brought to one.
 _ONE_SPELLING = (("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ju", "yu"), ("iu", "yu"), ("ja", "ya"),
@@ -47,6 +49,8 @@ def _fold(word: str) -> str:
     """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive, a French one its article."""
     capital = word[:1].isupper()
     word = _ELIDED.sub("", word).casefold().replace("’", "'").removesuffix("'s")
+    if _NIGERIA.fullmatch(word):
+        return "nigerian"
     if _CYRILLIC.search(word):
         named = capital and word.endswith(_OF_NAMES)
         word = word if len(word) <= 4 or named else _ENDING.sub("", word)
@@ -114,7 +118,8 @@ def spelling(name: str) -> str:
 
 @cache
 def _one_language(kind: str) -> dict[str, str]:
-    rows = data("khronika.reconciling.lineage", "names.yml")[kind]
+    file = "peoples.yml" if kind == "peoples_in_words" else "names.yml"
+    rows = data("khronika.reconciling.lineage", file)[kind]
     return {spelling(str(word)): spelling(str(words[0])) for words in rows for word in words}
 
 
@@ -249,8 +254,9 @@ def is_anonymous(name: str) -> bool:
 
 def is_unspecific(name: str) -> bool:
     """Whether these words say only that some authority speaks: 'officials', 'the authorities', 'investigators'."""
-    words = name_words(name)
-    return bool(words) and all(w in _word_list("unspecific") for w in words)
+    peoples = _one_language("peoples_in_words")
+    words = [w for w in written_words(name) if spelling(w) not in peoples]
+    return bool(words) and all(_fold(w) in _word_list("unspecific") for w in words)
 
 
 def is_authority(name: str) -> bool:

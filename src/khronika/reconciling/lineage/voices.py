@@ -30,6 +30,8 @@ from khronika.reconciling.sentences import said
 
 Words = frozenset[str]
 
+# English says what a body is before its name.
+_DESCRIBED = re.compile(r"^(?:[a-z][\w-]*\s+){1,3}(?=[A-Z])")
 _BRACKET = re.compile(r"\s*\(([^()]{2,20})\)")
 
 
@@ -209,10 +211,21 @@ def _told_in_other_words(
             first = firsts.setdefault(words, key)
             if joined.root(first) != joined.root(key):
                 yield key, first
+    for key, names in spelled.items():
+        # A rebel ministry may be another one: no more than this is proposed.
+        called = frozenset(name_words(undescribed(names[0])))
+        if called != key and called in spelled and joined.root(called) != joined.root(key):
+            yield key, called
     of_name = {_BRACKET.sub("", names[0]): key for key, names in spelled.items()}
     for name, other in may_translate(of_name):
         if joined.root(of_name[name]) != joined.root(of_name[other]):
             yield of_name[name], of_name[other]
+
+
+def undescribed(name: str) -> str:
+    """A body's name without what stands small before it: 'opposition Committee of Doctors'."""
+    bare = _DESCRIBED.sub("", name)
+    return bare if bare != name and is_body(bare) and not is_body(name[: -len(bare)]) else name
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:

@@ -13,6 +13,7 @@ from khronika.reconciling.events.places import one_name, one_or_within, reaches,
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, denies_all, speaks
 from khronika.reconciling.events.windows import Window, days_between
+from khronika.reconciling.lineage import repeating
 
 
 def forbidden(a: Told, b: Told) -> str:
@@ -41,7 +42,8 @@ def forbidden(a: Told, b: Told) -> str:
         return reason
     if _before_it_happened(a, b):
         return "told before it happened"
-    if counts_the_dead_too(a, b) or counts_the_dead_too(b, a):
+    whole = not one_number and a.family == "hurt" and with_its_dead(a) != with_its_dead(b)
+    if whole or counts_the_dead_too(a, b) or counts_the_dead_too(b, a):
         return "one counts those who died, too"
     return _numbers_apart(a, b)
 
@@ -216,14 +218,24 @@ def counts_the_dead_too(every: Told, hurt: Told) -> bool:
     return died > 0 and ("dead", died, died) in hurt.numbers
 
 
+def with_its_dead(one: Told) -> bool:
+    """Whether a count of the injured is its document's dead and injured together: '45 suffered: ten died, 35 were hurt'."""
+    low = one.low or 0
+    if low < int(setting("telling_number")) or low != one.high:
+        return False
+    dead = (n for family, n, high in one.numbers if family == "dead" and n == high and n)
+    return any(("hurt", low - n, low - n) in one.numbers for n in dead if n < low)
+
+
 def _before_it_happened(a: Told, b: Told) -> bool:
-    """Whether a document that names no time was published before what the other tells had begun."""
+    """Whether a document without a time was published before what the other tells had begun: long before, where its days are the story's."""
     if (a.window is None) == (b.window is None):
         return False
     untimed, window = (a, b.window) if a.window is None else (b, a.window)
     told = untimed.origin.published
-    if told and window and window.given and not window.yearless and window.starts:
-        return (window.earliest - told).days > int(setting("slack_days"))
+    if told and window and not window.yearless and window.starts:
+        sure = "slack_days" if window.given else "looking_back_days"
+        return (window.earliest - told).days > int(setting(sure))
     return False
 
 
@@ -259,7 +271,14 @@ def meets(a: Told, b: Told) -> bool:
         return True
     low = max(a.low or 0, b.low or 0)
     highs = [t.high for t in (a, b) if t.high is not None and not t.partial]
-    return not highs or low <= min(highs)
+    return not highs or low <= min(highs) or rounds(a, b) or rounds(b, a)
+
+
+def rounds(one: Told, other: Told) -> bool:
+    """Whether a document tells a count roughly that it also tells exactly: '1,600 people', and 'in all 1,606'."""
+    if one.claim.source != other.claim.source or one.others or other.others:
+        return False
+    return (one.low, other.low) == (one.high, other.high) and repeating.rounds(one.low, other.low)
 
 
 def _lies_there(a: Told, b: Told) -> bool:

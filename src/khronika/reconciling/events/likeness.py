@@ -180,8 +180,10 @@ def _near_in_time(a: Told, b: Told) -> str:
 def _told_later(late: Told, early: Told) -> bool:
     """Whether the later days are only those of the story around a claim: who writes weeks later may look back."""
     one, other = late.window, early.window
-    after = bool(one and other and other.latest < one.earliest and not (one.yearless or other.yearless))
-    return after and one is not None and not one.given and late.claim.source != early.claim.source
+    if one is None or other is None or one.given or one.yearless or other.yearless:
+        return False
+    later = 0 < (one.earliest - other.latest).days <= int(setting("looking_back_days"))
+    return later and late.claim.source != early.claim.source
 
 
 def _told_about(a: Told, b: Told) -> Point:

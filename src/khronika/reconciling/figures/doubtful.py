@@ -10,7 +10,7 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.told import Told
 from khronika.reconciling.figures.policy import Policy
-from khronika.reconciling.lineage.bodies import is_government, is_of_government
+from khronika.reconciling.lineage.bodies import is_government, is_of_government, undescribed
 from khronika.reconciling.lineage.names import (
     in_one_language,
     is_authority,
@@ -155,6 +155,7 @@ def _may_be_meant(short: str, full: str) -> bool:
         return is_authority(full) and not is_unspecific(full)
     if is_government(short):
         return is_of_government(full) and not reads_like_a_person(full)
+    short, full = undescribed(short), undescribed(full)
     return is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full))
 
 

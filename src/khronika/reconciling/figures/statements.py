@@ -10,6 +10,7 @@ from datetime import date
 from khronika.claims.claim import Modality
 from khronika.claims.figure import Dated, SetAside
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.contradictions import rounds
 from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_no_more
@@ -151,9 +152,14 @@ def _of_one(
 
 
 def _said_shorter(one: Told, told: Iterable[Told]) -> bool:
-    """Whether its document hedges the same number elsewhere: 'Four shot', above 'at least four people were shot'."""
+    """Whether its document hedges the same number elsewhere, or tells it more exactly: 'Four shot', above 'at least four people were
+    shot'; '1,600 people', above 'in all 1,606'.
+    """
     if quantity_of(one).hedge is not Hedge.EXACT:
         return False
+    told = list(told)
+    if any(quantity_of(t).hedge is Hedge.EXACT and rounds(one, t) for t in told):
+        return True
     number, source = quantity_of(one).low, one.claim.source
     return any(
         t.claim.source == source and quantity_of(t).hedge is Hedge.AT_LEAST and quantity_of(t).low == number

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.contradictions import with_its_dead
 from khronika.reconciling.events.hits import HIT, HURT, tells_of_hits
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told
@@ -131,7 +132,8 @@ def _with_all_hit(of_event: Sequence[Counted]) -> list[Counted]:
     dead = [one.figure for one in people if act(one.figure.act).family == "dead"]
     died = {number for one in dead for number in (one.low, one.best, one.high) if number}
     some = {one.figure.low for one in hurt}
-    if not any((most.figure.low or 0) - number in some for number in died):
+    of_all = all(with_its_dead(t) for t in most.told if t.claim.quantity is not None)
+    if not of_all and not any((most.figure.low or 0) - number in some for number in died):
         return list(of_event)
     return [_of_all_hit(one) if one is most else one for one in of_event]
 

@@ -229,6 +229,7 @@ def test_a_headline_that_leaves_out_a_hedge_says_no_more_than_its_text() -> None
         ("Sudanese authorities", "Ministry of Order"),
         ("government", "Ministry of Health"),
         ("Sudanese government", "Sudan MOH"),
+        ("doctors' committee close to the protesters", "Verhanian Central Committee of Doctors"),
     ],
 )
 def test_authorities_of_whom_nothing_is_said_may_be_any_authority(short: str, full: str) -> None:

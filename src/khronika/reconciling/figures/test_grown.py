@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from khronika.claims.claim import Claim, Scope
+from khronika.claims.figure import Figure
 from khronika.reconciling import Record, reconcile
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
 
@@ -54,3 +55,29 @@ def test_the_toll_is_of_the_happening_in_which_so_many_fewer_had_died(died: int,
 def test_another_number_another_town_and_other_dead_are_another_happening(later: list[Claim]) -> None:
     record = record_of(*later)
     assert any((f.low, f.high, f.independent) == (7, 7, 1) for f in record.figures)
+
+
+@pytest.mark.parametrize(("before", "toll", "camps"), [(59, 63, 0), (46, 108, 2), (63, 59, 2)])
+def test_a_toll_that_rises_takes_another_sources_count_of_the_day_before_for_an_earlier_one(
+    before: int, toll: int, camps: int
+) -> None:
+    rising = Telling(scope=Scope(toll=True))
+    figure = only(
+        claim("early.txt", 0, "killed", quantity(before), "Ministry of Order"),
+        claim("late.txt", 0, "killed", quantity(toll), "Valley Rescue", rising),
+    )
+    assert len(figure.camps) == camps
+    assert (figure.low, figure.high) == ((toll, toll) if not camps else tuple(sorted((before, toll))))
+
+
+def test_a_later_count_that_is_not_told_to_rise_is_another_side() -> None:
+    figure = only(
+        claim("early.txt", 0, "killed", quantity(59), "Ministry of Order"),
+        claim("late.txt", 0, "killed", quantity(63), "Valley Rescue"),
+    )
+    assert len(figure.camps) == 2
+
+
+def only(*told: Claim) -> Figure:
+    (figure,) = reconcile([EARLY, LATE], told).figures
+    return figure

@@ -143,3 +143,17 @@ def test_who_was_shot_where_only_the_suspect_died_was_hurt() -> None:
     assert figure
     assert (figure.low, figure.high) == (1, None)
     assert injured(deputy, said("killed", "a man died", None, 40, Telling(victims="a man"))) is None
+
+
+def test_who_counts_the_dead_with_the_injured_is_neither_superseded_by_a_count_of_the_injured_nor_one() -> (
+    None
+):
+    every = (
+        said("injured", "45 people suffered", quantity(45)),
+        said("killed", "ten died", quantity(10), 30),
+        said("injured", "35 were hurt", quantity(35), 60),
+    )
+    made = reconcile([POST, HERALD], [*every, claim("herald.txt", 0, "injured", quantity(44))]).figures
+    assert {(f.act, f.low, f.high) for f in made} == {
+        ("attacked", 45, 45), ("killed", 10, 10), ("injured", 35, 44)
+    }  # fmt: skip

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from itertools import combinations
 
 from khronika.reconciling.lineage.names import (
     in_english,
+    is_body,
     is_cyrillic,
     known_words,
     looks_like_acronym,
@@ -21,6 +23,12 @@ from khronika.reconciling.lineage.names import (
     written_words,
 )
 from khronika.vocabulary import data
+
+# English says what a body is like before its name, where it is written small; whom it is close to is said behind.
+_BEFORE = re.compile(r"^(?:[a-z][\w-]*\s+){1,3}(?=[A-Z])")
+_BESIDE = re.compile(
+    r",?\s+(?:close to|aligned with|cercan[oa]s? al?|afín(?:es)? al?|proches? (?:de|des|du)|близк\w+ к|proches? d['’])(?=\W|(?<=['’])).*"
+)
 
 Phrases = dict[str, list[tuple[frozenset[str], int]]]
 
@@ -67,6 +75,13 @@ def is_of_each_place(name: str) -> bool:
     found = kind_of_body(name)
     by_name = len(data("khronika.reconciling.lineage", "bodies.yml")["called_by_name"])
     return found is not None and found[0] >= by_name and not found[1]
+
+
+def undescribed(name: str) -> str:
+    """A body's name without what is only said of it: 'opposition Committee of Doctors', 'doctors' committee close to the protesters'."""
+    bare = _BESIDE.sub("", name) or name
+    named = _BEFORE.sub("", bare)
+    return named if named != bare and is_body(named) and not is_body(bare[: -len(named)]) else bare
 
 
 def is_government(name: str) -> bool:

@@ -194,8 +194,8 @@ def in_english(words: Iterable[str]) -> frozenset[str]:
 
 
 def _people(word: str) -> str:
-    """'vergansk' (of Verhany) as 'vergan': г is written g or h."""
-    bare = word.removesuffix("sk") if len(word) > 5 else word
+    """'vergansk' and 'verhanyan' (of Verhany) as 'vergan': г is written g or h."""
+    bare = word.removesuffix("sk").removesuffix("yan") if len(word) > 5 else word
     return bare.replace("h", "g")
 
 

@@ -8,6 +8,10 @@ from khronika.vocabulary import act
 # An editor who makes a number vaguer keeps its size: 'over ten' may be 'at least 13', and 'at least two' is not 'forty'.
 VAGUER = 2
 
+# Beside an exact count, whole hundreds that are off by no more than a hundredth are that count told roughly.
+_HUNDREDS = 100
+_NEAR = 100
+
 Number = tuple[str, int | None, int | None]
 
 
@@ -18,10 +22,21 @@ def told_number(claim: Claim) -> Number:
 
 
 def says_no_more(copy: Number, original: Number) -> bool:
-    """Whether an editor may have made one statement of the other: the same number, or a vaguer one ('at least 13', 'over ten')."""
+    """Whether an editor may have made one statement of the other: the same number, or a vaguer one ('at least 13', 'over ten', '1,600'
+    of 1,606).
+    """
     (family, low, high), (of, least, most) = copy, original
-    if (family, low, high) == (of, least, most):
+    if (family, low, high) == (of, least, most) or (
+        family == of and low == high and least == most and rounds(low, least)
+    ):
         return True
     if family != of or low is None or least is None or not low <= least <= low * VAGUER:
         return False
     return high is None or (most is not None and most <= high)
+
+
+def rounds(rough: int | None, sharp: int | None) -> bool:
+    """Whether one count is the other told in whole hundreds: 1,600 of 1,606."""
+    if not rough or not sharp or rough % _HUNDREDS or not sharp % _HUNDREDS:
+        return False
+    return abs(sharp - rough) * _NEAR <= sharp

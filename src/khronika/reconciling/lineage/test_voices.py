@@ -32,6 +32,7 @@ from khronika.vocabulary import data
         ("gobierno de Perú", "gobierno peruano"),
         ("Gouvernement du Tchad", "Chadian government"),
         ("украинское МВД", "МВД Украины"),
+        ("Verhanian Ministry of Health", "Ministry of Health of Verhany"),
         ("Undersecretary for the Chadian Health Ministry", "Chad's Ministry of Health"),
         ("правительство Нигерии", "Nigerian government"),
     ],

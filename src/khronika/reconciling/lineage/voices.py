@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khronika.reconciling.components import Components
-from khronika.reconciling.lineage.bodies import kind_of_body, may_translate
+from khronika.reconciling.lineage.bodies import kind_of_body, may_translate, undescribed
 from khronika.reconciling.lineage.names import (
     has_office,
     in_one_language,
@@ -30,8 +30,6 @@ from khronika.reconciling.sentences import said
 
 Words = frozenset[str]
 
-# English says what a body is before its name.
-_DESCRIBED = re.compile(r"^(?:[a-z][\w-]*\s+){1,3}(?=[A-Z])")
 _BRACKET = re.compile(r"\s*\(([^()]{2,20})\)")
 
 
@@ -220,12 +218,6 @@ def _told_in_other_words(
     for name, other in may_translate(of_name):
         if joined.root(of_name[name]) != joined.root(of_name[other]):
             yield of_name[name], of_name[other]
-
-
-def undescribed(name: str) -> str:
-    """A body's name without what stands small before it: 'opposition Committee of Doctors'."""
-    bare = _DESCRIBED.sub("", name)
-    return bare if bare != name and is_body(bare) and not is_body(name[: -len(bare)]) else name
 
 
 def _join_acronyms(spelled: Mapping[Words, list[str]], joined: _Joined) -> None:

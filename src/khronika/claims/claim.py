@@ -63,6 +63,7 @@ class Scope:
     since: a running total counted from then ('since April 2017'). part_of: id of the claim whose number holds this
     one ('of whom', 'including'). additional: 'another three'. toll: a toll that rises ('the toll has risen to').
     partial: some of those who suffered the act, whom no claim of the document counts whole ('four of those killed').
+    earlier: a number that the document says was given before ('an initial toll put the dead at four').
     """
 
     since: When | None = None
@@ -70,6 +71,7 @@ class Scope:
     additional: bool = False
     toll: bool = False
     partial: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

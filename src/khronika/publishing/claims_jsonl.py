@@ -110,6 +110,7 @@ def _scope_object(scope: Scope | None) -> Json | None:
         "additional": scope.additional,
         "toll": scope.toll,
         "partial": scope.partial,
+        "earlier": scope.earlier,
     }
 
 
@@ -171,6 +172,6 @@ def _day(text: str | None) -> date | None:
 def _scope(row: Json | None) -> Scope | None:
     if row is None:
         return None
-    # Lines written before parts of unknown wholes were told apart have no word for them.
-    partial = row.get("partial", False)
-    return Scope(_when(row["since"]), row["part_of"], row["additional"], row["toll"], partial)
+    # Lines written before these were told apart have no word for them.
+    partial, earlier = row.get("partial", False), row.get("earlier", False)
+    return Scope(_when(row["since"]), row["part_of"], row["additional"], row["toll"], partial, earlier)

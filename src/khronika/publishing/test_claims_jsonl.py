@@ -23,5 +23,11 @@ def test_a_line_from_before_parts_of_unknown_wholes_were_told_apart_is_still_rea
     number = Quantity("five", 5, 5, Hedge.EXACT)
     told = Claim("c-1", "0" * 64, 0, 4, "five", "killed", number, scope=Scope(toll=True))
     line = claim_object(told, "a.txt")
-    del line["scope"]["partial"]
+    del line["scope"]["partial"], line["scope"]["earlier"]
     assert claim_from_object(line) == told
+
+
+def test_a_number_given_before_is_kept_as_such() -> None:
+    number = Quantity("four", 4, 4, Hedge.EXACT)
+    told = Claim("c-1", "0" * 64, 0, 4, "four", "killed", number, scope=Scope(earlier=True))
+    assert claim_from_object(claim_object(told, "a.txt")) == told

@@ -30,6 +30,7 @@ from khronika.reading.left import Left, Reason
 from khronika.reading.lexicon.triggers import tells, triggers
 from khronika.reading.mentions import DateMention
 from khronika.reading.modality.disowned import Verdicts, weighed
+from khronika.reading.modality.earlier import given_before
 from khronika.reading.modality.stance import asserts_nothing, modality, strongest
 from khronika.reading.modality.taken_back import taken_back
 from khronika.reading.modality.unreal import Unreal
@@ -231,7 +232,7 @@ class Account(Background):
                 ids[deed] = claim.id
             if deed.quantity is not None and not again:
                 self.told.deed, self.told.claim, self.told.at = as_told(deed), claim.id, place
-            yield claim
+            yield given_before(claim, deed, words, self.language)
 
     def _circumstances(
         self, hours: Clock, deed: Deed, spot: Spot, other: tuple[tuple[int, int], ...]

@@ -70,8 +70,13 @@ class Told:
 
     @property
     def toll(self) -> bool:
-        """Whether its number is expected to rise."""
-        return bool(self.claim.scope and self.claim.scope.toll)
+        """Whether its number is expected to change: a toll that rises, or one that was given before."""
+        return bool(self.claim.scope and (self.claim.scope.toll or self.claim.scope.earlier))
+
+    @property
+    def earlier(self) -> bool:
+        """Whether its document says that the number was given before."""
+        return bool(self.claim.scope and self.claim.scope.earlier)
 
 
 def side_by_side(a: Told, b: Told) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.contradictions import meets
 from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.series import Days
 from khronika.reconciling.figures.stated import Stated
+from khronika.reconciling.lineage.names import is_unspecific
 from khronika.reconciling.sentences import said
 
 # Families of acts whose people become known over days. Of arrests an early count is as well one side's word.
@@ -74,7 +76,7 @@ def _counts_on(toll: Told, one: Stated, day: date, days: Days) -> bool:
 def _rose_from(toll: Told, one: Stated, day: date, days: Days) -> bool:
     """Whether a toll that rises is told on a later day than a count, and is higher, but by less than as much again."""
     now, before = days[toll.claim.id], one.high or one.low or 0
-    later = toll.toll and toll.origin.known and now is not None and now > day
+    later = toll.toll and not toll.earlier and toll.origin.known and now is not None and now > day
     return later and before < (toll.low or 0) < int(setting("near_ratio")) * before
 
 
@@ -83,3 +85,22 @@ def _up_to(one: Stated, day: date) -> Stated:
     hedge = one.hedge if one.high is None else Hedge.AT_LEAST
     allows = (one.low or 0, None)
     return replace(one, high=None, hedge=hedge, allows=allows, up_to=said("by {as_of}", day_words(day)))
+
+
+def given_before(heard: Sequence[Told]) -> dict[str, str]:
+    """Why counts no longer speak that their own document says were given before: it gives another now. What it passes on of a
+    party that it names is still that party's word.
+    """
+    before = [t for t in heard if t.earlier]
+    found = dict[str, str]()
+    for one in before:
+        own = not one.origin.relayed or is_unspecific(one.origin.voice)
+        now = [t for t in heard if t.claim.source == one.claim.source and not t.earlier]
+        since = [t for t in now if (own or t.origin.voice == one.origin.voice) and not meets(one, t)]
+        if since and not any(meets(one, t) for t in now if t not in since):
+            words = min(since, key=lambda t: t.claim.start).claim.quantity
+            found[one.claim.id] = said(
+                "given before, as its document says, which now tells '{words}'",
+                words.as_written if words else "",
+            )
+    return found

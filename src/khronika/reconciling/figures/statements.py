@@ -14,7 +14,7 @@ from khronika.reconciling.events.contradictions import rounds
 from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_no_more
-from khronika.reconciling.figures.grown import outgrown_by, since_exceeded
+from khronika.reconciling.figures.grown import given_before, outgrown_by, since_exceeded
 from khronika.reconciling.figures.partial import beside, bounds, within
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import named
@@ -56,6 +56,9 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         back = {t.claim.id: why for t in heard if (why := taken_back(t, counted))}
         aside += [SetAside(claim, why) for claim, why in back.items()]
         heard = [t for t in heard if t.claim.id not in back]
+    if before := given_before(heard):
+        aside += [SetAside(claim, why) for claim, why in before.items()]
+        heard = [t for t in heard if t.claim.id not in before]
     running = any(t.since for t in heard)
     days = first_told(heard, {t.claim.id: _as_of(t, running=running) for t in heard})
     parts = [t for t in heard if t.partial]

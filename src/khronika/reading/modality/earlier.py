@@ -1,0 +1,84 @@
+"""Numbers that a text says were given before: 'Earlier, officials had reported 60', 'an initial toll put the dead at four'.
+
+The law of this file: that somebody told the number is said before it, in its clause. What happened earlier ('Earlier that day five people
+were killed') is no earlier count, nor is one of which only the day is told ('said on Monday that 60').
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from khronika.claims.claim import Claim, Scope
+from khronika.reading.acts.deeds import Deed
+from khronika.reading.sentences import Token
+from khronika.vocabulary import data
+
+_REACH: Final = 12  # words between the telling and its number
+_BETWEEN: Final = (
+    12  # words between 'earlier' and the telling: 'Earlier in the evening the authorities had reported'
+)
+_BESIDE: Final = 2  # words from one to the other of 'an initial [death] toll', 'un bilan précédent'
+_BREAKS: Final = frozenset({",", ";", ":", "—", "–", "(", ")", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The words of earlier.yml; phrases by their first words."""
+
+    before: dict[str, tuple[tuple[str, ...], ...]]
+    telling: frozenset[str]
+    former: frozenset[str]
+    accounts: frozenset[str]
+    any: frozenset[str]
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    rows: dict[str, Sequence[str]] = data("khronika.reading.languages." + language, "earlier.yml")
+    phrases = [tuple(words.split()) for words in rows["before"]]
+    before = {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
+    former = frozenset(rows["former"])
+    return _Lists(
+        before, frozenset(rows["telling"]), former, frozenset(rows["accounts"]), former.union(before)
+    )
+
+
+def earlier_accounts(words: Sequence[Token], language: str) -> tuple[int, ...]:
+    """Behind which words of a sentence a number is one that was given before."""
+    lists, lower = _lists(language), [w.lower for w in words]
+    if lists.any.isdisjoint(lower):
+        return ()
+    found = list[int]()
+    for at, word in enumerate(lower):
+        near = range(max(0, at - _BESIDE), min(len(lower), at + _BESIDE + 1))
+        if word in lists.former:
+            found += [max(at, k) for k in near if lower[k] in lists.accounts]
+        for phrase in lists.before.get(word, ()):
+            end = at + len(phrase)
+            if tuple(lower[at:end]) == phrase:
+                found += _told(lower, at, end, lists)
+    return tuple(sorted(set(found)))
+
+
+def _told(lower: Sequence[str], first: int, end: int, lists: _Lists) -> Iterator[int]:
+    """Where the words for telling stand to which 'earlier' belongs; at the head of its sentence a comma may part them."""
+    last = min(len(lower), end + _BETWEEN)
+    if first > 1:
+        last = next((k for k in range(end, last) if lower[k] in _BREAKS), last)
+    yield from (k for k in range(max(0, first - 1), last) if lower[k] in lists.telling)
+
+
+def given_before(claim: Claim, deed: Deed, words: Sequence[Token], language: str) -> Claim:
+    """The claim, marked where its number is one that was given before."""
+    if deed.quantity is None or not (accounts := earlier_accounts(words, language)):
+        return claim
+    at = bisect_left(words, deed.quantity.start, key=lambda w: w.start)
+    # 'By first accounts, four': a comma may stand right behind them.
+    told = (words[k + 1 + (words[k + 1].lower == ",") : at] for k in accounts if k < at <= k + _REACH)
+    if not any(_BREAKS.isdisjoint(w.lower for w in between) for between in told):
+        return claim
+    return replace(claim, scope=replace(claim.scope or Scope(), earlier=True))

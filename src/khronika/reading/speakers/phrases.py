@@ -1,11 +1,10 @@
-"""Attribution without a verb of its own: 'according to X', 'allegedly'."""
+"""Attribution without a verb of its own: 'according to X', 'citing X'."""
 
 from __future__ import annotations
 
 import re
 
 from khronika.claims.claim import Modality
-from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.carriers import carried_by
 from khronika.reading.speakers.cues import Opening, Sort
 from khronika.reading.speakers.inverted import named_behind
@@ -236,51 +235,3 @@ def _joined_clause(line: Line, i: int, region: Region) -> bool:
     joint = i - 1 - (line.text(i - 1) == ",")
     joins = line.contrast(joint) or line.has(joint, "conjunctions")
     return joint - 1 > region.first and joins and line.text(joint - 1) == ","
-
-
-def _clause(line: Line, region: Region, i: int) -> tuple[int, int]:
-    """The clause around word `i`: between semicolons, relatives and 'but'."""
-    words, first, last = line.words, i, i
-    if line.text(i + 1) == "," and line.has(i + 2, "complementisers") and i + 2 < region.last:
-        last = i + 2  # 'сообщается, что'
-    sets = line.lexicon.sets
-    breaks = sets["relatives"] | sets["contrasts"] | sets["complementisers"]
-    while (
-        first > region.first and words[first - 1].text not in ";:(" and words[first - 1].lower not in breaks
-    ):
-        first -= 1
-    while last < region.last and words[last + 1].text not in ";)":
-        if (
-            words[last + 1].text == ","
-            and last + 2 <= region.last
-            and (
-                words[last + 2].lower in breaks or (first > region.first and line.has(first - 1, "relatives"))
-            )
-        ):
-            break
-        last += 1
-    return words[first].start, words[last].end
-
-
-def stance_report(line: Line, i: int, region: Region) -> Report | None:
-    """'allegedly', 'was said to', 'the alleged': told with a stance, and nobody named."""
-    word, stances = line.words[i].lower, line.lexicon.stances
-    if word in stances["adverbs"]:
-        return Report(*_clause(line, region, i), (), stances["adverbs"][word], "adverb", i)
-    if word in stances["passives"] and approach(line, i, region.first).passive:
-        after = line.words[i + 1].lower if i < region.last else ""
-        if after in ("to", "that", "dead", "missing") or after.endswith("ed"):
-            return Report(*_clause(line, region, i), (), stances["passives"][word], "passive", i)
-    if word in stances["adjectives"]:
-        last = i
-        while (
-            last < region.last
-            and last - i < 8
-            and (not line.has(last + 1, "barriers") and line.words[last + 1].text[0].isalnum())
-        ):
-            last += 1
-        if last > i:
-            return Report(
-                line.words[i].start, line.words[last].end, (), stances["adjectives"][word], "adjective", i
-            )
-    return None

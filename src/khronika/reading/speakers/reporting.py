@@ -33,9 +33,10 @@ from khronika.reading.speakers.noun_forms import is_noun
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
 from khronika.reading.speakers.own_subjects import disagrees, own_subject
 from khronika.reading.speakers.passives import passive_report
-from khronika.reading.speakers.phrases import phrase_report, stance_report
+from khronika.reading.speakers.phrases import phrase_report
 from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
+from khronika.reading.speakers.stances import stance_report
 from khronika.reading.speakers.subjects import (
     main_subject,
     opening,

@@ -25,6 +25,7 @@ from khronika.reading.acts.counts.labels import labelled
 from khronika.reading.acts.counts.marked import borne_by_the_living, marked
 from khronika.reading.acts.counts.of_nobody import of_nobody
 from khronika.reading.acts.counts.tallies import by_their_labels, tallies
+from khronika.reading.acts.counts.told_by_nouns import as_their_nouns_tell
 from khronika.reading.acts.counts.tolls import tolls
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.fates import fates
@@ -182,6 +183,7 @@ def deeds_of(
     found += fates(chunks, words, table)
     found += marked(chunks, table)
     found = [deed for deed in borne_by_the_living(found) if not counts_the_bereaved(deed, table)]
+    found = as_their_nouns_tell(chunks, found)
     kept = _once(in_cases(chunks, found, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)

@@ -11,7 +11,7 @@ from datetime import date
 from khronika.claims.claim import Modality
 from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.told import Told, speaks
-from khronika.reconciling.lineage.names import is_anonymous
+from khronika.reconciling.lineage.unnamed import is_anonymous
 from khronika.reconciling.sentences import said
 
 

@@ -23,7 +23,7 @@ _LATIN = {
 _TO_LATIN = str.maketrans(_LATIN)
 # 'ministère de l'Intérieur'; 'D'Angelo' keeps what is a part of the name.
 _ELIDED = re.compile(r"^[ld]['’](?=\w)")
-_WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
+WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
 # Case endings of Russian names and nouns, longest first: 'Новой газеты' and 'Новая газета' meet.
 _ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|иям|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ию|ия|ии|ым|им|ов|ев|[аеиоуыэюяйь])$"
@@ -41,11 +41,12 @@ _ONE_SPELLING = (("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ju", 
 
 
 @cache
-def _word_list(key: str) -> frozenset[str]:
-    return frozenset(_fold(str(w)) for w in data("khronika.reconciling.lineage", "names.yml")[key])
+def word_list(key: str) -> frozenset[str]:
+    """A list of names.yml, its words as `fold` leaves them."""
+    return frozenset(fold(str(w)) for w in data("khronika.reconciling.lineage", "names.yml")[key])
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """One word in plain Latin letters; a Russian one loses its ending, an English one its possessive, a French one its article."""
     capital = word[:1].isupper()
     word = _ELIDED.sub("", word).casefold().replace("’", "'").removesuffix("'s")
@@ -74,26 +75,26 @@ def written_words(name: str) -> tuple[str, ...]:
 
 
 def _telling(name: str) -> Sequence[tuple[str, str]]:
-    every = [(m.group(), plain) for m in _WORD.finditer(name[:200]) if (plain := _fold(m.group()))]
+    every = [(m.group(), plain) for m in WORD.finditer(name[:200]) if (plain := fold(m.group()))]
     words = _without_office(every)
-    telling = [w for w in words if w[1] not in _word_list("idle")]
-    named = [w for w in telling if w[1] not in _word_list("kinds") and w[1] not in _word_list("titles")]
+    telling = [w for w in words if w[1] not in word_list("idle")]
+    named = [w for w in telling if w[1] not in word_list("kinds") and w[1] not in word_list("titles")]
     return named or telling or words
 
 
 def _without_office(words: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """'Sources of the Network' and 'the Ministry spokesman' are heard as the body for which they speak."""
-    office = _word_list("anonymous") | _word_list("roles")
-    if len(words) > 2 and words[0][1] in office and words[1][1] in _word_list("idle"):
+    office = word_list("anonymous") | word_list("roles")
+    if len(words) > 2 and words[0][1] in office and words[1][1] in word_list("idle"):
         return words[2:]
-    return words[:-1] if len(words) > 1 and words[-1][1] in _word_list("roles") else words
+    return words[:-1] if len(words) > 1 and words[-1][1] in word_list("roles") else words
 
 
 @lru_cache(maxsize=65536)
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a name of several words may go by, with and without its small words."""
-    folded = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
-    telling = [w for w in folded if w and w not in _word_list("idle")]
+    folded = [fold(m.group()) for m in WORD.finditer(name[:200])]
+    telling = [w for w in folded if w and w not in word_list("idle")]
     if len(telling) < 2:
         return frozenset()
     return frozenset({"".join(w[0] for w in telling), "".join(w[0] for w in folded if w)})
@@ -224,68 +225,55 @@ def looks_like_acronym(name: str) -> bool:
 
 def is_common(words: tuple[str, ...]) -> bool:
     """Whether a name is made only of words that fit many bodies ('the ministry', 'police')."""
-    return all(w in _word_list("common") or w in _word_list("anonymous") for w in words)
+    return all(w in word_list("common") or w in word_list("anonymous") for w in words)
 
 
 def is_own_word(name: str, publisher: str) -> bool:
     """Whether a publisher may call itself by these words on its own page: 'the committee', of the Doctors' Committee."""
     words = name_words(name)
-    return len(words) == 1 and words[0] in _word_list("own_words") and words[0] in name_words(publisher)
+    return len(words) == 1 and words[0] in word_list("own_words") and words[0] in name_words(publisher)
 
 
 def is_body(name: str) -> bool:
     """Whether some word of a name is a body's and no person's: 'Watch', 'Gazeta', 'committee'."""
-    words = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
-    return any(
-        w in _word_list("common") or w in _word_list("kinds") or w in _word_list("bodies") for w in words
-    )
-
-
-def is_anonymous(name: str) -> bool:
-    """Whether these words name no one: 'witnesses', 'a charity worker', 'they'. An authority needs no name: 'police'."""
-    if any(c.isupper() for c in name[1:]):
-        return False  # 'Daily News Reports' has a name; 'Witnesses' has only a capital at its head
-    words = name_words(name)
-    if name[:1].islower():
-        return not any(w in _word_list("authorities") for w in words)
-    known = _word_list("anonymous")
-    return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
+    words = [fold(m.group()) for m in WORD.finditer(name[:200])]
+    return any(w in word_list("common") or w in word_list("kinds") or w in word_list("bodies") for w in words)
 
 
 def is_unspecific(name: str) -> bool:
     """Whether these words say only that some authority speaks: 'officials', 'the authorities', 'investigators'."""
     peoples = _one_language("peoples_in_words")
     words = [w for w in written_words(name) if spelling(w) not in peoples]
-    return bool(words) and all(_fold(w) in _word_list("unspecific") for w in words)
+    return bool(words) and all(fold(w) in word_list("unspecific") for w in words)
 
 
 def is_authority(name: str) -> bool:
     """Whether some word of a name is an authority's: 'Ministry of Order', 'Tessaly police'."""
-    words = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
-    return any(w in _word_list("authorities") for w in words)
+    words = [fold(m.group()) for m in WORD.finditer(name[:200])]
+    return any(w in word_list("authorities") for w in words)
 
 
 def has_office(name: str) -> bool:
     """Whether a name, as written, holds more than the name: 'sources of the Network', 'Network head Igor T.'."""
-    folded = [_fold(m.group()) for m in _WORD.finditer(name[:200])]
-    return any(w in _word_list("roles") for w in folded) or (
-        folded[:1] != [] and folded[0] in _word_list("anonymous")
+    folded = [fold(m.group()) for m in WORD.finditer(name[:200])]
+    return any(w in word_list("roles") for w in folded) or (
+        folded[:1] != [] and folded[0] in word_list("anonymous")
     )
 
 
 def bears_a_name(words: Iterable[str]) -> bool:
     """Whether a body bears the name of another that it is not: 'Archive of the Committee'."""
-    return not _word_list("bodies_of_bodies").isdisjoint(words)
+    return not word_list("bodies_of_bodies").isdisjoint(words)
 
 
 def has_role(words: tuple[str, ...]) -> bool:
     """Whether a name holds a person's office ('Network head Igor K.'), so that it names a person and a body at once."""
-    return any(w in _word_list("roles") for w in words)
+    return any(w in word_list("roles") for w in words)
 
 
 def without_rank(words: Sequence[str]) -> Sequence[str]:
     """A person's words as written without 'Captain' or 'Father', if anything is left of them."""
-    left = [w for w in words if _fold(w) not in _word_list("ranks")]
+    left = [w for w in words if fold(w) not in word_list("ranks")]
     return left or words
 
 

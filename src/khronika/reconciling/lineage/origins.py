@@ -21,8 +21,9 @@ from khronika.reconciling.lineage.addresses import host
 from khronika.reconciling.lineage.copies import Copies
 from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.documents import published_elsewhere
-from khronika.reconciling.lineage.names import is_anonymous, is_own_word
+from khronika.reconciling.lineage.names import is_own_word
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
+from khronika.reconciling.lineage.unnamed import is_anonymous
 from khronika.reconciling.lineage.voices import Decided, Voices
 from khronika.reconciling.sentences import joined, said
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from khronika.reconciling import reconcile
-from khronika.reconciling.lineage.names import is_anonymous, may_be_one_body
+from khronika.reconciling.lineage.names import may_be_one_body
+from khronika.reconciling.lineage.unnamed import is_anonymous
 from khronika.reconciling.lineage.voices import Decided, voices
 from khronika.reconciling.testing.accounts import Telling, claim, document, quantity
 from khronika.vocabulary import data
@@ -105,6 +106,30 @@ def test_the_order_of_names_means_nothing() -> None:
 )
 def test_these_words_name_no_one(name: str) -> None:
     assert is_anonymous(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "resident of Dorvath", "Residents of Melgora", "nurse at Melgora hospital", "local journalist in Melgora",
+        "Vecinos de Melgora", "habitants de Melgora", "habitante d'Ostrelin", "Жительница Мельгоры", "врач из Ломнари",
+        "Witnesses in Melgora",
+    ],
+)  # fmt: skip
+def test_who_is_only_said_to_be_of_a_place_has_no_name(name: str) -> None:
+    assert is_anonymous(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mother of Anna Kolm", "head of Valley Rescue", "police of Dorvath", "gobierno de Lomnary", "nurse Anna Kolm",
+        "Doctors of the World", "Journalists of Tessaly", "People in Need", "Врачи без границ", "учитель Иванов",
+        "doctors' committee of Dorvath", "sources of the Network",
+    ],
+)  # fmt: skip
+def test_a_body_and_who_is_known_by_another_have_one(name: str) -> None:
+    assert not is_anonymous(name)
 
 
 @pytest.mark.parametrize("name", ["police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД"])

@@ -1,0 +1,37 @@
+"""Speakers without a name: what they say rests with whoever passes it on."""
+
+from __future__ import annotations
+
+from khronika.reconciling.lineage.names import WORD, fold, is_common, is_cyrillic, name_words, word_list
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether these words name no one: 'witnesses', 'a charity worker', 'they'. An authority needs no name: 'police'."""
+    if any(c.isupper() for c in name[1:]):
+        # 'Daily News Reports' has a name; 'Witnesses' has only a capital at its head.
+        return _is_somebody_of_a_place(name)
+    words = name_words(name)
+    if name[:1].islower():
+        return not any(w in word_list("authorities") for w in words)
+    known = word_list("anonymous")
+    return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
+
+
+def _is_somebody_of_a_place(name: str) -> bool:
+    """Whether a name says what somebody is, and then no more than where: 'nurse at Melgora hospital', 'жительница Мельгоры'.
+
+    With a capital it may be a body's: Doctors of the World. Residents of a place are none.
+    """
+    words = [m.group() for m in WORD.finditer(name[:200])]
+    at = next((k for k, w in enumerate(words) if k and _leads_to_a_place(w)), 0)
+    by_case = not at and len(words) == 2 and is_cyrillic(words[0])  # the genitive alone tells where
+    told = words[: at or by_case]
+    if not told or any(w[0].isupper() for w in told[1:]):
+        return False
+    of_place = fold(told[-1]) in word_list("dwellers")
+    small = not by_case and not told[0][0].isupper()
+    return of_place or (small and fold(told[-1]) in word_list("unnamed_persons"))
+
+
+def _leads_to_a_place(word: str) -> bool:
+    return fold(word) in word_list("where_from") or word[:2].casefold() in ("d'", "d’")

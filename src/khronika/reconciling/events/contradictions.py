@@ -221,7 +221,7 @@ def counts_the_dead_too(every: Told, hurt: Told) -> bool:
 def with_its_dead(one: Told) -> bool:
     """Whether a count of the injured is its document's dead and injured together: '45 suffered: ten died, 35 were hurt'."""
     low = one.low or 0
-    if low < int(setting("telling_number")) or low != one.high:
+    if low < int(setting("telling_number")) or low != one.high or one.earlier:
         return False
     dead = (n for family, n, high in one.numbers if family == "dead" and n == high and n)
     return any(("hurt", low - n, low - n) in one.numbers for n in dead if n < low)

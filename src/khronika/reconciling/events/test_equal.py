@@ -33,6 +33,16 @@ def test_a_group_or_another_so_many_is_no_contradiction() -> None:
     assert len(figures(MINISTRY, others)) == 2
 
 
+def test_rescuers_who_died_are_some_of_the_dead_and_no_other_count_of_them() -> None:
+    dead = [
+        claim("herald.txt", 90 * n, "killed", quantity(number), "Ministry of Order", Telling(victims=who))
+        for n, (number, who) in enumerate(((51, "people"), (5, "rescuers")))
+    ]
+    found = figures(*dead)
+    assert [(f.low, f.group) for f in found] == [(51, None), (5, "rescuers")]
+    assert found[1].part_of == found[0].id
+
+
 def test_one_speaker_does_not_contradict_himself() -> None:
     other = claim("herald.txt", 900, "injured", quantity(43), "Ministry of Order")
     assert len(figures(MINISTRY, other)) == 2

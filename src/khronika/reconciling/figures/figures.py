@@ -19,7 +19,8 @@ from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.doubtful import quantity_of
 from khronika.reconciling.figures.named import told_apart
 from khronika.reconciling.figures.policy import Policy, default_policy
-from khronika.reconciling.figures.reasons import one_by_one, provisional, reason
+from khronika.reconciling.figures.reasons import file_of, one_by_one, provisional, reason
+from khronika.reconciling.figures.reasons import named as named_voice
 from khronika.reconciling.figures.rules import Weighed, weigh
 from khronika.reconciling.figures.scopes import Together, of_same_people, scoped
 from khronika.reconciling.figures.singly import statements, told_singly
@@ -219,11 +220,13 @@ def repeats(told: Iterable[Told], names: Mapping[str, str]) -> tuple[str, ...]:
         pages.setdefault(one.origin.voice, set()).add(one.claim.source)
     told_again = list[str]()
     for voice, of_voice in sorted(pages.items()):
-        others = sorted({names[s] for s in of_voice if s in names} - {voice})
+        # A document without marks is no one who repeats itself.
+        own, shown = {voice, file_of(voice)}, named_voice(voice)
+        others = sorted({names[s] for s in of_voice if s in names} - own)
         if len(of_voice) > 1 and len(others) == 1:
-            told_again.append(said("{other} repeats {who}", others[0], voice))
+            told_again.append(said("{other} repeats {who}", others[0], shown))
         elif len(of_voice) > 1 and others:
-            told_again.append(said("{others} repeat {who}", listed(others), voice))
+            told_again.append(said("{others} repeat {who}", listed(others), shown))
     return tuple(told_again)
 
 

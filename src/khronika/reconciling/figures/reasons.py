@@ -16,6 +16,8 @@ from khronika.reconciling.sentences import capital, in_words, joined, listed, sa
 
 # How origins.py labels a document that names neither its publisher nor a speaker.
 _UNKNOWN = re.compile(r"unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)")
+# And somebody without a name whom such a document quotes.
+_TOLD_TO = re.compile(r"(.{1,300}) \(told to unknown \((.{1,300}?)(?:, [0-9a-f]{8})?\)\)")
 
 
 def reason(weighed: Weighed, stated: Sequence[Stated], repeats: Sequence[str] = ()) -> str:
@@ -192,16 +194,24 @@ def who(stated: Iterable[Stated]) -> str:
         )
     return listed(
         [
-            said("{who} ({words})", voice, joined(", ", dict.fromkeys(words)))
+            said("{who} ({words})", named(voice), joined(", ", dict.fromkeys(words)))
             for voice, words in sorted(by_voice.items())
         ]
     )
 
 
 def named(voice: str) -> str:
-    """A voice as a sentence names it; a document without marks by its file."""
-    file = _UNKNOWN.fullmatch(voice)
+    """A voice as a sentence names it; a document without marks, and who speaks in it without a name, by its file."""
+    file, told = _UNKNOWN.fullmatch(voice), _TOLD_TO.fullmatch(voice)
+    if told:
+        return said("{teller}, without a name, in {file}", told[1], told[2])
     return said("a document of unknown origin, {file}", file[1]) if file else voice
+
+
+def file_of(voice: str) -> str:
+    """The file of a document without marks, whose voice is called by it; empty for any other voice."""
+    found = _UNKNOWN.fullmatch(voice)
+    return found[1] if found else ""
 
 
 def sources(count: int) -> str:

@@ -28,10 +28,12 @@ def _counts(side: Iterable[Stated]) -> list[int]:
 
 
 def heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
-    """The side on which more independent origins stand than on any other; None if there is none."""
+    """The side on which more independent origins stand than on any other; None if there is none. Of unknown origins it is not known
+    which are independent.
+    """
     sides = sides_of(sharp)
     weights = _weights(sides)
-    if len(sides) < 2 or weights.count(max(weights)) > 1:
+    if len(sides) < 2 or weights.count(max(weights)) > 1 or not all(s.known for s in sharp):
         return None
     return sides[weights.index(max(weights))]
 
@@ -39,7 +41,8 @@ def heaviest(sharp: Sequence[Stated]) -> list[Stated] | None:
 def latest(sharp: Sequence[Stated]) -> list[Stated] | None:
     """Of sides on which as many independent origins stand, the one whose count was told last; None if that is not known."""
     sides = sides_of(sharp)
-    weights = _weights(sides)
+    # Of unknown origins none weighs more than another.
+    weights = _weights(sides) if all(s.known for s in sharp) else [0] * len(sides)
     heavy = [side for side, weight in zip(sides, weights, strict=True) if weight == max(weights)]
     days = [max((s.told_on for s in side if s.told_on), default=date.min) for side in heavy]
     if len(heavy) < 2 or days.count(max(days)) > 1:

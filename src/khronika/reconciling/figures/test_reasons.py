@@ -106,3 +106,12 @@ def test_every_sentence_ends_and_none_holds_an_internal_word() -> None:
         assert said.endswith(".")
         assert "_voice" not in said
         assert "None" not in said
+
+
+def test_documents_without_marks_are_named_by_their_files_and_repeat_none_but_each_other() -> None:
+    documents = [document("a.txt", WORDS), document("b.txt", f"{WORDS} more")]
+    elder = claim("a.txt", 0, "killed", counts("five", 5, 5, Hedge.EXACT), "an elder")
+    (figure,) = reconcile(documents, [elder, told_again(elder, "b.txt")]).figures
+    first, later = ("a.txt", "b.txt") if "in a.txt" in figure.reason else ("b.txt", "a.txt")
+    assert f"is not known: an elder, without a name, in {first} ('five')" in figure.reason
+    assert f"; {later} repeats a document of unknown origin, {first}." in figure.reason

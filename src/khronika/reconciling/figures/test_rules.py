@@ -130,6 +130,14 @@ def test_a_floor_below_its_sides_count_leaves_that_side_no_more_open() -> None:
     assert [(c.low, c.high) for c in weigh([low, least, high]).camps] == [(500, 500), (1030, None)]
 
 
+def test_of_unknown_origins_no_side_weighs_more_than_another() -> None:
+    sides = [says("A", 138, known=False), says("B", 138, known=False), says("C", 160, known=False)]
+    weighed = weigh(sides)
+    assert (weighed.rule, weighed.best, weighed.preferred) == ("camps", 138, False)
+    later = [replace(s, told_on=date(2031, 5, 4 + n)) for n, s in enumerate(sides)]
+    assert weigh(later).best == 160
+
+
 def test_of_sides_equally_strong_the_later_count_of_the_dead_is_quoted() -> None:
     early, late = (
         replace(says("A", 5), told_on=date(2031, 5, 4)),

@@ -132,7 +132,13 @@ def test_a_body_and_who_is_known_by_another_have_one(name: str) -> None:
     assert not is_anonymous(name)
 
 
-@pytest.mark.parametrize("name", ["police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД", "администрация", "следствие", "policía", "fiscalía",
+        "gobierno", "autoridades", "alcalde", "bomberos", "gouvernement", "préfecture", "procureur", "autorités", "pompiers",
+    ],
+)  # fmt: skip
 def test_these_words_name_someone(name: str) -> None:
     assert not is_anonymous(name)
 

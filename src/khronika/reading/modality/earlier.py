@@ -22,7 +22,8 @@ _BETWEEN: Final = (
     12  # words between 'earlier' and the telling: 'Earlier in the evening the authorities had reported'
 )
 _BESIDE: Final = 2  # words from one to the other of 'an initial [death] toll', 'un bilan précédent'
-_BREAKS: Final = frozenset({",", ";", ":", "—", "–", "(", ")", "."})
+_HARD_BREAKS: Final = frozenset({";", ":", "—", "–", "(", ")", "."})
+_BREAKS: Final = _HARD_BREAKS | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,18 @@ def given_before(claim: Claim, deed: Deed, words: Sequence[Token], language: str
     if deed.quantity is None or not (accounts := earlier_accounts(words, language)):
         return claim
     at = bisect_left(words, deed.quantity.start, key=lambda w: w.start)
-    # 'By first accounts, four': a comma may stand right behind them.
-    told = (words[k + 1 + (words[k + 1].lower == ",") : at] for k in accounts if k < at <= k + _REACH)
-    if not any(_BREAKS.isdisjoint(w.lower for w in between) for between in told):
+    lists = _lists(language)
+    if not any(k < at <= k + _REACH and _goes_on(words[k:at], lists) for k in accounts):
         return claim
     return replace(claim, scope=replace(claim.scope or Scope(), earlier=True))
+
+
+def _goes_on(told: Sequence[Token], lists: _Lists) -> bool:
+    """Whether the clause of the telling reaches the number: 'By first accounts, four', 'our first statement, on 4 March, spoke of 60'."""
+    lead, *lower = (w.lower for w in told)
+    if _BREAKS.isdisjoint(lower):
+        return True
+    if lead not in lists.accounts or not _HARD_BREAKS.isdisjoint(lower):
+        return False
+    behind = lower[len(lower) - lower[::-1].index(",") :]
+    return len(behind) == len(lower) - 1 or not lists.telling.isdisjoint(behind)

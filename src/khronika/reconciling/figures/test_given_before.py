@@ -57,3 +57,9 @@ def test_what_the_number_of_now_does_not_contradict_stands(then: Quantity) -> No
 def test_a_count_given_before_stands_where_its_document_gives_no_other() -> None:
     figure = only(before(quantity(16)), now(quantity(17), page="herald.txt"))
     assert (figure.low, figure.high) == (16, 17)
+
+
+def test_what_its_own_statement_said_is_a_bodys_own_word() -> None:
+    figure = only(now(quantity(17)), before(quantity(16), "statement"))
+    assert {r.name for r in figure.roots} == {"Kestova Post"}
+    assert "statement" not in figure.reason

@@ -23,7 +23,7 @@ from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.documents import published_elsewhere
 from khronika.reconciling.lineage.names import is_own_word
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
-from khronika.reconciling.lineage.unnamed import is_anonymous
+from khronika.reconciling.lineage.unnamed import is_anonymous, is_document
 from khronika.reconciling.lineage.voices import Decided, Voices
 from khronika.reconciling.sentences import joined, said
 
@@ -256,6 +256,7 @@ def _origin(
                 relayed=voice != house.voice,
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
+    without_name = "" if is_document(without_name) else without_name
     reasons = [house.reason]
     if without_name:
         reasons.append(said("told by '{words}', without a name", without_name))

@@ -113,7 +113,7 @@ def test_these_words_name_no_one(name: str) -> None:
     [
         "resident of Dorvath", "Residents of Melgora", "nurse at Melgora hospital", "local journalist in Melgora",
         "Vecinos de Melgora", "habitants de Melgora", "habitante d'Ostrelin", "Жительница Мельгоры", "врач из Ломнари",
-        "Witnesses in Melgora",
+        "Witnesses in Melgora", "Женщина", "Сестра одной из задержанных", "Familiares de las víctimas", "Relatives of the dead",
     ],
 )  # fmt: skip
 def test_who_is_only_said_to_be_of_a_place_has_no_name(name: str) -> None:
@@ -125,7 +125,7 @@ def test_who_is_only_said_to_be_of_a_place_has_no_name(name: str) -> None:
     [
         "mother of Anna Kolm", "head of Valley Rescue", "police of Dorvath", "gobierno de Lomnary", "nurse Anna Kolm",
         "Doctors of the World", "Journalists of Tessaly", "People in Need", "Врачи без границ", "учитель Иванов",
-        "doctors' committee of Dorvath", "sources of the Network",
+        "doctors' committee of Dorvath", "sources of the Network", "Farmer", "Mother Rosa",
     ],
 )  # fmt: skip
 def test_a_body_and_who_is_known_by_another_have_one(name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khronika.reconciling.lineage.names import WORD, fold, is_common, is_cyrillic, name_words, word_list
 
 
@@ -13,10 +15,29 @@ def is_anonymous(name: str) -> bool:
     words = name_words(name)
     if name[:1].islower():
         return not any(w in word_list("authorities") for w in words)
+    if _is_only_described(name):
+        return True
     known = word_list("anonymous")
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
 
 
+def _is_only_described(name: str) -> bool:
+    """Whether a capital only opens words that say what somebody is: 'Женщина', 'Familiares de las víctimas', 'Сестра одного из них'.
+
+    Who is called by a trade alone may in Latin letters have it for a surname: 'Farmer'; several words may be a body's: 'Врачи без границ'.
+    """
+    first, *more = [fold(m.group()) for m in WORD.finditer(name[:200])] or [""]
+    of_others = first in word_list("kin") or first in word_list("dwellers")
+    return of_others or (not more and is_cyrillic(name) and first in word_list("unnamed_persons"))
+
+
+def is_document(name: str) -> bool:
+    """Whether words name what is written or counted, and nobody who writes: 'a new toll', 'our statement'."""
+    words = [fold(m.group()) for m in WORD.finditer(name[:200])]
+    return not word_list("documents").isdisjoint(words) and not any(c.isupper() for c in name[1:])
+
+
+@lru_cache(maxsize=65536)
 def _is_somebody_of_a_place(name: str) -> bool:
     """Whether a name says what somebody is, and then no more than where: 'nurse at Melgora hospital', 'жительница Мельгоры'.
 

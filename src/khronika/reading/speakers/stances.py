@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.lines import Line, Region, Report
-from khronika.reading.speakers.subjects import approach
 
 _COUNTED = 4  # words behind an adverb among which a number makes what follows the main clause
 _IMPERSONAL = ("ся", "сь")  # 'сообщается', which tells as a verb does

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
-from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.deeds import Deed, describes_victims
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
@@ -15,7 +15,7 @@ from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
-from khronika.reading.story.asides import compared_from, describes_victims, happened, stands_on
+from khronika.reading.story.asides import compared_from, happened, stands_on
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.counted_off import counted_off
 from khronika.reading.story.crises import amid_named, since_named, since_outbreak

@@ -8,9 +8,9 @@ from typing import Final
 
 from khronika.claims.claim import Scope
 from khronika.claims.when import When
-from khronika.reading.mentions import QuantityMention
+from khronika.reading.mentions import DateMention, QuantityMention
 from khronika.reading.phrases.chunks import Chunk
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Sentence, Token
 
 ANY: Final = "any"
 BONES: Final = "bones"  # the list of what is broken in somebody: 'his ribs', 'два ребра'
@@ -83,3 +83,12 @@ def verb_span(words: Sequence[Token], chunks: Sequence[Chunk], deed: Deed) -> tu
         (chunks[deed.verb].first, chunks[deed.verb].last) if deed.verb >= 0 else (deed.first, deed.last)
     )
     return words[first].start, words[last - 1].end
+
+
+def describes_victims(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:
+    """Whether a date tells of another act that describes those who suffered this one: 'освобождены 12 похищенных [в мае] учеников'."""
+    whom, words = deed.victims, sentence.tokens
+    if whom is None or whom.trigger is None or deed.verb < 0 or chunks[deed.verb] is whom:
+        return False
+    inside = words[whom.first].start <= mention.start < words[whom.last - 1].end
+    return inside and deed.act not in {r.pattern.act for r in whom.trigger.readings}

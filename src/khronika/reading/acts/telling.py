@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khronika.reading.acts.clauses.by_story import plain_from_before
-from khronika.reading.acts.clauses.called import without_names
 from khronika.reading.acts.clauses.frames import verbal
 from khronika.reading.acts.clauses.inquiry import carried_out, recommendations
 from khronika.reading.acts.clauses.nominal_frames import nominal
@@ -16,6 +15,7 @@ from khronika.reading.acts.clauses.threats import as_threats
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
 from khronika.reading.acts.counts.bereaved import counts_the_bereaved
 from khronika.reading.acts.counts.by_place import by_place
+from khronika.reading.acts.counts.called import without_names
 from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from khronika.reading.acts.deeds import Deed
 from khronika.reading.mentions import DateMention
-from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence, Token, word_at
 from khronika.reading.story.words import StoryWords
@@ -167,12 +165,3 @@ def _in_name(tokens: Sequence[Token], at: int, after: int, words: StoryWords) ->
     while first > 0 and tokens[first - 1].lower in words.day_joints:
         first -= 1
     return first > 0 and tokens[first - 1].lower in words.day_names
-
-
-def describes_victims(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:
-    """Whether a date tells of another act that describes those who suffered this one: 'освобождены 12 похищенных [в мае] учеников'."""
-    whom, words = deed.victims, sentence.tokens
-    if whom is None or whom.trigger is None or deed.verb < 0 or chunks[deed.verb] is whom:
-        return False
-    inside = words[whom.first].start <= mention.start < words[whom.last - 1].end
-    return inside and deed.act not in {r.pattern.act for r in whom.trigger.readings}

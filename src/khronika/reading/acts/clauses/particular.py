@@ -84,10 +84,10 @@ def is_surely_somebody(
 
     Asked of words that tell of an act only beside a number, as they tell of everyday things too: 'The meeting was held'.
     """
-    if acts()[pattern.act].family not in _SUFFERED or slots.rule in _WEAK or not slots.victims:
+    if acts()[pattern.act].family not in _SUFFERED or not slots.victims or not is_past(chunks[at], table):
         return False
-    if not is_past(chunks[at], table):
-        return False
+    if slots.rule in _WEAK and not (table.by_lemma and slots.rule == "undergone"):
+        return False  # but 'соседка захлебнулась': no other form could be meant
     victim = chunks[slots.victims[0]]
     if victim.quantity is not None or (slots.doer is not None and chunks[slots.doer].quantity is not None):
         return False  # '12 parties lost touch with the voter'

@@ -13,12 +13,13 @@ from khronika.reading.speakers.settings import past_settings, past_talks
 
 _ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
+_SETTINGS = 3  # who was told, when and by what means, in any order
 
 
 def inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if cue.form is Form.GERUND or not cue.clausal or line.has(v - 1, "impersonal"):
+    if cue.form is Form.GERUND or not cue.clausal or _impersonal(line, v):
         return None
     if line.has(v + 1, "nobody") and line.has(v + 2, "told_at"):
         told_in = starting_at(line.words, v + 3, region.last + 1, line.lexicon)
@@ -36,15 +37,14 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     subject = past_settings(line, v, i, region) if line.lexicon.declined else None
     if subject is not None:
         return named_behind(line, subject, region)
-    i = past_dates(line, past_channel(line, i), region.last)
-    i = past_talks(line, i, region.last)
-    within = line.has(i, "inside")
+    i = past_talks(line, past_setting(line, i, region.last), region.last)
+    within = line.has(i, "inside") or (line.has(i, "out_of") and line.lowers[v].endswith("n"))
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):
         found = _past_participle(line, i, region)
     if found is None and line.lexicon.head_first and line.text(i) == ",":
         found = _past_aside(line, i, region)
-    if found is None and line.has(v, "sayers") and behind:
+    if found is None and line.has(v, "sayers") and (behind or line.has(v - 1, "likenings")):
         found = _unknown_behind(line, i, region)
     if found is not None and not within and _is_object(line, found):
         return None  # 'но признает [троих пострадавших]'
@@ -67,6 +67,14 @@ def past_speaker(line: Line, after: int, region: Region) -> int:
         if tells or not line.text(k)[:1].isalnum():
             return after
     return region.last + 1
+
+
+def _impersonal(line: Line, v: int) -> bool:
+    """'[Se] informó de', '[se] han confirmado': what stands behind is what is told, and nobody tells it."""
+    k = v - 1
+    while line.has(k, "auxiliaries") and not line.has(k, "impersonal"):
+        k -= 1
+    return line.has(k, "impersonal")
 
 
 def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
@@ -147,6 +155,7 @@ def named_behind(line: Line, found: Naming | None, region: Region) -> Naming | N
 def past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
     """The word after what is said of a speaker behind speech or a clause: '..., said a doctor [who asked not to be named]'."""
     after = _past_joined(line, own, region) if own.last < region.last else own.last + 1
+    after = past_brackets(line, after)
     who = after + (line.text(after) == ",")
     if not line.has(who, "relatives") or not (
         clause_before(line, region, v) or speech_before(line, region, v)
@@ -157,6 +166,12 @@ def past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
     after = who
     ends = (k for k in range(after + 1, region.last + 1) if line.text(k) in ",;.!?")
     return next(ends, region.last + 1)
+
+
+def past_brackets(line: Line, i: int) -> int:
+    """The word after brackets with the short name of who speaks: '..., informó la Fiscalía General [(FG)]'."""
+    short = line.text(i) == "(" and line.text(i + 2) == ")" and line.text(i + 1)[:2].isupper()
+    return i + 3 if short else i
 
 
 def _past_joined(line: Line, own: Naming, region: Region) -> int:
@@ -194,13 +209,26 @@ def past_channel(line: Line, i: int) -> int:
     """The word behind where something was said or written: 'a annoncé [sur Telegram] Paul Arbane', '[dans un communiqué] le ministère'."""
     while line.has(i, "channel_leads"):
         k = i + 1
-        while line.has(k, "determiners") or line.has(k, "owners"):
-            k += 1
+        while any(line.has(k, name) for name in ("determiners", "owners", "channel_leads", "channel_rest")):
+            k += 1  # 'a [través de un nuevo] comunicado'
         if not line.has(k, "channels"):
             break
         i = k + 1
-        while line.has(i, "channel_rest"):
-            i += 1  # 'sur les réseaux [sociaux]', 'dans un message [publié] sur Telegram'
+        while any(line.has(i, name) for name in ("channel_rest", "channels")) or (
+            line.has(i, "determiners") and line.has(i + 1, "channels")
+        ):
+            i += 1  # 'sur les réseaux [sociaux]', 'en su cuenta [de la red social]'
+    return i
+
+
+def past_setting(line: Line, i: int, last: int) -> int:
+    """The word after who was told, when and by what means: 'indicó [el sábado] [a la AFP] [en un comunicado] el director'."""
+    for _ in range(_SETTINGS):
+        after = past_dates(line, past_listener(line, i), last)
+        after = past_dates(line, past_channel(line, after), last)
+        if after == i:
+            break
+        i = after
     return i
 
 
@@ -249,3 +277,15 @@ def past_dates(line: Line, i: int, last: int) -> int:
 def _before_day(line: Line, i: int) -> bool:
     """'[в] понедельник', '[el] martes'."""
     return line.has(i + 1, "calendar") and (line.has(i, "prepositions") or line.has(i, "determiners"))
+
+
+def closed_by_speaker(line: Line, v: int, region: Region, own: Naming) -> bool:
+    """'12 murieron, entre ellos [un niño], informa el Observatorio.': who closes a sentence behind its verb speaks, and no noun before it."""
+    if not line.lexicon.head_first or line.lexicon.declined or line.text(v - 1) != "," or own.last >= v - 2:
+        return False
+    named = inverted(line, v, region)
+    if named is None or named.sort not in (Sort.PERSON, Sort.BODY, Sort.NAME):
+        return False
+    counted = any(line.number(k) for k in range(region.first, v))
+    after = past_brackets(line, named.last + 1)
+    return counted and (after > region.last or line.text(after) in ".!?")

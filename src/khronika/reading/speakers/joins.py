@@ -18,7 +18,9 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
     for n, report in enumerate(found):
         end = report.end
         if report.forward and report.speakers:
-            end = min(end, _contrast(line, report), _next_clause(line, report, found[n + 1 :]))
+            end = min(
+                end, _contrast(line, report, found[n + 1 :]), _next_clause(line, report, found[n + 1 :])
+            )
             end = min(end, _coordinated(line, report, found[n + 1 :]))
             following = found[n + 1] if n + 1 < len(found) else None
             if following is not None and following.rule == "shared-subject":
@@ -99,15 +101,26 @@ def _announced(line: Line, report: Report, before: int) -> bool:
     return any(line.has(k, "complementisers") or line.text(k) == ":" for k in range(report.cue + 1, before))
 
 
-def _contrast(line: Line, report: Report) -> int:
+def _counts_on(line: Line, report: Report, k: int) -> bool:
+    """'X said that A, while [another 22] B': who opened with 'that' what is said goes on counting behind 'while'."""
+    opens = k + 1 + line.has(k + 1, "complementisers")
+    goes_on = line.number(opens) or line.has(opens, "goes_on")
+    counted = any(line.number(i) for i in range(report.cue + 1, k))
+    return goes_on and counted and _announced(line, report, k)
+
+
+def _contrast(line: Line, report: Report, later: list[Report]) -> int:
     """Where ', but' or ', while' turns from what a speaker says to something else."""
     if line.present.isdisjoint(line.lexicon.sets["contrasting"]):
         return report.end
     here = line.quoted.at(line.words[report.cue].start)
     for k in range(report.cue + 2, len(line.words)):
-        if line.has(k, "contrasts") and line.has(k + 1, "complementisers"):
+        one = f"{line.lowers[k]} {line.text(k + 1)}" in line.lexicon.sets["contrasts"]  # 'mientras que'
+        if line.has(k, "contrasts") and line.has(k + 1, "complementisers") and not one:
             continue  # 'a dit que A, mais [que] B'
         if line.contrast(k) and line.text(k - 1) in ",;" and line.quoted.at(line.words[k].start) is here:
+            if not later and _counts_on(line, report, k):
+                continue
             return line.words[k - 1].start
     return report.end
 

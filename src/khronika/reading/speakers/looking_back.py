@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Sort
-from khronika.reading.speakers.inverted import named_behind, past_dates, past_listener
+from khronika.reading.speakers.inverted import named_behind, past_setting
 from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.names import Naming, starting_at
 
@@ -17,17 +17,25 @@ _NEAR = 6  # words from its opening to the word behind which the speaker stands
 
 def looking_back(line: Line) -> Report | None:
     """The report of a whole sentence that only says whose word the sentence before was."""
-    if line.previous is None or len(line.words) > _LONGEST or len(line.regions) > 1:
-        return None
-    after = _past_opening(line)
-    if not after or any(
-        line.has(k, "complementisers") or line.text(k) == ":" for k in range(after, len(line.words))
-    ):
-        return None
-    named = _source(line, after)
+    after = _past_opening(line) if line.previous is not None else 0
+    named = _source(line, after) if after else None
     if named is None or named.sort is Sort.PRONOUN or (line.lexicon.declined and named.sort is Sort.NAME):
         return None
+    if line.previous is None or not (_says_no_more(line, after) or _goes_on(line, after, named)):
+        return None
     return Report(*line.previous, (named,), Modality.ASSERTED, "looking-back", after, forward=False)
+
+
+def _says_no_more(line: Line, after: int) -> bool:
+    """Whether a sentence tells nothing but whose word the one before was."""
+    told = any(line.has(k, "complementisers") or line.text(k) == ":" for k in range(after, len(line.words)))
+    return not told and len(line.words) <= _LONGEST and len(line.regions) == 1
+
+
+def _goes_on(line: Line, after: int, named: Naming) -> bool:
+    """'Así lo dijo X, quien añadió que': what X tells besides stands behind the name, past a comma."""
+    opens = line.text(named.last + 1) == "," and line.has(named.last + 2, "relatives")
+    return opens and not any(line.has(k, "complementisers") for k in range(after, named.last + 1))
 
 
 def _past_opening(line: Line) -> int:
@@ -49,7 +57,7 @@ def _source(line: Line, after: int) -> Naming | None:
         if cue is not None and not (cue.clausal and cue.stance is Modality.ASSERTED):
             return None  # 'This was denied by X'
         if cue is not None and not line.has(k + 1, "made_by"):
-            behind = past_dates(line, past_listener(line, k + 1), region.last)
+            behind = past_setting(line, k + 1, region.last)
             within = line.has(behind, "inside")
             found = _named(line, behind + within)
             return found if found is None or not within or found.sort in (Sort.BODY, Sort.DOCUMENT) else None

@@ -208,6 +208,8 @@ def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexic
     """'в министерстве сообщили': after some prepositions a body or document speaks itself; 'des témoins': an article."""
     if words[i].lower in lexicon.sets["indefinites"]:
         return found
-    spoken = found is not None and found.sort in (Sort.BODY, Sort.DOCUMENT)
+    spoken = found is not None and (
+        found.sort in (Sort.BODY, Sort.DOCUMENT) or words[found.first].lower in lexicon.sets["official"]
+    )  # 'Desde [la policía] explican'
     within = words[i].lower in lexicon.sets["inside"] or words[i].lower in lexicon.sets["out_of"]
     return found if spoken and within else None

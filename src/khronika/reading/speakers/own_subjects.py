@@ -21,7 +21,7 @@ from khronika.reading.speakers.subjects import subject
 _PARTED = 9  # words from the noun with which a clause opens to its verb
 _UNKNOWN = 4  # words of a subject that no list knows
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
-_OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат")  # endings of verbs of several
+_OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат", "n")  # endings of verbs of several
 
 
 def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming | None:

@@ -13,6 +13,7 @@ from khronika.reading.speakers.colons import colon_report
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import (
+    closed_by_speaker,
     inverted,
     past_dates,
     past_listener,
@@ -97,6 +98,7 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
         # in a line of capitals every word looks like a name: 'OCHO HERIDOS, AÑADIÓ.'
         return report_of(line, region, v, cue, _unnamed(v, met))
     own = own_subject(line, v, region, _before_relay(met.subject_end, found))
+    own = None if own is not None and closed_by_speaker(line, v, region, own) else own
     clause: Found | None
     if own is None and _closes_unnamed(line, v, region):
         clause = _unnamed(v, met)  # 'El vecino discrepa: se llevaron a once, dice.'
@@ -178,7 +180,8 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
 
 def _several_say(line: Line, v: int, region: Region) -> bool:
     """'Dicen que ...': several who were named before, or nobody in particular; whom a pronoun may mean tells which."""
-    opens = v == region.first == 0 and line.has(v + 1, "complementisers")
+    first = v - 1 if line.has(v - 1, "adjuncts") else v  # '[También] dicen que'
+    opens = first == region.first == 0 and line.has(v + 1, "complementisers")
     closes = clause_before(line, region, v) and line.text(v + 1) in (",", ".")  # 'Murieron dos, dicen, y'
     return (
         (opens or closes)

@@ -17,10 +17,10 @@ from khronika.reading.speakers.lines import (
     content_after,
     onward,
     speech_before,
-    verb_stretch,
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
+from khronika.reading.speakers.stretches import verb_stretch
 from khronika.reading.speakers.telling_nothing import counts_next, tells_nothing
 
 _SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'

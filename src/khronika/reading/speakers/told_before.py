@@ -25,6 +25,7 @@ def told_before(
     here, before = sentences[at], sentences[at - 1]
     beside = before.paragraph == here.paragraph
     if not (words.declined and _looks_back(here, words)):
+        beside = beside or " ".join(here.lowers[:2]) in words.sets["looking_back"]  # 'Así lo confirmó X'
         return (before.start, before.end) if beside else None
     first = at - 1
     while (

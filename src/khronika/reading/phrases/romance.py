@@ -160,7 +160,8 @@ class RomanceCutting(MarkedObjects):
         if tag is None or end in self.numbers or end in self.times:
             return False
         if tag is Tag.PARTICIPLE:
-            return self._is_participle(end) and end == at
+            negated = end == at + 1 and self.tags[at] is Tag.NEGATION  # '12 personas [no localizadas]'
+            return self._is_participle(end) and (end == at or negated)
         return (
             tag in _AUXILIARY
             or tag in {Tag.VERB, Tag.GERUND, Tag.INFINITIVE}

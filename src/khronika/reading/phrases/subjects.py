@@ -114,7 +114,7 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
             at, verbs = inner, verbs + 1
             continue
         verbs += kind is Kind.VERB
-        if kind is Kind.NOUN and not in_phrase(chunks, at):
+        if kind is Kind.NOUN and _is_subject(chunks, at, verb, bare=bare):
             return at
         if kind is Kind.RELATIVE:
             return _of_relative(chunks, at)
@@ -143,6 +143,21 @@ def _past_age(chunks: Sequence[Chunk], at: int) -> int:
     )  # 'Davin Osca, [de 31 años], mecánico, fue detenido'
     aged = mention is not None and mention.kind == "age" and kind_at(chunks, comma) is Kind.COMMA
     return comma - 1 if aged and kind_at(chunks, comma - 1) is Kind.NOUN else at
+
+
+def _is_subject(chunks: Sequence[Chunk], at: int, verb: int, *, bare: bool) -> bool:
+    """Whether a noun phrase may be the subject of a verb behind it, also in 'encontraron a [tres migrantes] sin vida'."""
+    if bare and counted(chunks[at]) and chunks[at - 1].word == "to":
+        return True
+    return not in_phrase(chunks, at) and not _disagrees(chunks, at, verb)
+
+
+def _disagrees(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Whether one thing behind a preposition stands before a passive of several: 'los 12 mineros atrapados tras [el derrumbe] fueron rescatados'."""
+    noun, told = chunks[at], chunks[verb]
+    several = told.voice is Voice.PASSIVE and told.head.endswith("s") and told.main > told.first
+    one = noun.quantity is None and not noun.head.endswith((*_SEVERAL, "z"))
+    return several and one and kind_at(chunks, at - 1) is Kind.PREPOSITION
 
 
 def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int | None, bool]:

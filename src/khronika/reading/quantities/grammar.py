@@ -181,11 +181,8 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     counted = (
         article
         and word in rules.numerals.parts
-        and counts_one(line, at, at + 1)
         and (
-            follows(line.words, at + 1, rules.one_of)
-            or is_one_again(line, at)
-            or one_elsewhere(line, at)
+            (counts_one(line, at, at + 1) and _counted_by_article(line, at))
             or (
                 before_number(line.words, at, free, rules.hedges).hedge is not None
                 and single(line, at) is not None
@@ -201,6 +198,12 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     if number is None or (word in rules.one and number.value == 1 and not counts_one(line, at, number.end)):
         return None
     return _numbered(line, at, free, number)
+
+
+def _counted_by_article(line: Line, at: int) -> bool:
+    """Whether an article is the number one by what stands around it: 'una [de las] detenidas'."""
+    told = is_one_again(line, at) or one_elsewhere(line, at)
+    return told or bool(follows(line.words, at + 1, line.grammar.one_of))
 
 
 def _numbered(line: Line, at: int, free: int, number: Number) -> Found:

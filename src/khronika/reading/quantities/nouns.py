@@ -42,6 +42,7 @@ class Nouns:
     not_person: frozenset[str]
     compound_heads: frozenset[str]
     predicative: frozenset[str]
+    totalled: frozenset[str]  # 'un saldo de [un muerto]': before 'of' these make an article the number one
     complement_of: frozenset[str]
     complement_determiners: frozenset[str]
     plural_ending: tuple[str, ...]
@@ -86,6 +87,7 @@ def nouns(language: str) -> Nouns:
         not_person=frozenset(_words(rows, "not_person")),
         compound_heads=frozenset(_words(rows, "compound_heads")),
         predicative=frozenset(_words(rows, "predicative")),
+        totalled=frozenset(_words(rows, "totalled")),
         complement_of=frozenset(_words(rows, "complement_of")),
         complement_determiners=frozenset(_words(rows, "complement_determiners")),
         plural_ending=_words(rows, "plural_ending"),

@@ -217,9 +217,9 @@ def _and_half(words: Words, at: int, grammar: Numerals, state: _State) -> int:
 
 
 def _digits_after_scale(words: Words, at: int, state: _State) -> Part | None:
-    """'1 тыс. 200 человек': the hundreds follow the thousands in digits."""
+    """'1 тыс. 200 человек', 'dos mil 826 personas': the hundreds follow the thousands in digits."""
     word = words[at]
-    fits = state.digits and bool(state.total) and not state.group and len(word) == 3 and word.isdecimal()
+    fits = bool(state.total) and not state.group and len(word) == 3 and word.isdecimal()
     return Part(int(word), "digits") if fits and word[0] != "0" else None
 
 

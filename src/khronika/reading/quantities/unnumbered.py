@@ -136,13 +136,19 @@ def _goes_on(line: Line, at: int) -> bool:
     )
 
 
+def _totalled(line: Line, at: int) -> bool:
+    """Whether a word for a total stands before 'of' and an article: 'un saldo de [un] muerto'."""
+    words, rules = line.words, line.grammar
+    return at > 1 and words[at - 1] in rules.numerals.of and words[at - 2] in rules.nouns.totalled
+
+
 def single(line: Line, at: int) -> Found | None:
     """'An administrator', 'a 40-year-old man', 'another detainee': one person."""
     words, rules = line.words, line.grammar
     if at + 2 < len(words) and words[at + 1] in rules.another_with_article:
         return _one_more(line, at)
     another = words[at] in rules.more
-    if not another and at and words[at - 1] in rules.nouns.predicative:
+    if not another and at and words[at - 1] in rules.nouns.predicative and not _totalled(line, at):
         return None
     start = past_age(line, at + 1)
     if start == at + 1 and is_number(line, start):

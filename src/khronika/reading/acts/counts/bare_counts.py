@@ -25,6 +25,8 @@ def bare(chunk: Chunk, table: Lexicon) -> QuantityMention | None:
     mention = chunk.quantity
     if mention is None or not mention.counts or mention.part or mention.more or chunk.kind is not Kind.NOUN:
         return None
+    if table.romance and "the" in chunk.words[1:]:
+        return None  # 'son 23 [los municipios] afectados'
     if mention.noun:
         times = table.phrases["earlier"] | table.phrases.get("time", NONE) | table.phrases["respectively"]
         if times.isdisjoint(mention.noun.casefold().split()):

@@ -19,8 +19,9 @@ from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
+from khronika.vocabulary import units
 
-_REACH = 14  # phrases between the count's name and its value
+_REACH = 20  # phrases between the count's name and its value
 _OF_VICTIMS = 7  # phrases of 'la cifra de víctimas llega a 17'
 _ON_LIST = frozenset({"фамилия", "имя", "человек", "чел"})
 _LISTED = frozenset({"name", "names", "people", "entries", "persons"})
@@ -110,6 +111,12 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         ):
             if table.by_lemma and linked.word == "в" and not _estimated(chunks[:place], table):
                 continue  # 'число погибших в 14 городах'
+            if (
+                linked.word == "in"
+                and chunk.quantity.noun
+                and not units()[chunk.quantity.quantity.unit].people
+            ):
+                continue  # 'el número de fallecidos [en cinco provincias] llegó a 66'
             if linked.word in {"from", "by"}:
                 fallback = None
                 continue

@@ -6,7 +6,7 @@ from typing import Final
 
 from khronika.reading.morphology import may_name_town
 from khronika.reading.places.forms import HEADS, Run, bare
-from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, Lead
+from khronika.reading.places.leads import KIND, LOCATIVE, NOTHING, TOWARD, Lead
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 
@@ -25,7 +25,7 @@ _CLOSING: Final = frozenset(",.;:)!?")
 
 def lead_by_clause(run: Run) -> Lead:
     """What the clause around a name tells of it, where no preposition does."""
-    if _named_beside_kind(run) or _owns_site(run) or _is_surely_town(run):
+    if _named_beside_kind(run) or _owns_site(run) or _is_surely_town(run) or _is_kind(run):
         return KIND
     if (
         _home(run)
@@ -37,7 +37,23 @@ def lead_by_clause(run: Run) -> Lead:
         or _between_towns(run)
     ):
         return LOCATIVE
-    return NOTHING
+    return TOWARD if _tallies(run) else NOTHING
+
+
+def _is_kind(run: Run) -> bool:
+    """'Tirnava es la provincia más golpeada': the kind of place that a name is said to be at the head of its clause."""
+    words = run.words
+    opens = run.before is None or run.before.text in ",;"
+    if not (opens and words.tallying and run.follows is not None and run.follows.lower in words.being):
+        return False
+    group = [t.lower for t in run.tokens[run.after + 1 : run.after + _GROUP]]
+    return any(word in words.kinds_before for word in group) and all(word.isalpha() for word in group[:2])
+
+
+def _tallies(run: Run) -> bool:
+    """'Lima reporta 14 muertos': a name before a verb of counting may be a town's, if one is known by it."""
+    opens = run.before is None or run.before.text in ",;"
+    return opens and run.follows is not None and run.follows.lower in run.words.tallying
 
 
 def _is_surely_town(run: Run) -> bool:

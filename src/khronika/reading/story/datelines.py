@@ -13,6 +13,7 @@ from khronika.reading.places.forms import Run, begins_name, reads_like_place, ru
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.words import story_words
+from khronika.vocabulary.places import places_named
 
 _HEAD: Final = 6  # sentences among which a dateline stands
 LONGEST: Final = 4  # words of the place of a dateline
@@ -37,7 +38,8 @@ def dateline_place(sentences: Sequence[Sentence], dated: Dated, language: str) -
     statements = known.statements if known is not None else frozenset[str]()  # 'Statement, 4 March 2025'
     ends = [*range(min(_HEAD, len(sentences))), *range(max(len(sentences) - 2, _HEAD), len(sentences))]
     for at in ends:
-        found = _line_place(sentences[at], partial(dated, at), words, statements)
+        behind = sentences[at + 1] if at + 1 < len(sentences) else None
+        found = _line_place(sentences[at], partial(dated, at), words, statements, behind)
         if found is not None:
             return found
     return None
@@ -48,9 +50,10 @@ def _line_place(
     dated: Callable[[], Sequence[DateMention]],
     words: PlaceWords,
     statements: frozenset[str],
+    behind: Sentence | None,
 ) -> PlaceMention | None:
-    """The place of a line at the head or foot of a document."""
-    opening = _opening_place(sentence, dated, words, statements)
+    """The place of a line at the head or foot of a document; `behind` is the next one."""
+    opening = _opening_place(sentence, dated, words, statements, behind)
     return opening or _behind_body(sentence, dated, words) or _behind_day(sentence, dated, words)
 
 
@@ -107,11 +110,14 @@ def _opening_place(
     dated: Callable[[], Sequence[DateMention]],
     words: PlaceWords,
     statements: frozenset[str],
+    behind: Sentence | None,
 ) -> PlaceMention | None:
     """The place that opens a report."""
     tokens, first = sentence.tokens, 0
     if tokens[0].text == "(" and len(tokens) > _BRACKETED_LEAST:
         return _bracketed_place(sentence, words)
+    goes_on = behind is not None and behind.paragraph == sentence.paragraph
+    next_word = behind.tokens[0].text if behind is not None and goes_on else ""
     while first < len(tokens) and _is_kind(tokens, first, words):
         first += 1  # 'г. Острелин'
     if first >= len(tokens) or not tokens[first].text[0].isupper():
@@ -122,7 +128,7 @@ def _opening_place(
     opening, labelled = tokens[first].lower, any(t.lower in words.labels for t in tokens[first : run.after])
     if labelled or opening in words.never or opening in statements:
         return None  # 'COAST FM – Morning edition'
-    if not _heads_report(run, dated):
+    if not (_ends_in_stop(run, next_word) or _heads_report(run, dated)):
         return None
     start, end = tokens[first].start, tokens[run.after - 1].end
     written = " ".join(t.text for t in tokens[first : run.after])
@@ -147,21 +153,60 @@ def _bracketed_place(sentence: Sentence, words: PlaceWords) -> PlaceMention | No
         return None
     run = run_at(tokens, 1, words, sentence.kind)
     short = run.after <= 1 + LONGEST and not tokens[1].text.isupper()
-    if run.follows is None or run.follows.text != ")" or not short or run.names_body():
+    closed = run.follows is not None and (run.follows.text == ")" or _dated_bracket(run))
+    if not closed or not short or run.names_body():
         return None
     start, end = tokens[1].start, tokens[run.after - 1].end
     return PlaceMention(start, end, Where(" ".join(t.text for t in tokens[1 : run.after])))
 
 
+def _dated_bracket(run: Run) -> bool:
+    """'(Tirnava, 2 de junio).- La policía': a place and a day fill brackets that a dash follows."""
+    tokens, closing = run.tokens, _closing(run.tokens, run.after)
+    if closing is None or tokens[run.after].text != "," or not tokens[run.after + 1].text[0].isdecimal():
+        return False
+    behind = [t.text for t in tokens[closing + 1 : closing + 3]]
+    return bool(behind) and behind[-1 if behind[0] == "." else 0] in _DASHES
+
+
+def _past_region(run: Run) -> int:
+    """The word behind the region of a town: 'TIRNAVA [(LOMNARY)], 2 Jun.', 'Tirnava[, Lomnary].-'."""
+    tokens, at = run.tokens, run.after
+    if at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
+        return at
+    if tokens[at].text == "(":
+        closing = _closing(tokens, at)
+        dated = closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text == ","
+        return closing + 1 if closing is not None and dated else at
+    region = run_at(tokens, at + 1, run.words, run.kind) if tokens[at].text == "," else None
+    short = region is not None and region.after - at <= _PARTS + 1
+    ends = region is not None and region.follows is not None and region.follows.text in "(."
+    return region.after if region is not None and short and ends else at
+
+
+def _ends_in_stop(run: Run, next_word: str) -> bool:
+    """Whether a stop with a dash behind it ends a place that opens a report, or nothing but a known town is there: 'TIRNAVA.- La policía', 'Lima. Un tribunal'."""
+    tokens, at = run.tokens, _past_region(run)
+    if at >= len(tokens) or tokens[at].text != ".":
+        return False
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else next_word
+    written = " ".join(t.text for t in tokens[run.first : run.after])
+    shouted = written.isupper() and len(written) > _SMALL
+    if behind[:1] in _DASHES and behind[:1] != ":":
+        return at > run.after or shouted or bool(places_named(written))
+    return at + 1 == len(tokens) and bool(behind) and behind[0].isupper() and bool(places_named(written))
+
+
 def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     """Whether what follows the name makes it the place of a report."""
-    tokens, follows = run.tokens, run.follows
+    tokens, at = run.tokens, _past_region(run)
+    follows = tokens[at] if at < len(tokens) else None
     if follows is None:
         return False
     shouted = all(t.text.isupper() for t in tokens[run.first : run.after] if t.text.isalpha())
     if follows.text == "(":
-        closing = _closing(tokens, run.after)
-        if tokens[run.after + 1].text.islower():
+        closing = _closing(tokens, at)
+        if tokens[at + 1].text.islower():
             return False  # 'ISLA VENN (presenter):'; an agency has a capital
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
@@ -173,7 +218,7 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     if not dates:
         return False
     day = dates[0]
-    between = sum(1 for t in tokens[run.after + 1 :] if t.end <= day.start)
+    between = sum(1 for t in tokens[at + 1 :] if t.end <= day.start)
     behind = next((t for t in tokens if t.start >= day.end and t.lower not in {"года", "г", "."}), None)
     ends = behind is None or behind.text in "—–-(:"
     return day.start >= follows.end and between <= _TO_DAY and ends

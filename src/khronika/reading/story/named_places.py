@@ -22,7 +22,7 @@ from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.attached import is_nationality
 from khronika.reading.story.datelines import Dated, dateline_place
 from khronika.reading.story.items import items_of, opens_with_day
-from khronika.reading.story.officials import dwells, is_local
+from khronika.reading.story.officials import dwells, is_local, is_tallied
 from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
 from khronika.reading.story.spans import Spans
@@ -50,6 +50,7 @@ class NamedPlaces:
     ) -> None:
         self.sentences, self.content, self.language = sentences, document.text.content, document.language
         speakers = [s for a in attributions for s in a.speakers]
+        speakers = [s for s in speakers if not is_tallied(self.content, s.start, s.end, self.language)]
         spoken = (s for s in speakers if not dwells(s.as_written, self.language))
         self._local = Spans([(s.start, s.end) for s in speakers if is_local(s.as_written, self.language)])
         self.dated, self.spoken = dated, Spans([(s.start, s.end) for s in spoken])

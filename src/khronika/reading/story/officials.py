@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.reading.places.named import places
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.spans import Spans
+from khronika.vocabulary.places import places_named
+
+_LONGEST_VERB: Final = 20  # letters
 
 
 def dwells(speaker: str, language: str) -> bool:
@@ -17,6 +21,15 @@ def dwells(speaker: str, language: str) -> bool:
     if words is None:
         return False
     return named[0].casefold() in words.dwellers or not words.dwellers.isdisjoint(named)
+
+
+def is_tallied(content: str, start: int, end: int, language: str) -> bool:
+    """Whether who counts is a place, of which it is told: 'Lima reporta 14 muertos'."""
+    words = place_words(language)
+    if words is None or not words.tallying:
+        return False
+    behind = content[end : end + _LONGEST_VERB].split()
+    return bool(behind) and behind[0] in words.tallying and bool(places_named(content[start:end]))
 
 
 def is_local(speaker: str, language: str) -> bool:

@@ -19,6 +19,7 @@ from khronika.reading.acts.counts.called import without_names
 from khronika.reading.acts.counts.compared import compared, respective
 from khronika.reading.acts.counts.ellipsis import elliptic
 from khronika.reading.acts.counts.enumerated import caused, enumerated
+from khronika.reading.acts.counts.groups import grouped
 from khronika.reading.acts.counts.in_cases import in_cases
 from khronika.reading.acts.counts.in_people import in_people
 from khronika.reading.acts.counts.labels import labelled
@@ -191,6 +192,7 @@ def deeds_of(
     complete = _once(
         (*kept, *elliptic(chunks, kept, before, table), *caused(chunks, words, kept, before, table))
     )
+    complete = _once((*complete, *grouped(chunks, complete, table)))
     complete = _once((*complete, *of_nobody(chunks, complete, table)))
     complete = (*complete, *respective(chunks, words, complete, table))
     complete = by_place(chunks, complete, before, table)

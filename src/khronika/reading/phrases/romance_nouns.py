@@ -146,7 +146,7 @@ class RomanceNouns(RomanceTagged):
         if at in self.times:
             return False
         if at in self.numbers:
-            opens = first not in self.numbers and all(t is Tag.DETERMINER for t in self.tags[first:at])
+            opens = first not in self.numbers and all(self._may_lead(i) for i in range(first, at))
             return (
                 opens or self._holds(at, head) or (first in self.numbers and self._partitive(at, number_end))
             )
@@ -168,6 +168,12 @@ class RomanceNouns(RomanceTagged):
             return False
         named = tag is Tag.STOP and before is Tag.NOUN is self._tag_at(at + 1)
         return tag is Tag.NOUN or (named and shortens_name(self.words, at))
+
+    def _may_lead(self, at: int) -> bool:
+        """Whether a word may stand between a noun phrase's beginning and its number: 'los [primeros] 19 cuerpos'."""
+        return self.tags[at] is Tag.DETERMINER or (
+            self._tag_at(at - 1) is Tag.DETERMINER and self._word(at) in self.table.phrases["before_noun"]
+        )
 
     def _counts_behind(self, at: int) -> bool:
         """Whether a number behind its verb counts the people named behind it: 'suman 40 [los heridos]'."""

@@ -124,8 +124,18 @@ def _counts_people(chunk: Chunk) -> bool:
 
 def _leads(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a preposition leads to a place, and not to persons."""
-    leads = kind_at(chunks, at) is Kind.PREPOSITION and chunks[at].word in table.phrases["placing"]
-    return leads and chunks[at].word not in _PLACELESS
+    if kind_at(chunks, at) is not Kind.PREPOSITION:
+        return False
+    of_kind = kind_at(chunks, at + 1) is Kind.NOUN and _names_kind(chunks[at + 1], table)
+    if chunks[at].word == "of" and of_kind:
+        return True  # 'muertes en su mayoría [de] los municipios de Velbury (26) y'
+    return chunks[at].word in table.phrases["placing"] and chunks[at].word not in _PLACELESS
+
+
+def _names_kind(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase says of its name what kind of place it is: 'los municipios de Velbury'."""
+    kinds = table.phrases.get("place_nouns", _NONE)
+    return chunk.name and not kinds.isdisjoint(chunk.words[:-1])
 
 
 def _is_name(chunks: Sequence[Chunk], at: int) -> bool:
@@ -141,8 +151,8 @@ def _counts(chunks: Sequence[Chunk], at: int) -> bool:
 def _opens(chunks: Sequence[Chunk], item: Item, table: Lexicon) -> bool:
     """Whether what stands before a list lets its names be places."""
     before = item.first - 1
-    if item.form == "bracket":
-        return item.led or ranks(chunks, before, table)
+    if item.form == "bracket" and (item.led or ranks(chunks, before, table)):
+        return True
     return kind_at(chunks, before) is Kind.OPEN or (
         kind_at(chunks, before) is Kind.STOP and chunks[before].word in _MARKS
     )
@@ -164,12 +174,15 @@ def _with_items(
     whole = _whole(chunks, deeds, items[0])
     if whole is not None and not _fits(chunks, whole, items):
         return placed
+    listed = items[0].form == "bracket" and not items[0].led and not ranks(chunks, first - 1, table)
+    if listed and not _adds_up(chunks, whole, items):
+        return list(deeds)  # 'tres muertos: Ana (16), Luis (9) y Eva (11)'
     told = (whole.verb, whole.act) if whole is not None else _act(chunks, deeds, first, table)
     told = told or _before(chunks, deeds, items, before, table)
     if told is None:
         return placed
     for item in free:
-        number, name = chunks[item.number], chunks[item.name]
+        number, name = chunks[item.number], _own_name(chunks[item.name], table)
         last = max(number.last, name.last)
         rule = "part" if whole is not None else BY_PLACE
         by = whole.perpetrators if whole is not None else None
@@ -179,6 +192,15 @@ def _with_items(
         )  # fmt: skip
         placed.append(deed)
     return placed
+
+
+def _own_name(chunk: Chunk, table: Lexicon) -> Chunk:
+    """A name without the kind of place that stands before it: 'los municipios de [Velbury]'."""
+    if not _names_kind(chunk, table):
+        return chunk
+    kinds = table.phrases["place_nouns"] | {"of"}
+    past = max(i for i, word in enumerate(chunk.words[:-1]) if word in kinds) + 1
+    return chunk._replace(first=chunk.first + past, words=chunk.words[past:])
 
 
 def _start(chunk: Chunk) -> int:
@@ -200,7 +222,7 @@ def _as_count(mention: QuantityMention | None) -> QuantityMention | None:
 
 def _whole(chunks: Sequence[Chunk], deeds: Sequence[Deed], item: Item) -> Deed | None:
     """The deed with a number right before a list."""
-    opens = item.first - (item.form != "bracket")  # the mark that opens the list
+    opens = item.first - (item.form != "bracket" or not item.led)  # the mark that opens the list
     near = [d for d in deeds if d.quantity is not None and d.last <= chunks[opens].first]
     between = [c for c in chunks[:opens] if near and c.first >= near[-1].last]
     apart = any(c.kind in {Kind.STOP, Kind.VERB} or _counts_people(c) for c in between)
@@ -212,6 +234,13 @@ def _fits(chunks: Sequence[Chunk], whole: Deed, items: Sequence[Item]) -> bool:
     numbers = (chunks[item.number].quantity for item in items)
     most = whole.quantity.quantity.high if whole.quantity is not None else None
     return most is None or sum(n.quantity.low or 0 for n in numbers if n is not None) <= most
+
+
+def _adds_up(chunks: Sequence[Chunk], whole: Deed | None, items: Sequence[Item]) -> bool:
+    """Whether the numbers of a list are together those of whom they are parts: 'Sixteen dead: Velbury (9), Ostrin (7)'."""
+    numbers = [chunks[item.number].quantity for item in items]
+    most = whole.quantity.quantity.low if whole is not None and whole.quantity is not None else None
+    return most is not None and sum(n.quantity.low or 0 for n in numbers if n is not None) == most
 
 
 def _act(

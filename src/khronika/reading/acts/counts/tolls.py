@@ -103,7 +103,8 @@ def _value(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         told = told or is_counted(chunk)  # 'in total there are [62 wounded]: 38 civilians and 24 officers'
         if not (chunk.kind is Kind.NOUN and chunk.quantity and chunk.quantity.counts):
             continue
-        if chunk.words[0] in measuring:
+        marked = place == at + 1 and "accs" in chunk.grammemes  # 'eleva la cifra [a 12 personas]'
+        if chunk.words[0] in measuring or marked:
             return place  # 'le nombre d'arrestations dépasse 300'
         linked = chunks[place - 1]
         if linked.kind in {Kind.PREPOSITION, Kind.VERB, Kind.STOP} and any(

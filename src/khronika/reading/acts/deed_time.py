@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
+from khronika.reading.acts.days_of_others import describes_others
 from khronika.reading.acts.deeds import Deed, describes_victims
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
@@ -193,6 +194,8 @@ def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
     """Whether a date stands in a clause between a deed's verb and its subject: 'men abducted [in May] were freed'."""
     words, chunks = clock.sentence.tokens, clock.chunks
     if describes_victims(clock.sentence, clock.chunks, deed, mention):
+        return True
+    if describes_others(clock.sentence, clock.chunks, deed, mention):
         return True
     if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
         return False

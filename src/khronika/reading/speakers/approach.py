@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from khronika.reading.speakers.lines import Line
 from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.settings import before_day
 
 _FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
 _INSERTED = 4  # words of a set phrase: 'dans le même temps'
@@ -21,7 +22,7 @@ class Approach(NamedTuple):
 
 def approach(line: Line, verb: int, floor: int) -> Approach:
     negated, passive, between = False, False, line.lexicon.sets["between"]
-    i = verb - 1
+    i = before_day(line, verb - 1, floor)
     # Most verbs stand beside their subject: one look tells that nothing is between them.
     while (
         i >= floor

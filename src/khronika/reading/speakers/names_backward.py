@@ -84,6 +84,9 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
         return Naming(i, i, Sort.PRONOUN)
     if token.text in CLOSING:
         return _quoted_name(words, i, floor, lexicon)
+    if token.text.isdecimal() and i - 2 >= floor and words[i - 1].text == "№":
+        numbered = _plain_phrase(words, i - 2, floor, lexicon)  # 'в больнице [№ 2] сказали'
+        return numbered and numbered._replace(last=i)
     return _plain_phrase(words, i, floor, lexicon)
 
 

@@ -75,6 +75,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         return None
     start, end, forward = stretch
     seen, unsaid = _seen(line, v, after, found), cue.strict and not announced
+    unsaid = unsaid and not line.has(v - 1, "likenings")  # 'как выяснили журналисты'
     if unsaid and not seen and (line.has(v, "seeing") or (forward and own.sort is not Sort.DOCUMENT)):
         return None
     if forward:

@@ -14,6 +14,8 @@ from khronika.reading.speakers.names import Naming, starting_at
 
 _FARTHEST = 12  # words from a verb to its subject
 _OF_ONE = ("л", "ла", "ло", "ет", "ит")  # 'сообщил', 'сообщает'; 'говорится' and 'сказано' name no subject
+_YEARS = frozenset({"года", "г"})
+_YEAR, _DAY = 4, 2  # digits of a year, and at most of a day
 _SPEAKING = frozenset({Sort.PERSON, Sort.BODY})
 
 
@@ -50,6 +52,18 @@ def _opens_subject(line: Line, k: int, region: Region) -> bool:
 def _agrees(line: Line, k: int) -> bool:
     """Whether a word before a subject belongs to it: 'сообщила на днях [Горная] служба'."""
     return line.lowers[k].endswith(line.lexicon.trailing) and only_subject(line.lowers[k])
+
+
+def before_day(line: Line, i: int, floor: int) -> int:
+    """The word before a day that ends at word `i`: 'губернатор [10 января 2022 года] сообщил'; `i` itself where none ends."""
+    if not line.lexicon.declined:
+        return i
+    k = i - (line.text(i) in _YEARS)
+    if line.text(k) == "." and line.text(k - 1) in _YEARS:
+        k -= 2
+    k -= k < i or (len(line.text(k)) == _YEAR and line.text(k).isdecimal())
+    dated = line.has(k, "calendar") and line.text(k - 1).isdecimal() and len(line.text(k - 1)) <= _DAY
+    return k - 2 if dated and k - 2 >= floor else i
 
 
 def past_talks(line: Line, i: int, last: int) -> int:

@@ -186,6 +186,8 @@ class Scenery(NamedPlaces):
                 if behind is not None:
                     return behind.where
                 above = above or found[0].where  # 'KARAND: two villages attacked': the lead says where in it
+            elif found and self._goes_on_from_line(at):
+                return first_scene(sentence, found, words).where
             elif found and sentence.paragraph == lead:
                 told = first_scene(sentence, found, words).where
                 begins = not at or self.sentences[at - 1].paragraph != lead
@@ -203,6 +205,12 @@ class Scenery(NamedPlaces):
 
     def _holds_line(self, sentence: Sentence) -> bool:
         return self.line is not None and sentence.start <= self.line.start < sentence.end
+
+    def _goes_on_from_line(self, at: int) -> bool:
+        """Whether a sentence stands right behind a dateline that ends in a stop: 'KERAL, 3 May. Twelve were killed in Orlen'."""
+        before, sentence = self.sentences[at - 1] if at else None, self.sentences[at]
+        opens = before is not None and self.line is not None and before.start == self.line.start
+        return opens and before is not None and before.paragraph == sentence.paragraph
 
     def _tells_line(self, sentence: Sentence) -> bool:
         """Whether a sentence is the line of place and day: "Sermon at St Ada's, Keral" names no other place."""

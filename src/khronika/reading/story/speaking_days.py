@@ -62,6 +62,14 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
         return True
     when = mention.when
     wide = when.earliest and when.latest and when.latest - when.earliest > _WIDEST
+    if (
+        not wide
+        and at
+        and names is not None
+        and names.inflected
+        and verbs.issuperset(sentence.lowers[end : end + 1])
+    ):
+        return end < len(tokens)  # 'министр [10 января] сообщил'
     if wide or not words.passed_over.issuperset(sentence.lowers[:at]):
         return False  # 'In 1974 she documented the killing of 40 miners'
     return _opens_speech(tokens, end, verbs, names.numbers if names is not None else frozenset())
@@ -94,7 +102,8 @@ def _opens_speech(tokens: Sequence[Token], end: int, verbs: frozenset[str], numb
     """'On Monday the group said that ...'; where a comma follows the verb, the day is that of what is told."""
     for at in range(end, min(end + _BEFORE, len(tokens) - 1)):
         if tokens[at].lower in verbs and not (at > end and _is_number(tokens[at - 1], numbers)):
-            return tokens[at + 1].text != ","
+            that = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+            return tokens[at + 1].text != "," or that == "что"
     return False
 
 

@@ -212,8 +212,9 @@ def title_before_colon(
     told = colon and sentences[1].paragraph != first.paragraph
     if not short or not (told or _is_town_alone(run)):
         return None
-    if not reads_like_place(run, kind_told=False) or not begins_name(run):
-        return None
+    known = words.inflected and run.after == opens + 1 and not may_name_town(first.tokens[opens].lower)
+    if known or not reads_like_place(run, kind_told=False) or not begins_name(run):
+        return None  # known: 'Опубликовано: 3 мая'
     if any(t.lower in words.labels for t in first.tokens[opens : run.after]):
         return None  # 'Вопрос:', 'Погибли:'
     start, end = first.tokens[opens].start, first.tokens[run.after - 1].end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.deeds import Deed, describes_victims
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.sentences import Sentence
@@ -13,7 +13,21 @@ from khronika.reading.sentences import Sentence
 _ENDS_ASIDE: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
 
 
-def describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:
+def describes_somebody(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:
+    """Whether a date only tells what somebody in a deed's sentence did or suffered at another time."""
+    victims = describes_victims(sentence, chunks, deed, mention)
+    return victims or _describes_others(sentence, chunks, deed, mention)
+
+
+def of_next_deed(
+    sentence: Sentence, end: int, others: Sequence[tuple[int, int]], mention: DateMention
+) -> bool:
+    """Whether a date stands behind a semicolon with a deed of its own: 'Избили двоих; [в мае] троих арестовали'. `end` is that of this deed."""
+    cut = next((t.start for t in sentence.tokens if t.text == ";" and end <= t.start < mention.start), None)
+    return cut is not None and any(start > cut for start, _ in others)
+
+
+def _describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:
     """Whether a date stands in a participle's clause on somebody else than those of a deed: 'Журналист, арестованный [в мае], рассказал'.
 
     An attack 'carried out on 3 May' has the day of those killed in it; only persons and towns have days of their own.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
-from khronika.reading.acts.days_of_others import describes_others
-from khronika.reading.acts.deeds import Deed, describes_victims
+from khronika.reading.acts.days_of_others import describes_somebody, of_next_deed
+from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
@@ -193,9 +193,7 @@ def _rises(clock: Clock, deed: Deed) -> bool:
 def _of_inner_clause(clock: Clock, deed: Deed, mention: DateMention) -> bool:
     """Whether a date stands in a clause between a deed's verb and its subject: 'men abducted [in May] were freed'."""
     words, chunks = clock.sentence.tokens, clock.chunks
-    if describes_victims(clock.sentence, clock.chunks, deed, mention):
-        return True
-    if describes_others(clock.sentence, clock.chunks, deed, mention):
+    if describes_somebody(clock.sentence, clock.chunks, deed, mention):
         return True
     if deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB or chunks[deed.verb].voice is Voice.ING:
         return False
@@ -236,6 +234,8 @@ def _of_another(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> b
 
     'Against 388 in the same period of 2021'; 'was sentenced on Monday for the killing of four, committed on 17 August 1996'.
     """
+    if of_next_deed(clock.sentence, spot.end, spot.others, mention):
+        return True
     since = compared_from(clock.sentence, mention, clock.story.words)
     if since is not None:
         return not since <= spot.start

@@ -78,6 +78,14 @@ def stands_for(pronoun: str, word: str) -> bool:
     return False
 
 
+def is_neuter(word: str) -> bool:
+    """Whether a noun or adjective is one that 'его' means and 'он' does not: 'министерство', 'Горное'."""
+    return any(
+        str(reading.tag.gender) == "neut" and str(reading.tag.number) == "sing"
+        for reading in dictionary().parse(word)
+    )
+
+
 @lru_cache(maxsize=4096)
 def may_be_subject(noun: str) -> bool:
     """Whether a noun may stand in the nominative: 'на заседании [парламента] сообщил' has its subject elsewhere."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.reading.sentences import Sentence, Token
-from khronika.reading.speakers.cases import stands_for
+from khronika.reading.speakers.cases import is_neuter, only_subject, stands_for
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
@@ -48,8 +48,14 @@ def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) ->
     colon = next((k for k in range(1, min(place, _LONGEST_OPENER)) if sentence.tokens[k].text == ":"), 0)
     if not colon or place < colon + 2:
         return None
-    person = person_of(sentence, colon, lexicon.pronouns.get(word, "man"), lexicon)
-    return person if person is not None and person.first <= _AT_HEAD else None
+    wanted = lexicon.pronouns.get(word, "man")
+    person = person_of(sentence, colon, wanted, lexicon)
+    if person is not None or not lexicon.declined:
+        return person if person is not None and person.first <= _AT_HEAD else None
+    body = _first_phrase(sentence.tokens[:colon], lexicon)
+    head = sentence.tokens[body.first].lower if body is not None and body.sort is Sort.BODY else ""
+    neuter = wanted == "man" and not only_subject(word) and is_neuter(head)
+    return body if head and (neuter or stands_for(wanted, head)) else None
 
 
 def with_name_behind(sentence: Sentence, person: Naming, lexicon: Lexicon) -> Naming:

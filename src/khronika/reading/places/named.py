@@ -13,6 +13,7 @@ from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.morphology import is_known, russian
 from khronika.reading.places.clauses import lead_by_clause
 from khronika.reading.places.containing import contained
 from khronika.reading.places.forms import (
@@ -196,7 +197,9 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     longer = None if shouted else longer_name(run, known, led=led, kind_told=lead is KIND)
     if longer is not None:
         return longer
-    if known and (names_no_town(run, known) or (lead is NOTHING and speaks(run, known))):
+    if known and (
+        names_no_town(run, known) or (lead is NOTHING and (speaks(run, known) or _is_first_name(run)))
+    ):
         return None
     if run.after > run.first + 1 and run.tokens[run.after - 1].lower in run.words.spots:
         # 'in Liberty Square' is no town of Liberty
@@ -206,6 +209,13 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
         if known is None
         else _of_index(run, known, lead, shouted=shouted)
     )
+
+
+def _is_first_name(run: Run) -> bool:
+    """Whether one Russian word is first of all somebody's name, though some town has it too: 'Марина (имя изменено)'."""
+    word, alone = run.tokens[run.first].lower, run.after == run.first + 1
+    ways = russian(word) if run.words.inflected and alone and is_known(word) else ()
+    return bool(ways) and "Name" in ways[0].grammemes and not any("Geox" in way.grammemes for way in ways)
 
 
 def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | None:

@@ -154,6 +154,13 @@ def begins_name(name: str, *, alone: bool) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_first_name(word: str) -> bool:
+    """Whether the dictionary knows a word best as a first name in the nominative: 'Марина'."""
+    best = dictionary().parse(word)[0].tag
+    return dictionary().word_is_known(word) and "Name" in best.grammemes and best.case == "nomn"
+
+
+@lru_cache(maxsize=4096)
 def is_owner(name: str) -> bool:
     """Whether a name most likely stands in the genitive: 'муж [Ады] Ренн', 'адвокат [Ланского]'."""
     readings = [

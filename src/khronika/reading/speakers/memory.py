@@ -27,6 +27,7 @@ from khronika.reading.speakers.pointing import (
     opener_of,
     person_of,
     several_at_head,
+    takes_over,
     with_name_behind,
 )
 from khronika.reading.speakers.spoken_for import spoken_for
@@ -157,12 +158,11 @@ class Known:
         return self.speaker(earlier, people, at - 1) if earlier is not None and people is not None else None
 
     def _nearer_body(self, word: str, meant: Mention, at: int) -> Speaker | None:
-        """The body with which the sentence before opens, where nouns have genders and nobody spoke since: 'L'armée nie. Elle affirme'."""
-        gendered = self.lexicon.head_first and self.lexicon.pronouns.get(word) in ("man", "woman")
-        if not gendered or meant.sentence >= at - 1:
-            return None
-        opened = self._opener(at, self.lexicon.pronouns[word])
-        return opened[1] if opened is not None and opened[0].sort is Sort.BODY else None
+        """The body or office with which the sentence before opens, if nobody spoke since: 'L'armée nie. Elle affirme'."""
+        wanted = self.lexicon.pronouns.get(word, "")
+        opened = self._opener(at, wanted) if wanted in ("man", "woman") and meant.sentence < at - 1 else None
+        takes = opened is not None and takes_over(self.sentences[at - 1], opened[0], wanted, self.lexicon)
+        return opened[1] if takes and opened is not None else None
 
     def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
         """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""

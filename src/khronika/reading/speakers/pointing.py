@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khronika.reading.sentences import Sentence, Token
-from khronika.reading.speakers.cases import is_neuter, only_subject, stands_for
+from khronika.reading.speakers.cases import gender, is_first_name, is_neuter, only_subject, stands_for
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
@@ -118,6 +118,18 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     return _whole_name(words, named, lexicon)
 
 
+def takes_over(sentence: Sentence, opener: Naming, wanted: str, lexicon: Lexicon) -> bool:
+    """Whether who opens a sentence is meant by a pronoun behind it rather than who spoke before.
+
+    A body where all nouns have a gender; where names are declined, the holder of an office: 'Глава союза Иван Долог сомневается'.
+    """
+    if not lexicon.declined:
+        return lexicon.head_first and opener.sort is Sort.BODY
+    office = opener.sort is Sort.PERSON and sentence.lowers[0] in lexicon.sets["headlined"]
+    name = " ".join(t.text for t in sentence.tokens[opener.first : opener.last + 1])
+    return office and opener.last > opener.first and gender(name) in (None, wanted)
+
+
 def _means_thing(words: Sequence[Token], named: Naming, wanted: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun may mean a body or document: 'it', or where nouns have genders one of its own."""
     if lexicon.declined:
@@ -134,7 +146,8 @@ def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Nami
     if not capital(words[named.first]) and words[named.last + 1].text == ",":
         behind = starting_at(words, named.last + 2, len(words), lexicon)
         named = behind if behind is not None and behind.first == named.last + 2 else named
-    whole = (named.last > named.first or _aged(words, named.last)) and all(
+    alone = lexicon.declined and is_first_name(words[named.first].lower)  # 'Марина'
+    whole = (named.last > named.first or alone or _aged(words, named.last)) and all(
         capital(t) for t in words[named.first : named.last + 1]
     )
     personal = named.sort is Sort.PERSON or (named.sort is Sort.NAME and named.first == named.last)

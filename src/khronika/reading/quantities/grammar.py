@@ -175,8 +175,7 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
     found = without(line, at, none, free) if none else None
     if found:
         return found
-    # 'una de las detenidas': where the article is also the number one, a part may follow it
-    # ... and a limit may stand before it: 'au moins un mort'
+    # where the article is also the number one, a part may follow it, or a limit stand before it: 'au moins un mort'
     article = word in rules.numerals.articles
     counted = (
         article

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from khronika.reading.acts.counts.listed_numbers import ranks
+from khronika.reading.acts.counts.place_kinds import names_kind, own_name
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.mentions import QuantityMention
@@ -126,16 +127,10 @@ def _leads(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a preposition leads to a place, and not to persons."""
     if kind_at(chunks, at) is not Kind.PREPOSITION:
         return False
-    of_kind = kind_at(chunks, at + 1) is Kind.NOUN and _names_kind(chunks[at + 1], table)
+    of_kind = kind_at(chunks, at + 1) is Kind.NOUN and names_kind(chunks[at + 1], table)
     if chunks[at].word == "of" and of_kind:
         return True  # 'muertes en su mayoría [de] los municipios de Velbury (26) y'
     return chunks[at].word in table.phrases["placing"] and chunks[at].word not in _PLACELESS
-
-
-def _names_kind(chunk: Chunk, table: Lexicon) -> bool:
-    """Whether a phrase says of its name what kind of place it is: 'los municipios de Velbury'."""
-    kinds = table.phrases.get("place_nouns", _NONE)
-    return chunk.name and not kinds.isdisjoint(chunk.words[:-1])
 
 
 def _is_name(chunks: Sequence[Chunk], at: int) -> bool:
@@ -174,7 +169,7 @@ def _with_items(
     whole = _whole(chunks, deeds, items[0])
     if whole is not None and not _fits(chunks, whole, items):
         return placed
-    listed = items[0].form == "bracket" and not items[0].led and not ranks(chunks, first - 1, table)
+    listed = items[0].form == "bracket" and not items[0].led and chunks[first - 1].word in _MARKS
     if listed and not _adds_up(chunks, whole, items):
         return list(deeds)  # 'tres muertos: Ana (16), Luis (9) y Eva (11)'
     told = (whole.verb, whole.act) if whole is not None else _act(chunks, deeds, first, table)
@@ -182,7 +177,7 @@ def _with_items(
     if told is None:
         return placed
     for item in free:
-        number, name = chunks[item.number], _own_name(chunks[item.name], table)
+        number, name = chunks[item.number], own_name(chunks[item.name], table)
         last = max(number.last, name.last)
         rule = "part" if whole is not None else BY_PLACE
         by = whole.perpetrators if whole is not None else None
@@ -192,15 +187,6 @@ def _with_items(
         )  # fmt: skip
         placed.append(deed)
     return placed
-
-
-def _own_name(chunk: Chunk, table: Lexicon) -> Chunk:
-    """A name without the kind of place that stands before it: 'los municipios de [Velbury]'."""
-    if not _names_kind(chunk, table):
-        return chunk
-    kinds = table.phrases["place_nouns"] | {"of"}
-    past = max(i for i, word in enumerate(chunk.words[:-1]) if word in kinds) + 1
-    return chunk._replace(first=chunk.first + past, words=chunk.words[past:])
 
 
 def _start(chunk: Chunk) -> int:
@@ -222,7 +208,9 @@ def _as_count(mention: QuantityMention | None) -> QuantityMention | None:
 
 def _whole(chunks: Sequence[Chunk], deeds: Sequence[Deed], item: Item) -> Deed | None:
     """The deed with a number right before a list."""
-    opens = item.first - (item.form != "bracket" or not item.led)  # the mark that opens the list
+    opens = item.first - (
+        item.form != "bracket" or chunks[item.first - 1].word in _MARKS
+    )  # the mark that opens the list
     near = [d for d in deeds if d.quantity is not None and d.last <= chunks[opens].first]
     between = [c for c in chunks[:opens] if near and c.first >= near[-1].last]
     apart = any(c.kind in {Kind.STOP, Kind.VERB} or _counts_people(c) for c in between)

@@ -286,7 +286,7 @@ def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon)
         while at < ceiling and words[at].lower in sets["determiners"]:
             at += 1
         end = _run_end(words, at, ceiling, lexicon)
-        if end < at or words[at].text[0].isdigit():
-            break
+        if end < at or words[at].text[0].isdigit() or words[at].lower in sets["channels"]:
+            break  # 'informó la policía local [en un comunicado]'
         last = end
     return last

@@ -39,6 +39,12 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
     return whole and role.sort is Sort.PERSON and not capital(words[role.first])
 
 
+def _is_named_so(line: Line, named: Naming, role: Naming) -> bool:
+    """Whether a name that an insertion follows is that of the role before it: 'the mayor of Keral, Igor Petrov, who came, said'."""
+    whole = named.sort is Sort.PERSON and named.last > named.first and capital(line.words[named.first])
+    return whole and role.sort is Sort.PERSON and role.last + 2 == named.first and _rather(line, named, role)
+
+
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
     """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
     last -= joined_stop(line.words, last)  # 'Un autre habitant, [Amadou D.], avance'
@@ -66,10 +72,9 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
             found = ending_at(words, end, floor, lexicon)
             if found is None:
                 continue
-            if best is None:
-                named = _named_inside(line, edge + 2, i - 1)
-                if named and _rather(line, named, found):
-                    return named
+            named = _named_inside(line, edge + 2, i - 1) if best is None else best
+            if named is not None and (_rather if best is None else _is_named_so)(line, named, found):
+                return named
             best = found
             start = opening(line, found.first, floor)
             if start <= floor or line.text(start - 1) != ",":

@@ -93,6 +93,13 @@ def _is_dead(chunk: Chunk) -> bool:
     return chunk.kind is Kind.NOUN and any(r.pattern.act in _DEATHS for r in readings)
 
 
+def _of_deed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those before a participle suffered counted deeds told before them: '77 exécutions de civils [détenus]' are no detentions."""
+    deed = chunks[at - 3] if at > 2 and chunks[at - 2].word == "of" else None
+    counted = deed is not None and deed.trigger is not None and Use.COUNTED in deed.trigger.uses()
+    return counted and deed is not None and deed.quantity is not None and kind_at(chunks, at - 1) is Kind.NOUN
+
+
 def _done_there(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether words for a state only say where something was done: 'las violaron [en el calabozo]', 'entraron [en la cárcel]'."""
     return chunks[at].word == "in" and chunks[at - 1].voice is not Voice.COPULA
@@ -126,7 +133,7 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
 def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of what is done to somebody."""
     voice = chunks[at].voice
-    if voice is Voice.STATE:
+    if voice is Voice.STATE or (voice is Voice.PARTICIPLE and _of_deed(chunks, at)):
         return None
     whom = told_twice(chunks, at, table)
     if whom is not None:

@@ -222,7 +222,7 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
         if key in fitting and (readings := tuple(_at(words, at, fitting[key], table))):
             found[at] = Trigger(at, (*found[at].readings, *readings) if at in found else readings)
     if len(found) > 1 and table.romance:
-        _without_inner_states(found)
+        _without_inner(found)
     if found and not sentence.words.isdisjoint(table.compounds):
         for at, end in _compounds(words, table):
             for inside in range(at, end):
@@ -230,13 +230,13 @@ def triggers(sentence: Sentence, table: Lexicon) -> Mapping[int, Trigger]:
     return found
 
 
-def _without_inner_states(found: dict[int, Trigger]) -> None:
-    """Takes away states inside the expression of a noun: 'la mise [en détention] de 12 hommes' says of no 'mise' that it is detained."""
+def _without_inner(found: dict[int, Trigger]) -> None:
+    """Takes away what stands inside the expression of a noun: 'la mise [en détention] de 12 hommes' says of no 'mise' that it is detained."""
     for at, trigger in tuple(found.items()):
-        ends = [r.end for r in trigger.readings if r.pattern.form is Form.NOUN and len(r.pattern.rest) > 1]
+        patterns = [r for r in trigger.readings if r.pattern.form is Form.NOUN and len(r.pattern.rest) > 1]
+        ends = [r.end for r in patterns if not any("{" in word for word in r.pattern.rest)]
         for inside in range(at + 1, max(ends, default=at)):
-            if inside in found and found[inside].uses() == {Use.STATE}:
-                del found[inside]
+            found.pop(inside, None)
 
 
 def _compounds(words: Sequence[Token], table: Lexicon) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,8 @@ _OPENING = frozenset(
     {None, Kind.STOP}
 )  # before a verb that opens its sentence: '[Убиты] 12 мужчин, а 20 ранены'
 
+_GAPPED = 5  # phrases back to the passive that a participle alone goes on from
+
 _OPENS_CLAUSE = frozenset({"until", "till", "because", "when"})
 _LEADING = frozenset({Kind.SUBORDINATOR, Kind.PREPOSITION})
 
@@ -66,10 +68,15 @@ def _suffered_before(chunks: Sequence[Chunk], item: int, at: int) -> bool:
 
 
 def _suffered_else(chunks: Sequence[Chunk], item: int, at: int) -> bool:
-    """Whether those of two participles without an auxiliary suffered each an act: '[12 torturées] et quatre autres arrêtées'."""
+    """Whether a participle behind a number tells of another act: '[12 torturées] et quatre autres arrêtées'; behind a passive also
+    '30 ont été inculpées, [10 libérées] et cinq sont en prison'.
+    """
+    mention = chunks[item].quantity
+    if mention is None or chunks[item].trigger is None or chunks[item].attributive:
+        return False
     bare = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.PARTICIPLE
-    told = chunks[item].quantity is not None and chunks[item].trigger is not None
-    return bare and told and not chunks[item].attributive
+    passive = any(chunk.voice is Voice.PASSIVE for chunk in chunks[max(item - _GAPPED, 0) : item])
+    return bare or (passive and mention.noun.casefold() in {"", chunks[item].head})
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -147,9 +147,18 @@ def _model(
     onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
     own = own_verb(chunks, at)
     alone = own is None or _follows(chunks, chunks.index(own), table)
+    alone = alone and not _told_else(chunks, at, table)
     if more and alone and not called and not onlooker:  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
+
+
+def _told_else(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a participle right behind a number tells what else befell those counted: 'dix autres [acquittés]'."""
+    if chunks[at].head in table.phrases.get("hearing", _NONE):
+        return True
+    participle = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.PARTICIPLE
+    return participle and chunks[at + 1].trigger is not None
 
 
 def _is_object_too(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

@@ -201,6 +201,11 @@ def past_listener(line: Line, i: int) -> int:
     if line.has(k, "outlets") and line.text(k)[0].isupper() and not line.text(k).isupper():
         named = starting_at(line.words, k, len(line.words), line.lexicon)  # 'contó a [Radio Sur]'
         return named.last + 1 if named is not None else k + 1
+    after = k
+    while after < len(line.words) and capital(line.words[after]):
+        after += 1
+    if after > k and line.has(after, "determiners") and line.lexicon.sort(line.text(after + 1)) is Sort.PERSON:
+        return after  # 'confie à [Vigie] un habitant'
     acronym = line.text(k).isupper() and len(line.text(k)) > 1 and not line.headline  # 'a raconté à l'APK'
     return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
 

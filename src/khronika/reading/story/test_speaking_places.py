@@ -14,10 +14,13 @@ SPOKEN = [
     ("В Острелине стреляли. Выступая в столице, Лядовске, министр заявил, что задержаны девять человек.", "Острелине", "ru"),
     ("En Tormo hubo disparos. Desde la capital, Quirama, el ministro afirmó que nueve hombres fueron detenidos.", "Tormo", "es"),
     ("À Bremont, on a tiré. Depuis la capitale, Valmer, le ministre a affirmé que neuf hommes avaient été arrêtés.", "Bremont", "fr"),
+    ("À Bremont, neuf hommes ont été arrêtés, confie à Valmer un habitant.", "Bremont", "fr"),
+    ("À Bremont, on a tiré. Des témoins ont raconté au Valmer que neuf hommes avaient été arrêtés.", "Bremont", "fr"),
     # What was done at a talk, or what nobody tells there, has its place.
     ("Orlen was calm. Police detained nine men at a press conference in Keral.", "Keral", "en"),
     ("Orlen was calm. After the speech in Keral nine men were arrested.", "Keral", "en"),
     ("At a press conference in Keral the governor announced that nine men had been arrested.", "Keral", "en"),
+    ("Bremont était calme. Un incendie s'est déclaré à Valmer. Neuf hommes ont été arrêtés.", "Valmer", "fr"),
     ("В Острелине тихо. На пресс-конференции в Лядовске задержаны девять человек.", "Лядовске", "ru"),
 ]  # fmt: skip
 

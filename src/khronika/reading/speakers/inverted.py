@@ -157,9 +157,9 @@ def past_relative(line: Line, v: int, own: Naming, region: Region) -> int:
     after = _past_joined(line, own, region) if own.last < region.last else own.last + 1
     after = past_brackets(line, after)
     who = after + (line.text(after) == ",")
-    if not line.has(who, "relatives") or not (
-        clause_before(line, region, v) or speech_before(line, region, v)
-    ):
+    start = with_auxiliaries(line, v, region)
+    behind = clause_before(line, region, start) or speech_before(line, region, start)
+    if not line.has(who, "relatives") or not behind:
         return after
     if line.has(who, "complementisers") and not line.has(who + 1, "anonymous"):
         return after  # 'dijo un médico que 12 murieron'
@@ -204,7 +204,11 @@ def past_listener(line: Line, i: int) -> int:
     after = k
     while after < len(line.words) and capital(line.words[after]):
         after += 1
-    if after > k and line.has(after, "determiners") and line.lexicon.sort(line.text(after + 1)) is Sort.PERSON:
+    if (
+        after > k
+        and line.has(after, "determiners")
+        and line.lexicon.sort(line.text(after + 1)) is Sort.PERSON
+    ):
         return after  # 'confie à [Vigie] un habitant'
     acronym = line.text(k).isupper() and len(line.text(k)) > 1 and not line.headline  # 'a raconté à l'APK'
     return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
@@ -282,15 +286,3 @@ def past_dates(line: Line, i: int, last: int) -> int:
 def _before_day(line: Line, i: int) -> bool:
     """'[в] понедельник', '[el] martes'."""
     return line.has(i + 1, "calendar") and (line.has(i, "prepositions") or line.has(i, "determiners"))
-
-
-def closed_by_speaker(line: Line, v: int, region: Region, own: Naming) -> bool:
-    """'12 murieron, entre ellos [un niño], informa el Observatorio.': who closes a sentence behind its verb speaks, and no noun before it."""
-    if not line.lexicon.head_first or line.lexicon.declined or line.text(v - 1) != "," or own.last >= v - 2:
-        return False
-    named = inverted(line, v, region)
-    if named is None or named.sort not in (Sort.PERSON, Sort.BODY, Sort.NAME):
-        return False
-    counted = any(line.number(k) for k in range(region.first, v))
-    after = past_brackets(line, named.last + 1)
-    return counted and (after > region.last or line.text(after) in ".!?")

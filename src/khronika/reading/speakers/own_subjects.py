@@ -12,7 +12,13 @@ from khronika.reading.speakers.cases import (
     stands_in,
 )
 from khronika.reading.speakers.cues import Form, Sort
-from khronika.reading.speakers.inverted import past_listener
+from khronika.reading.speakers.inverted import (
+    inverted,
+    past_listener,
+    past_relative,
+    past_speaker,
+    with_auxiliaries,
+)
 from khronika.reading.speakers.lines import Line, Region
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
@@ -211,3 +217,19 @@ def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
         plain(line.words, k, line.lexicon) and line.words[k].text[0].islower()
         for k in range(article + 1, last + 1)
     )
+
+
+def closed_by_speaker(line: Line, v: int, region: Region, own: Naming) -> bool:
+    """'12 murieron, entre ellos [un niño], informa el Observatorio.': who closes a sentence behind its verb speaks, and no noun before it."""
+    if not line.lexicon.head_first or line.lexicon.declined:
+        return False
+    comma = with_auxiliaries(line, v, region) - 1  # ', [a] indiqué la Ligue'
+    if line.text(comma) != "," or own.last >= v - 2:
+        return False
+    named = inverted(line, v, region)
+    if named is None or named.sort not in (Sort.PERSON, Sort.BODY, Sort.NAME):
+        return False
+    counted = any(line.number(k) for k in range(region.first, v))
+    after = past_speaker(line, past_relative(line, v, named, region), region)
+    ends = ".!?," if line.has(v, "sayers") else ".!?"
+    return counted and (after > region.last or line.text(after) in ends)

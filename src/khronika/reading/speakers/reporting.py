@@ -13,7 +13,6 @@ from khronika.reading.speakers.colons import colon_report
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
 from khronika.reading.speakers.inverted import (
-    closed_by_speaker,
     inverted,
     past_dates,
     past_listener,
@@ -32,7 +31,7 @@ from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.noun_forms import is_noun
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
-from khronika.reading.speakers.own_subjects import disagrees, own_subject
+from khronika.reading.speakers.own_subjects import closed_by_speaker, disagrees, own_subject
 from khronika.reading.speakers.passives import passive_report
 from khronika.reading.speakers.phrases import phrase_report
 from khronika.reading.speakers.quoted_as import quoted_report

@@ -174,6 +174,12 @@ def says_only_what_it_is(name: str) -> bool:
     return len(words) > 1 and all(w in _one_language("bodies_in_words") for w in words)
 
 
+def says_only_what_they_are(name: str) -> bool:
+    """The same of a name that may have one such word alone: 'Lawyers', in a headline."""
+    words = words_of_body(name)
+    return bool(words) and all(w in _one_language("bodies_in_words") for w in words)
+
+
 def words_of_body(name: str) -> list[str]:
     """The words of a body's name in one spelling, without those that one language has and another leaves out."""
     return [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]

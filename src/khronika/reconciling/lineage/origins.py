@@ -23,7 +23,8 @@ from khronika.reconciling.lineage.digests import Digest
 from khronika.reconciling.lineage.documents import published_elsewhere
 from khronika.reconciling.lineage.names import is_own_word
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
-from khronika.reconciling.lineage.unnamed import is_anonymous, is_document
+from khronika.reconciling.lineage.said_again import said_again
+from khronika.reconciling.lineage.unnamed import is_anonymous, is_document, speaker_named
 from khronika.reconciling.lineage.voices import Decided, Voices
 from khronika.reconciling.sentences import joined, said
 
@@ -103,7 +104,7 @@ def origins(
             if key not in shared:
                 shared[key] = _origin(claim, first, houses, kept, voices)
             found_origins[claim.id] = shared[key]
-            if first != claim.source and not _named(claim):
+            if first != claim.source and not speaker_named(claim):
                 speaker = _left_out(claim, by_source[first], voices)
                 if speaker:
                     found_origins[claim.id] = _through_a_copy(shared[key], speaker, voices)
@@ -158,15 +159,9 @@ def _by_name(name: str, reason: str, one: Digest, voices: Voices) -> Origin:
     return Origin(voice, reason, published=one.published, may_be=voices.maybe(voice))
 
 
-def _named(claim: Claim) -> str | None:
-    """The last speaker of the chain who has a name."""
-    names = (s.name or s.as_written for s in reversed(claim.attribution))
-    return next((name for name in names if not is_anonymous(name)), None)
-
-
 def voice_name(claim: Claim, one: Digest | None) -> str | None:
     """The name under which a claim is told: its last named speaker's, else its document's publisher's."""
-    name = _named(claim)
+    name = speaker_named(claim)
     return _meant_by(name, one) if name else one.publisher if one else None
 
 
@@ -189,41 +184,20 @@ def _left_out(copy: Claim, originals: Iterable[Claim], voices: Voices) -> str | 
     What the original tells in its own voice, too, is its own only where it says more: a headline repeats its text.
     """
     told = [one for one in originals if says_no_more(told_number(copy), told_number(one))]
-    attributed = [one for one in told if _named(one)]
-    own = (one for one in told if not _named(one))
+    attributed = [one for one in told if speaker_named(one)]
+    own = (one for one in told if not speaker_named(one))
     if any(not any(says_no_more(told_number(one), told_number(a)) for a in attributed) for one in own):
         return None
-    found = {voices.of(name) for one in attributed if (name := _named(one))}
+    found = {voices.of(name) for one in attributed if (name := speaker_named(one))}
     return found.pop() if len(found) == 1 else None
 
 
 def _said_again(told: Sequence[Claim], found: Mapping[str, Origin]) -> Iterator[tuple[str, Origin]]:
-    """The claims of a document's own voice that say no more than it tells of a speaker: a headline is no second source."""
-    attributed = [c for c in told if c.quantity and c.attribution and _named(c)]
-    for claim in told if attributed else ():
-        if claim.quantity is None or claim.attribution:
-            continue
-        # Of several speakers who give it, the first: in the document's own voice it is still no further source.
-        same = [
-            c
-            for c in attributed
-            if says_no_more(told_number(claim), told_number(c)) and not _of_other_days(claim, c)
-        ]
-        if same:
-            first = found[min(same, key=lambda c: (c.start, c.id)).id]
-            reason = said("the same document gives this number as told by {voice}", first.voice)
-            yield claim.id, replace(first, reason=reason, again=True)
-
-
-def _of_other_days(a: Claim, b: Claim) -> bool:
-    """Whether two claims name days of their own that do not meet: five on Monday, and five on Tuesday, are two counts."""
-    one, other = a.when, b.when
-    if one is None or other is None or "?" in one.edtf + other.edtf:
-        return False
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
-        return False
-    ends = [(w.earliest or date.min, w.latest or date.max) for w in (one, other)]
-    return ends[0][1] < ends[1][0] or ends[1][1] < ends[0][0]
+    """The claims of a document that say no more than it tells of a speaker: a headline is no second source."""
+    for claim, first in said_again(told):
+        origin = found[first.id]
+        reason = said("the same document gives this number as told by {voice}", origin.voice)
+        yield claim.id, replace(origin, reason=reason, again=True)
 
 
 def _through_a_copy(house: Origin, speaker: str, voices: Voices) -> Origin:

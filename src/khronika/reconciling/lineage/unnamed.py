@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khronika.claims.claim import Claim
 from khronika.reconciling.lineage.names import WORD, fold, is_common, is_cyrillic, name_words, word_list
+
+
+def speaker_named(claim: Claim) -> str | None:
+    """The last speaker of a claim's chain who has a name."""
+    names = (s.name or s.as_written for s in reversed(claim.attribution))
+    return next((name for name in names if not is_anonymous(name)), None)
 
 
 def is_anonymous(name: str) -> bool:

@@ -1,0 +1,35 @@
+"""A page that calls its speaker by a shorter name beside the full one has one speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from khronika.claims.quantity import Hedge
+from khronika.reconciling import reconcile
+from khronika.reconciling.testing.accounts import claim, document, quantity
+
+POST = document("post.txt", publisher="Kestova Post")
+
+
+def origins(short: str, full: str, first: int = 60, second: int = 60) -> int:
+    told = [
+        claim("post.txt", 0, "detained", quantity(first), short),
+        claim("post.txt", 90, "detained", quantity(second, Hedge.AT_LEAST), full),
+    ]
+    return max(f.independent for f in reconcile([POST], told).figures)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Lawyers", "Lawyers' Network"), ("Doctors", "Ostrelin Doctors' Committee"), ("Police", "Tessaly Police")],
+)
+def test_a_headline_that_names_its_speaker_by_half_is_no_second_source(short: str, full: str) -> None:
+    assert origins(short, full) == 1
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Lawyers", "Doctors' Committee"), ("Tarsin", "Relief Committee"), ("Union of Lawyers", "Lawyers' Network")],
+)
+def test_another_speaker_of_the_same_number_is_one(short: str, full: str) -> None:
+    assert origins(short, full) == 2

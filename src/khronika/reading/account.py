@@ -232,7 +232,7 @@ class Account(Background):
                 ids[deed] = claim.id
             if deed.quantity is not None and not again:
                 self.told.deed, self.told.claim, self.told.at = as_told(deed), claim.id, place
-            yield given_before(claim, deed, words, self.language)
+            yield given_before(claim, deed, sentence, self.language)
 
     def _circumstances(
         self, hours: Clock, deed: Deed, spot: Spot, other: tuple[tuple[int, int], ...]

@@ -14,7 +14,7 @@ from typing import Final
 
 from khronika.claims.claim import Claim, Scope
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.sentences import Token
+from khronika.reading.sentences import Sentence, Token
 from khronika.vocabulary import data
 
 _REACH: Final = 12  # words between the telling and its number
@@ -48,11 +48,8 @@ def _lists(language: str) -> _Lists:
     )
 
 
-def earlier_accounts(words: Sequence[Token], language: str) -> tuple[int, ...]:
+def _accounts(lower: Sequence[str], lists: _Lists) -> list[int]:
     """Behind which words of a sentence a number is one that was given before."""
-    lists, lower = _lists(language), [w.lower for w in words]
-    if lists.any.isdisjoint(lower):
-        return ()
     found = list[int]()
     for at, word in enumerate(lower):
         near = range(max(0, at - _BESIDE), min(len(lower), at + _BESIDE + 1))
@@ -62,7 +59,7 @@ def earlier_accounts(words: Sequence[Token], language: str) -> tuple[int, ...]:
             end = at + len(phrase)
             if tuple(lower[at:end]) == phrase:
                 found += _told(lower, at, end, lists)
-    return tuple(sorted(set(found)))
+    return found
 
 
 def _told(lower: Sequence[str], first: int, end: int, lists: _Lists) -> Iterator[int]:
@@ -73,12 +70,14 @@ def _told(lower: Sequence[str], first: int, end: int, lists: _Lists) -> Iterator
     yield from (k for k in range(max(0, first - 1), last) if lower[k] in lists.telling)
 
 
-def given_before(claim: Claim, deed: Deed, words: Sequence[Token], language: str) -> Claim:
+def given_before(claim: Claim, deed: Deed, sentence: Sentence, language: str) -> Claim:
     """The claim, marked where its number is one that was given before."""
-    if deed.quantity is None or not (accounts := earlier_accounts(words, language)):
-        return claim
-    at = bisect_left(words, deed.quantity.start, key=lambda w: w.start)
     lists = _lists(language)
+    if deed.quantity is None or lists.any.isdisjoint(sentence.words):
+        return claim
+    words = sentence.tokens
+    at = bisect_left(words, deed.quantity.start, key=lambda w: w.start)
+    accounts = _accounts(sentence.lowers, lists)
     if not any(k < at <= k + _REACH and _goes_on(words[k:at], lists) for k in accounts):
         return claim
     return replace(claim, scope=replace(claim.scope or Scope(), earlier=True))

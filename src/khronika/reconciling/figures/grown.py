@@ -96,7 +96,9 @@ def given_before(heard: Sequence[Told]) -> dict[str, str]:
     for one in before:
         own = not one.origin.relayed or is_unspecific(one.origin.voice)
         now = [t for t in heard if t.claim.source == one.claim.source and not t.earlier]
-        since = [t for t in now if (own or t.origin.voice == one.origin.voice) and not meets(one, t)]
+        # Who now says 'at least 27', and before 31, has taken some of them back.
+        other = [t for t in now if not meets(one, t) or (t.low or 0) < (one.low or 0)]
+        since = [t for t in other if own or t.origin.voice == one.origin.voice]
         if since and not any(meets(one, t) for t in now if t not in since):
             words = min(since, key=lambda t: t.claim.start).claim.quantity
             found[one.claim.id] = said(

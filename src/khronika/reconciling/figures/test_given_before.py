@@ -43,6 +43,12 @@ def test_a_count_given_before_is_no_side(
     assert "given before" in figure.set_aside[0].reason
 
 
+def test_a_count_that_is_now_told_lower_is_history_though_it_is_told_as_a_floor() -> None:
+    figure = only(now(quantity(27, Hedge.AT_LEAST)), before(quantity(31), "authorities"))
+    assert (figure.low, figure.high, figure.camps) == (27, None, ())
+    assert "given before" in figure.set_aside[0].reason
+
+
 def test_another_partys_number_stands_though_it_was_given_before() -> None:
     figure = only(now(quantity(6), "Ministry of Order"), before(quantity(8), "Teachers' Union"))
     assert [c.roots for c in figure.camps] == [("Ministry of Order",), ("Teachers' Union",)]

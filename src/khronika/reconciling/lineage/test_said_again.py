@@ -21,7 +21,11 @@ def origins(short: str, full: str, first: int = 60, second: int = 60) -> int:
 
 @pytest.mark.parametrize(
     ("short", "full"),
-    [("Lawyers", "Lawyers' Network"), ("Doctors", "Ostrelin Doctors' Committee"), ("Police", "Tessaly Police")],
+    [
+        ("Lawyers", "Lawyers' Network"),
+        ("Doctors", "Ostrelin Doctors' Committee"),
+        ("Police", "Tessaly Police"),
+    ],
 )
 def test_a_headline_that_names_its_speaker_by_half_is_no_second_source(short: str, full: str) -> None:
     assert origins(short, full) == 1
@@ -29,7 +33,11 @@ def test_a_headline_that_names_its_speaker_by_half_is_no_second_source(short: st
 
 @pytest.mark.parametrize(
     ("short", "full"),
-    [("Lawyers", "Doctors' Committee"), ("Tarsin", "Relief Committee"), ("Union of Lawyers", "Lawyers' Network")],
+    [
+        ("Lawyers", "Doctors' Committee"),
+        ("Tarsin", "Relief Committee"),
+        ("Union of Lawyers", "Lawyers' Network"),
+    ],
 )
 def test_another_speaker_of_the_same_number_is_one(short: str, full: str) -> None:
     assert origins(short, full) == 2

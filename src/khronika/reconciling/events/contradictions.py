@@ -9,7 +9,7 @@ from datetime import date
 
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.days import days_apart
-from khronika.reconciling.events.places import one_name, one_or_within, reaches, unlike
+from khronika.reconciling.events.places import one_known_or_within, one_name, one_or_within, reaches, unlike
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told, denies_all, speaks
 from khronika.reconciling.events.windows import Window, days_between
@@ -290,7 +290,7 @@ def apart(a: Told, b: Told) -> bool:
     """Whether two places are known to be different and neither lies in the other, or among the streets of the other."""
     if not (a.place and b.place and a.place_known and b.place_known):
         return False
-    return not one_or_within(a.place, b.place) and not reaches(a.site, b.site)
+    return not one_known_or_within(a.place, b.place) and not reaches(a.site, b.site)
 
 
 def elsewhere(a: Told, b: Told) -> bool:

@@ -100,7 +100,7 @@ def _place_point(a: Told, b: Told) -> Point:
     if not a.place or not b.place:
         return 0.0, NOTHING
     where = (a.place_words, b.place_words)
-    if one_name(a.place[0], b.place[0]):
+    if one_name(a.place[0], b.place[0]) and not apart(a, b):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
         return points_for("country_same" if country else "place_same"), form("same place: {place}", where[0])
     if within(a.place, b.place) or within(b.place, a.place):

@@ -118,6 +118,15 @@ def within(inner: Place, outer: Place) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def one_known_or_within(left: Place, right: Place) -> bool:
+    """The same of two places of the index, whose names it knows in full: South Sudan is no Sudan, and Juba lies in the former."""
+    if left[0] == right[0] or left[0] in right[1:] or right[0] in left[1:]:
+        return True
+    a, b = set(left[0].split()), set(right[0].split())
+    return (a < b or b < a) and not (a ^ b).isdisjoint(_kinds("areas"))
+
+
+@lru_cache(maxsize=65536)
 def one_or_within(left: Place, right: Place) -> bool:
     """Whether two places are one or one lies in the other."""
     return one_name(left[0], right[0]) or within(left, right) or within(right, left)

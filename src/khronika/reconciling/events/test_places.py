@@ -105,3 +105,17 @@ def test_an_event_is_titled_by_the_spelling_that_most_can_read_and_says_if_most_
 def test_a_reason_names_places_as_their_documents_write_them() -> None:
     (event,) = events(CHICAGO, QUARTER)
     assert any("Chicago, Auburn Gresham" in r or "Auburn Gresham, Chicago" in r for r in event.reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (town("Sudan"), town("South Sudan"), 2),
+        (town("Sudan"), town("Juba", "South Sudan"), 2),
+        (town("South Sudan"), town("Juba", "South Sudan"), 1),
+        (town("Mexico"), town("New Mexico", "United States"), 2),
+        (town("Donetsk", "Donetsk Oblast", "Ukraine"), town("Donetsk Oblast", "Ukraine"), 1),
+    ],
+)
+def test_places_of_the_index_are_one_by_their_full_names_only(one: Where, other: Where, count: int) -> None:
+    assert len(events(one, other)) == count

@@ -75,7 +75,8 @@ def _called_so(noun: str, mention: Mention, content: str) -> bool:
 
 def _beside(noun: str, mention: Mention, here: int, content: str, lexicon: Lexicon) -> bool:
     """Whether a noun for a person stands beside a name in its sentence: 'Ivo Brand, an official of the ministry'."""
-    if " " in noun or lexicon.sort(mention.name.split()[-1].casefold()) is not None:
+    several = " " in noun and (lexicon.declined or lexicon.head_first)
+    if several or lexicon.sort(mention.name.split()[-1].casefold()) is not None:
         return False  # 'Officials' has only the capital of its sentence
     at = mention.speaker
     before = _SENTENCE.split(content[max(0, at.start - _BESIDE) : at.start])[-1]

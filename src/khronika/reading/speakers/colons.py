@@ -37,7 +37,7 @@ def headline_report(
     In a `row` of a list a school or hospital is where something happened: 'School No. 5: 12 wounded'.
     One word alone may be a place ('Arvel: forty held'): it must be one of `bodies`, first words of the names of those who speak in the article.
     """
-    colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–"]
+    colons = [k for k in range(1, len(words) - 1) if words[k].text in ":—–" or _is_dash(words, k)]
     if len(colons) != 1:
         return None
     colon, last = colons[0], len(words) - 1 - (words[-1].text in ".!?")
@@ -54,8 +54,10 @@ def headline_report(
                 words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
             )
         single = named.first == end
-        office = words[named.first].lower in lexicon.sets["headlined"]
-        short = office if start > colon else single and office  # 'Ранены двое – глава района'
+        # 'Ранены двое – глава района', 'Forty held – Lomnary officials'
+        headlined = lexicon.sets["headlined"]
+        office = words[named.first].lower in headlined or (start > colon and words[end].lower in headlined)
+        short = office if start > colon else single and office
         short = short or (single and words[end].text in bodies)
         if not short and (
             named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
@@ -66,6 +68,11 @@ def headline_report(
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _is_dash(words: Sequence[Token], k: int) -> bool:
+    """Whether a hyphen stands for a dash: with a space on either side."""
+    return words[k].text == "-" and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
 
 
 def _only_counts(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:

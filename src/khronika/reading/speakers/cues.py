@@ -76,6 +76,7 @@ class Lexicon:
     qualifying: tuple[str, ...] = ()  # endings of adjectives inside a phrase: 'по [последним] данным'
     head_first: bool = False
     impersonal: tuple[str, ...] = ()  # endings of verbs that nobody in particular does: 'nos dijero[n] que'
+    pasts: tuple[str, ...] = ()  # endings of finite verbs of the past: 'and arrest[ed] five'
     preterite: tuple[str, ...] = ()  # endings by which a verb is no noun: 'los [cifró] en 29'
     dropped: tuple[str, ...] = ()  # endings of verbs of one speaker, where the pronoun may be left away
     declined: bool = False
@@ -121,7 +122,7 @@ _SETS = (
     "contrasts", "conjunctions", "joiners", "prepositions", "attaching", "determiners", "barriers", "persons",
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
-    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated", "seeing", "same_pointing", "given_word", "inserted", "demonstratives", "sources_again", "with_do", "doing", "reflexives", "wires", "channels", "channel_leads", "channel_rest", "talks", "noted", "bare_papers", "proclaiming", "proclaimed", "deeming",
+    "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated", "seeing", "same_pointing", "given_word", "inserted", "demonstratives", "sources_again", "with_do", "doing", "reflexives", "wires", "channels", "channel_leads", "channel_rest", "talks", "noted", "bare_papers", "proclaiming", "proclaimed", "deeming", "judged_as", "having_happened",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -289,6 +290,7 @@ def lexicon(language: str) -> Lexicon | None:
         agents=tuple(raw.get("agents") or ()),
         interviews=tuple((tuple(k.split()), case) for k, case in (raw.get("interviews") or {}).items()),
         qualifying=tuple(raw.get("qualifying") or ()),
+        pasts=tuple(raw.get("pasts") or ()),
         preterite=tuple(raw.get("preterite") or ()),
         dropped=tuple(raw.get("dropped") or ()),
         impersonal=tuple(raw.get("impersonal_endings") or ()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khronika.reading.speakers.cues import Sort
+from khronika.reading.speakers.joined_subjects import opening
 from khronika.reading.speakers.lines import Line, Report
-from khronika.reading.speakers.subjects import opening
 
 _PARTING = (";", "—", "–", "-")
 

@@ -138,6 +138,8 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
     while k <= last and k < i + 12:
         word = line.words[k]
         if word.lower in line.lexicon.sets["complementisers"] and not line.has(k + 1, "pointing"):
+            if k > i and line.has(k - 1, "conjunctions"):
+                break  # 'said 70 people were held and [that] 500 had come': what is said began before
             return k + 1, True
         if word.text in OPENING and k > i and line.words[k - 1].text[0].isalnum():
             if line.quoted.at(word.start) is None:

@@ -13,8 +13,19 @@ _SHORT = ("ны", "на", "но", "ан", "ен", "ян", "ты", "та", "то"
 OPENING, CLOSING = '“«„"', '”»"'
 
 
+# The article of Arabic, joined to a name: 'Hamid al-Juati'.
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur", "ud", "ash", "esh"})
+
+
 def capital(token: Token) -> bool:
-    return token.text[0].isupper()
+    text = token.text
+    if text[0].isupper():
+        return True
+    return (
+        text.find("-", 2, 4) > 0
+        and text.partition("-")[0] in _ARTICLES
+        and text[text.find("-") + 1 :][:1].isupper()
+    )
 
 
 def joined_stop(words: Sequence[Token], i: int) -> bool:

@@ -193,7 +193,22 @@ def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexico
             end += 1
         start = head + 1 if not capital(words[head]) else name_start(words, head, first)
         return Naming(start, end, sort_of_name(words, start, end, lexicon))
-    return Naming(first, _extended(words, head, ceiling, lexicon), sort)
+    end = _extended(words, head, ceiling, lexicon)
+    return _holder_behind(words, head, end, lexicon) or Naming(first, end, sort)
+
+
+def _holder_behind(words: Sequence[Token], head: int, end: int, lexicon: Lexicon) -> Naming | None:
+    """'by the head of the regional administration [Ivo Brand]': a whole name behind the body in which somebody holds an office."""
+    if lexicon.sort(words[head].lower) is not Sort.PERSON:
+        return None
+    bodies = [k for k in range(head + 2, end - 1) if lexicon.sort(words[k].lower) is Sort.BODY]
+    if not bodies or capital(words[bodies[-1]]):
+        return None
+    body = bodies[-1]
+    last = body
+    while last < end and capital(words[last + 1]) and words[last + 1].text.isalpha():
+        last += 1
+    return Naming(body + 1, last, Sort.PERSON) if 2 <= last - body <= 3 else None
 
 
 def _only_name(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

@@ -57,6 +57,8 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         if not capital(words[k]):
             return None
         start = name_start(words, last, first)
+        while not lexicon.declined and start - 2 >= first and _joins(words, start - 1, lexicon):
+            start = name_start(words, start - 2, first)  # 'Rio de Janeiro'
         word = words[last].lower
         common = start == last and (lexicon.sort(word) if not possessor(words[last]) else None)
         if common:
@@ -69,6 +71,11 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         if not words[k].lower.endswith(lexicon.trailing):
             return None
     return None
+
+
+def _joins(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a small word joins two parts of one name."""
+    return words[i].lower in lexicon.sets["joiners"] and words[i].text.islower() and capital(words[i - 1])
 
 
 def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:

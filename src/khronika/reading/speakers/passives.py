@@ -17,6 +17,8 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
     named = _doer_behind(line, v, region)
     if named is None:
         return None
+    if any(line.has(k, "judged_as") for k in range(v + 1, named.first)):
+        return None  # 'declared dead by doctors'
     that = line.has(named.last + 1, "complementisers")
     if cue.strict and not that:
         return None  # 'will be heard by 10 judges'

@@ -19,6 +19,7 @@ from khronika.reading.speakers.inverted import (
     past_relative,
     with_auxiliaries,
 )
+from khronika.reading.speakers.joined_subjects import opening
 from khronika.reading.speakers.joins import parted, relayed
 from khronika.reading.speakers.lines import (
     Line,
@@ -31,16 +32,13 @@ from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.noun_forms import is_noun
 from khronika.reading.speakers.nouns import noun_report, reckoned_report
+from khronika.reading.speakers.opening_subjects import main_subject
 from khronika.reading.speakers.own_subjects import closed_by_speaker, disagrees, own_subject
 from khronika.reading.speakers.passives import passive_report
 from khronika.reading.speakers.phrases import phrase_report
 from khronika.reading.speakers.quoted_as import quoted_report
 from khronika.reading.speakers.scope import Found, report_of
 from khronika.reading.speakers.stances import stance_report
-from khronika.reading.speakers.subjects import (
-    main_subject,
-    opening,
-)
 from khronika.reading.speakers.tails import tail_report
 
 # More reports than this in one sentence are no prose; each costs at most a walk over the sentence, so time stays linear.

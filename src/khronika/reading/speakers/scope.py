@@ -81,7 +81,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if forward:
         end = _end(line, region, v, found, end)
         if not announced and (line.lexicon.head_first or cue.stance is Modality.POSSIBLE):
-            end = _to_semicolon(line, v, end)
+            end = _to_semicolon(line, v, end, wished=cue.stance is Modality.POSSIBLE)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
     if not cue.clausal:
@@ -159,12 +159,16 @@ def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
     return end
 
 
-def _to_semicolon(line: Line, v: int, end: int) -> int:
-    """'promised leave; four were killed': where 'that' is needed, a verb without it tells no more than its phrase, if that counts nobody."""
+def _to_semicolon(line: Line, v: int, end: int, *, wished: bool) -> int:
+    """'promised leave; four were killed': where 'that' is needed, a verb without it tells no more than its phrase, if that counts nobody.
+
+    What is `wished` or planned does not reach what had happened before: 'expects to leave [after losing 12 men]', 'a reply to the raid, [which killed 12]'.
+    """
     for k in range(v + 1, len(line.words)):
         if line.words[k].start >= end or line.number(k):
             break
-        if line.text(k) == ";":
+        told = line.has(k, "having_happened") or (line.text(k) == "," and line.has(k + 1, "relatives"))
+        if line.text(k) == ";" or (wished and told):
             return line.words[k].start
     return end
 
@@ -203,6 +207,8 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
             quoted = line.text(k) in OPENING and not (quoted and line.text(k) in CLOSING)
         if quoted:
             continue  # 'a évoqué « un bilan de 17 morts, parmi lesquels 3 enfants »'
+        if k > content and line.has(k, "conjunctions") and _acts_on(line, k + 1):
+            return line.words[k].start
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
@@ -214,6 +220,14 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
         ):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)
+
+
+def _acts_on(line: Line, k: int) -> bool:
+    """Whether a verb of the same subject follows: 'demanded money and [had] killed five', 'condemned the raid and [arrested] five'."""
+    if line.has(k, "auxiliaries"):
+        return True
+    past = line.lowers[k : k + 1] and line.lowers[k].endswith(line.lexicon.pasts or ("\0",))
+    return bool(past) and (line.number(k + 1) or line.has(k + 1, "determiners"))
 
 
 def _is_afterthought(line: Line, k: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cases import may_be_subject
 from khronika.reading.speakers.cues import Form, Sort
-from khronika.reading.speakers.lines import Line, Region
-from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, joined_stop, plain
+from khronika.reading.speakers.joined_subjects import holder, opening, with_first
+from khronika.reading.speakers.lines import Line
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, joined_stop
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 
@@ -36,13 +37,8 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
     if not capital(words[role.last]):
         return True
     whole = named.last > named.first and named.sort is Sort.PERSON
-    return whole and role.sort is Sort.PERSON and not capital(words[role.first])
-
-
-def _is_named_so(line: Line, named: Naming, role: Naming) -> bool:
-    """Whether a name that an insertion follows is that of the role before it: 'the mayor of Keral, Igor Petrov, who came, said'."""
-    whole = named.sort is Sort.PERSON and named.last > named.first and capital(line.words[named.first])
-    return whole and role.sort is Sort.PERSON and role.last + 2 == named.first and _rather(line, named, role)
+    office = line.lexicon.sort(line.lowers[role.last]) is Sort.PERSON  # 'UN Spokesperson, Ivo Brand, said'
+    return whole and (office or (role.sort is Sort.PERSON and not capital(words[role.first])))
 
 
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
@@ -61,31 +57,41 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
         i -= 1 + (line.text(i - 1) == ",")
         return ending_at(words, i, floor, lexicon) or _antecedent(line, i, floor)
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
-        best: Naming | None = None
-        for tries, edge in enumerate(_over_insertion(line, i, floor)):
-            end = next(_over_insertion(line, edge, floor), edge) if line.text(edge) == ")" else edge
-            if tries == 3:
-                break
-            if line.has(edge + 2, "contrasts") or line.has(edge + 2, "conjunctions"):
-                continue
-            end = approach(line, end + 1, floor).subject_end  # 'A report [on Thursday] (page 1) said'
-            found = ending_at(words, end, floor, lexicon)
-            if found is None:
-                continue
-            named = _named_inside(line, edge + 2, i - 1) if best is None else best
-            if named is not None and (_rather if best is None else _is_named_so)(line, named, found):
-                return named
-            best = found
-            start = opening(line, found.first, floor)
-            if start <= floor or line.text(start - 1) != ",":
-                break
-        return best or _named_between(line, i, floor)
+        return _before_insertion(line, i, floor) or _named_between(line, i, floor)
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
     if lexicon.declined and found is not None and _is_oblique(line, found):
         found = None
     found = _before_by(line, found, floor) if found is not None else None
-    before = _with_first(line, found, floor) or _before_adjunct(line, i, floor)
+    found = holder(line, found, floor) or found if found is not None else None
+    before = with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _before_insertion(line: Line, i: int, floor: int) -> Naming | None:
+    """Who stands before an insertion that ends at word `i`, or in it."""
+    words, lexicon = line.words, line.lexicon
+    best: Naming | None = None
+    for tries, edge in enumerate(_over_insertion(line, i, floor)):
+        end = next(_over_insertion(line, edge, floor), edge) if line.text(edge) == ")" else edge
+        if tries == 3:
+            break
+        if line.has(edge + 2, "contrasts") or line.has(edge + 2, "conjunctions"):
+            continue
+        end = approach(line, end + 1, floor).subject_end  # 'A report [on Thursday] (page 1) said'
+        found = ending_at(words, end, floor, lexicon)
+        if found is None:
+            continue
+        if best is None:
+            named = _named_inside(line, edge + 2, i - 1)
+            if named and _rather(line, named, found):
+                return named
+        elif capital(words[best.first]) and _rather(line, best, found):
+            return best  # 'the head of Open Road, Ivo Brand, on Monday, said'
+        best = found
+        start = opening(line, found.first, floor)
+        if start <= floor or line.text(start - 1) != ",":
+            break
+    return best
 
 
 def _antecedent(line: Line, i: int, floor: int) -> Naming | None:
@@ -116,26 +122,6 @@ def _is_oblique(line: Line, named: Naming) -> bool:
             return False  # a name
         head = 0  # only the capital of a sentence's first word
     return not any(may_be_subject(t.lower) for t in span[: head + 1])
-
-
-def _with_first(line: Line, found: Naming | None, floor: int) -> Naming | None:
-    """'local reporters and a court official say': both, where the first opens the clause."""
-    if found is None or capital(line.words[found.first]):
-        return found
-    joint = opening(line, found.first, floor) - 1
-    joint -= line.has(joint, "indefinites")  # 'des témoins et [des] proches'
-    if joint <= floor or line.words[joint].lower not in ("and", "и", "y", "e", "et"):
-        return found
-    other = ending_at(line.words, joint - 1, floor, line.lexicon)
-    if other is None or other.sort in (Sort.NAME, Sort.PRONOUN):
-        return found
-    start = opening(line, other.first, floor)
-    start -= start > floor and line.has(start - 1, "indefinites")
-    return (
-        Naming(other.first, found.last, found.sort)
-        if start <= floor or line.text(start - 1) == ","
-        else found
-    )
 
 
 def _before_adjunct(line: Line, i: int, floor: int) -> Naming | None:
@@ -211,40 +197,3 @@ def _before_relative(line: Line, i: int, floor: int) -> Naming | None:
             found = ending_at(line.words, before, floor, line.lexicon)
             return found if found and found.sort is not Sort.NAME else None
     return None
-
-
-def opening(line: Line, first: int, floor: int) -> int:
-    """The first word of the whole phrase around a speaker's name, with its article, title and role."""
-    while first > floor and first > 0:
-        before = line.words[first - 1]
-        if not (line.has(first - 1, "determiners") or plain(line.words, first - 1, line.lexicon)):
-            break
-        if line.has(first - 1, "calendar") or (
-            before.text == "." and not plain(line.words, first - 1, line.lexicon)
-        ):
-            break
-        first -= 1
-    return first
-
-
-def main_subject(line: Line, region: Region, before: int) -> Naming | None:
-    """The speaker with whom a sentence opens, after any introduction: for verbs that name no subject of their own."""
-    i = region.first
-    if line.has(i, "prepositions"):
-        comma = next((k for k in range(i, min(before, i + 12)) if line.text(k) == ","), None)
-        if comma is None:
-            return None
-        i = comma + 1
-    found = starting_at(line.words, i, before, line.lexicon)
-    if found is None or found.last >= before:
-        return None
-    # 'Chastened by doubts, X ...', 'Perhaps, ...': one word with a capital is hardly a speaker there
-    alone = found.sort is Sort.NAME and found.first == found.last == region.first
-    aside = line.has(i + 1, "prepositions") or line.has(i + 1, "adjuncts") or line.text(i + 1) == ","
-    if not (alone and aside):
-        return found
-    comma = next((k for k in range(i + 1, min(before, i + 5)) if line.text(k) == ","), None)
-    if comma is None or comma == i + 1:
-        return None
-    behind = starting_at(line.words, comma + 1, before, line.lexicon)  # 'Horas después, la ONG ... y precisó'
-    return behind if behind is not None and behind.last < before else None

@@ -24,7 +24,7 @@ def told_before(
         return None
     here, before = sentences[at], sentences[at - 1]
     beside = before.paragraph == here.paragraph
-    if not (words.declined and _looks_back(here, words)):
+    if not _looks_back(here, words):
         beside = beside or " ".join(here.lowers[:2]) in words.sets["looking_back"]  # 'Así lo confirmó X'
         return (before.start, before.end) if beside else None
     first = at - 1
@@ -41,6 +41,10 @@ def _looks_back(sentence: Sentence, words: Lexicon) -> bool:
     opening = sentence.lowers[:2]
     if len(opening) < 2 or sentence.lowers[2:3] == (",",):
         return False  # 'О том, что ..., сообщил X'
+    if not words.declined:  # 'This was reported by X', 'Such data was given by X'
+        back = words.sets["looking_back"]
+        told = opening[0] in back and opening[1] in words.sets["be"]
+        return not words.head_first and (told or " ".join(opening) in back)
     anaphor = opening[0] in words.sets["topics"] and opening[1] in words.sets["anaphors"]
     return anaphor or " ".join(opening) in words.sets["looking_back"]
 

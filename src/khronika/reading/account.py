@@ -239,7 +239,7 @@ class Account(Background):
     ) -> tuple[Where | None, When | None, When | None]:
         """Where and when a deed was done, and since when its number is counted. `other` are the verbs of other deeds."""
         place, words = hours.place, hours.sentence.tokens
-        towns, talks = apart_from_talks(hours.sentence, self.scenery.towns(place), self.language)
+        towns, talks = apart_from_talks(hours.sentence, self.scenery.happened_in(place), self.language)
         moved = deed.act in MOVES
         told = (*towns, *self.scenery.features(place))
         own = self._listed_place(deed, words) or place_of(

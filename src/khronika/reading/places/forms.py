@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.morphology import russian
+from khronika.reading.places.run_ends import names_person, past_particles
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 from khronika.vocabulary.places import Place, PlaceKind, places_named
@@ -89,20 +90,12 @@ def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: Segment
         following = tokens[at].lower if at < len(tokens) else ""
         if tokens[at - 1].lower.endswith("'s") or following in words.breaks:
             break
-        if words.inflected and _names_person(tokens, at):
+        if words.inflected and names_person(tokens, at):
             break  # 'мэр Кестовы [Игорь Лесков]'
         if following in words.small and tokens[at].text.isupper():  # in capitals nothing else ends a name
             break
+        at = past_particles(tokens, at, words)
     return Run(tokens, first, at, words, kind)
-
-
-def _names_person(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a first name and a surname stand in the nominative here, which are no part of a town's name before them."""
-    if at + 1 >= len(tokens) or not (tokens[at].text[0].isupper() and tokens[at + 1].text[0].isupper()):
-        return False
-    if tokens[at].text.isupper():
-        return False
-    return any({"Name", "nomn"} <= way.grammemes for way in russian(tokens[at].lower)[:1])
 
 
 def known_name(run: Run) -> Name | None:
@@ -190,7 +183,10 @@ def _borne_out(run: Run, end: int) -> bool:
 
 def begins_name(run: Run) -> bool:
     """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
-    if run.tokens[run.first].lower not in run.words.small:
+    first = run.tokens[run.first].lower
+    if "-" in first and first.partition("-")[0] in run.words.numbers:
+        return False  # 'Three-day riot'
+    if first not in run.words.small:
         return True
     if opens_with_article(run) or names_direction(run):
         return True
@@ -246,7 +242,7 @@ def _opens_sentence(run: Run, name: Name) -> bool:
 
 def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> bool:
     """Whether a name that no index knows reads like a place's, after a preposition or beside a kind of place."""
-    inside = run.tokens[run.first : run.after]
+    inside = [t for t in run.tokens[run.first : run.after] if t.text not in run.words.particles]
     if len(inside) > _LONGEST_UNKNOWN or run.names_body():
         return False
     # 'Two held in Deadly Shooting': in a headline capitals alone make no name.

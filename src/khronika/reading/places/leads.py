@@ -64,11 +64,10 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     if kind or _of_kind(tokens, first - 1, words):
         return KIND
     before = tokens[at].lower if at >= 0 else ""
-    unaccented = at == first - 1 >= 0 and tokens[at].text in words.bare_locative
-    if unaccented and at and tokens[at - 1].text[0].isalnum():
-        unaccented = False  # it opens a sentence or a quotation: « A Melgora, ...
-    if before in words.locative or unaccented:
+    if before in words.locative or (at == first - 1 and _unaccented(tokens, at, words)):
         return LOCATIVE
+    if at > 0 and before in words.called_for and tokens[at - 1].text[0].isupper():
+        return NOTHING  # 'the Centre for Media'
     if names_town_of_site(tokens, at, words) or names_town_of_site(tokens, first - 1, words):
         return LOCATIVE
     numbered = _past_number(tokens, first - 1) if words.inflected else first - 1  # 'в колонии № 4 Острелина'
@@ -85,6 +84,12 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
     ):
         return LOCATIVE  # 'in and around Orlen'
     return TOWARD if before in words.toward else NOTHING
+
+
+def _unaccented(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a preposition without its accent opens a sentence or a quotation: '« A Melgora, ...'."""
+    opens = at == 0 or (at > 0 and not tokens[at - 1].text[0].isalnum())
+    return opens and tokens[at].text in words.bare_locative
 
 
 def _past_number(tokens: Sequence[Token], at: int) -> int:

@@ -35,9 +35,11 @@ from khronika.reading.places.namesakes import names_no_town, speaks
 from khronika.reading.places.sites import institution_of_town, site_behind_article, town_of_site
 from khronika.reading.places.words import PlaceWords, offices, place_words
 from khronika.reading.sentences import Sentence, Token
+from khronika.vocabulary.places import places_named
 
 _OF_THE: Final = 2  # words between a church and its saint: 'parroquia [de la] Candelaria'
 _LONGEST: Final = 3  # words of a name in capitals at the end of a line
+_LONGEST_LAND: Final = 5  # words of a land's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,9 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     of_town = None if shouted else institution_of_town(run)
     if of_town is not None:
         return of_town
+    if not shouted and lead > NOTHING and _is_land(run):
+        written = " ".join(bare(t) for t in run.tokens[run.first : run.after])
+        return Name(run.first, run.after, places_named(written))  # 'North West Marrow Province'
     sited = not shouted and (lead > NOTHING or site_behind_article(run))
     town = town_of_site(run) if sited else None
     if town is not None:
@@ -224,12 +229,21 @@ def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | Non
     if shouted and whole and lead >= LOCATIVE and known.after < run.after:
         return Name(run.first, run.after, ())  # 'AYUNTAMIENTO DE CERRO PELADO' is not of Cerro
     goes_on = known.after < run.after and not shouted
+    if goes_on and lead > NOTHING and run.tokens[known.after].text in run.words.particles:
+        return Name(run.first, run.after, ())  # 'in San Roque de Marrow'
     if lead >= LOCATIVE and goes_on and bare(run.tokens[known.after]) in run.words.name_ends:
         return Name(run.first, known.after + 1, ())  # 'in Hamilton Heights' is not in Hamilton
     if (shouted and lead < LOCATIVE) or lead is NOTHING:
         return known if stands_alone(run, known) else None
     # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
     return None if goes_on and (lead < LOCATIVE or run.names_body()) else known
+
+
+def _is_land(run: Run) -> bool:
+    """Whether a run of capitals ends in a word for a land, and names nothing else."""
+    inside = run.tokens[run.first : run.after]
+    kinds = run.words.kinds_after & run.words.wide
+    return bare(inside[-1]) in kinds and _LONGEST < len(inside) <= _LONGEST_LAND and not run.names_body()
 
 
 def _by_form(run: Run, lead: Lead, *, shouted: bool) -> Name | None:

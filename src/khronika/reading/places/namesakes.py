@@ -11,13 +11,14 @@ from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Sentence
 from khronika.vocabulary.places import PlaceKind, places_named
 
+_STRIKE: Final = 3  # words from a land to its strike: 'US [drone] strike'
 _LINES: Final = 2  # from so many lines on, what opens them before a colon is somebody
 
 
 def names_no_town(run: Run, name: Name) -> bool:
     """Whether a town's name is only a part of another name: of a house, a crossing of streets, or behind an article."""
     tokens, words, before, follows = run.tokens, run.words, run.before, run.follows
-    if of_people(run, name.after) or _is_body(run, name):
+    if of_people(run, name.after) or _is_body(run, name) or _strikes(run, name):
         return True
     if name.after < run.after:
         return bare(tokens[run.after - 1]) in words.establishments  # 'the Bermuda Sands Motel'
@@ -35,6 +36,21 @@ def names_no_town(run: Run, name: Name) -> bool:
     if follows is None or not (follows.text.isalpha() and follows.text.islower()):
         return True
     return follows.lower in words.behind_article
+
+
+def _strikes(run: Run, name: Name) -> bool:
+    """Whether a land is whose strike is told: 'a US drone strike', "in Arvel's strike on"; towns are struck rather than strike."""
+    words, tokens, at = run.words, run.tokens, name.after
+    if all(p.kind is PlaceKind.TOWN for p in name.candidates):
+        return False
+    strike = next(
+        (k for k in range(at, min(at + _STRIKE, len(tokens))) if tokens[k].lower in words.strikes), 0
+    )
+    if not strike or any(not tokens[k].text.isalpha() for k in range(at, strike)):
+        return False
+    short = bare(tokens[run.first]) in words.only_after_preposition and tokens[run.first].text.isupper()
+    own = tokens[at - 1].lower.endswith(("'s", "’s")) and strike + 1 < len(tokens)
+    return short or (own and tokens[strike + 1].lower in words.upon - words.of)
 
 
 def of_people(run: Run, after: int) -> bool:

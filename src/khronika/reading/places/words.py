@@ -25,6 +25,10 @@ class PlaceWords:
     joins: frozenset[str]
     links: frozenset[str]
     modifiers: frozenset[str]
+    particles: frozenset[str]  # small words inside names: 'San Roque [de la] Vega'
+    directions: frozenset[str]  # 'in [southern] Verhany' is a part of it
+    called_for: frozenset[str]  # 'Centre [for] Media'
+    parts_of: frozenset[str]  # '12 missing, three of [whom] in Orlen'
     kinds_before: frozenset[str]
     kinds_after: frozenset[str]
     organisations: frozenset[str]
@@ -137,6 +141,7 @@ class PlaceWords:
 
 
 _MAY_LACK = (
+    "particles", "directions", "called_for", "parts_of",
     "lies_in", "lies", "quarters",
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",

@@ -75,7 +75,7 @@ def _beyond(spot: Spot, mention: PlaceMention, words: Sequence[Token], known: Pl
     A contrast ends it where another deed is told behind the contrast.
     """
     between = [t for t in words if spot.end <= t.start < mention.start]
-    if any(t.text == ";" for t in between):
+    if any(t.text == ";" or (known is not None and t.lower in known.parts_of) for t in between):
         return True
     against = next((t for t in between if known is not None and t.lower in known.contrasts), None)
     return against is not None and any(start >= against.end for start, _ in spot.others)
@@ -159,8 +159,21 @@ def _without_holders(
                 found.pop()
             elif names_a_site(outer, mention, words, known):
                 found.pop()
+            elif _owns(outer, mention, words, known):  # "northern Arvel's Keral region"
+                held = (outer.where.place or outer.where.as_written, *outer.where.within)
+                mention = mention._replace(where=replace(mention.where, within=mention.where.within or held))
+                found.pop()
         found.append(mention)
     return found
+
+
+def _owns(outer: PlaceMention, inner: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a place stands right before another as its owner."""
+    owner = next((t for t in words if t.start < outer.end <= t.end), None)
+    if owner is None or not owner.lower.endswith(("'s", "’s")):
+        return False
+    between = [t.lower for t in words if owner.end <= t.start < inner.start]
+    return all(word in known.modifiers | known.kinds_before | known.of for word in between)
 
 
 def _attached(

@@ -9,7 +9,7 @@ from typing import Final
 from khronika.claims.claim import Where
 from khronika.reading.mentions import DateMention, PlaceMention
 from khronika.reading.morphology import may_name_town
-from khronika.reading.places.forms import Run, begins_name, reads_like_place, run_at
+from khronika.reading.places.forms import HEADS, Run, begins_name, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.story.words import story_words
@@ -21,6 +21,7 @@ _BRACKETED_LEAST: Final = 4  # words of a sentence that a place in brackets open
 _BRACKET: Final = 8  # words between the brackets of an agency
 _LINE: Final = 18  # words of a line that is only sender, place and day
 _PARTS: Final = 2
+_SENTENCE: Final = 8  # words of a sentence that tells something behind its place
 _TO_DAY: Final = 4  # words between the place and its day: a country, a second town
 _DASHES: Final = frozenset("—–-:")
 _STOPS: Final = frozenset(".!?…")
@@ -204,6 +205,8 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     if follows is None:
         return False
     shouted = all(t.text.isupper() for t in tokens[run.first : run.after] if t.text.isalpha())
+    if follows.text in ":," and _before_colon(run):
+        return True
     if follows.text == "(":
         closing = _closing(tokens, at)
         if tokens[at + 1].text.islower():
@@ -222,6 +225,19 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
     behind = next((t for t in tokens if t.start >= day.end and t.lower not in {"года", "г", "."}), None)
     ends = behind is None or behind.text in "—–-(:"
     return day.start >= follows.end and between <= _TO_DAY and ends
+
+
+def _before_colon(run: Run) -> bool:
+    """Whether a town of the index, or 'Keral, Arvel', stands with nothing but a colon before a whole sentence: 'KERAL: Seven people were killed.'"""
+    tokens, at = run.tokens, run.after
+    if run.first or run.kind in HEADS or tokens[-1].text not in _STOPS or len(tokens) < _SENTENCE:
+        return False
+    if tokens[at].text == "," and tokens[at + 1].text[0].isupper():
+        at = run_at(tokens, at + 1, run.words, run.kind).after
+    if tokens[at].text != ":" or not tokens[at + 1].text[0].isupper():
+        return False
+    written = " ".join(t.text for t in tokens[: run.after])
+    return tokens[0].lower not in run.words.only_after_preposition and bool(places_named(written))
 
 
 def _is_letterhead(run: Run) -> bool:

@@ -26,7 +26,7 @@ from khronika.reading.story.officials import dwells, is_local, is_tallied
 from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
 from khronika.reading.story.spans import Spans
-from khronika.reading.story.staging import birthplace
+from khronika.reading.story.staging import birthplace, lies_apart
 from khronika.reading.story.wholes import named_lands, wholes
 from khronika.reading.story.words import story_words
 from khronika.vocabulary.places import places_named
@@ -173,6 +173,15 @@ class NamedPlaces:
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
         return (*named, *wholes(sentence, self.language, bare=not self._has_known, named=self._lands))
+
+    def happened_in(self, at: int) -> tuple[PlaceMention, ...]:
+        """The places of a sentence; that of its dateline only where it tells no other place, or a land around it."""
+        towns, line, words = self.towns(at), self.line, place_words(self.language)
+        if line is None or words is None or all(p.start != line.start for p in towns):
+            return towns
+        others = tuple(p for p in towns if p.start != line.start)
+        told = any(lies_apart(self.sentences[at], p, line, words) for p in others)
+        return others if told else towns
 
     def features(self, at: int) -> tuple[PlaceMention, ...]:
         """The lakes, mountains and rivers that a sentence names, for what was done on them."""

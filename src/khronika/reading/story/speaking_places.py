@@ -15,6 +15,7 @@ from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.speakers.cues import Form, lexicon
 
 _LEAD: Final = 7  # words between 'conference' and the name of the town
+_TALK: Final = 4  # words from 'said' to 'conference'
 _OPENING: Final = 6  # words of a sentence among which the talk with which it opens is named
 _FROM: Final = 5  # words of a sentence before the town from which somebody speaks
 _HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
@@ -38,7 +39,7 @@ def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWor
     if (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words):
         return False
     lowers, at = sentence.lowers, word_at(sentence.tokens, mention.start)
-    small = words.impersonal | words.apposed | words.articles | words.capital_articles | {","}
+    small = words.impersonal | words.apposed | words.articles | words.capital_articles | words.upon | {","}
     lead = at - 1
     while lead >= 0 and at - lead < _LEAD and lowers[lead] in small - words.speaking_from:
         lead -= 1
@@ -51,10 +52,18 @@ def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWor
     behind = lowers[lead:at]
     opens = lead < _OPENING and sentence.tokens[0].text[0].isupper()
     if lowers[lead] in words.talks:
-        return opens and _reports(sentence, at, words.language)
+        said = _says(lowers[max(lead - _TALK, 0) : lead], words.language)
+        return said or (opens and _reports(sentence, at, words.language))
     return (
         lead == 0 < at < _FROM and behind[0] in words.speaking_from and _reports(sentence, at, words.language)
     )
+
+
+def _says(before: Sequence[str], language: str) -> bool:
+    """Whether somebody says something at a talk: '[said] at a news conference in Orlen', '[told] reporters in Orlen'."""
+    known = lexicon(language)
+    cues = (known.verbs.get(word) for word in before) if known is not None else ()
+    return any(cue is not None and cue.clausal and not cue.strict for cue in cues)
 
 
 def _reports(sentence: Sentence, at: int, language: str) -> bool:

@@ -35,8 +35,13 @@ def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage
         return Stage.ASIDE  # 'at a press conference in Keral'
     at = word_at(sentence.tokens, mention.start)
     lead = at - 1
+    small = words.impersonal | words.sites
     for _ in range(_LEAD):
-        if lead < 0 or lowers[lead] in words.locative or lowers[lead] not in words.impersonal | words.sites:
+        if (
+            lead < 0
+            or lowers[lead] in words.locative
+            or not (lowers[lead] in small or _of_land(lowers[lead], words))
+        ):
             break
         if lowers[lead] in words.toward and lowers[lead] not in words.of:
             break
@@ -52,6 +57,21 @@ def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage
     told = lead >= 0 and (lowers[lead] in words.locative or (lead == at - 1 and lowers[lead] in words.at))
     moved = lead == at - 1 and _moved_into(sentence, mention, words)
     return Stage.SCENE if opens or lead < 0 or (told and not moved) else Stage.PASSING
+
+
+def _of_land(word: str, words: PlaceWords) -> bool:
+    """Whether a word before a name tells in which land it lies: 'in the [Arvelian] town of Keral', "in [Arvel's] Keral region"."""
+    return not words.inflected and word.endswith((*words.never_endings, "'s", "’s"))
+
+
+def lies_apart(sentence: Sentence, place: PlaceMention, line: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a story goes on in a place that is not only the land around its dateline; 'southern Arvel' is a part of a land."""
+    if stage(sentence, place, words) is not Stage.SCENE:
+        return False
+    if (place.where.place or place.where.as_written) not in line.where.within:
+        return True
+    at = word_at(sentence.tokens, place.start)
+    return at > 0 and sentence.lowers[at - 1] in words.directions
 
 
 def _moved_into(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:

@@ -57,6 +57,9 @@ _FLOATING = frozenset({"each", "all", "both"})
 _OWNING = frozenset({Tag.TIME, Tag.PAST, Tag.ING})  # nouns behind which "'s" stands
 _MENDED = frozenset({"that", "may", "to", "last", "further", "since"}) | _FLOATING
 _TOLD = frozenset({Tag.VERB, Tag.PAST, Tag.ING})  # what a verb of no act looks like
+_ADJECTIVES = frozenset(
+    {"same", "other", "only", "whole", "entire", "large", "small", "young", "old", "new", "first", "last"}
+)
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
 _BEFORE_VERB = frozenset({Tag.NOUN, Tag.ADVERB, None, Tag.AND})
 _BEHIND_MAY = frozenset({Tag.NUMBER, None, Tag.COMMA, Tag.STOP})
@@ -313,7 +316,8 @@ class Tagged:
         trigger = self.triggers.get(at)
         if trigger and any(r.pattern.use is Use.UNDERGONE and r.end > at + 1 for r in trigger.readings):
             return False  # 'Twelve [described] beatings'
-        return before in _DESCRIBING or at in self.number_ends
+        described = self.lowers[at - 1] in _ADJECTIVES and self._tag_at(at - 2) is Tag.DETERMINER
+        return before in _DESCRIBING or at in self.number_ends or described
 
     def _state(self, at: int) -> bool:
         """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""

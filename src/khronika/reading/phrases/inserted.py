@@ -44,3 +44,20 @@ def inserted_before(chunks: Sequence[Chunk], closing: int) -> int:
         if past_inserted(chunks, opening) == closing + 1:
             return opening
     return closing
+
+
+def past_place(chunks: Sequence[Chunk], at: int) -> int:
+    """Past a named place between a noun and the 'of' that counts: 'the arrests [in Orlen] of six men'; else the same place."""
+    of = at + 2
+    placed = (
+        kind_at(chunks, at) is Kind.PREPOSITION
+        and kind_at(chunks, at + 1) is Kind.NOUN
+        and chunks[at + 1].name
+    )
+    counts = (
+        placed
+        and kind_at(chunks, of) is Kind.PREPOSITION
+        and chunks[of].word == "of"
+        and of + 1 < len(chunks)
+    )
+    return of if counts and is_counted(chunks[of + 1]) else at

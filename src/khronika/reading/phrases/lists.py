@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khronika.reading.lexicon.lexicon import Lexicon
+from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.slots import (
     JOINED,
@@ -128,6 +128,8 @@ def _is_finite(chunks: Sequence[Chunk], at: int) -> bool:
 def _described(chunks: Sequence[Chunk], verb: int) -> int | None:
     """The subject that a verb only describes: 'Three guards who manned the gate and a driver', 'Three guards manning it'."""
     relative = relative_start(chunks, verb)
+    if relative is None and _is_undergone(chunks[verb]):
+        return None  # 'Four men [died] in the fighting and five others were wounded'
     if relative is None and chunks[verb].voice not in {Voice.ING, Voice.PARTICIPLE}:
         return None
     behind = verb - 1 - (kind_at(chunks, verb - 1) is Kind.COMMA)  # 'трое полицейских, охранявших мост, и'
@@ -135,6 +137,12 @@ def _described(chunks: Sequence[Chunk], verb: int) -> int | None:
     if place is None or kind_at(chunks, place) is not Kind.NOUN or in_phrase(chunks, place):
         return None
     return None if kind_at(chunks, place - 1) is Kind.VERB else place
+
+
+def _is_undergone(verb: Chunk) -> bool:
+    """Whether a verb has no participle that could describe those who did it: 'died', 'fled'."""
+    readings = verb.trigger.readings if verb.trigger is not None and verb.voice is not Voice.ING else ()
+    return bool(readings) and all(r.pattern.use is Use.UNDERGONE for r in readings)
 
 
 def _spliced(chunks: Sequence[Chunk], before: int, at: int) -> bool:
@@ -165,6 +173,8 @@ def apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     while kind_at(chunks, mark) is Kind.PREPOSITION and kind_at(chunks, mark + 1) is Kind.NOUN:
         mark += 2
     number, opens = mark + 1, kind_at(chunks, mark)
+    numbering = number < len(chunks) and chunks[number].word in table.phrases.get("numbering", ())
+    number += numbering  # 'the students, [numbering] 344, were'
     dash = opens is Kind.STOP and chunks[mark].word in "—–-"
     if not (dash or opens in {Kind.COMMA, Kind.OPEN}) or kind_at(chunks, number) is not Kind.NOUN:
         return None
@@ -175,7 +185,7 @@ def apposed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.NOUN:
         whole = not mention.noun and not table.phrases["in_all"].isdisjoint(chunks[after + 1].words)
         after += 2
-    whole = whole or not table.phrases["in_all"].isdisjoint(chunks[number].words)
+    whole = whole or numbering or not table.phrases["in_all"].isdisjoint(chunks[number].words)
     ends = kind_at(chunks, after)
     closed = (ends is opens and ends is not Kind.OPEN) or (opens is Kind.OPEN and ends is Kind.CLOSE)
     return number if whole and closed else None

@@ -32,6 +32,11 @@ _BEFORE_RELATIVE = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOT
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 'a gang [called] the Owls'
 _ENDS_DOER = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND})
 JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
+_PARTS = frozenset(
+    {"including", "incl", "among", "включая", "incluidos", "incluidas", "compris", "incluant", "notamment"}
+)
+_GROUPS = frozenset({"family", "household", "village", "group"})
+_LISTED = frozenset({Kind.NOUN, Kind.AND, Kind.OR, Kind.COMMA, Kind.PREPOSITION})
 _DASHED = 60  # between dashes or brackets whole lists may stand
 _RELATIVE = 24  # phrases of a relative clause between commas
 PARENTHESIS = 10  # phrases between two commas: longer ones are clauses of their own
@@ -124,11 +129,20 @@ def before_aside(chunks: Sequence[Chunk], at: int) -> int | None:
             break
         if nearest is not None and chunk.kind is Kind.SUBORDINATOR:
             break  # 'that forces had[, in three raids,] detained 12' stands in no aside of the words before 'that'
+        if closing.kind is Kind.COMMA and chunk.kind is Kind.COMMA and _lists_parts(chunks, opening + 1, at):
+            return opening - 1
         if closing.kind is not Kind.CLOSE and chunk.kind is closing.kind and chunk.word == closing.word:
             if closing.kind is not Kind.COMMA or kind_at(chunks, opening + 1) is Kind.RELATIVE:
                 return opening - 1
             nearest = opening - 1 if nearest is None and opening > reach else nearest
     return nearest
+
+
+def _lists_parts(chunks: Sequence[Chunk], first: int, after: int) -> bool:
+    """Whether nothing but the parts of some people stands there: 'Twelve people, [including a nurse, two boys and a guard], were'."""
+    if kind_at(chunks, first) is not Kind.PREPOSITION or chunks[first].word not in _PARTS:
+        return False
+    return all(chunk.kind in _LISTED for chunk in chunks[first + 1 : after])
 
 
 def relative_start(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -150,13 +164,24 @@ def antecedent(chunks: Sequence[Chunk], relative: int) -> int | None:
         chunk = chunks[place]
         if chunk.kind is Kind.NOUN:
             nearest = place if nearest is None else nearest
-            if chunk.quantity is not None and chunk.quantity.counts:
+            if chunk.quantity is not None and chunk.quantity.counts and not _whence(chunks, place):
                 return place
             if not in_phrase(chunks, place):
                 return nearest
         elif chunk.kind not in _BEFORE_RELATIVE and not (place == relative - 1 and _opens_aside(chunk)):
             break
     return nearest
+
+
+def _whence(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a number only tells whence those counted before it are: 'six people from [one family]', 'of [two villages]'."""
+    mention, head = chunks[at].quantity, at - 2
+    counted_before = (
+        kind_at(chunks, head) is Kind.NOUN
+        and counted(chunks[head])
+        and kind_at(chunks, at - 1) is Kind.PREPOSITION
+    )
+    return counted_before and mention is not None and mention.quantity.unit in _GROUPS
 
 
 def _opens_aside(chunk: Chunk) -> bool:

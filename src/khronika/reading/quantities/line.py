@@ -35,6 +35,7 @@ class Grammar:
     both_before: frozenset[str]
     one: frozenset[str]
     not_one_before: frozenset[str]
+    one_behind: frozenset[str]  # verbs whose 'that' opens a clause: '[said] that one man was held'
     not_one_after: frozenset[str]
     parallel: frozenset[str]  # 'trois [à] Melgora et un [à] Kestova'
     none_words: PhraseSet
@@ -91,6 +92,7 @@ def grammar(language: str) -> Grammar:
         words("both_before"),
         words("one"),
         words("not_one_before"),
+        words("one_behind"),
         words("not_one_after"),
         words("parallel"),
         none_words,

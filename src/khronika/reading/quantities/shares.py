@@ -34,7 +34,7 @@ def shared_out(line: Line, found: Sequence[Found]) -> list[Found]:
             kept.append(share)
         else:
             kept.append(_none_of_those(line, kept, one) or one)
-    return kept
+    return [_spared(line, one) for one in kept] if line.grammar.remainders else kept
 
 
 def _remainder(line: Line, less: Found, whole: Found) -> Found | None:
@@ -49,6 +49,14 @@ def _remainder(line: Line, less: Found, whole: Found) -> Found | None:
     return whole._replace(
         start=opened[0], first=opened[0], low=whole.low - less.high, high=whole.high - less.low, hedge=whole.hedge or less.hedge
     )  # fmt: skip
+
+
+def _spared(line: Line, one: Found) -> Found:
+    """Those to whom it was not done, 'all but two were freed', are no number of those to whom it was."""
+    if one.kind != "count" or not one.first:
+        return one
+    spared = phrase_before(line.words, one.first, 0, line.grammar.remainders) is not None
+    return one._replace(kind="spared") if spared else one
 
 
 def _none_of(line: Line, none: Found, whole: Found) -> Found | None:

@@ -88,7 +88,8 @@ def counts_one(line: Line, at: int, end: int) -> bool:
         return True
     words, rules = line.words, line.grammar
     if at and words[at - 1] in rules.not_one_before:
-        return False
+        # 'said that one man was held', and not 'that one was held'
+        return at > 1 and words[at - 2] in rules.one_behind and end < len(words) and words[end].isalpha()
     return end >= len(words) or words[end] not in rules.not_one_after or one_elsewhere(line, at)
 
 

@@ -17,7 +17,14 @@ from khronika.reading.acts.clauses.owners import of_owners
 from khronika.reading.acts.clauses.particular import in_particular, is_surely_somebody
 from khronika.reading.acts.clauses.romance_slots import romance_slots
 from khronika.reading.acts.clauses.shared_object import with_shared_object
-from khronika.reading.acts.clauses.sufferers import bears, is_described, is_held, is_lifeless, with_apposed
+from khronika.reading.acts.clauses.sufferers import (
+    bears,
+    but_some,
+    is_described,
+    is_held,
+    is_lifeless,
+    with_apposed,
+)
 from khronika.reading.acts.clauses.verb_slots import verb_slots
 from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import ANY, BONES, THINGS, Deed
@@ -74,6 +81,8 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
     if pattern.of == BONES and own and not table.by_lemma:
         return False  # 'He broke his nose'
     target = slots.victims[0] if slots.victims else None
+    if target is not None and pattern.use is Use.UNDERGONE and does_else(chunks[target], pattern.act, table):
+        return False  # 'Three gunmen fled'
     if pattern.given:
         return table.romance or (target is not None and is_given(chunks[target]))
     if pattern.of is not None and not _fits_object(chunks, target, at, pattern, table):
@@ -244,7 +253,8 @@ def tried(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon) ->
     if counted:
         return counted
     dead, told = not is_described(chunks, at, slots), (chunks[p] for p in slots.victims)
-    bearing = (bears(c, pattern, table, dead=dead) for c in told if c.quantity or is_lifeless(c, table))
+    told = (c for c in told if (c.quantity or is_lifeless(c, table)) and not but_some(c))
+    bearing = (bears(c, pattern, table, dead=dead) for c in told)
     if not (broken or all(bearing)):
         return Refusal.COUNTS_OTHERS
     return tuple(_unnumbered(chunks, at, reading, slots, table))

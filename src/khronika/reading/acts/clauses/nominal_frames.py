@@ -13,7 +13,7 @@ from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.inserted import past_inserted
+from khronika.reading.phrases.inserted import past_inserted, past_place
 from khronika.reading.phrases.lists import apposed, joined_after
 from khronika.reading.phrases.roles import (
     as_people,
@@ -138,6 +138,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
         kind_at(chunks, after) is Kind.PREPOSITION and kind_at(chunks, after + 1) is Kind.TIME
     ):
         after += 1  # 'the murder on 27 February of [six men]'
+    after = past_place(chunks, after)
     late = _past_circumstances(chunks, at, after, leading, table)
     # In English an aside must part them: 'the arrest in the presence of 12' counts no one arrested.
     after = late if table.romance or kind_at(chunks, late - 1) not in {Kind.NOUN, Kind.TIME} else after

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
+from khronika.reading.acts.clauses.sufferers import but_some
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.roles import (
@@ -42,6 +43,7 @@ def in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patte
         )
         return opens and is_headline(chunks) and can_suffer(victim, table)
     anybody = victim.head in table.parties["anybody"] or victim.word in table.parties["any"]
+    anybody = anybody or but_some(victim)
     if anybody or (is_everybody(victim, table) and is_past(chunks[at], table)):
         return True
     if not (can_suffer(victim, table) and may_be_somebody(victim, pattern.act, table)):

@@ -107,3 +107,8 @@ def of_reason(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     leads = kind_at(chunks, named - 1) is Kind.PREPOSITION and chunks[named - 1].word in _REASONS
     return leads and bool(deed.trigger.uses() & {Use.NOUN, Use.COUNTED})
+
+
+def but_some(victim: Chunk) -> bool:
+    """Whether all but some suffered it: 'all but two were freed'."""
+    return victim.quantity is not None and victim.quantity.kind == "spared"

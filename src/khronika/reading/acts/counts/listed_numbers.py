@@ -53,7 +53,7 @@ def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """'19 in Tomsk', '19 – в Томске', in a list behind an act."""
     place = at + 1 + dash(chunks, at + 1, table)
     return (
-        kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP}
+        (kind_at(chunks, at - 1) in {Kind.COMMA, Kind.AND, Kind.STOP} or _with(chunks, at - 1))
         and kind_at(chunks, place) is Kind.PREPOSITION
         and kind_at(chunks, place + 1) is Kind.NOUN
         and (_leads_to_place(chunks, place, table) or _leads_to_group(chunks, place, table))
@@ -69,6 +69,12 @@ def _is_dashed_cause(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     leads = chunks[at + 2].word in table.phrases.get("gapped_by", _NONE)
     each = chunks[at + 2].word == "по"  # 'семеро получили по пять лет, [трое] — по семь'
     return leads and kind_at(chunks, at + 3) is Kind.NOUN and (each or chunks[at + 3].quantity is None)
+
+
+def _with(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether 'with' behind a comma opens a list of places: '19 deaths, [with] seven in Tomsk'."""
+    led = kind_at(chunks, at) is Kind.PREPOSITION and chunks[at].word == "with"
+    return led and kind_at(chunks, at - 1) is Kind.COMMA
 
 
 def is_gapped(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

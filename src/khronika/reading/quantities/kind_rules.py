@@ -118,8 +118,7 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
     after = phrase_after(words, figure.end, grammar.after)
     if after:
         return after[1]
-    behind = figure.counted.end
-    if words[behind : behind + 1] == ("per",) or words[behind : behind + 1] == ["per"]:
+    if "per" in words[figure.counted.end : figure.counted.end + 1]:
         return "rate"  # '12 deaths per day'
     for at in (figure.first, figure.start):
         before = phrase_before(words, at, 0, grammar.before)

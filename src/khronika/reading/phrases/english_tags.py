@@ -57,6 +57,24 @@ _FLOATING = frozenset({"each", "all", "both"})
 _OWNING = frozenset({Tag.TIME, Tag.PAST, Tag.ING})  # nouns behind which "'s" stands
 _MENDED = frozenset({"that", "may", "to", "last", "further", "since"}) | _FLOATING
 _TOLD = frozenset({Tag.VERB, Tag.PAST, Tag.ING})  # what a verb of no act looks like
+_SEVERAL = frozenset(
+    {
+        "police",
+        "militia",
+        "people",
+        "men",
+        "women",
+        "gunmen",
+        "policemen",
+        "militiamen",
+        "herdsmen",
+        "troops",
+        "army",
+        "military",
+    }
+)
+_NOUNS = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE})
+_DOERS = 3  # words that open a headline among which its doers stand: 'Unknown gunmen'
 _ADJECTIVES = frozenset(
     {"same", "other", "only", "whole", "entire", "large", "small", "young", "old", "new", "first", "last"}
 )
@@ -255,7 +273,9 @@ class Tagged:
         if before is Tag.COMMA and at + 1 in self.numbers:
             told = Form.PRESENT in forms or self._second_of_headline(at)
             return told and self._counts_people(at + 1)  # 'Bomb kills three, [wounds] 20'
-        if before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
+        # The second verb of 'Police raid church, detain pastor' needs no number.
+        second = before is Tag.COMMA and not self.triggers[at].uses() & _NOUNS and self._opens_headline(at)
+        if second or before is Tag.PRONOUN or self._many_undergo(at) or self._dies(at, before):
             return True
         if self._object_follows(at + 1):
             return before in _BEFORE_VERB
@@ -273,7 +293,18 @@ class Tagged:
         """Whether a verb goes on with the one before the comma, which has a number too: 'Gunmen Kill 7, [Wound] 15'."""
         near = range(at - 2, max(at - _HEADLINE, -1), -1)
         told = next((k for k in near if k + 1 in self.numbers and Form.BASE in self._forms(k)), None)
-        return told is not None and self._is_verb(told)
+        return (told is not None and self._is_verb(told)) or self._opens_headline(at)
+
+    def _opens_headline(self, at: int) -> bool:
+        """Whether a line without a stop opens with several who do what stands before its first comma: 'Gunmen storm village, [kill] 4'."""
+        if self.tags[-1] is Tag.STOP or Form.BASE not in self._forms(at) or Tag.COMMA in self.tags[: at - 1]:
+            return False
+        head = next((k for k in range(min(_DOERS, at - 2)) if self._plural(k)), None)
+        verb = None if head is None else self.lowers[head + 1]
+        acts = verb is not None and verb.isalpha() and not verb.endswith("s")
+        return acts and all(
+            tag not in AUXILIARY and tag is not Tag.PREPOSITION for tag in self.tags[: at - 1]
+        )
 
     def _dies(self, at: int, before: Tag | None) -> bool:
         """'Man dies after gun goes off': a verb in -s behind a singular noun or an age, and which is no noun."""
@@ -290,9 +321,7 @@ class Tagged:
 
     def _plural(self, at: int) -> bool:
         word = self.words[at].lower
-        return word in {"police", "militia", "people", "men", "women"} or (
-            word.endswith("s") and not word.endswith(("ss", "'s"))
-        )
+        return word in _SEVERAL or (word.endswith("s") and not word.endswith(("ss", "'s")))
 
     def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
         after = self._tag_at(at + 1)

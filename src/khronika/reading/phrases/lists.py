@@ -51,7 +51,8 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         item = _item(chunks, before, at)
         if item is None or _tells_itself(chunks, item, place) or (place == at and _spliced(chunks, item, at)):
             return
-        if _suffered_before(chunks, item, at) or _suffered_else(chunks, item, at):
+        others = _suffered_before(chunks, item, at) or _suffered_else(chunks, item, at)
+        if others or _is_gapped(chunks, item, at):
             return
         yield item
         place = item
@@ -77,6 +78,12 @@ def _suffered_else(chunks: Sequence[Chunk], item: int, at: int) -> bool:
     bare = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.PARTICIPLE
     passive = any(chunk.voice is Voice.PASSIVE for chunk in chunks[max(item - _GAPPED, 0) : item])
     return bare or (passive and mention.noun.casefold() in {"", chunks[item].head})
+
+
+def _is_gapped(chunks: Sequence[Chunk], item: int, at: int) -> bool:
+    """Whether a bare number has a place or state of its own, and the one behind it a verb: '[two] in hospital and three were freed'."""
+    led = kind_at(chunks, item + 1) is Kind.PREPOSITION and chunks[item + 1].word != "of"
+    return led and _is_bare(chunks[item]) and _is_bare(chunks[at]) and kind_at(chunks, at + 1) is Kind.VERB
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -34,7 +34,9 @@ def shared_out(line: Line, found: Sequence[Found]) -> list[Found]:
             kept.append(share)
         else:
             kept.append(_none_of_those(line, kept, one) or one)
-    return [_spared(line, one) for one in kept] if line.grammar.remainders else kept
+    if not line.grammar.remainders:
+        return kept
+    return [_spared(line, one, kept[at - 1] if at else None) for at, one in enumerate(kept)]
 
 
 def _remainder(line: Line, less: Found, whole: Found) -> Found | None:
@@ -51,12 +53,22 @@ def _remainder(line: Line, less: Found, whole: Found) -> Found | None:
     )  # fmt: skip
 
 
-def _spared(line: Line, one: Found) -> Found:
-    """Those to whom it was not done, 'all but two were freed', are no number of those to whom it was."""
+def _spared(line: Line, one: Found, before: Found | None) -> Found:
+    """Those to whom it was not done, 'all but two were freed', are no number of those to whom it was.
+
+    Where those of whom they are a part are counted right before, the rest is told: '27 men, all but four of whom were freed'.
+    """
     if one.kind != "count" or not one.first:
         return one
-    spared = phrase_before(line.words, one.first, 0, line.grammar.remainders) is not None
-    return one._replace(kind="spared") if spared else one
+    opened = phrase_before(line.words, one.first, 0, line.grammar.remainders)
+    if opened is None:
+        return one
+    of_them = follows(line.words, one.number_end, line.grammar.hedges.part_after)
+    least = before is not None and before.kind == "count" and not before.vague and before.low > one.high
+    if before is None or not of_them or one.vague or not least or opened[0] - before.end > _WORDS_BETWEEN:
+        return one._replace(kind="spared")
+    low, high = before.low - one.high, before.high - one.low
+    return one._replace(start=opened[0], first=opened[0], low=low, high=high, hedge=before.hedge or one.hedge)
 
 
 def _none_of(line: Line, none: Found, whole: Found) -> Found | None:

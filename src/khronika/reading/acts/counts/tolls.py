@@ -14,6 +14,7 @@ from khronika.reading.acts.counts.counted_act import (
 )
 from khronika.reading.acts.counts.counted_things import in_its_unit
 from khronika.reading.acts.counts.listed_numbers import dash
+from khronika.reading.acts.counts.passing import act_of_toll, value_told
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -187,6 +188,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
             if not _of_deaths(chunk, table) and _told_behind(chunks, value):
                 continue  # 'the toll stands at 12 injured': the participle tells it
             act = valued_act(chunks[value]) or act if not _of_deaths(chunk, table) else act
+            act = act_of_toll(chunk, table) or act
         if value is not None and not act and use is Use.MEASURE:
             act = _act(chunks, value - 1, value + 2)  # 'in total, four arrests', 'the figure of 30 dead'
         if value is None:
@@ -200,7 +202,7 @@ def tolls(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[tuple[Deed | None
         first, last = min(first, chunks[value].first), max(chunks[value].last, chunk.last)
         total = use is Use.MEASURE and value == at + 2 and chunks[at + 1].word == "of"
         deed = Deed(
-            act, "total" if total else "toll", first, last, at, chunks[value].quantity,
+            act, "total" if total else "toll", first, last, at, value_told(chunks, value, table),
             _victims(chunks, at) if use is Use.MEASURE else None, None, toll=True,
         )  # fmt: skip
         head = counted_head(chunks, at, table)

@@ -21,6 +21,10 @@ _MOVED_WORDS = 16
 _REFLEXIVE_REACH = (
     4  # words before a verb among which its reflexive pronoun may stand: 'ne se sont pas réveillés'
 )
+# A verb right before the last words of an expression has them for itself: 'a boat carrying 40 people [sank] off the coast'.
+_GOING = frozenset(
+    {"sank", "sunk", "capsized", "ran", "broke", "took", "crashed", "skidded", "veered", "swerved", "plunged", "fell", "blew", "turned", "overturned", "exploded", "came", "went", "got", "rolled", "slid", "drifted", "foundered", "disappeared"}
+)  # fmt: skip
 _FEW = 6  # alternatives of one word of an expression: a longer list says little by itself
 _CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
@@ -67,7 +71,7 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
     for after in range(at, min(at + longest, len(words)) + 1):
         end = _ends(words, after, rest)
         if end is not None:
-            return end
+            return None if after > at + 1 and words[after - 1].lower in _GOING else end
         if after < len(words) and (
             words[after].lower in _GAP_ENDS or (longest < _OBJECT_WORDS and words[after].lower == "no")
         ):

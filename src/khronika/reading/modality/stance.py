@@ -122,6 +122,8 @@ def _unmarked(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> bool:
 def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
     """What a verb of being right before a noun says: 'there may be 12 dead', 'habría 12 muertos'."""
     before = chunks[noun - 1] if noun else None
+    if not table.modality.get("surmised", frozenset[str]()).isdisjoint(chunks[noun].words):
+        return Modality.POSSIBLE  # '12 [potential] deaths'
     if before is None or before.kind is not Kind.VERB:
         return Modality.ASSERTED
     inner = set(before.words)

@@ -10,6 +10,7 @@ from khronika.reading.speakers.names import Naming, starting_at
 def main_subject(line: Line, region: Region, before: int) -> Naming | None:
     """The speaker with whom a sentence opens, after any introduction: for verbs that name no subject of their own."""
     i = region.first
+    i += line.contrast(i) or line.has(i, "conjunctions")  # 'But the ministry disagreed, saying'
     if line.has(i, "prepositions"):
         comma = next((k for k in range(i, min(before, i + 12)) if line.text(k) == ","), None)
         if comma is None:

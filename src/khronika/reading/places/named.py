@@ -39,6 +39,7 @@ from khronika.vocabulary.places import places_named
 
 _OF_THE: Final = 2  # words between a church and its saint: 'parroquia [de la] Candelaria'
 _LONGEST: Final = 3  # words of a name in capitals at the end of a line
+_KIND_WORDS: Final = 3  # words of 'local government area'
 _LONGEST_LAND: Final = 5  # words of a land's name
 
 
@@ -190,6 +191,9 @@ def _name(run: Run, lead: Lead, *, shouted: bool) -> Name | None:
     of_town = None if shouted else institution_of_town(run)
     if of_town is not None:
         return of_town
+    behind = _past_long_kind(run) if lead > NOTHING and not shouted else 0
+    if behind:
+        return Name(run.first, behind, ())
     if not shouted and lead > NOTHING and _is_land(run):
         written = " ".join(bare(t) for t in run.tokens[run.first : run.after])
         return Name(run.first, run.after, places_named(written))  # 'North West Marrow Province'
@@ -237,6 +241,16 @@ def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | Non
         return known if stands_alone(run, known) else None
     # 'in Grozny Igor Petrov was held' names a place; 'to Lutz Ferrow' names a person.
     return None if goes_on and (lead < LOCATIVE or run.names_body()) else known
+
+
+def _past_long_kind(run: Run) -> int:
+    """The word behind a kind of land in several words that ends a name or follows it: 'Bassa Local Government Area', 'Bassa local government area'; 0 if none."""
+    kinds, tokens = run.words.long_kinds, run.tokens
+    for end in range(min(run.after + _KIND_WORDS, len(tokens)), run.after - 1, -1):
+        for first in range(end - 1, max(run.first, end - 1 - _KIND_WORDS), -1):
+            if " ".join(t.lower for t in tokens[first:end]) in kinds and run.first < first <= run.after:
+                return end
+    return 0
 
 
 def _is_land(run: Run) -> bool:

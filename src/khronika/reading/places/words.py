@@ -26,6 +26,8 @@ class PlaceWords:
     links: frozenset[str]
     modifiers: frozenset[str]
     particles: frozenset[str]  # small words inside names: 'San Roque [de la] Vega'
+    beside: frozenset[str]  # 'Osk [near] Dorvath'
+    long_kinds: frozenset[str]  # 'Bassa [Local Government Area]'
     directions: frozenset[str]  # 'in [southern] Verhany' is a part of it
     called_for: frozenset[str]  # 'Centre [for] Media'
     parts_of: frozenset[str]  # '12 missing, three of [whom] in Orlen'
@@ -141,7 +143,7 @@ class PlaceWords:
 
 
 _MAY_LACK = (
-    "particles", "directions", "called_for", "parts_of",
+    "particles", "directions", "beside", "long_kinds", "called_for", "parts_of",
     "lies_in", "lies", "quarters",
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",

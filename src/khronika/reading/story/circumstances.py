@@ -109,7 +109,7 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
     if not between:  # 'в селе Красный Ключ Бирского района', 'в Бирском районе Кремнёвской области'
         holders = known.wide if known.wide.isdisjoint(before) else known.widest
         return known.inflected and known.widest.isdisjoint(before) and not holders.isdisjoint(here)
-    if between[0] in known.kinds_after | known.locative | known.of:
+    if between[0] in known.kinds_after | known.kinds_before | known.locative | known.of:
         return _leads_out(between, inner, outer, words, known)
     if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
         return False
@@ -128,13 +128,18 @@ def _leads_out(
 ) -> bool:
     """Whether small words lead from a place to the wider one around it: 'Bystra commune in the Lesk [uplands]', 'the village of Ulm in Dorst district'."""
     small = known.locative | known.of | known.modifiers | known.kinds_before | known.kinds_after | known.wide
+    if len(between) <= _JOINT and between[0] in known.beside and all(word in small for word in between):
+        return True  # 'the village of Osk near the town of Dorvath'
     lowers = [t.lower for t in words if inner.start <= t.start < inner.end]
     behind = next((t.lower for t in words if t.start >= outer.end), "")
     here = {behind, *between, *(t.lower for t in words if outer.start <= t.start < outer.end)}
-    wide = not (known.wide | known.lands).isdisjoint(here)
+    wide = not (known.wide | known.lands).isdisjoint(here) or between[-1] in known.directions
     return (
         wide
-        and known.wide.isdisjoint(lowers)
+        and (
+            known.wide.isdisjoint(lowers)
+            or (known.widest.isdisjoint(lowers) and not known.widest.isdisjoint(here))
+        )
         and len(between) <= _JOINT
         and all(word in small for word in between)
     )

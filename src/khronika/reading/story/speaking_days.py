@@ -50,8 +50,16 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
         lower = sentence.lowers[back]
         counted = back > 0 and names is not None and _is_number(tokens[back - 1], names.numbers)
-        if (lower in verbs and not counted) or lower in words.reached:
-            return True  # 'said on Monday'; but 'arrested 12 suspects on Monday'
+        land = (
+            back > 0
+            and names is not None
+            and lower in names.kinds_after
+            and tokens[back - 1].text[0].isupper()
+        )
+        if (lower in verbs and not counted and not land) or lower in words.reached:
+            return (
+                True  # 'said on Monday'; but 'arrested 12 suspects on Monday', 'in Lomnary State on Monday'
+            )
         if lower in words.statements:
             return all(t.lower in words.dated for t in tokens[back + 1 : at]) and back + 1 < at
         if lower not in words.passed_over:

@@ -97,6 +97,17 @@ def _chain(
     return ordered[first : last + 1]
 
 
+def innermost(
+    places: Sequence[PlaceMention], words: Sequence[Token], language: str
+) -> tuple[PlaceMention, ...]:
+    """Places without those that are only told to hold the one before: of 'in Osk village in Dorvath district' Osk."""
+    known, ordered = place_words(language), sorted(places, key=_START)
+    if known is None:
+        return tuple(ordered)
+    held = (at and _joins(ordered[at - 1], place, words, known) for at, place in enumerate(ordered))
+    return tuple(place for place, holds_one in zip(ordered, held, strict=True) if not holds_one)
+
+
 def _joins(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
     return holds(inner, outer, words, known) or _holds(inner, outer, words, known)
 

@@ -17,7 +17,7 @@ from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.words import place_words
 from khronika.reading.sentences import Sentence
-from khronika.reading.story.circumstances import dominant
+from khronika.reading.story.circumstances import dominant, innermost
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
 from khronika.reading.story.officials import place_of_officials
@@ -54,7 +54,7 @@ class Scenery(NamedPlaces):
             return None
         back = range(at - 1, max(at - _BACK, -1), -1)
         near = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
-        before = [(self.sentences[earlier], self.towns(earlier)) for earlier in near]
+        before = [(self.sentences[earlier], self._innermost(earlier)) for earlier in near]
         if (town := self._pointed_to_within(at)) is not None:
             return town.where
         if before and not before[0][1] and (town := self._pointed_back_to(at)) is not None:
@@ -80,9 +80,13 @@ class Scenery(NamedPlaces):
                 or (not talk and self.items[earlier] != self.items[at])
             ):
                 break
-            before.append((sentence, self.towns(earlier)))
+            before.append((sentence, self._innermost(earlier)))
         told = told_last(before, words, passing=talk)
         return told.where if told is not None else None
+
+    def _innermost(self, at: int) -> tuple[PlaceMention, ...]:
+        towns = self.towns(at)
+        return innermost(towns, self.sentences[at].tokens, self.language) if len(towns) > 1 else towns
 
     @cached_property
     def _turns(self) -> frozenset[int]:

@@ -181,6 +181,7 @@ def _signed(content: str, quotation: Quoted, known: Known) -> Iterable[Attributi
             yield Attribution(quote.start, quote.end, (speaker,), Modality.ASSERTED, "quote-signed")
 
 
+_SHORT, _KIND = 9, 4  # words of 'At least nine of them were young women.', and from its verb on
 _OPENING = 5  # words of a sentence among which stands what it counts from
 
 
@@ -194,7 +195,7 @@ def _counted_on(
     last: tuple[Speaker, ...] = ()
     for before, here in pairwise(sentences):
         at = bisect_right(ends, before.end + 1) - 1
-        said = at >= 0 and reached[at].end >= before.end - 2 and reached[at].start >= before.start
+        said = at >= 0 and _fills(reached[at], before)
         last = reached[at].speakers if said else last
         own = bisect_right(starts, here.end) > bisect_right(starts, here.start - 1)
         if not last or own or before.paragraph != here.paragraph or not _counts_on(here, words):
@@ -203,7 +204,27 @@ def _counted_on(
         yield Attribution(here.start, here.end, last, Modality.ASSERTED, "counted-on")
 
 
+def _fills(told: Attribution, sentence: Sentence) -> bool:
+    """Whether somebody says a sentence to its end, or up to the words that name who says it: 'Nine were held, Brand said.'"""
+    if told.start < sentence.start:
+        return False
+    behind = told.speakers[0].start >= told.end and told.start - sentence.start <= 1
+    return told.end >= sentence.end - 2 or (behind and told.speakers[0].end <= sentence.end)
+
+
+def _describes_them(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a short sentence only tells what some of those counted are: 'More than 58,000 are civilians.'"""
+    lowers = sentence.lowers
+    if len(lowers) > _SHORT or lowers[-2] not in words.sets["figures"]:
+        return False
+    be = next((k for k, word in enumerate(lowers) if word in words.sets["be"]), 0)
+    number = lowers[be - 1] if be else ""
+    return len(lowers) - be <= _KIND and (number[:1].isdecimal() or number in words.sets["numbers"])
+
+
 def _counts_on(sentence: Sentence, words: Lexicon) -> bool:
+    if _describes_them(sentence, words):
+        return True
     opening = [t.lower for t in sentence.tokens[:_OPENING]]
     pairs = {" ".join(pair) for pair in pairwise(opening)}
     if len(opening) > 1 and opening[1] in words.verbs:

@@ -25,6 +25,7 @@ _REFLEXIVE_REACH = (
 _GOING = frozenset(
     {"sank", "sunk", "capsized", "ran", "broke", "took", "crashed", "skidded", "veered", "swerved", "plunged", "fell", "blew", "turned", "overturned", "exploded", "came", "went", "got", "rolled", "slid", "drifted", "foundered", "disappeared"}
 )  # fmt: skip
+_PARTICLES = tuple((word,) for word in ("off", "out", "down", "away", "up", "over"))
 _FEW = 6  # alternatives of one word of an expression: a longer list says little by itself
 _CLAUSE_ENDS = frozenset(";:.!?")
 _GAP_ENDS = frozenset(',;:.!?()[]—–"“”«»')
@@ -71,7 +72,8 @@ def _over_gap(words: Sequence[Token], at: int, longest: int, rest: Sequence[str]
     for after in range(at, min(at + longest, len(words)) + 1):
         end = _ends(words, after, rest)
         if end is not None:
-            return None if after > at + 1 and words[after - 1].lower in _GOING else end
+            goes = after > at + 1 and words[after - 1].lower in _GOING and rest[:1] in _PARTICLES
+            return None if goes else end
         if after < len(words) and (
             words[after].lower in _GAP_ENDS or (longest < _OBJECT_WORDS and words[after].lower == "no")
         ):

@@ -122,8 +122,6 @@ def _unmarked(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> bool:
 def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
     """What a verb of being right before a noun says: 'there may be 12 dead', 'habría 12 muertos'."""
     before = chunks[noun - 1] if noun else None
-    if not table.modality.get("surmised", frozenset[str]()).isdisjoint(chunks[noun].words):
-        return Modality.POSSIBLE  # '12 [potential] deaths'
     if before is None or before.kind is not Kind.VERB:
         return Modality.ASSERTED
     inner = set(before.words)
@@ -165,6 +163,9 @@ def modality(
     own = _own(chunk, deed, table) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
     if own is Modality.ALLEGED and chunks[0].word in table.modality["conditional"]:
         own = Modality.POSSIBLE  # 'Si hubieran llegado, 12 habrían muerto'
+    surmised = table.modality.get("surmised", frozenset[str]())
+    if deed.quantity is not None and chunk.kind is Kind.NOUN and not surmised.isdisjoint(chunk.words):
+        own = strongest(own, Modality.POSSIBLE)  # '12 [potential] deaths'
     if deed.toll and any(table.modality["possible"] & {*c.words} for c in _verbs_inside(chunks, deed)):
         own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):

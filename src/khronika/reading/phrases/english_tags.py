@@ -75,9 +75,7 @@ _SEVERAL = frozenset(
 )
 _NOUNS = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE})
 _DOERS = 3  # words that open a headline among which its doers stand: 'Unknown gunmen'
-_ADJECTIVES = frozenset(
-    {"same", "other", "only", "whole", "entire", "large", "small", "young", "old", "new", "first", "last"}
-)
+_ADJECTIVES = frozenset({"same", "whole", "entire", "large", "small"})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
 _BEFORE_VERB = frozenset({Tag.NOUN, Tag.ADVERB, None, Tag.AND})
 _BEHIND_MAY = frozenset({Tag.NUMBER, None, Tag.COMMA, Tag.STOP})

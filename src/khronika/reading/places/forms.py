@@ -14,6 +14,7 @@ from khronika.vocabulary.places import Place, PlaceKind, places_named
 
 _KNOWN_TOWN = 300_000  # inhabitants from which a town is named without a preposition ('Khartoum toll rises')
 _KNOWN_IN_TITLE = 100_000
+_LINKED = 3  # words from 'une' to the second town that a road leads to
 _LONGEST = 5  # words of a name of the index
 _LONGEST_UNKNOWN = 3  # words of a name by form
 _LONGEST_ACRONYM = 6  # letters
@@ -217,8 +218,11 @@ def stands_alone(run: Run, name: Name) -> bool:
         return False
     if before is None:
         return _opens_sentence(run, name)
+    near = run.tokens[max(run.first - _LINKED, 0) : run.first]
     if before.lower in words.titles or before.text in _NOT_BEFORE:
         return False
+    if words.elsewhere_behind and any(t.lower in words.elsewhere_behind for t in near):
+        return False  # 'la carretera que une Lurma con [Ostrin]'
     if before.text[0].isupper() and before.lower not in words.small and not before.lower.endswith("'s"):
         return False
     return _well_known(run, name)

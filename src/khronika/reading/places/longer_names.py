@@ -17,10 +17,13 @@ def longer_name(run: Run, known: Name | None, *, led: bool, kind_told: bool) -> 
     """
     if _is_feature(run) and (known is None or known.after == run.first + 1):
         return unknown_name(run)
+    whole = known or Name(
+        run.first, run.after, ()
+    )  # 'Valle [del Tano]', of whose first word the index has none
+    if led and (linked := _with_links(run, whole)) is not None:
+        return linked
     if known is None:
         return None
-    if led and (linked := _with_links(run, known)) is not None:
-        return linked
     if (kind_told and _in_small_place(run, known)) or (led and _first_of_two(run, known)):
         return unknown_name(run)
     return None

@@ -123,6 +123,7 @@ class PlaceWords:
     courts: frozenset[str]  # 'A [court] in Orlen sentenced'
     surely_heads: frozenset[str]  # 'Port Salen' is a town wherever it stands
     there: frozenset[str]  # 'Twelve were killed [there]'
+    elsewhere_behind: frozenset[str]  # 'el [buque] Santa Irma': behind these no name tells where
     tallying: frozenset[str]  # 'Lima [reporta] 14 muertos': what is told of a place, or by a body
     being: frozenset[str]  # 'Tirnava [es] la provincia más golpeada'
     talks: frozenset[str]  # 'at a press [conference] in Keral': nothing happened there
@@ -148,7 +149,7 @@ _MAY_LACK = (
     "sites", "happenings", "strikes", "upon", "wide", "spots", "wholes", "throughout", "labels", "generic", "streets_before",
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
-    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
+    "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
 )  # fmt: skip
 
 

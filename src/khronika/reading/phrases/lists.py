@@ -52,7 +52,7 @@ def joined(chunks: Sequence[Chunk], at: int) -> Iterator[int]:
         if item is None or _tells_itself(chunks, item, place) or (place == at and _spliced(chunks, item, at)):
             return
         others = _suffered_before(chunks, item, at) or _suffered_else(chunks, item, at)
-        if others or _is_gapped(chunks, item, at):
+        if others or _is_gapped(chunks, item, at) or _is_part(chunks, item, place):
             return
         yield item
         place = item
@@ -84,6 +84,14 @@ def _is_gapped(chunks: Sequence[Chunk], item: int, at: int) -> bool:
     """Whether a bare number has a place or state of its own, and the one behind it a verb: '[two] in hospital and three were freed'."""
     led = kind_at(chunks, item + 1) is Kind.PREPOSITION and chunks[item + 1].word != "of"
     return led and _is_bare(chunks[item]) and _is_bare(chunks[at]) and kind_at(chunks, at + 1) is Kind.VERB
+
+
+def _is_part(chunks: Sequence[Chunk], item: int, place: int) -> bool:
+    """Whether a number is part of one told before, and those behind it are others: '34 ont été blessées, dont [trois] par balles, et dix autres arrêtées'."""
+    mention = chunks[place].quantity
+    closed = kind_at(chunks, place - 1) is Kind.AND and kind_at(chunks, place - 2) is Kind.COMMA
+    others = mention is not None and (mention.more or closed)
+    return others and kind_at(chunks, item - 1) is Kind.RELATIVE and chunks[item - 1].word == "whom"
 
 
 def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:

@@ -74,6 +74,12 @@ def _is_day(chunks: Sequence[Chunk], at: int) -> bool:
     return bare and small and kind_at(chunks, at - 1) is Kind.TIME
 
 
+def _is_range(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a length of time says how long a punishment before it is: 'à des peines [allant de cinq à douze ans] neuf militants'."""
+    led = kind_at(chunks, at - 1) is Kind.NOUN and kind_at(chunks, at - 2) is Kind.PREPOSITION
+    return is_term(chunks[at]) and led
+
+
 def _led_by_verb(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the last word of an expression leads to the noun behind it, which says where and not whom."""
     return chunks[at].last > chunks[at].main + 1 and chunks[at].words[-1] == "in"
@@ -101,7 +107,7 @@ def noun_behind(chunks: Sequence[Chunk], at: int) -> int | None:
             continue  # 'a retrouvé [vivants] les 29 marins'
         if place == at + 1 and chunks[place].word == ":":
             late = True  # 'Ont été arrêtés : 12 enseignants'
-        elif _is_day(chunks, place):
+        elif _is_day(chunks, place) or _is_range(chunks, place):
             continue
         elif chunks[place].kind is Kind.NOUN and kind_at(chunks, place - 1) is not Kind.PREPOSITION:
             return place if not (aside or late) or _told_late(chunks, place) else None

@@ -131,7 +131,7 @@ class Tables:
         own = {
             at: act
             for at, act in told.items()
-            if at not in {*places, *times} and _is_barest(at, told, widths)
+            if at not in places and at not in times and _is_barest(at, told, widths)
         }
         # A web page's empty first cell is not in its text: every other column tells an act.
         first = not cells[0][1] - cells[0][0] or len(told) == len(cells)

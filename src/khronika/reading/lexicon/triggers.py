@@ -199,7 +199,7 @@ def _is_told_so(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bo
 def _fitting(present: frozenset[str], table: Lexicon) -> dict[str, list[Pattern]]:
     """The patterns that a sentence with these words may hold, by their first word and in the order of the data."""
     looked_for, fitting = _looked_for(table), dict[str, dict[int, Pattern]]()
-    for word in present & looked_for.keys():
+    for word in looked_for.keys() & present:
         for least, expressions in looked_for[word]:
             if least is not None and least.isdisjoint(present):
                 continue

@@ -100,7 +100,7 @@ def _present(
 ) -> tuple[Expression, ...]:
     """The expressions of a list all of whose words a sentence holds, the first among those that open one."""
     listed = _by_first(language, name)
-    return tuple(e for word in opening & listed.keys() for e, needed in listed[word] if needed <= words)
+    return tuple(e for word in listed.keys() & opening for e, needed in listed[word] if needed <= words)
 
 
 def _keys(words: Sequence[str], table: Lexicon) -> frozenset[str]:

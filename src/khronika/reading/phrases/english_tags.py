@@ -85,6 +85,7 @@ _HEADLINE = 8  # words of a headline from one verb to the next
 HYPHENS = frozenset("-‑")
 AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.MODAL, Tag.DO})
 INSIDE_VERB = frozenset({Tag.ADVERB, Tag.NEGATION})
+_BEHIND_THAT = AUXILIARY | {Tag.PAST, Tag.VERB, Tag.ADVERB}
 
 
 @cache
@@ -173,7 +174,7 @@ class Tagged:
     def _that(self, at: int) -> Tag:
         """The class of 'that'."""
         before, after = self._tag_at(at - 1), self._tag_at(at + 1)
-        finite = after in (*AUXILIARY, Tag.PAST, Tag.VERB, Tag.ADVERB) or self._verbal(at + 1)
+        finite = after in _BEHIND_THAT or self._verbal(at + 1)
         if before in {Tag.NOUN, Tag.NUMBER} and finite:
             return Tag.RELATIVE
         return Tag.DETERMINER if before in {None, Tag.PREPOSITION, Tag.STOP} else Tag.SUBORDINATOR

@@ -52,7 +52,7 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
             break
         lower, earlier = tokens[at].lower, tokens[at - 1].lower if at else ""
         if lower in words.kinds_before:
-            told = at == first - 1 or tokens[at + 1].lower in (*words.of, ".")
+            told = at == first - 1 or tokens[at + 1].lower == "." or tokens[at + 1].lower in words.of
             kind = kind or told or words.inflected  # 'в посёлке [городского типа] Новые Выселки'
         elif not (
             lower in words.modifiers

@@ -245,7 +245,9 @@ def _stems(raw: dict[str, Any], name: str) -> tuple[str, ...]:
 def _numbers(language: str) -> frozenset[str]:
     """Words for numbers above one: an article may be 'one'."""
     grammar = numerals(language)
-    return frozenset(word for word, part in grammar.parts.items() if part.value > 1) | grammar.alone.keys()
+    return frozenset(word for word, part in grammar.parts.items() if part.value > 1) | frozenset(
+        grammar.alone
+    )
 
 
 @cache
@@ -296,7 +298,7 @@ def lexicon(language: str) -> Lexicon | None:
         impersonal=tuple(raw.get("impersonal_endings") or ()),
         head_first=bool(raw.get("head_first", False)),
         declined=bool(raw.get("declined", False)),
-        watched=telling | phrases.keys(),
+        watched=telling | frozenset(phrases),
         telling=telling,
     )
 

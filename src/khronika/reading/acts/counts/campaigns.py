@@ -21,6 +21,7 @@ _WITHIN: Final = frozenset({"in", "during", "throughout", "over", "within"})
 _AMONG: Final = frozenset({"between", "entre", "among"})
 _ONE_OF_MANY: Final = frozenset({"a", "an"})  # 'a conflict between two families'
 _ENDS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.QUOTE})
+_BEHIND: Final = _ENDS | {None, Kind.COMMA}
 
 
 def campaign(clock: Clock, deed: Deed, content: str) -> When | None:
@@ -72,11 +73,7 @@ def _of_clause(clock: Clock, deed: Deed, at: int) -> bool:
     )
     if place < 0 or any(c.kind in _ENDS for c in chunks[min(at, place) + 1 : max(at, place)]):
         return False
-    if (
-        at < place
-        and kind_at(chunks, at + 1) is Kind.VERB
-        and kind_at(chunks, at - 1) in {None, *_ENDS, Kind.COMMA}
-    ):
+    if at < place and kind_at(chunks, at + 1) is Kind.VERB and kind_at(chunks, at - 1) in _BEHIND:
         return True
     return _within(clock, at) and not _describes(chunks, deed, at)
 

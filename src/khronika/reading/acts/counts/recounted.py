@@ -186,7 +186,7 @@ def _opens_clause(chunks: Sequence[Chunk], first: int) -> bool:
     inside = chunks[place].first < first if place < len(chunks) else False
     before = place - 1
     if inside:  # 'к вечеру [их]': the phrase holds the time too
-        return kind_at(chunks, before) in {*_OPENS, Kind.PREPOSITION}
+        return kind_at(chunks, before) in _OPENS or kind_at(chunks, before) is Kind.PREPOSITION
     if kind_at(chunks, before) in _OPENS:
         return True
     timed = kind_at(chunks, before) is Kind.NOUN and chunks[before].quantity is None

@@ -25,7 +25,8 @@ def multiple_deeds(chunks: Sequence[Chunk], tokens: Sequence[Token], table: Lexi
     nouns = _values(table.phrases.get("multiple_acts", _NONE))
     between = table.phrases.get("multiple_between", _NONE)
     for at, token in enumerate(tokens):
-        negated = at and tokens[at - 1].lower in {"no", *table.phrases.get("negation", _NONE)}
+        before = tokens[at - 1].lower if at else ""
+        negated = before == "no" or before in table.phrases.get("negation", _NONE)
         if token.lower not in adjectives or negated:
             continue
         noun = at + 1

@@ -215,7 +215,7 @@ def _fills(told: Attribution, sentence: Sentence) -> bool:
 def _describes_them(sentence: Sentence, words: Lexicon) -> bool:
     """Whether a short sentence only tells what some of those counted are: 'More than 58,000 are civilians.'"""
     lowers = sentence.lowers
-    if len(lowers) > _SHORT or lowers[-2] not in words.sets["figures"]:
+    if not 1 < len(lowers) <= _SHORT or lowers[-2] not in words.sets["figures"]:
         return False
     be = next((k for k, word in enumerate(lowers) if word in words.sets["be"]), 0)
     number = lowers[be - 1] if be else ""

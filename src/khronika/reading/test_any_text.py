@@ -10,10 +10,10 @@ from khronika.capturing.capture import capture
 from khronika.reading import claims
 
 SENTENCES = {
-    "en": ["Nine were held, Brand said.", "Brand said.", "Yes", "No.", "Another died.", '"Twelve', "More than 58 are boys.", "3", "He said so,", "Of these, two."],
-    "ru": ["Задержаны 12 человек, сказал Бранд.", "Сказал Бранд.", "Да", "Об этом сообщил", "Ещё двое.", "«Двое", "Их 14.", "3", "По его данным:", "Из них"],
-    "es": ["Detuvieron a nueve, dijo Brand.", "Dijo Brand.", "Sí", "Así lo confirmó", "Otros dos.", "«Doce", "Son 58.", "3", "Según él,", "De ellos"],
-    "fr": ["Neuf ont été arrêtés, a dit Brand.", "A dit Brand.", "Oui", "C'est ce qu'a annoncé", "Deux autres.", "« Douze", "Ils sont 58.", "3", "Selon lui,", "Parmi eux"],
+    "en": ["Brand said nine were held.", "Brand said.", "Yes", "No.", "Another died.", '"Twelve', "More than 58 are boys.", "3", "He said so,", "Of these, two."],
+    "ru": ["Бранд сказал, что задержаны 12 человек.", "Сказал Бранд.", "Да", "Об этом сообщил", "Ещё двое.", "«Двое", "Их 14.", "3", "По его данным:", "Из них"],
+    "es": ["Brand dijo que detuvieron a nueve.", "Dijo Brand.", "Sí", "Así lo confirmó", "Otros dos.", "«Doce", "Son 58.", "3", "Según él,", "De ellos"],
+    "fr": ["Brand a dit que neuf ont été arrêtés.", "A dit Brand.", "Oui", "C'est ce qu'a annoncé", "Deux autres.", "« Douze", "Ils sont 58.", "3", "Selon lui,", "Parmi eux"],
 }  # fmt: skip
 
 

@@ -1,10 +1,9 @@
-"""No text of short sentences, in any order, breaks the reader: a rule that looks at a neighbour must bear that there is none."""
+"""No two short sentences, in any order, break the reader: a rule that looks at a neighbour must bear that there is none."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from khronika.capturing.capture import capture
 from khronika.reading import claims
@@ -18,10 +17,9 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("language", SENTENCES)
-@given(data=st.data())
-@settings(max_examples=60, deadline=None)
-def test_short_sentences_in_any_order_are_read(language: str, data: st.DataObject) -> None:
-    told = data.draw(st.lists(st.sampled_from(SENTENCES[language]), min_size=1, max_size=6))
-    text = data.draw(st.sampled_from([" ", "\n", "\n\n"])).join(told)
-    found = claims(replace(capture("a.txt", text.encode()), language=language))
-    assert all(text[c.start : c.end] == c.quote for c in found)
+@pytest.mark.parametrize("mark", [" ", "\n"])
+def test_two_short_sentences_in_any_order_are_read(language: str, mark: str) -> None:
+    for pair in product(SENTENCES[language], repeat=2):
+        text = mark.join(pair)
+        found = claims(replace(capture("a.txt", text.encode()), language=language))
+        assert all(text[c.start : c.end] == c.quote for c in found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
+from khronika.reading.acts.clauses.particular import may_tell_of_one
 from khronika.reading.acts.counts.by_place import BY_PLACE
 from khronika.reading.acts.counts.campaigns import campaign, country
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
@@ -27,7 +28,7 @@ from khronika.reading.acts.tables import Row
 from khronika.reading.acts.telling import Before, deeds_of
 from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
-from khronika.reading.lexicon.triggers import tells, triggers
+from khronika.reading.lexicon.triggers import Trigger, tells, triggers
 from khronika.reading.mentions import DateMention
 from khronika.reading.modality.disowned import Verdicts, weighed
 from khronika.reading.modality.earlier import given_before
@@ -90,7 +91,7 @@ class Account(Background):
             if talk.asks_number or not (tells_act or more):
                 continue
             named = self.told.lead is not None and self.told.lead.names and opens_with_name(sentence)
-            told_alone = named or tells(found)
+            told_alone = named or tells(found, numbered=False) or self._tells_of_one(sentence, found)
             may_tell = told_alone or may_count(sentence, self.document.text.content, self.language)
             numbers = self.numbers(sentence) if may_tell else []
             if not (told_alone or any(m.counts for m in numbers)):
@@ -157,6 +158,10 @@ class Account(Background):
 
     def weighed(self, place: int, chunks: Sequence[Chunk], deeds: Sequence[Deed]) -> None:
         """Told of the phrases of a sentence and the deeds that they tell, before these become claims."""
+
+    def _tells_of_one(self, sentence: Sentence, found: Mapping[int, Trigger]) -> bool:
+        """Whether words that tell of an act only beside a number may tell it of a person who gives none: 'Her son was held'."""
+        return tells(found) and may_tell_of_one(sentence.words, self.language, self.table)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no act may add to the one before, 'Another 22 came later', or tell that nobody suffered."""

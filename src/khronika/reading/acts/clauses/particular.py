@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from khronika.reading.acts.clauses.headlines import is_headline, next_news
@@ -21,10 +22,13 @@ from khronika.reading.phrases.roles import (
     names_people,
 )
 from khronika.reading.phrases.slots import Slots
+from khronika.reading.quantities.nouns import noun, nouns
+from khronika.reading.sentences import Token
 from khronika.vocabulary import acts
 
 # Rules that need no doer and no auxiliary: 'he admitted', 'her friends remained inside'.
 _WEAK: Final = frozenset({"reduced passive", "undergone", "state"})
+_FORMS: Final = 50_000  # a bound on memory, above the forms of a folder of documents
 _NONE: Final = frozenset[str]()
 # Families of acts that somebody suffers; whoever 'left' or 'was taken in' may have done so on any day.
 _SUFFERED: Final = frozenset(
@@ -98,3 +102,15 @@ def is_surely_somebody(
         return False
     players = table.parties.get("players", frozenset())
     return not any(is_listed(chunk, players) for chunk in chunks if chunk.kind is Kind.NOUN)
+
+
+def may_tell_of_one(words: frozenset[str], language: str, table: Lexicon) -> bool:
+    """Whether a sentence may tell of one person or of all, by its words. Cheap: it is asked of each sentence without a number."""
+    told = words.isdisjoint(table.phrases["myself"]) and words.isdisjoint(table.parties["everybody"])
+    return not told or any(_is_person(word, language) for word in words)
+
+
+@lru_cache(_FORMS)
+def _is_person(word: str, language: str) -> bool:
+    named = noun(Token(0, 0, word, word), nouns(language))
+    return named is not None and named.unit == "person" and named.kind == "count" and not named.act

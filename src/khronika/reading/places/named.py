@@ -244,7 +244,7 @@ def _of_index(run: Run, known: Name, lead: Lead, *, shouted: bool) -> Name | Non
 
 
 def _past_long_kind(run: Run) -> int:
-    """The word behind a kind of land in several words that ends a name or follows it: 'Bassa Local Government Area', 'Bassa local government area'; 0 if none."""
+    """The word behind a kind of land in several words that ends a name or follows it: 'Dorvath Local Government Area', 'Dorvath local government area'; 0 if none."""
     kinds, tokens = run.words.long_kinds, run.tokens
     for end in range(min(run.after + _KIND_WORDS, len(tokens)), run.after - 1, -1):
         for first in range(end - 1, max(run.first, end - 1 - _KIND_WORDS), -1):

@@ -27,7 +27,7 @@ class PlaceWords:
     modifiers: frozenset[str]
     particles: frozenset[str]  # small words inside names: 'San Roque [de la] Vega'
     beside: frozenset[str]  # 'Osk [near] Dorvath'
-    long_kinds: frozenset[str]  # 'Bassa [Local Government Area]'
+    long_kinds: frozenset[str]  # 'Dorvath [Local Government Area]'
     directions: frozenset[str]  # 'in [southern] Verhany' is a part of it
     called_for: frozenset[str]  # 'Centre [for] Media'
     parts_of: frozenset[str]  # '12 missing, three of [whom] in Orlen'

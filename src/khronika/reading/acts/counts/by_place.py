@@ -295,7 +295,7 @@ def _tells(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         # In Russian those who suffered are named by a participle: 'Задержанные по городам'.
         return pattern.use is Use.DONE and "pssv" in chunk.grammemes
     opens = at == 0 and chunk.voice is Voice.PARTICIPLE and pattern.form.passive
-    # 'В разных городах было задержано: Лемба – 11, Кестова – 18'.
+    # 'В разных городах было задержано: Тирнава – 11, Кестова – 18'.
     opens = opens or (table.by_lemma and chunk.voice is Voice.PASSIVE and "neut" in chunk.grammemes)
     # Spanish leaves the subject away: 'Fueron detenidos en Lurma (26)'.
     unnamed = (

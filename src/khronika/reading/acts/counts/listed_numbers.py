@@ -146,7 +146,7 @@ def _isdash(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def ranks(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether a verb says that places come next in a row: 'Больше всего задержанных в Кестове (307), следом [идут] Лемба (147)'."""
+    """Whether a verb says that places come next in a row: 'Больше всего задержанных в Кестове (307), следом [идут] Тирнава (147)'."""
     verb = kind_at(chunks, at) is Kind.VERB
     return verb and not table.phrases.get("ranking", _NONE).isdisjoint(chunks[at].keys)
 

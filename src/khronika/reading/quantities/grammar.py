@@ -27,6 +27,7 @@ from khronika.reading.quantities.counted import Counted
 from khronika.reading.quantities.differences import is_difference
 from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
+from khronika.reading.quantities.identifiers import without_identifiers
 from khronika.reading.quantities.kind_in_line import kind_in_line
 from khronika.reading.quantities.kind_rules import is_year
 from khronika.reading.quantities.line import FIGURE, Found, Line, grammar, is_number, is_scale, takes_article
@@ -90,7 +91,11 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
         return ()
     line = Line(sentence.tokens, words, content, rules)
     found = shared_out(
-        line, rated(line, joined_bounds(line, _shared_nouns(line, list(_all_found(line, at)))))
+        line,
+        rated(
+            line,
+            joined_bounds(line, _shared_nouns(line, without_identifiers(line, list(_all_found(line, at))))),
+        ),
     )
     return tuple(_measure(line, f) for f in found)
 

@@ -19,8 +19,9 @@ class Piece:
     marks: tuple[int, ...] = ()
     here: bool = False
     first: bool = False  # the first piece of the claim looked at: where the page scrolls to
-    unread: int | None = (
-        None  # where in the text the number begins of which this is a piece, and which no claim tells
+    unread: bool = False  # a piece of a number that no claim tells
+    opens: int | None = (
+        None  # where in the text that number begins, if it is its first piece: what a link leads to
     )
 
     @property
@@ -121,5 +122,6 @@ def _pieces(
             over,
             here,
             here and current is not None and start == max(current.start, segment.start),
-            next((n.start for n in numbers if n.start <= start and end <= n.end), None),
+            any(n.start <= start and end <= n.end for n in numbers),
+            next((n.start for n in numbers if n.start == start), None),
         )

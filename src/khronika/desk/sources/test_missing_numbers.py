@@ -66,9 +66,18 @@ def test_a_number_inside_the_passage_of_another_claim_is_marked_there() -> None:
     document = replace(capture("a.txt", TEXT.encode()), language="en")
     numbers = numbers_of_none(document, (), 10)
     found = blocks(document, [Marked(1, 0, len(TEXT))], unread=numbers or ())
-    pieces = [(p.words, p.marks) for block in found for p in block.pieces if p.unread is not None]
+    pieces = [(p.words, p.marks) for block in found for p in block.pieces if p.unread]
     assert [marks for _, marks in pieces] == [(1,), (1,)]
     assert pieces[1][0].startswith("about forty")
+
+
+def test_a_number_that_the_edge_of_a_claim_cuts_is_led_to_by_one_link() -> None:
+    document = replace(capture("a.txt", TEXT.encode()), language="en")
+    numbers = [n for n in numbers_of_none(document, (), 10) or () if n.start == WEAVERS]
+    found = blocks(document, [Marked(1, WEAVERS + 6, len(TEXT))], unread=numbers)
+    pieces = [(p.words, p.opens) for block in found for p in block.pieces if p.unread]
+    assert [opens for _, opens in pieces] == [WEAVERS, None]
+    assert "".join(words for words, _ in pieces).startswith("about forty")
 
 
 def test_a_text_too_long_and_claims_too_many_show_no_half_list(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,8 +135,11 @@ def _goes_up(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 
 
 def _is_estimated(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
-    """Whether a verb of estimating stands at a place: '[cifró] los muertos en', '[оценивает] число погибших в'."""
-    if at < 0 or kind_at(chunks, at) is not Kind.VERB:
+    """Whether a verb of estimating stands at a place: '[cifró] los muertos en', '[оценивает] число погибших в', 'had [put] the dead at'."""
+    # 'Put' has one form: behind its auxiliary it is taken for a noun.
+    shared = kind_at(chunks, at) is Kind.NOUN and len(chunks[at].words) == 1
+    behind = shared and kind_at(chunks, at - 1) is Kind.VERB and chunks[at - 1].voice is Voice.COPULA
+    if at < 0 or not (behind or kind_at(chunks, at) is Kind.VERB):
         return False
     return not table.phrases.get("estimating", frozenset[str]()).isdisjoint(chunks[at].keys)
 

@@ -14,6 +14,7 @@ from khronika.reading.unread import Unread, unread_numbers
 LONGEST_TEXT: Final = (
     300_000  # characters, which take half a second: `khronika claims --unread` takes any length
 )
+MOST_NUMBERS: Final = 1_000  # of one text that a page marks: a text made of numbers would hold up the desk
 _AROUND: Final = 60  # characters of its sentence shown before and behind a number
 
 
@@ -30,10 +31,11 @@ class Missing:
 
 
 def numbers_of_none(document: Document, claims: Sequence[Claim], most: int) -> tuple[Unread, ...] | None:
-    """The numbers that none of the claims tells; None where the text is too long, or there are more claims than were asked for."""
+    """The numbers that none of the claims tells; None where the text is too long, holds too many, or more claims than were asked for."""
     if len(document.text.content) > LONGEST_TEXT or len(claims) >= most:
         return None
-    return unread_numbers(document, claims)
+    found = unread_numbers(document, claims)
+    return found if len(found) <= MOST_NUMBERS else None
 
 
 def shown(document: Document, numbers: Iterable[Unread]) -> tuple[Missing, ...]:

@@ -84,6 +84,10 @@ def test_a_text_too_long_and_claims_too_many_show_no_half_list(monkeypatch: pyte
     document = replace(capture("a.txt", TEXT.encode()), language="en")
     found = claims(document)
     assert numbers_of_none(document, found, len(found)) is None
+    assert numbers_of_none(document, found, 10)
+    with monkeypatch.context() as fewer:
+        fewer.setattr(missing_numbers, "MOST_NUMBERS", 0)
+        assert numbers_of_none(document, found, 10) is None
     monkeypatch.setattr(missing_numbers, "LONGEST_TEXT", len(TEXT) - 1)
     assert numbers_of_none(document, found, 10) is None
 

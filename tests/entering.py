@@ -197,6 +197,7 @@ def at_a_desk(machine: Machine) -> None:
         visitor.post("/review/several", claim="3", verdict="rejected", why=canaries.WHY_JUDGED)
         visitor.post("/review/undo")
         visitor.post("/review/1/settle", verdict="accepted", why=canaries.WHY_SAME)
+        visitor.post("/sources/1/dismiss", at="0")
         visitor.post("/sources/1/assign", to=canaries.NAMES[1])
         visitor.post("/sources/1/correct", title=canaries.NAMES[1], publisher=canaries.NAMES[0])
         assert canaries.NAMES[1] in visitor.get("/sources/1")

@@ -90,6 +90,21 @@ def test_a_claim_is_written_otherwise_and_selected_words_become_one(desk: Desk) 
     desk.picture("add")
 
 
+def test_a_number_that_counts_nobody_is_dismissed_and_shown_again(desk: Desk) -> None:
+    page = desk.go("/sources/15")
+    shown = page.locator(".text .unread").count()
+    assert shown > 1
+    desk.picture("missing")
+    with page.expect_navigation():
+        page.locator("form[action$='/dismiss'] button").first.click()
+    assert page.locator(".text .unread").count() == shown - 1
+    page.click("#dismissed summary")
+    desk.picture("dismissed")
+    with page.expect_navigation():
+        page.click("#dismissed button")
+    assert page.locator(".text .unread").count() == shown
+
+
 def test_files_are_dropped_and_each_gets_its_result(desk: Desk, tmp_path: Path) -> None:
     page = desk.go("/intake")
     good, bad = tmp_path / "raid.txt", tmp_path / "rubbish.txt"

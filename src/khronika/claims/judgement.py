@@ -1,4 +1,4 @@
-"""What a person decided: of a claim, or of a pair of claims. Judgements are added, never edited."""
+"""What a person decided: of a claim, of a pair of claims, or of a number that no claim tells. Judgements are added, never edited."""
 
 from __future__ import annotations
 
@@ -60,3 +60,18 @@ class PairJudgement:
     by: str
     at: datetime
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberJudgement:
+    """A person's decision that a number of a text counts nobody, or, where not `dismissed`, that it is to be shown again.
+
+    `source` is the SHA-256 of the original; the number stands from `start` to `end`, in code points of the text.
+    """
+
+    source: str
+    start: int
+    end: int
+    dismissed: bool
+    by: str
+    at: datetime

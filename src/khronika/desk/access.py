@@ -56,6 +56,7 @@ ACCESS: Final = MappingProxyType(
         "assign": (None, Role.LEAD),
         "correct": (None, Role.REVIEWER),
         "add": (None, Role.REVIEWER),
+        "dismiss": (None, Role.REVIEWER),
         "queue": (Role.READER, None),
         "claim": (Role.READER, None),
         "decide": (None, Role.REVIEWER),

@@ -36,6 +36,7 @@ def test_what_one_may_not_is_not_found_and_what_one_may_is(
         "draft",
         "settle",
         "correct",
+        "dismiss",
     }
     named = {
         "event": "e-00",
@@ -56,6 +57,7 @@ def test_what_one_may_not_is_not_found_and_what_one_may_is(
                 (404, "decide"),
                 (404, "several"),
                 (404, "add"),
+                (404, "dismiss"),
                 (400, "amend"),
                 (404, "event"),
                 (404, "pair"),
@@ -87,6 +89,7 @@ def test_reading_changes_nothing() -> None:
         "unpair",
         "undo_pair",
         "correct",
+        "dismiss",
         "add_member",
         "change_role",
         "remove_member",

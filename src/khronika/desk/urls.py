@@ -33,6 +33,7 @@ urlpatterns = [
     path("sources/<int:number>/original", sources.original, name="original"),
     path("sources/<int:number>/assign", sources.assign, name="assign"),
     path("sources/<int:number>/correct", sources.correct, name="correct"),
+    path("sources/<int:number>/dismiss", sources.dismiss, name="dismiss"),
     path("sources/<int:number>/add", review.add, name="add"),
     path("people", people.people, name="people"),
     path("people/add", people.add, name="add_member"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.db import models
 
-from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
+from khronika.claims.judgement import ClaimJudgement, Likeness, NumberJudgement, PairJudgement, Verdict
 from khronika.ledger.exact import ExactTextField
 from khronika.ledger.ready import set_up
 from khronika.ledger.sealing import KEY, WITHHELD, SealedRow, row_key
@@ -110,6 +110,37 @@ class AssignmentRow(models.Model):
 
     class Meta:
         db_table = "assignment"
+
+
+class NumberJudgementRow(models.Model):
+    """Whether a number of a source's text counts nobody. The latest of a number holds. It repeats no word of the text."""
+
+    number = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey("ledger.SourceRow", models.CASCADE, to_field="sha256", related_name="numbers")
+    start = models.IntegerField()
+    end = models.IntegerField()
+    dismissed = models.BooleanField()
+    by = ExactTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "number_judgement"
+
+    @classmethod
+    def from_judgement(cls, judgement: NumberJudgement) -> NumberJudgementRow:
+        """The row of a judgement."""
+        return cls(
+            source_id=judgement.source,
+            start=judgement.start,
+            end=judgement.end,
+            dismissed=judgement.dismissed,
+            by=judgement.by,
+            at=judgement.at,
+        )
+
+    def to_judgement(self) -> NumberJudgement:
+        """The judgement that this row keeps."""
+        return NumberJudgement(self.source_id, self.start, self.end, self.dismissed, self.by, self.at)
 
 
 class CorrectionRow(models.Model):

@@ -15,6 +15,7 @@ from khronika.ledger.judgement_rows import (
     CorrectionRow,
     DraftRow,
     NoteRow,
+    NumberJudgementRow,
     PairJudgementRow,
     reason,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "LeftOutRow",
     "LetterboxRow",
     "NoteRow",
+    "NumberJudgementRow",
     "PairJudgementRow",
     "ParticularsRow",
     "PersonRow",

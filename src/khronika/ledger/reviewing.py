@@ -27,6 +27,7 @@ from khronika.ledger.models import (
     CustodyRow,
     DraftRow,
     NoteRow,
+    NumberJudgementRow,
     SourceRow,
 )
 from khronika.ledger.opening import Ledger
@@ -40,6 +41,12 @@ STATES: Final = (OPEN, *(v.value for v in Verdict if v is not Verdict.WITHDRAWN)
 LONGEST: Final = 4_000  # characters of a note or a draft
 CODE: Final = re.compile(r"M-\d{2,}")  # of a member, as the vault gives them
 _AT_ONCE: Final = 500
+_DOERS: Final = (
+    (CustodyRow, "who"),
+    (ClaimJudgementRow, "by"),
+    (NumberJudgementRow, "by"),
+    (AssignmentRow, "to"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +243,7 @@ def hands(ledger: Ledger) -> set[str]:
     with refusals(ledger.vault):
         return {
             code
-            for kind, field in ((CustodyRow, "who"), (ClaimJudgementRow, "by"), (AssignmentRow, "to"))
+            for kind, field in _DOERS
             for code in kind.objects.using(ledger.using).order_by().values_list(field, flat=True).distinct()
             if CODE.fullmatch(code)
         }

@@ -19,6 +19,7 @@ from khronika.desk.sources.marked import blocks, marked
 from khronika.desk.sources.missing_numbers import number_at, numbers_of_none
 from khronika.errors import NothingToUndo, UnknownClaim, UnknownSource
 from khronika.ledger import judging, reviewing, second_reading, shelf
+from khronika.ledger.dismissing import dismissed
 from khronika.ledger.reviewing import ALL, OPEN, STATES, Queue, Waiting
 from khronika.vocabulary import acts
 
@@ -96,7 +97,8 @@ def _claim_page(request: HttpRequest, number: int, form: Amended | None = None) 
     beside = reviewing.listed(ledger(), Queue(ALL, source=found.claim.source), most=MOST_MARKS)
     spans = {marked(c.number, c.claim) for c in (*beside, found)}
     document = shelf.text_of(ledger(), source)
-    numbers = numbers_of_none(document, [c.claim for c in beside], MOST_MARKS)
+    dismissals = dismissed(ledger(), found.claim.source)
+    numbers = numbers_of_none(document, [c.claim for c in beside], MOST_MARKS, dismissals)
     read = second_reading.reading_of(ledger(), found.claim.id)
     blind = read.waits and who() not in {j.by for j in read.first}
     history = reviewing.history(ledger(), found.claim.id)

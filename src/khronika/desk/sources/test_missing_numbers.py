@@ -8,6 +8,7 @@ import pytest
 
 from khronika.capturing.capture import capture
 from khronika.claims.claim import Claim
+from khronika.claims.judgement import NumberJudgement
 from khronika.desk.conftest import AMAL, Desk
 from khronika.desk.sources import missing_numbers
 from khronika.desk.sources.marked import Marked, blocks
@@ -53,6 +54,40 @@ def test_a_claim_is_made_of_such_a_number_with_what_the_grammar_reads_of_it(
     page = desk.words("/sources/1")
     assert "unread" not in page
     assert "None: every number" in page
+
+
+def test_a_number_that_counts_nobody_is_dismissed_by_a_name_and_shown_again(
+    desk: Desk, read: tuple[Claim, ...]
+) -> None:
+    desk.post("/sources/1/dismiss", {"at": str(WEAVERS)})
+    page = desk.words("/sources/1")
+    assert "unread" not in page
+    assert "or was dismissed" in page
+    assert "1 number was dismissed" in page
+    assert page.count("<strong>about forty") == 1
+    assert 'class="unread"' not in desk.words("/review/1")
+    desk.post("/sources/1/dismiss", {"at": str(WEAVERS), "back": "1"})
+    page = desk.words("/sources/1")
+    assert f'<span class="unread" id="n{WEAVERS}">about forty' in page
+    assert "dismissed" not in page
+
+
+def test_only_where_a_number_begins_is_anything_dismissed(desk: Desk, read: tuple[Claim, ...]) -> None:
+    for at in ("3", "-1", "x", "99999999"):
+        assert desk.post("/sources/1/dismiss", {"at": at}).status_code == 404
+    assert desk.post("/sources/1/dismiss", {"at": str(WEAVERS), "back": "1"}).status_code == 404
+    assert desk.post("/sources/9/dismiss", {"at": str(WEAVERS)}).status_code == 404
+
+
+def test_a_number_read_with_other_edges_is_shown_though_the_old_one_was_dismissed() -> None:
+    document = replace(capture("a.txt", TEXT.encode()), language="en")
+    (weavers,) = [n for n in numbers_of_none(document, (), 10) or () if n.start == WEAVERS]
+    narrower = NumberJudgement(
+        document.source.sha256, WEAVERS, weavers.end - 1, dismissed=True, by="Amal", at=NOON
+    )
+    assert weavers in (numbers_of_none(document, (), 10, [narrower]) or ())
+    exact = replace(narrower, end=weavers.end)
+    assert weavers not in (numbers_of_none(document, (), 10, [exact]) or ())
 
 
 def test_a_place_where_no_number_begins_fills_in_nothing(desk: Desk, read: tuple[Claim, ...]) -> None:

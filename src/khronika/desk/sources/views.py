@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, Streami
 from django.shortcuts import render
 from django.urls import reverse
 
+from khronika.claims.judgement import NumberJudgement
 from khronika.desk.access import may
 from khronika.desk.events.shown import repeated
 from khronika.desk.guard import missing
@@ -17,10 +18,12 @@ from khronika.desk.open_vault import desk
 from khronika.desk.pages import ledger, viewed, who
 from khronika.desk.people import team
 from khronika.desk.sources.marked import blocks, marked
-from khronika.desk.sources.missing_numbers import numbers_of_none, shown
+from khronika.desk.sources.missing_numbers import number_at, numbers_of_none, shown, shown_dismissed
 from khronika.errors import UnknownSource
 from khronika.ledger import correcting, finding, reviewing, searching, shelf
 from khronika.ledger.custody import history
+from khronika.ledger.dismissing import dismiss as settle_number
+from khronika.ledger.dismissing import dismissed
 from khronika.ledger.handling import enter
 from khronika.ledger.reviewing import ALL, Queue
 from khronika.vault.custody import Action
@@ -68,7 +71,8 @@ def _source_page(request: HttpRequest, number: int, form: Found | None = None) -
         return missing(request)
     viewed(found.sha256)
     claims = reviewing.listed(ledger(), Queue(ALL, source=found.sha256), most=MOST_MARKS)
-    numbers = numbers_of_none(document, [c.claim for c in claims], MOST_MARKS)
+    dismissals = dismissed(ledger(), found.sha256)
+    numbers = numbers_of_none(document, [c.claim for c in claims], MOST_MARKS, dismissals)
     spans = (marked(c.number, c.claim) for c in claims)
     page = {
         "source": found,
@@ -76,6 +80,7 @@ def _source_page(request: HttpRequest, number: int, form: Found | None = None) -
         "blocks": list(blocks(document, spans, unread=numbers or ())),
         "claims": claims,
         "missing": None if numbers is None else shown(document, numbers),
+        "dismissed": shown_dismissed(document, dismissals),
         "custody": list(history(ledger(), found.sha256)),
         "codes": team.codes() if _may_assign() else (),
         "form": form or Found(initial=imprint_fields(document.imprint)),
@@ -123,6 +128,25 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     if person is not None:
         correcting.correct(ledger(), found.sha256, stated, person.hand, datetime.now(UTC))
     return HttpResponseRedirect(reverse("source", args=[number]))
+
+
+def dismiss(request: HttpRequest, number: int) -> HttpResponse:
+    """Keeps that a number of a source's text counts nobody, or takes that back."""
+    try:
+        found, document = shelf.source(ledger(), number), shelf.text_of(ledger(), number)
+    except UnknownSource:
+        return missing(request)
+    at, back = _number(request.POST.get("at")), "back" in request.POST
+    if back:
+        places = [(one.start, one.end) for one in dismissed(ledger(), found.sha256) if one.start == at]
+    else:
+        read = number_at(document, at)
+        places = [(read.start, read.end)] if read is not None else []
+    if not places:
+        return missing(request)
+    for start, end in places:
+        settle_number(ledger(), NumberJudgement(found.sha256, start, end, not back, who(), datetime.now(UTC)))
+    return HttpResponseRedirect(reverse("source", args=[number]) + "#missing")
 
 
 def _may_assign() -> bool:

@@ -11,7 +11,7 @@ from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
 from khronika.reading.acts.clauses.particular import may_tell_of_one
 from khronika.reading.acts.counts.by_place import BY_PLACE
-from khronika.reading.acts.counts.campaigns import campaign, country
+from khronika.reading.acts.counts.campaigns import campaign, country, counts_long
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
 from khronika.reading.acts.counts.items import Settled
 from khronika.reading.acts.counts.of_nobody import may_go_on, may_tell_of_nobody
@@ -204,7 +204,8 @@ class Account(Background):
             if self._tells_speaker(deed, start):
                 self.left(Left(start, end, Reason.SPEAKER))
                 continue
-            spot = Spot(start, end, tuple(q for q in quotes if q != (start, end)))
+            others = tuple(q for q in quotes if q != (start, end))
+            spot = Spot(start, end, others, settled.parts(deed, deeds))
             other = spans_of_others(deed, deeds, verbs, quotes)
             where, when, since = settled.of(deed, self._circumstances(hours, deed, spot, other))
             # 'Nine of them died in Lomnary' counts all who died there.
@@ -254,6 +255,8 @@ class Account(Background):
         when, since = times_of(hours, deed, replace(spot, others=other), self.document.text.content, span)
         if deed.act in JUDGED:
             own = court_of(spot, towns, words, self.language) or own
+        if own is None and since is not None and since is not span and counts_long(since):
+            return self.scenery.of_total(place), when, since
         where = own or self.scenery.unsaid(place) or (talks[0].where if talks else None)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since

@@ -130,6 +130,11 @@ class PlaceWords:
     speaking: frozenset[str]  # '[speaking] in Keral'
     recorded: frozenset[str]  # in a title: 'testimony [recorded] in Keral'
     speaking_from: frozenset[str]  # '[From] Keral, the minister said'
+    part_heads: frozenset[str]  # '12 of [them] in Keral': of a part alone
+    part_leads: frozenset[str]  # '[including] six in Keral'
+    alone: frozenset[str]  # 'in Keral [alone]'
+    overall: frozenset[str]  # '118 have died [nationwide]'
+    part_marks: frozenset[str]  # all of these but the last
     local_bodies: frozenset[str]  # whose name ends with their place: 'parish [council] of Keral'
     being_from: frozenset[str]  # 'I [am] from Keral'
     nationals: frozenset[str]  # 'граждане [Верхани]': that is no place where something is done to them
@@ -150,6 +155,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
+    "part_heads", "part_leads", "alone", "overall",
 )  # fmt: skip
 
 
@@ -191,6 +197,7 @@ def place_words(language: str) -> PlaceWords | None:
         impersonal=small | others,
         behind_article=breaks | small | words["saying"],
         beside_persons=words["of_persons"] | words["saying"],
+        part_marks=words["part_heads"] | words["part_leads"] | words["alone"],
         unnamed=words["wholes"] | words["establishments"] | words["kinds_before"] | numbers,
         numbers=numbers,
         short_regions=MappingProxyType(regions),

@@ -32,11 +32,16 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A deed's quote in its sentence, with the quotes of the sentence's other deeds."""
+    """A deed's quote in its sentence, with the quotes of the sentence's other deeds, and what is told of its parts alone."""
 
     start: int
     end: int
     others: tuple[tuple[int, int], ...]
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def of_parts(self, place: int) -> bool:
+        """Whether a place of the text stands in what is told of some of those alone."""
+        return any(start <= place < end for start, end in self.parts)
 
 
 def _between(start: int, end: int, mention_start: int, mention_end: int) -> tuple[int, int]:
@@ -231,6 +236,7 @@ def place_of(
     known = place_words(language)
     features = [m for m in places if is_feature(m.where, language)]
     told = [m for m in places if m not in features and not _beyond(spot, m, words, known)]
+    told = [m for m in told if not spot.of_parts(m.start)] if spot.parts else told
     told = _without_holders(told, words, known)
     if features and known is not None and all(is_origin(m, words, chunks, known, language) for m in told):
         told = features

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
-from khronika.reading.places.words import place_words
+from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.circumstances import dominant, innermost
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
+from khronika.reading.story.of_parts import by_place, of_part
 from khronika.reading.story.officials import place_of_officials
 from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
@@ -47,6 +48,17 @@ class Scenery(NamedPlaces):
         """The place of a sentence that names none."""
         return self.told_before(at) or self.carried(at) or self.elsewhere(at)
 
+    def of_total(self, at: int) -> Where | None:
+        """The place of a total counted for months, in a sentence that names none: that of the document, and not of the story beside it."""
+        words = place_words(self.language)
+        if words is None or points_back(self.sentences[at], words) or self.told_before(at) is None:
+            where = self.unsaid(at)
+        else:
+            where = self.elsewhere(at)
+        once = self._told_once(where) if where is not None and self.told_above(at) is None else None
+        own = (self.sentences[at].paragraph, lead_of(self.sentences, self.line))
+        return where if once is None or once.paragraph in own else None
+
     def told_before(self, at: int) -> Where | None:
         """The place at which the story of a sentence's paragraph stands before it; one that it only passes says less than a heading."""
         words, paragraph = place_words(self.language), self.sentences[at].paragraph
@@ -54,7 +66,7 @@ class Scenery(NamedPlaces):
             return None
         back = range(at - 1, max(at - _BACK, -1), -1)
         near = takewhile(lambda earlier: self.sentences[earlier].paragraph == paragraph, back)
-        before = [(self.sentences[earlier], self._innermost(earlier)) for earlier in near]
+        before = [(self.sentences[earlier], self._staged(earlier, words)) for earlier in near]
         if (town := self._pointed_to_within(at)) is not None:
             return town.where
         if before and not before[0][1] and (town := self._pointed_back_to(at)) is not None:
@@ -83,6 +95,11 @@ class Scenery(NamedPlaces):
             before.append((sentence, self._innermost(earlier)))
         told = told_last(before, words, passing=talk)
         return told.where if told is not None else None
+
+    def _staged(self, at: int, words: PlaceWords) -> tuple[PlaceMention, ...]:
+        """The places of a sentence at which a story may go on: none of those by which it only counts."""
+        towns = self._innermost(at)
+        return () if len(towns) > 1 and by_place(self.sentences[at], towns, words) else towns
 
     def _innermost(self, at: int) -> tuple[PlaceMention, ...]:
         towns = self.towns(at)
@@ -145,7 +162,30 @@ class Scenery(NamedPlaces):
             p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
         ]
         around = self._around_lists if self.items[at] or self._lie_apart else self.everywhere
+        around = None if around is not None and self._told_later(at, around) else around
         return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
+
+    def _told_later(self, at: int, around: Where) -> bool:
+        """Whether the head of the document names a place but once, in a later paragraph: that is no place of what was told before.
+
+        But it is where the later sentence goes back to what was told: 'The attack took place in Keral'.
+        """
+        words, once = place_words(self.language), self._told_once(around)
+        if words is None or once is None or at >= ABOUT or self.sentences[at].kind is not SegmentKind.BODY:
+            return False
+        known = words.happenings | words.strikes
+        back = any(a in words.articles and b in known for a, b in pairwise(once.lowers))
+        return not back and once.paragraph > self.sentences[at].paragraph
+
+    def _told_once(self, around: Where) -> Sentence | None:
+        """The only sentence of a document's head that names a place, where it has no dateline and titles do not name it."""
+        words = place_words(self.language)
+        if words is None or not words.articles or self.line is not None:
+            return None
+        head = range(min(ABOUT, len(self.sentences)))
+        told = [k for k in head for p in self.towns(k) if p.where.as_written == around.as_written]
+        once = self.sentences[told[0]] if len(told) == 1 else None
+        return once if once is not None and once.kind is SegmentKind.BODY else None
 
     def _of_officials(self, at: int) -> Where | None:
         """Where those are who told of it last."""
@@ -181,6 +221,9 @@ class Scenery(NamedPlaces):
             if self.told_above(at) is not None or self._tells_line(sentence):
                 continue
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
+            if len(found) > 1 and by_place(sentence, found, words):
+                continue
+            found = [p for p in found if not of_part(sentence, p, words)]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
             if found and names_land(sentence, at, found[0], words):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more

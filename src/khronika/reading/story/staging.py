@@ -13,6 +13,7 @@ from typing import Final
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Sentence, word_at
+from khronika.reading.story.of_parts import of_part
 from khronika.reading.story.speaking_places import is_speaking_place
 
 _LEAD: Final = 6  # words between a preposition and its name
@@ -31,7 +32,7 @@ class Stage(IntEnum):
 def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage:
     """What a place says of where the story goes on behind its sentence."""
     lowers = sentence.lowers
-    if is_speaking_place(sentence, mention, words):
+    if is_speaking_place(sentence, mention, words) or of_part(sentence, mention, words):
         return Stage.ASIDE  # 'at a press conference in Keral'
     at = word_at(sentence.tokens, mention.start)
     lead = at - 1

@@ -9,6 +9,7 @@ from khronika.claims.claim import Where
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.forms import key_of
 from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.quantities.nouns import nouns
 from khronika.reading.sentences import Sentence, Token
 
 _WHOLE: Final = 3  # words between 'across' and 'country'
@@ -40,6 +41,8 @@ def wholes(
     words, tokens = place_words(language), sentence.tokens
     if words is None:
         return
+    if not words.overall.isdisjoint(sentence.words):
+        yield from _overall(sentence, words, named)
     for at in range(1, len(tokens)):
         token = tokens[at]
         if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
@@ -51,6 +54,18 @@ def wholes(
         if lead in words.throughout or (bare and lead in words.locative):
             meant = named.get(key_of(token.lower, words), Where(token.text))
             yield PlaceMention(token.start, token.end, meant)
+
+
+def _overall(sentence: Sentence, words: PlaceWords, named: Mapping[str, Where]) -> Iterator[PlaceMention]:
+    """'118 have died nationwide'; not 'nationwide protests', which were somewhere."""
+    ends = nouns(words.language).stops
+    for at, token in enumerate(sentence.tokens):
+        behind = sentence.lowers[at + 1] if at + 1 < len(sentence.lowers) else "."
+        if token.lower in words.overall and (not behind[0].isalpha() or behind in ends):
+            meant = next(
+                (named[key_of(kind, words)] for kind in words.widest if key_of(kind, words) in named), None
+            )
+            yield PlaceMention(token.start, token.end, meant or Where(token.text))
 
 
 def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

@@ -21,6 +21,7 @@ _WITHIN: Final = frozenset({"in", "during", "throughout", "over", "within"})
 _AMONG: Final = frozenset({"between", "entre", "among"})
 _ONE_OF_MANY: Final = frozenset({"a", "an"})  # 'a conflict between two families'
 _ENDS: Final = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.QUOTE})
+_LONG: Final = 60  # days of a total that is counted over more than one story
 _BEHIND: Final = _ENDS | {None, Kind.COMMA}
 
 
@@ -43,6 +44,12 @@ def campaign(clock: Clock, deed: Deed, content: str) -> When | None:
 def country(where: Where | None) -> Where | None:
     """The place of a story where that is a whole country, which may be the war's too; no town or province is."""
     return where if where is not None and where.place and not where.within else None
+
+
+def counts_long(since: When) -> bool:
+    """Whether a running total goes on for so long that it is rather of a land than of the town of its story."""
+    first, last = since.earliest, since.latest
+    return first is not None and (last is None or (last - first).days >= _LONG)
 
 
 def _named(chunk: Chunk) -> bool:

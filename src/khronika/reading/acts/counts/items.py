@@ -51,6 +51,14 @@ class Settled:
         self.last, self.end = own[1], deed.last
         return own
 
+    def parts(self, deed: Deed, deeds: Sequence[Deed]) -> tuple[tuple[int, int], ...]:
+        """The stretches behind a deed that tell of its parts alone: '118 died, [12 of them in Keral]'."""
+        if not self.parted:
+            return ()
+        return tuple(
+            self._item(d) for d in deeds if d.whole is not None and d.whole == deed and d.first > deed.first
+        )
+
     def _as_whole(self, deed: Deed, own: Circumstances, whole: Circumstances) -> Circumstances:
         """What the item of a part tells, else what is told of its whole."""
         first, last = self._item(deed)

@@ -1,0 +1,59 @@
+"""Places that only tell where some of those suffered of whom a sentence tells: '118 died, 12 of them in Keral'.
+
+The law of this file: such a place is that of the part alone. It is neither where the whole suffered nor where the story goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from khronika.reading.mentions import PlaceMention
+from khronika.reading.places.words import PlaceWords
+from khronika.reading.sentences import Sentence, word_at
+
+_BACK: Final = 14  # words from what tells a part to its place
+_JOINTS: Final = frozenset(",;:()—–-.")
+_LIST: Final = 2  # places of a list that counts by place
+_ALONE: Final = 2  # words from a place to 'alone': 'in Keral [district] alone'
+
+
+def of_part(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a place of a sentence is that of a part alone: '12 of them in Keral', 'including six in Keral', 'in Keral alone'."""
+    lowers = sentence.lowers
+    if words.part_marks.isdisjoint(sentence.words) and lowers[0] not in words.of:
+        return False
+    at, behind = word_at(sentence.tokens, mention.start), word_at(sentence.tokens, mention.end)
+    if behind and not words.alone.isdisjoint(lowers[behind : behind + _ALONE]):
+        return True
+    if _opens_with_whole(lowers, words) and "," in lowers[:at]:
+        return True
+    item = list(takewhile(lambda k: lowers[k] not in _JOINTS, range(at - 1, max(at - _BACK, -1), -1)))
+    return any(
+        lowers[k] in words.part_leads or (lowers[k] in words.part_heads and k and lowers[k - 1] in words.of)
+        for k in item
+    )
+
+
+def by_place(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> bool:
+    """Whether a sentence only counts by place, so that none of its places is where all of it happened: '26 in Keral and 19 in Osk'."""
+    counted = sum(_counted(sentence.lowers, word_at(sentence.tokens, m.start), words) for m in mentions)
+    return counted >= _LIST
+
+
+def _counted(lowers: Sequence[str], at: int, words: PlaceWords) -> bool:
+    if at < _LIST or lowers[at - 1] not in words.locative:
+        return False
+    before = lowers[at - 2]
+    return before in words.numbers or before[0].isdecimal()
+
+
+def _opens_with_whole(lowers: Sequence[str], words: PlaceWords) -> bool:
+    """Whether a sentence begins with its whole: 'Of the 58 killed, 44 died in Keral district'."""
+    return (
+        bool(words.part_marks)
+        and len(lowers) > 1
+        and lowers[0] in words.of
+        and lowers[1] in words.part_heads | words.articles
+    )

@@ -211,7 +211,8 @@ class Account(Background):
             # 'Nine of them died in Lomnary' counts all who died there.
             towns = self.scenery.at(place)
             town = bisect_left(words, towns[-1].start, key=lambda w: w.start) if towns else -1
-            again = deed.whole is None and of_those(deed, self.told.deed) and not towns
+            beside = self.told.at == place
+            again = deed.whole is None and of_those(deed, self.told.deed, beside=beside) and not towns
             of_part = again or deed.whole is not None or hurt_of_those(deed, chunks, self.told.deed)
             above = self.told.lead
             whole = (ids.get(deed.whole) if deed.whole else None) or (self.told.claim if of_part else None)

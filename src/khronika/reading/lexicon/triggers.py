@@ -140,7 +140,10 @@ def _of_oneself(words: Sequence[Token], at: int, table: Lexicon) -> bool:
 
 def _end_elsewhere(words: Sequence[Token], at: int, rest: Sequence[str], table: Lexicon) -> int | None:
     """Where an expression ends that an adverb parts ('manquent [toujours] à l'appel') or whose words stand in free order."""
-    if at + 1 < len(words) and words[at + 1].lower in table.phrases["adverb"]:
+    behind = words[at + 1].lower if at + 1 < len(words) else ""
+    if (
+        behind in table.phrases["adverb"] and (behind,) not in _PARTICLES
+    ):  # of 'taken away in', 'in' is no part
         end = _ends(words, at + 2, rest)
         if end is not None:
             return end

@@ -26,6 +26,7 @@ _INTENT = frozenset({"will", "would"})
 _PERFECT = frozenset(
     {"having", "haber", "avoir", "être"}
 )  # open a group that is not finite: 'accusé d'[avoir] torturé'
+_ASIDE = 8  # words of what somebody is said to be, between commas
 _OPENING = 5  # words at the head of a quote, with those right before it
 _SPAN = 7  # phrases before the verb in which a governing word still bends it
 
@@ -94,9 +95,10 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
         if crossed or infinitive:
             for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
                 if chunk.head in table.modality[name]:
-                    # Who does not deny it leaves it open.
-                    negated = not table.modality["negation"].isdisjoint(chunk.words)
-                    return Modality.POSSIBLE if negated else modality
+                    if table.modality["negation"].isdisjoint(chunk.words):
+                        return modality
+                    # Who does not deny it leaves it open; who does not dispute it grants it.
+                    return Modality.POSSIBLE if name == "denied" else Modality.ASSERTED
             told = (
                 _SAID | {"reported"} if chunk.voice is not Voice.PASSIVE else _SAID
             )  # 'the agency reported that'
@@ -139,6 +141,24 @@ def _none_of(words: Sequence[str], table: Lexicon) -> bool:
     return not pairs.isdisjoint(table.modality.get("none_of", frozenset[str]()))
 
 
+def _hinted(words: Sequence[str], deed: Deed, verb: Chunk, table: Lexicon) -> bool:
+    """Whether a word near a deed says that it is only alleged; not one that says so of what somebody is: 'two people, apparently migrants,'."""
+    told = deed.victims.words if deed.victims is not None and verb.kind is Kind.VERB else ()
+    for at, word in enumerate(words):
+        if word not in table.modality["alleged"] or not word.endswith(("ly", "alleged")):
+            continue
+        aside = at > 0 and words[at - 1] == "," and "," in words[at + 2 : at + _ASIDE]
+        if not (aside or (word in told and not word.endswith("ly"))):
+            return True
+    return False
+
+
+def _inverted(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> bool:
+    """Whether a deed stands in a condition that its verb opens: '[Had] 12 people been killed, the minister would have gone'."""
+    opens = chunks[0].word in table.modality.get("inverted", ()) and chunks[0].kind is Kind.VERB
+    return opens and all(c.kind is not Kind.COMMA for c in chunks[: deed.verb])
+
+
 def _verbs_inside(chunks: Sequence[Chunk], deed: Deed) -> Iterable[Chunk]:
     """The verb groups in the quote of a deed."""
     return (c for c in chunks if c.kind is Kind.VERB and deed.first <= c.first < deed.last)
@@ -163,6 +183,8 @@ def modality(
     own = _own(chunk, deed, table) if chunk.kind is Kind.VERB else _existing(chunks, deed.verb, table)
     if own is Modality.ALLEGED and chunks[0].word in table.modality["conditional"]:
         own = Modality.POSSIBLE  # 'Si hubieran llegado, 12 habrían muerto'
+    if own is Modality.ASSERTED and _inverted(chunks, deed, table):
+        own = Modality.POSSIBLE
     surmised = table.modality.get("surmised", frozenset[str]())
     if deed.quantity is not None and chunk.kind is Kind.NOUN and not surmised.isdisjoint(chunk.words):
         own = strongest(own, Modality.POSSIBLE)  # '12 [potential] deaths'
@@ -170,8 +192,7 @@ def modality(
         own = strongest(own, Modality.POSSIBLE)  # 'the toll could exceed 200'
     if not table.modality.get("irrealis", frozenset[str]()).isdisjoint(words):
         own = strongest(own, Modality.POSSIBLE)  # 'погибли бы'
-    hinted = {w for w in words if w in table.modality["alleged"] and w.endswith(("ly", "alleged"))}
-    near = Modality.ALLEGED if hinted or deed.alleged else Modality.ASSERTED
+    near = Modality.ALLEGED if deed.alleged or _hinted(words, deed, chunk, table) else Modality.ASSERTED
     return strongest(stance, own, _governed(chunks, deed, table), near)
 
 

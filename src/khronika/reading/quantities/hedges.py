@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from khronika.claims.quantity import Hedge
@@ -20,6 +21,9 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 # 'At least some', 'including at least another three': more words than this before a number are no hedge.
 MOST_BEFORE = 4
+_TELLING = 6  # words from a verb of telling to its 'about'
+_LED = 3  # of them those between which no mark may stand
+_VERB = 5  # words behind a number among which a verb of its own stands
 # Where several limits stand on one number the one nearest the start of this list holds: 'at least about 40'.
 STRONGEST = (Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.NEARLY, Hedge.ABOUT)
 
@@ -56,6 +60,12 @@ class Hedges:
     more_by: PhraseSet  # ... where 'than' follows: '12 [more] people than'
     than: PhraseSet
     than_not_after: frozenset[str]  # 'rather than', and the limit 'more than'
+    definite: frozenset[str]  # 'about [the] 22 bodies': no limit
+    led_by: Mapping[
+        str, frozenset[str]
+    ]  # verbs with an object before the preposition: '[told] us about 12 men'
+    finite: frozenset[str]  # behind those counted: 'told us about 12 men [were] held'
+    relative: frozenset[str]  # 'told us about 12 men [who] were held'
     to_words: frozenset[str]  # a limit, but after a change a mere 'to': 'выросло до 40'
 
 
@@ -83,6 +93,10 @@ def hedges(language: str) -> Hedges:
         more_by=starting(rows.get("more_by", ())),
         than=starting(rows.get("than", ())),
         than_not_after=frozenset(strings(rows.get("than_not_after", ()))),
+        definite=frozenset(strings(rows.get("definite", ()))),
+        led_by={w: frozenset(strings(x)) for w, x in rows.get("led_by", {}).items()},
+        finite=frozenset(strings(rows.get("finite", ()))),
+        relative=frozenset(strings(rows.get("relative", ()))),
         to_words=frozenset(strings(rows.get("to_words", ()))),
     )
 
@@ -120,7 +134,11 @@ def before_number(words: Words, at: int, floor: int, grammar: Hedges) -> Before:
         match = phrase_before(words, outer, floor, grammar.before)
         if match is None and outer > floor and words[at] in grammar.only_before.get(words[outer - 1], ()):
             match = outer - 1, Hedge.ABOUT.value  # 'с десяток'
-        if match is None or _is_preposition(words, match[0], outer, grammar):
+        if (
+            match is None
+            or _is_preposition(words, match[0], outer, grammar)
+            or _leads_known(words, match[0], outer, at, grammar)
+        ):
             break
         outer, meaning = match
         if meaning == "more":
@@ -144,6 +162,21 @@ def _is_preposition(words: Words, start: int, end: int, grammar: Hedges) -> bool
     if words[start] in grammar.to_words and changes(words, start, 0, grammar):
         return True
     return words[start - 1] in grammar.preposition_after.get(words[start], ())
+
+
+def _leads_known(words: Words, start: int, end: int, number: int, grammar: Hedges) -> bool:
+    """Whether a word leads those of whom one speaks: 'wrote about the 22 bodies', 'told us about 12 men held in Keral'.
+
+    'Told reporters about 30 people were held' has a verb of its own behind its number.
+    """
+    if end - start != 1 or words[start] not in grammar.led_by:
+        return False
+    if end < number and words[end] in grammar.definite:
+        return True
+    back = words[max(start - _TELLING, 0) : start]
+    told = any(w in grammar.led_by[words[start]] for w in back) and all(w[0].isalpha() for w in back[-_LED:])
+    behind = takewhile(lambda word: word not in grammar.relative, words[number + 1 : number + _VERB])
+    return told and grammar.finite.isdisjoint(behind)
 
 
 def opened_range(words: Words, start: int, floor: int, opener: str, grammar: Hedges) -> int | None:

@@ -31,7 +31,10 @@ _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [h
 
 
 def _stance(cue: Cue, *, negated: bool) -> Modality:
-    return Modality.POSSIBLE if negated else cue.stance  # who does not deny leaves it open
+    """Who does not deny leaves it open; who does not dispute grants it."""
+    if not negated:
+        return cue.stance
+    return Modality.ASSERTED if cue.stance is Modality.DISPUTED else Modality.POSSIBLE
 
 
 class Found(NamedTuple):

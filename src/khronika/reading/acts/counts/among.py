@@ -188,6 +188,8 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         told = chunks[at - 1]
         if told.trigger is None or told.quantity is not None:
             continue  # told of nobody who suffered
+        if kind_at(chunks, at) is Kind.VERB and chunks[at].word in table.phrases.get("is_so_old", ()):
+            continue  # 'the dead man was 34'
         place = at - 2 if _is_cleft(chunks, at - 1, table) else _counted_by(chunks, at, table)
         place = told_apart(chunks, at - 1, table) if place is None else place
         if place is None or place >= len(chunks):

@@ -20,13 +20,16 @@ _RULES: Final = frozenset(
 _BY_THE_ACT: Final = _RULES | {"people", "reduced passive"}
 
 
-def of_those(deed: Deed, before: Deed | None) -> bool:
+def of_those(deed: Deed, before: Deed | None, *, beside: bool = False) -> bool:
     """Whether the words of a deed count fewer of those of whom the last number was told, of acts of one family.
 
-    'Forty were held. Two of them died' counts all who died.
+    'Forty were held. Two of them died' counts all who died. `beside` says that both stand in one sentence: there those of one verb
+    are added up: 'killed 12 soldiers and three of the villagers'.
     """
     now, told = deed.quantity, before.quantity if before is not None else None
     if now is None or told is None or before is None:
+        return False
+    if beside and (deed.verb, deed.act) == (before.verb, before.act):
         return False
     fewer = 0 < (now.quantity.low or 0) < (told.quantity.low or 0)
     return _partly(deed) and fewer and acts()[deed.act].family == acts()[before.act].family

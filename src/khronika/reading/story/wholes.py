@@ -7,6 +7,7 @@ from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.reading.mentions import PlaceMention
+from khronika.reading.morphology import russian
 from khronika.reading.places.forms import key_of
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.quantities.nouns import nouns
@@ -47,6 +48,8 @@ def wholes(
         token = tokens[at]
         if token.lower not in words.wholes or _named_behind(tokens, at + 1, words):
             continue
+        if token.lower in words.fields and _is_field(tokens, at + 1):
+            continue
         before = at - 1
         while before > at - _WHOLE and tokens[before].lower in words.modifiers | words.of:
             before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
@@ -77,3 +80,11 @@ def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     if tokens[at].text == "," and later[0].isupper() and closes in ",.;)":
         return True  # 'dans la capitale, Orlen,'
     return tokens[at].text[0].isupper() or (tokens[at].lower in words.spots and later[0].isupper())
+
+
+def _is_field(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a thing in the genitive behind 'области' makes it a field or a part of the body: 'в области прав человека', 'в области шеи'."""
+    ways = russian(tokens[at].lower)[:1] if at < len(tokens) and tokens[at].text.islower() else ()
+    if ways and ways[0].part == "ADJF":  # 'в области общественного здоровья'
+        return "gent" in ways[0].grammemes and _is_field(tokens, at + 1)
+    return bool(ways) and ways[0].part == "NOUN" and {"gent", "inan"} <= ways[0].grammemes

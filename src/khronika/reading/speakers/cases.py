@@ -30,10 +30,14 @@ OF_TOWNS = (
 @lru_cache(maxsize=4096)
 def _inflected(word: str, case: str, gender: str, *, name: bool) -> tuple[str, str, bool] | None:
     """A word in the nominative, its gender, and whether it is a noun; None if it does not stand in the case."""
-    readings = [p for p in dictionary().parse(word) if p.tag.case == case]
+    ways = dictionary().parse(word)
+    if "PREP" in ways[0].tag:
+        return None  # 'одной [из них]'
+    readings = [p for p in ways if p.tag.case == case]
     if name:
         readings = [p for p in readings if _PERSONAL & p.tag.grammemes] or readings
         readings = [p for p in readings if p.tag.number != "plur"]  # 'Марты Линд' is no Линды's
+        readings = [p for p in readings if p.tag.gender != "neut"] or readings  # 'одного из них' is 'один'
     if gender:
         readings = [p for p in readings if p.tag.gender == gender] or readings
     if not readings:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from khronika.claims.claim import Modality
 from khronika.reading.sentences import Token
+from khronika.reading.speakers.cases import is_adjective, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.name_words import OPENING, capital
@@ -53,7 +54,7 @@ def headline_report(
             return Report(
                 words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
             )
-        single = named.first == end
+        single = named.first == end or (end < colon and _is_office_of(words, named, lexicon))
         # 'Ранены двое – глава района', 'Forty held – Lomnary officials'
         headlined = lexicon.sets["headlined"]
         office = words[named.first].lower in headlined or (start > colon and words[end].lower in headlined)
@@ -68,6 +69,16 @@ def headline_report(
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _is_office_of(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """'Глава района: погибли двое', 'Préfet de Kolm : 12 morts': one office and whose it is, and not 'Testigos citados: 12'."""
+    head, of = words[named.first].lower, words[named.first + 1]
+    if not lexicon.head_first or named.last - named.first > _LED or head.endswith(("s", "и", "ы")):
+        return False
+    if not lexicon.declined:
+        return of.lower in lexicon.sets["of"]
+    return not is_adjective(of.lower) and not only_subject(of.lower)
 
 
 def _is_dash(words: Sequence[Token], k: int) -> bool:

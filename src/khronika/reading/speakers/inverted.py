@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import overload
 
-from khronika.reading.speakers.cases import is_participle, may_be_subject, only_subject
+from khronika.reading.speakers.cases import (
+    begins_name,
+    is_participle,
+    may_be_subject,
+    only_subject,
+)
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
 from khronika.reading.speakers.name_words import capital, plain
@@ -92,7 +97,8 @@ def _past_participle(line: Line, i: int, region: Region) -> Naming | None:
         if not line.text(k)[:1].isalnum():
             return None
         subject = line.lexicon.sort(line.lowers[k]) is Sort.PERSON and only_subject(line.lowers[k])
-        if subject:
+        whole = capital(line.words[k]) and k < region.last and capital(line.words[k + 1])
+        if subject or (whole and begins_name(line.lowers[k], alone=False)):
             return starting_at(line.words, k, region.last + 1, line.lexicon)
     return None
 

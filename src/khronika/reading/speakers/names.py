@@ -236,6 +236,8 @@ def headed_first(
     """Where the noun comes first: a role and then a name gives the name, otherwise the noun and all its genitives."""
     first, head, last = span
     sort = lexicon.sort(words[head].lower) or Sort.BODY
+    if sort is Sort.PERSON and lexicon.declined:
+        last = _without_object(words, head, last)
     if sort is Sort.PERSON and head < last:
         start = last
         while start - 1 > head and capital(words[start - 1]) and last - start < 2:
@@ -249,11 +251,20 @@ def headed_first(
         if named and not town and sort_of_name(words, start, last, lexicon) in (Sort.PERSON, Sort.NAME):
             return Naming(start, last, Sort.PERSON)
     if lexicon.declined:
-        first = _agreeing_start(words, first, head, lexicon)
+        first = agreeing_start(words, first, head, lexicon)
     belongs = all(words[k].lower.endswith(lexicon.trailing) for k in range(first, head))
     if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
         return _only_name(words, first, head - 1, lexicon)
     return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
+
+
+def _without_object(words: Sequence[Token], head: int, last: int) -> int:
+    """The last word of a role with its name: no noun behind a name in the nominative belongs to it, 'Подсудимый [Хан] вину не признал'."""
+    name = last
+    while name > head and words[name].text.islower():
+        name -= 1
+    named = head < name < last and words[name].text[1:].islower() and capital(words[name])
+    return name if named and may_be_subject(words[name].lower) else last
 
 
 def _owns(words: Sequence[Token], head: int, name: int, lexicon: Lexicon) -> bool:
@@ -262,7 +273,7 @@ def _owns(words: Sequence[Token], head: int, name: int, lexicon: Lexicon) -> boo
     return noun in lexicon.sets["kin"] or (may_be_subject(noun) and is_owner(words[name].lower))
 
 
-def _agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> int:
+def agreeing_start(words: Sequence[Token], first: int, head: int, lexicon: Lexicon) -> int:
     """'за [неделю] группа': before a noun only numbers, names and what agrees with it belong to it."""
     start = head
     while start > first:

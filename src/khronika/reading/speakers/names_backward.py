@@ -12,6 +12,7 @@ from khronika.reading.speakers.names import (
     LONGEST_PHRASE,
     REACH,
     Naming,
+    agreeing_start,
     closing_match,
     headed_first,
     name_start,
@@ -104,6 +105,8 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
     first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
     for k in range(first, opening):
         if lexicon.sort(words[k].lower):
+            if lexicon.declined:
+                first = agreeing_start(words, first, k, lexicon)  # 'В марте [центр «Опора»] насчитал'
             return Naming(first if lexicon.head_first else k, i, Sort.BODY)
     if lexicon.declined and opening > floor and words[opening - 1].lower in lexicon.sets["prepositions"]:
         return None  # 'в разговоре с «Вестником» сказал'

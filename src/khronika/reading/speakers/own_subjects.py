@@ -14,6 +14,7 @@ from khronika.reading.speakers.cases import (
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.inverted import (
     inverted,
+    past_dates,
     past_listener,
     past_relative,
     past_speaker,
@@ -113,11 +114,14 @@ def _says(line: Line, v: int) -> bool:
 
 def _speaks_inside(line: Line, v: int, own: Naming, region: Region) -> bool:
     """Whether a verb of several has its subject in 'в мэрии' behind it, since what stands before it is not in the nominative plural."""
-    if not line.lexicon.declined or not line.has(v + 1, "inside") or own.sort in (Sort.PRONOUN, Sort.NAME):
+    if not line.lexicon.declined or own.sort in (Sort.PRONOUN, Sort.NAME):
+        return False
+    within = past_dates(line, past_listener(line, v + 1), region.last)  # 'сообщили [журналистам] в мэрии'
+    if not line.has(within, "inside"):
         return False
     if not line.words[v].lower.endswith(_OF_SEVERAL) or (capital(line.words[own.first]) and own.first > 0):
         return False
-    behind = starting_at(line.words, v + 2, region.last + 1, line.lexicon)
+    behind = starting_at(line.words, within + 1, region.last + 1, line.lexicon)
     body = behind is not None and behind.sort in (Sort.BODY, Sort.DOCUMENT)
     if own.sort is Sort.DOCUMENT and line.has(v, "sayers"):
         return body  # 'Сведения о погибших подтвердили в мэрии'

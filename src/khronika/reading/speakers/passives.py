@@ -20,7 +20,8 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
     if any(line.has(k, "judged_as") for k in range(v + 1, named.first)):
         return None  # 'declared dead by doctors'
     that = line.has(named.last + 1, "complementisers")
-    if cue.strict and not that:
+    parted = line.text(v + 1) == "," and line.has(v + 2, "complementisers")  # 'Следствием установлено, [что]'
+    if cue.strict and not that and not parted:
         return None  # 'will be heard by 10 judges'
     if that:
         return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)

@@ -58,6 +58,12 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     may_tell_nothing = line.has(v, "narrow") or not cue.clausal
     nothing = may_tell_nothing and tells_nothing(line, v, after)
     nothing = nothing or _proclaims(line, v, after) or _deems(line, v, after, found)
+    # 'вину не [признал] и показал, что': only the second verb tells something
+    nothing = nothing or (
+        found.negated
+        and line.has(after, "conjunctions")
+        and line.text(after + 1).lower() in line.lexicon.verbs
+    )
     if nothing or (line.has(v, "told") and line.has(after, "commanding")):
         return None
     informant = _informant(line, v, after, region)

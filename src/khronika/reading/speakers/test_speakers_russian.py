@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.cases import nominative
 from khronika.reading.speakers.test_speakers import chain, read
 from khronika.reading.speakers.tracker import chain_at
 
@@ -86,3 +87,8 @@ def test_a_declined_name_is_given_in_the_nominative(content: str, words: str, na
     at = content.index(words)
     speakers, _ = chain_at(read(content, "ru"), at, at + len(words))
     assert speakers[0].name == name
+
+
+def test_one_of_several_is_named_in_the_nominative_without_what_stands_behind_of() -> None:
+    assert nominative("одной из них", "gent", person=True) == "одна из них"
+    assert nominative("одного из задержанных", "gent", person=True) == "один из задержанных"

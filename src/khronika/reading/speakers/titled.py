@@ -17,6 +17,7 @@ from khronika.reading.speakers.memory import Known
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _BULLETS = frozenset("*•►▪◾▸·‣-—–")
 _SEVERAL = 2
+_VERBS = 2  # words between a colon and a number, where verbs come first: 'Мэр: [погибли] двое', '[ранены ещё] двое'
 _ROW, _NAMED = 18, 8  # words of a row of a list, and of who gives its number
 
 
@@ -91,7 +92,6 @@ def _counts_behind_colon(sentence: Sentence, words: Lexicon) -> bool:
     colon = next((k for k, t in enumerate(tokens[:_NAMED]) if t.text == ":"), 0)
     if not 0 < colon < len(tokens) - 1:
         return False
-    number = tokens[
-        colon + 1
-    ].text  # in words too, but not as a sentence that somebody begins: 'Ms VENN: Twelve people'
-    return number[0].isdecimal() or number in words.sets["numbers"]
+    # In words too, but not as a sentence that somebody begins: 'Ms VENN: Twelve people'. Russian puts its verb before: 'погибли двое'.
+    near = tokens[colon + 1 : colon + 2 + (_VERBS if words.declined else 0)]
+    return any(t.text[0].isdecimal() or t.text in words.sets["numbers"] for t in near)

@@ -46,7 +46,7 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     passed = _INTENT if answer else frozenset[str]()
     if deed.negated:
         passed = table.modality["negation"] | table.modality["possible"]  # 'could not be traced'
-    inner = set(chunk.words) - {chunk.head} - passed
+    inner = set(chunk.words) - {chunk.head} - passed - _achieved(chunk, table)
     # In 'ont été retrouvés [sans vie]' what stands behind the verb is of its expression.
     led = chunk.words[: chunk.main - chunk.first] if table.romance and chunk.main >= 0 else chunk.words
     # 'n'ont pu être sauvés': a verb of being able is negated by 'ne' alone.
@@ -61,6 +61,12 @@ def _own(chunk: Chunk, deed: Deed, table: Lexicon) -> Modality:
     if inner & table.modality["planned"] or inner & table.modality["conditional"] or _is_to(chunk, table):
         return Modality.POSSIBLE
     return Modality.POSSIBLE if not answer and _to_come(chunk, table) else Modality.ASSERTED
+
+
+def _achieved(chunk: Chunk, table: Lexicon) -> frozenset[str]:
+    """The words by which somebody did what it takes to know: '[pudo] verificar la muerte de 12', and not 'pudo morir'."""
+    known = not table.modality.get("ascertaining", frozenset[str]()).isdisjoint(chunk.words)
+    return table.modality["managed"] if known else frozenset()
 
 
 def _is_to(chunk: Chunk, table: Lexicon) -> bool:
@@ -126,7 +132,7 @@ def _existing(chunks: Sequence[Chunk], noun: int, table: Lexicon) -> Modality:
     before = chunks[noun - 1] if noun else None
     if before is None or before.kind is not Kind.VERB:
         return Modality.ASSERTED
-    inner = set(before.words)
+    inner = set(before.words) - _achieved(before, table)
     if before.voice is not Voice.COPULA:  # 'on craint la mort de 40 mineurs'
         return Modality.POSSIBLE if inner & table.modality["possible"] else Modality.ASSERTED
     for name, modality in (("possible", Modality.POSSIBLE), ("alleged", Modality.ALLEGED)):

@@ -12,19 +12,25 @@ from khronika.reading.speakers.cases import (
 )
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import Line, Region, clause_before, speech_before
+from khronika.reading.speakers.manners import closes_speech, past_aside, past_manner
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.settings import past_settings, past_talks
 
 _ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
+_WHOLE = 2  # words of somebody's whole name
 _SETTINGS = 3  # who was told, when and by what means, in any order
 
 
 def inverted(line: Line, v: int, region: Region) -> Naming | None:
     """'..., said Igor Petrov': the speaker after the verb, where speech or a clause stands before it."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    if cue.form is Form.GERUND or not cue.clausal or _impersonal(line, v):
+    if (
+        cue.form is Form.GERUND
+        or not (cue.clausal or closes_speech(line, v, with_auxiliaries(line, v, region), region))
+        or _impersonal(line, v)
+    ):
         return None
     if line.has(v + 1, "nobody") and line.has(v + 2, "told_at"):
         told_in = starting_at(line.words, v + 3, region.last + 1, line.lexicon)
@@ -48,7 +54,9 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):
         found = _past_participle(line, i, region)
     if found is None and line.lexicon.head_first and line.text(i) == ",":
-        found = _past_aside(line, i, region)
+        found = past_aside(line, i, region)
+    if found is None and line.lexicon.head_first and speech_before(line, region, clause):
+        found = named_behind(line, past_manner(line, i, region), region)
     if found is None and line.has(v, "sayers") and (behind or line.has(v - 1, "likenings")):
         found = _unknown_behind(line, i, region)
     if found is not None and not within and _is_object(line, found):
@@ -80,15 +88,6 @@ def _impersonal(line: Line, v: int) -> bool:
     while line.has(k, "auxiliaries") and not line.has(k, "impersonal"):
         k -= 1
     return line.has(k, "impersonal")
-
-
-def _past_aside(line: Line, comma: int, region: Region) -> Naming | None:
-    """'a raconté à l'AFP, [sous couvert d'anonymat], un conseiller': the speaker behind a short aside."""
-    closes = next(
-        (k for k in range(comma + 2, min(comma + _ASIDE, region.last)) if line.text(k) == ","), None
-    )
-    led = line.has(comma + 1, "prepositions")
-    return starting_at(line.words, closes + 1, region.last + 1, line.lexicon) if closes and led else None
 
 
 def _past_participle(line: Line, i: int, region: Region) -> Naming | None:
@@ -216,6 +215,8 @@ def past_listener(line: Line, i: int) -> int:
         and line.lexicon.sort(line.text(after + 1)) is Sort.PERSON
     ):
         return after  # 'confie à [Vigie] un habitant'
+    if k > i + 1 and capital(line.words[k - 1]) and after - k > _WHOLE:
+        return k + 1  # 'dijo a [La Ribera] Rosa Peral'
     acronym = line.text(k).isupper() and len(line.text(k)) > 1 and not line.headline  # 'a raconté à l'APK'
     return k + 1 if acronym or line.has(k, "outlets") or line.has(k, "listeners") else i
 
@@ -229,11 +230,16 @@ def past_channel(line: Line, i: int) -> int:
         if not line.has(k, "channels"):
             break
         i = k + 1
-        while any(line.has(i, name) for name in ("channel_rest", "channels")) or (
-            line.has(i, "determiners") and line.has(i + 1, "channels")
-        ):
+        while _rest_of_channel(line, i) or (line.has(i, "determiners") and line.has(i + 1, "channels")):
             i += 1  # 'sur les réseaux [sociaux]', 'en su cuenta [de la red social]'
     return i
+
+
+def _rest_of_channel(line: Line, i: int) -> bool:
+    """'en sus redes [sociales]'; 'por teléfono [a La Ribera]' is who was told."""
+    if line.has(i, "listening") and capital(line.words[i + 1]):
+        return False
+    return line.has(i, "channel_rest") or line.has(i, "channels")
 
 
 def past_setting(line: Line, i: int, last: int) -> int:

@@ -10,6 +10,7 @@ from khronika.reading.speakers.cues import Form, Lexicon
 
 # Endings of Russian short participles.
 _SHORT = ("ны", "на", "но", "ан", "ен", "ян", "ты", "та", "то", "ыт", "ит", "ят")
+_ELIDED = 2  # characters of a French word of which an apostrophe stands for the rest
 OPENING, CLOSING = '“«„"', '”»"'
 
 
@@ -66,6 +67,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         # 'May' and 'Will' are also names, but hardly ever speakers by themselves; 'US' and 'IT' are abbreviations.
         if len(word) == 1:
             return i > 0 and token.text.isupper() and joined_stop(words, i + 1)  # 'Свидетельница К.'
+        if len(word) == _ELIDED and not word[-1].isalpha():
+            return False  # "C'est", "J'ai" at the head of a sentence
         return token.text.isupper() and word not in sets["determiners"]
     if capital(token):
         # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.

@@ -13,7 +13,11 @@ def is_noun(line: Line, v: int) -> bool:
     cue = line.lexicon.verbs[line.words[v].lower]
     after = line.words[v + 1].lower if v + 1 < len(line.words) else ""
     if cue.form in _INFLECTED and (
-        (line.has(v + 1, "auxiliaries") and not line.has(v + 1, "negations"))
+        (
+            line.has(v + 1, "auxiliaries")
+            and not line.has(v + 1, "negations")
+            and not line.has(v + 1, "objects")  # 'contó [lo] que vio'
+        )
         or (_is_verb(line, v + 1) and not line.has(v + 1, "infinitives"))
     ):
         return True

@@ -170,6 +170,8 @@ def _drops_subject(line: Line, v: int, region: Region) -> bool:
         return True
     if speech_before(line, region, opens - (line.text(opens - 1) == ",")):
         return True
+    if line.has(v - 1, "likenings") and line.text(v + 1) == ",":
+        return v - 1 == region.first or line.text(v - 2) == ","  # 'Según explicó, murieron 12'
     after = past_dates(line, v + 1, region.last)  # '..., añadió el lunes.'
     closes = after > region.last or line.text(after) in ".!?" or line.text(v + 1) == ","
     return clause_before(line, region, v) and closes

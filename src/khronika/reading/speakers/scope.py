@@ -74,7 +74,8 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         behind = clause_before(line, region, found.opening) or speech_before(line, region, found.opening)
         after = past_speaker(line, after, region) if behind and not announced else after
     stretch: tuple[int, int, bool] | None
-    if cue.clausal and found.rule != "shared-subject":
+    closing = found.rule == "verb-subject" and speech_before(line, region, found.opening)
+    if (cue.clausal or closing) and found.rule != "shared-subject":
         stretch = verb_stretch(line, region, found.opening, after)
     else:
         # 'a évoqué "un bilan de 17 morts"'
@@ -93,7 +94,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
             end = _to_semicolon(line, v, end, wished=cue.stance is Modality.POSSIBLE)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
-    if not cue.clausal:
+    if not cue.clausal and forward:
         end = min(end, _phrase_end(line, v, content, region))
     stance = _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
@@ -221,6 +222,8 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
+        if line.text(k) == "," and _opens_part(line, k + 1):
+            continue
         if (line.words[k].text in ",;" and (line.has(k + 1, "openings") or line.has(k + 1, "elsewhere"))) or (
             k > content
             and _is_afterthought(line, k)
@@ -229,6 +232,15 @@ def _phrase_end(line: Line, v: int, content: int, region: Region) -> int:
         ):
             return line.words[k].start
     return line.words[-1].end if region.quote is None else line.end_of(region)
+
+
+def _opens_part(line: Line, i: int) -> bool:
+    """Whether a part of what was counted follows: 'a enregistré 58 cas, [dont 9] femmes', 'registró 58 casos, [de ellos 9] mujeres'."""
+    part = (
+        line.has(i, "part_openings")
+        or f"{line.text(i)} {line.text(i + 1)}" in line.lexicon.sets["part_openings"]
+    )
+    return part and counts_next(line, i + 1)
 
 
 def _acts_on(line: Line, k: int) -> bool:

@@ -55,7 +55,8 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     words, lexicon = line.words, line.lexicon
     if line.has(i, "relatives"):
         i -= 1 + (line.text(i - 1) == ",")
-        return ending_at(words, i, floor, lexicon) or _antecedent(line, i, floor)
+        found = ending_at(words, i, floor, lexicon) or _antecedent(line, i, floor)
+        return _past_channel(line, found) if found is not None else None
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
         return _before_insertion(line, i, floor) or _named_between(line, i, floor)
     found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
@@ -65,6 +66,14 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     found = holder(line, found, floor) or found if found is not None else None
     before = with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _past_channel(line: Line, found: Naming) -> Naming:
+    """'informó en sus redes [Lucía Ferro], quien precisó': a channel in small letters right before a whole name is no part of it."""
+    first = found.first
+    whole = found.last - first > 1 and all(capital(t) for t in line.words[first + 1 : found.last + 1])
+    channel = whole and line.lexicon.head_first and line.has(first, "channels") and line.text(first).islower()
+    return Naming(first + 1, found.last, Sort.PERSON) if channel else found
 
 
 def _before_insertion(line: Line, i: int, floor: int) -> Naming | None:

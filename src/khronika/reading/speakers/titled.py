@@ -13,6 +13,7 @@ from khronika.reading.speakers.colons import bracket_report, headline_report
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Report
 from khronika.reading.speakers.memory import Known
+from khronika.reading.speakers.name_words import CLOSING
 
 _TITLES = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _BULLETS = frozenset("*•►▪◾▸·‣-—–")
@@ -48,7 +49,11 @@ def titled(sentences: tuple[Sentence, ...], words: Lexicon, known: Known) -> Ite
         )
         told = _past_clock(sentence)
         listed = told > 0 or sentence.tokens[0].text in _BULLETS
-        titled = sentence.kind in _TITLES or listed or (alone and sentence.tokens[-1].text[0].isalnum())
+        last = sentence.tokens[-1].text
+        open_ended = last[0].isalnum() or (
+            last in CLOSING and ":" in sentence.words
+        )  # 'Fiscal: «Hay 12 muertos»'
+        titled = sentence.kind in _TITLES or listed or (alone and open_ended)
         rows = _rows(sentence, words) if not titled else ()
         for part in rows:
             report = headline_report(part.tokens, words, bodies, row=True)

@@ -1,7 +1,7 @@
 """The forms of verbs and nouns by endings, for languages whose folder lists them (languages/<code>/conjugation.yml).
 
 A verb's infinitive tells its endings; forms that break the rule are listed beside it and added. Forms that nobody uses do no
-harm: they are looked up, never written.
+harm, as they are looked up and never written, unless they are somebody's name ('Lidia Mora'): those are listed as `names`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cache
 from typing import Any
 
 from khronika.vocabulary import data
+
+_NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,14 @@ class Conjugation:
         ending = next((e for e in self.endings if verb.endswith(e)), None)
         if ending is None:
             raise ValueError(f"an infinitive without endings: {verb!r}")
+        known = next((v for v in self.verbs if verb.endswith(v)), "")
+        prefix, irregular = verb.removesuffix(known), self.verbs.get(known, {})
+        names = {prefix + form for form in irregular.get(_NAMES, ())}
         stem = verb.removesuffix(ending)
         for kind, ends in self.endings[ending].items():
-            yield from ((stem + end, kind) for end in ends)
-        known = next((v for v in self.verbs if verb.endswith(v)), "")
-        prefix = verb.removesuffix(known)
-        for kind, forms in self.verbs.get(known, {}).items():
-            yield from ((prefix + form, kind) for form in forms)
+            yield from ((stem + end, kind) for end in ends if stem + end not in names)
+        for kind, forms in irregular.items():
+            yield from ((prefix + form, kind) for form in forms if kind != _NAMES)
 
     def plural_of(self, noun: str) -> str:
         """The plural of a noun or adjective."""

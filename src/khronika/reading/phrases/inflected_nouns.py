@@ -208,11 +208,17 @@ class InflectedNouns(InflectedWords):
             return False
         if first in self.numbers and at == number_end and (self._counts_more(at) or self._counts_none(at)):
             return False  # 'с учётом этих троих | число погибших', 'двоих | суд оправдал'
-        if at > number_end > first and part == "NOUN" and self._stands_alone(at - 1, at):
-            return False  # 'задержания девяти рабочих | город замер'
+        apart = part == "NOUN" and (self._stands_alone(at - 1, at) or self._lasts_no_person(first, at))
+        if at > number_end > first and apart:
+            return False  # 'задержания девяти рабочих | город замер', 'к восьми годам колонии | журналиста'
         if head < 0 or at == number_end or self.words[at - 1].lower in self.table.phrases["of"]:
             return True
         return self._depends(at) or self._names_whose(at, counted=first in self.numbers)
+
+    def _lasts_no_person(self, first: int, at: int) -> bool:
+        """Whether somebody stands behind a length of time, which is nobody's."""
+        lasting = first in self.numbers and self.numbers[first][0].kind == "duration"
+        return lasting and "anim" in self.read[at].grammemes
 
     def _is_same(self, at: int, head: int) -> bool:
         """Whether a particle stands between a pronoun and its noun: 'в ту [же] ночь'."""

@@ -19,6 +19,7 @@ from khronika.reading.acts.clauses.whom import (
     told_of,
 )
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import counts_people, is_actor, is_counted
@@ -61,6 +62,16 @@ def _is_one_thing(chunks: Sequence[Chunk], before: int, at: int) -> bool:
     thing = {"inan", "accs"} <= chunks[before].grammemes and chunks[before].quantity is None
     one = "sing" in chunks[before].grammemes and "plur" in chunks[at].grammemes
     return thing and one and kind_at(chunks, before - 1) not in {Kind.AND, Kind.COMMA}
+
+
+def _is_one_person(chunks: Sequence[Chunk], before: int, at: int) -> bool:
+    """Whether a form of one person or of several opens a clause whose verb has nobody else to suffer it: '[Учителя] уволили'."""
+    opens = kind_at(chunks, before - 1) in {None, Kind.STOP, Kind.TIME} and chunks[before].quantity is None
+    several = opens and "plur" in chunks[at].grammemes
+    return several and any(
+        {"accs", "sing", "anim"} <= way.grammemes and way.part == "NOUN"
+        for way in russian(chunks[before].word)
+    )
 
 
 def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
@@ -196,6 +207,8 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         before = None  # '[ранения] получили 40 человек'
     if before is not None and _disagrees(chunks[at], chunks[before]):
         before = None  # 'трёх женщин и [приговорён]'
+    if before is not None and _parted(chunks, at, before):
+        before = None  # 'Погибли 17 человек, [пропавшими] числятся ещё девять', 'увезли в Сарну, [избив]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
             return None
@@ -204,6 +217,15 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         take_behind = (counted_behind and not _is_counted(chunks, before)) or before is None or parted
         return _suffered(chunks, at, pattern, _all(chunks, before, behind if take_behind else None), table)
     return _active(chunks, at, pattern, (before, behind), table) if pattern.use is Use.DONE else None
+
+
+def _parted(chunks: Sequence[Chunk], at: int, before: int) -> bool:
+    """Whether a comma parts a noun from a gerund, or from a participle that its case keeps from agreeing with it."""
+    if all(c.kind is not Kind.COMMA for c in chunks[before + 1 : at]):
+        return False
+    verb = chunks[at]
+    apart = verb.voice is Voice.PARTICIPLE and {"ablt", "nomn"} & verb.grammemes == {"ablt"}
+    return verb.voice is Voice.ING or (apart and "ablt" not in chunks[before].grammemes)
 
 
 def _opens_clause(chunks: Sequence[Chunk], at: int, before: int) -> bool:
@@ -250,7 +272,8 @@ def _active(
     if fronted is not None:
         return Slots(_all(chunks, fronted, None), before, "object first")
     target = object_of(chunks, at)
-    if counted_before and (target is None or points_to_time(chunks, target)):
+    unmarked = before is not None and target is None and _is_one_person(chunks, before, at)
+    if unmarked or (counted_before and (target is None or points_to_time(chunks, target))):
         return Slots(_all(chunks, before, None), None, "impersonal")
     return Slots(() if target is None else (target,), before, "active")
 

@@ -30,6 +30,7 @@ from khronika.vocabulary import acts
 _WEAK: Final = frozenset({"reduced passive", "undergone", "state"})
 _FORMS: Final = 50_000  # a bound on memory, above the forms of a folder of documents
 _NONE: Final = frozenset[str]()
+_LOST: Final = frozenset({"dead", "held", "gone"})
 # Families of acts that somebody suffers; whoever 'left' or 'was taken in' may have done so on any day.
 _SUFFERED: Final = frozenset(
     {"dead", "hurt", "held", "gone", "ill_treated", "raped", "tried", "threatened", "released"}
@@ -65,10 +66,17 @@ def in_particular(chunks: Sequence[Chunk], at: int, slots: Slots, pattern: Patte
         return False
     if slots.rule != "active":
         return True
-    if is_listed(victim, table.parties["actors"]) and victim.head not in table.described["sex"]:
+    forces = is_listed(victim, table.parties["actors"]) and victim.head not in table.described["sex"]
+    if forces and not _is_marked(victim, pattern):
         return False
     # 'Rovers beat Athletic': between names, only force tells a deed from a match.
     return not (rough and victim.name) or (slots.doer is not None and is_actor(chunks[slots.doer], table))
+
+
+def _is_marked(victim: Chunk, pattern: Pattern) -> bool:
+    """Whether an object shows that it is one, so that one of the forces did not do it: 'mataron [al] juez', 'убили судью'."""
+    lost = acts()[pattern.act].family in _LOST  # 'acusó a la policía' is none
+    return lost and "accs" in victim.grammemes and "nomn" not in victim.grammemes
 
 
 def _done_to_some(chunks: Sequence[Chunk], at: int, slots: Slots, victim: Chunk, table: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from khronika.reading.acts.clauses.romance_order import (
     telling_it,
     told_twice,
 )
-from khronika.reading.acts.clauses.romance_subjects import fronted, of_both
+from khronika.reading.acts.clauses.romance_subjects import fronted, names_others, of_both
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import inserted_before
@@ -133,7 +133,9 @@ def _borne(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
 def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -> Slots | None:
     """The slots of what is done to somebody."""
     voice = chunks[at].voice
-    if voice is Voice.STATE or (voice is Voice.PARTICIPLE and _of_deed(chunks, at)):
+    if voice is Voice.STATE or (
+        voice is Voice.PARTICIPLE and (_of_deed(chunks, at) or names_others(chunks, at))
+    ):
         return None
     whom = told_twice(chunks, at, table)
     if whom is not None:

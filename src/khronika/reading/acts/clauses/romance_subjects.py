@@ -30,3 +30,10 @@ def of_both(chunks: Sequence[Chunk], at: int) -> bool:
         chunks[at - 1].word == "a" and chunks[at].head.endswith("s") and kind_at(chunks, at - 2) is Kind.AND
     )
     return several and kind_at(chunks, at - 3) is Kind.NOUN and is_counted(chunks[at - 3])
+
+
+def names_others(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a participle is the noun of a number of others, of whom the verb behind it tells: 'trois autres [blessés] sont morts'."""
+    mention = chunks[at - 1].quantity if at and len(chunks[at].words) == 1 else None
+    others = mention is not None and mention.more and not mention.noun
+    return others and kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is not Voice.PARTICIPLE

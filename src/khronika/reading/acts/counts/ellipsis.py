@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khronika.claims.quantity import Hedge
 from khronika.reading.acts.clauses.nominal_frames import is_heard
 from khronika.reading.acts.counts.listed_numbers import (
     dash,
@@ -141,16 +142,29 @@ def _model(
     )
     if placed:
         return "ellipsis", model
-    led = kind_at(chunks, at - 1) is Kind.PREPOSITION and not _is_object_too(chunks, at, table)
+    # 'Des cinq autres, je ne sais rien'; 'des dizaines d'autres' are no part of a whole
+    exact = chunk.quantity is not None and chunk.quantity.quantity.hedge is Hedge.EXACT
+    of_those = table.romance and chunk.words[0] == "of" and exact
+    led = (kind_at(chunks, at - 1) is Kind.PREPOSITION or of_those) and not _is_object_too(chunks, at, table)
     more = chunk.quantity is not None and chunk.quantity.more and not led
     called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
     onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
     own = own_verb(chunks, at)
     alone = own is None or _follows(chunks, chunks.index(own), table)
     alone = alone and not _told_else(chunks, at, table)
-    if more and alone and not called and not onlooker:  # not 'Un autre habitant, Amadou, avance'
+    beside = model is None and _beside_somebody(chunks, at, table)
+    if (
+        more and alone and not called and not onlooker and not beside
+    ):  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
+
+
+def _beside_somebody(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether others are joined to somebody of whom no act is told: 'Le maire a reçu leur avocat et [trois autres élus]'."""
+    before = at - 1 - (table.romance and chunks[at - 1].words == ("to",))
+    named = kind_at(chunks, before) is Kind.AND and kind_at(chunks, before - 1) is Kind.NOUN
+    return named and chunks[before - 1].quantity is None
 
 
 def _told_else(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

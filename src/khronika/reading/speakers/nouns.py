@@ -124,8 +124,11 @@ def _numbered(line: Line, i: int) -> bool:
 
 
 def _official(line: Line, i: int, region: Region) -> Report | None:
-    """'The official toll is 52', 'le bilan officiel est de 52': a count that nobody is named for is nobody's but the officials'."""
-    beside = i - 1 if line.has(i - 1, "officially") else i + 1
+    """'The official [death] toll is 52', 'le bilan officiel est de 52': a count that nobody is named for is nobody's but the officials'."""
+    before = i - 1
+    while line.has(before, "reckoned_as") and not line.has(before, "officially"):
+        before -= 1
+    beside = before if line.has(before, "officially") else i + 1
     if not line.has(beside, "officially") or (beside < i and _ends_owner(line, beside - 1)):
         return None
     last = max(i, beside)

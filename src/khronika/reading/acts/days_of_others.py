@@ -8,8 +8,11 @@ from typing import Final
 from khronika.reading.acts.deeds import Deed, describes_victims
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.slots import relative_start
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.words import StoryWords
 
+_PHRASES: Final = 6  # between a relative pronoun and the phrase that it stands for
 _ENDS_ASIDE: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
 
 
@@ -51,3 +54,51 @@ def _describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, m
     )
     town = whom.proper and said > 1 and chunks[said - 2].kind is Kind.PREPOSITION
     return closed and not own and whom.kind is Kind.NOUN and (town or "anim" in whom.grammemes)
+
+
+def told_already(
+    sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention, words: StoryWords | None
+) -> bool:
+    """Whether a date is that of the main clause, and a deed only says which happening is meant: 'sentenced [on Tuesday] for the
+    shooting that killed one'. In 'opened fire [on Tuesday] in an attack that killed one' it is told for the first time.
+    """
+    if words is None or deed.verb < 0 or words.that_did.isdisjoint(sentence.words):
+        return False
+    relative = _relative_of(chunks, deed.verb)
+    if relative is None or sentence.lowers[chunks[relative].first] not in words.that_did:
+        return False
+    noun = _known_before(sentence, chunks, relative, words)
+    if noun is None:
+        return False
+    first = chunks[noun].first
+    return mention.end <= sentence.tokens[first].start and any(c.kind is Kind.VERB for c in chunks[:noun])
+
+
+def _known_before(
+    sentence: Sentence, chunks: Sequence[Chunk], relative: int, words: StoryWords
+) -> int | None:
+    """Where the phrase stands that a relative clause tells of, if its article says that it is known: '[the shooting] in Orlen that'."""
+    for at in range(relative - 1, max(relative - _PHRASES, -1), -1):
+        chunk = chunks[at]
+        named = chunk.kind is Kind.NOUN and chunk.quantity is None
+        if named and not words.known_by.isdisjoint(
+            sentence.lowers[max(chunk.first - 1, 0) : chunk.first + 1]
+        ):
+            return at
+        if not (named or chunk.kind is Kind.PREPOSITION or chunk.voice is Voice.ING):
+            return None
+    return None
+
+
+def _relative_of(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The relative pronoun of a verb's clause; of a second verb that of the first: 'that killed one and wounded five'."""
+    found = relative_start(chunks, verb)
+    if found is not None:
+        return found
+    joint = next((k for k in range(verb - 1, -1, -1) if chunks[k].kind is not Kind.NOUN), -1)
+    if joint < 1 or chunks[joint].kind is not Kind.AND:
+        return None
+    first = next((k for k in range(joint - 1, -1, -1) if chunks[k].kind is Kind.VERB), -1)
+    # 'Shot the men who had fled and burned the houses' has a third verb, and no second of 'fled'.
+    whom = any(chunks[k].kind is Kind.NOUN for k in range(first + 1, joint))
+    return relative_start(chunks, first) if first > 0 and whom else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
-from khronika.reading.acts.days_of_others import describes_somebody, of_next_deed
+from khronika.reading.acts.days_of_others import describes_somebody, of_next_deed, told_already
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
@@ -74,7 +74,10 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
             m for m in told if m.end > spot.start or not clock.story.since_which(sentence, m, sentence.start)
         ]
     told = [m for m in told if not _of_inner_clause(clock, deed, m) and not _of_another(clock, deed, spot, m)]
-    if (stood := _as_of(clock, deed, spot, told)) is not None:
+    known = [m for m in told if told_already(sentence, clock.chunks, deed, m, clock.story.words)]
+    told = [m for m in told if m not in known]
+    stood = _as_of(clock, deed, spot, told) if told or not known else (up_to(known[-1].when), None)
+    if stood is not None:
         return stood
     if deed.toll and (running := _running(clock, spot, told)):
         return running

@@ -53,9 +53,12 @@ def _of_number_beside(tokens: Sequence[Token], at: int, after: int, words: Story
         first -= 1
     if first == 0:
         return None
+    than = at - 1
+    while than > 0 and tokens[than].lower in words.entire:
+        than -= 1  # 'more than in the whole of last year'
+    if tokens[than].lower in words.than:
+        return tokens[than].start
     lead, follows = tokens[first - 1], tokens[after : after + 2]
-    if lead.lower in words.than:
-        return lead.start
     dashed = lead.text == "," and bool(follows) and follows[0].text in _DASHES
     if (
         (lead.text in _OPENS or dashed)

@@ -31,6 +31,9 @@ class StoryWords:
     bulletins: frozenset[str]  # whose news are of their own day: 'evening brief'
     on: frozenset[str]  # small words before a date: 'against 37 [in] 2022'
     than: frozenset[str]  # 'more [than] in 2022'
+    known_by: frozenset[str]  # '[the] shooting that killed one' was told of before
+    that_did: frozenset[str]  # 'the shooting [that] killed one'
+    entire: frozenset[str]  # 'more than in the [whole] of 2022'
     born: frozenset[str]  # before a date, it is that of a birth
     born_behind: frozenset[str]  # the same behind it
     laws: frozenset[str]  # 'the [Act] of 2016'

@@ -18,6 +18,7 @@ from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.lone import MANY_VERB, OF_ONE, ONE_VERB, is_lone
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import in_phrase, kind_at
+from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token
 
 RULE: Final = "listed"
@@ -31,6 +32,7 @@ _HE: Final = frozenset({"he", "she", "он", "она"})
 _HIM: Final = frozenset({"him", "her", "его", "ее"})
 JOINTS: Final = frozenset({Kind.COMMA, Kind.AND})
 _NO_WORDS: Final = frozenset[str]()
+_LONGEST_NAME: Final = 3  # words
 LONGEST: Final = 8  # persons of a list: longer ones are tables
 
 
@@ -63,6 +65,8 @@ def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
     behind = place > deed.verb
     if behind and begins_clause(chunks, items[-1]) and not _owned(chunks, deed):
         items.pop()  # 'killed a man and a woman | said'
+    if any(_others(chunks[p]) for p in items[1:]):
+        return ()  # 'my brother and [four others]' counts the others
     counted = all(chunks[p].quantity is not None and not _is_pair(chunks[p], table) for p in items)
     if len(items) < 2 or counted or not _closed(chunks, items):
         return ()
@@ -148,10 +152,29 @@ def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if _is_pair(chunk, table):
         return 2
     if chunk.quantity is None:
-        return 1 if is_lone(chunk, table) or _is_he(chunk) or _owns(chunks, at, table) else None
+        lone = is_lone(chunk, table) or _is_he(chunk) or _owns(chunks, at, table)
+        return 1 if lone or _is_called(chunk, table) else None
     mention, told = chunk.quantity, chunk.quantity.quantity
-    plain = mention.counts and bool(mention.noun) and not mention.more
+    plain = mention.counts and bool(mention.noun)
     return told.low if plain and told.unit == "person" and told.hedge is Hedge.EXACT else None
+
+
+def _is_called(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a name follows the noun for one person: 'her husband [Emil Rosnavik]'."""
+    if table.by_lemma or chunk.word not in OF_ONE:
+        return False
+    for length in range(1, min(_LONGEST_NAME, len(chunk.words) - 1) + 1):
+        noun_part, name = chunk.words[:-length], chunk.words[-length:]
+        if noun(Token(0, 0, name[0], name[0]), table.nouns) is not None:
+            return False
+        if is_lone(chunk._replace(words=noun_part, head=noun_part[-1]), table):
+            return True
+    return False
+
+
+def _others(chunk: Chunk) -> bool:
+    """Whether a phrase counts others than who was told before: 'another man', 'four others'."""
+    return chunk.quantity is not None and chunk.quantity.more
 
 
 def _several(chunk: Chunk) -> bool:
@@ -200,6 +223,8 @@ def _whole(
     start, end = tokens[lone.first].start, tokens[last - 1].end
     written = " ".join(t.text for t in tokens[first:last])
     mention = QuantityMention(start, end, end, Quantity(written, count, count, Hedge.EXACT, "person"))
+    if _others(chunks[items[0]]):  # 'another man and a baby' are both others than who was told before
+        mention = mention._replace(more=True)
     if deed.rule != "part":
         first, last = min(first, chunks[deed.verb].first), max(last, deed.last)
     return replace(deed, rule=RULE, first=first, last=last, quantity=mention, victims=None)

@@ -146,7 +146,7 @@ def _after_deaths(ordered: list[Told]) -> list[Told]:
         if not one.toll or one.family != "dead" or one.low is None or one.low != one.high:
             continue
         near = ordered[max(0, at - 3) : at + 4]
-        since = [t for t in near if t is not one and _died_of_wounds(t) and _in_one_breath(one, t)]
+        since = [t for t in near if t is not one and died_of_wounds(t) and _in_one_breath(one, t)]
         if len(since) == 1:
             # The day on which the last of them died is the last of the toll, and not its only one.
             window = (
@@ -160,7 +160,7 @@ def _in_one_breath(a: Told, b: Told) -> bool:
     return max(a.claim.start, b.claim.start) - min(a.claim.end, b.claim.end) <= _BREATH
 
 
-def _died_of_wounds(one: Told) -> bool:
+def died_of_wounds(one: Told) -> bool:
     """Whether a claim tells of the death of one or a few who had been wounded before."""
     if (
         one.family != "dead"

@@ -19,7 +19,8 @@
     survivors        Nobody counts the injured, but sources say how many were hit (shot, stabbed): these, without the dead as far
                      as it is not said whether they are among them (surviving.py).
     unsaid           No rule of a number, but what may widen one: a doer who died, of whom no count of the dead says that it holds them
-                     or not: from the larger of the two to their sum (unsaid.py).
+                     or not: from the larger of the two to their sum; one of the wounded who died, whom counts of the injured may still
+                     hold: from the count without them (unsaid.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from khronika.claims.claim import Claim, Party
+from khronika.claims.claim import Claim, Party, Scope
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling import reconcile
-from khronika.reconciling.testing.accounts import DAY, PLAIN, Telling, claim, document, quantity
+from khronika.reconciling.testing.accounts import DAY, PLAIN, Telling, claim, day, document, quantity
 
 PAGES = [document(n, f"words of {n}", n.title(), DAY) for n in ("post", "herald")]
 
@@ -55,3 +56,32 @@ def test_the_injured_lose_nobody_to_the_dead_of_another_account() -> None:
     killed = claim("post", 900, "killed", quantity(1))
     figure = of_act("injured", claim("post", 0, "injured", quantity(4)), killed)
     assert (figure.low, figure.high) == (4, 4)
+
+
+DIED = told("post", 900, "killed", "one of the wounded died")
+
+
+def test_one_of_the_wounded_who_died_may_still_be_among_the_injured() -> None:
+    figure = of_act("injured", claim("post", 0, "injured", quantity(6)), DIED)
+    assert (figure.low, figure.high, figure.best, figure.hedge) == (5, 6, 6, Hedge.RANGE)
+    assert "One of the wounded died" in figure.reason
+
+
+def test_a_part_of_the_injured_who_died_may_still_be_among_them() -> None:
+    six = claim("post", 0, "injured", quantity(6))
+    one = claim("post", 900, "killed", quantity(1), telling=Telling(scope=Scope(part_of=six.id)))
+    figure = of_act("injured", six, one)
+    assert (figure.low, figure.high) == (5, 6)
+
+
+def test_who_counts_the_injured_after_a_death_knows_of_it() -> None:
+    later = document("gazette", "words of the gazette", "Gazette", DAY + timedelta(days=3))
+    six = claim("gazette", 0, "injured", quantity(6), telling=Telling(when=day(DAY)))
+    record = reconcile([*PAGES, later], [six, replace(DIED, when=day(DAY))])
+    assert [(f.low, f.high) for f in record.figures if f.act == "injured"] == [(6, 6)]
+
+
+def test_the_injured_beside_the_dead_hold_none_of_these() -> None:
+    beside = claim("post", 880, "injured", quantity(6))
+    figure = of_act("injured", claim("post", 860, "killed", quantity(1)), beside, DIED)
+    assert (figure.low, figure.high) == (6, 6)

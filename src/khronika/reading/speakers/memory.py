@@ -11,7 +11,9 @@ from khronika.reading.speakers.called_again import may_be_called, of_that_noun, 
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
+from khronika.reading.speakers.introduced import introduced, is_definite
 from khronika.reading.speakers.mentioned import (
+    PERSONAL,
     Mention,
     as_written,
     is_common,
@@ -20,22 +22,11 @@ from khronika.reading.speakers.mentioned import (
     near_by,
 )
 from khronika.reading.speakers.names import Naming
-from khronika.reading.speakers.pointing import (
-    before_colon,
-    before_same,
-    full_name_of,
-    opener_of,
-    person_of,
-    several_at_head,
-    takes_over,
-    with_name_behind,
-)
+from khronika.reading.speakers.pointing import opener_of
+from khronika.reading.speakers.pronouns import pointed_at
 from khronika.reading.speakers.spoken_for import spoken_for
 
-# A pronoun means someone named at most so many sentences before; 'the group' without a name, a body named nearer still.
-_MEMORY = 6
-_NEAR = 5
-_PERSONAL = frozenset({Sort.PERSON, Sort.NAME})
+_NEAR = 5  # sentences back to which 'the group' may mean a body that has no such name
 
 
 @dataclass(slots=True)
@@ -61,27 +52,26 @@ class Known:
         if naming.sort is Sort.PRONOUN:
             word = sentence.tokens[naming.first].lower
             issuer = self._issuer(at) if word in self.lexicon.sets["papers"] else None
-            meant = issuer or self._pointed_at(sentence, naming.first, at)
+            meant = issuer or pointed_at(self, sentence, naming.first, at)
             pointing = word in self.lexicon.pronouns or word in self.lexicon.owning
             return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if text[:1].islower() or is_common(sentence, naming, text, self.lexicon, self.named):
             owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
-            again, same_one = sentence.tokens[naming.first].lower, self.lexicon.sets["same_one"]
-            if owner in same_one or (again in same_one and naming.last > naming.first):
+            first, same_one = sentence.tokens[naming.first].lower, self.lexicon.sets["same_one"]
+            if owner in same_one or (first in same_one and naming.last > naming.first):
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
             if is_ours(sentence, naming, owner, self.lexicon):
                 return None
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
-            same = None if anew else self._same(name.casefold(), naming.sort, owner, at, start)
-            same = same or spoke_last(name.casefold(), owner, self.named, at, self.lexicon)
-            if same is not None:
-                return same.speaker
-            told = (name.casefold(), self.fullest, self.introductions, self.content)
-            introduced = introduced_as(*told) if naming.sort is Sort.BODY else None
-            if introduced is not None:
-                return introduced
+            again = self._called_again(name.casefold(), naming.sort, (owner, anew), at, start)
+            if again is not None:
+                return again
         elif name[:1].isupper():
+            begins = self.lexicon.declined and naming.first == naming.last == 0 and text[1:].islower()
+            known = self._introduced(name.casefold(), naming.sort, "", at) if begins else None
+            if known is not None:
+                return known
             name = self.full(name)
             if personal and " " in name:
                 self.fullest.setdefault(name.split()[-1], name)
@@ -89,6 +79,29 @@ class Known:
         found = Speaker(text, start, end, self._author(sentence, naming) or name, body)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _called_again(
+        self, noun: str, sort: Sort, article: tuple[str, bool], at: int, here: int
+    ) -> Speaker | None:
+        """Who is called by a noun that was named or introduced before; `article` is the word before it, and whether it tells somebody new."""
+        owner, anew = article
+        same = None if anew else self._same(noun, sort, owner, at, here)
+        same = same or spoke_last(noun, owner, self.named, at, self.lexicon)
+        if same is not None:
+            return same.speaker
+        in_full = (
+            introduced_as(noun, self.fullest, self.introductions, self.content) if sort is Sort.BODY else None
+        )
+        if in_full is not None or anew:
+            return in_full
+        return self._introduced(noun, sort, owner, at) or self._opening_body(noun, at)
+
+    def _introduced(self, noun: str, sort: Sort, owner: str, at: int) -> Speaker | None:
+        """Who 'the mayor' or 'the ministry' is that a sentence before introduced, without a word of theirs."""
+        if sort not in (Sort.PERSON, Sort.BODY) or not is_definite(owner, self.lexicon):
+            return None
+        found = introduced(noun, sort, at, self.sentences, self.lexicon)
+        return self.speaker(self.sentences[found[0]], found[1], at) if found is not None else None
 
     def _spoken_for(self, sentence: Sentence, naming: Naming, name: str) -> str | None:
         """For whom a person speaks by these words, or by those that introduced the person."""
@@ -111,7 +124,7 @@ class Known:
     def _sort(self, sentence: Sentence, naming: Naming) -> Sort:
         """The sort of a name, as what stands beside it tells: 'the charity Open Road', 'Open Road, a charity, said'."""
         words, last = sentence.tokens, naming.last
-        if naming.sort not in _PERSONAL:
+        if naming.sort not in PERSONAL:
             return naming.sort
         before = words[naming.first - 1].lower if naming.first else ""
         named = all(
@@ -128,112 +141,12 @@ class Known:
         return naming.sort
 
     def _nominative(self, text: str, naming: Naming) -> tuple[str, bool]:
-        personal = naming.sort in _PERSONAL and text[:1].isupper()
+        personal = naming.sort in PERSONAL and text[:1].isupper()
         if naming.case and self.lexicon.declined:
             return nominative(text, naming.case, person=personal), personal
         if self.lexicon.declined and text[:1] in "«“„" and text[-1:] in "»”“":
             return text[1:-1], personal
         return text, personal
-
-    def _pointed_at(self, sentence: Sentence, place: int, at: int) -> Speaker | None:
-        """Whom a pronoun means: who spoke before, else who was told of, else a body that its gender fits."""
-        word = sentence.tokens[place].lower
-        beside = before_colon(sentence, place, word, self.lexicon)
-        if beside is not None:
-            return self.speaker(sentence, with_name_behind(sentence, beside, self.lexicon), at)
-        if word not in self.lexicon.pronouns and word in self.lexicon.verbs and word.endswith("n"):
-            return self._several(at)
-        meant, otherwise = self._meant(word, at)
-        if meant is not None:
-            several = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word)) == "any"
-            nearer = self._several(at) if several and meant.sentence < at - 1 else None
-            return nearer or self._nearer_body(word, meant, at) or meant.speaker
-        return self._spoken_of(word, sentence, place, at) or (otherwise.speaker if otherwise else None)
-
-    def _several(self, at: int) -> Speaker | None:
-        """Those of whom the sentence before tells, for 'Dicen que': they open it, and are several."""
-        earlier = self.sentences[at - 1] if at else None
-        beside = earlier is not None and near_by(earlier, self.sentences[at])
-        people = several_at_head(earlier, self.lexicon) if earlier is not None and beside else None
-        return self.speaker(earlier, people, at - 1) if earlier is not None and people is not None else None
-
-    def _nearer_body(self, word: str, meant: Mention, at: int) -> Speaker | None:
-        """The body or office with which the sentence before opens, if nobody spoke since: 'L'armée nie. Elle affirme'."""
-        wanted = self.lexicon.pronouns.get(word, "")
-        opened = self._opener(at, wanted) if wanted in ("man", "woman") and meant.sentence < at - 1 else None
-        takes = opened is not None and takes_over(self.sentences[at - 1], opened[0], wanted, self.lexicon)
-        return opened[1] if takes and opened is not None else None
-
-    def _meant(self, word: str, sentence: int) -> tuple[Mention | None, Mention | None]:
-        """The last one of fitting sort who spoke, not too far back, and one of another sort whom the word may mean."""
-        wanted = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word, "any"))
-        otherwise: Mention | None = None
-        for mention in reversed(self.named):
-            if sentence - mention.sentence > _MEMORY:
-                break
-            person = mention.sort in _PERSONAL
-            if wanted == "any" or (wanted == "body" and not person):
-                return mention, None
-            if person and wanted in ("man", "woman") and self._told_gender(mention.name) in (None, wanted):
-                self.genders[mention.name] = wanted
-                return mention, None
-            if otherwise is None and self._may_be_it(mention, wanted):
-                if wanted == "body" and sentence - mention.sentence <= 1:
-                    # nobody says 'it' of a person who has just spoken: from here on it is a body
-                    body = mention._replace(sort=Sort.BODY)
-                    self.named[self.named.index(mention)] = body
-                    return body, None
-                otherwise = mention
-        return None, otherwise
-
-    def _spoken_of(self, word: str, sentence: Sentence, before: int, at: int) -> Speaker | None:
-        """Whom a pronoun means where nobody has spoken yet: the one told of in its sentence, or in the sentence before."""
-        # where the pronoun is left away ('“...”, cuenta'), whoever opens the sentence before
-        owner = word in self.lexicon.sets["owners"]  # 'd'après [ses] comptes'
-        left = "left" if self.lexicon.dropped or owner else None
-        wanted = self.lexicon.pronouns.get(word, self.lexicon.owning.get(word, left))
-        if wanted is None:
-            return None
-        earlier = before_same(self.sentences, at, word)
-        before = 0 if word not in self.lexicon.pronouns else before
-        places = ((sentence, before), (earlier, None))
-        near = [(told, edge) for told, edge in places if told is not None and near_by(told, sentence)]
-        openers = [(told, opener_of(told, edge, wanted, self.lexicon)) for told, edge in near]
-        for (told, edge), (_, opener) in zip(near, openers, strict=True) if wanted != "body" else ():
-            person = person_of(told, edge, wanted, self.lexicon)
-            if person is not None:
-                whole = opener is not None and opener.sort is Sort.PERSON and edge is None
-                if opener is not None and (
-                    person.first < opener.first or (whole and self._fits(told, opener, wanted))
-                ):
-                    return self.speaker(
-                        told, opener, at
-                    )  # 'El alcalde Raúl Ontiveros': the noun is his office
-                behind = with_name_behind(told, person, self.lexicon)
-                if behind is not person:
-                    return self.speaker(told, behind, at)
-                noun = told.tokens[person.first]
-                return Speaker(noun.text, noun.start, noun.end, noun.text)
-        for told, opener in openers:
-            if opener is not None:
-                return self.speaker(told, opener, at)
-        beside = [told for told, edge in near if edge is None and wanted in ("man", "woman", "left")]
-        named = full_name_of(beside[0], self.lexicon) if beside else None
-        fits = named is not None and self._fits(beside[0], named, wanted)
-        return self.speaker(beside[0], named, at) if named is not None and fits else None
-
-    def _fits(self, told: Sentence, opener: Naming, wanted: str) -> bool:
-        """Whether the full name that opens a sentence may be meant rather than a noun in it: 'Ada Renn is a nurse. She said'."""
-        sex = self._told_gender(" ".join(t.text for t in told.tokens[opener.first : opener.last + 1]))
-        return wanted == "left" or (wanted in ("man", "woman") and sex in (None, wanted))
-
-    def _may_be_it(self, mention: Mention, wanted: str) -> bool:
-        """Whether a pronoun may mean a speaker of another sort: 'it' one whose name does not tell that it is a body's,
-        'она' and 'elle' a body, where nouns have genders.
-        """
-        if wanted == "body":
-            return mention.name[:1].isupper() and self._told_gender(mention.name) is None
-        return self.lexicon.head_first and wanted in ("man", "woman") and mention.sort is Sort.BODY
 
     def full(self, name: str) -> str:
         """The fullest form of a name: of a surname, of an acronym, of a title with a surname."""
@@ -242,7 +155,7 @@ class Known:
             return self.fullest.get(rest, name)
         return self.fullest.get(name, name)
 
-    def _told_gender(self, name: str) -> str | None:
+    def told_gender(self, name: str) -> str | None:
         """Man or woman, as an earlier pronoun, a title or the dictionary tells."""
         told = self.genders.get(name)
         if told is None:
@@ -263,10 +176,9 @@ class Known:
             return near[-1]  # '«...», — говорится в сообщении'
         if named is not None or (noun not in sets["generic"] and noun not in sets["outlet_words"]):
             return named
-        told = next((m for m in reversed(near) if is_named(m) and self._is_such(noun, m)), None)
-        return told or self._opening_body(noun, sentence)
+        return next((m for m in reversed(near) if is_named(m) and self._is_such(noun, m)), None)
 
-    def _opener(self, at: int, wanted: str) -> tuple[Naming, Speaker] | None:
+    def opener(self, at: int, wanted: str) -> tuple[Naming, Speaker] | None:
         """With whom or what the sentence before opens, in its paragraph or at the end of the one before."""
         earlier = self.sentences[at - 1] if at else None
         beside = earlier is not None and near_by(earlier, self.sentences[at])
@@ -278,16 +190,18 @@ class Known:
 
     def _issuer(self, at: int) -> Speaker | None:
         """Who put out the paper that 'it' means: 'Министерство выпустило заявление. В [нём] говорится'."""
-        opened = self._opener(at, "left")
+        opened = self.opener(at, "left")
         return opened[1] if opened is not None else None
 
-    def _opening_body(self, noun: str, at: int) -> Mention | None:
+    def _opening_body(self, noun: str, at: int) -> Speaker | None:
         """The body of which the sentence before tells: 'Open Road has followed the trial. The charity said'."""
-        opened = self._opener(at, "left" if self.lexicon.head_first else "body")
+        if noun not in self.lexicon.sets["generic"] and noun not in self.lexicon.sets["outlet_words"]:
+            return None
+        opened = self.opener(at, "left" if self.lexicon.head_first else "body")
         if opened is None or opened[0].sort is not Sort.BODY or not self.named:
             return None
         told = self.named[-1]
-        return told if is_named(told) and self._is_such(noun, told) else None
+        return told.speaker if is_named(told) and self._is_such(noun, told) else None
 
     def _is_such(self, noun: str, mention: Mention) -> bool:
         """Whether a body may be called 'the group', or 'the paper': one that holds no office, or an outlet."""

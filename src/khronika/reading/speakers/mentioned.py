@@ -13,6 +13,7 @@ from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.names import Naming
 
 _BODY = Sort.BODY
+PERSONAL = frozenset({Sort.PERSON, Sort.NAME})  # what a person may be named by
 _PLURAL = ("и", "ы", "е")  # endings of Russian nouns for several: 'Врачи', 'Жители', 'Местные'
 _NAMED = 40  # speakers back among whose names a noun may stand
 

@@ -52,7 +52,7 @@ def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) ->
     person = person_of(sentence, colon, wanted, lexicon)
     if person is not None or not lexicon.declined:
         return person if person is not None and person.first <= _AT_HEAD else None
-    body = _first_phrase(sentence.tokens[:colon], lexicon)
+    body = opening_phrase(sentence.tokens[:colon], lexicon)
     head = sentence.tokens[body.first].lower if body is not None and body.sort is Sort.BODY else ""
     neuter = wanted == "man" and not only_subject(word) and is_neuter(head)
     return body if head and (neuter or stands_for(wanted, head)) else None
@@ -106,7 +106,7 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
         )  # 'ADISA: The garrison ...'
         shifted = found and found._replace(first=found.first + label, last=found.last + label)
         return shifted or None
-    named = _first_phrase(words, lexicon)
+    named = opening_phrase(words, lexicon)
     if named is None or words[named.last + 1].lower in lexicon.sets["conjunctions"]:
         return None
     if named.sort in (Sort.BODY, Sort.DOCUMENT):
@@ -163,7 +163,7 @@ def _aged(words: Sequence[Token], last: int) -> bool:
     return at > 0 and len(behind[at].text) <= 2 and any(t.text == "," for t in behind[at + 1 :])
 
 
-def _first_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:
+def opening_phrase(words: Sequence[Token], lexicon: Lexicon) -> Naming | None:
     """The shortest phrase for a speaker that closes: 'The fire brigade | pulled nine people from the rubble'."""
     for ceiling in range(1, min(_LONGEST_OPENER, len(words))):
         named, after = starting_at(words, 0, ceiling, lexicon), words[ceiling]

@@ -8,10 +8,12 @@ from typing import Final
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cases import stands_in
 from khronika.reading.speakers.cues import Lexicon, Sort
+from khronika.reading.speakers.mentioned import PERSONAL
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import full_name_of, opener_of, opening_phrase
 
+_TOLD: Final = 2  # sentences back to which somebody was told of whom no noun calls by what they are
 _NEAR: Final = 4  # sentences back to which somebody was introduced
 _PARAGRAPHS: Final = 2  # and paragraphs: farther up another item of a digest may stand
 _ROLE: Final = 8  # words from a name to the noun that says what its bearer is
@@ -30,6 +32,25 @@ def introduced(
             found = _person(told, words, lexicon) if sort is Sort.PERSON else _body(told, words, lexicon)
             return (k, found) if found is not None else None
     return None
+
+
+def person_before(at: int, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[int, Naming] | None:
+    """The nearest sentence before that tells of one person by name, and that name."""
+    for k in range(at - 1, max(at - _TOLD, 0) - 1, -1):
+        if sentences[at].paragraph - sentences[k].paragraph > 1:
+            return None
+        named = opener_of(sentences[k], None, "left", lexicon) or full_name_of(sentences[k], lexicon)
+        if named is not None and named.sort in PERSONAL:
+            return k, named
+    return None
+
+
+def is_anyone(noun: str, sentences: Sequence[Sentence], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun tells no more of a person than an age or a sex, and nobody was called so just before."""
+    word = noun.partition(" ")[0].lstrip("0123456789-")
+    if word not in lexicon.sets["anyone"]:
+        return False
+    return not any(word in sentences[k].words for k in range(max(at - _NEAR, 0), at))
 
 
 def is_definite(owner: str, lexicon: Lexicon) -> bool:

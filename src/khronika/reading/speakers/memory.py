@@ -11,7 +11,7 @@ from khronika.reading.speakers.called_again import may_be_called, of_that_noun, 
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
-from khronika.reading.speakers.introduced import introduced, is_definite
+from khronika.reading.speakers.introduced import introduced, is_anyone, is_definite, person_before
 from khronika.reading.speakers.mentioned import (
     PERSONAL,
     Mention,
@@ -20,10 +20,11 @@ from khronika.reading.speakers.mentioned import (
     is_named,
     is_ours,
     near_by,
+    place_of,
 )
 from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import opener_of
-from khronika.reading.speakers.pronouns import pointed_at
+from khronika.reading.speakers.pronouns import both_before, pointed_at
 from khronika.reading.speakers.spoken_for import spoken_for
 
 _NEAR = 5  # sentences back to which 'the group' may mean a body that has no such name
@@ -56,8 +57,11 @@ class Known:
             pointing = word in self.lexicon.pronouns or word in self.lexicon.owning
             return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
-        if text[:1].islower() or is_common(sentence, naming, text, self.lexicon, self.named):
-            owner = sentence.tokens[naming.first - 1].lower if naming.first else ""
+        if sentence.tokens[naming.first].text[0].islower() or is_common(
+            sentence, naming, text, self.lexicon, self.named
+        ):
+            place = place_of(sentence, naming)
+            owner = sentence.tokens[place - 1].lower if place else ""
             first, same_one = sentence.tokens[naming.first].lower, self.lexicon.sets["same_one"]
             if owner in same_one or (first in same_one and naming.last > naming.first):
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
@@ -94,7 +98,20 @@ class Known:
         )
         if in_full is not None or anew:
             return in_full
+        if noun in self.lexicon.sets["pair"] or owner in self.lexicon.sets["both"]:
+            return both_before(self, at)
+        aged = owner in self.lexicon.sets["aged"]
+        if sort is Sort.PERSON and (aged or is_anyone(noun, self.sentences, at, self.lexicon)):
+            return self._one_before(at) if aged or is_definite(owner, self.lexicon) else None
         return self._introduced(noun, sort, owner, at) or self._opening_body(noun, at)
+
+    def _one_before(self, at: int) -> Speaker | None:
+        """Who 'the 34-year-old' or 'the woman' is: the person of whom the sentences before tell, or who spoke last."""
+        found = person_before(at, self.sentences, self.lexicon)
+        last = self.named[-1] if self.named else None
+        if last is not None and last.sort in PERSONAL and last.sentence >= (found[0] if found else at - 2):
+            return last.speaker
+        return self.speaker(self.sentences[found[0]], found[1], at) if found is not None else None
 
     def _introduced(self, noun: str, sort: Sort, owner: str, at: int) -> Speaker | None:
         """Who 'the mayor' or 'the ministry' is that a sentence before introduced, without a word of theirs."""

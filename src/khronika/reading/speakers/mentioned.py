@@ -43,8 +43,15 @@ def near_by(told: Sentence, sentence: Sentence) -> bool:
     )
 
 
+def place_of(words: Sentence, naming: Naming) -> int:
+    """The first word of a name, with the number that a hyphen joins to it: '[34-]year-old'."""
+    first = naming.first
+    aged = first > 1 and words.tokens[first - 1].text == "-" and words.tokens[first - 2].text.isdecimal()
+    return first - 2 if aged and words.tokens[first - 1].end == words.tokens[first].start else first
+
+
 def as_written(content: str, words: Sentence, naming: Naming) -> tuple[str, int, int]:
-    start, end = words.tokens[naming.first].start, words.tokens[naming.last].end
+    start, end = words.tokens[place_of(words, naming)].start, words.tokens[naming.last].end
     text = content[start:end]
     for mark in ("'s", "’s", "s'", "s’"):
         if text.endswith(mark):

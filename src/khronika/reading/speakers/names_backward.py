@@ -90,6 +90,10 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
         if i - 2 >= floor and words[i - 1].lower == "of" and lexicon.sort(words[i - 2].lower):
             return Naming(i - 2, i, Sort.PERSON)
         return Naming(i, i, Sort.PRONOUN)
+    if token.lower in lexicon.sets["alone"]:
+        led = i > floor and words[i - 1].lower in lexicon.sets["prepositions"]
+        parted = i + 1 == len(words) or not words[i + 1].text[0].isalpha()
+        return None if led or parted else Naming(i, i, Sort.PERSON)  # '[Some] say', 'tous [deux] affirment'
     if token.text in CLOSING:
         return _quoted_name(words, i, floor, lexicon)
     if token.text.isdecimal() and i - 2 >= floor and words[i - 1].text == "№":

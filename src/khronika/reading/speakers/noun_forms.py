@@ -33,8 +33,10 @@ def is_noun(line: Line, v: int) -> bool:
         return True  # 'electors in states won by'
     object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
     object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
+    # 'some say', and not 'some claims'
+    alone = line.has(v - 1, "alone") and (line.lexicon.head_first or cue.form is not Form.FINITE)
     owned = before.endswith(("'s", "s'")) and len(before) > 2  # and not 's'indigne le maire'
-    return owned or (line.has(v - 1, "determiners") and not object_before)
+    return owned or (line.has(v - 1, "determiners") and not object_before and not alone)
 
 
 def _is_reduced(line: Line, v: int, form: Form) -> bool:

@@ -11,6 +11,8 @@ from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import CLOSING, OPENING, capital, possessor
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 
+_SHORT = 16  # words of a sentence in which one body stands out
+_PEOPLE = (Sort.PERSON, Sort.NAME)
 _NAME_LEAST, _NAME_MOST = 2, 3  # words of a full name
 _AGE = 6  # words from a name to the comma behind an age: ', de unos 19 años,'
 _AT_HEAD = 2  # words before a noun that opens its sentence
@@ -74,6 +76,35 @@ def several_at_head(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
     return people if people is not None and people.first <= _AT_HEAD else None
 
 
+def both_at_head(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
+    """The two with whom a sentence opens: '[Ada Renn and her sister] fled on foot. They said'."""
+    one = opening_phrase(sentence.tokens, lexicon)
+    if (
+        one is None
+        or one.sort not in _PEOPLE
+        or sentence.lowers[one.last + 1] not in lexicon.sets["together"]
+    ):
+        return None
+    other = opening_phrase(sentence.tokens[one.last + 2 :], lexicon)
+    if other is None or other.sort not in _PEOPLE:
+        return None
+    return Naming(one.first, one.last + 2 + other.last, Sort.PERSON)
+
+
+def body_in(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
+    """The one body with an article before its name of which a sentence tells: 'Karel Dost heads the [Lurgan Centre]'."""
+    words, found = sentence.tokens, list[Naming]()
+    articles, prepositions = lexicon.sets["articles"], lexicon.sets["prepositions"]
+    for k in sentence.capitals if len(words) <= _SHORT else ():
+        if k > 1 and sentence.lowers[k - 1] in articles and sentence.lowers[k - 2] not in prepositions:
+            last = k
+            while last + 1 < len(words) and capital(words[last + 1]):
+                last += 1
+            if last > k and sort_of_name(words, k, last, lexicon) is Sort.BODY:
+                found.append(Naming(k, last, Sort.BODY))
+    return found[0] if len(found) == 1 else None
+
+
 def full_name_of(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
     """The one full name of a person in a sentence, outside quotations: 'When they came, Rafa Ost hid. “...,” she said'."""
     words, inside, found, i = sentence.tokens, _quoted_words(sentence.tokens), list[Naming](), 0
@@ -135,10 +166,16 @@ def _means_thing(words: Sequence[Token], named: Naming, wanted: str, lexicon: Le
     if lexicon.declined:
         return wanted == "left" or (wanted in ("man", "woman") and _fits(wanted, words[named.first], lexicon))
     if not lexicon.head_first:
-        return wanted == "body"
+        return wanted == "body" or (wanted == "any" and not _tells_of_several(words, named, lexicon))
     article = words[named.first - 1].lower if named.first else ""
     other = {"man": "she_articles", "woman": "he_articles"}.get(wanted)
     return wanted == "left" or (other is not None and article != "" and article not in lexicon.sets[other])
+
+
+def _tells_of_several(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether anything behind a body is told of in the plural, which 'they' could mean too."""
+    several = lexicon.sets["plurals"]
+    return any(t.lower.endswith("s") or t.lower in several for t in words[named.last + 1 :])
 
 
 def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Naming | None:

@@ -13,6 +13,8 @@ from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import (
     before_colon,
     before_same,
+    body_in,
+    both_at_head,
     full_name_of,
     opener_of,
     person_of,
@@ -61,8 +63,17 @@ def _several(known: Remembers, at: int) -> Speaker | None:
     """Those of whom the sentence before tells, for 'Dicen que': they open it, and are several."""
     earlier = known.sentences[at - 1] if at else None
     beside = earlier is not None and near_by(earlier, known.sentences[at])
-    people = several_at_head(earlier, known.lexicon) if earlier is not None and beside else None
-    return known.speaker(earlier, people, at - 1) if earlier is not None and people is not None else None
+    if earlier is None or not beside:
+        return None
+    people = several_at_head(earlier, known.lexicon) or both_at_head(earlier, known.lexicon)
+    return known.speaker(earlier, people, at - 1) if people is not None else None
+
+
+def both_before(known: Remembers, at: int) -> Speaker | None:
+    """The two with whom the sentence before opens, for 'both men', 'the pair'."""
+    earlier = known.sentences[at - 1] if at else None
+    both = both_at_head(earlier, known.lexicon) if earlier is not None else None
+    return known.speaker(earlier, both, at) if earlier is not None and both is not None else None
 
 
 def _nearer_body(known: Remembers, word: str, meant: Mention, at: int) -> Speaker | None:
@@ -108,6 +119,11 @@ def _spoken_of(known: Remembers, word: str, sentence: Sentence, before: int, at:
     before = 0 if word not in known.lexicon.pronouns else before
     places = ((sentence, before), (earlier, None))
     near = [(told, edge) for told, edge in places if told is not None and near_by(told, sentence)]
+    both = (
+        both_at_head(earlier, known.lexicon) if wanted == "any" and earlier in [t for t, _ in near] else None
+    )
+    if earlier is not None and both is not None:
+        return known.speaker(earlier, both, at)
     openers = [(told, opener_of(told, edge, wanted, known.lexicon)) for told, edge in near]
     for (told, edge), (_, opener) in zip(near, openers, strict=True) if wanted != "body" else ():
         person = person_of(told, edge, wanted, known.lexicon)
@@ -125,7 +141,11 @@ def _spoken_of(known: Remembers, word: str, sentence: Sentence, before: int, at:
     for told, opener in openers:
         if opener is not None:
             return known.speaker(told, opener, at)
-    beside = [told for told, edge in near if edge is None and wanted in ("man", "woman", "left")]
+    beside = [told for told, edge in near if edge is None and wanted in ("man", "woman", "left", "body")]
+    body = body_in(beside[0], known.lexicon) if beside and wanted == "body" else None
+    if body is not None:
+        return known.speaker(beside[0], body, at)
+    beside = beside if wanted != "body" else []
     named = full_name_of(beside[0], known.lexicon) if beside else None
     fits = named is not None and _fits(known, beside[0], named, wanted)
     return known.speaker(beside[0], named, at) if named is not None and fits else None

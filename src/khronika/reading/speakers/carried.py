@@ -11,10 +11,12 @@ from khronika.reading.mentions import Attribution
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.memory import Known
-from khronika.reading.speakers.pointing import opener_of
+from khronika.reading.speakers.mentioned import PERSONAL
+from khronika.reading.speakers.pointing import opener_of, opening_phrase
 from khronika.reading.speakers.quotes import Quote, Quoted
 
 CARRIED = "quote-carried"
+_GESTURE = 3  # words from somebody to the gesture: 'Ada Renn slowly shook'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def carried(
             voice = voices[v]
         if reach >= quote.end - 2 or _set_in(quote, sentences[s]):
             continue
-        introduced = _introduced(quote, known, s, voice)
+        introduced = _introduced(quote, known, s, voice) or _gesturing(quote, known, s, voice)
         if introduced is not None:
             yield Attribution(quote.start, quote.end, (introduced,), Modality.ASSERTED, CARRIED)
             continue
@@ -73,6 +75,22 @@ def _introduced(quote: Quote, known: Known, s: int, voice: Voice | None) -> Spea
         return None
     opener = opener_of(told, None, "left", known.lexicon)
     return known.speaker(told, opener, s - 1) if opener is not None and opener.sort is Sort.PERSON else None
+
+
+def _gesturing(quote: Quote, known: Known, s: int, voice: Voice | None) -> Speaker | None:
+    """Who does what speakers do, right before a quotation that stands alone: 'Ada Renn shook her head. “They shot nine.”'"""
+    here, gestures = known.sentences[s], known.lexicon.sets["gestures"]
+    told = known.sentences[s - 1] if s else None
+    if told is None or gestures.isdisjoint(told.words) or told.paragraph != here.paragraph:
+        return None
+    spoken = voice is not None and voice.sentence >= s - 1
+    if spoken or here.start < quote.start - 1 or _has_own_clause(quote, known.content):
+        return None
+    verb = next(k for k, word in enumerate(told.lowers) if word in gestures)
+    someone = opening_phrase(told.tokens, known.lexicon)
+    if someone is None or someone.sort not in (*PERSONAL, Sort.PRONOUN) or verb - someone.last > _GESTURE:
+        return None
+    return known.speaker(told, someone, s - 1)
 
 
 # What stands right behind a quotation that goes on into its author's words: '“...,” mused', '», a lancé', '..., — возразила'.

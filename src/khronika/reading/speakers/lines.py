@@ -175,4 +175,7 @@ def speech_before(line: Line, region: Region, opening: int) -> bool:
 
 def clause_before(line: Line, region: Region, opening: int) -> bool:
     """Whether a clause may stand before the one that opens at a word: '..., X said'."""
-    return opening > region.first and line.text(opening - 1) in (",", "—", "–")
+    if opening <= region.first:
+        return False
+    word = line.text(opening - 1) in CLOSING and line.text(opening - 2) in (",", "?", "!")  # '"No," X said'
+    return word or line.text(opening - 1) in (",", "—", "–")

@@ -104,8 +104,8 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
 
 def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
     opening = closing_match(words, i, floor)
-    if opening is None:
-        return None
+    if opening is None or words[i - 1].text in ",?!…":
+        return None  # '"No," said her brother': what somebody says
     first = _base_start(words, opening - 1, floor, lexicon) if opening > floor else opening
     for k in range(first, opening):
         if lexicon.sort(words[k].lower):

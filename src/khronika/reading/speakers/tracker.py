@@ -42,6 +42,7 @@ _RECENT = 12  # attributions back to which one of the sentence before may stand
 # A sentence is not mended beyond so many words: what goes on like that is no prose.
 _CLOSES = frozenset('”»"')
 _LONGEST_SENTENCE = 200
+_TAIL = 2  # words behind speech that may name who says it: '“...,” whispered Ada'
 _LEAST_CAPITALS = 4  # of a line of more than three longer words, nearly all of which begin so
 
 
@@ -120,8 +121,15 @@ def _may_attribute(sentence: Sentence, words: Lexicon) -> bool:
     if not words.watched.isdisjoint(sentence.words) or ":" in sentence.words:
         return True
     told = len(sentence.tokens) > 1 and sentence.tokens[1].lower in words.sets["told_figures"]
-    closes = not _CLOSES.isdisjoint(sentence.words)
-    return told or (closes and not words.pronouns.keys().isdisjoint(sentence.words))
+    return told or (not _CLOSES.isdisjoint(sentence.words) and _goes_on_behind_speech(sentence, words))
+
+
+def _goes_on_behind_speech(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a pronoun stands in a sentence that holds speech, or its author's words stand behind the speech."""
+    if not words.pronouns.keys().isdisjoint(sentence.words):
+        return True
+    last = max(k for k, word in enumerate(sentence.lowers) if word in _CLOSES)
+    return len(sentence.lowers) - last > _TAIL
 
 
 def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:

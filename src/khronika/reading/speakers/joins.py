@@ -93,7 +93,22 @@ def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
             return line.words[k].start  # 'Officials speak of 12 dead, doctors say that 40 died'
         if line.has(k, "conjunctions") and line.text(k - 1) == "," and other.cue > k:
             return line.words[k - 1].start
+        if (
+            other.forward
+            and line.has(k, "together")
+            and k < other.cue
+            and _told_already(line, report, other, k)
+        ):
+            return line.words[k].start  # 'X said that nine were hurt and Y said that four were held'
     return report.end
+
+
+def _told_already(line: Line, report: Report, other: Report, before: int) -> bool:
+    """Whether a number and its verb, or another 'that' behind, tell that a clause has closed before a word."""
+    told = range(report.cue + 1, before)
+    again = any(line.has(k, "complementisers") for k in (other.cue + 1, other.cue + 2))
+    closed = again or any(line.has(k, "auxiliaries") for k in told)
+    return closed and any(line.number(k) for k in told)
 
 
 def _announced(line: Line, report: Report, before: int) -> bool:

@@ -154,6 +154,8 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
             break
         if word.lower in line.lexicon.verbs and k > i and not line.has(k - 1, "determiners"):
             break
+        if line.has(k, "having_happened") and line.has(k + 1, "of") and line.has(k + 2, "complementisers"):
+            break  # 'declaró tres días de luto [después de que] murieran nueve'
         k += 1
     k = i
     while k <= region.last and (

@@ -12,6 +12,7 @@ from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
+from khronika.reading.speakers.scope import main_clause
 from khronika.reading.speakers.subjects import subject
 
 _HEDGED: Final = 4  # words from the beginning of a number to its digits: 'of at least some 40'
@@ -50,6 +51,7 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
     if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
         return None
     start, end = onward(line, region, after + 1)
+    end = main_clause(line, i, end) if line.has(region.first, "subordinators") else end
     return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
 
 

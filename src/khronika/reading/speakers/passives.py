@@ -28,6 +28,10 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
     if named.last < v:
         return Report(*onward(line, region, v + 1), (named,), cue.stance, "passive-by", v)
     start, _ = backward(line, region, v)
+    if line.has(named.last + 1, "commanding") and line.has(named.last + 2, "supposed"):
+        return Report(
+            start, line.end_of(region), (named,), cue.stance, "passive-by", v
+        )  # 'believed by X to have fled'
     return Report(start, line.words[named.last].end, (named,), cue.stance, "passive-by", v, forward=False)
 
 

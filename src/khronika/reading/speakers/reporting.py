@@ -119,8 +119,9 @@ def _put_inside(line: Line, region: Region, report: Report, own: Naming) -> Repo
 
     'a dit mon frère' is told by whoever speaks there.
     """
-    inside = region.quote is not None and not report.forward and report.rule == "verb-subject"
-    closes = line.text(own.last + 1) in (",", ".", "!", "?", "»")
+    turned = own.sort is Sort.PRONOUN and line.has(own.first - 1, "auxiliaries")  # ', a-t-elle raconté.'
+    inside = not report.forward and (report.rule == "verb-subject" or turned)
+    closes = line.text(max(own.last, report.cue) + 1) in (",", ".", "!", "?", "»")
     french = line.lexicon.head_first and not line.lexicon.dropped and not line.lexicon.declined
     if region.quote is None or not inside or not closes or line.has(own.first - 1, "mine") or not french:
         return report

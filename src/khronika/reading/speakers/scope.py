@@ -90,8 +90,9 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         return None
     if forward:
         end = _end(line, region, v, found, end)
-        if not announced and (line.lexicon.head_first or cue.stance is Modality.POSSIBLE):
-            end = _to_semicolon(line, v, end, wished=cue.stance is Modality.POSSIBLE)
+        done = cue.stance is Modality.POSSIBLE or line.has(v, "declaring")
+        if not announced and (line.lexicon.head_first or done):
+            end = _to_semicolon(line, v, end, wished=done)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
     if not cue.clausal and forward:
@@ -127,7 +128,7 @@ def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[N
     audience = _past_audience(line, after)
     if audience > after:
         return (), audience
-    number = (k for k in range(after + 1, region.last + 1) if line.text(k)[:1].isdigit())
+    number = (k for k in range(after + 1, region.last + 1) if line.number(k) and not capital(line.words[k]))
     to = after + line.has(after, "listening")  # 'dijo [al] diario', 'a déclaré [à] l'agence'
     heard = starting_at(line.words, to, next(number, region.last + 1), line.lexicon)
     if to > after and (heard is None or not _outlet(line, heard)):
@@ -163,27 +164,49 @@ def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
     """Where what follows a verb ends before its sentence does."""
     sets_off = line.has(region.first, "subordinators") or line.contrast(region.first)
     if sets_off and found.opening - region.first <= _SUBORDINATED:
-        end = _main_clause(line, v, end)
-    if found.inserted:
+        end = main_clause(line, v, end)
+    if found.inserted or _in_relative(line, found):
         end = next((w.start for w in line.words[v + 2 :] if w.text == "," and w.start < end), end)
     return end
+
+
+def _in_relative(line: Line, found: Found) -> bool:
+    """Whether a speaker and verb stand in a relative between commas: 'the raid, [which residents said began at dawn], killed nine'."""
+    opens = line.has(found.opening - 1, "relatives") and found.rule == "subject-verb"
+    comma = found.opening - 2 - line.has(found.opening - 2, "prepositions")
+    return opens and line.text(comma) == ","
 
 
 def _to_semicolon(line: Line, v: int, end: int, *, wished: bool) -> int:
     """'promised leave; four were killed': where 'that' is needed, a verb without it tells no more than its phrase, if that counts nobody.
 
-    What is `wished` or planned does not reach what had happened before: 'expects to leave [after losing 12 men]', 'a reply to the raid, [which killed 12]'.
+    What is `wished`, planned or declared does not reach what had happened before: 'expects to leave [after losing 12 men]', 'declared
+    three days of mourning [after nine died]', 'a reply to the raid, [which killed 12]'.
     """
     for k in range(v + 1, len(line.words)):
-        if line.words[k].start >= end or line.number(k):
+        if line.words[k].start >= end or (wished and line.has(k, "auxiliaries")):
             break
-        told = line.has(k, "having_happened") or (line.text(k) == "," and line.has(k + 1, "relatives"))
+        if line.number(k) and not line.has(k + 1, "spans"):
+            known = (
+                wished
+                and line.has(k - 1, "definite")
+                and any(_opens_relative(line, n) for n in (k + 1, k + 2))
+            )
+            return line.words[k - 1].start if known else end  # 'promised help to [the nine miners who died]'
+        told = line.has(k, "having_happened") or (
+            line.text(k) == "," and (_opens_relative(line, k + 1) or line.has(k + 1, "placing"))
+        )
         if line.text(k) == ";" or (wished and told):
             return line.words[k].start
     return end
 
 
-def _main_clause(line: Line, v: int, end: int) -> int:
+def _opens_relative(line: Line, k: int) -> bool:
+    """Whether 'who' or 'which' stands at a word, or behind its preposition: 'in which'."""
+    return line.has(k, "relatives") or (line.has(k, "prepositions") and line.has(k + 1, "relatives"))
+
+
+def main_clause(line: Line, v: int, end: int) -> int:
     """'After X said A, B': what X says ends where the main clause begins, if that can be told."""
     for k in range(min(len(line.words) - 2, v + 2 * REACH), v + 2, -1):
         opens = (
@@ -194,7 +217,11 @@ def _main_clause(line: Line, v: int, end: int) -> int:
         )
         if line.text(k) == "," and opens and line.words[k].start < end:
             return line.words[k].start
-    return end
+    if line.has(0, "likenings"):
+        return end  # 'As X told the Gazette, 12 men died'
+    counted = (k for k in range(v + 2, len(line.words) - 2) if line.text(k) == "," and line.number(k + 1))
+    comma = next(counted, None)  # 'Although X said that no one died, [nine] bodies were found'
+    return end if comma is None else min(end, line.words[comma].start)
 
 
 def _opens_bare(line: Line, i: int) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.inserted import past_part, past_single
 from khronika.reading.phrases.slots import (
     JOINED,
-    PARENTHESIS,
     antecedent,
     before_aside,
     closes,
@@ -221,9 +221,10 @@ def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> It
             and not counted(chunks[after + 1])
         ):
             after += 2
-        start = after = _past_part(chunks, after)
+        start = after = past_part(chunks, after)
         while kind_at(chunks, after) in JOINED:
             after += 1
+        after = past_single(chunks, after) if after > start else after
         comma_only = all(chunks[p].kind is Kind.COMMA for p in range(start, after))
         if comma_only and counted(chunks[place]) and not _list_ends(chunks, after):
             return
@@ -241,21 +242,6 @@ def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> It
             return
         yield after
         place = after
-
-
-def _past_part(chunks: Sequence[Chunk], at: int) -> int:
-    """Past an aside that tells a part: 'six monks[, five of whom were foreigners,] and two women'."""
-    if kind_at(chunks, at) is not Kind.COMMA or kind_at(chunks, at + 1) is not Kind.NOUN:
-        return at
-    mention = chunks[at + 1].quantity
-    if mention is None or not mention.part:
-        return at
-    for place in range(at + 2, min(at + PARENTHESIS, len(chunks) - 1)):
-        if chunks[place].kind is Kind.COMMA and chunks[place + 1].kind is Kind.AND:
-            return place
-        if chunks[place].kind in {Kind.STOP, Kind.SUBORDINATOR}:
-            return at
-    return at
 
 
 def _list_ends(chunks: Sequence[Chunk], at: int) -> bool:

@@ -13,7 +13,7 @@ from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
 from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
-from khronika.reading.phrases.inserted import past_inserted, past_place
+from khronika.reading.phrases.inserted import is_said_of_head, past_inserted, past_place, past_when_and_how
 from khronika.reading.phrases.lists import apposed, joined_after
 from khronika.reading.phrases.roles import (
     as_people,
@@ -139,6 +139,7 @@ def _of_phrase(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexico
     ):
         after += 1  # 'the murder on 27 February of [six men]'
     after = past_place(chunks, after)
+    after = after if table.romance else past_when_and_how(chunks, after, table)
     late = _past_circumstances(chunks, at, after, leading, table)
     # In English an aside must part them: 'the arrest in the presence of 12' counts no one arrested.
     after = late if table.romance or kind_at(chunks, late - 1) not in {Kind.NOUN, Kind.TIME} else after
@@ -233,7 +234,9 @@ def _nominal(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lexicon)
             yield Deed(pattern.act, "nominal", chunks[at].main, chunks[place].last, at, counted, None, by)
         return
     first = chunks[at].main
-    after = joined_after(chunks, place, owned=_opens_clause(chunks, at))
+    after = tuple(joined_after(chunks, place, owned=_opens_clause(chunks, at)))
+    agents = pattern.use is Use.AGENT or kind_at(chunks, at - 1) in {Kind.PREPOSITION, Kind.AND, Kind.COMMA}
+    after = after[:1] if agents and is_said_of_head(chunks, after) else after
     told = {p: chunks[p] if pattern.numbered else as_people(chunks[p], pattern.act, table) for p in after}
     numbered = [p for p, victim in told.items() if victim.quantity and can_suffer(victim, table)]
     for p in numbered:

@@ -29,7 +29,8 @@ _SUBJECTS = frozenset({"they", "he", "she", "we", "i"})  # never an object
 # What a subject begins with that stands right behind those whom its clause describes.
 _ACTING = _SUBJECTS | {"the", "his", "her", "their", "our", "my", "its", "this", "these", "those"}
 _BEFORE_RELATIVE = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.TIME, Kind.QUOTE})
-_NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})  # 'a gang [called] the Owls'
+# Verbs that only name: 'a gang [called] the Owls'.
+NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed", "surnamed"})
 _ENDS_DOER = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.AND})
 JOINED = frozenset({Kind.AND, Kind.OR, Kind.COMMA})
 _PARTS = frozenset(
@@ -86,7 +87,7 @@ def reduced(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.voice is Voice.ING:
         return True
-    if chunk.voice is Voice.PARTICIPLE and chunk.head in _NAMING and kind_at(chunks, at - 1) is Kind.NOUN:
+    if chunk.voice is Voice.PARTICIPLE and chunk.head in NAMING and kind_at(chunks, at - 1) is Kind.NOUN:
         return True
     target = object_of(chunks, at)
     return chunk.voice is Voice.PARTICIPLE and (target is None or _in_expression(chunk, chunks[target]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.phrases.agreement import SEVERAL, disagrees
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.slots import (
     JOINED,
+    NAMING,
     antecedent,
     before_aside,
     cleft,
@@ -28,7 +30,6 @@ _DEFINITE = frozenset({"the", "these", "those", "all"})
 _LISTED = frozenset({Kind.NOUN, Kind.AND, Kind.COMMA})
 _SHORTEST_LIST = 3  # phrases of 'eight men and two women'
 _IN_ALL = frozenset({"all", "total"})
-_SEVERAL = ("s", "x", "men", "people", "children", "police")  # how nouns of several end
 _ALL = frozenset({"all", "each"})
 _NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
@@ -149,15 +150,7 @@ def _is_subject(chunks: Sequence[Chunk], at: int, verb: int, *, bare: bool) -> b
     """Whether a noun phrase may be the subject of a verb behind it, also in 'encontraron a [tres migrantes] sin vida'."""
     if bare and counted(chunks[at]) and chunks[at - 1].word == "to":
         return True
-    return not in_phrase(chunks, at) and not _disagrees(chunks, at, verb)
-
-
-def _disagrees(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
-    """Whether one thing behind a preposition stands before a passive of several: 'los 12 mineros atrapados tras [el derrumbe] fueron rescatados'."""
-    noun, told = chunks[at], chunks[verb]
-    several = told.voice is Voice.PASSIVE and told.head.endswith("s") and told.main > told.first
-    one = noun.quantity is None and not noun.head.endswith((*_SEVERAL, "z"))
-    return several and one and kind_at(chunks, at - 1) is Kind.PREPOSITION
+    return not (in_phrase(chunks, at) or disagrees(chunks, at, verb))
 
 
 def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int | None, bool]:
@@ -198,7 +191,7 @@ def _counts_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
     first, told = before + 2, kind_at(chunks, before) is Kind.NOUN and chunks[before].word in _DEFINITE
     if not told or first >= closing or counted(chunks[before]) or not counted(chunks[first]):
         return False
-    if not chunks[before].head.endswith(_SEVERAL):
+    if not chunks[before].head.endswith(SEVERAL):
         return False  # 'The teacher (44) was shot'
     return closing == first + 1 or (closing == first + 3 and chunks[first + 2].words[-1] in _IN_ALL)
 
@@ -207,6 +200,8 @@ def _lists_them(chunks: Sequence[Chunk], before: int, closing: int) -> bool:
     """Whether an aside tells one by one who they all are: 'all the hostages, [eight men and two women], were freed'."""
     if kind_at(chunks, before) is not Kind.NOUN or counted(chunks[before]) or chunks[before].name:
         return False
+    if in_phrase(chunks, before):
+        return False  # 'The murder of the monks, [four Poles and two Czechs], was denounced'
     items = chunks[before + 2 : closing]
     if len(items) < _SHORTEST_LIST or any(c.kind not in _LISTED for c in items):
         return False
@@ -240,6 +235,8 @@ def _before_inner(chunks: Sequence[Chunk], at: int, verbs: int) -> int | None:
     verb = at - 1 if chunks[at].kind is Kind.NOUN else -1
     if kind_at(chunks, verb) is not Kind.VERB or chunks[verb].head in _TELLING:
         return None
+    if chunks[verb].head in NAMING and kind_at(chunks, verb - 1) is Kind.NOUN:
+        return verb - 1  # 'three brothers | named [Oren] were'
     if chunks[verb].voice is Voice.INFINITIVE or chunks[verb].word in _PERFECT:
         return verb - 1
     if chunks[verb].voice is Voice.ING and kind_at(chunks, verb - 1) is Kind.PREPOSITION:

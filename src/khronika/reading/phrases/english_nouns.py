@@ -49,7 +49,9 @@ class NounPhrases(Tagged):
         if word == "of":
             return self._of_belongs(at, first, number_end)
         if word == "'":
-            return self.words[at].start == self.words[at - 1].end and self._tag_at(at + 1) is Tag.NOUN
+            owned = self._tag_at(at + 1)
+            glued = self.words[at].start == self.words[at - 1].end
+            return glued and (owned is Tag.NOUN or (owned is Tag.ING and self._owns(at)))
         if tag in _OPENING or (word == "whom" and tag is Tag.RELATIVE):
             # 'three others', not 'three the'
             counted = at == number_end and word not in self.table.phrases["definite"]

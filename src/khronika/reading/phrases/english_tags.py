@@ -74,6 +74,7 @@ _SEVERAL = frozenset(
     }
 )
 _NOUNS = frozenset({Use.COUNTED, Use.NOUN, Use.PEOPLE})
+_OPENING_QUOTES = frozenset({"'", "‘"})  # behind these, another closes what they opened
 _DOERS = 3  # words that open a headline among which its doers stand: 'Unknown gunmen'
 _ADJECTIVES = frozenset({"same", "whole", "entire", "large", "small"})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
@@ -322,11 +323,19 @@ class Tagged:
         word = self.words[at].lower
         return word in _SEVERAL or (word.endswith("s") and not word.endswith(("ss", "'s")))
 
+    def _owns(self, at: int) -> bool:
+        """Whether a word is a possessive, or the mark of one of several: 'the monks['] slaying'."""
+        word = self.words[at]
+        before = self.words[at - 1] if at else word
+        if word.lower != "'" or not before.lower.endswith("s"):
+            return word.lower.endswith("'s")
+        return before.end == word.start and all(w.lower not in _OPENING_QUOTES for w in self.words[:at])
+
     def _ing_is_verb(self, at: int, before: Tag | None) -> bool:
         after = self._tag_at(at + 1)
         # a time holds the word: 'a quake in 1983 [killing] 200'
         dated = any(first < at <= last for first, last in self.times.items())
-        if (before in {Tag.DETERMINER, Tag.NUMBER} and not dated) or self.words[at - 1].lower.endswith("'s"):
+        if (before in {Tag.DETERMINER, Tag.NUMBER} and not dated) or self._owns(at - 1):
             return False
         if self.words[at + 1].lower == "of" if at + 1 < len(self.words) else True:
             return False
@@ -337,6 +346,8 @@ class Tagged:
     def _attributive(self, at: int) -> bool:
         """'detained' in 'the detained men': a participle before its noun, behind what opens a noun phrase."""
         after, before = self._tag_at(at + 1), self._tag_at(at - 1)
+        if self._in_pair(at, after, before):
+            return True
         if after not in _DESCRIBED or at + 1 in self.numbers or at + 1 in self.times:
             return False
         if (self._verbal(at + 1) and self._forms(at + 1) & PAST) or self._state(at + 1):
@@ -346,6 +357,15 @@ class Tagged:
             return False  # 'Twelve [described] beatings'
         described = self.lowers[at - 1] in _ADJECTIVES and self._tag_at(at - 2) is Tag.DETERMINER
         return before in _DESCRIBING or at in self.number_ends or described
+
+    def _in_pair(self, at: int, after: Tag | None, before: Tag | None) -> bool:
+        """Whether two participles joined by 'and' stand between an article and its noun: 'the [burned] and [mutilated] bodies'."""
+        if Tag.AND not in {after, before} or (first := at - 2 * (before is Tag.AND)) < 1:
+            return False
+        opens, told = self._tag_at(first - 1), (self._tag_at(first), self._tag_at(first + 2))
+        if opens is not Tag.DETERMINER or self._tag_at(first + 1) is not Tag.AND:
+            return False
+        return all(t is Tag.PAST for t in told) and self._tag_at(first + 3) is Tag.NOUN
 
     def _state(self, at: int) -> bool:
         """'dead', 'in custody' where they are said of somebody: behind a noun, number or 'be', not before a noun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khronika.reading.acts.clauses.for_them import stands_for
 from khronika.reading.acts.clauses.shared_object import shared
 from khronika.reading.lexicon.lexicon import Pattern, Use
 from khronika.reading.lexicon.triggers import Reading
@@ -43,7 +44,7 @@ def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> S
         return Slots(tuple(joined_after(chunks, inverted)), doer_of(chunks, at), "passive")
     subject = subject_of(chunks, at)
     if target is not None and not _begins_next_count(chunks, at, target):
-        return Slots(tuple(joined_after(chunks, target)), subject, "active")
+        return Slots(_objects(chunks, at, target), subject, "active")
     if target is None and _shares_object(chunks, at):
         return Slots((), subject, "active")
     whom = described_whom(chunks, at) if target is None else None
@@ -52,6 +53,12 @@ def _participle_slots(chunks: Sequence[Chunk], at: int, target: int | None) -> S
     victims = () if subject is None else tuple(joined(chunks, subject))
     rule = "passive" if _shares_passive(chunks, at) else "reduced passive"
     return Slots(victims, doer_of(chunks, at), rule)
+
+
+def _objects(chunks: Sequence[Chunk], at: int, target: int) -> tuple[int, ...]:
+    """An object with those joined to it, or those for whom a pronoun stands in its place."""
+    meant = stands_for(chunks, at, target)
+    return tuple(joined_after(chunks, target)) if meant == target else (meant,)
 
 
 def described_whom(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -154,7 +161,7 @@ def _done_slots(chunks: Sequence[Chunk], at: int, reading: Reading) -> Slots | N
         whom = described_whom(chunks, at) if target is None else None
         if whom is not None:
             return Slots((whom,), at - 1, "active")
-        victims = () if target is None else tuple(joined_after(chunks, target))
+        victims = () if target is None else _objects(chunks, at, target)
         return Slots(victims, subject_of(chunks, at), "active")
     return None
 

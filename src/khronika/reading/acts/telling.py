@@ -23,6 +23,7 @@ from khronika.reading.acts.counts.groups import grouped
 from khronika.reading.acts.counts.in_cases import in_cases
 from khronika.reading.acts.counts.in_people import in_people
 from khronika.reading.acts.counts.labels import labelled
+from khronika.reading.acts.counts.listed_aside import told_in_aside
 from khronika.reading.acts.counts.marked import borne_by_the_living, marked
 from khronika.reading.acts.counts.of_nobody import of_nobody
 from khronika.reading.acts.counts.tallies import by_their_labels, tallies
@@ -39,6 +40,7 @@ from khronika.vocabulary import acts
 
 # Rules that read a number beside a word for those who suffered; a frame with a verb knows better.
 _WEAK = frozenset({"total", "partitive", "people", "attributive", "counted noun"})
+_SAYS_LESS = frozenset({"attacked", "missing", "disappeared"})  # than that somebody was wounded, or taken
 _SUFFERING = frozenset({Voice.PASSIVE, Voice.PARTICIPLE, Voice.STATE})
 _HELD = 6  # phrases between a noun and the verb to whose expression it belongs
 _SUFFERED = frozenset({Use.DONE, Use.UNDERGONE, Use.STATE, Use.PEOPLE})
@@ -61,6 +63,8 @@ def is_alternative(chunks: Sequence[Chunk], at: int) -> bool:
         return False  # 'разрушены или повреждены сотни домов': both tell of one act
     if kind_at(chunks, at - 1) is Kind.OR and kind_at(chunks, at - 2) in {Kind.VERB, Kind.COMMA}:
         return True
+    if kind_at(chunks, at - 1) is Kind.OR and chunks[at].voice is Voice.ING:
+        return bool(_acts(chunks[at - 2]))  # 'killing [or wounding] 14', where the first looks like a noun
     return (
         kind_at(chunks, at - 1) is Kind.COMMA
         and kind_at(chunks, at - 2) is Kind.VERB
@@ -87,7 +91,11 @@ def _or_alive(chunks: Sequence[Chunk], at: int) -> bool:
     other = at + 2 + (kind_at(chunks, at + 2) is Kind.NOUN and chunks[at + 2].quantity is None)
     if not dead or kind_at(chunks, at + 1) is not Kind.OR or not 0 <= other < len(chunks):
         return False
-    return chunks[other].voice in _SUFFERING and bool(_families(chunks[other]) & {"hurt", "gone"})
+    trigger = chunks[other].trigger
+    undergone = trigger is not None and Use.UNDERGONE in trigger.uses()
+    return (chunks[other].voice in _SUFFERING or undergone) and bool(
+        _families(chunks[other]) & {"hurt", "gone"}
+    )
 
 
 def _acts(chunk: Chunk) -> set[str]:
@@ -140,7 +148,7 @@ def _once(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
         key=lambda d: (
             d.rule in _WEAK or _unnamed_toll(d),
             d.quantity is None,
-            d.act == "attacked",
+            d.act in _SAYS_LESS,
             d.first,
             d.last,
         ),
@@ -184,7 +192,7 @@ def deeds_of(
     found += fates(chunks, words, table)
     found += marked(chunks, table)
     found = [deed for deed in borne_by_the_living(found) if not counts_the_bereaved(deed, table)]
-    found = as_their_nouns_tell(chunks, found)
+    found = told_in_aside(chunks, as_their_nouns_tell(chunks, found), table)
     kept = _once(in_cases(chunks, found, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))
     kept = enumerated(chunks, tuple(without_names(chunks, kept, table)), table)

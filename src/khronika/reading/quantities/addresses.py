@@ -32,8 +32,8 @@ def is_house(tokens: Sequence[Token], words: Sequence[str], figure: Figure, gram
 def _before_its_street(tokens: Sequence[Token], words: Sequence[str], figure: Figure, grammar: Kinds) -> bool:
     """'12 Mill Street'."""
     for at in range(figure.end, min(figure.end + _NAME + 1, len(tokens))):
-        if not tokens[at].text[0].isupper():
-            return False
+        if not tokens[at].text[0].isupper() or words[at] in grammar.stays_label_before:
+            return False  # 'THEY FOUND 13 BODIES IN THE SQUARE'
         if at > figure.end and words[at] in grammar.streets_last:
             return True
     return False

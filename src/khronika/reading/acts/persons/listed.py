@@ -92,7 +92,14 @@ def _goes_on(chunks: Sequence[Chunk], items: Sequence[int]) -> bool:
     before = items[0] - 1
     while kind_at(chunks, before) in JOINTS:
         before -= 1
-    return before < items[0] - 1 and before >= 0 and is_counted(chunks[before])
+    if before == items[0] - 1 or before < 0:
+        return False
+    return is_counted(chunks[before]) or _is_named(chunks, before)
+
+
+def _is_named(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether somebody is named in a list, of whom no number tells: '[Captain Marek Tosh], four agents and a civilian died'."""
+    return kind_at(chunks, at) is Kind.NOUN and chunks[at].name and not in_phrase(chunks, at)
 
 
 def _owned(chunks: Sequence[Chunk], deed: Deed) -> bool:

@@ -11,6 +11,9 @@ from khronika.reading.quantities.nouns import MANY, noun
 from khronika.reading.quantities.number_words import number_at
 from khronika.reading.quantities.numerals import follows
 
+_OPENS_ASIDE = frozenset({",", "(", "–", "—", "-"})
+_CLOSES_ASIDE = frozenset({",", ")", ".", ";", ":", "–", "—", "-", "!", "?"})
+
 
 def after_number(line: Line, end: int, hedge: Hedge | None) -> tuple[int, Hedge | None, bool]:
     """Past 'or so', 'or more', '+', and 'more' or 'other' of 'three more'."""
@@ -18,11 +21,27 @@ def after_number(line: Line, end: int, hedge: Hedge | None) -> tuple[int, Hedge 
     match = phrase_after(line.words, end, rules.after)
     if match and (not is_number(line, match[0]) or is_scale(line, match[0])):
         end, hedge = match[0], _stronger(hedge, Hedge(match[1]))
+    elif (aside := _aside(line, end)) is not None:
+        end, hedge = aside[0], _stronger(hedge, Hedge(aside[1]))
     words = line.words
     more = end < len(words) and words[end] in rules.more_after
     if more and end + 1 < len(words) and words[end + 1] in rules.more_not_before:
         more = False
     return end, hedge, more
+
+
+def _aside(line: Line, at: int) -> tuple[int, str] | None:
+    """A limit set off by commas, dashes or brackets: '40, possibly more, were', '40 (approx.)'; its end and its meaning."""
+    words = line.words
+    if at + 1 >= len(words) or words[at] not in _OPENS_ASIDE:
+        return None
+    match = phrase_after(words, at + 1, line.grammar.hedges.asides)
+    if match is None:
+        return None
+    closes = words[match[0]] if match[0] < len(words) else "."
+    if words[at] == "(":
+        return (match[0] + 1, match[1]) if closes == ")" else None
+    return match if closes in _CLOSES_ASIDE else None
 
 
 def _stronger(one: Hedge | None, other: Hedge | None) -> Hedge | None:
@@ -34,7 +53,8 @@ def after_noun(line: Line, end: int, hedge: Hedge | None) -> tuple[int, Hedge | 
     match = phrase_after(line.words, end, line.grammar.hedges.after)
     if match and not is_number(line, match[0]) and not _counts_on(line, match[0]):
         return match[0], _stronger(hedge, Hedge(match[1]))
-    return end, hedge
+    aside = _aside(line, end)
+    return (end, hedge) if aside is None else (aside[0], _stronger(hedge, Hedge(aside[1])))
 
 
 def _counts_on(line: Line, of: int) -> bool:

@@ -232,7 +232,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
         # '20 с лишним тысяч': the limit stands between number and multiplier
         scale = line.grammar.numerals.parts[line.words[number_end]].value
         low, high, number_end = low * scale, high * scale, number_end + 1
-    counted, part, end = counted_after(line, number_end, one=low == high == 1 or kind == "ordinal")
+    one = low == high == 1 and number_end == end  # but 'one or more people'
+    counted, part, end = counted_after(line, number_end, one=one or kind == "ordinal")
     whole = number.thousands
     if whole and low == high and counted.known and counted.kind == "count":
         low = high = whole

@@ -45,6 +45,7 @@ class Hedges:
     before: Phrases  # by their last word
     after: Phrases  # by their first word
     preposition_after: Mapping[str, frozenset[str]]
+    preposition_ends: frozenset[str]  # the last words of these
     joined: PhraseSet
     openers: Mapping[str, tuple[tuple[tuple[str, ...], ...], PhraseSet]]  # 'between': what opens, what joins
     change: frozenset[str]
@@ -67,6 +68,10 @@ class Hedges:
     finite: frozenset[str]  # behind those counted: 'told us about 12 men [were] held'
     relative: frozenset[str]  # 'told us about 12 men [who] were held'
     to_words: frozenset[str]  # a limit, but after a change a mere 'to': 'выросло до 40'
+    asides: Phrases  # a limit set off behind the number, by its first word: '40, [possibly more],', '40 [(approx.)]'
+    changed_by: frozenset[str]  # '[rose] by 12'
+    by: frozenset[str]  # 'rose [by] 12'
+    margins: Phrases  # '300, [give or take] a dozen'
 
 
 @cache
@@ -78,6 +83,7 @@ def hedges(language: str) -> Hedges:
         before=by_word(rows["before"], -1),
         after=by_word(rows["after"], 0),
         preposition_after={w: frozenset(strings(x)) for w, x in rows["preposition_after"].items()},
+        preposition_ends=frozenset(phrase.split()[-1] for phrase in rows["preposition_after"]),
         joined=starting(ranges["joined"]),
         openers={k: (phrases(ranges[k]["before"]), starting(ranges[k]["join"])) for k in ("between", "from")},
         change=frozenset(strings(ranges["change"])),
@@ -98,6 +104,10 @@ def hedges(language: str) -> Hedges:
         finite=frozenset(strings(rows.get("finite", ()))),
         relative=frozenset(strings(rows.get("relative", ()))),
         to_words=frozenset(strings(rows.get("to_words", ()))),
+        asides=by_word(rows["asides"], 0),
+        changed_by=frozenset(strings(rows["changed_by"])),
+        by=frozenset(strings(rows["by"])),
+        margins=by_word({"": rows["margins"]}, -1),
     )
 
 
@@ -157,11 +167,13 @@ def before_number(words: Words, at: int, floor: int, grammar: Hedges) -> Before:
 
 def _is_preposition(words: Words, start: int, end: int, grammar: Hedges) -> bool:
     """'Information about two men', 'anger over two deaths': here the word limits nothing."""
-    if end - start != 1 or not start:
+    if not start:
         return False
-    if words[start] in grammar.to_words and changes(words, start, 0, grammar):
+    if end - start == 1 and words[start] in grammar.to_words and changes(words, start, 0, grammar):
         return True
-    return words[start - 1] in grammar.preposition_after.get(words[start], ())
+    if words[end - 1] not in grammar.preposition_ends:
+        return False
+    return words[start - 1] in grammar.preposition_after.get(" ".join(words[start:end]), ())
 
 
 def _leads_known(words: Words, start: int, end: int, number: int, grammar: Hedges) -> bool:

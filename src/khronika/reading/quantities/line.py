@@ -74,7 +74,10 @@ def grammar(language: str) -> Grammar:
     none_before, none_after = starting(rows["none_before"]), starting(rows.get("none_after", ()))
     shares, remainders = by_word(rows["shares"], -1), by_word({"": rows["remainders"]}, -1)
     openings = [
-        p for told in (none_words, numbers.half, none_before, none_after) for ps in told.values() for p in ps
+        p
+        for told in (none_words, numbers.half, numbers.quarter, none_before, none_after)
+        for ps in told.values()
+        for p in ps
     ]
     parts = [p for told in (shares, remainders) for ps in told.values() for p, _ in ps]
     # Of an expression the longest word says most: 'majority' of 'a majority of'.

@@ -39,7 +39,7 @@ def number_at(
     part = grammar.parts.get(first)
     if part is None:
         return _started_otherwise(words, at, grammar)
-    if first in grammar.needs_article and (not at or words[at - 1] not in grammar.articles):
+    if first in grammar.needs_article and not _has_article(words, at, grammar):
         return None
     if first in grammar.needs_noun and not _has_noun(words, at, grammar):
         return None
@@ -65,6 +65,12 @@ def _turned(words: Words, at: int, grammar: Numerals) -> Number | None:
     if units not in grammar.turned_units or (at and words[at - 1] in grammar.parts):
         return None
     return Number(at + 2, grammar.turned[words[at]] * grammar.parts[units].value, "rough")
+
+
+def _has_article(words: Words, at: int, grammar: Numerals) -> bool:
+    """Whether an article stands before a number word: 'a handful', 'a mere handful'."""
+    at -= at > 1 and words[at - 1] in grammar.after_article
+    return at > 0 and words[at - 1] in grammar.articles
 
 
 def _has_noun(words: Words, at: int, grammar: Numerals) -> bool:
@@ -190,7 +196,7 @@ def _word_number(words: Words, at: int, grammar: Numerals, state: _State) -> Num
             break
     if end == at:
         return None
-    half = 0 if state.done else _and_half(words, end, grammar, state)
+    half = 0 if state.done and state.rough else _and_half(words, end, grammar, state)
     value = state.total + state.group
     if state.rough:
         end, last = _of_scale(words, end, state.last, grammar)
@@ -207,6 +213,8 @@ def _and_half(words: Words, at: int, grammar: Numerals, state: _State) -> int:
     half = follows(words, at, grammar.and_half)
     if half and state.total and not state.group:
         state.total += 0.5 * state.last  # 'a million and a half'
+    elif half and state.done:
+        state.group += 0.5 * state.last  # 'a dozen and a half'
     elif half:
         state.group += 0.5
         state.slot = 0.5
@@ -273,12 +281,11 @@ def _of_scale(words: Words, at: int, value: float, grammar: Numerals) -> tuple[i
 
 def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | None:
     """'half a million', and numbers inside a hyphenated word: 'forty-year-old', 'two-thirds', 'два-три'."""
-    half = follows(words, at, grammar.half)
-    if half and at + half < len(words):
-        part = grammar.parts.get(words[at + half])
+    for share, parts in ((follows(words, at, grammar.half), 2), (follows(words, at, grammar.quarter), 4)):
+        part = grammar.parts.get(words[at + share]) if share and at + share < len(words) else None
         if part and part.role in _MULTIPLIERS:
             kind = "rough" if part.role == "rough" else "number"
-            return Number(at + half + 1, part.value / 2, kind, part.value)
+            return Number(at + share + 1, part.value / parts, kind, part.value)
     first, hyphen, rest = words[at].partition("-")
     part = grammar.parts.get(first) if hyphen else None
     if part is None or part.role in {"vague", "few"}:

@@ -40,8 +40,10 @@ class Numerals:
     articles: frozenset[str]
     takes_article: frozenset[str]
     needs_article: frozenset[str]
+    after_article: frozenset[str]  # 'a [mere] handful', 'una [buena] treintena'
     of: frozenset[str]
     half: PhraseSet
+    quarter: PhraseSet  # of a scale: '[a quarter] million'
     and_half: PhraseSet
     joined: Mapping[str, str]
     decimal_comma: bool
@@ -110,8 +112,10 @@ def numerals(language: str) -> Numerals:
         articles=frozenset(strings(rows["articles"])),
         takes_article=frozenset(strings(rows["takes_article"])),
         needs_article=frozenset(strings(rows["needs_article"])),
+        after_article=frozenset(strings(rows.get("after_article", ()))),
         of=frozenset(strings(rows["of"])),
         half=starting(rows["half"]),
+        quarter=starting(rows["quarter"]),
         and_half=starting(rows["and_half"]),
         joined={word: kind for kind, words in kinds.items() for word in strings(words)},
         decimal_comma=rows["decimal"] == ",",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document
@@ -12,6 +13,9 @@ from khronika.reading.account import Account
 from khronika.reading.mentions import QuantityMention
 from khronika.reading.quantities.line import may_count
 from khronika.reading.readers.grammar import accounts
+
+# Villages and organisations hold people, and their number tells of none; of houses it may tell who lost theirs.
+_OF_PEOPLE: Final = frozenset({"person", "body", "family", "household", "house", "case"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _numbers(account: Account) -> Iterator[Unread]:
 
 def _may_count_people(mention: QuantityMention) -> bool:
     """Whether a number counts people or may do so: what it counts is known, or not said."""
-    return mention.counts and not mention.unknown and mention.quantity.unit != "thing"
+    return mention.counts and not mention.unknown and mention.quantity.unit in _OF_PEOPLE
 
 
 def _is_of(told: Quantity | None, found: Quantity) -> bool:

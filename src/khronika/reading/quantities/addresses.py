@@ -31,10 +31,17 @@ def is_house(tokens: Sequence[Token], words: Sequence[str], figure: Figure, gram
 
 def _before_its_street(tokens: Sequence[Token], words: Sequence[str], figure: Figure, grammar: Kinds) -> bool:
     """'12 Mill Street'."""
-    for at in range(figure.end, min(figure.end + _NAME + 1, len(tokens))):
+    behind = figure.end
+    if (
+        figure.first
+        and words[figure.first - 1] in grammar.house_before
+        and words[behind : behind + 1] == [","]
+    ):
+        behind += 1  # 'at 30, Mill Street'
+    for at in range(behind, min(behind + _NAME + 1, len(tokens))):
         if not tokens[at].text[0].isupper() or words[at] in grammar.stays_label_before:
             return False  # 'THEY FOUND 13 BODIES IN THE SQUARE'
-        if at > figure.end and words[at] in grammar.streets_last:
+        if at > behind and words[at] in grammar.streets_last:
             return True
     return False
 

@@ -65,12 +65,13 @@ def _last_head(
     tokens: Sequence[Token], words: Words, at: int, grammar: Nouns, *, one: bool
 ) -> tuple[int | None, Noun | None]:
     """The head where modifiers come first ('human rights defenders'): a noun, pushed on by nouns that follow at once."""
-    head, found, typed = None, None, at
+    head, found, typed, type_end = None, None, at, 0
     for k in range(at, min(at + LONGEST_PHRASE, len(words))):
         if k < typed:
             continue
         typed = _past_type(tokens, k)
         if typed > k:
+            type_end = typed
             continue
         if _ends_phrase(words, k, grammar):
             break
@@ -87,6 +88,8 @@ def _last_head(
             head, found = k, None
         elif head is not None:
             break
+    if head is None and type_end:
+        return type_end - 1, None  # 'two [AK-47s]'
     if head is None and one and at < len(words) and not _ends_phrase(words, at, grammar):
         return _unknown_one(words, _past_type(tokens, at), grammar)
     return head, found

@@ -29,11 +29,12 @@ from khronika.reading.quantities.figures import Figure
 from khronika.reading.quantities.hedges import before_number, phrase_before
 from khronika.reading.quantities.identifiers import without_identifiers
 from khronika.reading.quantities.kind_in_line import kind_in_line
-from khronika.reading.quantities.kind_rules import is_year
 from khronika.reading.quantities.line import FIGURE, Found, Line, grammar, is_number, is_scale, takes_article
+from khronika.reading.quantities.lists import carried, row_end, shared_nouns
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows
+from khronika.reading.quantities.parts_of_names import titled
 from khronika.reading.quantities.ranges import joined_bounds, other_end, stronger_vague
 from khronika.reading.quantities.rates import rated
 from khronika.reading.quantities.shares import shared_out
@@ -47,9 +48,6 @@ from khronika.reading.quantities.unnumbered import (
     without,
 )
 from khronika.reading.sentences import Sentence
-
-# More numbers in a row than this, with no word between them, are a row of a table.
-LONGEST_ROW = 12
 
 
 class Measure(NamedTuple):
@@ -94,7 +92,7 @@ def measures(sentence: Sentence, content: str, language: str) -> tuple[Measure, 
         line,
         rated(
             line,
-            joined_bounds(line, _shared_nouns(line, without_identifiers(line, list(_all_found(line, at))))),
+            joined_bounds(line, shared_nouns(line, without_identifiers(line, list(_all_found(line, at))))),
         ),
     )
     return tuple(_measure(line, f) for f in found)
@@ -105,67 +103,15 @@ def _all_found(line: Line, candidates: list[int]) -> Iterator[Found]:
     for i in candidates:
         if i < free:
             continue
-        row = _row_end(line, i)
+        row = row_end(line, i)
         if row:
             free, last = row, None
             continue
         found = _found_at(line, i, free)
         if found:
-            found = _carried(line, found, last)
+            found = carried(line, found, last)
             yield found
             free, last = found.end, found
-
-
-def _carried(line: Line, found: Found, last: Found | None) -> Found:
-    """What goes on over 'and' or a comma: 'Articles 3 and 5', 'including two women and three children'."""
-    if last is None or not 1 <= found.start - last.end <= 2:
-        return found
-    if not line.grammar.kinds.chain.issuperset(line.words[last.end : found.start]):
-        return found
-    if last.part and last.counted.end > last.counted.start and found.kind == "count":
-        return found._replace(part=True)
-    bare = found.counted.end == found.counted.start and found.hedge is None
-    if last.kind == "date" and is_year(last.low) != is_year(found.low):
-        return found  # '14 en 2020, [22] en 2021'
-    if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
-        return found._replace(kind=last.kind)
-    return found
-
-
-# What a row of numbers shares with its last one: 'sentenced to 12, 13 and 15 years'.
-_SHARED = frozenset({"duration", "age", "measure", "money", "percent", "times"})
-
-
-def _shared_nouns(line: Line, found: list[Found]) -> list[Found]:
-    """'12, 13 and 15 years': what the last number counts holds for those before it, up to the first one with a noun."""
-    shared = False  # the number after has taken its kind from one still later
-    for i in range(len(found) - 2, -1, -1):
-        f, after = found[i], found[i + 1]
-        between = line.words[f.end : after.start]
-        bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
-        joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
-        digits = line.words[f.first][0].isdecimal()
-        area_code = digits and between in ([")"], ["("]) and after.kind == "label"  # '8 (495) 555-01-73'
-        shared = bare and ((joins and after.kind in _SHARED) or area_code)
-        if shared:
-            found[i] = f._replace(kind=after.kind)
-    return found
-
-
-def _row_end(line: Line, at: int) -> int:
-    """The end of a row of a table that starts here, 0 if none does."""
-    end, numbers, parts = at, 0, line.grammar.numerals.parts
-    limit = len(line.words)
-    while end < limit:
-        word = line.words[end]
-        if word[0].isdecimal() or word in parts:
-            numbers += 1
-        elif word[0].isalpha():
-            break
-        end += 1
-        if numbers <= LONGEST_ROW and end - at > 4 * LONGEST_ROW:
-            break
-    return end if numbers > LONGEST_ROW else 0
 
 
 def _found_at(line: Line, at: int, free: int) -> Found | None:
@@ -234,6 +180,8 @@ def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
         low, high, number_end = low * scale, high * scale, number_end + 1
     one = low == high == 1 and number_end == end  # but 'one or more people'
     counted, part, end = counted_after(line, number_end, one=one or kind == "ordinal")
+    if counted.end == counted.start and not part:
+        counted = titled(line, at) if line.words[at - 1] == ":" else counted
     whole = number.thousands
     if whole and low == high and counted.known and counted.kind == "count":
         low = high = whole

@@ -1,7 +1,7 @@
 """Digits in groups that name a telephone, a passport or an account: '+7 928 555 0199', '45 08 991736'.
 
-The law of this file: groups of digits right behind one another are such a name where a plus stands before them, or where one of them
-begins with a zero, as no count does.
+The law of this file: groups of digits right behind one another are such a name where a plus or a word such as 'passport' stands before
+them, or where one of them begins with a zero, as no count does.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _is_name(line: Line, run: Sequence[Found]) -> bool:
     if len(run) < 2:
         return False
     first = run[0].first
-    signed = first > 0 and line.words[first - 1] == "+"
+    signed = run[0].kind == "label" or (first > 0 and line.words[first - 1] == "+")
     return signed or any(
         line.words[at][0] == "0" and len(line.words[at]) > 1
         for one in run

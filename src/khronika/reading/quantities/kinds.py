@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from khronika.reading.quantities.hedges import Phrases, by_word
+from khronika.reading.quantities.hour_words import HourWords, hour_words
 from khronika.reading.quantities.numerals import PhraseSet, starting, strings
 from khronika.vocabulary import data
 
@@ -49,6 +50,8 @@ class Kinds:
     age_of_heads: frozenset[str]
     age_be: frozenset[str]
     age_pronouns: frozenset[str]
+    age_be_with: frozenset[str]
+    age_of_whom: frozenset[str]  # 'ему сорок'
     article_before: frozenset[str]
     time_before: frozenset[str]
     age_highest: int
@@ -61,13 +64,22 @@ class Kinds:
     name_ends: frozenset[str]  # what ends a name: 'Larry Bern, Jr.'
     one_before: frozenset[str]  # articles of one thing: 'le 5' is a day
     glued_money: Phrases  # signs of money right before the digits: 'PS12' is what is left of '£12' where a text lost its signs
+    day_before: frozenset[str]  # '[el] martes 8'
     weekdays: frozenset[str]  # before the day of the month: 'Lunes 9.'
     rate_bases: PhraseSet  # '12 deaths [per] million'
     rate_bases_of_people: PhraseSet  # the same before a population alone: 'cuatro [por] 100.000 habitantes'
     populations: frozenset[str]
     streets_last: frozenset[str]  # '12 Mill [Street]'
     streets_first: frozenset[str]  # '12, [rue] du Port'
+    house_before: frozenset[str]  # '[at] 30, Mill Street'
     streets_before: frozenset[str]  # '[calle] Mayor 12'
+    hours: HourWords
+    tail_of: frozenset[str]  # things that have a number: '[plate] ends in 608' ...
+    tail_ends: frozenset[str]  # ... and how its last digits are told
+    tail_in: frozenset[str]
+    decade_before: Phrases  # '[los años] ochenta'
+    each: frozenset[str]  # '[по] двое'
+    repeated: frozenset[str]  # 'de dos [en] dos'
 
 
 @cache
@@ -105,6 +117,8 @@ def kinds(language: str) -> Kinds:
         age_of_heads=words("age_of_heads"),
         age_be=words("age_be"),
         age_pronouns=words("age_pronouns"),
+        age_be_with=words("age_be_with"),
+        age_of_whom=words("age_of_whom"),
         article_before=words("article_before"),
         time_before=words("time_before"),
         age_highest=rows["age_highest"],
@@ -117,11 +131,20 @@ def kinds(language: str) -> Kinds:
         name_ends=words("name_ends"),
         one_before=words("one_before"),
         glued_money=by_word({"money": rows.get("glued_money", ())}, -1),
+        day_before=words("day_before"),
         weekdays=words("weekdays"),
         rate_bases=starting(rows.get("rate_bases", ())),
         rate_bases_of_people=starting(rows.get("rate_bases_of_people", ())),
         populations=words("populations"),
         streets_last=words("streets_last"),
         streets_first=words("streets_first"),
+        house_before=words("house_before"),
         streets_before=words("streets_before"),
+        hours=hour_words(rows.get("hours", {})),
+        tail_of=words("tail_of"),
+        tail_ends=words("tail_ends"),
+        tail_in=words("tail_in"),
+        decade_before=by_word({"": rows.get("decade_before", ())}, -1),
+        each=words("each"),
+        repeated=words("repeated"),
     )

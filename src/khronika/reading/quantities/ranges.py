@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khronika.claims.quantity import Hedge
 from khronika.reading.quantities.brackets import repeats, with_its_noun
+from khronika.reading.quantities.day_rules import is_year
 from khronika.reading.quantities.hedges import Before, changes, opened_range
-from khronika.reading.quantities.kind_rules import is_year
 from khronika.reading.quantities.line import Found, Line, takes_article
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows

@@ -134,7 +134,7 @@ def _done(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) ->
     """The slots of what is done to somebody."""
     voice = chunks[at].voice
     if voice is Voice.STATE or (
-        voice is Voice.PARTICIPLE and (_of_deed(chunks, at) or names_others(chunks, at))
+        voice is Voice.PARTICIPLE and (_of_deed(chunks, at) or names_others(chunks, at, table))
     ):
         return None
     whom = told_twice(chunks, at, table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
@@ -32,8 +33,8 @@ def of_both(chunks: Sequence[Chunk], at: int) -> bool:
     return several and kind_at(chunks, at - 3) is Kind.NOUN and is_counted(chunks[at - 3])
 
 
-def names_others(chunks: Sequence[Chunk], at: int) -> bool:
+def names_others(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a participle is the noun of a number of others, of whom the verb behind it tells: 'trois autres [blessés] sont morts'."""
     mention = chunks[at - 1].quantity if at and len(chunks[at].words) == 1 else None
-    others = mention is not None and mention.more and not mention.noun
+    others = mention is not None and mention.more and chunks[at - 1].head in table.phrases["continuing"]
     return others and kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is not Voice.PARTICIPLE

@@ -213,8 +213,8 @@ def _said_alone(chunks: Sequence[Chunk], at: int, said: Sequence[Said]) -> tuple
 def _reckoned_by(chunks: Sequence[Chunk], at: int, heard: Heard, table: Lexicon) -> tuple[int, int] | None:
     """Who gives a count in a clause of its own: '[the health office] has 1,400', '[армия] говорит о девяти'; None if nobody does."""
     verb = leading_to(heard.words, before_light(heard.words, chunks[at].first, table), "reckoning", table)
-    if not verb:
-        return None
+    if not verb or heard.words[verb - 1] in table.phrases.get("reflexive", NONE):
+        return None  # 'el presupuesto [se] eleva a 40'
     opening = max((c.last for c in chunks if c.kind in _OPENS and c.last <= verb), default=0)
     counted = any(c.quantity is not None for c in chunks if opening <= c.first < verb)
     fits = (

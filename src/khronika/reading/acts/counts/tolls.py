@@ -155,7 +155,9 @@ def _value_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | Non
         chunks[at - 1].words
     ):
         at -= 1  # 'A 17 [asciende] el número de asesinados'
-    linked = kind_at(chunks, at - 2) is Kind.PREPOSITION and chunks[at - 2].word in {"to", "at"}
+    lead = chunks[at - 2].word if kind_at(chunks, at - 2) is Kind.PREPOSITION else ""
+    # 'La oposición estima [en] 300 el número de muertos'
+    linked = lead in {"to", "at"} or (lead == "in" and _estimated(chunks[max(at - 4, 0) : at - 2], table))
     return at - 1 if at > 1 and linked and is_counted(chunks[at - 1]) else None
 
 

@@ -156,7 +156,7 @@ def _value_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | Non
     ):
         at -= 1  # 'A 17 [asciende] el número de asesinados'
     lead = chunks[at - 2].word if kind_at(chunks, at - 2) is Kind.PREPOSITION else ""
-    # 'La oposición estima [en] 300 el número de muertos'
+    # as in 'La oposición estima en 300 el número de muertos'
     linked = lead in {"to", "at"} or (lead == "in" and _estimated(chunks[max(at - 4, 0) : at - 2], table))
     return at - 1 if at > 1 and linked and is_counted(chunks[at - 1]) else None
 

@@ -99,12 +99,9 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
         if chunk.kind is not Kind.VERB:
             continue
         if crossed or infinitive:
-            for name, modality in (("denied", Modality.DENIED), ("disputed", Modality.DISPUTED)):
-                if chunk.head in table.modality[name]:
-                    if table.modality["negation"].isdisjoint(chunk.words):
-                        return modality
-                    # Who does not deny it leaves it open; who does not dispute it grants it.
-                    return Modality.POSSIBLE if name == "denied" else Modality.ASSERTED
+            refused = _refused(chunk, table)
+            if refused is not None:
+                return refused
             told = (
                 _SAID | {"reported"} if chunk.voice is not Voice.PASSIVE else _SAID
             )  # 'the agency reported that'
@@ -119,6 +116,17 @@ def _governed(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Modality:
             return Modality.POSSIBLE
         return Modality.ASSERTED
     return Modality.ASSERTED
+
+
+def _refused(chunk: Chunk, table: Lexicon) -> Modality | None:
+    """What a verb of denying or disputing makes of its clause: who does not deny it leaves it open, who does not dispute it grants it."""
+    for name, modality, granted in (
+        ("denied", Modality.DENIED, Modality.POSSIBLE),
+        ("disputed", Modality.DISPUTED, Modality.ASSERTED),
+    ):
+        if chunk.head in table.modality[name]:
+            return modality if table.modality["negation"].isdisjoint(chunk.words) else granted
+    return None
 
 
 def _unmarked(chunks: Sequence[Chunk], verb: int, table: Lexicon) -> bool:

@@ -24,6 +24,10 @@ def hurt(words: str, number: int, at: int = 0, name: str = "post.txt", act: str 
         "двое тяжело ранены",
         "two men remain in the hospital",
         "dos en estado grave",
+        "two of them are fighting for their lives",
+        "двое борются за жизнь",
+        "dos luchan por su vida",
+        "deux luttent contre la mort",
     ],
 )
 def test_who_were_hurt_badly_are_some_of_the_injured(words: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khronika.claims.claim import Claim, Vote
-from khronika.claims.figure import Camp, Figure
+from khronika.claims.figure import Camp, Dated, Figure
 from khronika.cli.asked import PublishedOption, ReaderOption, asked
 from khronika.cli.claims import JsonlOption, PathsOrNone
 from khronika.cli.estimated import EstimatedOption, estimates
@@ -78,6 +78,7 @@ def show_figures(
     columns = [*COLUMNS, *more]
     titles = {e.id: e for e in record.events}
     numbered = [titles[event] for event in dict.fromkeys(f.event for f in record.figures)]
+    wholes = {f.id: f"{f.title} ({titles[f.event].title})" for f in record.figures}
     for event in numbered:
         rows = [
             (*row(f), *[estimated_words(beside.get(f.id))] * bool(beside), *[agreed(f, votes)] * voted)
@@ -86,7 +87,7 @@ def show_figures(
         ]
         show_table(event.title, columns, rows)
         for figure in (f for f in record.figures if f.event == event.id):
-            show_reasons(figure)
+            show_reasons(figure, wholes)
         show()
     if not numbered:
         show("No figure: no claim with a number was found, or none that still stands.")
@@ -112,9 +113,11 @@ def show_unheard(record: Record, claims: Sequence[Claim]) -> None:
             show(f"  {one.claim}, '{harmless(quotes[one.claim])}': {harmless(one.reason)}.")
 
 
-def show_reasons(figure: Figure) -> None:
+def show_reasons(figure: Figure, wholes: Mapping[str, str]) -> None:
     """Why a figure is what it is, below its table: the sentence, its edges, what so many origins put it at, its sides with the
-    origins behind each, and what was set aside and why.
+    origins behind each, the values of a number that moved, of what it is a part, and what was set aside and why.
+
+    `wholes` has the titles of all figures, by id.
     """
     show(f"  {harmless(figure.title)}: {harmless(figure.reason)}")
     show(f"    {edges_words(figure)}")
@@ -124,6 +127,10 @@ def show_reasons(figure: Figure) -> None:
     for at, camp in enumerate(figure.camps, 1):
         behind = "; ".join(f"{name} ({reasons[name]})" if name in reasons else name for name in camp.roots)
         show(f"    Side {at}, {camp_words(camp)}: {harmless(behind)}.")
+    for value in figure.series:
+        show(f"    {harmless(series_words(value))}")
+    if figure.part_of is not None and figure.part_of in wholes:
+        show(f"    A part of: {harmless(wholes[figure.part_of])}; it is never added to it.")
     aside: dict[str, list[str]] = {}
     for one in figure.set_aside:
         aside.setdefault(one.reason, []).append(one.claim)
@@ -159,6 +166,16 @@ def camp_words(camp: Camp) -> str:
     from khronika.publishing.wording import range_words
 
     return range_words(camp.low, camp.high)
+
+
+def series_words(value: Dated) -> str:
+    """'By 6 May 2031, since 20 April 2031: at least 40 (Vigil Network).'"""
+    from khronika.publishing.wording import day_words, number_words, when_words
+
+    day = f"By {day_words(value.as_of)}" if value.as_of else "On an unknown day"
+    began = value.since.earliest if value.since else None
+    since = f", since {day_words(began) if began else when_words(value.since)}" if value.since else ""
+    return f"{day}{since}: {number_words(value.low, value.high, value.hedge)} ({value.says})."
 
 
 def agreed(figure: Figure, votes: Mapping[str, Sequence[Vote]]) -> str:

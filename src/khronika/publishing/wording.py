@@ -45,7 +45,8 @@ def range_words(low: int | None, high: int | None) -> str:
 def ceiling_words(figure: Figure) -> str:
     """The largest upper edge that a source stated; where others leave the figure open above, it limits only who stated it."""
     if figure.ceiling is None:
-        return "none stated" if figure.high is None else "none stated by a source that is known"
+        unknown = figure.high is not None and not figure.floors  # a rounded number is no limit: 'around 40'
+        return "none stated by a source that is known" if unknown else "none stated"
     if figure.high is not None:
         return f"{figure.ceiling:,}"
     above = any(edge > figure.ceiling for edge in figure.floors)

@@ -60,7 +60,9 @@ def since_exceeded(
         counted_on = day is not None and any(
             _counts_on(t, one, day, days) or _rose_from(t, one, day, days) for t in standing
         )
-        if day is None or one.low is None or not (counted_on or len(later) >= policy.confirmed_by):
+        if one.high is None or day is None or one.low is None:
+            yield one  # 'at least two' is as true of a later day
+        elif not (counted_on or len(later) >= policy.confirmed_by):
             yield one
         else:
             yield _up_to(one, day)

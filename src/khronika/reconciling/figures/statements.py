@@ -171,12 +171,13 @@ def _said_shorter(one: Told, told: Iterable[Told]) -> bool:
 
 
 def _says_less(later: Told, told: Sequence[Told], days: Days, policy: Policy) -> bool:
-    """Whether a count says less than a running total of its source before it: 'at least 49 are still held' after '112 since March'.
+    """Whether a count says less than a running total of its source before it: 'at least 49 are still held' after '112 since March',
+    'over 119' after 'around 150'.
 
     Nobody takes 112 back by it, and no total that runs falls.
     """
     then = days[later.claim.id]
-    return later.since is None and any(
+    return any(
         t.since is not None
         and (earlier := days[t.claim.id]) is not None
         and (then is None or earlier < then)

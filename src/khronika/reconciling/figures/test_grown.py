@@ -8,6 +8,7 @@ import pytest
 
 from khronika.claims.claim import Claim, Scope
 from khronika.claims.figure import Figure
+from khronika.claims.quantity import Hedge
 from khronika.reconciling import Record, reconcile
 from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
 
@@ -81,3 +82,27 @@ def test_a_later_count_that_is_not_told_to_rise_is_another_side() -> None:
 def only(*told: Claim) -> Figure:
     (figure,) = reconcile([EARLY, LATE], told).figures
     return figure
+
+
+def test_a_running_total_is_not_brought_down_by_a_later_floor_below_it() -> None:
+    since = Telling(scope=Scope(since=day(DAY)), rescuer="Vigil Network")
+    pages = [
+        document(f"{n}.txt", publisher="Vigil Network", published=DAY + timedelta(days=n)) for n in (8, 9)
+    ]
+    told = [
+        claim("8.txt", 0, "evacuated", quantity(150, Hedge.ABOUT), telling=since),
+        claim("9.txt", 0, "evacuated", quantity(120, Hedge.MORE_THAN), telling=since),
+    ]
+    (figure,) = reconcile(pages, told).figures
+    assert (figure.low, figure.high, figure.set_aside) == (150, 150, ())
+
+
+def test_what_is_at_least_so_many_is_no_earlier_count_where_more_are_counted_later() -> None:
+    pages = [document(f"{n}.txt", publisher=f"Post {n}", published=DAY + timedelta(days=n)) for n in range(3)]
+    numbers = (quantity(30, Hedge.AT_LEAST), quantity(40, Hedge.ABOUT), quantity(46, Hedge.MORE_THAN))
+    told = [claim(f"{at}.txt", 0, "killed", number) for at, number in enumerate(numbers)]
+    (figure,) = reconcile(pages, told).figures
+    assert figure.low == 35
+    assert figure.anyone
+    assert (figure.anyone.low, figure.anyone.high) == (30, None)
+    assert "The number grew" not in figure.reason

@@ -7,6 +7,7 @@ import pytest
 
 from khronika.capturing.capture import capture
 from khronika.reading import claims
+from khronika.reading.lexicon.lexicon import lexicon
 
 SENTENCES = {
     "en": ["Brand said nine were held.", "Brand said.", "Yes", "No.", "Another died.", '"Twelve', "More than 58 are boys.", "3", "He said so,", "Of these, two."],
@@ -23,3 +24,12 @@ def test_two_short_sentences_in_any_order_are_read(language: str, mark: str) -> 
         text = mark.join(pair)
         found = claims(replace(capture("a.txt", text.encode()), language=language))
         assert all(text[c.start : c.end] == c.quote for c in found)
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.parametrize("line", ["{}", "12 {}", "{} 12", "“{},", "{}' {}"])
+def test_every_word_of_an_act_is_read_at_either_end_of_a_line(language: str, line: str) -> None:
+    lines = (line.replace("{}", word) for word in lexicon(language).patterns)
+    text = "\n\n".join(lines)
+    found = claims(replace(capture("a.txt", text.encode()), language=language))
+    assert all(text[c.start : c.end] == c.quote for c in found)

@@ -325,6 +325,8 @@ class Tagged:
 
     def _owns(self, at: int) -> bool:
         """Whether a word is a possessive, or the mark of one of several: 'the monks['] slaying'."""
+        if at < 0:
+            return False
         word = self.words[at]
         before = self.words[at - 1] if at else word
         if word.lower != "'" or not before.lower.endswith("s"):

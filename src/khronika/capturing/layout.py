@@ -27,6 +27,7 @@ _TITLE_WORDS, _TITLE_CHARACTERS = 28, 220
 _HEADING_WORDS, _HEADING_CHARACTERS = 14, 120
 _BYLINE_WORDS, _BYLINE_CHARACTERS = 16, 140
 _HEAD_BLOCKS = 6  # a title stands among the first few blocks or nowhere
+_HEADLINES = 4  # lines of a list of headlines
 _WRAP = range(40, 101)  # the width at which programs wrap lines of mail and wires
 
 
@@ -120,11 +121,24 @@ def _paragraphs(content: str, lines: list[tuple[int, int]], width: int) -> Itera
 
 def _is_wrapped(content: str, lines: list[tuple[int, int]]) -> bool:
     """Whether a program has broken these lines at a width: most are about as long and end inside a sentence."""
+    if _are_headlines(content, lines):
+        return False
     full = [(s, e) for s, e in lines[:-1] if e - s in _WRAP]
     if len(full) < max(1, (len(lines) - 1) // 2):
         return False
     inside = sum(not _ENDS_SENTENCE.search(content, max(s, e - 8), e) for s, e in full)
     return inside * 2 >= len(full)
+
+
+def _are_headlines(content: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether each of some lines begins with a capital and none ends like a sentence: of wrapped prose few lines begin so."""
+    if len(lines) < _HEADLINES or content[lines[0][0] : lines[-1][1]].isupper():
+        return False
+    return all(
+        (content[s].isupper() or content[s].isdigit())
+        and not _ENDS_SENTENCE.search(content, max(s, e - 8), e)
+        for s, e in lines
+    )
 
 
 def _would_fit(content: str, lines: list[tuple[int, int]], width: int) -> bool:

@@ -122,7 +122,7 @@ def is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
     after_month = _after_month(tokens, figure, grammar)
     if figure.first > 1 and _ends_date(tokens, words, figure, grammar):
         return True
-    if figure.hedged and words[figure.start] in grammar.year_strong_before and is_year(figure.low):
+    if figure.hedged and _led_year(words, figure, grammar):
         return not figure.counted.known  # 'hasta 2018' is 'until', but 'hasta 1900 detenidos' a limit
     if not is_year(figure.low) or (figure.hedged and figure.low == figure.high):
         # 'it dates to at least 2007, when'
@@ -139,3 +139,15 @@ def is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         and FIRST_RECENT <= figure.low <= LAST_RECENT
         and (counted.unit != "person" or counted.act)
     )
+
+
+def _led_year(words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """Whether the limit of a number may be a preposition before a year: 'hasta 2018'; 'jailed over 2019 fire', as no limit is so sharp."""
+    if words[figure.start] in grammar.year_strong_before:
+        return is_year(figure.low)
+    return words[figure.start] in grammar.over_years and _is_sharp_year(words[figure.first])
+
+
+def _is_sharp_year(word: str) -> bool:
+    """Whether a number is that of a recent year, and no round one."""
+    return word.isdecimal() and FIRST_RECENT <= int(word) <= LAST_RECENT and int(word) % 10 != 0

@@ -36,6 +36,7 @@ class Kinds:
     determiners: frozenset[str]
     year_strong_before: frozenset[str]
     year_words: frozenset[str]
+    over_years: frozenset[str]  # 'jailed [over] 2019 fire'
     chain: frozenset[str]
     date_of: frozenset[str]
     age_after_noun: frozenset[str]
@@ -105,6 +106,7 @@ def kinds(language: str) -> Kinds:
         determiners=words("determiners"),
         year_strong_before=words("year_strong_before"),
         year_words=words("year_words"),
+        over_years=words("over_years"),
         chain=words("chain"),
         date_of=words("date_of"),
         age_after_noun=words("age_after_noun"),

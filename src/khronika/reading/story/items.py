@@ -34,6 +34,9 @@ _DAY: Final = 7  # tokens of a day, with its stop
 _HOURS: Final = 24
 _ROW: Final = 9  # words of a row
 _NO_ACRONYM: Final = 4  # letters from which on capitals are no acronym
+_HEADLINES: Final = 4  # lines of which a list of headlines has no fewer
+_TELLING: Final = 5  # tokens of a headline that tells something
+_LINE_ENDS: Final = frozenset(".!?…:;,")
 _LEAST: Final = 2  # items of a list
 
 
@@ -42,6 +45,8 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
     words = place_words(language)
     paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
     kinds = [_mark(held, words) or _row(held, language) for held in paragraphs]
+    if _only_headlines(paragraphs):
+        kinds = ["H"] * len(kinds)
     often = Counter(
         kinds
     )  # counted once: to count each paragraph's anew would take the square of a long list
@@ -57,6 +62,15 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
         count += kind in usual
         found += [count if kind in usual else 0] * len(held)
     return tuple(found)
+
+
+def _only_headlines(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
+    """Whether a document is nothing but headlines: lines that end like no sentence and are no lines of a letterhead."""
+    if len(paragraphs) < _HEADLINES:
+        return False
+    lines = [len(held) == 1 and held[0].tokens[-1].text not in _LINE_ENDS for held in paragraphs]
+    telling = sum(len(held[0].tokens) >= _TELLING for held in paragraphs)
+    return all(lines) and telling * 2 > len(paragraphs)
 
 
 def _row(held: Sequence[Sentence], language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.persons.listed import with_lists
@@ -14,11 +15,23 @@ from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.sentences import Token
 
+# What is done to millions of whom no noun says that they are people; of other acts they are rather money: 'seized 12 million'.
+_TO_CROWDS: Final = frozenset({"displaced", "killed", "died", "injured", "evacuated", "deported"})
+
+
+def _is_sum(deed: Deed, table: Lexicon) -> bool:
+    """Whether a number is rather one of money: 'freed 2 million'."""
+    sums = table.phrases.get("sums", frozenset[str]())
+    if not sums or deed.quantity is None or deed.quantity.noun or deed.act in _TO_CROWDS:
+        return False
+    return not sums.isdisjoint(deed.quantity.quantity.as_written.casefold().split())
+
 
 def told_together(
     chunks: Sequence[Chunk], tokens: Sequence[Token], deeds: Sequence[Deed], table: Lexicon
 ) -> Iterator[Deed]:
     """The deeds of a sentence with those that it tells of several together, a whole before its parts."""
+    deeds = [deed for deed in deeds if not _is_sum(deed, table)]
     every = (*deeds, *multiple_deeds(chunks, tokens, table))
     listed = tuple(with_lists(chunks, tokens, tuple(with_names(chunks, every, table)), table))
     yield from with_own_deaths(chunks, tokens, tuple(out_of_whole(chunks, listed, table)), table)

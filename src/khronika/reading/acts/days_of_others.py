@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed, describes_victims
@@ -28,6 +29,14 @@ def of_next_deed(
     """Whether a date stands behind a semicolon with a deed of its own: 'Избили двоих; [в мае] троих арестовали'. `end` is that of this deed."""
     cut = next((t.start for t in sentence.tokens if t.text == ";" and end <= t.start < mention.start), None)
     return cut is not None and any(start > cut for start, _ in others)
+
+
+def before_total(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:
+    """Whether a date is that of those who brought a total to its number: 'nine have died [since May], bringing the toll to 30'."""
+    if words is None or words.bringing.isdisjoint(sentence.words):
+        return False
+    behind = [t for t in sentence.tokens if t.start >= mention.end]
+    return any(a.text == "," and b.lower in words.bringing for a, b in pairwise(behind))
 
 
 def _describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
-from khronika.reading.acts.days_of_others import describes_somebody, of_next_deed, told_already
+from khronika.reading.acts.days_of_others import before_total, describes_somebody, of_next_deed, told_already
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
@@ -24,9 +24,8 @@ from khronika.reading.story.days import Story
 from khronika.reading.story.speaking_days import told_on, up_to
 from khronika.vocabulary import acts
 
-JUDGED: Final = frozenset(
-    {"sentenced", "charged", "ruled"}
-)  # done by a court, on a day long after that of the deed
+# done by a court, on a day long after that of the deed
+JUDGED: Final = frozenset({"sentenced", "charged", "ruled"})
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted
 _OUT_OF: Final = frozenset({"of", "из"})  # they open a sentence on some of those told before
 
@@ -153,6 +152,8 @@ def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:
 def _running(clock: Clock, spot: Spot, told: Sequence[DateMention]) -> Times | None:
     """The span over which a growing count runs, whatever day brought it there: 'Friday's arrests bring to 400 ... since May'."""
     for mention in told:
+        if mention.since and before_total(clock.sentence, mention, clock.story.words):
+            return up_to(mention.when), None
         if mention.since:
             return joined_span(mention)
         if span := clock.story.since_which(clock.sentence, mention, spot.end):

@@ -12,7 +12,7 @@ from typing import Final
 
 from khronika.claims.claim import Party
 from khronika.reading.lexicon.lexicon import Lexicon
-from khronika.reading.phrases.chunks import Chunk, Kind
+from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import begins_clause
 from khronika.reading.phrases.roles import all_described, group_of, party
 from khronika.reading.phrases.slots import kind_at
@@ -33,6 +33,8 @@ def party_told(
     """The party that a noun phrase names, with what the phrases joined to it say of the same people."""
     found = party(chunk, content, tokens, table)
     at = next((i for i, c in enumerate(chunks) if chunk is not None and c.first == chunk.first), -1)
+    if at >= 0 and (named := _named_by_verb(chunks, at, table)) is not None:
+        return _with(found, party(named, content, tokens, table))
     if found is None or at < 0:
         return found
     opens = at + 1 + (kind_at(chunks, at + 1) is Kind.VERB)
@@ -46,6 +48,23 @@ def party_told(
         found.group if not groups or groups == {found.group} else None
     )  # 'women and children' are no women
     return replace(found, group=group, described=tuple(dict.fromkeys(said)))
+
+
+def _named_by_verb(chunks: Sequence[Chunk], at: int, table: Lexicon) -> Chunk | None:
+    """What a verb of being says that those counted are: 'four of whom were [children]', 'twelve of the 40 detainees were [women]'."""
+    linked = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.COPULA
+    if not linked or chunks[at].quantity is None or not _only_says(chunks, at + 2, table):
+        return None
+    plain = table.modality["negation"].isdisjoint(chunks[at + 1].words)
+    return chunks[at + 2] if plain and kind_at(chunks, at + 3) in _ENDS | {Kind.AND} else None
+
+
+def _with(found: Party | None, said: Party | None) -> Party | None:
+    """A party with what is said of it; what is said alone where nothing names it."""
+    if found is None or said is None:
+        return said or found
+    described = tuple(dict.fromkeys((*found.described, *said.described)))
+    return replace(found, group=found.group or said.group, described=described)
 
 
 def _words(told: Sequence[Chunk], table: Lexicon) -> Iterator[str]:

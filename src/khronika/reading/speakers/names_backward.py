@@ -123,12 +123,21 @@ def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -
     )
 
 
+def _ends_hour(words: Sequence[Token], i: int) -> bool:
+    """Whether a word is an hour before a speaker, or its minutes: '21:[40] Police say', '[21.40] Police say'."""
+    if "." in words[i].text and words[i].text.replace(".", "").isdecimal():
+        return True
+    glued = i > 1 and words[i - 1].end == words[i].start and words[i - 1].text in ":."
+    return glued and words[i].text.isdecimal() and words[i - 2].text.isdecimal()
+
+
 def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
     """From the last noun phrase leftwards over prepositions: the leftmost one that they attach to speaks."""
     last, low, sets = i, max(floor, i - REACH), lexicon.sets
     inner: Naming | None = None
     while True:
         first = _base_start(words, last, low, lexicon)
+        first += first < last and _ends_hour(words, first)
         own = _head(words, first, last, lexicon) if first <= last else None
         if last == i:
             if first > last:

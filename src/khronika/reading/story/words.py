@@ -83,6 +83,7 @@ class StoryWords:
     crises: frozenset[str] = (
         frozenset()
     )  # words by which a text comes back to what it has dated: 'since the [unrest]'
+    bringing: frozenset[str] = frozenset()  # 'nine have died since May, [bringing] the toll to 30'
 
 
 @cache

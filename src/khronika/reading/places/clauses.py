@@ -30,6 +30,7 @@ def lead_by_clause(run: Run) -> Lead:
     if (
         _home(run)
         or _struck(run)
+        or _struck_upon(run)
         or _where_done(run)
         or _left(run)
         or _where(run)
@@ -107,6 +108,17 @@ def _struck(run: Run) -> bool:
         last = run.tokens[run.after - 1].lower
         return may_name_town(last)  # 'Торнольск обстреляли', and not 'Солдаты обстреляли'
     return group[0] in words.passive | words.helping and not words.passive.isdisjoint(group[:at])
+
+
+def _struck_upon(run: Run) -> bool:
+    """'По Лозне нанесли удар', 'по Лозне ударили ракетами': what force is used upon, told before it."""
+    words = run.words
+    if not words.hit or run.before is None or run.before.lower not in words.upon or run.after > run.first + 2:
+        return False
+    behind = [t.lower for t in run.tokens[run.after : run.after + _GROUP]]
+    at = next((k for k, word in enumerate(behind) if word in words.hit | words.strikes), None)
+    told = at is not None and all(word.isalpha() for word in behind[:at])
+    return told and may_name_town(run.tokens[run.after - 1].lower)
 
 
 def _where_done(run: Run) -> bool:

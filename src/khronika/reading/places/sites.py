@@ -16,7 +16,7 @@ _TOWNS: Final = tuple("ск" + ending for ending in _CASES) + tuple("цк" + end
 _SITE: Final = 7  # words between an institution and the preposition of its town
 _STRUCK_WITH: Final = 2  # words between an attack and what it was upon
 _BEFORE_INSTITUTION: Final = 2  # words between a town and its court: 'the Orlen [regional military] court'
-_NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№"})
+_NUMBER_MARKS: Final = frozenset({"n", "no", "nº", "n°", "º", "°", ".", "№", "nro", "número", "numéro"})
 
 
 def town_of_site(run: Run) -> Name | None:

@@ -84,6 +84,7 @@ class PlaceWords:
     officials: frozenset[str]  # speakers who are where they tell of: 'a police officer in Keral said'
     contrasts: frozenset[str]  # they begin a clause that tells of elsewhere: 'а в Орлене', 'while'
     fields: frozenset[str]  # kinds of land that a noun behind them makes a field: 'в области прав человека'
+    hit: frozenset[str]  # verbs of force behind the town on which it is used: 'по Лозне ударили'
     lands: frozenset[str]  # parts of a land that a heading may be: 'The north', 'Coast'
     capitals_named: frozenset[str]  # 'Capital' over what happened in the capital
     stays: frozenset[str]  # 'who [lives] in Keral': no story goes on there
@@ -156,7 +157,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "alone", "overall", "fields",
+    "part_heads", "part_leads", "alone", "overall", "fields", "hit",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from khronika.reading.speakers.lines import (
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH, Naming, starting_at
 from khronika.reading.speakers.stretches import verb_stretch
-from khronika.reading.speakers.telling_nothing import counts_next, tells_nothing
+from khronika.reading.speakers.telling_nothing import counts_next, registers, tells_nothing
 
 _SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'
 _SEEING = frozenset(
@@ -57,6 +57,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     listener, after = _listener(line, region, v, found)
     may_tell_nothing = line.has(v, "narrow") or not cue.clausal
     nothing = may_tell_nothing and tells_nothing(line, v, after)
+    nothing = nothing or registers(line, v, own.first, own.last)
     nothing = nothing or _proclaims(line, v, after) or _deems(line, v, after, found)
     # 'вину не [признал] и показал, что': only the second verb tells something
     nothing = nothing or (

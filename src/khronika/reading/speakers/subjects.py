@@ -92,7 +92,10 @@ def _before_insertion(line: Line, i: int, floor: int) -> Naming | None:
             continue
         if best is None:
             named = _named_inside(line, edge + 2, i - 1)
-            if named and _rather(line, named, found):
+            # 'Центр «Опора» (Сарна) сообщил': one word in brackets behind a body is where it is
+            seat = named and line.text(i) == ")" and found.sort is Sort.BODY and named.first == named.last
+            seat = seat and not line.text(named.last).isupper() if named else False
+            if named and not seat and _rather(line, named, found):
                 return named
         elif capital(words[best.first]) and _rather(line, best, found):
             return best  # 'the head of Open Road, Ivo Brand, on Monday, said'

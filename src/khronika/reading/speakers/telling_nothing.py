@@ -7,6 +7,7 @@ from typing import Final
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.lines import OPENING, Line
+from khronika.vocabulary.places import places_named
 
 _TOTAL: Final = 6  # words from 'gave' to the figure or toll that is given
 _SET_AT: Final = 14  # words from 'put' to the 'at' before the number
@@ -50,6 +51,16 @@ def tells_nothing(line: Line, v: int, after: int) -> bool:
     while line.has(after, "calendar"):
         after += 1  # 'a fait état [mardi] de 30 morts'
     return line.has(v, "speaking") and not _speaks_of(line, after)
+
+
+def registers(line: Line, v: int, first: int, last: int) -> bool:
+    """'Bogotá registró 12 muertos', 'la provincia a enregistré': the land in which people were counted says nothing."""
+    if not line.has(v, "registering"):
+        return False
+    if line.has(first, "lands"):
+        return True
+    alone = first == last and line.text(first)[:1].isupper() and not line.has(first - 1, "determiners")
+    return alone and line.lexicon.sort(line.lowers[first]) is None and bool(places_named(line.text(first)))
 
 
 def _turns_to(line: Line, after: int) -> bool:

@@ -83,7 +83,8 @@ def _for_people(
     cues = lexicon(language)
     sort = cues.sort(word) if cues is not None else None
     people = sort is Sort.PERSON or (word in known.dwellers and sort is None)  # no court and no hospital
-    return (people or _counted(at, chunks)) and words[at].text[0].isalpha() and words[at].text[0].islower()
+    small = words[at].text[at == 0 :].islower()  # the first word of a sentence has its capital anyway
+    return (people or _counted(at, chunks)) and words[at].text[0].isalpha() and small
 
 
 def _counted(at: int, chunks: Sequence[Chunk]) -> bool:

@@ -127,6 +127,9 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
         return known.inflected and known.widest.isdisjoint(before) and not holders.isdisjoint(here)
     if between[0] in known.kinds_after | known.kinds_before | known.locative | known.of:
         return _leads_out(between, inner, outer, words, known)
+    near = between[between[0] == "," :]
+    if near and near[0] in known.beside:
+        return _leads_out(near, inner, outer, words, known)  # 'en la aldea de Osk, cerca de Dorvath'
     if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
         return False
     named = known.wide | known.kinds_before
@@ -144,7 +147,7 @@ def _leads_out(
 ) -> bool:
     """Whether small words lead from a place to the wider one around it: 'Bystra commune in the Lesk [uplands]', 'the village of Ulm in Dorst district'."""
     small = known.locative | known.of | known.modifiers | known.kinds_before | known.kinds_after | known.wide
-    if len(between) <= _JOINT and between[0] in known.beside and all(word in small for word in between):
+    if len(between) <= _JOINT and between[0] in known.beside and all(word in small for word in between[1:]):
         return True  # 'the village of Osk near the town of Dorvath'
     lowers = [t.lower for t in words if inner.start <= t.start < inner.end]
     behind = next((t.lower for t in words if t.start >= outer.end), "")

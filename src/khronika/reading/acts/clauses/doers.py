@@ -22,6 +22,7 @@ _ONLY_SOMEBODY: Final = frozenset(
 )
 _CLAUSE: Final = 14  # phrases back to the verb whose clause a participle ends
 _BRACKETED: Final = 4  # phrases of a name in brackets
+_BETWEEN: Final = frozenset({"between", "among", "между"})
 _OBJECT_OF: Final = frozenset({Kind.PREPOSITION, Kind.VERB})
 
 
@@ -48,9 +49,17 @@ def doer(chunks: Sequence[Chunk], slots: Slots, verb: int, act: str, table: Lexi
     chunk = chunks[at]
     if not is_somebody(chunk, table) or not any(c.isalpha() for c in chunk.head):  # 'under Article 280'
         return None
+    if chunk.head in table.phrases.get("time_nouns", frozenset[str]()) or _between(chunks, at):
+        return None
     if slots.rule == "active" and not (is_actor(chunk, table) or _may_do(chunk, act, table)):
         return None
     return _with_joined(chunks, at, place, table)
+
+
+def _between(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun is the second of two between which something was done: 'Entre Almara y [Olmeda] emboscaron un convoy'."""
+    joined = kind_at(chunks, at - 1) is Kind.AND and kind_at(chunks, at - 2) is Kind.NOUN
+    return joined and kind_at(chunks, at - 3) is Kind.PREPOSITION and chunks[at - 3].word in _BETWEEN
 
 
 def _of_main_verb(chunks: Sequence[Chunk], verb: int) -> int | None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khronika.reading.acts.clauses.cases_told import (
+    is_accusative,
+    is_one_person,
+    is_one_thing,
+    parted_from,
+    with_whom,
+)
 from khronika.reading.acts.clauses.number_asides import numbered_aside
 from khronika.reading.acts.clauses.whom import (
     acts_on,
@@ -19,7 +26,6 @@ from khronika.reading.acts.clauses.whom import (
     told_of,
 )
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
-from khronika.reading.morphology import russian
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined, joined_after
 from khronika.reading.phrases.roles import counts_people, is_actor, is_counted
@@ -52,28 +58,6 @@ def _is_object(chunk: Chunk, table: Lexicon) -> bool:
     return len(chunk.words) == 1 and chunk.word in table.phrases["objects"]
 
 
-def _is_accusative(chunk: Chunk) -> bool:
-    """Whether a noun before the verb can be no subject: 'сына задержали'."""
-    return "accs" in chunk.grammemes and "nomn" not in chunk.grammemes
-
-
-def _is_one_thing(chunks: Sequence[Chunk], before: int, at: int) -> bool:
-    """Whether one thing stands before a verb of several, whose object it must be: '[тело пастуха] нашли', '[дом семьи] сожгли'."""
-    thing = {"inan", "accs"} <= chunks[before].grammemes and chunks[before].quantity is None
-    one = "sing" in chunks[before].grammemes and "plur" in chunks[at].grammemes
-    return thing and one and kind_at(chunks, before - 1) not in {Kind.AND, Kind.COMMA}
-
-
-def _is_one_person(chunks: Sequence[Chunk], before: int, at: int) -> bool:
-    """Whether a form of one person or of several opens a clause whose verb has nobody else to suffer it: '[Учителя] уволили'."""
-    opens = kind_at(chunks, before - 1) in {None, Kind.STOP, Kind.TIME} and chunks[before].quantity is None
-    several = opens and "plur" in chunks[at].grammemes
-    return several and any(
-        {"accs", "sing", "anim"} <= way.grammemes and way.part == "NOUN"
-        for way in russian(chunks[before].word)
-    )
-
-
 def doer_in_case(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     """The noun phrase in the instrumental that did it: 'задержаны [сотрудниками полиции]'."""
     behind = range(at + 1, min(at + _REACH, len(chunks)))
@@ -91,7 +75,10 @@ def _is_doer(chunks: Sequence[Chunk], place: int, table: Lexicon) -> bool:
     chunk = chunks[place]
     if chunk.kind is not Kind.NOUN or "ablt" not in chunk.grammemes or counted(chunk):
         return False
-    return kind_at(chunks, place - 1) is not Kind.PREPOSITION and is_actor(chunk, table)
+    led = place - 2 * (kind_at(chunks, place - 1) is Kind.AND and kind_at(chunks, place - 2) is Kind.NOUN)
+    return kind_at(chunks, led - 1) is not Kind.PREPOSITION and is_actor(
+        chunk, table
+    )  # 'между Лозной и [Сарной]'
 
 
 def _subject(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -207,7 +194,7 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         before = None  # '[ранения] получили 40 человек'
     if before is not None and _disagrees(chunks[at], chunks[before]):
         before = None  # 'трёх женщин и [приговорён]'
-    if before is not None and _parted(chunks, at, before):
+    if before is not None and parted_from(chunks, at, before):
         before = None  # 'Погибли 17 человек, [пропавшими] числятся ещё девять', 'увезли в Сарну, [избив]'
     if pattern.use is Use.UNDERGONE or voice in {Voice.PASSIVE, Voice.PARTICIPLE}:
         if pattern.use is Use.DONE and voice is Voice.ACTIVE:
@@ -217,15 +204,6 @@ def _slots(chunks: Sequence[Chunk], at: int, pattern: Pattern, table: Lexicon) -
         take_behind = (counted_behind and not _is_counted(chunks, before)) or before is None or parted
         return _suffered(chunks, at, pattern, _all(chunks, before, behind if take_behind else None), table)
     return _active(chunks, at, pattern, (before, behind), table) if pattern.use is Use.DONE else None
-
-
-def _parted(chunks: Sequence[Chunk], at: int, before: int) -> bool:
-    """Whether a comma parts a noun from a gerund, or from a participle that its case keeps from agreeing with it."""
-    if all(c.kind is not Kind.COMMA for c in chunks[before + 1 : at]):
-        return False
-    verb = chunks[at]
-    apart = verb.voice is Voice.PARTICIPLE and {"ablt", "nomn"} & verb.grammemes == {"ablt"}
-    return verb.voice is Voice.ING or (apart and "ablt" not in chunks[before].grammemes)
 
 
 def _opens_clause(chunks: Sequence[Chunk], at: int, before: int) -> bool:
@@ -263,16 +241,17 @@ def _active(
         )  # '12 человек заставили подписать бумаги'
     if behind is not None:
         doer = at + 1 if before is None and behind > at + 1 and acts_on(chunks, at, at + 1) else before
+        doer = None if doer == before and before is not None and with_whom(chunks[before]) else doer
         return Slots(_all(chunks, None, behind), doer, "active")
     if before is not None and _only_does(chunks[before], table):
         return Slots((), before, "active")  # '[двое охранников] убили'
-    if before is not None and (_is_accusative(chunks[before]) or _is_one_thing(chunks, before, at)):
+    if before is not None and (is_accusative(chunks[before]) or is_one_thing(chunks, before, at)):
         return Slots((before,), None, "impersonal")
     fronted = None if before is None or counted_before or behind is not None else _fronted(chunks, before)
     if fronted is not None:
         return Slots(_all(chunks, fronted, None), before, "object first")
     target = object_of(chunks, at)
-    unmarked = before is not None and target is None and _is_one_person(chunks, before, at)
+    unmarked = before is not None and target is None and is_one_person(chunks, before, at)
     if unmarked or (counted_before and (target is None or points_to_time(chunks, target))):
         return Slots(_all(chunks, before, None), None, "impersonal")
     return Slots(() if target is None else (target,), before, "active")

@@ -57,6 +57,8 @@ def _told_late(chunks: Sequence[Chunk], at: int) -> bool:
 def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
     """The object behind its own preposition: 'detuvieron los agentes [a 40 personas]'."""
     for place, aside in _behind_it(chunks, at):
+        if _is_whither(chunks, place):
+            continue
         if "accs" in chunks[place].grammemes:
             return place if not aside or _told_late(chunks, place) else None
         if chunks[place].kind is Kind.AND and is_term(chunks[place - 1]):
@@ -64,6 +66,14 @@ def marked_object(chunks: Sequence[Chunk], at: int) -> int | None:
         if chunks[place].kind not in _PASSED and chunks[place].kind is not Kind.NOUN:
             return None
     return None
+
+
+def _is_whither(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a marked name only says where people were brought, who are marked behind it: 'evacuaron de Almara [a Olmeda] a 40 niños'."""
+    marked = "accs" in chunks[at].grammemes and chunks[at].quantity is None
+    people = marked and kind_at(chunks, at + 1) is Kind.NOUN and "accs" in chunks[at + 1].grammemes
+    whence = kind_at(chunks, at - 1) is Kind.NOUN and kind_at(chunks, at - 2) is Kind.PREPOSITION
+    return people and whence and chunks[at - 2].word == "of" and counts(chunks[at + 1])
 
 
 def _is_day(chunks: Sequence[Chunk], at: int) -> bool:

@@ -56,6 +56,13 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
     if bare and _bare_number(chunks, at):
         return (at - 1,)  # 'trois blessés et [40] évacués'
     counted_before = before is not None and counts(chunks[before])
+    if (
+        before is not None
+        and kind_at(chunks, at + 1) is Kind.STOP
+        and behind is not None
+        and chunks[behind].trigger
+    ):
+        behind = None  # 'Un convoi est tombé dans une embuscade : [six morts]'
     if behind is not None and ((counts(chunks[behind]) and not counted_before) or before is None):
         return tuple(joined_after(chunks, behind))
     if before is not None and not counts(chunks[before]) and chunks[before].head in table.phrases["the_rest"]:

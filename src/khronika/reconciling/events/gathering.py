@@ -126,9 +126,9 @@ def bound(
 def told_together(source: str, cells: Sequence[Cell], frames: Sequence[Frame]) -> Iterator[Link]:
     """The pairs of one document's cells that it tells of one place and time, by their places in the list.
 
-    Those that it tells in one breath ('one dead, three hurt') first, as sure as if a person had decided.
+    Those that it tells in one breath ('one dead, three hurt') first, as sure as if a person had decided; so are deaths of the wounded.
     """
-    at_once = set(_in_one_breath(source, cells))
+    at_once = {*_in_one_breath(source, cells), *_of_their_wounds(source, cells)}
     yield from ((True, a, b) for a, b in sorted(at_once))
     for a, b in _near(range(len(cells)), frames):
         if (a, b) not in at_once and _one_event(cells[a], cells[b], frames[a], frames[b]):
@@ -142,6 +142,25 @@ def _in_one_breath(source: str, cells: Sequence[Cell]) -> Iterator[tuple[int, in
     )
     for (one, a), (other, b) in pairwise(told):
         if a != b and other.claim.start <= one.claim.end + reach() and _at_once(one, other):
+            yield min(a, b), max(a, b)
+
+
+def _of_their_wounds(source: str, cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """Who died of wounds belongs to the event in which these were suffered, however long after: by the toll that rose by it, else by
+    the last count of the wounded that its document told before.
+    """
+    told = [(t, i) for i, cell in enumerate(cells) for t in cell.told if t.claim.source == source]
+    for one, a in told:
+        if not one.of_wounded or speaks(one):
+            continue
+        tolls = [(abs(t.claim.start - one.claim.start), t.claim.id, b) for t, b in told if t.after]
+        counts = [
+            (one.claim.start - t.claim.start, t.claim.id, b)
+            for t, b in told
+            if t.family == "hurt" and t.claim.quantity and t.claim.start < one.claim.start and not speaks(t)
+        ]
+        b = min(tolls or counts, default=(0, "", a))[2]
+        if a != b:
             yield min(a, b), max(a, b)
 
 

@@ -144,6 +144,8 @@ def _narrower(part: Cell, whole: Cell) -> bool:
         return False
     if part.running or whole.running:
         return False
+    if any(t.of_wounded for t in part.told):
+        return True  # who died of wounds on a later day
     inner, outer = frame(part), frame(whole)
     if inner.leader.place_given and outer.leader.place and within(inner.leader.place, outer.leader.place):
         return True

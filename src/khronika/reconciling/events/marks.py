@@ -28,7 +28,9 @@ Step = Callable[[list[Told]], list[Told]]
 
 def marked(ordered: list[Told]) -> list[Told]:
     """The claims of one document with all marks."""
-    steps: tuple[Step, ...] = (_parted, _added, _beside_the_dead, _after_deaths, _again, _paired, _beside)
+    steps: tuple[Step, ...] = (
+        _parted, _added, _beside_the_dead, _after_deaths, _of_wounded, _again, _paired, _beside,
+    )  # fmt: skip
     return reduce(lambda found, step: step(found), steps, ordered)
 
 
@@ -146,7 +148,7 @@ def _after_deaths(ordered: list[Told]) -> list[Told]:
         if not one.toll or one.family != "dead" or one.low is None or one.low != one.high:
             continue
         near = ordered[max(0, at - 3) : at + 4]
-        since = [t for t in near if t is not one and died_of_wounds(t) and _in_one_breath(one, t)]
+        since = [t for t in near if t is not one and _died_of_wounds(t) and _in_one_breath(one, t)]
         if len(since) == 1:
             # The day on which the last of them died is the last of the toll, and not its only one.
             window = (
@@ -156,11 +158,30 @@ def _after_deaths(ordered: list[Told]) -> list[Told]:
     return found
 
 
+def _of_wounded(ordered: list[Told]) -> list[Told]:
+    """Marks the deaths of some who had been wounded: 'one of the wounded died', and 'one of them died' behind a count of these."""
+    found = list(ordered)
+    for at, one in enumerate(ordered):
+        if one.family != "dead":
+            continue
+        if _died_of_wounds(one) or (
+            not one.toll and _out_of_some(one.claim) and _out_of_hurt(ordered[:at], one)
+        ):
+            found[at] = replace(one, of_wounded=True)
+    return found
+
+
+def _out_of_hurt(before: Sequence[Told], one: Told) -> bool:
+    """Whether the last number told before a count is one of more people who were hurt."""
+    last = _last_number(before)
+    return last is not None and last[0] == "hurt" and (last[1] or 0) > (one.low or 0)
+
+
 def _in_one_breath(a: Told, b: Told) -> bool:
     return max(a.claim.start, b.claim.start) - min(a.claim.end, b.claim.end) <= _BREATH
 
 
-def died_of_wounds(one: Told) -> bool:
+def _died_of_wounds(one: Told) -> bool:
     """Whether a claim tells of the death of one or a few who had been wounded before."""
     if (
         one.family != "dead"

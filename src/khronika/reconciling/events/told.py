@@ -25,7 +25,7 @@ class Told:
     hurt so badly ('two are in critical condition'). `hurt`: it counts people who
     were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
     women'), so that it is not all. `dead_beside`: it counts the injured in one breath with the dead, and not these.
-    `person` is the name of the one who suffered, for comparing. `after`: beside a toll, so many of the wounded are told to have died since. `died`: it tells how those were hurt whom its document counts as dead.
+    `person` is the name of the one who suffered, for comparing. `after`: beside a toll, so many of the wounded are told to have died since. `of_wounded`: it tells that one or a few died of those who had been wounded. `died`: it tells how those were hurt whom its document counts as dead.
     """
 
     claim: Claim
@@ -52,6 +52,7 @@ class Told:
     person: str = ""
     died: bool = False
     after: int = 0
+    of_wounded: bool = False
 
     @property
     def low(self) -> int | None:

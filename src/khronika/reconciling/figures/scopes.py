@@ -24,6 +24,7 @@ from khronika.reconciling.events.told import Told, side_by_side
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.inside import inside, lifted
 from khronika.reconciling.figures.rules import floors, lower_edge
+from khronika.reconciling.figures.singly import kind_of_act
 from khronika.reconciling.sentences import joined, listed, said
 from khronika.vocabulary import data
 
@@ -155,7 +156,8 @@ def _holds(whole: Counted, part: Counted) -> bool:
 
 def _holds_event(whole: Counted, part: Counted) -> bool:
     """Whether the larger event's count of the same act and people holds the smaller event's."""
-    same = (whole.figure.act, whole.unit) == (part.figure.act, part.unit)
+    one, other = kind_of_act(whole.figure.act), kind_of_act(part.figure.act)
+    same = (one, whole.unit) == (other, part.unit)  # who died of wounds is one of those killed
     return same and whole.group in (None, part.group) and _as_large(whole, part)
 
 

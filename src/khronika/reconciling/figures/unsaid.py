@@ -15,7 +15,6 @@ from functools import cache
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.hits import HURT
-from khronika.reconciling.events.marks import died_of_wounds
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.counted import Counted
@@ -79,7 +78,7 @@ def _holds_doer(one: Told) -> bool:
 
 def _of_wounded(one: Told, wounded: AbstractSet[str]) -> bool:
     """Whether a claim tells of the death of one or a few who are counted as wounded: 'one of the four was pronounced dead'."""
-    if died_of_wounds(one):
+    if one.of_wounded:
         return True
     whole = one.claim.scope.part_of if one.claim.scope else None
     return whole in wounded and one.claim.quantity is not None and one.low == one.high
@@ -115,8 +114,10 @@ def _without(one: Stated, died: int) -> Stated:
 
 
 def _may_hold_dead(one: Told) -> bool:
-    """Whether a count of the injured may hold people who died: told apart from the dead, and not of others than these."""
-    return one.claim.quantity is not None and not (one.dead_beside or one.others or one.partial)
+    """Whether a count of the injured may hold people who died: told apart from the dead, and not of others than these or of some."""
+    others = one.claim.scope is not None and one.claim.scope.additional
+    apart = one.dead_beside or others or one.partial or one.some or one.part
+    return one.claim.quantity is not None and not apart
 
 
 def _not_before(death: Told, count: Told) -> bool:

@@ -198,7 +198,7 @@ class Account(Background):
             if unreal.figurative(chunks, deed):
                 self.left(Left(start, end, Reason.FIGURATIVE))
                 continue
-            if unreal.usual(deed):
+            if unreal.usual(chunks, deed):
                 self.left(Left(start, end, Reason.USUAL))
                 continue
             if self._tells_speaker(deed, start):

@@ -9,13 +9,14 @@ from typing import Final
 from khronika.claims.claim import Scope
 from khronika.claims.when import When
 from khronika.reading.mentions import DateMention, QuantityMention
-from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.sentences import Sentence, Token
 
 ANY: Final = "any"
 BONES: Final = "bones"  # the list of what is broken in somebody: 'his ribs', 'два ребра'
 # Acts whose number counts things like people: houses that were burnt, complaints that were filed.
 THINGS: Final = frozenset({"documents_taken", "property_taken", "property_destroyed", "complained"})
+_COMPLEMENTS: Final = frozenset({Kind.NOUN, Kind.PREPOSITION, Kind.TIME})
 _GAPPED = "ellipsis"  # the rule of numbers that have the verb of another
 
 
@@ -92,3 +93,14 @@ def describes_victims(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, m
         return False
     inside = words[whom.first].start <= mention.start < words[whom.last - 1].end
     return inside and deed.act not in {r.pattern.act for r in whom.trigger.readings}
+
+
+def complements_end(chunks: Sequence[Chunk], deed: Deed) -> int:
+    """The end of what hangs on a deed behind it: '500 people die [of fever in the valley every year]'."""
+    end = deed.last
+    for chunk in chunks[max(deed.verb, 0) :] if deed.verb >= 0 else ():
+        if chunk.first >= deed.last:
+            if chunk.kind not in _COMPLEMENTS:
+                break
+            end = chunk.last
+    return end

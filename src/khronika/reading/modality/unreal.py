@@ -14,7 +14,7 @@ from typing import Final
 
 from khronika.claims.claim import Modality
 from khronika.reading.acts.clauses.threats import THREAT
-from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.deeds import Deed, complements_end
 from khronika.reading.lexicon.conjugation import conjugation
 from khronika.reading.lexicon.lexicon import Form, Lexicon
 from khronika.reading.modality.tales import is_tale, may_be_tale
@@ -149,14 +149,14 @@ class Unreal:
             e[0] in self.keys[main] and self._spans(e, main, end) for e in self.figures for end in ends
         )
 
-    def usual(self, deed: Deed) -> bool:
+    def usual(self, chunks: Sequence[Chunk], deed: Deed) -> bool:
         """Whether a number is that of every such time: 'Every year 500 people are killed', '12 sont tuées chaque jour'."""
         if deed.quantity is None or not self.habits:
             return False
         head = 0 <= deed.first <= _TALE and ";" not in self.words[: deed.first]
         ends = (
             *(range(deed.first) if head else ()),
-            *range(deed.last, min(deed.last + _USUAL, len(self.words))),
+            *range(deed.last, max(min(deed.last + _USUAL, len(self.words)), complements_end(chunks, deed))),
         )
         return any(self._stands(e, len(e) - 1, end) for e in self.habits for end in ends)
 

@@ -81,8 +81,8 @@ class NounPhrases(Tagged):
         if first in self.numbers and at == number_end:
             return at + 1 not in self.times
         after = at + 2 if self._tag_at(at + 1) is Tag.DETERMINER else at + 1
-        if after in self.numbers and self._holds(after):
-            return True
+        if after in self.numbers and self._holds(after) and "of" not in self.lowers[first:at]:
+            return True  # 'a group of six'; but of 'the leader of a group of six' nobody is counted
         if (
             at + 1 in self.numbers
             or after in self.numbers

@@ -18,6 +18,13 @@ def disagrees(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
     return _is_one_thing(chunks, at, verb) or _hangs_on_one(chunks, at, verb)
 
 
+def is_owner(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether those counted at a place only tell whose somebody is: 'the wives of [the five engineers]'."""
+    of, head = at - 1, at - 2
+    led = kind_at(chunks, of) is Kind.PREPOSITION and chunks[of].word == "of"
+    return led and counted(chunks[at]) and kind_at(chunks, head) is Kind.NOUN and not counted(chunks[head])
+
+
 def _is_one_thing(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
     """Whether one thing behind a preposition stands before a passive of several: 'los 12 mineros atrapados tras [el derrumbe] fueron rescatados'."""
     noun, told = chunks[at], chunks[verb]

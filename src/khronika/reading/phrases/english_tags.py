@@ -259,7 +259,8 @@ class Tagged:
         if not forms:
             if tag not in _TOLD:
                 return False
-            return self._tag_at(at - 1) not in _BEFORE_NOUN if tag is Tag.ING else not self._attributive(at)
+            described = self._describes(at) if tag is Tag.ING else not self._attributive(at)
+            return described or (tag is Tag.ING and self._tag_at(at - 1) not in _BEFORE_NOUN)
         if forms & PAST:
             return not self._attributive(at)
         before = self._tag_at(at - 1)
@@ -322,6 +323,12 @@ class Tagged:
     def _plural(self, at: int) -> bool:
         word = self.words[at].lower
         return word in _SEVERAL or (word.endswith("s") and not word.endswith(("ss", "'s")))
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word in -ing tells what several counted before it were doing: 'two policemen [guarding] the mayor'."""
+        if self._tag_at(at + 1) not in {Tag.DETERMINER, Tag.PRONOUN} or not self._plural(at - 1):
+            return False
+        return self._tag_at(at - 1) is Tag.NOUN and not self.number_ends.isdisjoint(range(at - 3, at))
 
     def _owns(self, at: int) -> bool:
         """Whether a word is a possessive, or the mark of one of several: 'the monks['] slaying'."""

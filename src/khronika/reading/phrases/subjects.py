@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khronika.reading.phrases.agreement import SEVERAL, disagrees
+from khronika.reading.phrases.agreement import SEVERAL, disagrees, is_owner
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import joined_after
 from khronika.reading.phrases.slots import (
@@ -96,7 +96,8 @@ def subject_of(chunks: Sequence[Chunk], verb: int, shared: int = 0, *, finite: b
 
     `finite`: the verb is no participle behind its noun, though its form may be: 'The driver, shot in the neck, [died]'.
     """
-    if not (finite and kind_at(chunks, verb - 1) is Kind.COMMA) and reduced(chunks, verb):
+    parted = finite and (kind_at(chunks, verb - 1) is Kind.COMMA or is_owner(chunks, verb - 1))
+    if not parted and reduced(chunks, verb):
         found, told = _described_by(chunks, verb, shared)
         if told:
             return found

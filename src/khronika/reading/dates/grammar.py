@@ -15,6 +15,7 @@ from itertools import pairwise
 from khronika.claims.document import Document, SegmentKind
 from khronika.claims.when import When
 from khronika.reading.dates import calendar
+from khronika.reading.dates.beside import BESIDE
 from khronika.reading.dates.calendar import Stretch
 from khronika.reading.dates.feasts import FEASTS
 from khronika.reading.dates.going_on import GOING_ON
@@ -30,7 +31,7 @@ from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
 _OWNS = frozenset({"'s", "’s"})
-_RULES = FIXED | FEASTS | RELATIVE | RUNNING | GOING_ON | BUILT
+_RULES = FIXED | FEASTS | RELATIVE | RUNNING | GOING_ON | BESIDE | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 JOINTS = ("and", "comma")

@@ -37,7 +37,7 @@ def calendar_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def _in_words(pieces: Pieces) -> int:
     """The day of the month that words give: 'el tres de mayo', 'двадцать третьего мая'; 0 where none is told."""
-    return sum(pieces.all("n", "ordinal"))
+    return sum(pieces.all("n", "ordinal", "dayword"))
 
 
 def calendar_month(pieces: Pieces, telling: Telling) -> Stretch | None:
@@ -168,7 +168,7 @@ def decade(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def century(pieces: Pieces, _: Telling) -> Stretch | None:
     """'the 20th century', 'XX век'."""
-    number = pieces.one("d", "ordinal", "roman")
+    number = pieces.one("d", "ordinal", "dayword", "roman")
     return calendar.century(number) if number and number <= 21 else None
 
 
@@ -189,7 +189,7 @@ _LAST_TOLD: Final = 2100
 
 def quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'the third quarter of 2018', 'third-quarter'."""
-    number, told_year = pieces.one("ordinal", "ordquarter", "d"), pieces.one("y")
+    number, told_year = pieces.one("ordinal", "ordquarter", "d", "romanq"), pieces.one("y")
     if number > _QUARTERS:
         return None
     if told_year:

@@ -83,7 +83,7 @@ UNITS = (
 )  # fmt: skip
 _PLURALS = ("recents", "firsts")  # adjectives in a form for many
 
-NUMBERS = ("n", "d", "n2", "num", "a")
+NUMBERS = ("n", "d", "n2", "num", "a", "coll")
 
 
 def direction(pieces: Pieces) -> int | None:

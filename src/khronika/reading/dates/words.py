@@ -21,12 +21,13 @@ _MARKS = {
     ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "'": "apos", "’": "apos",
     "(": "open", "[": "open", ")": "close", "]": "close",
 }  # fmt: skip
-_NUMBERS = ("d", "n2", "num", "y", "clock", "dotted", "roman")
+_NUMBERS = ("d", "n2", "num", "y", "clock", "dotted", "short", "roman")
 _OWN = ("unsure", "monthpair")  # a month's word in the wrong case; 'January-February'
 _REST = ("lowercase", "other", "counted")
 YEARS = range(1000, 2200)  # a number of four digits that may be a year
 _LEAST_DOTTED = 7  # characters that a day in one word has more of: '1.2.2019'
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_SHORT = re.compile(r"\d\d\.\d\d\.\d\d")
 
 
 class Classed(NamedTuple):
@@ -57,7 +58,7 @@ class DateWords:
     def hints_at_date(self, sentence: Sentence) -> bool:
         """Whether some word could belong to a date. Cheap, because nearly every sentence is asked."""
         words = sentence.words
-        return not self.cues.isdisjoint(words) or any(
+        return not self.cues.isdisjoint(words) or "/" in words or any(
             len(w) > _LEAST_DOTTED and w[0].isdigit() for w in words
         )
 
@@ -92,7 +93,7 @@ class DateWords:
 
     def _number(self, lower: str) -> Classed:
         if not lower.isdecimal():
-            kind = "dotted" if _DOTTED.fullmatch(lower) else "other"
+            kind = "dotted" if _DOTTED.fullmatch(lower) else "short" if _SHORT.fullmatch(lower) else "other"
             return Classed(self.letters[kind], lower)
         if len(lower) > 4:
             return Classed(self.letters["num"], int(lower[:9]))
@@ -107,7 +108,7 @@ class DateWords:
 
 _CUE_CLASSES = (
     "month", "maybe", "abbr", "midmonth", "weekday", "wdabbr", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
-    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period",
+    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period", "night",
 )  # fmt: skip
 
 

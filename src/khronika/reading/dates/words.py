@@ -58,8 +58,10 @@ class DateWords:
     def hints_at_date(self, sentence: Sentence) -> bool:
         """Whether some word could belong to a date. Cheap, because nearly every sentence is asked."""
         words = sentence.words
-        return not self.cues.isdisjoint(words) or "/" in words or any(
-            len(w) > _LEAST_DOTTED and w[0].isdigit() for w in words
+        return (
+            not self.cues.isdisjoint(words)
+            or "/" in words
+            or any(len(w) > _LEAST_DOTTED and w[0].isdigit() for w in words)
         )
 
     def tells_of_past(self, lower: str) -> bool:
@@ -108,7 +110,7 @@ class DateWords:
 
 _CUE_CLASSES = (
     "month", "maybe", "abbr", "midmonth", "weekday", "wdabbr", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
-    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period", "night",
+    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period",
 )  # fmt: skip
 
 
@@ -161,7 +163,7 @@ def date_words(language: str) -> DateWords | None:
     words = _words(table, letters)
     names = {letter: name for name, letter in letters.items()}
     layers = tuple(_layer(table[name], letters, table["groups"]) for name in ("patterns", "parts", "spans"))
-    cues = {w for w, c in words.items() if names[c.letter] in _CUE_CLASSES}
+    cues = {w for w, c in words.items() if names[c.letter] in _CUE_CLASSES}.union(table.get("cues", ()))
     return DateWords(
         language=language,
         words=MappingProxyType(words),

@@ -186,10 +186,16 @@ def _needs(first: str, pattern: Pattern, table: Lexicon) -> tuple[frozenset[str]
     words = [item.split("|") for item in (pattern.adverb, *pattern.rest) if item and item[0] != "{"]
     words += [[first]] * bool(words)  # a first word alone is what it is looked for by
     limits = (pattern.of,) if pattern.numbered else (pattern.of, pattern.by)
-    listed = [table.things[limit] for limit in limits if limit is not None]
+    listed = [_with_last_words(table.things[limit]) for limit in limits if limit is not None]
     if _or_number(pattern, table):
         listed = [some | _NUMBER for some in listed]
     return (*map(frozenset, words), *(some for some in listed if some.isdisjoint(OPEN)))
+
+
+@cache
+def _with_last_words(things: frozenset[str]) -> frozenset[str]:
+    """A list with the last words of those of its items that are several words: of 'his arm' a sentence holds 'arm'."""
+    return things | {thing.rpartition(" ")[2] for thing in things if " " in thing}
 
 
 def _is_told_so(pattern: Pattern, present: frozenset[str], table: Lexicon) -> bool:

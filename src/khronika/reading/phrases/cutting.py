@@ -92,12 +92,26 @@ def _without_ages(chunks: tuple[Chunk, ...], table: Lexicon) -> tuple[Chunk, ...
     while at < len(chunks):
         counted = kept[-1].quantity if kept else None
         named = counted is not None and counted.counts and counted.noun  # a row of a list has a number too
-        after = _past_ages(chunks, at, table) if named else at
+        aged = bool(kept) and _leads_age(kept[-1], table)
+        after = _past_ages(chunks, at, table) if named or aged else at
+        if after > at and aged:
+            kept[-1] = _without_last(kept[-1])
         if after == at:
             kept.append(chunks[at])
             after = at + 1
         at = after
     return tuple(kept)
+
+
+def _leads_age(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether a phrase ends with the word that leads an age: 'a man [aged] 34'."""
+    words = table.phrases.get("aged", frozenset[str]())
+    return chunk.kind is Kind.NOUN and len(chunk.words) > 1 and chunk.words[-1] in words
+
+
+def _without_last(chunk: Chunk) -> Chunk:
+    words = chunk.words[:-1]
+    return chunk._replace(last=chunk.last - 1, words=words, head=words[-1], main=chunk.last - 2)
 
 
 def _with_wholes(

@@ -77,9 +77,10 @@ def _fits(chunks: Sequence[Chunk], at: int, pattern: Pattern, slots: Slots, tabl
         return False
     if slots.doer is not None and does_else(chunks[slots.doer], pattern.act, table):
         return False
-    own = slots.doer is not None and chunks[slots.doer].word in table.phrases["myself"]
+    doer = chunks[slots.doer] if slots.doer is not None else None
+    own = doer is not None and (doer.word in table.phrases["myself"] or doer.proper or doer.name)
     if pattern.of == BONES and own and not table.by_lemma:
-        return False  # 'He broke his nose'
+        return False  # 'He broke his nose', 'Ivo Brand broke his arm'
     target = slots.victims[0] if slots.victims else None
     if target is not None and pattern.use is Use.UNDERGONE and does_else(chunks[target], pattern.act, table):
         return False  # 'Three gunmen fled'
@@ -109,7 +110,8 @@ def _fits_object(
 ) -> bool:
     """Whether an object is of the kind that an act asks for, or a bare number of such: 'разрушены девять домов, ещё [22] повреждены'."""
     words = table.things[pattern.of or ""]
-    held = pattern.of == BONES and target is None and " ".join(chunks[at].words[-2:]) in words
+    inside = chunks[at].words
+    held = pattern.of == BONES and target is None and (" ".join(inside[-2:]) in words or inside[-1] in words)
     if held or object_fits(chunks, target, at, words):
         return True  # 'broke [his arm]' is one expression, told of those who break their own too
     if target is None or not is_bare(chunks[target]):

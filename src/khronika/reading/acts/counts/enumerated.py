@@ -30,6 +30,7 @@ _CALLED: Final = frozenset({"people", "attributive", "reduced passive", "state"}
 _BEFORE: Final = frozenset({"held", "tried", "moved"})
 _LONGEST: Final = 24  # items of a list
 _FEWEST: Final = 2
+_BY_CHANCE: Final = 7  # numbers below it are often the sum of two others that have nothing to do with them
 
 
 def enumerated(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> tuple[Deed, ...]:
@@ -104,8 +105,18 @@ def _adds_up(deed: Deed, chunks: Sequence[Chunk], items: Sequence[int], opening:
     told = deed.quantity
     if told is None or told.quantity.low is None or not _is_near(deed, chunks, opening):
         return False
+    if told.quantity.low < _BY_CHANCE and _placed_alike(chunks, items, opening):
+        return False
     numbers = [_number(chunks[p]) for p in items]
     return told.quantity.low == told.quantity.high == sum(numbers) and 0 not in numbers
+
+
+def _placed_alike(chunks: Sequence[Chunk], items: Sequence[int], opening: int) -> bool:
+    """Whether a number has a place of its own, as each item behind its comma has: 'three died [in Keral], two [in Osk] and one [in Tarn]'."""
+    if chunks[opening].kind not in _UNMARKED:
+        return False
+    led = kind_at(chunks, opening - 2) is Kind.PREPOSITION and chunks[opening - 1].name
+    return led and all(kind_at(chunks, item + 1) is Kind.PREPOSITION for item in items)
 
 
 def _number(chunk: Chunk) -> int:

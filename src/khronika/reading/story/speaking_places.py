@@ -15,6 +15,7 @@ from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.speakers.cues import Form, lexicon
 
 _LEAD: Final = 7  # words between 'conference' and the name of the town
+_SAID: Final = 9  # words from 'said' to the town in which it was said
 _TALK: Final = 4  # words from 'said' to 'conference'
 _OPENING: Final = 6  # words of a sentence among which the talk with which it opens is named
 _FROM: Final = 5  # words of a sentence before the town from which somebody speaks
@@ -26,9 +27,7 @@ def apart_from_talks(
 ) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
     """The places of a sentence in which something was done, and those where it was only told."""
     words = place_words(language)
-    if words is None or (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(
-        sentence.words
-    ):
+    if words is None or not told or not _may_tell_of_talks(sentence, words):
         return tuple(told), ()
     talks = tuple(m for m in told if is_speaking_place(sentence, m, words))
     return tuple(m for m in told if m not in talks), talks
@@ -36,9 +35,11 @@ def apart_from_talks(
 
 def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a place is that of a talk: 'At a briefing in Orlen', 'speaking in Orlen', in a title 'recorded in Orlen'."""
-    if (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words):
+    if not _may_tell_of_talks(sentence, words):
         return False
     lowers, at = sentence.lowers, word_at(sentence.tokens, mention.start)
+    if _between_saying_and_that(sentence, at, mention, words.language):
+        return True
     small = words.impersonal | words.apposed | words.articles | words.capital_articles | words.upon | {","}
     lead = at - 1
     while lead >= 0 and at - lead < _LEAD and lowers[lead] in small - words.speaking_from:
@@ -57,6 +58,33 @@ def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWor
     return (
         lead == 0 < at < _FROM and behind[0] in words.speaking_from and _reports(sentence, at, words.language)
     )
+
+
+def _may_tell_of_talks(sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a sentence holds a word without which no place of it is that of a talk."""
+    known = lexicon(words.language)
+    that = known.sets["complementisers"] if known is not None else frozenset[str]()
+    return not (that.isdisjoint(sentence.words) and (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words))
+
+
+def _between_saying_and_that(sentence: Sentence, at: int, mention: PlaceMention, language: str) -> bool:
+    """Whether a place stands between a verb of saying and its 'that': 'dijo el lunes [en Ginebra] que', 'заявил [в Женеве], что'."""
+    known, lowers = lexicon(language), sentence.lowers
+    if known is None:
+        return False
+    behind = at
+    while behind < len(lowers) and sentence.tokens[behind].start < mention.end:
+        behind += 1
+    behind += behind < len(lowers) and lowers[behind] == ","
+    if behind >= len(lowers) or lowers[behind] not in known.sets["complementisers"]:
+        return False
+    for before in range(at - 1, max(at - _SAID, -1), -1):
+        cue = known.verbs.get(lowers[before])
+        if cue is not None:
+            return cue.clausal and not cue.strict and cue.form is not Form.AGREEING
+        if not (lowers[before][0].isalnum() or lowers[before] == ","):
+            return False
+    return False
 
 
 def _says(before: Sequence[str], language: str) -> bool:

@@ -13,7 +13,7 @@ from khronika.reading.acts.clauses.responsibility import held_responsible
 from khronika.reading.acts.clauses.shared_object import SHARED
 from khronika.reading.acts.clauses.threats import as_threats
 from khronika.reading.acts.counts.among import among, counted_with, none_beside
-from khronika.reading.acts.counts.bereaved import counts_the_bereaved
+from khronika.reading.acts.counts.bereaved import counts_the_bereaved, of_their_kin
 from khronika.reading.acts.counts.by_place import by_place
 from khronika.reading.acts.counts.called import without_names
 from khronika.reading.acts.counts.compared import compared, respective
@@ -114,7 +114,7 @@ def _framed(chunks: Sequence[Chunk], used: set[int], table: Lexicon) -> Iterator
         if at in used or chunk.trigger is None or is_alternative(chunks, at):
             continue
         if chunk.kind is not Kind.VERB:
-            if not (table.by_lemma and _is_held(chunks, at)):
+            if not ((table.by_lemma and _is_held(chunks, at)) or _or_alive(chunks, at)):
                 yield from nominal(chunks, at, table)
         elif chunk.main >= covered:
             unclear = _or_alive(chunks, at)
@@ -192,6 +192,7 @@ def deeds_of(
     found += fates(chunks, words, table)
     found += marked(chunks, table)
     found = [deed for deed in borne_by_the_living(found) if not counts_the_bereaved(deed, table)]
+    found = [deed for deed in found if not of_their_kin(chunks, deed, table)]
     found = told_in_aside(chunks, as_their_nouns_tell(chunks, found), table)
     kept = _once(in_cases(chunks, found, table))
     kept = _once((*kept, *companions(chunks, words, kept, table)))

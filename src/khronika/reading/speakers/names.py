@@ -312,7 +312,8 @@ def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon)
         while at < ceiling and words[at].lower in sets["determiners"]:
             at += 1
         end = _run_end(words, at, ceiling, lexicon)
-        if end < at or words[at].text[0].isdigit() or words[at].lower in sets["channels"]:
+        channel = words[at].lower in sets["channels"] and words[last + 1].lower not in sets["of"]
+        if end < at or words[at].text[0].isdigit() or channel:
             break  # 'informó la policía local [en un comunicado]'
         last = end
     return last

@@ -154,7 +154,8 @@ def _document_behind(line: Line, v: int, region: Region) -> Naming | None:
     if not line.has(region.first, "deriving_from"):
         return None
     named = starting_at(line.words, region.first + 1, v, line.lexicon)
-    fits = named is not None and named.last == v - 1 and named.sort is Sort.DOCUMENT
+    ends = v - 1 - line.has(v - 1, "impersonal")  # 'Del expediente [se] desprende que'
+    fits = named is not None and named.last == ends and named.sort is Sort.DOCUMENT
     return named._replace(case="gent") if named is not None and fits else None
 
 

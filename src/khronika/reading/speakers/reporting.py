@@ -71,7 +71,7 @@ def _shared(line: Line, region: Region, verb: int, i: int, found: Sequence[Repor
 def _nobody_says(line: Line, v: int) -> bool:
     """Whether a verb in the reflexive tells something of its subject: 'en el mercado se decía que', 'le bilan s'établit à 4 morts'."""
     if line.has(v - 1, "impersonal") and line.has(v + 1, "complementisers"):
-        return True
+        return not line.has(v, "deriving")  # 'del expediente se desprende que'
     return line.lexicon.verbs[line.words[v].lower].strict and line.has(v - 1, "reflexives")
 
 

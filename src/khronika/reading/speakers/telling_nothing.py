@@ -36,6 +36,7 @@ def tells_nothing(line: Line, v: int, after: int) -> bool:
     word = line.has(after, "given_word") and any(
         line.has(k, "complementisers") for k in (after + 1, after + 2)
     )
+    word = word or (line.has(after, "given_word") and line.has(after + 1, "of") and _counts_soon(line, after + 2))
     if line.has(v, "giving") and (word or line.number(after)):
         # 'gave evidence that nobody was harmed', and not 'dio 20 mantas a los detenidos'
         return not (word or line.has(after + 1, "totals"))
@@ -61,6 +62,11 @@ def registers(line: Line, v: int, first: int, last: int) -> bool:
         return True
     alone = first == last and line.text(first)[:1].isupper() and not line.has(first - 1, "determiners")
     return alone and line.lexicon.sort(line.lowers[first]) is None and bool(places_named(line.text(first)))
+
+
+def _counts_soon(line: Line, i: int) -> bool:
+    """Whether a number stands in the phrase at a word: 'dieron cuenta de [la muerte de 60]'."""
+    return any(line.number(k) for k in range(i, i + _TOTAL))
 
 
 def _turns_to(line: Line, after: int) -> bool:

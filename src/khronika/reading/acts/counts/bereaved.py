@@ -6,11 +6,12 @@ for such people and things are listed (`bereaved` in languages/<code>/phrases.ym
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon
-from khronika.reading.phrases.chunks import Chunk
+from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.quantities.nouns import noun
 from khronika.reading.sentences import Token
 
@@ -30,6 +31,15 @@ def counts_the_bereaved(deed: Deed, table: Lexicon) -> bool:
     if deed.rule in _NAMED:
         return chunk.trigger is None or chunk.trigger.at > chunk.first + at
     return any(_is_person(word, table) for word in chunk.words[at + 1 :])
+
+
+def of_their_kin(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> bool:
+    """Whether one of those who suffered is only told to have somebody: 'la madre de [uno de los detenidos] habló' counts nobody."""
+    if deed.rule not in _NAMED or deed.quantity is None or deed.quantity.quantity.high != 1:
+        return False
+    at = next((i for i, chunk in enumerate(chunks) if chunk.last > deed.first), 0)
+    led = at > 1 and chunks[at - 1].kind is Kind.PREPOSITION and chunks[at - 1].word == "of"
+    return led and not table.phrases["bereaved"].isdisjoint(chunks[at - 2].keys)
 
 
 def _first_beside(chunk: Chunk, table: Lexicon) -> int | None:

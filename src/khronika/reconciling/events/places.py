@@ -119,11 +119,20 @@ def within(inner: Place, outer: Place) -> bool:
 
 @lru_cache(maxsize=65536)
 def one_known_or_within(left: Place, right: Place) -> bool:
-    """The same of two places of the index, whose names it knows in full: South Sudan is no Sudan, and Juba lies in the former."""
-    if left[0] == right[0] or left[0] in right[1:] or right[0] in left[1:]:
+    """The same of two places of the index, whose names it knows in full: South Sudan is no Sudan, and Juba lies in the former; two
+    towns of one name are two where other lands hold them.
+    """
+    if left[0] == right[0]:
+        return _one_chain(left[1:], right[1:])
+    if left[0] in right[1:] or right[0] in left[1:]:
         return True
     a, b = set(left[0].split()), set(right[0].split())
     return (a < b or b < a) and not (a ^ b).isdisjoint(_kinds("areas"))
+
+
+def _one_chain(left: Place, right: Place) -> bool:
+    """Whether what holds a place may be the same of both: 'Springfield, Illinois' and 'Springfield, Missouri' are two."""
+    return set(left) <= set(right) or set(right) <= set(left)
 
 
 @lru_cache(maxsize=65536)

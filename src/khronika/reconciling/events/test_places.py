@@ -119,3 +119,23 @@ def test_a_reason_names_places_as_their_documents_write_them() -> None:
 )
 def test_places_of_the_index_are_one_by_their_full_names_only(one: Where, other: Where, count: int) -> None:
     assert len(events(one, other)) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Illinois", "United States"), ("Missouri", "United States"), False),
+        (("United Kingdom",), ("Ontario", "Canada"), False),
+        (("Canada",), ("Ontario", "Canada"), True),
+        ((), ("Missouri", "United States"), True),
+    ],
+)
+def test_towns_of_one_name_in_two_lands_are_two(
+    one: tuple[str, ...], other: tuple[str, ...], *, same: bool
+) -> None:
+    pages = [document(name, publisher=name.title()) for name in ("post", "herald")]
+    told = [
+        claim(name, 0, "killed", quantity(14), telling=Telling("Springfield", held))
+        for name, held in (("post", one), ("herald", other))
+    ]
+    assert len(reconcile(pages, told).figures) == (1 if same else 2)

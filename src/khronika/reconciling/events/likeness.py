@@ -114,7 +114,8 @@ def _place_point(a: Told, b: Told) -> Point:
     if _one_total(a, b) and not apart(a, b):
         return 0.0, NOTHING  # one organisation's running total is told from wherever it speaks
     if apart(a, b) or elsewhere(a, b):
-        return -points_for("place_same"), form("told under other places: {one}, {other}", *where)
+        named = "place_other" if a.place_given and b.place_given else "place_other_taken"
+        return points_for(named), form("told under other places: {one}, {other}", *where)
     return points_for("place_unlike_words"), form("places not known to be one: {one}, {other}", *where)
 
 

@@ -9,6 +9,7 @@ import pytest
 from khronika.claims.claim import Where
 from khronika.claims.figure import Event
 from khronika.reconciling import reconcile
+from khronika.reconciling.events.likeness import alike
 from khronika.reconciling.events.places import (
     Site,
     kilometres,
@@ -18,6 +19,8 @@ from khronika.reconciling.events.places import (
     shown,
     site_of,
 )
+from khronika.reconciling.events.settled import told
+from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.testing.accounts import Telling, claim, document, quantity
 
 USA = ("Illinois", "United States")
@@ -134,8 +137,19 @@ def test_towns_of_one_name_in_two_lands_are_two(
     one: tuple[str, ...], other: tuple[str, ...], *, same: bool
 ) -> None:
     pages = [document(name, publisher=name.title()) for name in ("post", "herald")]
-    told = [
+    claims = [
         claim(name, 0, "killed", quantity(14), telling=Telling("Springfield", held))
         for name, held in (("post", one), ("herald", other))
     ]
-    assert len(reconcile(pages, told).figures) == (1 if same else 2)
+    assert len(reconcile(pages, claims).figures) == (1 if same else 2)
+
+
+def test_the_same_count_on_one_day_in_two_villages_is_chance_however_much_the_stories_share() -> None:
+    """A third of the names is what two items of one kind share by their form alone."""
+    claims = [
+        replace(claim(name, 0, "detained", quantity(12)), where=Where(place, None, ()))
+        for name, place in (("post", "Brelo"), ("herald", "Orvath"))
+    ]
+    record = reconcile([document("post"), document("herald")], claims)
+    one, other = told(claims, record.origins).values()
+    assert alike(one, other, lambda *_: 0.33).score < setting("enough")

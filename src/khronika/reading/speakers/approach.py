@@ -43,9 +43,9 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             pass  # 'la police [nous] a dit', and not 'nous avons dit'
         elif line.has(i, "coming"):
             pass  # '[пришла к] выводу, что'
-        elif line.has(i - 1, "enabling") and word == "to":
+        elif word == "to" and (led := _led_up(line, i)):
             negated = negated or line.has(i - 1, "negations")
-            i -= 1  # 'was able [to] confirm'
+            i -= led
         elif line.has(i, "calendar"):
             if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
                 i -= 1
@@ -57,6 +57,13 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             break
         i -= 1
     return Approach(i, negated, passive)
+
+
+def _led_up(line: Line, to: int) -> int:
+    """How many words lead up to what somebody says: 'was [able] to confirm', '[went on] to say'."""
+    if line.has(to - 1, "enabling"):
+        return 1
+    return 2 * (f"{line.text(to - 2)} {line.text(to - 1)}" in line.lexicon.sets["led_up"])
 
 
 def _in_two(line: Line, i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.mentioned import Mention, is_named
 
+_LATE: Final = 12  # speakers back among whom one may be called again by the head of what named them
 _RECENT: Final = 3  # sentences back to which who is called again spoke
 _BESIDE: Final = 70  # characters from a person's name to the word for what that person is
 _SENTENCE: Final = re.compile(r"(?<=\w{3})[.!?…][»”\"]?\s")  # where a sentence ends; 'Mr.' is none
@@ -40,6 +41,21 @@ def of_that_noun(
         elif mention.sort is not Sort.PERSON and (
             noun in mention.name.casefold() or _called_so(noun, mention, content)
         ):
+            return mention
+    return None
+
+
+def described_before(
+    noun: str, sort: Sort, named: Sequence[Mention], at: int, lexicon: Lexicon
+) -> Mention | None:
+    """Who spoke under a longer phrase of which a noun is the head: 'the spokesman', after 'an army spokesman said'."""
+    if lexicon.declined or sort is Sort.DOCUMENT:
+        return None
+    for mention in reversed(named[-_LATE:]):
+        if at - mention.sentence > _RECENT or is_named(mention):
+            continue
+        name = mention.name.casefold()
+        if name.startswith(noun + " ") if lexicon.head_first else name.endswith(" " + noun):
             return mention
     return None
 

@@ -20,6 +20,7 @@ from khronika.reading.speakers.settings import past_settings, past_talks
 _ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
 _WHOLE = 2  # words of somebody's whole name
+_AGED = 3  # words of an age before a name: '[34-year-old] Ana Rell'
 _SETTINGS = 3  # who was told, when and by what means, in any order
 
 
@@ -49,6 +50,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if subject is not None:
         return named_behind(line, subject, region)
     i = past_talks(line, past_setting(line, i, region.last), region.last)
+    i += _AGED * (line.text(i).isdecimal() and line.text(i + 1) == "-" and line.has(i + 2, "aged"))
     within = line.has(i, "inside") or (line.has(i, "out_of") and line.lowers[v].endswith("n"))
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)
     if found is None and line.lexicon.declined and is_participle(line.text(i).lower()):

@@ -35,7 +35,8 @@ def parted(line: Line, found: list[Report]) -> list[Report]:
 
 def _turns(line: Line, found: list[Report]) -> list[Report]:
     """'A, X said, and B, according to Y': what X says ends where ', and' joins what somebody else says."""
-    taken = list(found)
+    taken = _apart(line, found)
+    found = list(taken)
     for n, report in enumerate(found[:-1]):
         joint = _joint(line, report)
         others = [m for m in range(n + 1, len(found)) if found[m].speakers and found[m].cue > joint]
@@ -47,6 +48,20 @@ def _turns(line: Line, found: list[Report]) -> list[Report]:
             if found[m].start < here < line.words[found[m].cue].start:
                 taken[m] = found[m]._replace(start=here)
     return [report for report in taken if report.start < report.end]
+
+
+def _apart(line: Line, found: list[Report]) -> list[Report]:
+    """'Nine, according to the army, or 22, according to villagers': the later of two such phrases begins behind the former."""
+    taken = list(found)
+    for n, report in enumerate(found[1:], start=1):
+        before = found[n - 1]
+        both = report.rule == before.rule == "phrase" and not report.forward and not before.forward
+        after = before.speakers[0].last + 1 if both and before.speakers else 0
+        if after and any(line.number(k) for k in range(after, report.cue)):
+            here = line.words[after].start
+            taken[n] = report._replace(start=max(report.start, here))
+            taken[n - 1] = taken[n - 1]._replace(end=min(taken[n - 1].end, here))
+    return taken
 
 
 def _joint(line: Line, report: Report) -> int:

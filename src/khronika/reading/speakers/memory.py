@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khronika.claims.claim import Speaker
 from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.authors import author_of
-from khronika.reading.speakers.called_again import may_be_called, of_that_noun, spoke_last
+from khronika.reading.speakers.called_again import described_before, may_be_called, of_that_noun, spoke_last
 from khronika.reading.speakers.cases import gender, nominative
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.fuller_names import introduced_as
@@ -90,6 +90,7 @@ class Known:
         """Who is called by a noun that was named or introduced before; `article` is the word before it, and whether it tells somebody new."""
         owner, anew = article
         same = None if anew else self._same(noun, sort, owner, at, here)
+        same = same or (None if anew else described_before(noun, sort, self.named, at, self.lexicon))
         same = same or spoke_last(noun, owner, self.named, at, self.lexicon)
         if same is not None:
             return same.speaker

@@ -99,7 +99,7 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
     if token.text.isdecimal() and i - 2 >= floor and words[i - 1].text == "№":
         numbered = _plain_phrase(words, i - 2, floor, lexicon)  # 'в больнице [№ 2] сказали'
         return numbered and numbered._replace(last=i)
-    return _plain_phrase(words, i, floor, lexicon)
+    return _of_places(words, i, floor, lexicon) or _plain_phrase(words, i, floor, lexicon)
 
 
 def _quoted_name(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
@@ -170,6 +170,31 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         last = before - 1
         if last < low:
             return _inside(words, before, inner, lexicon)
+
+
+def _of_places(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> Naming | None:
+    """'[Officials in Orvath, Hald and Lurgan] said': a noun with a list of places, read from the last of them back."""
+    k, places, sets = i, 0, lexicon.sets
+    floor = max(floor, i - REACH)
+    if lexicon.declined or not capital(words[i]):
+        return None
+    while True:
+        start = k
+        while k > floor and capital(words[k]):
+            k -= 1
+        if k in (start, floor):
+            return None
+        places += 1
+        if places > 1 and words[k].lower in sets["attaching"]:
+            break
+        if not (words[k].lower in sets["together"] if places == 1 else words[k].text == ","):
+            return None
+        k -= 1 + (words[k - 1].text == ",")
+    first = _base_start(words, k - 1, floor, lexicon)
+    own = _head(words, first, k - 1, lexicon) if first < k else None
+    common = own is not None and own.sort is not Sort.NAME
+    common = common and own is not None and (first == floor or not capital(words[own.last]))
+    return own._replace(last=i) if own is not None and common else None
 
 
 def _heads_clause(words: Sequence[Token], own: Naming, lexicon: Lexicon) -> bool:

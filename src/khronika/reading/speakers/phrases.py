@@ -40,6 +40,8 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
                 line, i, found, region
             ):
                 continue
+            if " ".join(words) in line.lexicon.sets["behind_comma"] and not _names_source(line, i, found):
+                continue
             named, beyond = _with_name(line, carried_by(line, found, region), region), found.last + 1
         beyond = max(beyond, named.last + 1)
         if line.has(beyond, "prepositions") and _YEAR.match(line.text(beyond + 1)):
@@ -131,6 +133,12 @@ def _opens_alone(line: Line, i: int, found: Naming, region: Region) -> bool:
     """'Pour Vigie, 12 personnes sont mortes', and not 'un rassemblement déclaré pour 500 personnes'."""
     counted = line.text(found.first)[:1].isdigit()
     return i == region.first == 0 and line.text(found.last + 1) == "," and not counted
+
+
+def _names_source(line: Line, i: int, found: Naming) -> bool:
+    """'Nine died, per the hospital', and not 'nine died, per person'."""
+    known = line.has(i + 1, "determiners") or capital(line.words[i + 1]) or found.sort is Sort.DOCUMENT
+    return line.text(i - 1) == "," and known
 
 
 def _after_phrase(line: Line, i: int, opening: Opening) -> int:

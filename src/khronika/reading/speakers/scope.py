@@ -174,8 +174,7 @@ def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
 def _in_relative(line: Line, found: Found) -> bool:
     """Whether a speaker and verb stand in a relative between commas: 'the raid, [which residents said began at dawn], killed nine'."""
     opens = line.has(found.opening - 1, "relatives") and found.rule == "subject-verb"
-    comma = found.opening - 2 - line.has(found.opening - 2, "prepositions")
-    return opens and line.text(comma) == ","
+    return opens and line.text(found.opening - 2) == ","
 
 
 def _to_semicolon(line: Line, v: int, end: int, *, wished: bool) -> int:

@@ -197,12 +197,22 @@ def _authored(line: Line, first: int, by: int) -> bool:
     return any(line.has(k, "authored") for k in range(first, by))
 
 
+def _opens_with_noun(line: Line, that: int, floor: int) -> bool:
+    """Whether nothing but one phrase stands before a 'that', so that it is no conjunction: '[A coalition of groups] that works there says'."""
+    verb = any(line.lowers[k] in line.lexicon.verbs or line.has(k, "auxiliaries") for k in range(floor, that))
+    return (
+        not verb
+        and line.has(floor, "determiners")
+        and all(line.text(k)[:1].isalpha() for k in range(floor, that))
+    )
+
+
 def _before_relative(line: Line, i: int, floor: int) -> Naming | None:
     """'a man who was held there said': the noun before the relative."""
     for k in range(i, max(floor, i - 14), -1):
         if not line.words[k].text[0].isalnum():
             return None
-        if line.has(k, "relatives") and line.words[k].lower != "that":
+        if line.has(k, "relatives") and (line.words[k].lower != "that" or _opens_with_noun(line, k, floor)):
             before = k - 1
             while before > floor and line.has(before, "auxiliaries"):
                 before -= 1  # 'un gardien s'exprimant sous couvert d'anonymat'

@@ -14,6 +14,7 @@ from khronika.reading.speakers.quotes import Quote, Quoted
 CLOSING = '”»"“'
 OPENING = '“«„"'
 DASHES = "—–"
+_INSERTED = 12  # words of a phrase between a verb and its 'that'
 
 
 class Report(NamedTuple):
@@ -151,20 +152,44 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
         if word.text in ",;)" and not (
             k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
         ):
+            that = _past_inserted(line, k, last)
+            if that:
+                return that + 1, True
             break
-        if word.lower in line.lexicon.verbs and k > i and not line.has(k - 1, "determiners"):
+        if k > i and _tells_another(line, k):
             break
-        if line.has(k, "having_happened") and line.has(k + 1, "of") and line.has(k + 2, "complementisers"):
-            break  # 'declaró tres días de luto [después de que] murieran nueve'
         k += 1
-    k = i
-    while k <= region.last and (
+    return _past_days(line, i, region.last), False
+
+
+def _tells_another(line: Line, k: int) -> bool:
+    """Whether no 'that' behind a word announces what is said before it: another verb stands there, or 'declaró luto [después de que]'."""
+    verb = line.lowers[k] in line.lexicon.verbs and not line.has(k - 1, "determiners")
+    after = line.has(k, "having_happened") and line.has(k + 1, "of")
+    return verb or (after and line.has(k + 2, "complementisers"))
+
+
+def _past_days(line: Line, k: int, last: int) -> int:
+    """The word after adverbs and days."""
+    while k <= last and (
         line.has(k, "adjuncts")
         or line.has(k, "calendar")
         or (line.has(k, "prepositions") and line.has(k + 1, "calendar"))
     ):
         k += 1
-    return k, False
+    return k
+
+
+def _past_inserted(line: Line, comma: int, last: int) -> int:
+    """The 'that' behind what is put in between: 'finds, [on reasonable grounds], that'; 0 where a clause begins at the comma."""
+    if line.text(comma) != "," or not line.has(comma + 1, "settings"):
+        return 0
+    for k in range(comma + 1, min(comma + _INSERTED, last)):
+        if line.has(k, "auxiliaries") or line.text(k) in ";:.()":
+            return 0
+        if line.text(k) == "," and line.has(k + 1, "complementisers") and not line.has(k + 2, "pointing"):
+            return k + 1
+    return 0
 
 
 def speech_before(line: Line, region: Region, opening: int) -> bool:

@@ -97,6 +97,8 @@ def _done_to_people(line: Line, v: int, after: int) -> bool:
 
 def _speaks_of(line: Line, after: int) -> bool:
     """'spoke of 12 dead', 'habló [por radio] de «cuatro decesos»'."""
+    while line.has(after, "adjuncts"):
+        after += 1  # 'habla [también] de torturas'
     if line.has(after, "speaking_of"):
         return True
     later = range(after + 1, after + _SET_AT // 2)

@@ -29,6 +29,7 @@ from khronika.reading.speakers.minutes import spoken_in_turn
 from khronika.reading.speakers.own_outlet import without_own
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
+from khronika.reading.speakers.sandwiched import sandwiched
 from khronika.reading.speakers.titled import attributed, titled
 from khronika.reading.speakers.told_before import told_before
 from khronika.reading.speakers.turns import answered
@@ -166,6 +167,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(called_in(content, known))
     found.extend(carried(quotation, known, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
+    found.extend(tuple(sandwiched(sentences, words, found)))
     return tuple(sorted(without_own(found, content), key=lambda a: (a.start, -a.end)))
 
 

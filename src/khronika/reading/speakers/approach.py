@@ -43,9 +43,9 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             pass  # 'la police [nous] a dit', and not 'nous avons dit'
         elif line.has(i, "coming"):
             pass  # '[пришла к] выводу, что'
-        elif word == "to" and (led := _led_up(line, i)):
-            negated = negated or line.has(i - 1, "negations")
-            i -= led
+        elif led := _led_up(line, i):
+            negated = negated or (word == "to" and line.has(i - 1, "negations"))
+            i -= led - 1
         elif line.has(i, "calendar"):
             if i > floor and line.words[i - 1].lower in line.lexicon.sets["prepositions"]:
                 i -= 1
@@ -59,11 +59,20 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
     return Approach(i, negated, passive)
 
 
-def _led_up(line: Line, to: int) -> int:
-    """How many words lead up to what somebody says: 'was [able] to confirm', '[went on] to say'."""
-    if line.has(to - 1, "enabling"):
+def enables(line: Line, i: int) -> int:
+    """How many words up to a word lead to an infinitive that says something: '[pudo] constatar', '[tient à] rappeler'."""
+    if line.has(i, "enabling") or line.has(i, "coming"):
         return 1
-    return 2 * (f"{line.text(to - 2)} {line.text(to - 1)}" in line.lexicon.sets["led_up"])
+    return 2 * (line.has(i, "to_infinitive") and line.has(i - 1, "enabling"))
+
+
+def _led_up(line: Line, i: int) -> int:
+    """How many words up to a word lead to what somebody says: 'was [able to] confirm', '[went on to] say', '[pudo] constatar'."""
+    if line.lowers[i] != "to":
+        return enables(line, i) if line.has(i + 1, "infinitives") else 0
+    if line.has(i - 1, "enabling"):
+        return 2
+    return 3 * (f"{line.text(i - 2)} {line.text(i - 1)}" in line.lexicon.sets["led_up"])
 
 
 def _in_two(line: Line, i: int) -> bool:

@@ -12,9 +12,11 @@ from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.name_words import OPENING, capital
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.pointing import opening_phrase
 
 _LED = 4  # words of an office before the name: 'El gobernador Pablo Isto en Telegram: ...'
 _COUNTS = ("reckonings", "told_figures", "totals", "officially")
+_COUNT = 4  # words from a count to its colon, and from there to its number
 _TITLED = 14  # words before a colon that name a speaker with a role
 
 
@@ -165,13 +167,30 @@ def colon_report(line: Line) -> Report | None:
     """'Marta Lind: “...”': nothing but a name before a colon and speech."""
     words = line.words
     colon = line.lowers.index(":", 1) if ":" in line.lowers[1:-1] else _TITLED
-    if colon >= _TITLED or line.regions[0].last != colon or line.regions[0].quote is not None:
+    if colon >= _TITLED or line.regions[0].quote is not None:
+        return None
+    if len(line.regions) == 1:
+        return _own_count(line, colon)
+    if line.regions[0].last != colon:
         return None
     named = starting_at(words, 0, colon, line.lexicon)
-    speech = line.regions[1].quote if len(line.regions) > 1 else None
+    speech = line.regions[1].quote
     if named is None or speech is None:
         return None
     beside = named.last == colon - 1 or _with_role(line, named, colon) or _is_subject(line, named, colon)
     if not beside:
         return None
     return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)
+
+
+def _own_count(line: Line, colon: int) -> Report | None:
+    """'Open Road published its own count: 37 dead': what stands behind a count is the word of who opens the sentence."""
+    near = range(max(colon - _COUNT, 1), colon)
+    count = next((k for k in near if line.has(k, "reckonings") or line.has(k, "reckoned_nouns")), 0)
+    if not count or not any(line.number(k) for k in range(colon + 1, colon + _COUNT)):
+        return None
+    named = opening_phrase(line.words, line.lexicon)
+    if named is None or named.sort in (Sort.DOCUMENT, Sort.PRONOUN) or named.last >= count:
+        return None
+    end = line.words[-1].end
+    return Report(line.words[colon + 1].start, end, (named,), Modality.ASSERTED, "colon", colon)

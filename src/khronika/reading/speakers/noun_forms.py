@@ -28,7 +28,8 @@ def is_noun(line: Line, v: int) -> bool:
         return True
     if line.has(v, "with_do") and not line.has(v - 1, "doing"):
         return True  # 'fait [part] de douze morts', and not 'le convoi part de Melgora'
-    after_preposition = before in line.lexicon.sets["prepositions"] and not line.has(v - 1, "coming")
+    led = line.has(v - 1, "coming") or line.has(v, "infinitives")  # 'tient à [rappeler]'
+    after_preposition = before in line.lexicon.sets["prepositions"] and not led
     if after_preposition and cue.form is Form.FINITE:
         return True  # 'electors in states won by'
     object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'

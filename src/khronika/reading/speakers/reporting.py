@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khronika.reading.speakers.approach import Approach, approach
+from khronika.reading.speakers.approach import Approach, approach, enables
 from khronika.reading.speakers.colons import colon_report
 from khronika.reading.speakers.cues import Form, Sort
 from khronika.reading.speakers.gapped import with_gapped
@@ -80,7 +80,7 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     cue = line.lexicon.verbs[line.words[v].lower]
     if (capital(line.words[v]) and v > region.first and not line.headline) or is_noun(line, v):
         return None
-    if line.has(v, "infinitives") and not (line.has(v - 1, "enabling") or line.has(v - 1, "coming")):
+    if line.has(v, "infinitives") and not enables(line, v - 1):
         return None
     if _nobody_says(line, v):
         return None
@@ -111,7 +111,23 @@ def verb_report(line: Line, v: int, region: Region, found: Sequence[Report]) -> 
     else:
         clause = _unnamed(v, met) if _drops_subject(line, v, region) else None
     report = report_of(line, region, v, cue, clause) if clause is not None else None
-    return _put_inside(line, region, report, own) if report is not None and own is not None else report
+    return _placed(line, region, report, own) if report is not None and own is not None else report
+
+
+def _placed(line: Line, region: Region, report: Report, own: Naming) -> Report:
+    """What a subject behind its verb tells: all of the speech around it, or in a relative its noun alone."""
+    if report.rule == "verb-subject" and line.has(report.cue - 1, "relatives"):
+        return _behind_noun(line, region, report, own)
+    return _put_inside(line, region, report, own)
+
+
+def _behind_noun(line: Line, region: Region, report: Report, own: Naming) -> Report:
+    """'[los 14 fallecidos] que reconoce el Ministerio, ...': a relative with its subject behind it tells of its noun alone."""
+    if line.text(own.last + 1) not in (",", ";", ".", ")", ""):
+        return report
+    v = report.cue
+    first = next((k + 1 for k in range(v - 2, region.first, -1) if line.text(k) in ",;:"), region.first)
+    return report._replace(start=line.words[first].start, end=line.words[v - 1].start, forward=False)
 
 
 def _put_inside(line: Line, region: Region, report: Report, own: Naming) -> Report:

@@ -96,7 +96,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
             end = _to_semicolon(line, v, end, wished=done)
         # what is counted is told from the verb on: 'cifra en 1.200 los despedidos'
         start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
-    if not cue.clausal and forward:
+    if not cue.clausal and forward and not line.has(after, "complementisers"):
         end = min(end, _phrase_end(line, v, content, region))
     stance = _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
@@ -174,7 +174,8 @@ def _end(line: Line, region: Region, v: int, found: Found, end: int) -> int:
 def _in_relative(line: Line, found: Found) -> bool:
     """Whether a speaker and verb stand in a relative between commas: 'the raid, [which residents said began at dawn], killed nine'."""
     opens = line.has(found.opening - 1, "relatives") and found.rule == "subject-verb"
-    return opens and line.text(found.opening - 2) == ","
+    comma = found.opening - 2 - line.has(found.opening - 2, "prepositions")
+    return opens and line.text(comma) == ","
 
 
 def _to_semicolon(line: Line, v: int, end: int, *, wished: bool) -> int:

@@ -9,6 +9,7 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.acts.persons.listed import with_lists
 from khronika.reading.acts.persons.multiple import multiple_deeds
 from khronika.reading.acts.persons.named import with_names
+from khronika.reading.acts.persons.offices import with_offices
 from khronika.reading.acts.persons.out_of import out_of_whole
 from khronika.reading.acts.persons.own_death import with_own_deaths
 from khronika.reading.lexicon.lexicon import Lexicon
@@ -32,6 +33,6 @@ def told_together(
 ) -> Iterator[Deed]:
     """The deeds of a sentence with those that it tells of several together, a whole before its parts."""
     deeds = [deed for deed in deeds if not _is_sum(deed, table)]
-    every = (*deeds, *multiple_deeds(chunks, tokens, table))
+    every = (*with_offices(chunks, tokens, deeds, table), *multiple_deeds(chunks, tokens, table))
     listed = tuple(with_lists(chunks, tokens, tuple(with_names(chunks, every, table)), table))
     yield from with_own_deaths(chunks, tokens, tuple(out_of_whole(chunks, listed, table)), table)

@@ -184,7 +184,10 @@ class Unreal:
         inner = deed.first if 0 <= first < deed.first and not verbal else first
         # 'for having killed' is a reason, and no aim
         aim = verbal and chunks[deed.verb].word not in self.unfinished
-        for end in dict.fromkeys((*self._ends(inner), *self._ends(first))):
+        own = (
+            chunks[deed.verb].main if chunks[deed.verb].voice is Voice.INFINITIVE else first
+        )  # 'was made to [kill]'
+        for end in dict.fromkeys((*self._ends(inner), *self._ends(first), *self._ends(own))):
             for name, meant in _MEANT.items():
                 if name == "aims" and not aim:
                     continue

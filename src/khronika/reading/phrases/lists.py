@@ -224,6 +224,8 @@ def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> It
         start = after = past_part(chunks, after)
         while kind_at(chunks, after) in JOINED:
             after += 1
+        again = after > start and _goes_on_with_of(chunks, place, after)
+        after += again
         after = past_single(chunks, after) if after > start else after
         comma_only = all(chunks[p].kind is Kind.COMMA for p in range(start, after))
         if comma_only and counted(chunks[place]) and not _list_ends(chunks, after):
@@ -237,11 +239,18 @@ def joined_after(chunks: Sequence[Chunk], at: int, *, owned: bool = False) -> It
         ):
             return
         tied = chunks[after - 1].kind is Kind.AND and (owned or chunks[after].word in _OWN)
-        begins = begins_clause(chunks, after) and not tied
+        begins = begins_clause(chunks, after) and not tied and not again
         if begins or (_is_bare(chunks[after]) and not counted(chunks[place])):
             return
         yield after
         place = after
+
+
+def _goes_on_with_of(chunks: Sequence[Chunk], at: int, of: int) -> bool:
+    """Whether the 'of' before an item of a list is said again before the next: 'the deaths of [three soldiers] and of four civilians'."""
+    again = kind_at(chunks, of) is Kind.PREPOSITION and chunks[of].word == "of"
+    led = kind_at(chunks, at - 1) is Kind.PREPOSITION and chunks[at - 1].word == "of"
+    return again and led and kind_at(chunks, of + 1) is Kind.NOUN
 
 
 def _list_ends(chunks: Sequence[Chunk], at: int) -> bool:

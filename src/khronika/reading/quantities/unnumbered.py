@@ -69,6 +69,9 @@ def _is_state(line: Line, at: int) -> bool:
 def both_found(line: Line, at: int) -> Found | None:
     """'Both men were released', 'both of them'; never 'both men and women'."""
     counted, part, end = counted_after(line, at + 1, one=False)
+    if end == at + 1 < len(line.words) and line.words[end] in line.grammar.nouns.complement_determiners:
+        owned, _, reach = counted_after(line, at + 2, one=False)  # 'both his brothers'
+        counted, end = (owned, reach) if reach > at + 2 else (counted, end)
     after = line.words[end] if end < len(line.words) else "."
     if after in line.grammar.both_and:
         return None

@@ -134,6 +134,7 @@ def _late_object(chunks: Sequence[Chunk], at: int) -> int | None:
     told = mention is not None and bool(mention.noun) and not (mention.part or mention.more)
     acting = kind_at(chunks, at - 1) is Kind.NOUN and not counted(chunks[at - 1])
     acting = acting and chunks[at - 1].word != "those"  # 'Those arrested, police said, ...'
+    acting = acting or chunks[at].voice is Voice.ING  # 'accused of killing, on orders, [two judges]'
     return late if told and acting and not begins_clause(chunks, late) else None
 
 

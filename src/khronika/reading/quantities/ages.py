@@ -58,4 +58,15 @@ def is_age_of_one(line: Line, figure: Figure) -> bool:
         return not kinds.age_pronouns.isdisjoint(words[max(0, start - 1 - _AUXILIARY) : start - 1])
     if before in kinds.age_be and words[start - 2] in kinds.age_pronouns:
         return start > 1
+    if before in kinds.hours.at | kinds.age_was:
+        return _is_told_at(line, figure, start, after)
     return before in kinds.age_of_whom and not after[0].isalpha()
+
+
+def _is_told_at(line: Line, figure: Figure, start: int, after: str) -> bool:
+    """'He died at 93.', 'At 93, he is the eldest', 'ему было 30'."""
+    words, kinds = line.words, line.grammar.kinds
+    if start > 1 and words[start - 2] in kinds.age_of_whom | kinds.age_at:
+        return not after[0].isalpha()
+    behind = words[figure.end + 1] if figure.end + 1 < len(words) else ""
+    return start == 1 and after == "," and behind in kinds.age_pronouns

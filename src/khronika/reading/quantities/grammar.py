@@ -152,15 +152,37 @@ def _found_at(line: Line, at: int, free: int) -> Found | None:
 
 def _counted_by_article(line: Line, at: int) -> bool:
     """Whether an article is the number one by what stands around it: 'una [de las] detenidas'."""
-    told = is_one_again(line, at) or one_elsewhere(line, at)
+    told = is_one_again(line, at) or one_elsewhere(line, at) or _opens_range(line, at)
     return told or bool(follows(line.words, at + 1, line.grammar.one_of))
+
+
+def _opens_range(line: Line, at: int) -> bool:
+    """Whether an article begins a range: '[un] à deux millions', 'entre [un] et deux'; never 'un à un'."""
+    words, hedges = line.words, line.grammar.hedges
+    opened = any((words[at - 1],) in opens for opens, _ in hedges.openers.values()) if at else False
+    joins = [hedges.joined, *(join for _, join in hedges.openers.values())] if opened else [hedges.joined]
+    for join in joins:
+        length = follows(words, at + 1, join)
+        behind = at + 1 + length
+        if length and is_number(line, behind) and words[behind] not in line.grammar.numerals.articles:
+            return True
+    return False
+
+
+def _signed(line: Line, at: int, free: int) -> int:
+    """Where the sign of money or of cold right before a number begins: 'up to [$]2.7', 'about [minus] 30'; else the number."""
+    if at <= free:
+        return at
+    if line.words[at - 1] in line.grammar.signs:
+        return at - 1
+    glued = phrase_before(line.words, at, free, line.grammar.kinds.glued_money)
+    close = glued is not None and line.tokens[at - 1].end == line.tokens[at].start
+    return glued[0] if glued is not None and close else at
 
 
 def _numbered(line: Line, at: int, free: int, number: Number) -> Found:
     """A number with its hedge, the other end of its range, and what it counts."""
-    first = at
-    if at > free and line.words[at - 1] in line.grammar.currencies:
-        first -= 1
+    first = _signed(line, at, free)
     before = before_number(line.words, first, free, line.grammar.hedges)
     end, low, high, start = number.end, number.value, number.value, before.start
     hedge, kind = before.hedge, number.kind

@@ -19,6 +19,7 @@ class HourWords:
     shortly: frozenset[str]  # ... behind these: '[shortly] after six'
     minutes: frozenset[str]  # '[half] past six' ...
     past: frozenset[str]  # ... before these: 'half [past] six'
+    between: tuple[list[str], ...]  # '[entre las] seis y las nueve'
     opens: frozenset[str]  # of a range: '[from] six to nine'
     leads: frozenset[str]  # '[часов] в шесть'
     goes_on: frozenset[str]  # what may follow an hour: 'at six [they] came'
@@ -40,6 +41,7 @@ def hour_words(rows: Mapping[str, Sequence[object]]) -> HourWords:
         words("shortly"),
         words("minutes"),
         words("past"),
+        tuple(phrase.split() for phrase in strings(rows.get("between", ()))),
         words("opens"),
         words("leads"),
         words("goes_on"),

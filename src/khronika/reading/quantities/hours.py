@@ -27,8 +27,10 @@ def is_hour(line: Line, figure: Figure) -> bool:
     if not first or figure.high > _LAST or figure.counted.end > figure.counted.start:
         return False
     if figure.low < figure.high:
-        return _is_range(line, figure, told)
+        return words[figure.start : first] in told.between or _is_range(line, figure, told)
     before = words[first - 1]
+    if before in told.leads:
+        return True  # 'часа два'
     if first > 1 and words[first - 2] in (told.minutes if before in told.past else told.leads):
         return before.isalpha()  # 'half past six', 'часов в шесть'
     clock = _MINUTES.fullmatch(words[first]) is not None

@@ -21,6 +21,7 @@ Words = Sequence[str]
 _GLUE_BEFORE = frozenset("/_=#@&?%\\")
 _APOSTROPHES = frozenset("'’")
 _GLUE_AFTER = frozenset("/_=#@\\")
+_NOT_OF_PEOPLE = frozenset({"label", "money"})  # 'штраф [30] задержанным' counts them
 _RECURRING = frozenset({"duration", "measure", "times"})
 _NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' is not counted by it
 
@@ -124,7 +125,8 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
             if figure.counted.kind in _RECURRING:
                 return "rate"
             continue
-        if before and (signed or not (before[1] == "label" and people)):
+        named = at > 0 and (before is None or before[1] == "label" or words[at - 1].isalpha())
+        if before and (signed or not (before[1] in _NOT_OF_PEOPLE and people and named)):
             return before[1]
     if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:
         return "count" if figure.counted.known else "measure"

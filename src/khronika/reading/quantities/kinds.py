@@ -52,6 +52,8 @@ class Kinds:
     age_be: frozenset[str]
     age_pronouns: frozenset[str]
     age_be_with: frozenset[str]
+    age_at: frozenset[str]  # 'he [died] at 93'
+    age_was: frozenset[str]  # 'ему [было] 30'
     age_of_whom: frozenset[str]  # 'ему сорок'
     article_before: frozenset[str]
     time_before: frozenset[str]
@@ -120,6 +122,8 @@ def kinds(language: str) -> Kinds:
         age_be=words("age_be"),
         age_pronouns=words("age_pronouns"),
         age_be_with=words("age_be_with"),
+        age_at=words("age_at"),
+        age_was=words("age_was"),
         age_of_whom=words("age_of_whom"),
         article_before=words("article_before"),
         time_before=words("time_before"),

@@ -53,6 +53,7 @@ class Grammar:
     and_or: frozenset[str]
     one_of: PhraseSet  # what makes an article a number: 'una [de las] detenidas'
     currencies: frozenset[str]
+    signs: frozenset[str]  # these, and 'minus'
     adverbs: frozenset[str]  # hedges of one word, for 'between 20 and about 30'
     shares: Phrases  # 'two thirds of', with the share
     remainders: Phrases  # 'all but'
@@ -113,6 +114,9 @@ def grammar(language: str) -> Grammar:
         words("and_or"),
         starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
+        frozenset(
+            w for w, ps in kinds(language).before.items() if ((w,), "money") in ps or ((w,), "measure") in ps
+        ),
         frozenset(w for w, ps in hedges(language).before.items() if any(p[0] == (w,) for p in ps)),
         shares,
         remainders,

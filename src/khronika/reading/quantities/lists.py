@@ -7,6 +7,7 @@ from khronika.reading.quantities.line import Found, Line
 
 # More numbers in a row than this, with no word between them, are a row of a table.
 LONGEST_ROW = 12
+_HYPHENS = frozenset("-‑")
 _LAST_DAY = 31
 # What a row of numbers shares with its last one: 'sentenced to 12, 13 and 15 years'.
 _SHARED = frozenset({"duration", "age", "measure", "money", "percent", "times"})
@@ -44,6 +45,9 @@ def shared_nouns(line: Line, found: list[Found]) -> list[Found]:
         f, after = found[i], found[i + 1]
         between = line.words[f.end : after.start]
         bare = f.kind == "count" and f.counted.end == f.counted.start and f.hedge is None
+        if bare and after.kind in _SHARED and _is_suspended(line, between):
+            found[i] = f._replace(kind=after.kind)
+            continue
         joins = len(between) == 1 and (between[0] in line.grammar.and_or or (between[0] == "," and shared))
         digits = line.words[f.first][0].isdecimal()
         area_code = digits and between in ([")"], ["("]) and after.kind == "label"  # '8 (495) 555-01-73'
@@ -55,6 +59,12 @@ def shared_nouns(line: Line, found: list[Found]) -> list[Found]:
         if shared:
             found[i] = f._replace(kind=after.kind)
     return found
+
+
+def _is_suspended(line: Line, between: list[str]) -> bool:
+    """Whether a hyphen stands for what the next number says: '12[-] to 15-year-olds', 'two[-] and three-year terms'."""
+    joint = line.grammar.and_or | line.grammar.kinds.chain
+    return len(between) == 2 and between[0] in _HYPHENS and between[1] in joint
 
 
 def row_end(line: Line, at: int) -> int:

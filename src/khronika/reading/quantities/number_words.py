@@ -39,7 +39,7 @@ def number_at(
     part = grammar.parts.get(first)
     if part is None:
         return _started_otherwise(words, at, grammar)
-    if first in grammar.needs_article and not _has_article(words, at, grammar):
+    if _is_led_away(words, at, grammar):
         return None
     if first in grammar.needs_noun and not _has_noun(words, at, grammar):
         return None
@@ -65,6 +65,13 @@ def _turned(words: Words, at: int, grammar: Numerals) -> Number | None:
     if units not in grammar.turned_units or (at and words[at - 1] in grammar.parts):
         return None
     return Number(at + 2, grammar.turned[words[at]] * grammar.parts[units].value, "rough")
+
+
+def _is_led_away(words: Words, at: int, grammar: Numerals) -> bool:
+    """Whether the word before makes a number word none: 'mis [en] quarantaine', bare 'few'."""
+    if at and words[at - 1] in grammar.not_behind.get(words[at], ()):
+        return True
+    return words[at] in grammar.needs_article and not _has_article(words, at, grammar)
 
 
 def _has_article(words: Words, at: int, grammar: Numerals) -> bool:
@@ -291,7 +298,7 @@ def _started_otherwise(words: Words, at: int, grammar: Numerals) -> Number | Non
     if part is None or part.role in {"vague", "few"}:
         return None
     second = grammar.parts.get(rest)
-    if second and second.role == part.role and second.value > part.value:
+    if second and second.value > part.value and _PLACE.keys() >= {part.role, second.role}:
         return _range_in_a_word(words, at, part, second, grammar)
     if second and second.role in _MULTIPLIERS:
         value = part.value * second.value

@@ -29,6 +29,7 @@ class Numerals:
     genitive_one: frozenset[str]  # of these, the ones that are one hundred after 'около'
     genitive_before: frozenset[str]
     abbreviated: frozenset[str]  # 'тыс.'
+    not_behind: Mapping[str, tuple[str, ...]]  # 'en [quarantaine]' is no forty
     needs_noun: Mapping[str, tuple[str, ...]]  # 'семью' is seven only before a noun in the same case
     ordinals: frozenset[str]
     ordinal_endings: frozenset[str]
@@ -101,6 +102,7 @@ def numerals(language: str) -> Numerals:
         genitive_one=frozenset(strings(rows.get("genitive_one", ()))),
         genitive_before=frozenset(strings(rows.get("genitive_before", ()))),
         abbreviated=frozenset(strings(rows.get("abbreviated", ()))),
+        not_behind={w: strings(before) for w, before in rows.get("not_behind", {}).items()},
         needs_noun={w: strings(ends) for w, ends in rows.get("needs_noun", {}).items()},
         ordinals=frozenset(strings(rows["ordinals"])) | {stem + end for stem in stems for end in endings},
         ordinal_endings=frozenset(strings(rows["ordinal_endings"])),

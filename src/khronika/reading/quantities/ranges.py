@@ -12,6 +12,7 @@ from khronika.reading.quantities.numerals import follows
 
 # A second end written with spaced dashes ('20 – 30') may be this many times the first.
 WIDEST_SPACED_RANGE = 4
+_THOUSAND = 1000
 _TWO_GROUPS = 4  # two dashes with the digits behind them: '-01-73'
 _DASHES = frozenset("-–—‒−‑")
 
@@ -40,11 +41,19 @@ def other_end(
     low, high = number.value, second.value
     if number.scale == 1 and second.scale > 1 and low < high / second.scale:
         low *= second.scale
+    elif _shares_thousand(low, high) and not (number.bare and second.bare and is_year(high)):
+        low *= _THOUSAND
     if line.words[number.end] in _DASHES:
         return _dashed(line, begin, number, second, (low, high))
-    if high <= low or second.kind != "number":
+    if high <= low or second.kind not in {"number", number.kind}:
         return None
     return begin, second.end, low, high, _years(number, second)
+
+
+def _shares_thousand(low: float, high: float) -> bool:
+    """Whether whole thousands end a range that begins with a few: '10-15,000', 'huit à 10 000'."""
+    near = 1 < low < _THOUSAND and low * _THOUSAND < high <= WIDEST_SPACED_RANGE * low * _THOUSAND
+    return near and high % _THOUSAND == 0
 
 
 def _telephone_end(line: Line, number: Number) -> int:

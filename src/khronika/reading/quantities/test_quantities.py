@@ -203,3 +203,16 @@ def test_a_figure_with_a_fraction_is_exact_though_a_count_of_it_would_be_a_range
     assert (measure.low, measure.high, measure.hedge) == (1.9, 1.9, Hedge.EXACT)
     (spread,) = measures(sentence("10 to 12 per cent"), "10 to 12 per cent", "en")
     assert spread.hedge is Hedge.RANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "hedge"),
+    [
+        ("It cost up to PS2.7m", 2.7e6, Hedge.AT_MOST),
+        ("It was about minus 30", 30, Hedge.ABOUT),
+        ("It cost up to $2.7m", 2.7e6, Hedge.AT_MOST),
+    ],
+)
+def test_a_limit_holds_over_the_sign_before_a_number(text: str, figure: float, hedge: Hedge) -> None:
+    (measure,) = measures(sentence(text), text, "en")
+    assert (measure.hedge, measure.high) == (hedge, figure)

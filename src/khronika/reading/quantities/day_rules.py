@@ -14,7 +14,7 @@ Words = Sequence[str]
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 # After 'the' or 'his' only these are taken for years, so that 'the 1900 detainees' stays a count.
 FIRST_RECENT, LAST_RECENT = 1945, 2035
-_ANY_YEAR = range(1000, 3000)  # where the word says so: 'к 2120 году'
+_FIRST_ANY, _LAST_ANY = 1000, 2999  # where the word says so: 'к 2120 году'
 _CLAUSE = 7  # words before a weekday among which a number would tell that another is counted behind it
 
 
@@ -109,7 +109,8 @@ def _ends_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: K
 def is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kinds) -> bool:
     if not figure.bare:
         return _is_day_in_words(tokens, words, figure, grammar)
-    if figure.low in _ANY_YEAR and figure.end < len(words) and words[figure.end] in grammar.year_words:
+    called = figure.end < len(words) and words[figure.end] in grammar.year_words
+    if called and _FIRST_ANY <= figure.low <= _LAST_ANY:
         return True
     # 'Lunes 9. En la vereda'; 'el viernes 13 fueron detenidos' and 'hubo 48 el lunes y el martes 31' count them
     of_week = figure.first == 1 and words[0] in grammar.weekdays and not word_at(words, figure.end)

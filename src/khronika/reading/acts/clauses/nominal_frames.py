@@ -7,6 +7,7 @@ from typing import Final
 
 from khronika.reading.acts.clauses.doers import doer
 from khronika.reading.acts.clauses.free_order import doer_in_case
+from khronika.reading.acts.clauses.sufferers import describes_things
 from khronika.reading.acts.clauses.whom import is_given
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use
@@ -55,13 +56,8 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         return None  # 'none of the hostages' does not say that nobody is one
     if reading.pattern.use is Use.DONE and not (chunk.attributive and can_suffer(chunk, table)):
         return None
-    if (
-        table.by_lemma
-        and reading.pattern.use is Use.PEOPLE
-        and chunk.attributive
-        and not can_suffer(chunk, table)
-    ):
-        return None  # '12 заключённых договоров'
+    if describes_things(chunk, reading, table):
+        return None
     if reading.pattern.use is Use.DONE and is_partitive(chunk):
         # 'five of the murdered monks' tells the number of a part only; of 'two of the seven kidnapped boys' all are told
         if chunk.whole is None or table.by_lemma:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
+from khronika.reading.lexicon.triggers import Reading
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import apposed
 from khronika.reading.phrases.roles import can_suffer, is_listed
@@ -112,3 +113,15 @@ def of_reason(chunks: Sequence[Chunk], at: int) -> bool:
 def but_some(victim: Chunk) -> bool:
     """Whether all but some suffered it: 'all but two were freed'."""
     return victim.quantity is not None and victim.quantity.kind == "spared"
+
+
+def describes_things(chunk: Chunk, reading: Reading, table: Lexicon) -> bool:
+    """Whether a word for those who suffered only describes things or animals: '12 заключённых договоров', '12 missing bikes'."""
+    use, trigger = reading.pattern.use, chunk.trigger
+    if table.by_lemma:
+        return use is Use.PEOPLE and chunk.attributive and not can_suffer(chunk, table)
+    if table.romance or use not in {Use.PEOPLE, Use.STATE} or trigger is None:
+        return False
+    inside = trigger.at - chunk.first
+    before = 0 <= inside < len(chunk.words) - 1 and chunk.words[inside] != chunk.head
+    return before and not can_suffer(chunk, table)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from khronika.reading.speakers.cases import gender
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.mentioned import Mention, is_named
 
@@ -63,7 +64,10 @@ def described_before(
 def spoke_last(noun: str, owner: str, named: Sequence[Mention], at: int, lexicon: Lexicon) -> Mention | None:
     """Who spoke last, called again by what speakers are: 'ajoute cette source', 'raconte ce responsable'."""
     sets, last = lexicon.sets, named[-1] if named else None
-    if owner not in sets["demonstratives"] or noun not in sets["sources_again"] or last is None:
+    again = owner in sets["demonstratives"] and noun in sets["sources_again"]
+    if last is None or not (again or (noun in sets["same_person"] and last.sort is Sort.PERSON)):
+        return None  # 'a écrit [le responsable]', 'написал [чиновник]': nobody new is called so
+    if not again and lexicon.declined and {gender(noun), gender(last.name)} == {"man", "woman"}:
         return None
     return last if at - last.sentence <= _RECENT and last.sort is not Sort.DOCUMENT else None
 

@@ -18,7 +18,9 @@ def is_noun(line: Line, v: int) -> bool:
             and not line.has(v + 1, "negations")
             and not line.has(v + 1, "objects")  # 'contó [lo] que vio'
         )
-        or (_is_verb(line, v + 1) and not line.has(v + 1, "infinitives"))
+        or (
+            _is_verb(line, v + 1) and not line.has(v + 1, "infinitives") and not line.has(v + 1, "given_word")
+        )
     ):
         return True
     if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:

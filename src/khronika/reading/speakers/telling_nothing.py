@@ -36,7 +36,9 @@ def tells_nothing(line: Line, v: int, after: int) -> bool:
     word = line.has(after, "given_word") and any(
         line.has(k, "complementisers") for k in (after + 1, after + 2)
     )
-    word = word or (line.has(after, "given_word") and line.has(after + 1, "of") and _counts_soon(line, after + 2))
+    word = word or (
+        line.has(after, "given_word") and line.has(after + 1, "of") and _counts_soon(line, after + 2)
+    )
     if line.has(v, "giving") and (word or line.number(after)):
         # 'gave evidence that nobody was harmed', and not 'dio 20 mantas a los detenidos'
         return not (word or line.has(after + 1, "totals"))

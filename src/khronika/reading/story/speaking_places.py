@@ -64,7 +64,10 @@ def _may_tell_of_talks(sentence: Sentence, words: PlaceWords) -> bool:
     """Whether a sentence holds a word without which no place of it is that of a talk."""
     known = lexicon(words.language)
     that = known.sets["complementisers"] if known is not None else frozenset[str]()
-    return not (that.isdisjoint(sentence.words) and (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words))
+    return not (
+        that.isdisjoint(sentence.words)
+        and (words.talks | words.speaking | words.recorded | words.speaking_from).isdisjoint(sentence.words)
+    )
 
 
 def _between_saying_and_that(sentence: Sentence, at: int, mention: PlaceMention, language: str) -> bool:

@@ -14,7 +14,7 @@ from khronika.reading.acts.clauses.romance_order import (
     telling_it,
     told_twice,
 )
-from khronika.reading.acts.clauses.romance_subjects import fronted, names_others, of_both
+from khronika.reading.acts.clauses.romance_subjects import fronted, names_others, of_both, of_main
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.inserted import inserted_before
@@ -48,7 +48,7 @@ def _suffering(chunks: Sequence[Chunk], at: int, table: Lexicon) -> tuple[int, .
     if before is None and chunks[at].word in _PERFECT_INFINITIVES and kind_at(chunks, at - 1) is Kind.VERB:
         before = subject_of(chunks, at - 1)  # 'il affirme avoir été torturé'
     bare = chunks[at].voice is Voice.PARTICIPLE and kind_at(chunks, at - 1) is Kind.NOUN
-    told = (find(chunks, at) for find in (telling_it, fronted))
+    told = (find(chunks, at) for find in (telling_it, fronted, of_main))
     before = next((place for place in told if place is not None), None) if before is None else before
     before = at - 1 if before is None and bare else before  # 'a 17 las mujeres [asesinadas] este año'
     if bare and before == at - 1 and of_both(chunks, at):

@@ -9,8 +9,11 @@ from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import kind_at
+from khronika.reading.phrases.subjects import subject_of
 
 _REACH: Final = 7  # phrases of a participle's clause
+_AROUND: Final = frozenset({"after", "before"})
+_PARTING: Final = frozenset({Kind.VERB, Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA})
 
 
 def fronted(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -38,3 +41,32 @@ def names_others(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     mention = chunks[at - 1].quantity if at and len(chunks[at].words) == 1 else None
     others = mention is not None and mention.more and chunks[at - 1].head in table.phrases["continuing"]
     return others and kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is not Voice.PARTICIPLE
+
+
+def of_main(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject of the verb beside 'after' or 'before', which a passive infinitive shares: '[12 presos] fueron trasladados tras ser golpeados'."""
+    led = (
+        at - 1 - (kind_at(chunks, at - 1) is Kind.PREPOSITION and kind_at(chunks, at - 2) is Kind.PREPOSITION)
+    )
+    if chunks[at].voice is not Voice.PASSIVE or led < 0 or chunks[led].word not in _AROUND:
+        return None
+    who = _behind_comma(chunks, at) if led == 0 else _subject_before(chunks, led)
+    if who is None or chunks[who].kind is not Kind.NOUN:
+        return None
+    mention = chunks[who].quantity
+    several = (mention.quantity.low or 2) > 1 if mention is not None else chunks[who].head.endswith("s")
+    return who if several == chunks[at].head.endswith("s") else None
+
+
+def _subject_before(chunks: Sequence[Chunk], led: int) -> int | None:
+    """The subject of the verb in whose clause a preposition stands."""
+    main = next((p for p in range(led - 1, max(led - _REACH, -1), -1) if chunks[p].kind in _PARTING), None)
+    return subject_of(chunks, main) if main is not None and chunks[main].kind is Kind.VERB else None
+
+
+def _behind_comma(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The subject behind the comma that ends what opens a sentence: 'Tras ser torturados, [doce detenidos] fueron liberados'."""
+    parts = (p for p in range(at + 1, min(at + _REACH, len(chunks) - 2)) if chunks[p].kind in _PARTING)
+    comma = next(parts, 0)
+    told = comma > 0 and chunks[comma].kind is Kind.COMMA and kind_at(chunks, comma + 2) is Kind.VERB
+    return comma + 1 if told else None

@@ -55,6 +55,9 @@ def may_be_one(standing: Sequence[Told], policy: Policy) -> tuple[dict[str, str]
     for voice, other in _by_their_names(known):
         one_voice.setdefault(voice, one_voice.get(other, other))
         doubts.append(may_be_another(voice, other))
+    for voice, other in _by_their_pages(known, policy):
+        if one_voice.setdefault(voice, one_voice.get(other, other)) != voice:
+            doubts.append(_passes_on(voice, other))
     for source in sorted(by_source):
         bodies = [t for t in by_source[source] if not reads_like_a_person(t.origin.voice)]
         for person in (t for t in by_source[source] if reads_like_a_person(t.origin.voice)):
@@ -89,6 +92,33 @@ def may_speak(person: str, body: str) -> str:
 def may_be_another(short: str, full: str) -> str:
     """What is proposed of a voice that may be another by its name."""
     return said("{short} may be {full}, so they count as one source until a person decides.", short, full)
+
+
+def _passes_on(voice: str, other: str) -> str:
+    """What is known of a house that is cited for a number which its own page tells of somebody else."""
+    return said(
+        "{voice} gives this number on its own page as told by {other}, so they count as one source.",
+        voice,
+        other,
+    )
+
+
+def _by_their_pages(known: Sequence[Told], policy: Policy) -> Iterator[tuple[str, str]]:
+    """Each house that others cite for a number, and whose own pages tell it as others' alone, with the first of these by name:
+    whoever cites the paper cites the fund that the paper quotes.
+    """
+    pages = defaultdict[str, list[Told]](list)
+    for one in known:
+        if one.origin.publisher:
+            pages[one.origin.publisher].append(one)
+    for voice in sorted({t.origin.voice for t in known}.intersection(pages)):
+        own = pages[voice]
+        if any(t.origin.voice == voice for t in own):
+            continue
+        cited = [t for t in known if t.origin.voice == voice]
+        others = sorted({t.origin.voice for t in own if any(_may_speak(t, c, policy) for c in cited)})
+        if others:
+            yield voice, others[0]
 
 
 def _by_their_names(known: Sequence[Told]) -> list[tuple[str, str]]:

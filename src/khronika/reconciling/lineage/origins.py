@@ -36,7 +36,7 @@ class Origin:
     correction of it either. `apart` are the voices that a person held to be others. `speaks_for` is the voice of the body for
     whom a document says that this one speaks, until a person decides on the two. `again`: the document says in its own
     voice what it tells of this speaker. `may_be` are voices of which this one may be one by its name, until a person decides.
-    `relayed`: the document that tells it is another voice's.
+    `relayed`: the document that tells it is another voice's. `publisher` is the voice of the house whose page it stands on.
     """
 
     voice: str
@@ -50,6 +50,7 @@ class Origin:
     again: bool = False
     may_be: tuple[str, ...] = ()
     relayed: bool = False
+    publisher: str = ""
 
     @property
     def label(self) -> str:
@@ -209,7 +210,9 @@ def _origin(
     claim: Claim, first: str, houses: Mapping[str, Origin], kept: Mapping[str, Digest], voices: Voices
 ) -> Origin:
     house, copied = houses[first], first if first != claim.source else None
-    file = kept[claim.source].file if claim.source in kept else claim.source[:8]
+    here = kept.get(claim.source)
+    file, publisher = here.file if here else claim.source[:8], here.publisher if here else None
+    page = voices.of(publisher) if publisher else ""
     for speaker in reversed(claim.attribution):
         name = speaker.name or speaker.as_written
         if not is_anonymous(name):
@@ -228,6 +231,7 @@ def _origin(
                 speaks_for="" if body == voice or body in apart else body,
                 may_be=voices.maybe(voice),
                 relayed=voice != house.voice,
+                publisher=page,
             )
     without_name = claim.attribution[-1].as_written if claim.attribution else ""
     without_name = "" if is_document(without_name) else without_name
@@ -238,7 +242,14 @@ def _origin(
         reasons.append(said("repeated by {file}", file))
     reason = joined("; ", reasons)
     return Origin(
-        house.voice, reason, house.known, house.published, copied, without_name, may_be=house.may_be
+        house.voice,
+        reason,
+        house.known,
+        house.published,
+        copied,
+        without_name,
+        may_be=house.may_be,
+        publisher=page,
     )
 
 

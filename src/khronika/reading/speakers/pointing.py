@@ -131,10 +131,11 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     """The name, body or document with which a sentence opens: 'Rafa Ost lost a son. “...,” she said', 'The report ... It says'."""
     words = sentence.tokens[:edge]
     label = next((k + 1 for k, t in enumerate(words[:_LABEL]) if t.text == ":"), 0)
-    if label and words[0].text.isupper():
+    label = label if label and words[0].text.isupper() else _past_introduction(words, lexicon)
+    if label:
         found = opener_of(
             replace(sentence, tokens=words[label:]), None, wanted, lexicon
-        )  # 'ADISA: The garrison ...'
+        )  # 'ADISA: The garrison ...', 'When evening fell, Ada Renn ...'
         shifted = found and found._replace(first=found.first + label, last=found.last + label)
         return shifted or None
     named = opening_phrase(words, lexicon)
@@ -147,6 +148,13 @@ def opener_of(sentence: Sentence, edge: int | None, wanted: str, lexicon: Lexico
     if wanted in ("body", "any"):
         return None
     return _whole_name(words, named, lexicon)
+
+
+def _past_introduction(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """The word behind the comma that closes what a sentence opens with, where that tells a time or a place; 0 where nothing does."""
+    sets = lexicon.sets
+    led = len(words) > 0 and any(words[0].lower in sets[n] for n in ("prepositions", "subordinators"))
+    return next((k + 1 for k, t in enumerate(words[:_LONGEST_OPENER]) if led and t.text == ","), 0)
 
 
 def takes_over(sentence: Sentence, opener: Naming, wanted: str, lexicon: Lexicon) -> bool:
@@ -183,7 +191,9 @@ def _whole_name(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> Nami
     if not capital(words[named.first]) and words[named.last + 1].text == ",":
         behind = starting_at(words, named.last + 2, len(words), lexicon)
         named = behind if behind is not None and behind.first == named.last + 2 else named
-    alone = lexicon.declined and is_first_name(words[named.first].lower)  # 'Марина'
+    title = words[named.first - 1].lower if named.first else ""
+    titled = title in lexicon.sets["titles"] and lexicon.sort(title) is None  # 'doña Elvira'
+    alone = titled or (lexicon.declined and is_first_name(words[named.first].lower))  # 'Марина'
     whole = (named.last > named.first or alone or _aged(words, named.last)) and all(
         capital(t) for t in words[named.first : named.last + 1]
     )

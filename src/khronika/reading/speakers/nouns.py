@@ -12,7 +12,7 @@ from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
-from khronika.reading.speakers.scope import main_clause
+from khronika.reading.speakers.said_until import main_clause
 from khronika.reading.speakers.subjects import subject
 
 _HEDGED: Final = 4  # words from the beginning of a number to its digits: 'of at least some 40'

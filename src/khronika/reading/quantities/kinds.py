@@ -82,6 +82,8 @@ class Kinds:
     tail_in: frozenset[str]
     decade_before: Phrases  # '[los años] ochenta'
     each: frozenset[str]  # '[по] двое'
+    against: frozenset[str]  # 'seven votes [to] two'
+    compared_with: PhraseSet  # '118 bombs[, down from] 143'
     repeated: frozenset[str]  # 'de dos [en] dos'
 
 
@@ -152,5 +154,7 @@ def kinds(language: str) -> Kinds:
         tail_in=words("tail_in"),
         decade_before=by_word({"": rows.get("decade_before", ())}, -1),
         each=words("each"),
+        against=words("against"),
+        compared_with=starting(rows.get("compared_with", ())),
         repeated=words("repeated"),
     )

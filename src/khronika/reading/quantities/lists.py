@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from khronika.reading.quantities.counted import Counted
 from khronika.reading.quantities.day_rules import is_year
 from khronika.reading.quantities.line import Found, Line
+from khronika.reading.quantities.numerals import follows
 
 # More numbers in a row than this, with no word between them, are a row of a table.
 LONGEST_ROW = 12
+_LONGEST_JOINT = 4  # words of ', en comparación con'
+_CONTESTS = frozenset({"vote", "score"})
 _HYPHENS = frozenset("-‑")
 _LAST_DAY = 31
 # What a row of numbers shares with its last one: 'sentenced to 12, 13 and 15 years'.
@@ -15,9 +19,13 @@ _SHARED = frozenset({"duration", "age", "measure", "money", "percent", "times"})
 
 def carried(line: Line, found: Found, last: Found | None) -> Found:
     """What goes on over 'and' or a comma: 'Articles 3 and 5', 'including two women and three children'."""
-    if last is None or not 1 <= found.start - last.end <= 2:
+    if last is None or not 1 <= found.start - last.end <= _LONGEST_JOINT:
         return found
     between = line.words[last.end : found.start]
+    if found.kind == "count" and found.counted.end == found.counted.start:
+        found = _compared(line, found, last, between)
+    if len(between) > 2:
+        return found
     if last.kind == "reference" and between == ["("] and _is_glued(line, last.end) and found.kind == "count":
         return found._replace(kind="reference")  # 'Article 14(2)'
     if not line.grammar.kinds.chain.issuperset(between):
@@ -29,6 +37,17 @@ def carried(line: Line, found: Found, last: Found | None) -> Found:
         return found  # '14 en 2020, [22] en 2021'
     if last.kind in {"reference", "label", "date", "age"} and found.kind == "count" and bare:
         return found._replace(kind=last.kind)
+    return found
+
+
+def _compared(line: Line, found: Found, last: Found, between: list[str]) -> Found:
+    """What a bare number is compared with, or stands against: '118 bombs, down from 143', 'seven votes to two'."""
+    kinds = line.grammar.kinds
+    if last.kind in _CONTESTS and len(between) == 1 and between[0] in kinds.against:
+        return found._replace(kind=last.kind)
+    named = last.kind == "count" and last.counted.end > last.counted.start
+    if named and follows(between, 0, kinds.compared_with) == len(between):
+        return found._replace(counted=Counted(found.end, found.end, last.counted.unit))
     return found
 
 

@@ -89,7 +89,7 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
         return campaign, campaign
     if mention is None:
         return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
-    if (began := _on_its_first_day(clock, spot, mention)) is not None:
+    if (began := _on_its_first_day(clock, deed, spot, mention)) is not None:
         return began, None
     behind = sentence.start if _opens_with_since(clock) and mention.end <= spot.start else spot.end
     span = clock.story.since_which(sentence, mention, behind)
@@ -125,8 +125,11 @@ def _opens_with_since(clock: Clock) -> bool:
     return words is not None and not words.span.isdisjoint(clock.sentence.lowers[:2])
 
 
-def _on_its_first_day(clock: Clock, spot: Spot, mention: DateMention) -> When | None:
-    """The day from which something runs, for what a clause behind it tells of that day: 'since 15 November, when he was shot'."""
+def _on_its_first_day(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> When | None:
+    """The day from which something runs, for what a clause behind it tells of that day: 'since 15 November, when he was shot'.
+
+    What goes on with that clause is of it: 'the worst since 2011, when a depot exploded, killing 31'.
+    """
     words, behind = (
         clock.story.words,
         [t.lower for t in clock.sentence.tokens if mention.end <= t.start < spot.start],
@@ -135,7 +138,9 @@ def _on_its_first_day(clock: Clock, spot: Spot, mention: DateMention) -> When | 
         return None
     clause = behind[behind[0] == "," :]
     # The clause ends at its comma: 'since 3 March, when the strike began, 40 have been detained'.
-    return first_of(mention.when) if clause and clause[0] in words.on_which and "," not in clause else None
+    goes_on = deed.verb >= 0 and clock.chunks[deed.verb].voice is Voice.ING
+    whole = goes_on or "," not in clause
+    return first_of(mention.when) if clause and clause[0] in words.on_which and whole else None
 
 
 def _since_named(clock: Clock, deed: Deed, content: str) -> When | None:

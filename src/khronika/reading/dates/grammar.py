@@ -7,6 +7,7 @@ there for the caller to keep numbers of dates apart from counts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -35,6 +36,7 @@ _RULES = FIXED | FEASTS | RELATIVE | RUNNING | GOING_ON | BESIDE | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 JOINTS = ("and", "comma")
+_OF_WEEKDAYS = frozenset({"weekday", "daypart"})  # 'Thursday night'
 _AHEAD, _BEHIND = object(), object()  # the values of a word that looks ahead, and of one in the past tense
 
 
@@ -57,8 +59,23 @@ def dates_told(sentence: Sentence, content: str, language: str, telling: Telling
     telling = telling._replace(anchor=to_count_from(telling.anchor))
     for layer in words.layers:
         pieces = reduced(pieces, layer, telling)
-    found = [p for p in pieces if p.letter == FOUND]
+    found = [p for p in pieces if p.letter == FOUND and not _some_weekday(p, sentence, words)]
     return tuple(_mention(p.value, content, p.start, p.end) for p in same_year(found, pieces))
+
+
+def _some_weekday(found: Piece, sentence: Sentence, words: DateWords) -> bool:
+    """Whether a date is one of many days of that name: 'it was a Thursday', 'un jueves por la noche'; but 'a Thursday raid' was on the last one."""
+    if words.indefinite.isdisjoint(sentence.words):
+        return False
+    tokens, lowers = sentence.tokens, sentence.lowers
+    first = bisect_left(tokens, found.start, key=lambda t: t.start)
+    if not first or lowers[first - 1] not in words.indefinite:
+        return False
+    behind = bisect_left(tokens, found.end, key=lambda t: t.start)
+    kinds = {words.names[words.classed(t, shouted=False).letter] for t in tokens[first:behind]}
+    if "weekday" not in kinds or not kinds <= _OF_WEEKDAYS:
+        return False
+    return not words.after_weekday or behind == len(tokens) or lowers[behind] in words.after_weekday
 
 
 def _mention(stretch: Stretch, content: str, start: int, end: int) -> DateMention:

@@ -53,6 +53,10 @@ class DateWords:
     imprint: frozenset[str]
     references: MappingProxyType[str, str]  # 'now', 'recently', 'daily', with their values in TIMEX3
     each: frozenset[str]
+    indefinite: frozenset[str]  # what makes a weekday one of many: 'a Thursday'
+    after_weekday: frozenset[
+        str
+    ]  # before which it then stands alone, where it could else describe a noun: 'a Thursday raid'
     capitals: bool
 
     def hints_at_date(self, sentence: Sentence) -> bool:
@@ -179,5 +183,7 @@ def date_words(language: str) -> DateWords | None:
             {word: value for value, members in table["references"].items() for word in members}
         ),
         each=frozenset(table["each"]),
+        indefinite=frozenset(table["indefinite"]),
+        after_weekday=frozenset(table.get("after_weekday", ())),
         capitals=table["capitals"],
     )

@@ -53,6 +53,19 @@ def test_a_day_of_one_item_is_not_carried_to_the_next_within_a_period() -> None:
     assert days(text, "en") == [(day("2024-05-05"),) * 2, (day("2024-05-01"), day("2024-05-31"))]
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "told"),
+    [
+        ("en", "SITUATION REPORT No. 7 | Northern districts | 1-15 September 2025", "Two aid workers were abducted on 9 September."),
+        ("es", "Informe de situación n.º 7, del 1 al 15 de septiembre de 2025", "Dos médicos fueron secuestrados el 9 de septiembre."),
+        ("fr", "Rapport de situation n° 7, du 1er au 15 septembre 2025", "Deux médecins ont été enlevés le 9 septembre."),
+        ("ru", "Доклад о ситуации в Ломне с 1 по 15 сентября 2025 года", "Полиция задержала двух врачей 9 сентября."),
+    ],
+)  # fmt: skip
+def test_a_day_of_a_situation_report_has_the_year_of_its_period(language: str, head: str, told: str) -> None:
+    assert days(f"{head}\n\n{told}", language) == [(day("2025-09-09"),) * 2]
+
+
 def test_a_heading_with_a_date_of_its_own_beats_the_period() -> None:
     text = "Weekly digest, 3 to 9 June 2024\n\nKeral\nPolice held 12 men.\n\nTotal for January - May 2024\nPolice held 300 men."
     assert days(text, "en")[-1] == (day("2024-01-01"), day("2024-05-31"))

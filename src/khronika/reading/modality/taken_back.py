@@ -22,6 +22,9 @@ from khronika.reading.speakers.tracker import chain_at
 _BETWEEN: Final = 2  # words between what points and the figure: 'these [official] figures'
 _REACH: Final = 12  # words between a figure and the verdict on it
 _NEAR: Final = 6  # and between a mere 'this' and its verdict
+_ASKING: Final = 4  # words at the head of a question among which it asks for more than yes or no
+_LABEL: Final = 3  # words before an answer: 'A: No.'
+_LABELS: Final = frozenset({"a", "answer"})
 _OPENS: Final = frozenset({";", ",", "—", "–", "("})
 _NOTHING: Final[Mapping[Deed, Modality]] = {}
 
@@ -49,6 +52,8 @@ def taken_back(
     counted = [d for d in deeds if d.quantity is not None]
     if not counted or "figure_words" not in here.lists:
         return _NOTHING
+    if _answered_no(sentences, place, here):
+        return dict.fromkeys(counted, Modality.DENIED)
     found = (
         dict[Deed, Modality]()
         if here.silent
@@ -69,6 +74,19 @@ def taken_back(
                 if told is not None and says in {None, _speaker(sentences[place], deed.first, spoken)}:
                     found[deed] = told
     return found
+
+
+def _answered_no(sentences: Sequence[Sentence], place: int, here: Verdicts) -> bool:
+    """Whether a sentence only asks, and the next one begins with a 'no': 'Were three people killed? No.', '- No, nobody.'"""
+    refusals = here.lists.get("refusals", frozenset[str]())
+    if not refusals or sentences[place].tokens[-1].text != "?" or place + 1 == len(sentences):
+        return False
+    if any(here.has(at, "asking") for at in range(min(_ASKING, len(here.words)))):
+        return False
+    answer = sentences[place + 1].lowers
+    first = next((at for at, word in enumerate(answer) if word[0].isalpha() and word not in _LABELS), -1)
+    behind = answer[first + 1] if 0 <= first < len(answer) - 1 else "."
+    return 0 <= first <= _LABEL and answer[first] in refusals and not behind[0].isalnum()
 
 
 def _withdrawn(here: Verdicts, deed: Deed) -> bool:

@@ -130,7 +130,7 @@ def is_date(tokens: Sequence[Token], words: Words, figure: Figure, grammar: Kind
         closes = figure.counted.end == figure.end and not word_at(words, figure.end)
         return closes and FIRST_RECENT <= figure.low <= LAST_RECENT and figure.low % 100 != 0
     before = words[figure.first - 1] if figure.first else ""
-    if before in grammar.year_strong_before or after_month:
+    if before in grammar.year_strong_before or after_month or _joins_year(words, figure.first, grammar):
         return True
     counted = figure.counted
     if not counted.known:
@@ -151,4 +151,20 @@ def _led_year(words: Words, figure: Figure, grammar: Kinds) -> bool:
 
 def _is_sharp_year(word: str) -> bool:
     """Whether a number is that of a recent year, and no round one."""
-    return word.isdecimal() and FIRST_RECENT <= int(word) <= LAST_RECENT and int(word) % 10 != 0
+    return _is_recent(word) and int(word) % 10 != 0
+
+
+def _joins_year(words: Words, at: int, grammar: Kinds) -> bool:
+    """Whether a year is joined to one before it: 'in 2018 and [2019] people fled'."""
+    if (
+        at < 3
+        or words[at - 1] not in grammar.chain
+        or not words[at - 1].isalpha()
+        or not _is_recent(words[at])
+    ):
+        return False
+    return _is_recent(words[at - 2]) and words[at - 3] in grammar.year_strong_before
+
+
+def _is_recent(word: str) -> bool:
+    return word.isdecimal() and FIRST_RECENT <= int(word) <= LAST_RECENT

@@ -37,6 +37,12 @@ def _leads_to_place(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     return chunks[at].word in table.phrases["placing"] and _is_place(chunks[at + 1], table)
 
 
+def names_place(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """Whether a preposition stands here that leads to a place: '[в Лозне]'."""
+    led = kind_at(chunks, at) is Kind.PREPOSITION and kind_at(chunks, at + 1) is Kind.NOUN
+    return led and _leads_to_place(chunks, at, table)
+
+
 def _leads_to_group(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a number is told of a group: 'quarante civils ont été tués, et 32 [parmi les forces de l'ordre]'."""
     group = chunks[at + 1]

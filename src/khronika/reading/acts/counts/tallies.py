@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from khronika.reading.acts.counts.counted_things import in_its_unit, names_nobody
+from khronika.reading.acts.counts.listed_numbers import dash, names_place
 from khronika.reading.acts.deeds import THINGS, Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -29,7 +30,7 @@ def tallies(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         opens = _opening(chunks, at, table) if label.trigger is not None else None
         if label.trigger is None or opens is None:
             continue
-        number, named = chunks[at + 2], chunks[opens] if opens < at else None
+        number, named = chunks[_number(chunks, at, table)], chunks[opens] if opens < at else None
         fitting = (r.pattern.act for r in label.trigger.readings if _tells(label, r.pattern, named, table))
         act = next(fitting, "")
         if act and number.quantity is not None and not number.quantity.part:
@@ -61,7 +62,15 @@ def _opening(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     bracketed = closed and label.word != "the"  # not 'El detenido (22) fue liberado', whose age it is
     if not (alone and (parted or bracketed)) or at + 2 >= len(chunks):
         return None
-    return opens if is_counted(chunks[at + 2]) and kind_at(chunks, at + 3) in _ENDS else None
+    number = _number(chunks, at, table)
+    ends = number + 1 + 2 * (parted and names_place(chunks, number + 1, table))  # 'Погибли: двое [в Лозне], трое в Сарне'
+    return opens if is_counted(chunks[number]) and kind_at(chunks, ends) in _ENDS else None
+
+
+def _number(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:
+    """The place of a label's number: right behind its mark, or behind a place and a dash: 'Задержаны: в Лозне — [12], в Сарне — 7'."""
+    dashed = at + 5 < len(chunks) and names_place(chunks, at + 2, table) and dash(chunks, at + 4, table) == 1
+    return at + 5 if dashed else at + 2
 
 
 def of_them_before(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int:

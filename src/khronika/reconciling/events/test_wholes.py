@@ -148,3 +148,15 @@ def test_waves_and_their_parts_are_the_same_in_any_order_and_as_they_grow(
     assert growing.record() == whole == reconcile([p for p, _ in mixed], [c for _, c in mixed])
     held = {e.id: e for e in whole.events}
     assert all(held[e.part_of].part_of is None for e in whole.events if e.part_of)
+
+
+def test_a_quarter_is_a_part_of_its_town_though_some_of_the_towns_are_told_of_a_quarter_too() -> None:
+    town, quarter = Telling("Brelo", ()), Telling("Kelm", ("Brelo",))
+    whole, again = night(13, town), night(14, town, page="other")
+    some = Telling("Kelm", (), scope=Scope(part_of=again.id))
+    told = (unknown(claim("other", at, "detained", quantity(6), telling=some)) for at in range(90, 200))
+    among = next(one for one in told if one.id > max(whole.id, again.id))  # it leads the event
+    other = unknown(claim("night", 300, "detained", quantity(5), telling=quarter))
+    record = reconcile(PAGES, [whole, again, among, other])
+    part, held = (next(e for e in record.events if one.id in e.claims) for one in (other, whole))
+    assert part.part_of == held.id

@@ -225,8 +225,9 @@ def _beside(whole: Group, part: Group) -> bool:
     towns = whole.frame.places
     if towns and any(all(elsewhere(p, q) for p in towns) for q in part.frame.places):
         return False
-    inner, outer = part.frame.leader.place, whole.frame.leader.place
-    return part.days * WIDER <= whole.days or bool(inner and outer and within(inner, outer))
+    # A whole of which some are told of one quarter has that among its places, too.
+    inside = [any(within(p.place, q.place) for q in towns) for p in part.frame.places]
+    return part.days * WIDER <= whole.days or (bool(inside) and all(inside))
 
 
 def _elsewhere_told(whole: Group, part: Group) -> bool:

@@ -27,7 +27,7 @@ from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
 from khronika.reading.story.spans import Spans
 from khronika.reading.story.staging import birthplace, lies_apart
-from khronika.reading.story.wholes import named_lands, wholes
+from khronika.reading.story.wholes import named_lands, several, wholes
 from khronika.reading.story.words import story_words
 from khronika.vocabulary.places import places_named
 
@@ -172,7 +172,9 @@ class NamedPlaces:
         born = known.born if known is not None else frozenset[str]()
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
-        return (*named, *wholes(sentence, self.language, bare=not self._has_known, named=self._lands))
+        whole = wholes(sentence, self.language, bare=not self._has_known, named=self._lands)
+        # 'In three villages of Kelm district' was in that district.
+        return (*named, *whole, *(() if named else several(sentence, self.language)))
 
     def happened_in(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence; that of its dateline only where it tells no other place, or a land around it."""

@@ -59,6 +59,23 @@ def wholes(
             yield PlaceMention(token.start, token.end, meant)
 
 
+def several(sentence: Sentence, language: str) -> Iterator[PlaceMention]:
+    """'In the two towns', 'en ambas ciudades': several places together, and none of those that were named before."""
+    words, tokens = place_words(language), sentence.tokens
+    if words is None or words.several.isdisjoint(sentence.words):
+        return
+    for at in range(1, len(tokens)):
+        count = tokens[at - 1]
+        told = count.lower in words.how_many or count.lower in words.numbers or count.text.isdecimal()
+        if tokens[at].lower not in words.several or not told or _named_behind(tokens, at + 1, words):
+            continue
+        before = at - 2
+        while before > at - 2 - _WHOLE and before > 0 and tokens[before].lower in words.modifiers | words.of:
+            before -= 1
+        if before >= 0 and tokens[before].lower in words.locative | words.throughout:
+            yield PlaceMention(count.start, tokens[at].end, Where(f"{count.text} {tokens[at].text}"))
+
+
 def _overall(sentence: Sentence, words: PlaceWords, named: Mapping[str, Where]) -> Iterator[PlaceMention]:
     """'118 have died nationwide'; not 'nationwide protests', which were somewhere."""
     ends = nouns(words.language).stops

@@ -121,6 +121,8 @@ def _coordinated(line: Line, report: Report, later: list[Report]) -> int:
 def _told_already(line: Line, report: Report, other: Report, before: int) -> bool:
     """Whether a number and its verb, or another 'that' behind, tell that a clause has closed before a word."""
     told = range(report.cue + 1, before)
+    if line.number(other.speakers[0].first) or not line.lexicon.verbs[line.lowers[other.cue]].clausal:
+        return False  # 'two counts of murder and [two counts] of theft'
     again = any(line.has(k, "complementisers") for k in (other.cue + 1, other.cue + 2))
     closed = again or any(line.has(k, "auxiliaries") for k in told)
     return closed and any(line.number(k) for k in told)

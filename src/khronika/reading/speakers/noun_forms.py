@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Form
 from khronika.reading.speakers.lines import Line
 
@@ -25,6 +26,13 @@ def is_noun(line: Line, v: int) -> bool:
         return True
     if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
         return True  # 'sources said to be close to the guards'
+    if (
+        cue.form is Form.PARTICIPLE
+        and cue.stance is Modality.ALLEGED
+        and not cue.clausal
+        and line.has(v + 1, "of")
+    ):
+        return True  # 'the woman [accused] of killing three', and not 'accused them of killing three'
     before = line.words[v - 1].lower if v else ""
     if _is_reduced(line, v, cue.form):
         return True

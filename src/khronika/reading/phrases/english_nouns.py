@@ -45,7 +45,12 @@ class NounPhrases(Tagged):
             return tied
         if at in self.numbers:
             opens = first not in self.numbers and all(t is _DETERMINER for t in self.tags[first:at])
-            return opens or self._holds(at) or (first in self.numbers and self._partitive(at, number_end))
+            return (
+                self._inside(at, first)
+                or opens
+                or self._holds(at)
+                or (first in self.numbers and self._partitive(at, number_end))
+            )
         if word == "of":
             return self._of_belongs(at, first, number_end)
         if word == "'":
@@ -63,6 +68,10 @@ class NounPhrases(Tagged):
         if tag in _LIKE_NOUN:
             return True
         return self._attributive(at) if tag is Tag.PAST else tag is Tag.VERB and tag_before is _DETERMINER
+
+    def _inside(self, at: int, first: int) -> bool:
+        """Whether the number at a place is a word of what another counts: 'two [11th] Brigade soldiers'."""
+        return first in self.numbers and self.words[at].end < self.numbers[first][0].end
 
     def _holds(self, at: int) -> bool:
         """Whether the number at this place stands behind 'a total of'."""

@@ -103,7 +103,7 @@ def _tells_itself(chunks: Sequence[Chunk], item: int, place: int) -> bool:
 def _item(chunks: Sequence[Chunk], before: int, at: int) -> int | None:
     """The item of a list that ends with a noun phrase, which may only describe it; None if that belongs to other words."""
     led = _led(chunks, before)
-    if led is None or in_phrase(chunks, led):
+    if led is None or in_phrase(chunks, led) or _ends_place(chunks, before, at):
         return None
     own = chunks[led - 1].voice if kind_at(chunks, led - 1) is Kind.VERB else None
     if own is Voice.COPULA and _is_finite(chunks, at + 1):
@@ -112,6 +112,22 @@ def _item(chunks: Sequence[Chunk], before: int, at: int) -> int | None:
     if own in {Voice.ACTIVE, Voice.ING, Voice.INFINITIVE} or aside:
         return _described(chunks, led - 1)
     return led
+
+
+def _ends_place(chunks: Sequence[Chunk], item: int, at: int) -> bool:
+    """Whether a mere comma parts those told of from a list that hangs on the first preposition: 'In Halma and [two other towns], six men'."""
+    place = item
+    if (
+        item + 2 != at
+        or kind_at(chunks, item + 1) is not Kind.COMMA
+        or kind_at(chunks, item - 1) not in JOINED
+    ):
+        return False
+    while kind_at(chunks, place) is Kind.NOUN and kind_at(chunks, place - 1) in JOINED:
+        place -= 1
+        while kind_at(chunks, place) in JOINED:
+            place -= 1
+    return place == 1 and in_phrase(chunks, place)
 
 
 def _led(chunks: Sequence[Chunk], at: int) -> int | None:

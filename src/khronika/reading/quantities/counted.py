@@ -18,6 +18,10 @@ LONGEST_ADJECTIVES = 3  # after the noun
 LONGEST_COMPLEMENT = 5  # tokens after 'of' in 'members of the LGBTQ community'
 
 
+_ENDING = 2  # letters of '11th', '3d'
+_YEAR = 4  # digits: 'in 1989 | 11th Brigade soldiers'
+
+
 class Counted(NamedTuple):
     """A counted noun phrase from `start` to `end` (tokens); empty where nothing is named. `known`: the lexicon has it."""
 
@@ -96,7 +100,11 @@ def _last_head(
 
 
 def _past_type(tokens: Sequence[Token], at: int) -> int:
-    """The token behind a type that stands here: 'five [AK-47] rifles', 'three [Mi-8] helicopters'; else the same token."""
+    """The token behind a type or rank that stands here: 'five [AK-47] rifles', 'two [11th] Brigade soldiers'; else the same token."""
+    if at + 2 < len(tokens) and tokens[at].text.isdecimal():
+        year = at > 0 and len(tokens[at - 1].text) == _YEAR and tokens[at - 1].text.isdecimal()
+        glued, ending = tokens[at].end == tokens[at + 1].start, tokens[at + 1].text
+        return at + 2 if glued and not year and ending.isalpha() and len(ending) <= _ENDING else at
     if at + 3 >= len(tokens) or not tokens[at].text[0].isupper() or tokens[at + 1].text not in "-‑":
         return at
     name, hyphen, number = tokens[at : at + 3]

@@ -26,6 +26,8 @@ _OF_PERSONS: Final = frozenset({"dead", "held", "gone", "ill_treated", "tried"})
 def with_names(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Iterator[Deed]:
     """The deeds of a sentence, with one for each of those whom a list names, and not for its first or last name alone."""
     for deed in deeds:
+        for place in _beside_counted(chunks, deed, table):
+            yield _of_one(chunks, replace(deed, quantity=None), chunks[place])
         names = _names_of(chunks, deed, table)
         if not names:
             yield deed
@@ -38,10 +40,9 @@ def _names_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
 
     They are told one by one, not counted: each is a claim of its own.
     """
-    known = acts()[deed.act]
-    if deed.victims is None or deed.quantity is not None or deed.verb < 0 or deed.rule not in RULES:
+    if deed.victims is None or deed.quantity is not None or deed.verb < 0 or not _may_name(deed):
         return ()
-    if not is_full_name(deed.victims, table) or (known.family not in _OF_PERSONS and deed.act != "injured"):
+    if not is_full_name(deed.victims, table):
         return ()
     place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
     if place < 0 or place == deed.verb:
@@ -54,6 +55,30 @@ def _names_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
     if len(items) < 2 or not joined[-1] or any(joined[:-1]):
         return ()
     return tuple(items) if behind or is_subject(chunks, items[0], deed.verb) else ()
+
+
+def _beside_counted(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int, ...]:
+    """The places of the full names that stand in a list right before a number: '[Emil Rosnavik] and two of his guards were killed'."""
+    if deed.quantity is None or deed.victims is None or deed.verb < 0 or not _may_name(deed):
+        return ()
+    place = next((i for i, c in enumerate(chunks) if c.first == deed.victims.first), -1)
+    if place < 1 or place == deed.verb or chunks[place - 1].kind is not Kind.AND:
+        return ()
+    items = _walked_names(chunks, place, -1, table)[1:][::-1]
+    if not items or any(c.kind is Kind.AND for c in chunks[items[0] : items[-1]]):
+        return ()
+    before = chunks[items[0] - 1] if items[0] else None
+    if place > deed.verb:
+        led = before is not None and (items[0] - 1 == deed.verb or before.word == "of")
+    else:  # 'They told | Emil Rosnavik and two men were held'
+        led = (before is None or before.kind is not Kind.VERB) and is_subject(chunks, items[0], deed.verb)
+    return tuple(items) if led else ()
+
+
+def _may_name(deed: Deed) -> bool:
+    """Whether a deed befalls persons alone, and is told of those who stand in one list."""
+    known = acts()[deed.act]
+    return deed.rule in RULES and (known.family in _OF_PERSONS or deed.act == "injured")
 
 
 def _of_one(chunks: Sequence[Chunk], deed: Deed, victim: Chunk) -> Deed:

@@ -13,12 +13,31 @@ from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.going_on import from_previous
 from khronika.reading.dates.telling import NUMBERS, Pieces, Rule, Telling, direction, unit_of
 
+_QUARTERS: Final = 4
+_FEW: Final = ("coll", "n", "d", "n2", "num")  # without the article of 'a couple'
 _MANY: Final = 100  # a larger number counts others
 _WINTER: Final = 24
 _TWENTIES: Final = 20
 _FORTNIGHT: Final = timedelta(14)
 _TWO: Final = 2
 _EDGE: Final = 70  # without a day of telling, '71' is 1971 and '18' is 2018
+
+
+def directed_quarter(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'The fourth quarter of last year', 'во втором квартале прошлого года'."""
+    number, way = pieces.one("ordinal", "ordquarter", "d", "romanq"), direction(pieces)
+    if telling.anchor is None or way is None or number > _QUARTERS:
+        return None
+    return calendar.quarter(telling.anchor.year + way, number)
+
+
+def couple_ago(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'A couple of days ago', 'пару недель назад', 'дней десять назад': about that long ago."""
+    if telling.anchor is None:
+        return None
+    unit = unit_of(pieces)
+    to = calendar.moved_day(telling.anchor, unit, -(pieces.one(*_FEW) or 1))
+    return calendar.about(calendar.containing(to, unit)) if to else None
 
 
 def _before(pieces: Pieces) -> bool:
@@ -139,6 +158,6 @@ def tens_of(pieces: Pieces, _: Telling) -> Stretch | None:
 BESIDE: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        counted_off, beside_date, week_weekday, short_numeric, short_day, short_dotted, season_over, night_weekday, night_before_last, past_fortnight, half_year_ago, tens_of,
+        directed_quarter, couple_ago, counted_off, beside_date, week_weekday, short_numeric, short_day, short_dotted, season_over, night_weekday, night_before_last, past_fortnight, half_year_ago, tens_of,
     )
 }  # fmt: skip

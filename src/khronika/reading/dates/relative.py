@@ -82,6 +82,8 @@ def directed_season(pieces: Pieces, telling: Telling) -> Stretch | None:
     anchor, code, way = telling.anchor, pieces.one("season", "season_when"), direction(pieces)
     if anchor is None or way is None:
         return None
+    if pieces.has("year_unit"):
+        return calendar.season(anchor.year + way, code)  # 'the autumn of last year'
     this = calendar.season(anchor.year, code)
     if way < 0 and this.latest and this.latest < anchor:
         return this

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Claim, Scope, Vote, Where, claim_id
+from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead, below, is_item, lead, opens_with_name
 from khronika.reading.acts.clauses.particular import may_tell_of_one
@@ -67,6 +68,11 @@ class Told:
     talk: Talk = field(default_factory=Talk)
 
 
+def _heads_columns(sentence: Sentence) -> bool:
+    """Whether a row of a table only says what its columns hold: 'District | Killed | Injured'."""
+    return sentence.kind is SegmentKind.TABLE and not any(word[0].isdigit() for word in sentence.lowers)
+
+
 @dataclass
 class Account(Background):
     """One document being read by `reader`, deed by deed."""
@@ -81,6 +87,8 @@ class Account(Background):
         for place, (sentence, found) in enumerate(zip(self.sentences, told, strict=True)):
             if place in self.tables:
                 yield from self._row(self.tables[place])
+                continue
+            if self.tables and _heads_columns(sentence):
                 continue
             talk = self.told.talk
             talk.hear(place, sentence.tokens, found, self.table)

@@ -28,11 +28,38 @@ def of_some_year(told: Callable[[int], Stretch | None], telling: Telling) -> Str
             known = _known(told, range(anchor.year - 8, anchor.year + 9))
         begun = next((s for s in reversed(known) if s.earliest and s.earliest <= anchor), None)
         coming = next((s for s in known if s.latest and s.latest >= anchor), None)
+        beside = _beside_previous(told, telling.previous, begun, anchor)
+        if beside is not None:
+            return _marked(beside)
         ahead = telling.future or (not telling.past and _rather_coming(begun, coming, anchor))
         best = coming if ahead else begun
         return best._replace(inferred=True) if best else None
     previous = previous or telling.previous
     return _near_previous(told, previous or telling.issued, back=_BACKWARD if previous else 1)
+
+
+def _beside_previous(
+    told: Callable[[int], Stretch | None], previous: Before, begun: Stretch | None, anchor: date
+) -> Stretch | None:
+    """The stretch right beside days of an earlier year that were told before it: 'Between 3 and 9 November 2022 ... On 5 November'.
+
+    Where it may as well be one of the last weeks, as in a report of news with its background, it is that.
+    """
+    first, last = (previous.earliest, previous.latest) if previous else (None, None)
+    if first is None or last is None or begun is None or begun.latest is None:
+        return None
+    recent = (anchor - begun.latest).days < _RECENT
+    if recent or (last - first).days > _RECENT or (anchor - last).days < _OLD:
+        return None
+    near = [s for s in _known(told, range(first.year, last.year + 1)) if _gap(s, first, last) <= _BESIDE]
+    return near[0] if len(near) == 1 else None
+
+
+def _gap(stretch: Stretch, first: date, last: date) -> int:
+    """The days between a stretch and the days from `first` to `last`, 0 where they meet."""
+    if stretch.earliest is None or stretch.latest is None:
+        return _OLD
+    return max((first - stretch.latest).days, (stretch.earliest - last).days, 0)
 
 
 def _near_previous(told: Callable[[int], Stretch | None], previous: Before, *, back: int) -> Stretch | None:
@@ -47,7 +74,13 @@ def _near_previous(told: Callable[[int], Stretch | None], previous: Before, *, b
     if not near:
         return None
     best = min(near, key=lambda s: _apart(s, base, last, back))
-    return best._replace(edtf=best.edtf + "?", inferred=True) if best.grain is not Grain.SPAN else best
+    return _marked(best)
+
+
+def _marked(stretch: Stretch) -> Stretch:
+    """A stretch marked uncertain, as its year was not told."""
+    one = stretch.grain is not Grain.SPAN
+    return stretch._replace(edtf=stretch.edtf + "?", inferred=True) if one else stretch
 
 
 def _apart(stretch: Stretch, first: date, last: date, back: int) -> int:
@@ -59,6 +92,9 @@ def _apart(stretch: Stretch, first: date, last: date, back: int) -> int:
     return max((stretch.earliest - last).days, 0)
 
 
+_RECENT: Final = 62  # days: of a report of news, and of what happens at one time
+_OLD: Final = 300  # days from which on the day of telling is far from a story
+_BESIDE: Final = 20  # days between two days of one story
 _BACKWARD: Final = 2
 _SHORT: Final = 3  # years of a span that may hold a day without a year
 _LONG_AGO, _SOON = 290, 75  # days

@@ -31,6 +31,7 @@ from khronika.reading.phrases.slots import kind_at
 from khronika.vocabulary import acts
 
 _NONE = frozenset[str]()
+_ASIDE = 6  # phrases of an aside
 
 
 def _object(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -171,8 +172,14 @@ def _told_else(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     """Whether a participle right behind a number tells what else befell those counted: 'dix autres [acquittés]'."""
     if chunks[at].head in table.phrases.get("hearing", _NONE):
         return True
-    participle = kind_at(chunks, at + 1) is Kind.VERB and chunks[at + 1].voice is Voice.PARTICIPLE
-    return participle and chunks[at + 1].trigger is not None
+    behind = at + 1
+    if (
+        kind_at(chunks, behind) is Kind.COMMA and not table.by_lemma
+    ):  # 'nine others, [six of them soldiers,] wounded'
+        closes = range(behind + 1, min(behind + _ASIDE, len(chunks)))
+        behind = next((place for place in closes if chunks[place].kind is Kind.COMMA), at) + 1
+    participle = kind_at(chunks, behind) is Kind.VERB and chunks[behind].voice is Voice.PARTICIPLE
+    return participle and chunks[behind].trigger is not None
 
 
 def _is_object_too(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

@@ -107,7 +107,7 @@ def recounted(
     taken = used(deeds)
     for at, chunk in enumerate(chunks):
         mention = bare(chunk, table)
-        if mention is None or mention.noun or mention.start in taken:
+        if mention is None or mention.noun or mention.start in taken or _names_in_quotes(chunks, at):
             continue
         otherwise = counted_otherwise(chunks, at, mention, deeds, heard.speaks)
         if otherwise is not None:
@@ -125,6 +125,11 @@ def recounted(
             by = None if here is None else again.perpetrators
             teller = told or _led_by(chunks, at, heard.speaks)
             yield replace(again, perpetrators=by, teller=teller, inherited=here is None)
+
+
+def _names_in_quotes(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what a number counts stands in quotation marks behind it: '31 "[armed elements]" were'."""
+    return kind_at(chunks, at + 1) is Kind.QUOTE and kind_at(chunks, at + 2) is Kind.NOUN
 
 
 def _names_another(words: Sequence[Chunk], before: Deed) -> bool:

@@ -22,12 +22,12 @@ _ALONE: Final = 2  # words from a place to 'alone': 'in Keral [district] alone'
 def of_part(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a place of a sentence is that of a part alone: '12 of them in Keral', 'including six in Keral', 'in Keral alone'."""
     lowers = sentence.lowers
-    if words.part_marks.isdisjoint(sentence.words) and lowers[0] not in words.of:
+    if words.part_marks.isdisjoint(sentence.words) and lowers[0] not in words.of | words.part_openers:
         return False
     at, behind = word_at(sentence.tokens, mention.start), word_at(sentence.tokens, mention.end)
     if behind and not words.alone.isdisjoint(lowers[behind : behind + _ALONE]):
         return True
-    if _opens_with_whole(lowers, words) and "," in lowers[:at]:
+    if _opens_with_whole(lowers, words) and ("," in lowers[:at] or _counts_part(lowers[2:at], words)):
         return True
     item = list(takewhile(lambda k: lowers[k] not in _JOINTS, range(at - 1, max(at - _BACK, -1), -1)))
     return any(
@@ -50,10 +50,17 @@ def _counted(lowers: Sequence[str], at: int, words: PlaceWords) -> bool:
 
 
 def _opens_with_whole(lowers: Sequence[str], words: PlaceWords) -> bool:
-    """Whether a sentence begins with its whole: 'Of the 58 killed, 44 died in Keral district'."""
-    return (
-        bool(words.part_marks)
-        and len(lowers) > 1
-        and lowers[0] in words.of
-        and lowers[1] in words.part_heads | words.articles
-    )
+    """Whether a sentence begins with its whole: 'Of the 58 killed, 44 died in Keral district', 'Из 48 задержанных 15 ...'."""
+    if not words.part_marks or len(lowers) < _LIST or lowers[0] not in words.of | words.part_openers:
+        return False
+    counted = lowers[0] in words.part_openers and _is_number(lowers[1], words)
+    return counted or lowers[1] in words.part_heads | words.articles | words.part_articles
+
+
+def _counts_part(between: Sequence[str], words: PlaceWords) -> bool:
+    """Whether a number of some stands between the whole with which a sentence begins and a place."""
+    return words.inflected and any(_is_number(word, words) for word in between)
+
+
+def _is_number(word: str, words: PlaceWords) -> bool:
+    return word[0].isdecimal() or word in words.numbers

@@ -63,7 +63,9 @@ def _opening(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if not (alone and (parted or bracketed)) or at + 2 >= len(chunks):
         return None
     number = _number(chunks, at, table)
-    ends = number + 1 + 2 * (parted and names_place(chunks, number + 1, table))  # 'Погибли: двое [в Лозне], трое в Сарне'
+    ends = (
+        number + 1 + 2 * (parted and names_place(chunks, number + 1, table))
+    )  # 'Погибли: двое [в Лозне], трое в Сарне'
     return opens if is_counted(chunks[number]) and kind_at(chunks, ends) in _ENDS else None
 
 

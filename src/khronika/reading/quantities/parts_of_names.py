@@ -38,14 +38,13 @@ def is_repeated(line: Line, figure: Figure) -> bool:
     words, joints, first, end = line.words, line.grammar.kinds.repeated, figure.first, figure.end
     if first and words[first - 1] in line.grammar.kinds.each:
         return figure.counted.end == figure.counted.start and not figure.hedged
-    if end - first != 1:
+    if end - first != 1 or figure.counted.known:
         return False
-    again = words[end : end + 2]
-    before = words[max(0, first - 2) : first]
     told = words[first]
-    return (len(again) == 2 and again[0] in joints and again[1] == told) or (
-        len(before) == 2 and before[1] in joints and before[0] == told
-    )
+    if end + 1 < len(words) and words[end] in joints and words[end + 1] == told:
+        # but 'murieron dos en dos días'
+        return not counted_at(line.tokens, words, end + 2, line.grammar.nouns, one=False).known
+    return first > 1 and words[first - 1] in joints and words[first - 2] == told
 
 
 def titled(line: Line, at: int) -> Counted:

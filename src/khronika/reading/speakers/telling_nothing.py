@@ -15,6 +15,7 @@ _HEDGED: Final = 4  # words from a verb of counting to its number: 'counted at l
 _TURNED: Final = (
     10  # words behind a verb among which a 'that' would tell something: 'reported to the ministry [that]'
 )
+_COUNTING: Final = ("estimating", "revising", "giving", "speaking", "setting", "mentioning")
 _COUNTED: Final = 3  # words from a number to the noun for people: 'condemned 12 [striking] miners'
 
 
@@ -82,7 +83,7 @@ def _turns_to(line: Line, after: int) -> bool:
 def _done_to_people(line: Line, v: int, after: int) -> bool:
     """'condemned 12 men to death', 'denied nine detainees a lawyer': what was done to some people, and nothing that is told of them."""
     cue = line.lexicon.verbs[line.words[v].lower]
-    counts = any(line.has(v, name) for name in ("estimating", "revising", "giving", "speaking", "setting"))
+    counts = any(line.has(v, name) for name in _COUNTING)
     if counts or ((cue.clausal or cue.stance is not Modality.ASSERTED) and not line.has(v, "refusing")):
         return False
     at = next((k for k in range(after, after + _HEDGED) if line.number(k)), None)

@@ -10,7 +10,13 @@ from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling.components import Components
 from khronika.reconciling.events.told import Told
 from khronika.reconciling.figures.policy import Policy
-from khronika.reconciling.lineage.bodies import is_government, is_of_government, undescribed
+from khronika.reconciling.lineage.bodies import (
+    is_government,
+    is_of_each_place,
+    is_of_government,
+    kind_of_body,
+    undescribed,
+)
 from khronika.reconciling.lineage.names import (
     in_one_language,
     is_authority,
@@ -179,14 +185,22 @@ def _by_a_shorter_name(known: Sequence[Told], policy: Policy) -> Iterator[tuple[
 
 def _may_be_meant(short: str, full: str) -> bool:
     """Whether a body may be meant by a name that says less: 'the committee', 'Committee of Doctors', 'officials'; of a
-    government's numbers each ministry's may be the source.
+    government's numbers each ministry's may be the source, and 'police' beside 'Orlen police' are the same.
     """
     if is_unspecific(short):
         return is_authority(full) and not is_unspecific(full)
     if is_government(short):
         return is_of_government(full) and not reads_like_a_person(full)
+    if is_of_each_place(short):
+        return _of_one_kind(short, full)
     short, full = undescribed(short), undescribed(full)
     return is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full))
+
+
+def _of_one_kind(short: str, full: str) -> bool:
+    """Whether a body is of the kind that a bare word names: 'police' and 'Orlen police', of one happening."""
+    one, other = kind_of_body(short), kind_of_body(full)
+    return one is not None and other is not None and one[0] == other[0] and not is_of_each_place(full)
 
 
 def _may_speak(one: Told, other: Told, policy: Policy) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khronika.reading.lexicon.lexicon import Lexicon, lexicon
 from khronika.reading.lexicon.triggers import Trigger
@@ -59,7 +59,31 @@ def cut(
         chunks = RomanceCutting(words, language, triggers, numbers, times).chunks()
     else:
         chunks = Cutting(words, table, language, triggers, numbers, times).chunks()
+    if not (table.by_lemma or table.romance) and any(c.kind is Kind.QUOTE for c in chunks):
+        chunks = tuple(_with_quoted(chunks, words))
     return _with_wholes(without_set_right(_without_ages(chunks, table), words, table), numbers)
+
+
+_QUOTED = 3  # phrases of a noun between quotation marks
+
+
+def _with_quoted(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Iterator[Chunk]:
+    """The phrases, where a number counts those whom quotation marks name behind it: '31 "terrorists" were killed'."""
+    at = 0
+    while at < len(chunks):
+        number, marks = chunks[at], chunks[at + 1 : at + 1 + _QUOTED]
+        told = number.quantity
+        bare = told is not None and told.counts and not told.noun and number.kind is Kind.NOUN
+        if bare and told is not None and [c.kind for c in marks] == [Kind.QUOTE, Kind.NOUN, Kind.QUOTE]:
+            named = marks[1]
+            if named.quantity is None and not named.name and named.first == marks[0].last:
+                words = (*number.words, *marks[0].words, *named.words)
+                counted = told._replace(noun=named.head, number_end=tokens[named.first].start)
+                yield named._replace(first=number.first, words=words, quantity=counted)
+                at += 1 + _QUOTED
+                continue
+        yield number
+        at += 1
 
 
 _JOINS = frozenset({Kind.AND, Kind.COMMA})

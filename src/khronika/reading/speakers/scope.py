@@ -24,6 +24,7 @@ from khronika.reading.speakers.stretches import verb_stretch
 from khronika.reading.speakers.telling_nothing import counts_next, registers, tells_nothing
 
 _SUBORDINATED = 4  # words before the subject of a clause that is set off: 'después de que el alcalde'
+_COUNTED, _CLAUSE = 4, 8  # words from a verb to what it counts, and from there to that one's verb
 _SEEING = frozenset(
     {Sort.PERSON, Sort.NAME, Sort.PRONOUN}
 )  # 'a neighbour saw four men shot', and not 'the town saw'
@@ -86,6 +87,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     start, end, forward = stretch
     seen, unsaid = _seen(line, v, after, found), cue.strict and not announced
     unsaid = unsaid and not line.has(v - 1, "likenings")  # 'как выяснили журналисты'
+    unsaid = unsaid and not _tells_clause(line, after)
     if unsaid and not seen and (line.has(v, "seeing") or (forward and own.sort is not Sort.DOCUMENT)):
         return None
     if forward:
@@ -118,6 +120,20 @@ def _seen(line: Line, v: int, after: int, found: Found) -> bool:
     """Whether somebody saw a number of people, of whom that person then tells: 'her neighbour saw four men shot'."""
     witness = found.rule == "subject-verb" and found.own.sort in _SEEING and not found.negated
     return line.has(v, "seeing") and witness and counts_next(line, after)
+
+
+def _tells_clause(line: Line, after: int) -> bool:
+    """Whether a number with a verb of its own follows, where English leaves 'that' out: 'found nine prisoners had died'."""
+    number = next((k for k in range(after, after + _COUNTED) if line.number(k)), 0)
+    apart = any(not line.text(k)[:1].isalnum() for k in range(after, number))
+    if line.lexicon.head_first or not number or apart:
+        return False
+    for k in range(number + 1, number + _CLAUSE):
+        if not line.text(k)[:1].isalnum() or line.has(k, "relatives") or line.has(k, "conjunctions"):
+            return False
+        if line.has(k, "auxiliaries"):
+            return not line.has(k, "negations") and line.text(k) != "being"
+    return False
 
 
 def _listener(line: Line, region: Region, v: int, found: Found) -> tuple[tuple[Naming, ...], int]:

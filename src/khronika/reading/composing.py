@@ -64,7 +64,9 @@ class Composition:
     chunks: Sequence[Chunk]
     deeds: Sequence[Deed]
     times: Sequence[DateMention]
-    ids: dict[Deed, str] = field(default_factory=dict)  # of claims made so far, for those that are their parts
+    ids: dict[Deed, str] = field(
+        default_factory=dict
+    )  # of claims made so far, for those that are their parts
 
     def __post_init__(self) -> None:
         given, words = self.given, self.sentence.tokens

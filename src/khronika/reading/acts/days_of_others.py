@@ -65,6 +65,33 @@ def _describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, m
     return closed and not own and whom.kind is Kind.NOUN and (town or "anim" in whom.grammemes)
 
 
+def of_aside(
+    sentence: Sentence,
+    chunks: Sequence[Chunk],
+    deed: Deed,
+    mention: DateMention,
+    told: Sequence[DateMention],
+) -> bool:
+    """Whether a date stands in what a participle adds behind those who suffered, and the deed has another before: 'On 7 February
+    died the pastor Ilm Grom, convicted [in 2024]'.
+    """
+    words = sentence.tokens
+    comma = next(
+        (
+            k
+            for k in range(len(chunks) - 2, deed.verb, -1)
+            if chunks[k].kind is Kind.COMMA and words[chunks[k].first].start < mention.start
+        ),
+        None,
+    )
+    if comma is None or deed.verb < 0 or deed.victims is None:
+        return False
+    adds = chunks[comma - 1].kind is Kind.NOUN and chunks[comma + 1].voice is Voice.PARTICIPLE
+    behind = deed.verb < comma and deed.victims.last <= chunks[comma].first
+    start = words[chunks[comma].first].start
+    return adds and behind and any(m is not mention and m.end <= start for m in told)
+
+
 def told_already(
     sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, mention: DateMention, words: StoryWords | None
 ) -> bool:

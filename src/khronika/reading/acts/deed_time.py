@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from khronika.claims.when import When
-from khronika.reading.acts.days_of_others import before_total, describes_somebody, of_next_deed, told_already
+from khronika.reading.acts.days_of_others import (
+    before_total,
+    describes_somebody,
+    of_aside,
+    of_next_deed,
+    told_already,
+)
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
@@ -244,6 +250,8 @@ def _of_another(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> b
     'Against 388 in the same period of 2021'; 'was sentenced on Monday for the killing of four, committed on 17 August 1996'.
     """
     if of_next_deed(clock.sentence, spot.end, spot.others, mention):
+        return True
+    if of_aside(clock.sentence, clock.chunks, deed, mention, clock.happening):
         return True
     since = compared_from(clock.sentence, mention, clock.story.words)
     if since is not None:

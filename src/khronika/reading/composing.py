@@ -33,6 +33,7 @@ from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
 from khronika.reading.story.circumstances import Spot, court_of, place_of
 from khronika.reading.story.speaking_places import apart_from_talks
+from khronika.reading.story.summed import land_of, told_together
 
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 _Span = tuple[int, int]
@@ -171,6 +172,10 @@ class Composition:
             own = court_of(spot, towns, words, given.language) or own
         if own is None and since is not None and since is not span and counts_long(since):
             return scenery.of_total(self.place), when, since
+        if own is not None and deed.place is None and deed.quantity is not None:
+            listed = told_together(self.sentence, towns, own, given.language)
+            if listed:
+                return land_of(self.sentence, listed, towns, given.language), when, since
         where = own or scenery.unsaid(self.place) or (talks[0].where if talks else None)
         overall = own is None and span is not None and since is span
         return (country(where) if overall else where), when, since

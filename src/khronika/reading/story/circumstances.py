@@ -95,9 +95,9 @@ def _chain(
     if known is None:
         return [nearest]
     first = last = at
-    while first > 0 and _joins(ordered[first - 1], ordered[first], words, known):
+    while first > 0 and joins_as_holder(ordered[first - 1], ordered[first], words, known):
         first -= 1
-    while last + 1 < len(ordered) and _joins(ordered[last], ordered[last + 1], words, known):
+    while last + 1 < len(ordered) and joins_as_holder(ordered[last], ordered[last + 1], words, known):
         last += 1
     return ordered[first : last + 1]
 
@@ -109,11 +109,13 @@ def innermost(
     known, ordered = place_words(language), sorted(places, key=_START)
     if known is None:
         return tuple(ordered)
-    held = (at and _joins(ordered[at - 1], place, words, known) for at, place in enumerate(ordered))
+    held = (at and joins_as_holder(ordered[at - 1], place, words, known) for at, place in enumerate(ordered))
     return tuple(place for place, holds_one in zip(ordered, held, strict=True) if not holds_one)
 
 
-def _joins(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+def joins_as_holder(
+    inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], known: PlaceWords
+) -> bool:
     return holds(inner, outer, words, known) or _holds(inner, outer, words, known)
 
 

@@ -81,7 +81,7 @@ class Story(ToldDays):
             or self._period()
             or self._page
         )
-        found = found or self._only
+        found = found or self._only_day(place)
         return uncertain(found) if found else None
 
     def _chronicled(self, place: int) -> When | None:
@@ -212,15 +212,24 @@ class Story(ToldDays):
         days = (m.when for at in ends for m in self.dated(at))
         return next((day for day in days if day.earliest == day.latest == self.anchor), None)
 
+    def _only_day(self, place: int) -> When | None:
+        """The one day of a document, for a sentence of it: a total in a list above the telling is of no day told below."""
+        if self._only is None:
+            return None
+        day, told_at = self._only
+        return None if self.items[place] and told_at > place else day
+
     @cached_property
-    def _only(self) -> When | None:
-        """The one day on which a document tells that anything happened, for what stands under another heading than it."""
+    def _only(self) -> tuple[When, int] | None:
+        """The one day on which a document tells that anything happened, for what stands under another heading than it, and where."""
         days = dict[tuple[date | None, date | None], tuple[When, int]]()
         for at in range(min(len(self.sentences), _ONLY)):
             for when in self._of(at, judged=False):
-                days.setdefault((when.earliest, when.latest), (when, self.items[at]))
-        (only, item), *others = [*days.values(), (None, 0)]
-        return only if len(others) == 1 and not item else None  # the day of an item is no other one's
+                days.setdefault((when.earliest, when.latest), (when, at))
+        if len(days) != 1:
+            return None
+        only, at = next(iter(days.values()))
+        return None if self.items[at] else (only, at)  # the day of an item is no other one's
 
     def _heads_news(self, at: int) -> bool:
         sentence = self.sentences[at]

@@ -17,6 +17,7 @@ from khronika.reconciling.events.across import is_shelf, shelves_of, told_across
 from khronika.reconciling.events.cells import Cell
 from khronika.reconciling.events.contradictions import elsewhere
 from khronika.reconciling.events.days import gap, two_days
+from khronika.reconciling.events.hits import tells_of_hits
 from khronika.reconciling.events.kinds import reach
 from khronika.reconciling.events.places import within
 from khronika.reconciling.events.thresholds import setting
@@ -157,7 +158,10 @@ def _of_their_wounds(source: str, cells: Sequence[Cell]) -> Iterator[tuple[int, 
         counts = [
             (one.claim.start - t.claim.start, t.claim.id, b)
             for t, b in told
-            if t.family == "hurt" and t.claim.quantity and t.claim.start < one.claim.start and not speaks(t)
+            if (t.family == "hurt" or tells_of_hits(t.claim))
+            and t.claim.quantity
+            and t.claim.start < one.claim.start
+            and not speaks(t)
         ]
         b = min(tolls or counts, default=(0, "", a))[2]
         if a != b:

@@ -172,9 +172,10 @@ def _of_wounded(ordered: list[Told]) -> list[Told]:
 
 
 def _out_of_hurt(before: Sequence[Told], one: Told) -> bool:
-    """Whether the last number told before a count is one of more people who were hurt."""
-    last = _last_number(before)
-    return last is not None and last[0] == "hurt" and (last[1] or 0) > (one.low or 0)
+    """Whether the last number told before a count is one of more people who were hurt: 'shot six people. One of them has died'."""
+    last = _last_told(before)
+    hurt = last is not None and (last.family == "hurt" or tells_of_hits(last.claim))
+    return hurt and last is not None and (last.low or 0) > (one.low or 0)
 
 
 def _in_one_breath(a: Told, b: Told) -> bool:
@@ -200,10 +201,18 @@ def _wounded() -> frozenset[str]:
 
 def _last_number(before: Sequence[Told]) -> Number | None:
     """The last number of several dead or injured that was told before: of whom 'all three' speaks."""
-    told = (
-        t for t in reversed(before) if t.family in ("dead", "hurt") and (t.low or 0) > 1 and not speaks(t)
-    )
+    told = (t for t in reversed(before) if _of_harm(t) and t.family in ("dead", "hurt"))
     return next(((t.family, t.low, t.high) for t in told), None)
+
+
+def _last_told(before: Sequence[Told]) -> Told | None:
+    """The last claim that counts several dead, injured or hit."""
+    return next((t for t in reversed(before) if _of_harm(t)), None)
+
+
+def _of_harm(one: Told) -> bool:
+    harmed = one.family in ("dead", "hurt") or tells_of_hits(one.claim)
+    return harmed and (one.low or 0) > 1 and not speaks(one)
 
 
 def _again(ordered: list[Told]) -> list[Told]:

@@ -21,6 +21,9 @@
     unsaid           No rule of a number, but what may widen one: a doer who died, of whom no count of the dead says that it holds them
                      or not: from the larger of the two to their sum; one of the wounded who died, whom counts of the injured may still
                      hold: from the count without them (unsaid.py).
+    all_hit          No rule of a number, but how three hang together: who was hit (shot, stabbed) is the dead and the injured. Where the
+                     two are as many as it, each is a part of it; who counts all who were hit bears the injured out, less the dead
+                     among them; who had counted all as injured before one of them died widens these up to all (borne_out.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a

@@ -1,6 +1,7 @@
 """How the counts of parts and wholes bear on each other: parts never add to their whole, but a whole is no smaller.
 
-    nested       children in all, district in city, 'of whom', 'including': the whole is at least what its part is at least.
+    nested       children in all, district in city, 'of whom', 'including', and the dead and the injured in all who were hit, where they
+                 are together as many (borne_out.py): the whole is at least what its part is at least.
     sum_of_parts Parts of which no one belongs to two, told side by side by one source ('nine women and five men'): their
                  edges add, lower to lower and upper to upper. A sum is told no finer than its roughest part.
     inside       Smaller events of other days or other towns than each other, within a larger one: it is no smaller than their
@@ -21,6 +22,7 @@ from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told, side_by_side
+from khronika.reconciling.figures.borne_out import all_hit_with
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.inside import inside, lifted
 from khronika.reconciling.figures.rules import floors, lower_edge
@@ -133,6 +135,7 @@ def _find_wholes(made: Sequence[Counted], parents: Mapping[str, str | None], fou
         whole = (
             _by_words(one, holding)
             or next((w.figure.id for w in near if _holds(w, one)), None)
+            or all_hit_with(one, near)
             or next((w.figure.id for w in in_event.get(parent or "", ()) if _holds_event(w, one)), None)
         )
         if whole and one.figure.id not in _above(whole, found):

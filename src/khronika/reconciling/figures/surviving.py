@@ -2,13 +2,14 @@
 
 'Five people were shot, one of them died' tells of four who were hurt. Whether 'one dead, five shot' holds the dead among
 the five is not said: then four to five. Every edge is a stated one, or the difference of two. Where somebody does count the
-injured, whoever counts as many by all who were hit and the dead bears that count out.
+injured, whoever counts as many by all who were hit and the dead bears that count out; and where one of those who were hit died
+later, whoever had counted them all as injured is right, too: the range holds both.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -16,13 +17,14 @@ from khronika.claims.quantity import Hedge
 from khronika.reconciling.events.contradictions import with_its_dead
 from khronika.reconciling.events.hits import HIT, HURT, tells_of_hits
 from khronika.reconciling.events.titles import figure_title, number_words
-from khronika.reconciling.events.told import Told
+from khronika.reconciling.events.told import Told, speaks
+from khronika.reconciling.figures.borne_out import borne_out, counted_before
 from khronika.reconciling.figures.counted import Counted
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import provisional, who
 from khronika.reconciling.figures.rules import weigh
 from khronika.reconciling.figures.stated import Stated
-from khronika.reconciling.sentences import in_words, joined, parts_of, said
+from khronika.reconciling.sentences import in_words, joined, said
 from khronika.vocabulary import act
 
 
@@ -53,13 +55,15 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
     dead = _dead(people)
     if dead.low == 0 and not any(t.hurt for t in hit.told):
         return every  # its documents tell of dead elsewhere: those who were hit may be these
-    stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy)))
+    since = [t for one in people if act(one.figure.act).family == "dead" for t in one.told if not speaks(t)]
+    stated = tuple(s for one in hit.stated if (s := _less(one, dead, hit.told, policy, since)))
     if not stated or (hit.figure.act == HURT and stated == hit.stated):
         return every
     hurt = [one for one in hurt if one.group is None]
     counted = [one for one in hurt if one.figure.rule != "one_by_one" and not _of_some(one)]
     if counted:
-        return [_borne_out(one, stated, policy) if one in counted else one for one in every]
+        wide = counted_before(hit, stated, since)
+        return [borne_out(one, stated, wide, policy) if one in counted else one for one in every]
     figure = _figure(hit, stated, dead, policy)
     singly = tuple(c for one in hurt for c in one.figure.claims)
     figure = replace(figure, figure=replace(figure.figure, claims=(*figure.figure.claims, *singly)))
@@ -74,30 +78,6 @@ def _of_some(one: Counted) -> bool:
         for t in one.told
         if t.claim.quantity is not None
     )
-
-
-def _borne_out(hurt: Counted, less: Sequence[Stated], policy: Policy) -> Counted:
-    """A count of the injured with those who say the same by counting all who were hit, and the dead: five were shot, one died."""
-    same = tuple(
-        s for s in less if s.low == s.high and (s.low, s.high) == (hurt.figure.low, hurt.figure.high)
-    )
-    if not same or {s.claims for s in same} <= {s.claims for s in hurt.stated}:
-        return hurt
-    weighed = weigh((*hurt.stated, *same), policy)
-    more = said("As many remain of all who were hit, by {who}, when the dead are taken off.", who(same))
-    told = (part for whole in parts_of(hurt.figure.reason) for part in parts_of(whole))
-    before = [part for part in told if part != provisional(policy)]
-    figure = replace(
-        hurt.figure,
-        claims=tuple(dict.fromkeys((*hurt.figure.claims, *(c for s in same for c in s.claims)))),
-        rule=weighed.rule,
-        floors=weighed.floors,
-        ceiling=weighed.ceiling,
-        independent=weighed.independent,
-        provisional=weighed.provisional,
-        reason=joined(" ", (*before, more, *((provisional(policy),) if weighed.provisional else ()))),
-    )
-    return replace(hurt, figure=figure, stated=(*hurt.stated, *same))
 
 
 def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:
@@ -173,8 +153,13 @@ def _dead(people: Sequence[Counted]) -> _Dead:
     return _Dead(max(one.figure.low or 0 for one in found), all_of_them)
 
 
-def _less(one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy) -> Stated | None:
-    """A statement on those who were hit, without those of them who died; None where all may have died."""
+def _less(
+    one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy, since: Iterable[Told]
+) -> Stated | None:
+    """A statement on those who were hit, without those of them who died; None where all may have died.
+
+    `since` tells of the dead: who says itself that so many of whom it counts died leaves no doubt that they are among them.
+    """
     if one.low is None or one.low <= dead.low:
         return None
     if dead.low == 0 or any(t.claim.scope and t.claim.scope.additional for t in told):
@@ -182,8 +167,20 @@ def _less(one: Stated, dead: _Dead, told: Sequence[Told], policy: Policy) -> Sta
     if any(_died_by_number(t) for t in told if t.claim.id in one.claims):
         return None  # 'shot his two children', in a document that tells of two children killed: they are the dead
     low = max(0, one.low - (dead.low if dead.high is None else max(dead.low, dead.high)))
-    hedge = Hedge.AT_LEAST if one.high is None else Hedge.RANGE
-    return replace(one, low=low, hedge=hedge, allows=policy.allows(low, one.high, hedge))
+    high = None if one.high is None else max(low, one.high - _own_dead(one, told, since))
+    hedge = Hedge.AT_LEAST if high is None else one.hedge if low == high else Hedge.RANGE
+    return replace(one, low=low, high=high, hedge=hedge, allows=policy.allows(low, high, hedge))
+
+
+def _own_dead(one: Stated, told: Sequence[Told], since: Iterable[Told]) -> int:
+    """How many of those whom it counts a statement's own document tells to have died: 'shot six people. One of them has died'."""
+    sources = {t.claim.source for t in told if t.claim.id in one.claims and t.claim.act == HIT}
+    of_these = (t for t in since if t.claim.source in sources and t.claim.quantity and t.low == t.high)
+    return max((t.low or 0 for t in of_these if t.of_wounded or _part_of(t, one)), default=0)
+
+
+def _part_of(death: Told, one: Stated) -> bool:
+    return death.claim.scope is not None and death.claim.scope.part_of in one.claims
 
 
 def _died_by_number(one: Told) -> bool:

@@ -94,8 +94,8 @@ def _died_since(one: Counted, since: Sequence[Told]) -> Counted:
     """A count of the injured from which those may have to be taken who died of their wounds, where a source of it does not tell
     the dead beside it, and no later one has taken them off.
     """
-    low, open_ = one.figure.low, [t for t in one.told if _may_hold_dead(t)]
-    later = [t for t in since if any(_not_before(t, count) for count in open_)]
+    low, open_ = one.figure.low, [t for t in one.told if may_hold_dead(t)]
+    later = [t for t in since if any(told_no_sooner(t, count) for count in open_)]
     died = max((t.low or 1 for t in later), default=0)
     if low is None or not died or died >= low:
         return one
@@ -113,14 +113,14 @@ def _without(one: Stated, died: int) -> Stated:
     return replace(one, low=low, allows=(max(0, one.allows[0] - died), one.allows[1]))
 
 
-def _may_hold_dead(one: Told) -> bool:
+def may_hold_dead(one: Told) -> bool:
     """Whether a count of the injured may hold people who died: told apart from the dead, and not of others than these or of some."""
     others = one.claim.scope is not None and one.claim.scope.additional
     apart = one.dead_beside or others or one.partial or one.some or one.part
     return one.claim.quantity is not None and not apart
 
 
-def _not_before(death: Told, count: Told) -> bool:
+def told_no_sooner(death: Told, count: Told) -> bool:
     """Whether a death is not told before a count: whoever counts later knows of it."""
     told, counted = death.origin.published, count.origin.published
     return death.claim.source == count.claim.source or not (told and counted and told < counted)

@@ -117,7 +117,7 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
         before = phrase_before(words, at, 0, grammar.before)
         if before and _in_phrase(words, at, grammar):
             continue  # 'в т. ч. 12 женщин' names no part 12
-        if before and before[1] == "label" and at < figure.first and words[at - 1].isalpha():
+        if before and before[1] == "label" and at < figure.first and figure.hedged:
             continue  # 'the dead number as many as 45'
         people = figure.counted.known and figure.counted.unit == "person"
         signed = at > 0 and words[at - 1] in _NUMBER_SIGNS

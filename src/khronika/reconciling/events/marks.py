@@ -5,13 +5,14 @@ Each step takes the claims of one document in their order, and gives them with o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cache, reduce
 
 from khronika.claims.claim import Claim
+from khronika.reconciling.events.contradictions import elsewhere
 from khronika.reconciling.events.degrees import counts_a_degree, counts_all_told_of
 from khronika.reconciling.events.hits import tells_of_hits
 from khronika.reconciling.events.kinds import kind_of
@@ -216,18 +217,31 @@ def _of_harm(one: Told) -> bool:
 
 
 def _again(ordered: list[Told]) -> list[Told]:
-    """Gives a number that a document repeats without a day the days over which it counted it before: 'We know of the 60 who were taken'."""
+    """Gives a number that a document tells twice, once without a day of its own, the days over which it counts it the other time:
+    'We know of the 60 who were taken', and a headline over 'around 60 have been taken since 2 March'.
+    """
     counted = dict[Number, Told]()
-    found = list(ordered)
-    for at, one in enumerate(ordered):
-        number = (one.claim.act, one.low, one.high)
-        if one.claim.quantity is None or one.low is None or one.low < _TELLING:
-            continue
-        if one.window is None and one.since is None and number in counted:
-            found[at] = replace(one, since=counted[number].since, window=counted[number].window)
-        elif one.since is not None:
-            counted.setdefault(number, one)
-    return found
+    for one in ordered:
+        if one.since is not None and _telling(one):
+            counted.setdefault((one.claim.act, one.low, one.high), one)
+    return [_as_counted(one, counted) for one in ordered] if counted else ordered
+
+
+def _as_counted(one: Told, counted: Mapping[Number, Told]) -> Told:
+    total = counted.get((one.claim.act, one.low, one.high))
+    if total is None or one.since is not None or not _telling(one):
+        return one
+    if one.window is not None and one.window.starts:
+        return one  # a day of its own
+    if one.window is not None and total.window is not None and one.window.latest < total.window.earliest:
+        return one  # counted before that began
+    if one.place_given and total.place_given and elsewhere(one, total):
+        return one
+    return replace(one, since=total.since, window=total.window)
+
+
+def _telling(one: Told) -> bool:
+    return one.claim.quantity is not None and one.low is not None and one.low >= _TELLING
 
 
 def _paired(ordered: list[Told]) -> list[Told]:

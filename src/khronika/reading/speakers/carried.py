@@ -102,7 +102,7 @@ _DASH = re.compile(r"[—–][ \u00a0]$")
 
 def _has_own_clause(quote: Quote, content: str) -> bool:
     """Whether words beside a quotation, in its own sentence, must name its speaker, although no list knows their verb."""
-    inner = content[quote.start : quote.end].rstrip("”»\"'“ \u00a0")
+    inner = content[quote.start : quote.end].rstrip("”»\"'’“ \u00a0")
     before_mark = inner.endswith(",") or content[quote.end : quote.end + 1] == ","
     return before_mark and _OWN_CLAUSE.match(content, quote.end) is not None
 

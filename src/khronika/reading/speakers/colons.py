@@ -10,7 +10,7 @@ from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import is_adjective, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.lines import Line, Report
-from khronika.reading.speakers.name_words import OPENING, capital
+from khronika.reading.speakers.name_words import CLOSING, OPENING, capital
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.pointing import opening_phrase
 
@@ -49,6 +49,8 @@ def headline_report(
         named = starting_at(words, start, end + 1, lexicon)
         if named is None or named.last != end or (row and _is_ground(words, named, lexicon)):
             continue
+        if words[end].text in CLOSING and words[end - 1].text in ".!?":
+            continue  # 'The mayor's plea: “Leave them be.”' names nobody
         if named.sort is Sort.DOCUMENT and _only_counts(words, named, lexicon):
             continue
         role = _with_role_before(words, start, named, lexicon)

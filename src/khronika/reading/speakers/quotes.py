@@ -10,6 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from khronika.claims.document import Document
+from khronika.reading.speakers.cues import lexicon
+from khronika.reading.speakers.single_marks import single_marked
 
 # A quotation that nobody closes ends with its paragraph, unless the next paragraph opens with the mark again: a printer's
 # custom for long quotations. No quotation is longer than this, so that one lost mark cannot claim a whole document.
@@ -167,9 +169,27 @@ def quotes(document: Document) -> tuple[Quote, ...]:
         found += _in_segment(content, start, end)
         if dashes:
             found += _turns(content, start, end)
+    if "'" in content or "‘" in content:
+        found += _single(document, found)
     if dashes:
         found = [piece for q in found for piece in (_pieces(content, q) if q.speech else (q,))]
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _single(document: Document, others: list[Quote]) -> list[Quote]:
+    """The speech in single marks that no other quotation holds or cuts."""
+    content, words = document.text.content, lexicon(document.language.partition("-")[0])
+    elided = words.sets["elided"] if words is not None else frozenset()
+    speech = sorted((q for q in others if q.speech), key=lambda q: q.end)
+    ends, found = [q.end for q in speech], list[Quote]()
+    for first, last in _stretches(document):
+        for start, end in single_marked(content, first, last, elided):
+            if not (_is_speech(content[start + 1 : end - 1]) or _stands_alone(content, start, end)):
+                continue
+            near = speech[bisect_right(ends, start) : bisect_right(ends, start) + 1]
+            if not any(q.start <= start or q.start < end < q.end for q in near):
+                found.append(Quote(start, end, speech=True))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +209,11 @@ class Quoted:
     def within(self, start: int, end: int) -> tuple[Quote, ...]:
         """The speech that opens in a stretch."""
         return self.speech[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
+
+    def single(self, content: str) -> frozenset[int]:
+        """Where single marks open speech, and, below zero, where they close it."""
+        marked = [q for q in self.speech if content[q.start] in "'‘" and content[q.start + 1] != "'"]
+        return frozenset([*(q.start for q in marked), *(-q.end for q in marked)])
 
 
 def quoted(document: Document) -> Quoted:

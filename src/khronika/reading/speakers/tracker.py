@@ -30,6 +30,7 @@ from khronika.reading.speakers.own_outlet import without_own
 from khronika.reading.speakers.quotes import Quote, Quoted, quoted
 from khronika.reading.speakers.reporting import reports
 from khronika.reading.speakers.sandwiched import sandwiched
+from khronika.reading.speakers.single_marks import with_double_marks
 from khronika.reading.speakers.titled import attributed, titled
 from khronika.reading.speakers.told_before import told_before
 from khronika.reading.speakers.turns import answered
@@ -53,7 +54,7 @@ def _before(quotation: Quoted, content: str, start: int) -> Quote | None:
     while at > 0 and content[at].isspace() and start - at < 4:
         at -= 1
     quote = quotation.at(at) if at >= 0 else None
-    return quote if quote is not None and quote.end == at + 1 and content[at] in '”»"“' else None
+    return quote if quote is not None and quote.end == at + 1 and content[at] in "”»\"“'’" else None
 
 
 def _mended(sentences: tuple[Sentence, ...]) -> Iterable[Sentence]:
@@ -140,6 +141,9 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         return ()
     content, quotation = document.text.content, quoted(document)
     sentences = tuple(_mended(sentences))
+    single = quotation.single(content)
+    if single:
+        sentences = tuple(with_double_marks(sentence, single) for sentence in sentences)
     known = Known(content, words, fullest_names(_account(document), words), sentences)
     found: list[Attribution] = []
     voices: list[Voice] = []

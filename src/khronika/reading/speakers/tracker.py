@@ -22,6 +22,7 @@ from khronika.reading.speakers.carried import Voice, carried
 from khronika.reading.speakers.cues import Lexicon, lexicon
 from khronika.reading.speakers.fuller_names import fullest_names
 from khronika.reading.speakers.informants import with_informants
+from khronika.reading.speakers.labels import labelled
 from khronika.reading.speakers.lines import Line, regions
 from khronika.reading.speakers.looking_back import looking_back
 from khronika.reading.speakers.memory import Known
@@ -169,6 +170,7 @@ def attributions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found.extend(_signed(content, quotation, known))
     found.extend(tuple(answered(content, sentences, known)) or spoken_in_turn(content, known))
     found.extend(called_in(content, known))
+    found.extend(labelled(content, known))
     found.extend(carried(quotation, known, found, voices))
     found.extend(tuple(_counted_on(sentences, words, found)))
     found.extend(tuple(sandwiched(sentences, words, found)))

@@ -84,7 +84,7 @@ def of_aside(
         ),
         None,
     )
-    if comma is None or deed.verb < 0 or deed.victims is None:
+    if comma is None or deed.victims is None or deed.verb < 0 or chunks[deed.verb].kind is not Kind.VERB:
         return False
     adds = chunks[comma - 1].kind is Kind.NOUN and chunks[comma + 1].voice is Voice.PARTICIPLE
     behind = deed.verb < comma and deed.victims.last <= chunks[comma].first

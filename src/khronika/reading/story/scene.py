@@ -161,7 +161,8 @@ class Scenery(NamedPlaces):
         spots = [
             p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
         ]
-        around = self._around_lists if self.items[at] or self._lie_apart else self.everywhere
+        apart = self.items[at] or self._lie_apart or self._led_by_item
+        around = self._around_lists if apart else self.everywhere
         around = None if around is not None and self._told_later(at, around) else around
         return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
 
@@ -203,6 +204,13 @@ class Scenery(NamedPlaces):
         head = range(min(ABOUT, len(self.sentences)))
         opened = {p.where.as_written for at in head if (p := self.headed(at)) is not None}
         return len(opened) > 1
+
+    @cached_property
+    def _led_by_item(self) -> bool:
+        """Whether the telling begins with an item of a list: its place is not that of the totals above the list."""
+        lead = lead_of(self.sentences, self.line)
+        head = range(min(ABOUT, len(self.sentences)))
+        return any(self.items[at] for at in head if self.sentences[at].paragraph == lead)
 
     @cached_property
     def _around_lists(self) -> Where | None:

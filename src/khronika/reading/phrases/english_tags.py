@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from khronika.reading.lexicon.lexicon import Form, Lexicon, Use, lexicon
 from khronika.reading.lexicon.triggers import Trigger
 from khronika.reading.mentions import QuantityMention
+from khronika.reading.quantities.nouns import ONE, noun
 from khronika.reading.sentences import Token, shouted
 
 VERBAL = frozenset({Use.DONE, Use.UNDERGONE, Use.CLAIMING})
@@ -281,7 +282,18 @@ class Tagged:
         if self._object_follows(at + 1):
             return before in _BEFORE_VERB
         between = before is Tag.NOUN and self._tag_at(at + 1) is Tag.NOUN  # 'rebels attack villages'
-        return between and Form.PRESENT not in forms and self._plural(at - 1)
+        many = between and Form.PRESENT not in forms and self._plural(at - 1)
+        return many or (between and self._kills_some(at))
+
+    def _kills_some(self, at: int) -> bool:
+        """Whether one person and a number of others stand behind a verb, in a line without a stop: 'Blast [kills] groom, 6 guests'."""
+        if at + 3 not in self.numbers or self.tags[-1] is Tag.STOP:
+            return False
+        one = noun(self.words[at + 1], self.table.nouns)
+        alone = one is not None and one.unit == "person" and one.form == ONE and not one.act
+        mention = self.numbers[at + 3][0]
+        joined = self._tag_at(at + 2) in {Tag.COMMA, Tag.AND}
+        return joined and alone and bool(mention.noun) and mention.quantity.unit == "person"
 
     def _counts_people(self, at: int) -> bool:
         """Whether a number may count people: a bare one counts what the one before it does, 'Police seize 30 guns, release 12'."""

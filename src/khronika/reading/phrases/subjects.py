@@ -31,6 +31,7 @@ _LISTED = frozenset({Kind.NOUN, Kind.AND, Kind.COMMA})
 _SHORTEST_LIST = 3  # phrases of 'eight men and two women'
 _IN_ALL = frozenset({"all", "total"})
 _ALL = frozenset({"all", "each"})
+_OF_THEM = ("of", "them")
 _NEAREST = 10  # phrases back to which 'all of whom' may point
 _SHARING = 4  # verbs that share one subject
 # Behind these a noun may be the subject of what follows: 'who said [12 men] were killed'.
@@ -160,12 +161,20 @@ def _described_by(chunks: Sequence[Chunk], verb: int, shared: int) -> tuple[int 
     joint = before_aside(chunks, verb - 1) if comma else None
     if joint is not None and kind_at(chunks, joint) in {Kind.AND, Kind.OR}:
         return _shared_subject(chunks, verb, joint, shared), True  # 'were held and, they said, [beaten]'
+    if joint is not None and _counts_some(chunks, joint, verb - 1):
+        return joint, True  # '[nine others], six of them soldiers, wounded'
     aged = _before_age(chunks, verb - 1) if comma else None
     if aged is not None:
         return aged, True
     if kind_at(chunks, verb - 1 - comma) is Kind.NOUN:
         return antecedent(chunks, verb - comma), True
     return None, False
+
+
+def _counts_some(chunks: Sequence[Chunk], whole: int, closing: int) -> bool:
+    """Whether all that an aside tells of a number is how many of them are what: 'nine others, [six of them soldiers], wounded'."""
+    aside = kind_at(chunks, whole) is Kind.NOUN and counted(chunks[whole]) and closing == whole + 3
+    return aside and counted(chunks[whole + 2]) and chunks[whole + 2].words[1:3] == _OF_THEM
 
 
 def _of_unfinished(chunks: Sequence[Chunk], verb: int, shared: int) -> int | None:

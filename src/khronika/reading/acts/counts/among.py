@@ -256,6 +256,9 @@ def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> 
         named = kind_at(chunks, copula - 1) is Kind.NOUN or not table.romance
         yield copula - 1 if named else told + 1  # 'Figuran entre los muertos [dos concejales]'
         return
+    if at == 1 and told == 3 and not (table.by_lemma or table.romance) and is_counted(chunks[2]):
+        yield 0  # a headline: '[Three journalists] among 12 killed'
+        return
     if kind_at(chunks, told + 1) is Kind.STOP and chunks[told + 1].word == ":":
         copula, is_said = told + 1, True  # 'Among those killed: a teacher and two drivers'
     elif not is_said and not table.by_lemma:

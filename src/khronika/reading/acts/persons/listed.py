@@ -68,7 +68,9 @@ def _items_of(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> tuple[int,
     if any(_others(chunks[p]) for p in items[1:]):
         return ()  # 'my brother and [four others]' counts the others
     counted = all(chunks[p].quantity is not None and not _is_pair(chunks[p], table) for p in items)
-    if len(items) < 2 or counted or not _closed(chunks, items):
+    if len(items) < 2 or counted:
+        return ()
+    if not (_closed(chunks, items) or (behind and _in_headline(chunks, items, table))):
         return ()
     if not _apart(chunks, items, deed.verb, table) or _goes_on(chunks, items):
         return ()
@@ -138,6 +140,15 @@ def _closed(chunks: Sequence[Chunk], items: Sequence[int]) -> bool:
     joined = [any(c.kind is Kind.AND for c in chunks[a:b]) for a, b in pairwise(items)]
     told_anew = any(chunks[p].word == "the" for p in items[1:-1])  # 'a man, the owner, and a woman'
     return joined[-1] and not any(joined[:-1]) and not told_anew
+
+
+def _in_headline(chunks: Sequence[Chunk], items: Sequence[int], table: Lexicon) -> bool:
+    """Whether the comma of a line without a stop stands for 'and': 'Blast kills groom, 6 guests', and no more is told of the last."""
+    if table.by_lemma or table.romance or len(items) != 2 or chunks[-1].kind is Kind.STOP:
+        return False
+    one, several = (chunks[p] for p in items)
+    told = several.quantity is not None and len(one.words) == 1
+    return told and kind_at(chunks, items[1] + 1) in {None, Kind.PREPOSITION, Kind.COMMA}
 
 
 def _apart(chunks: Sequence[Chunk], items: Sequence[int], verb: int, table: Lexicon) -> bool:

@@ -17,8 +17,29 @@ _DEATHS: Final = frozenset({"killed", "died"})  # who was killed has died
 def out_of_whole(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Iterator[Deed]:
     """The deeds of a sentence; where its first words tell the whole, those who suffered the same behind them are parts of it."""
     whole = _opening(chunks, deeds, table)
+    told = set[Deed]()
     for deed in deeds:
+        if deed in told:
+            continue
+        if deed.rule == "among" and (counted := _counted_inside(deed, deeds)) is not None:
+            if counted not in told:
+                told.add(counted)
+                yield counted  # a whole before its parts
+            yield replace(deed, whole=counted)
+            continue
         yield replace(deed, whole=whole) if whole is not None and _part_of(deed, whole) else deed
+
+
+def _counted_inside(deed: Deed, deeds: Sequence[Deed]) -> Deed | None:
+    """The number of all among whom some are told to be: 'Three journalists are among [12 killed]'."""
+    if deed.quantity is None or deed.whole is not None:
+        return None
+    for other in deeds:
+        inside = deed.first < other.first and other.last <= deed.last and other.rule != "among"
+        if inside and other.quantity is not None and other.act == deed.act and other.whole is None:
+            some, most = deed.quantity.quantity.low, other.quantity.quantity.high
+            return other if some is not None and most is not None and some < most else None
+    return None
 
 
 def _opening(chunks: Sequence[Chunk], deeds: Sequence[Deed], table: Lexicon) -> Deed | None:

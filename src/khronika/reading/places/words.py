@@ -142,6 +142,7 @@ class PlaceWords:
     part_articles: frozenset[str]  # behind them: 'de [los] veinte'
     part_marks: frozenset[str]  # all of these but the last
     local_bodies: frozenset[str]  # whose name ends with their place: 'parish [council] of Keral'
+    each: frozenset[str]  # 'four [each] in Keral and Osk': a number of every one of them, and of no one whole
     being_from: frozenset[str]  # 'I [am] from Keral'
     nationals: frozenset[str]  # 'граждане [Верхани]': that is no place where something is done to them
     unnamed: frozenset[str]  # words that name no place by themselves: 'in the Republic'
@@ -161,7 +162,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many",
+    "part_heads", "part_leads", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each",
 )  # fmt: skip
 
 

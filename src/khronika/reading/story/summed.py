@@ -1,8 +1,8 @@
 """Places told together for one number: '64 have died in Lomnary, Keral and Osk provinces' is of none of them alone.
 
 The law of this file: nothing stands between the names but commas and one 'and' before the last; there are three of them, or a word says
-what kind of places they all are. A number that is told place by place has numbers or prepositions between them. Whose number it is, the
-land around them all is.
+what kind of places they all are, or that each has a number. A number that is told place by place has numbers or prepositions between
+them. Whose number it is, the land around them all is.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _end_of(sentence: Sentence, first: int, words: PlaceWords) -> int:
         token = tokens[at]
         if token.lower in words.joins:
             if joined:
-                return 0
+                break
             joined = True
         elif token.text != "," and not token.text[0].isupper():
             break
@@ -77,7 +77,7 @@ def _is_sum(sentence: Sentence, listed: Mentions, end: int, words: PlaceWords) -
     first = word_at(sentence.tokens, listed[0].start)
     after = lowers[end] if end < len(lowers) else "."
     led = {*lowers[max(first - _PAIR, 0) : first]}
-    if after in words.several or not words.several.isdisjoint(led):
+    if after in words.several or not (words.several | words.each).isdisjoint(led):
         return True
     joints = sum(word == "," or word in words.joins for word in lowers[first:end])
     ends = not after[0].isalpha() or after in words.hours | words.at | words.lies_in

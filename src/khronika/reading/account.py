@@ -70,7 +70,8 @@ class Account(Background):
             may_tell = told_alone or may_count(sentence, self.document.text.content, self.language)
             numbers = self.numbers(sentence) if may_tell else []
             if not (told_alone or any(m.counts for m in numbers)):
-                self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
+                if found:  # 'He was 34' beside what was told before has no such word
+                    self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
                 continue
             times = self.dating.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)

@@ -86,6 +86,9 @@ def _passed_over(chunks: Sequence[Chunk], at: int, account: Account) -> tuple[Re
         raise LookupError(at)
     if is_alternative(chunks, at):
         return Reason.ALTERNATIVE, ""
+    counted = any(c.quantity is not None and c.quantity.counts for c in chunks)
+    if not counted and all(reading.pattern.numbered for reading in chunk.trigger.readings):
+        return Reason.NO_NUMBER, ""  # of 'In 2019 he moved to Orvath' it is no reason that nobody is named
     if chunk.kind is not Kind.VERB:
         if nominal(chunks, at, table):
             return Reason.TOLD_ALREADY, ""

@@ -57,6 +57,16 @@ def test_a_verb_says_what_its_patterns_did_not_find() -> None:
     assert all(one.detail for one in told if one.reason is Reason.NOBODY)
 
 
+def test_a_sentence_without_a_word_for_an_act_is_not_said_to_have_one() -> None:
+    told = [one for e in explained("Soldiers killed 12 men in Orvath. He was 34.") for one in e.left]
+    assert [one.reason for one in told] == [Reason.NO_COUNT]
+
+
+def test_an_act_that_only_a_number_tells_wants_that_number() -> None:
+    told = [one for e in explained("In 2019 he moved to Orvath.") for one in e.left]
+    assert [one.reason for one in told] == [Reason.NO_COUNT, Reason.NO_NUMBER]
+
+
 def test_the_claims_are_those_that_are_read() -> None:
     text = "Around 40 people were detained. It rained. At least two died, and 12 of the 40 were released."
     document = replace(capture("a.txt", text.encode()), language="en")

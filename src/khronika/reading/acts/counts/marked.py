@@ -22,6 +22,7 @@ _RULE: Final = "mark"
 _NONE: Final = frozenset[str]()
 _REACH: Final = 6  # phrases between 'у четверых' and what they bear
 _BETWEEN: Final = frozenset({Kind.NOUN, Kind.VERB, Kind.PREPOSITION, Kind.TIME})
+_WAY: Final = 9  # phrases between 'were brought' and what those bear
 _DOERS: Final = frozenset({"by", "from"})
 
 
@@ -94,6 +95,9 @@ def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
         if kind_at(chunks, before - 1) is Kind.VERB:  # '[nine] were pulled out with burns'
             brought = chunks[before - 1].voice is Voice.PASSIVE
             return subject_of(chunks, before - 1, finite=True) if brought else None
+        verb = None if _of_others(chunks, at) else _carried(chunks, before - 1, table)
+        if verb is not None:
+            return subject_of(chunks, verb, finite=True)
         led = kind_at(chunks, before - 2) is Kind.PREPOSITION and chunks[before - 2].word in _DOERS
         return _past_all(chunks, before - 1) if before and not led else None
     if _found_in(chunks, at):
@@ -101,6 +105,26 @@ def _bearer(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
     if kind_at(chunks, before) is not Kind.VERB or "not" in chunks[before].words:
         return None
     return None if bearing.isdisjoint(chunks[before].words) else subject_of(chunks, before, finite=True)
+
+
+def _of_others(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what is borne is told to be others': 'with injuries to two guards'."""
+    return kind_at(chunks, at + 1) is Kind.PREPOSITION and at + 2 < len(chunks) and is_counted(chunks[at + 2])
+
+
+def _carried(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """The verb by which people were brought, before where, whence and when: '[six] were brought to us from the market with burns'."""
+    brought, ways = table.phrases.get("brought", _NONE), table.phrases.get("brought_by_way", _NONE)
+    for place in range(at, max(at - _WAY, -1), -1):
+        chunk = chunks[place]
+        if chunk.kind is Kind.VERB:
+            passive = chunk.voice is Voice.PASSIVE and not brought.isdisjoint(chunk.words)
+            return place if passive and "not" not in chunk.words else None
+        if chunk.kind is Kind.PREPOSITION and chunk.word not in ways:
+            return None
+        if chunk.kind not in _BETWEEN or (chunk.kind is Kind.NOUN and is_counted(chunk)):
+            return None
+    return None
 
 
 def _past_all(chunks: Sequence[Chunk], at: int) -> int:

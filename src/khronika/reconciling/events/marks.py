@@ -16,6 +16,7 @@ from khronika.reconciling.events.contradictions import elsewhere
 from khronika.reconciling.events.degrees import counts_a_degree, counts_all_told_of
 from khronika.reconciling.events.hits import tells_of_hits
 from khronika.reconciling.events.kinds import kind_of
+from khronika.reconciling.events.known import of_known
 from khronika.reconciling.events.told import Number, Told, side_by_side, speaks
 from khronika.vocabulary import data
 
@@ -30,7 +31,7 @@ Step = Callable[[list[Told]], list[Told]]
 def marked(ordered: list[Told]) -> list[Told]:
     """The claims of one document with all marks."""
     steps: tuple[Step, ...] = (
-        _parted, _added, _beside_the_dead, _after_deaths, _of_wounded, _again, _paired, _beside,
+        _parted, of_known, _added, _beside_the_dead, _after_deaths, _of_wounded, _again, _paired, _beside,
     )  # fmt: skip
     return reduce(lambda found, step: step(found), steps, ordered)
 

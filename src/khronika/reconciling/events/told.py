@@ -26,6 +26,7 @@ class Told:
     were hit, none of whom its document tells to have died. `paired`: its group is told beside another ('two men and two
     women'), so that it is not all. `dead_beside`: it counts the injured in one breath with the dead, and not these.
     `person` is the name of the one who suffered, for comparing. `after`: beside a toll, so many of the wounded are told to have died since. `of_wounded`: it tells that one or a few died of those who had been wounded. `died`: it tells how those were hurt whom its document counts as dead.
+    `of_known`: it counts people who are known from a larger number before: 'the two men who were killed', behind five.
     """
 
     claim: Claim
@@ -53,6 +54,7 @@ class Told:
     died: bool = False
     after: int = 0
     of_wounded: bool = False
+    of_known: bool = False
 
     @property
     def low(self) -> int | None:
@@ -67,7 +69,11 @@ class Told:
     @property
     def partial(self) -> bool:
         """Whether it counts some of those who suffered and bounds all from below only; a group of them is counted as a group."""
-        return self.degree or (bool(self.claim.scope and self.claim.scope.partial) and self.group is None)
+        return (
+            self.degree
+            or self.of_known
+            or (bool(self.claim.scope and self.claim.scope.partial) and self.group is None)
+        )
 
     @property
     def toll(self) -> bool:

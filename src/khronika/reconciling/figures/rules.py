@@ -26,6 +26,12 @@
                      among them; who had counted all as injured before one of them died widens these up to all (borne_out.py).
     unknown_origin   No origin is known: the numbers as they stand, confirmed by no one.
 
+What a limit is. 'Up to 500' and 'as many as 500' state an upper edge, and nothing below it: told of what happened, that edge is a ceiling,
+for its source would stand for no more. What is only feared or possible ('as many as 500 may have been held') states no edge of what
+happened: it stands apart, and neither lifts nor closes a figure. A 'provisional figure of 82' is 82, and no 'at least 82': its source
+may correct it downwards as well, and to open its top alone would say what nobody said. That the count is not final is its stance, not its
+hedge: a later count of the same origin takes its place, as it does of any other number.
+
 Laws that hold for all: one live number an origin; no mean and no maximum as the answer; every edge is an edge that a
 claim of the figure or of its parts states, or the sum or difference of such edges; a vague or unattributed number never lifts, closes
 or confirms a sharper one; an upper edge only where an origin stated one. They follow the field's practice of a documented

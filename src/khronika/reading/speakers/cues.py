@@ -123,7 +123,7 @@ _SETS = (
     "bodies", "documents", "carriers", "carried", "titles", "body_words", "possessives", "things", "plurals", "noun_contents", "afterthoughts", "likenings", "placed",
     "inside", "anaphors", "man", "woman", "mute", "subordinators", "bounds", "wished", "figures", "speaking", "speaking_of", "mentioning", "owners", "generic", "collectors", "estimating", "by", "nobody", "indefinites", "listening",
     "listeners", "pointing", "outlet_words", "official", "offices", "revising", "totals", "reckonings", "reckoned_as", "reckoned_by", "reckoned_to", "hearing", "heard_from", "made_by", "coming", "kin", "deriving", "deriving_from", "anybody", "knowing", "sayers", "only", "goes_on", "counted_from", "refusing", "refused", "headlined", "articles", "impersonal", "of", "ones", "topics", "supposed", "quoting", "audiences", "enabling", "fused", "elsewhere", "authored", "words_of", "relaying", "he_articles", "she_articles", "times", "pointing_times", "commanding", "opening_only", "giving", "answering", "answered", "relayed_by", "looking_back", "told_figures", "sourced", "sourcing", "sourcing_of", "speaking_offices", "speaking_for", "withdrawing", "withdrawn_figures", "own", "anonymous", "placing", "objects", "papers", "beheld", "persons_relative", "same_one", "setting", "set_at", "introducing", "question_labels", "answer_labels", "out_of", "partitive", "ours", "our_staff", "our_reporters", "grounds", "infinitives", "clitics", "there", "likewise", "officially", "compiling", "compiled_of", "owned_counts", "turning", "turned_to", "mine", "learning", "learnt_from", "told_at", "impersonal_subjects", "populated", "seeing", "same_pointing", "given_word", "inserted", "demonstratives", "sources_again", "with_do", "doing", "reflexives", "wires", "channels", "channel_leads", "channel_rest", "talks", "noted", "bare_papers", "proclaiming", "proclaimed", "deeming", "judged_as", "having_happened", "part_openings", "registering", "lands", "definite", "alone", "pair", "both", "together", "aged", "anyone", "gestures", "the_many", "declaring", "spans",
-    "behind_comma", "led_up", "further", "same_person", "reckoned_nouns", "to_infinitive", "elided",
+    "behind_comma", "led_up", "further", "same_person", "reckoned_nouns", "to_infinitive", "elided", "so", "putting", "put_so", "owned_words", "owned_papers",
 )  # fmt: skip
 # Lists of verbs: what a language makes alike for all verbs is made of these too.
 _OF_VERBS = (
@@ -279,7 +279,12 @@ def lexicon(language: str) -> Lexicon | None:
     sets["inserted_ends"] = frozenset(phrase.split()[-1] for phrase in sets["inserted"])
     joined = {name: frozenset().union(*(sets[n] for n in names)) for name, names in _JOINED.items()}
     telling = frozenset(verbs).union(
-        _words(raw, "reckonings"), _words(raw, "withdrawing"), sets["learning"], *stances.values()
+        _words(raw, "reckonings"),
+        _words(raw, "withdrawing"),
+        sets["learning"],
+        sets["owned_words"],
+        sets["owned_papers"],
+        *stances.values(),
     )
     joined["contrasting"] = frozenset(phrase.split()[0] for phrase in sets["contrasts"])
     return Lexicon(

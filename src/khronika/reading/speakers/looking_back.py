@@ -6,10 +6,12 @@ They answer for one sentence, and only where nobody answers for it yet: who conf
 from __future__ import annotations
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.approach import approach
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.inverted import named_behind, past_setting
 from khronika.reading.speakers.lines import Line, Report
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.own_subjects import own_subject
 
 _LONGEST = 24  # words of such a sentence
 _NEAR = 6  # words from its opening to the word behind which the speaker stands
@@ -17,6 +19,12 @@ _NEAR = 6  # words from its opening to the word behind which the speaker stands
 
 def looking_back(line: Line) -> Report | None:
     """The report of a whole sentence that only says whose word the sentence before was."""
+    if line.previous is not None and not line.lexicon.sets["fused"].isdisjoint(line.present):
+        teller = _what_says(line)
+        if teller is not None:
+            return Report(
+                *line.previous, (teller,), Modality.ASSERTED, "looking-back", teller.last, forward=False
+            )
     after = _past_opening(line) if line.previous is not None else 0
     named = _source(line, after) if after else None
     if named is None or named.sort is Sort.PRONOUN or (line.lexicon.declined and named.sort is Sort.NAME):
@@ -24,6 +32,24 @@ def looking_back(line: Line) -> Report | None:
     if line.previous is None or not (_says_no_more(line, after) or _goes_on(line, after, named)):
         return None
     return Report(*line.previous, (named,), Modality.ASSERTED, "looking-back", after, forward=False)
+
+
+def _what_says(line: Line) -> Naming | None:
+    """Who says what the sentence before told: 'That is what [the police] say.', 'Esto es lo que dice [el alcalde].'"""
+    what = next((k for k in range(1, _NEAR) if line.has(k, "fused")), 0)
+    opens = what and line.has(0, "looking_back") and not line.has(what - 1, "negations")
+    small = all(line.has(k, "be") or line.has(k, "adjuncts") or line.text(k) == "," for k in range(1, what))
+    if not (opens and small and line.lowers[what - 1] in line.lexicon.sets["be"] | {"that's"}):
+        return None
+    v = len(line.words) - 2  # nothing stands behind the verb
+    cue = line.lexicon.verbs.get(line.lowers[v])
+    if v <= what + 1 or cue is None or not cue.clausal or cue.strict:
+        return None
+    if cue.stance is not Modality.ASSERTED or line.has(v, "seeing"):
+        return None
+    end = approach(line, v, what + 1).subject_end
+    named = own_subject(line, v, line.regions[0], end) if len(line.regions) == 1 else None
+    return named if named is not None and named.first > what else None
 
 
 def _says_no_more(line: Line, after: int) -> bool:

@@ -67,6 +67,10 @@ class Known:
                 return self.named[-1].speaker if self.named else None  # 'selon la même source'
             if is_ours(sentence, naming, owner, self.lexicon):
                 return None
+            if naming.sort is Sort.DOCUMENT and owner in self.lexicon.owning:
+                meant = pointed_at(self, sentence, place - 1, at)  # 'Their figures show'
+                if meant is not None:
+                    return meant
             anew = owner in self.lexicon.sets["introducing"]  # 'a nun said' is somebody new
             again = self._called_again(name.casefold(), naming.sort, (owner, anew), at, start)
             if again is not None:
@@ -186,7 +190,8 @@ class Known:
     def _same(self, noun: str, sort: Sort, owner: str, sentence: int, here: int) -> Mention | None:
         """Who 'the network', 'the group', 'the official' or 'its report' was, if it was named before."""
         if sort is Sort.DOCUMENT and owner in self.lexicon.sets["owners"]:
-            return next((m for m in reversed(self.named[-40:]) if m.name[:1].isupper()), None)
+            upper = (m for m in reversed(self.named[-40:]) if m.name[:1].isupper())
+            return next((m for m in upper if self.lexicon.sort(m.name.casefold()) is not Sort.PERSON), None)
         near = [m for m in self.named[-40:] if sentence - m.sentence <= _NEAR]
         named = of_that_noun(noun, sort, (self.named[-40:], near), here, self.content, self.lexicon)
         sets = self.lexicon.sets

@@ -58,8 +58,8 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
 def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
     """ "By X's count, ...", "X's toll stands at 40", 'a ministry toll of 40': who owns a count answers for it."""
     words = line.words
-    if not line.has(i, "reckonings") or not i < region.last:
-        return None
+    if not i < region.last or not (line.has(i, "reckonings") or _own_word(line, i, region)):
+        return _in_paper(line, i, region)
     official = _official(line, i, region) or compiled_report(line, i, region)
     if official is not None:
         return official
@@ -80,6 +80,27 @@ def reckoned_report(line: Line, i: int, region: Region) -> Report | None:
             or _body_reckoned(line, i, last, region)
         )
     return _owned(line, i, last - plural, region)
+
+
+def _own_word(line: Line, i: int, region: Region) -> bool:
+    """Whether what somebody grants stands behind 'own': "by the ministry's own admission"."""
+    return line.has(i, "owned_words") and line.has(i - 1, "reckoned_as") and i - 1 > region.first
+
+
+def _in_paper(line: Line, i: int, region: Region) -> Report | None:
+    """ "In the ministry's bulletin, nine died": whose paper it is with which a sentence opens, up to a comma, answers for it."""
+    if not line.has(i, "owned_papers") or line.text(i + 1) != "," or line.lexicon.head_first:
+        return None
+    last = i - 1
+    while last > region.first and line.has(last, "reckoned_as"):
+        last -= 1
+    if last <= region.first or not line.lowers[last].endswith(("'s", "s'")):
+        last -= last > region.first and plural_owner(line.words, last)
+        if not plural_owner(line.words, last + 1):
+            return None
+    found = _owned(line, i, last, region)
+    opens = found is not None and found.rule == "phrase" and found.cue == region.first
+    return found if opens else None
 
 
 def _owned(line: Line, i: int, last: int, region: Region) -> Report | None:

@@ -139,7 +139,8 @@ def _spoken_of(known: Remembers, word: str, sentence: Sentence, before: int, at:
             noun = told.tokens[person.first]
             return Speaker(noun.text, noun.start, noun.end, noun.text)
     for told, opener in openers:
-        if opener is not None:
+        common = opener is not None and known.lexicon.sort(told.lowers[opener.last]) is Sort.PERSON
+        if opener is not None and not (wanted == "body" and common):
             return known.speaker(told, opener, at)
     beside = [told for told, edge in near if edge is None and wanted in ("man", "woman", "left", "body")]
     body = body_in(beside[0], known.lexicon) if beside and wanted == "body" else None
@@ -162,5 +163,7 @@ def _may_be_it(known: Remembers, mention: Mention, wanted: str) -> bool:
     'она' and 'elle' a body, where nouns have genders.
     """
     if wanted == "body":
-        return mention.name[:1].isupper() and known.told_gender(mention.name) is None
+        # 'Residents' only open a sentence
+        common = known.lexicon.sort(mention.name.casefold()) is Sort.PERSON
+        return mention.name[:1].isupper() and not common and known.told_gender(mention.name) is None
     return known.lexicon.head_first and wanted in ("man", "woman") and mention.sort is Sort.BODY

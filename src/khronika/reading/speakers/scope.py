@@ -55,6 +55,9 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
     own = own._replace(case="datv") if line.has(v, "knowing") else own
     listener, after = _listener(line, region, v, found)
+    if line.has(v, "putting") and line.has(found.opening - 1, "likenings") and line.has(after, "put_so"):
+        likened = verb_stretch(line, region, found.opening, after + 1)  # 'as residents put it'
+        return Report(*likened[:2], (own,), Modality.ASSERTED, found.rule, v, likened[2]) if likened else None
     may_tell_nothing = line.has(v, "narrow") or not cue.clausal
     nothing = may_tell_nothing and tells_nothing(line, v, after)
     nothing = nothing or registers(line, v, own.first, own.last)

@@ -91,6 +91,9 @@ def _relative(line: Line, region: Region, i: int) -> tuple[int, int]:
 
 def _likened(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
     """'As X said, ...' and '..., as X said'."""
+    if opening > region.first + 1 and line.has(opening - 1, "so") and line.has(opening - 2, "conjunctions"):
+        ended = _ended(line, region, after)  # 'Nine died, or so X say.'
+        return (*backward(line, region, opening - 2), False) if ended else None
     if opening <= region.first or not line.has(opening - 1, "likenings"):
         return None
     if after <= region.last and opening - 1 <= region.first + 1 and _relay_at(line, after):

@@ -12,6 +12,7 @@ from khronika.reading.speakers.name_words import capital, plain, plural_owner
 from khronika.reading.speakers.names import Naming, sort_of_name, starting_at
 from khronika.reading.speakers.names_backward import ending_at
 from khronika.reading.speakers.phrases import phrase_stretch
+from khronika.reading.speakers.received import receiver
 from khronika.reading.speakers.said_until import main_clause
 from khronika.reading.speakers.subjects import subject
 
@@ -48,11 +49,13 @@ def noun_report(line: Line, i: int, region: Region) -> Report | None:
         after = after + 1 if line.has(after + 1, "complementisers") else next(closing, after - 1) + 1
     if not line.has(after, "complementisers") and not (owner and line.has(after, "noun_contents")):
         return None
-    if owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
+    got = receiver(line, i, region)
+    if got is None and owner is None and stance is Modality.ASSERTED and not words[i].lower.endswith("s"):
         return None
     start, end = onward(line, region, after + 1)
     end = main_clause(line, i, end) if line.has(region.first, "subordinators") else end
-    return Report(start, end, (owner,) if owner else (), stance if owner else _unowned(stance), "noun", i)
+    who = tuple(teller for teller in (owner, got) if teller is not None)
+    return Report(start, end, who, stance if owner else _unowned(stance), "noun", i)
 
 
 def reckoned_report(line: Line, i: int, region: Region) -> Report | None:

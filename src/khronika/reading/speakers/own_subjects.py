@@ -41,6 +41,9 @@ def own_subject(line: Line, v: int, region: Region, subject_end: int) -> Naming 
         own = None  # 'Гибель 12 человек подтвердили в мэрии'
     if own is None and line.has(v - 1, "likewise") and line.has(v - 2, "there"):
         own = Naming(v - 2, v - 1, Sort.PRONOUN)  # '[Там же] сказано, что'
+    if own is None and line.has(v - 1, "there") and v - 1 == region.first:
+        several = line.lowers[v].endswith(_OF_SEVERAL)
+        own = Naming(v - 1, v - 1, Sort.PRONOUN) if several else None  # '[Там] заявляли, что'
     if own is not None and (line.has(own.first - 1, "anaphors") or _is_topic(line, own, region)):
         own = None  # 'об этом «Вестнику» рассказал X': who was told stands before the verb
     if (

@@ -11,6 +11,7 @@ from khronika.reading.speakers.inverted import named_behind
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.received import relative_source
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному", "нном"), 7
 _ROLE = 5  # words of an office between an article and a comma
@@ -26,6 +27,9 @@ def phrase_report(line: Line, i: int, region: Region) -> tuple[Report, int] | No
         after = _after_phrase(line, i, opening) if words[-1] in line.present else 0
         if not after:
             continue
+        told = relative_source(line, i, opening, region)
+        if told is not None:
+            return told, after + 1
         pointing = line.lexicon.pronouns.keys() | line.lexicon.sets["owners"]
         own = next((k for k, word in enumerate(words) if word in pointing), None)
         if line.has(after, "owners") and line.has(after + 1, "owned_counts"):

@@ -46,6 +46,9 @@ class Remembers(Protocol):
 def pointed_at(known: Remembers, sentence: Sentence, place: int, at: int) -> Speaker | None:
     """Whom a pronoun means: who spoke before, else who was told of, else a body that its gender fits."""
     word = sentence.tokens[place].lower
+    if word in known.lexicon.sets["there"] and known.named:
+        last = known.named[-1]  # 'Там заявляли': no place is a person
+        return last.speaker if last.sort not in PERSONAL and at - last.sentence <= 1 else None
     beside = before_colon(sentence, place, word, known.lexicon)
     if beside is not None:
         return known.speaker(sentence, with_name_behind(sentence, beside, known.lexicon), at)

@@ -19,6 +19,7 @@ from khronika.reading.speakers.lines import (
 )
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.received import interviewer
 from khronika.reading.speakers.said_until import main_clause, phrase_end, to_semicolon
 from khronika.reading.speakers.stretches import verb_stretch
 from khronika.reading.speakers.telling_nothing import counts_next, registers, tells_nothing
@@ -50,11 +51,7 @@ class Found(NamedTuple):
 
 def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Report | None:
     """The report of a verb whose speaker was found; None where nothing is said."""
-    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
-    own = found.own._replace(case="loct") if line.has(found.own.first - 1, "inside") else found.own
-    own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
-    own = own._replace(case="datv") if line.has(v, "knowing") else own
-    listener, after = _listener(line, region, v, found)
+    own, listener, after = _teller(line, region, v, found)
     if line.has(v, "putting") and line.has(found.opening - 1, "likenings") and line.has(after, "put_so"):
         likened = verb_stretch(line, region, found.opening, after + 1)  # 'as residents put it'
         return Report(*likened[:2], (own,), Modality.ASSERTED, found.rule, v, likened[2]) if likened else None
@@ -106,6 +103,18 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'
     return Report(start, end, (own, *listener), stance, found.rule, v, forward)
+
+
+def _teller(line: Line, region: Region, v: int, found: Found) -> tuple[Naming, tuple[Naming, ...], int]:
+    """Who tells, in the case in which the words stand, who passes it on, and the word after those who were told."""
+    # 'сообщили в министерстве': only there does a subject stand in another case than the nominative.
+    own = found.own._replace(case="loct") if line.has(found.own.first - 1, "inside") else found.own
+    own = own._replace(case="gent") if line.has(own.first - 1, "out_of") else own
+    own = own._replace(case="datv") if line.has(v, "knowing") else own
+    listener, after = _listener(line, region, v, found)
+    if found.rule == "subject-verb" and not listener:
+        own, listener = interviewer(line, own, v)
+    return own, listener, after
 
 
 def _proclaims(line: Line, v: int, after: int) -> bool:

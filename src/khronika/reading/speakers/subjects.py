@@ -53,9 +53,13 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     if i < floor:
         return None
     words, lexicon = line.words, line.lexicon
-    if line.has(i, "relatives"):
-        i -= 1 + (line.text(i - 1) == ",")
+    relative = _relative(line, i)
+    if relative is not None:
+        counted = relative < i
+        i = relative - 1 - (line.text(relative - 1) == ",")
         found = ending_at(words, i, floor, lexicon) or _antecedent(line, i, floor)
+        if counted and line.lexicon.sort(line.lowers[i]) is Sort.PERSON:
+            return Naming(i, i, Sort.PERSON)  # 'The team met [prisoners], most of whom said'
         return _past_channel(line, found) if found is not None else None
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
         return _before_insertion(line, i, floor) or _named_between(line, i, floor)
@@ -66,6 +70,17 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
     found = holder(line, found, floor) or found if found is not None else None
     before = with_first(line, found, floor) or _before_adjunct(line, i, floor)
     return before if not lexicon.declined or before is None or not _is_oblique(line, before) else None
+
+
+def _relative(line: Line, i: int) -> int | None:
+    """The first word of a relative that ends at a word, with what counts it: 'residents, [many of whom] said', 'vecinos, [muchos de los cuales]'."""
+    if line.has(i, "some_of") and line.has(i - 1, "relatives"):
+        return i - 1  # 'des habitants, [dont beaucoup] ont dit'
+    if not line.has(i, "relatives"):
+        return None
+    of = i - 1 - line.has(i - 1, "determiners")
+    counts = (line.has(of, "of") or line.has(of, "out_of")) and line.text(of - 2) == ","
+    return of - 1 if counts and (line.has(of - 1, "some_of") or line.number(of - 1)) else i
 
 
 def _past_channel(line: Line, found: Naming) -> Naming:

@@ -12,6 +12,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.memory import Known
 from khronika.reading.speakers.mentioned import PERSONAL
+from khronika.reading.speakers.names import Naming
 from khronika.reading.speakers.pointing import opener_of, opening_phrase
 from khronika.reading.speakers.quotes import Quote, Quoted
 
@@ -49,7 +50,7 @@ def carried(
             voice = voices[v]
         if reach >= quote.end - 2 or _set_in(quote, sentences[s]):
             continue
-        introduced = _introduced(quote, known, s, voice) or _gesturing(quote, known, s, voice)
+        introduced = _introduced(quote, known, s, voice)
         if introduced is not None:
             yield Attribution(quote.start, quote.end, (introduced,), Modality.ASSERTED, CARRIED)
             continue
@@ -64,33 +65,36 @@ def carried(
 
 
 def _introduced(quote: Quote, known: Known, s: int, voice: Voice | None) -> Speaker | None:
-    """The person with whose full name the paragraph right above a quotation opens, where nobody speaks in it: 'Rada Emin remembers the day.'"""
-    here = known.sentences[s]
-    told = known.sentences[s - 1] if s else None
-    if told is None or here.start < quote.start - 1 or here.paragraph != told.paragraph + 1:
+    """Who opens the sentence right before a quotation that stands alone, where nobody has spoken since it began."""
+    here, told = known.sentences[s], known.sentences[s - 1] if s else None
+    if told is None or here.start < quote.start - 1 or _has_own_clause(quote, known.content):
         return None
+    if here.paragraph == told.paragraph:
+        spoken, someone = voice is not None and voice.sentence >= s - 1, _gesturing(told, known)
+    else:
+        spoken, someone = voice is not None and voice.paragraph >= told.paragraph, _headed(known, s)
+    return known.speaker(told, someone, s - 1) if someone is not None and not spoken else None
+
+
+def _headed(known: Known, s: int) -> Naming | None:
+    """The person with whose full name the paragraph right above opens, if it is one sentence: 'Rada Emin remembers the day.'"""
+    here, told = known.sentences[s], known.sentences[s - 1]
     alone = s < 2 or known.sentences[s - 2].paragraph != told.paragraph
-    spoken = voice is not None and voice.paragraph >= told.paragraph
-    if not alone or spoken or _has_own_clause(quote, known.content):
+    if not alone or here.paragraph != told.paragraph + 1:
         return None
     opener = opener_of(told, None, "left", known.lexicon)
-    return known.speaker(told, opener, s - 1) if opener is not None and opener.sort is Sort.PERSON else None
+    return opener if opener is not None and opener.sort is Sort.PERSON else None
 
 
-def _gesturing(quote: Quote, known: Known, s: int, voice: Voice | None) -> Speaker | None:
-    """Who does what speakers do, right before a quotation that stands alone: 'Ada Renn shook her head. “They shot nine.”'"""
-    here, gestures = known.sentences[s], known.lexicon.sets["gestures"]
-    told = known.sentences[s - 1] if s else None
-    if told is None or gestures.isdisjoint(told.words) or told.paragraph != here.paragraph:
-        return None
-    spoken = voice is not None and voice.sentence >= s - 1
-    if spoken or here.start < quote.start - 1 or _has_own_clause(quote, known.content):
+def _gesturing(told: Sentence, known: Known) -> Naming | None:
+    """Who does what speakers do: 'Ada Renn shook her head. “They shot nine.”'"""
+    gestures = known.lexicon.sets["gestures"]
+    if gestures.isdisjoint(told.words):
         return None
     verb = next(k for k, word in enumerate(told.lowers) if word in gestures)
     someone = opening_phrase(told.tokens, known.lexicon)
-    if someone is None or someone.sort not in (*PERSONAL, Sort.PRONOUN) or verb - someone.last > _GESTURE:
-        return None
-    return known.speaker(told, someone, s - 1)
+    near = someone is not None and verb - someone.last <= _GESTURE
+    return someone if near and someone is not None and someone.sort in (*PERSONAL, Sort.PRONOUN) else None
 
 
 # What stands right behind a quotation that goes on into its author's words: '“...,” mused', '», a lancé', '..., — возразила'.

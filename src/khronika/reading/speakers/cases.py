@@ -211,4 +211,6 @@ def is_town(noun: str, before: str, names: tuple[str, ...]) -> bool:
     placed = names[0].lower().endswith(OF_TOWNS)
     readings = [p.tag for name in names for p in dictionary().parse(name)] if placed else []
     personal = any(_PERSONAL & tag.grammemes for tag in readings)
-    return not personal and any(tag.case == "gent" or "Geox" in tag for tag in readings)
+    # an unknown 'Лозны' is guessed to be a short adjective, which no name is
+    told = any(tag.case == "gent" or "Geox" in tag for tag in readings)
+    return not personal and (told or (bool(readings) and all("ADJS" in tag for tag in readings)))

@@ -134,6 +134,7 @@ class PlaceWords:
     speaking_from: frozenset[str]  # '[From] Keral, the minister said'
     part_heads: frozenset[str]  # '12 of [them] in Keral': of a part alone
     part_leads: frozenset[str]  # '[including] six in Keral'
+    part_verbs: frozenset[str]  # 'seis [ocurrieron] en Keral': behind a bare number
     alone: frozenset[str]  # 'in Keral [alone]'
     several: frozenset[str]  # 'in the two [towns]': of several places together
     how_many: frozenset[str]  # 'in [both] towns'
@@ -162,7 +163,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each",
+    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each",
 )  # fmt: skip
 
 
@@ -204,7 +205,7 @@ def place_words(language: str) -> PlaceWords | None:
         impersonal=small | others,
         behind_article=breaks | small | words["saying"],
         beside_persons=words["of_persons"] | words["saying"],
-        part_marks=words["part_heads"] | words["part_leads"] | words["alone"],
+        part_marks=words["part_heads"] | words["part_leads"] | words["part_verbs"] | words["alone"],
         unnamed=words["wholes"] | words["establishments"] | words["kinds_before"] | numbers,
         numbers=numbers,
         short_regions=MappingProxyType(regions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khronika.reading.quantities.after_number import counted_after, past_age
 from khronika.reading.quantities.counted import Counted, counted_at
+from khronika.reading.quantities.hedges import before_number
 from khronika.reading.quantities.line import Found, Line, is_number
 from khronika.reading.quantities.numerals import follows
 
@@ -167,4 +168,6 @@ def single(line: Line, at: int) -> Found | None:
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
         return None
     counted = counted._replace(start=at + 1)
-    return Found(at, at, at + 1, counted.end, 1, 1, counted, more=another)
+    # 'entre ellos [un] niño', 'dont [un] enfant': behind such words an article that is also the number one counts
+    part = words[at] in rules.numerals.parts and before_number(words, at, 0, rules.hedges).part
+    return Found(at, at, at + 1, counted.end, 1, 1, counted, more=another, part=part)

@@ -22,24 +22,40 @@ _ALONE: Final = 2  # words from a place to 'alone': 'in Keral [district] alone'
 def of_part(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a place of a sentence is that of a part alone: '12 of them in Keral', 'including six in Keral', 'in Keral alone'."""
     lowers = sentence.lowers
-    if words.part_marks.isdisjoint(sentence.words) and lowers[0] not in words.of | words.part_openers:
+    openers = words.of | words.part_openers
+    if words.part_marks.isdisjoint(sentence.words) and lowers[0] not in openers:
         return False
     at, behind = word_at(sentence.tokens, mention.start), word_at(sentence.tokens, mention.end)
     if behind and not words.alone.isdisjoint(lowers[behind : behind + _ALONE]):
         return True
     if _opens_with_whole(lowers, words) and ("," in lowers[:at] or _counts_part(lowers[2:at], words)):
         return True
-    item = list(takewhile(lambda k: lowers[k] not in _JOINTS, range(at - 1, max(at - _BACK, -1), -1)))
-    return any(
-        lowers[k] in words.part_leads or (lowers[k] in words.part_heads and k and lowers[k - 1] in words.of)
+    behind_mark = range(_verb(lowers, at, words), max(at - _BACK, -1), -1)
+    item = list(takewhile(lambda k: lowers[k] not in _JOINTS, behind_mark))
+    heads = openers if words.inflected else words.of
+    occurred = any(lowers[k] in words.part_verbs and k and _is_number(lowers[k - 1], words) for k in item)
+    return occurred or any(
+        lowers[k] in words.part_leads or (lowers[k] in words.part_heads and k and lowers[k - 1] in heads)
         for k in item
     )
+
+
+def _verb(lowers: Sequence[str], at: int, words: PlaceWords) -> int:
+    """The word before a place and its preposition, past a dash that stands for a verb: 'шесть из них [—] в Лозне'."""
+    dashed = words.inflected and at >= _LIST and lowers[at - 1] in words.locative and lowers[at - 2] in "—–-"
+    return at - 3 if dashed else at - 1
 
 
 def by_place(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> bool:
     """Whether a sentence only counts by place, so that none of its places is where all of it happened: '26 in Keral and 19 in Osk'."""
     counted = sum(_counted(sentence.lowers, word_at(sentence.tokens, m.start), words) for m in mentions)
     return counted >= _LIST
+
+
+def opens(sentence: Sentence, mention: PlaceMention) -> bool:
+    """Whether a place stands at the beginning of what a sentence tells: '1. In Keral 12 were held'."""
+    at = word_at(sentence.tokens, mention.start)
+    return sum(lower.isalpha() for lower in sentence.lowers[:at]) <= 1
 
 
 def _counted(lowers: Sequence[str], at: int, words: PlaceWords) -> bool:

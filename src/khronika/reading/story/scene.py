@@ -20,7 +20,7 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.story.circumstances import dominant, innermost
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
-from khronika.reading.story.of_parts import by_place, of_part
+from khronika.reading.story.of_parts import by_place, of_part, opens
 from khronika.reading.story.officials import place_of_officials
 from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
@@ -39,6 +39,11 @@ from khronika.reading.story.titles import (
 _FOOT: Final = 6  # sentences behind whose beginning a line that is only place and day is at the foot
 _CARRY: Final = 16  # sentences back to which the place of other paragraphs may have been told
 _BACK: Final = 8  # sentences of a paragraph back to which its place may have been told
+_HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+
+
+def _name(where: Where) -> str:
+    return where.place or where.as_written
 
 
 class Scenery(NamedPlaces):
@@ -55,9 +60,17 @@ class Scenery(NamedPlaces):
             where = self.unsaid(at)
         else:
             where = self.elsewhere(at)
+        if where is not None and self.told_above(at) is None and self._opens_item(where):
+            return None
         once = self._told_once(where) if where is not None and self.told_above(at) is None else None
         own = (self.sentences[at].paragraph, lead_of(self.sentences, self.line))
         return where if once is None or once.paragraph in own else None
+
+    def _opens_item(self, where: Where) -> bool:
+        """Whether a place, and another one, only open what a bulletin tells one by one: 'In Keral 12 were held. In Osk five were.'"""
+        head = [at for at in range(min(ABOUT, len(self.sentences))) if self.sentences[at].kind not in _HEADS]
+        opened = {_name(p.where) for at in head for p in self.towns(at) if opens(self.sentences[at], p)}
+        return _name(where) in opened and len(opened) > 1
 
     def told_before(self, at: int) -> Where | None:
         """The place at which the story of a sentence's paragraph stands before it; one that it only passes says less than a heading."""

@@ -18,6 +18,7 @@ from khronika.reading.acts.counts.part_of import (
     among_victims,
     is_part,
     is_part_of,
+    occurred,
     of_others,
     of_them,
     only_finds,
@@ -124,7 +125,8 @@ def _model(
         return "part", model
     if model is not None and _sums_up(chunks, at, model, table):
         return "total", model
-    if _describes(chunks, at, table) and (model or before) is not None:
+    some = _describes(chunks, at, table) or occurred(chunks, at, model or before, table)
+    if some and (model or before) is not None:
         return "part", model or before
     if among_victims(chunks, at, table):
         told = model or before

@@ -23,6 +23,7 @@ from khronika.reading.sentences import Token
 
 Circumstances = tuple[Where | None, When | None, When | None]  # where, when, and since when it is counted
 _LEAP: Final = (2, 29)
+_DASHES: Final = frozenset({"—", "–", "-"})
 _JOINTS: Final = frozenset({Kind.COMMA, Kind.AND, Kind.STOP, Kind.OPEN, Kind.CLOSE})
 
 
@@ -70,8 +71,18 @@ class Settled:
         """From the mark or 'and' before the words of a deed to the next one."""
         joints = [c for c in self.chunks if c.kind in _JOINTS]
         first = max((c.last for c in joints if c.last <= deed.first), default=0)
-        last = min((c.first for c in joints if c.first >= deed.last), default=len(self.words))
+        last = min(
+            (c.first for c in joints if c.first >= deed.last and not self._stands_for_verb(c)),
+            default=len(self.words),
+        )
         return self.words[first].start, self.words[last - 1].end
+
+    def _stands_for_verb(self, chunk: Chunk) -> bool:
+        """Whether a dash leads on to where those before it were: 'шесть из них [—] в Лозне'."""
+        if not self.table.by_lemma or chunk.word not in _DASHES:
+            return False
+        behind = self.words[chunk.last].lower if chunk.last < len(self.words) else ""
+        return behind in self.table.phrases["placing"]
 
     def _dated(self, first: int, last: int) -> bool:
         return any(first <= m.start < last for m in self.times)

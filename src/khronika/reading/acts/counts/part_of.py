@@ -116,12 +116,23 @@ def _in_list_of_parts(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     for place in range(at - 2, max(at - _LIST, -1), -1):
         if chunks[place].kind is Kind.PREPOSITION and chunks[place].word in table.phrases["part"]:
             return True
+        if _opens_places(chunks, place, at, table):
+            return True
         linked = dash(chunks, place, table) and not is_counted(
             chunks[place - 1]
         )  # 'Среди них — 14 женщин и девять детей'
         if not linked and chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
             return False
     return False
+
+
+def _opens_places(chunks: Sequence[Chunk], opening: int, at: int, table: Lexicon) -> bool:
+    """Whether parts and their places are listed behind 'of whom': 'dont six à Orvath et [quatre] à Velbourg'."""
+    if chunks[opening].kind is not Kind.RELATIVE or not _opens_part(chunks[opening], table):
+        return False
+    first = chunks[opening + 1].quantity
+    placed = kind_at(chunks, opening + 2) is Kind.PREPOSITION and kind_at(chunks, at + 1) is Kind.PREPOSITION
+    return first is not None and first.part and placed
 
 
 def of_them(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
@@ -181,6 +192,18 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
         if chunks[place].kind not in {Kind.NOUN, Kind.AND, Kind.COMMA}:
             return False
     return False
+
+
+def occurred(chunks: Sequence[Chunk], at: int, told: Deed | None, table: Lexicon) -> bool:
+    """Whether a bare number tells where some of the acts occurred that were just counted: '20 asesinatos; [seis] ocurrieron en Keral'."""
+    mention, whole = chunks[at].quantity, told.quantity if told is not None else None
+    if mention is None or whole is None or mention.noun or kind_at(chunks, at + 1) is not Kind.VERB:
+        return False
+    said = chunks[at + 1].words[-1] in table.phrases.get("occurring", _NONE)
+    opens = at == 0 or kind_at(chunks, at - 1) in _FRAGMENT - {Kind.NOUN}
+    placed = kind_at(chunks, at + 2) is Kind.PREPOSITION and kind_at(chunks, at + 3) is Kind.NOUN
+    fewer = (mention.quantity.high or 0) < (whole.quantity.low or 0)
+    return said and opens and placed and fewer and told is not None and told.rule == "counted noun"
 
 
 def is_part_of(chunks: Sequence[Chunk], at: int, model: Deed, table: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khronika.reading.acts.counts.listed_numbers import dash
-from khronika.reading.acts.counts.told_apart import happened, told_apart
+from khronika.reading.acts.counts.told_apart import happened, put_at, told_apart
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.lexicon.lexicon import Lexicon, Pattern, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
@@ -192,10 +192,15 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             continue  # 'the dead man was 34'
         place = at - 2 if _is_cleft(chunks, at - 1, table) else _counted_by(chunks, at, table)
         place = told_apart(chunks, at - 1, table) if place is None else place
+        put = put_at(chunks, at - 1, table) if place is None else None
+        place = put if place is None else place
         if place is None or place >= len(chunks):
             continue
         named = told.kind is Kind.NOUN
-        act, victim = _suffered(told) if named else _those(chunks, at - 1, table), chunks[place]
+        act, victim = (
+            _suffered(told) if named or put is not None else _those(chunks, at - 1, table),
+            chunks[place],
+        )
         act = act or happened(told, table)
         if act and is_counted(victim):
             some = not table.phrases["including"].isdisjoint(
@@ -203,7 +208,10 @@ def counted_with(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
             )  # 'the dead are 12' counts all of them
             rule = "among" if some else "count of"
             first, last = min(told.first, victim.first), max(told.last, victim.last)
-            yield Deed(act, rule, first, last, at, victim.quantity, _named_behind(chunks, at, victim, table))
+            whom = (
+                chunks[at - 2] if put is not None and not named else _named_behind(chunks, at, victim, table)
+            )
+            yield Deed(act, rule, first, last, at, victim.quantity, whom)
 
 
 def _named_behind(chunks: Sequence[Chunk], at: int, counted: Chunk, table: Lexicon) -> Chunk:

@@ -12,7 +12,7 @@ from khronika.reading.acts.clauses.number_asides import numbered_aside
 from khronika.reading.lexicon.lexicon import Lexicon, Use
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.lists import apposed
-from khronika.reading.phrases.roles import is_counted
+from khronika.reading.phrases.roles import is_counted, names_people
 from khronika.reading.phrases.slots import kind_at
 
 _OPENINGS: Final = frozenset({None, Kind.STOP, Kind.COMMA, Kind.SUBORDINATOR, Kind.AND, Kind.TIME})
@@ -57,6 +57,19 @@ def _bare(chunks: Sequence[Chunk], at: int) -> bool:
     mention = chunks[at].quantity
     said = mention is not None and (not mention.noun or chunks[at].head == "человек")
     return said and mention is not None and not (mention.part or mention.more)
+
+
+def put_at(chunks: Sequence[Chunk], at: int, table: Lexicon) -> int | None:
+    """'El ministro cifró en [22] los policías heridos': a number that a verb puts before those whom it counts."""
+    verbs = table.phrases.get("putting", frozenset[str]())
+    named = at - (kind_at(chunks, at) is Kind.VERB and chunks[at].voice is Voice.PARTICIPLE)
+    if not verbs or named < 3 or kind_at(chunks, named) is not Kind.NOUN or chunks[named].word != "the":
+        return None
+    led = kind_at(chunks, named - 2) is Kind.PREPOSITION and chunks[named - 2].word in {"to", "in"}
+    whom = chunks[named].quantity is None and (named == at or names_people(chunks[named], table))
+    # where a noun ends with the same letters, the verb stands at its end: 'Cette attaque porte'
+    said = led and chunks[named - 3].words[-1] in verbs
+    return named - 1 if said and whom and _bare(chunks, named - 1) and _ends(chunks, at + 1) else None
 
 
 def _in_number(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -194,9 +194,16 @@ def _named(content: str, stretches: list[_Stretch]) -> Iterator[_Stretch]:
                 kind = SegmentKind.HEADING
         elif kind is SegmentKind.LIST and i < len(stretches) - 1:
             words = _head(content, stretch)
-            if words[0].isdigit() and is_heading(words) and kinds[i + 1] is None:
+            goes_on = i > 0 and kinds[i - 1] is kind and _is_next_line(content, stretches[i - 1], stretch)
+            if words[0].isdigit() and is_heading(words) and kinds[i + 1] is None and not goes_on:
                 kind = SegmentKind.HEADING  # '2. Method' over a paragraph
         yield _Stretch(stretch.start, stretch.end, kind)
+
+
+def _is_next_line(content: str, above: _Stretch, below: _Stretch) -> bool:
+    """Whether nothing parts two stretches but the end of a line: the last row of a list is no heading of what stands under it."""
+    between = content[above.end : below.start]
+    return content[above.start].isdigit() and between.count("\n") == 1 and not between.strip()
 
 
 def _title_among(content: str, stretches: list[_Stretch], kinds: list[SegmentKind | None]) -> int | None:

@@ -160,6 +160,16 @@ def test_lines_that_open_with_a_square_or_an_arrow_are_a_list(mark: str) -> None
     assert [kind for kind, _ in told][-2:] == ["list", "list"]
 
 
+def test_the_last_row_of_a_numbered_list_heads_nothing() -> None:
+    rows = "Killed in March:\n1. Ivo Kron, 34\n2. Anna Vell, 27\n"
+    assert [kind for kind, words in segments(read(rows + "Total: 2")) if words[0].isdigit()] == ["list"] * 2
+    told = "2. Method\nWe spoke with forty men who had been held in the barracks of the town."
+    assert segments(read("A report on the barracks\n\nForty men spoke.\n\n" + told))[-2] == (
+        "heading",
+        "2. Method",
+    )
+
+
 def test_two_wrapped_lines_stay_one_paragraph() -> None:
     wrapped = "Four of the wounded died in the last hours, said the hospital of the\nHarbour district, which is run by the union."
     assert [words for _, words in segments(read(wrapped))] == [wrapped]

@@ -158,6 +158,8 @@ def _opens_bare(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a bare number stands behind those it counts, who open their clause in the genitive."""
     told, mention = chunks[at - 1], chunks[at].quantity
     opens = at == 1 or kind_at(chunks, at - 2) in {Kind.STOP, Kind.SUBORDINATOR}
+    # A comma before 'и' ends a clause: 'один из раненых умер, и погибших теперь [восемь]'.
+    opens = opens or (kind_at(chunks, at - 2) is Kind.AND and kind_at(chunks, at - 3) is Kind.COMMA)
     joined = kind_at(chunks, at - 2) in {Kind.COMMA, Kind.AND} and kind_at(chunks, at - 4) is Kind.NOUN
     if joined and chunks[at - 3].quantity is not None:
         opens = _opens_bare(chunks, at - 3)  # 'Убитых четверо, раненых [одиннадцать]'

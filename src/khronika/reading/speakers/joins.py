@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khronika.reading.speakers.cues import Sort
 from khronika.reading.speakers.joined_subjects import opening
@@ -84,6 +85,7 @@ _DASHED = 9  # the same behind a dash, which may as well set an aside off
 _ASYNDETIC = (
     3  # words from a comma to the verb of a clause of its own: 'говорят, что погибли 40, армия признает'
 )
+_PART = 5  # words of a part: 'quatre d'entre eux'
 _CLAUSE = 16  # words of a subject with its asides between a semicolon and its verb
 
 
@@ -136,9 +138,18 @@ def _announced(line: Line, report: Report, before: int) -> bool:
 def _counts_on(line: Line, report: Report, k: int) -> bool:
     """'X said that A, while [another 22] B': who opened with 'that' what is said goes on counting behind 'while'."""
     opens = k + 1 + line.has(k + 1, "complementisers")
-    goes_on = line.number(opens) or line.has(opens, "goes_on")
+    parts = line.has(opens, "goes_on") or _of_them(line, opens)
+    goes_on = parts or (line.number(opens) and not line.has(k, "adversatives"))
     counted = any(line.number(i) for i in range(report.cue + 1, k))
     return goes_on and counted and _announced(line, report, k)
+
+
+def _of_them(line: Line, i: int) -> bool:
+    """Whether a number at a word is a part of those counted before: 'but [four of them] died', and not 'but 14 died'."""
+    words = line.lowers[i : i + _PART]
+    return line.number(i) and any(
+        " ".join(pair) in line.lexicon.sets["counted_from"] for pair in pairwise(words)
+    )
 
 
 def _contrast(line: Line, report: Report, later: list[Report]) -> int:

@@ -169,12 +169,12 @@ def camp_words(camp: Camp) -> str:
 
 
 def series_words(value: Dated) -> str:
-    """'By 6 May 2031, since 20 April 2031: at least 40 (Vigil Network).'"""
-    from khronika.publishing.wording import day_words, number_words, when_words
+    """'By 6 May 2031, since 20 April 2031: at least 40 (Vigil Network).' Nothing is said of a beginning that nobody tells."""
+    from khronika.publishing.wording import day_words, number_words
 
     day = f"By {day_words(value.as_of)}" if value.as_of else "On an unknown day"
     began = value.since.earliest if value.since else None
-    since = f", since {day_words(began) if began else when_words(value.since)}" if value.since else ""
+    since = f", since {day_words(began)}" if began else ""
     return f"{day}{since}: {number_words(value.low, value.high, value.hedge)} ({value.says})."
 
 

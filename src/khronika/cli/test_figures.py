@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from khronika.claims.figure import Dated
+from khronika.claims.quantity import Hedge
+from khronika.claims.when import When
 from khronika.cli import status
+from khronika.cli.figures import series_words
 
 BRELO = "Brelo Herald, 6 May 2031\n\nBRELO, 6 May 2031 - {}\n"
 
@@ -37,3 +42,9 @@ def test_a_running_total_is_shown_as_the_series_that_it_is(
     )
     assert "By 2 May 2031, since 1 April 2029: 97 (Vigil Network)." in out
     assert "By 20 June 2031, since 1 April 2029: about 150 (Vigil Network)." in out
+
+
+def test_a_total_of_which_nobody_tells_the_beginning_names_none() -> None:
+    until = When("by 6 May", "../2031-05-06", None, date(2031, 5, 6))
+    value = Dated(date(2031, 5, 6), until, 74, 74, Hedge.EXACT, (), "Vigil Network")
+    assert series_words(value) == "By 6 May 2031: 74 (Vigil Network)."

@@ -53,6 +53,12 @@ def test_cues_in_any_order_take_work_in_proportion(language: str, seed: int) -> 
     assert grows_with_its_text(lambda text: read(text, language), mixed(40_000, seed), 4000)
 
 
+def test_ever_new_names_that_open_a_line_take_work_in_proportion() -> None:
+    lines = [f"Ada R{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvwxyzabcd'[n // 100]}: nine died. Ada Ren ran." for n in range(600)]  # fmt: skip
+    short, long = (steps(partial(read, "\n".join(lines[:size]))) for size in (150, 600))
+    assert long <= 6 * max(short, FEW)
+
+
 def test_what_stands_around_a_repetition_is_read() -> None:
     text = repeated('"( ', 100_000) + "\n\nPolice detained 12 men in Orvath on 5 May 2020.\n"
     assert {claim.quantity.low for claim in read(text) if claim.quantity} == {2, 12}

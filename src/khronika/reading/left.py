@@ -16,7 +16,7 @@ class Reason(StrEnum):
     # of words for an act
     FIGURATIVE = "a figure of speech, sport or a law, not something that happened"
     USUAL = "its number is that of every year, month or day, not of something that happened"
-    SPEAKER = "it only tells who speaks: the mother of one of them"
+    SPEAKER = "it only tells who speaks: one of them"
     TELLS_OF_NOBODY = "what may happen, without a number, tells of nobody"
     ALTERNATIVE = "one of several acts joined by 'or'; only the first is told"
     TOLD_ALREADY = "its number is told already by a stronger rule"

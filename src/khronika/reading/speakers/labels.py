@@ -24,6 +24,7 @@ _FULL: Final = re.compile(
     re.MULTILINE,
 )
 _MOST: Final = 2000  # labels that are looked at
+_PARTS: Final = (2, 3)  # words of a full name
 _BESIDE: Final = 4  # words behind a name among which stands what the person is: ', a young nurse'
 
 
@@ -31,13 +32,9 @@ def labelled(content: str, known: Known) -> Iterator[Attribution]:
     """Lines that an account's handle opens, or the full name of somebody who is a person elsewhere in the document."""
     if "@" in content:
         yield from (_said(m) for _, m in zip(range(_MOST), _HANDLE.finditer(content), strict=False))
-    persons: dict[str, bool] = {}
-    for _, m in zip(range(_MOST), _FULL.finditer(content), strict=False):
-        name = m.group("name")
-        if name not in persons:
-            persons[name] = _is_person(name, known)
-        if persons[name]:
-            yield _said(m)
+    lines = [m for _, m in zip(range(_MOST), _FULL.finditer(content), strict=False)]
+    persons = _persons({m.group("name") for m in lines}, known) if lines else frozenset[str]()
+    yield from (_said(m) for m in lines if m.group("name") in persons)
 
 
 def _said(m: re.Match[str]) -> Attribution:
@@ -47,29 +44,35 @@ def _said(m: re.Match[str]) -> Attribution:
     return Attribution(start + 1, m.end(), (speaker,), Modality.ASSERTED, "label")
 
 
-def _is_person(name: str, known: Known) -> bool:
-    """Whether somebody of that name speaks elsewhere as a person, or is said to be one: 'Ada Renn, a nurse'."""
-    parts = tuple(name.split())
-    if any(m.name == name and m.sort is Sort.PERSON for m in known.named):
-        return True
-    return any(_is_told(sentence, parts, known.lexicon) for sentence in known.sentences)
+def _persons(names: set[str], known: Known) -> frozenset[str]:
+    """Those of some names who speak elsewhere as persons, or are said to be: 'Ada Renn, a nurse'. Each sentence is gone through once."""
+    parts = {tuple(name.split()): name for name in names}
+    firsts = {name[0] for name in parts}
+    folded = {first.casefold() for first in firsts}
+    spoke = {m.name for m in known.named if m.sort is Sort.PERSON and m.name in names}
+    told = (
+        parts[name]
+        for sentence in known.sentences
+        if not folded.isdisjoint(sentence.words)
+        for k, token in enumerate(sentence.tokens)
+        if token.text in firsts
+        for length in _PARTS
+        if (name := tuple([t.text for t in sentence.tokens[k : k + length]])) in parts
+        and _is_told(sentence, k, k + length, known.lexicon)
+    )
+    return frozenset(spoke).union(told)
 
 
-def _is_told(sentence: Sentence, name: tuple[str, ...], lexicon: Lexicon) -> bool:
-    if name[0].casefold() not in sentence.words:
+def _is_told(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Whether words before or behind a name say that it is a person's."""
+    before = sentence.lowers[first - 1] if first else ""
+    if after >= len(sentence.lowers):
         return False
-    texts = [t.text for t in sentence.tokens]
-    for k in range(len(texts) - len(name)):
-        if tuple(texts[k : k + len(name)]) != name:
-            continue
-        after = k + len(name)
-        before = sentence.lowers[k - 1] if k else ""
-        if lexicon.sort(before) is Sort.PERSON or before in lexicon.sets["titles"]:
-            return True
-        apart = texts[after] in (",", "(") or sentence.lowers[after] in lexicon.sets["be"]
-        if apart and _names_role(sentence, after + 1, lexicon):
-            return True
-    return False
+    if lexicon.sort(before) is Sort.PERSON or before in lexicon.sets["titles"]:
+        return True
+    word = sentence.lowers[after]
+    apart = word in (",", "(") or word in lexicon.sets["be"]
+    return apart and _names_role(sentence, after + 1, lexicon)
 
 
 def _names_role(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:

@@ -199,6 +199,23 @@ def test_a_large_record_is_computed_beside_the_pages_and_an_older_one_says_so(
     assert "from before the last decisions" not in desk.words("/events")
 
 
+def test_a_record_that_is_said_to_be_old_is_the_old_one_however_quick_the_work_beside(
+    desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, held = desk.vault.ledger, desk.vault.weighing
+    assert ledger is not None
+    monkeypatch.setattr(weighing, "AT_ONCE", 0)
+    start = held._start
+
+    def quick(*given: Any) -> None:
+        start(*given)
+        held.wait()
+
+    monkeypatch.setattr(held, "_start", quick)
+    assert held.current(ledger) == (None, False)
+    assert held.current(ledger) == (held.last, True)
+
+
 def test_a_large_record_is_not_looked_through_for_waste(
     desk: Desk, told: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,8 +59,9 @@ class Weighing:
             with self._busy:
                 self._compute(ledger, now)
             return self.last, True
+        last = self.last  # before the work begins: on a quick machine it may be done by the next line
         self._start(ledger, now)
-        return self.last, False
+        return last, False
 
     def sketched(self, ledger: Ledger) -> Mapping[str, Digest] | None:
         """The sketches of all texts; None while they are being made."""

@@ -255,6 +255,10 @@ class Tagged:
             self.verbs[at] = self._read_as_verb(at)
         return self.verbs[at]
 
+    def _in_name(self, at: int) -> bool:
+        """Whether a participle with a capital behind an article is the end of a name: 'Mothers of the [Disappeared]'."""
+        return at > 0 and self.lowers[at - 1] == "the" and not self._small(at)
+
     def _read_as_verb(self, at: int) -> bool:
         tag, forms = self.tags[at], self._forms(at)
         if not forms:
@@ -263,7 +267,7 @@ class Tagged:
             described = self._describes(at) if tag is Tag.ING else not self._attributive(at)
             return described or (tag is Tag.ING and self._tag_at(at - 1) not in _BEFORE_NOUN)
         if forms & PAST:
-            return not self._attributive(at)
+            return not (self._attributive(at) or self._in_name(at))
         before = self._tag_at(at - 1)
         if Form.ING in forms:
             return self._ing_is_verb(at, before)

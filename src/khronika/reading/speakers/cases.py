@@ -149,6 +149,15 @@ def is_somebody(noun: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_common_thing(noun: str) -> bool:
+    """Whether the dictionary knows a word as a noun for a thing, and as nobody's name and no town's: 'дома', 'коллегии'."""
+    ways = [p.tag for p in dictionary().parse(noun)]
+    named = any((_PERSONAL | {"Geox"}) & tag.grammemes for tag in ways)
+    best = ways[0]
+    return dictionary().word_is_known(noun) and best.POS == "NOUN" and "inan" in best.grammemes and not named
+
+
+@lru_cache(maxsize=4096)
 def begins_name(name: str, *, alone: bool) -> bool:
     """Whether a word with a capital may begin somebody's name in the nominative; `alone` it must be most likely one."""
     readings = [p.tag for p in dictionary().parse(name)]

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khronika.reading.sentences import Token
-from khronika.reading.speakers.cases import is_owner, is_town, may_be_subject, only_subject
+from khronika.reading.speakers.cases import (
+    is_common_thing,
+    is_owner,
+    is_town,
+    may_be_subject,
+    only_subject,
+    stands_in,
+)
 from khronika.reading.speakers.cues import Lexicon, Sort
 from khronika.reading.speakers.name_words import (
     CLOSING,
@@ -25,6 +32,10 @@ from khronika.reading.speakers.name_words import (
 # A subject is looked for among so many words; one that is further away is not guessed.
 REACH = 40
 LONGEST_PHRASE = 9
+_MOST_BEHIND, _MOST_OF_NAME = (
+    2,
+    3,
+)  # phrases over prepositions that belong to a noun, and to one that a name begins with
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вне", "вна", "вны", "вну", "вной")
 
 
@@ -149,10 +160,11 @@ def _run_end(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) -> 
 
 
 def _article_of_name(words: Sequence[Token], k: int, ceiling: int, lexicon: Lexicon) -> bool:
-    """Whether a capital article opens a name behind its noun: 'el diario [La] Linterna', 'le quotidien [Le] Fanal'."""
+    """Whether a capital article or preposition opens a name behind its noun: 'el diario [La] Linterna', 'el Colectivo [Sin] Olvido'."""
     if not lexicon.head_first or k + 1 >= ceiling or not (capital(words[k]) and capital(words[k + 1])):
         return False
-    return words[k].lower in lexicon.sets["determiners"] and not words[k].text.isupper()
+    small = lexicon.sets["determiners"] | lexicon.sets["prepositions"]
+    return words[k].lower in small and not words[k].text.isupper()
 
 
 def _counts_others(words: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon) -> bool:
@@ -168,9 +180,27 @@ def _counts_others(words: Sequence[Token], at: int, ceiling: int, lexicon: Lexic
     return words[at + 1].text[0].isalpha() and words[at + 1].text[0].islower()
 
 
+def is_named_body(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a run opens with a common noun that only its capital makes a name: 'la [Maison] des droits humains', 'данным [Дома] прав человека'."""
+    if not lexicon.head_first or not capital(words[first]) or words[first].text.isupper():
+        return False
+    if first == last and last + 1 == len(words):
+        return False
+    if lexicon.declined:
+        belongs = (
+            first < last and words[first + 1].text.islower() and stands_in(words[first + 1].lower, "gent")
+        )
+        opens = first > 0 or may_be_subject(words[first].lower)  # 'Утром соседей' is no body
+        return belongs and opens and is_common_thing(words[first].lower)
+    led = first > 0 and words[first - 1].lower in lexicon.sets["determiners"]
+    return led and words[first + 1].lower in lexicon.sets["of"]
+
+
 def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker in a plain run: a name after its role, a name with its noun, or a noun with what belongs to it."""
     heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not possessor(words[k])]
+    if heads[:1] != [first] and is_named_body(words, first, last, lexicon):
+        heads = [first]
     if not heads:
         return _only_name(words, first, last, lexicon)
     if lexicon.head_first:
@@ -296,7 +326,8 @@ def _listens(words: Sequence[Token], at: int, wires: frozenset[str]) -> bool:
 def _extended(words: Sequence[Token], head: int, ceiling: int, lexicon: Lexicon) -> int:
     """The last word of what belongs to a noun: 'officials in the region', 'sources of the network'."""
     last, sets = head, lexicon.sets
-    for _ in range(2):
+    # 'la Maison des droits de l'homme de Selnik'
+    for _ in range(_MOST_OF_NAME if lexicon.head_first and capital(words[head]) else _MOST_BEHIND):
         at = last + 1
         if at < ceiling and words[at].lower == "close":
             at += 1

@@ -15,6 +15,7 @@ from khronika.reading.speakers.names import (
     agreeing_start,
     closing_match,
     headed_first,
+    is_named_body,
     name_start,
     sort_of_name,
 )
@@ -49,6 +50,8 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     """The speaker in a plain run: the name at its end, or the run up to its last noun for a speaker."""
     if lexicon.head_first:
         heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower)]
+        if heads[:1] != [first] and is_named_body(words, first, last, lexicon):
+            heads = [first]
         if heads:
             return headed_first(words, (first, heads[0], last), 0, lexicon)
     if capital(words[last]) or words[last].text[0].isdigit():
@@ -252,7 +255,7 @@ def _chained(words: Sequence[Token], at: int, floor: int, last: int, lexicon: Le
 def _takes(words: Sequence[Token], own: Naming, last: int, lexicon: Lexicon, *, named: bool) -> bool:
     """Whether a phrase takes the words after a preposition into its name; a bare name takes only another name."""
     noun = any(lexicon.sort(words[k].lower) for k in range(own.first, own.last + 1))
-    return noun or (named and own.last == last)
+    return noun or (named and own.last == last) or is_named_body(words, own.first, last, lexicon)
 
 
 def _inside(words: Sequence[Token], i: int, found: Naming | None, lexicon: Lexicon) -> Naming | None:

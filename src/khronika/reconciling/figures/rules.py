@@ -9,7 +9,7 @@
     camps            The numbers contradict each other: the range of what is said, with its sides shown; to quote, the number
                      of the side on which more independent origins stand than on any other; else of the dead, who only become
                      more, the number told last; else the lowest. An origin that gives a number of each of two sides weighs on
-                     neither; alone it is one_voice, with the range of both. An 'at least' that is as true of one side as of another
+                     that of its later number, on neither if that is not known; alone it is one_voice, with the range of both. An 'at least' that is as true of one side as of another
                      takes none.
     vague            Only words like 'dozens' are known: their floor, and no number to quote.
     running_total    A count that grows: the last dated values, weighed as above; earlier ones are a series, whoever gave them.

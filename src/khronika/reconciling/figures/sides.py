@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -51,12 +52,20 @@ def latest(sharp: Sequence[Stated]) -> list[Stated] | None:
 
 
 def _weights(sides: Sequence[Sequence[Stated]]) -> list[int]:
-    """How many independent origins stand on each side. Who gives a number of each of two sides speaks for neither."""
-    of_side = [{s.independent for s in side} for side in sides]
-    return [
-        sum(all(one not in other for k, other in enumerate(of_side) if k != at) for one in voices)
-        for at, voices in enumerate(of_side)
-    ]
+    """How many independent origins stand on each side. Who gave a number of each of two sides speaks for that of the later number;
+    for neither, if it is not known which was later.
+    """
+    said = defaultdict[str, dict[int, date]](dict)
+    for at, side in enumerate(sides):
+        for one in side:
+            on = one.said_on or date.min
+            said[one.independent][at] = max(on, said[one.independent].get(at, on))
+    weights = [0] * len(sides)
+    for days in said.values():
+        last = [at for at, day in days.items() if day == max(days.values())]
+        if len(last) == 1:
+            weights[last[0]] += 1
+    return weights
 
 
 def sides_of(stated: Sequence[Stated]) -> list[list[Stated]]:

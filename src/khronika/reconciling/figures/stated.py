@@ -30,6 +30,7 @@ class Stated:
     known: bool = True
     # The day on which a count that can only grow was told: of sides equally strong, the later one is quoted.
     told_on: date | None = None
+    said_on: date | None = None  # the day on which the number was told, whatever it counts
     up_to: str = (
         ""  # the day, in words, up to which it speaks, where a later day of the same number was counted
     )

@@ -254,8 +254,7 @@ def _stated(standing: Sequence[Told], doubtful: dict[str, str], policy: Policy) 
 
 
 def _on_their_days(stated: Iterable[Stated], days: Days, standing: Sequence[Told]) -> Iterable[Stated]:
-    """Statements on the dead with the days on which they were told; the injured may become fewer."""
+    """Statements with the days on which they were told; of the dead these tell which count grew, the injured may become fewer."""
     for one in stated:
-        dead = standing[0].family == "dead"
-        told_on = max((d for c in one.claims if (d := days[c])), default=None)
-        yield replace(one, told_on=told_on) if dead else one
+        said_on = max((d for c in one.claims if (d := days[c])), default=None)
+        yield replace(one, said_on=said_on, told_on=said_on if standing[0].family == "dead" else None)

@@ -274,3 +274,16 @@ def test_each_camp_can_be_true_as_a_whole_and_who_is_in_none_counts_from_below(s
 def test_a_vague_word_is_the_lower_edge_where_nobody_states_another_and_no_number_to_quote() -> None:
     weighed = weigh([says("A", 24, VAGUE), says("B", None, Hedge.AT_MOST, 200)])
     assert (weighed.low, weighed.high, weighed.best, weighed.hedge) == (24, 200, None, Hedge.AT_MOST)
+
+
+def test_who_counted_again_weighs_on_the_side_of_the_later_number() -> None:
+    def by(voice: str, number: int, day: int) -> Stated:
+        return replace(says(voice, number), said_on=date(2026, 3, day))
+
+    ministry, earlier, later = by("Ministry", 41, 14), by("House", 63, 14), by("Casa", 71, 16)
+    earlier, later = replace(earlier, independent="House"), replace(later, independent="House")
+    lawyers = by("Lawyers", 71, 16)
+    assert weigh([ministry, earlier, later]).best == 41  # one origin on each of two sides: the lowest
+    assert weigh([ministry, earlier, later, lawyers]).best == 71
+    undated = [replace(one, said_on=None) for one in (earlier, later)]
+    assert weigh([ministry, *undated, lawyers]).best == 41  # nobody knows which of the House's is the later

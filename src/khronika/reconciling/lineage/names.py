@@ -201,8 +201,8 @@ def in_english(words: Iterable[str]) -> frozenset[str]:
 
 
 def _people(word: str) -> str:
-    """'vergansk' and 'verhanyan' (of Verhany) as 'vergan': г is written g or h."""
-    bare = word.removesuffix("sk").removesuffix("yan") if len(word) > 5 else word
+    """'vergansk' and 'verhanyan' (of Verhany) as 'vergan': г is written g or h. So is 'Varonie', which English calls Varonia."""
+    bare = word.removesuffix("sk").removesuffix("yan").removesuffix("y") if len(word) > 5 else word
     return bare.replace("h", "g")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from khronika.claims.claim import Claim
+from khronika.claims.quantity import Hedge
 from khronika.reconciling.lineage.names import name_words, says_only_what_they_are
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
 from khronika.reconciling.lineage.unnamed import speaker_named
@@ -21,10 +22,11 @@ def said_again(told: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             same = _by_a_fuller_name(claim, attributed)
         else:
             # Of several speakers who give it, the first: in the document's own voice it is still no further source.
+            number, vague = told_number(claim), claim.quantity.hedge is Hedge.VAGUE
             same = [
                 c
                 for c in attributed
-                if says_no_more(told_number(claim), told_number(c)) and not _of_other_days(claim, c)
+                if says_no_more(number, told_number(c), vague=vague) and not _of_other_days(claim, c)
             ]
         if same:
             yield claim, min(same, key=lambda c: (c.start, c.id))

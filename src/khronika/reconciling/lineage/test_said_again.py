@@ -41,3 +41,13 @@ def test_a_headline_that_names_its_speaker_by_half_is_no_second_source(short: st
 )
 def test_another_speaker_of_the_same_number_is_one(short: str, full: str) -> None:
     assert origins(short, full) == 2
+
+
+def test_a_headline_of_a_mere_size_says_no_more_than_the_first_number_of_that_size() -> None:
+    headline, lawyers, ministry = (
+        claim("post.txt", 0, "detained", quantity(24, Hedge.VAGUE)),
+        claim("post.txt", 60, "detained", quantity(63), "Lawyers' Network"),
+        claim("post.txt", 120, "detained", quantity(41), "Ministry of Order"),
+    )
+    roots = reconcile([POST], [headline, lawyers, ministry]).roots
+    assert roots[headline.id].name == roots[lawyers.id].name

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.reconciling import reconcile
 from khronika.reconciling.graph import Proposed, lineage_graph, to_dot
+from khronika.reconciling.lineage.names import spelling
 from khronika.reconciling.lineage.voices import Decided, Voices, voices
 from khronika.reconciling.testing.accounts import claim, document, quantity, sha
 from khronika.testing.steps import grows_with_its_text
+from khronika.vocabulary import data
 
 
 def heard(found: Voices, *names: str) -> int:
@@ -147,6 +151,29 @@ def test_a_name_that_says_the_same_in_another_language_may_be_one(left: str, rig
     assert len(found.may_be) == 1
     apart = voices([left, right], [Decided(left, right, one=False, by="Amal")])
     assert not any(apart.maybe(apart.of(name)) for name in (left, right))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Melgora Human Rights House", "Дом прав человека в Мельгоре", "Casa de Derechos Humanos de Melgora", "Maison des droits de l'homme de Melgora"),
+        ("Melgora Bar Association", "Коллегия адвокатов Мельгоры", "Colegio de Abogados de Melgora", "Barreau de Melgora"),
+        ("Varonian Women's Network", "Сеть женщин Варонии", "Red de Mujeres de Varonia", "Réseau des femmes de Varonie"),
+        ("Melgora Legal Aid Centre", "Центр правовой помощи Мельгоры", "Centro de Asistencia Jurídica de Melgora", "Centre d'aide juridique de Melgora"),
+        ("mayor of Melgora", "мэр Мельгоры", "alcalde de Melgora", "maire de Melgora"),
+    ],
+)  # fmt: skip
+def test_a_body_in_four_languages_is_one_voice(names: tuple[str, ...]) -> None:
+    assert heard(voices(names), *names) == 1
+
+
+def test_a_word_of_bodies_means_one_thing() -> None:
+    meant = defaultdict[str, set[str]](set)
+    for row in data("khronika.reconciling.lineage", "names.yml")["bodies_in_words"]:
+        for word in row:
+            meant[spelling(word)].add(row[0])
+    several = {word for word, rows in meant.items() if len(rows) > 1}
+    assert several == {"sud"}  # 'суд' and 'sud', of two alphabets
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from khronika.claims.claim import Claim, Modality, Speaker, Vote, Where, claim_id
 from khronika.claims.when import When
 from khronika.reading.acts.below import BELOW, Lead
+from khronika.reading.acts.clock import JUDGED, Clock, clock
 from khronika.reading.acts.counts.campaigns import campaign, country, counts_long
 from khronika.reading.acts.counts.items import Settled
 from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
 from khronika.reading.acts.deaths import act_of
-from khronika.reading.acts.deed_time import JUDGED, Clock, clock, times_of
+from khronika.reading.acts.deed_time import times_of
 from khronika.reading.acts.deeds import Deed, as_told, scope_of, spans_of_others, verb_span
 from khronika.reading.acts.persons.witnesses import counts_witnesses, witnessed
 from khronika.reading.acts.questions import Talk

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from khronika.claims.when import When
+from khronika.reading.acts.clock import Clock, unsaid
 from khronika.reading.acts.days_of_others import (
     before_total,
     describes_somebody,
@@ -18,46 +19,18 @@ from khronika.reading.acts.deeds import Deed
 from khronika.reading.dates.spans import first_of, until_day, year_before
 from khronika.reading.dates.words import date_words
 from khronika.reading.mentions import DateMention
-from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.chunks import Kind, Voice
 from khronika.reading.phrases.slots import reduced, relative_start
-from khronika.reading.sentences import Sentence
 from khronika.reading.story.anniversaries import remembered
 from khronika.reading.story.asides import compared_from, happened, stands_on
 from khronika.reading.story.circumstances import Spot, joined_span, time_of
 from khronika.reading.story.counted_off import counted_off
 from khronika.reading.story.crises import amid_named, since_named, since_outbreak
-from khronika.reading.story.days import Story
-from khronika.reading.story.speaking_days import told_on, up_to
+from khronika.reading.story.speaking_days import up_to
 from khronika.vocabulary import acts
 
-# done by a court, on a day long after that of the deed
-JUDGED: Final = frozenset({"sentenced", "charged", "ruled"})
 Times = tuple[When | None, When | None]  # when it happened, since when it is counted
 _OUT_OF: Final = frozenset({"of", "из"})  # they open a sentence on some of those told before
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The dates of one sentence, told apart: those of what happens in it, and the days on which somebody spoke."""
-
-    story: Story
-    place: int  # of the sentence in its document
-    chunks: Sequence[Chunk]
-    happening: Sequence[DateMention]
-    speaking: Sequence[DateMention]
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence itself."""
-        return self.story.sentences[self.place]
-
-
-def clock(story: Story, place: int, chunks: Sequence[Chunk], times: Sequence[DateMention]) -> Clock:
-    """The clock of a sentence; dates that only describe a thing are left out."""
-    sentence = story.sentences[place]
-    speaking = [m for m in times if told_on(sentence, m, story.language)]
-    happening = [m for m in times if m not in speaking and not story.describes(sentence, m)]
-    return Clock(story, place, chunks, happening, speaking)
 
 
 def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When | None = None) -> Times:
@@ -94,7 +67,7 @@ def times_of(clock: Clock, deed: Deed, spot: Spot, content: str, campaign: When 
     if mention is None and campaign is not None:
         return campaign, campaign
     if mention is None:
-        return (None, None) if inquiry or deed.quantity is None else _unsaid(clock, deed)
+        return (None, None) if inquiry or deed.quantity is None else unsaid(clock, deed)
     if (began := _on_its_first_day(clock, deed, spot, mention)) is not None:
         return began, None
     behind = sentence.start if _opens_with_since(clock) and mention.end <= spot.start else spot.end
@@ -294,20 +267,3 @@ def _beside(clock: Clock, deed: Deed, spot: Spot, told: Sequence[DateMention]) -
     if verb.last <= deed.first or deed.last <= verb.first:
         return spot  # 'detained five on 15 March, and [seven on 16 March]': the verb is that of others
     return replace(spot, start=words[verb.first].start, end=words[verb.last - 1].end)
-
-
-def _unsaid(clock: Clock, deed: Deed) -> Times:
-    """The times that a deed's sentence leaves unsaid."""
-    story, place = clock.story, clock.place
-    told = up_to(clock.speaking[0].when) if clock.speaking else None
-    group = frozenset(clock.chunks[deed.verb].words) if deed.verb >= 0 else frozenset[str]()
-    if story.comes(group) or story.looks_back(place):
-        return told, None
-    perfect = story.has_been(group)
-    since = story.since(place) if perfect else None
-    if since is not None:
-        return since, since
-    # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
-    total = perfect and acts()[deed.act].kind == "help"
-    around = None if total else story.around(place, judged=deed.act in JUDGED)
-    return story.before(place) or told or around or story.sent, None

@@ -106,6 +106,11 @@ class ToldDays:
         """Whether a verb group tells of what has happened up to now."""
         return self.words is not None and bool(self.words.perfect & group)
 
+    def had_been(self, group: frozenset[str], place: int) -> bool:
+        """Whether a verb group tells of what had happened before the day told last; not where somebody is told to have said it."""
+        pluperfect = self.words is not None and bool(self.words.pluperfect & group)
+        return pluperfect and speaking(self.language).isdisjoint(self.sentences[place].words)
+
     def looks_back(self, place: int) -> bool:
         """Whether a sentence says that it tells of an earlier time, which it does not name."""
         words = self.words

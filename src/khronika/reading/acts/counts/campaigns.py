@@ -11,7 +11,7 @@ from typing import Final
 
 from khronika.claims.claim import Where
 from khronika.claims.when import When
-from khronika.reading.acts.deed_time import Clock
+from khronika.reading.acts.clock import Clock
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.phrases.slots import kind_at

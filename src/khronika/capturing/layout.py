@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -254,21 +254,25 @@ def is_heading(words: str) -> bool:
 
 
 @cache
-def _byline_cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _byline_cues() -> Mapping[str, frozenset[str]]:
     rows = data("khronika.capturing", "layout.yml")
+    lists = ("byline_openings", "byline_names", "byline_senders", "byline_ours")
     labels = frozenset(str(label) for words in rows["byline_labels"].values() for label in words)
-    return labels, frozenset(map(str, rows["byline_openings"])), frozenset(map(str, rows["byline_names"]))
+    return {"byline_labels": labels} | {name: frozenset(map(str, rows[name])) for name in lists}
 
 
 def is_byline(words: str) -> bool:
     """Whether a line names who wrote, first published or photographed: 'By A. Name', 'Source: Agency'."""
     if len(words) > _BYLINE_CHARACTERS or len(words.split()) > _BYLINE_WORDS:
         return False
-    labels, openings, stand_ins = _byline_cues()
+    cues = _byline_cues()
     label, colon, rest = words.partition(":")
-    if colon and rest.strip() and label.strip().casefold() in labels:
+    if colon and rest.strip() and label.strip().casefold() in cues["byline_labels"]:
         return True
     first, _, name = words.partition(" ")
+    if first.casefold() in cues["byline_senders"] and not cues["byline_ours"].isdisjoint(name.split()[:3]):
+        return not _ENDS_SENTENCE.search(words)
+    openings, stand_ins = cues["byline_openings"], cues["byline_names"]
     names = [w for w in name.split() if w[0].isalpha()]
     capitals = sum(w[0].isupper() or w in stand_ins for w in names)
     is_name = 0 < len(names) <= 8 and (capitals * 2 > len(names) or bool(stand_ins & set(names)))

@@ -97,6 +97,20 @@ def test_title_dateline_byline_and_paragraphs_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "From our correspondent in Lower Meadow",
+        "De nuestro corresponsal en Lower Meadow",
+        "De notre correspondante à Lower Meadow",
+        "От нашего корреспондента в Лугах",
+    ],
+)
+def test_a_line_that_only_says_whose_correspondent_wrote_is_no_title(line: str) -> None:
+    words = f"Death toll rises to 26\n\n3 June 2021\n\n{line}\n\n{ENGLISH}"
+    assert [kind for kind, _ in segments(read(words))] == ["title", "dateline", "byline", "body"]
+
+
+@pytest.mark.parametrize(
     ("paragraph", "dateline"),
     [
         ("GROZHEN, 3 June (Meadow Press) - Forty men were taken.", "GROZHEN, 3 June (Meadow Press) -"),

@@ -28,6 +28,9 @@ _MARKUP: Final = "*_#> \t"
 _DASHES: Final = "—–-"
 _STOPS: Final = (".", "!", "?", "…")
 _LONGEST_ASIDE: Final = 3  # words: 'Relief Committee, statement no. 5, 4 March.'
+_LONGEST_KIND: Final = 6  # words: 'Weekly Bulletin, issue no. 5'
+_PARTED: Final = re.compile(r"\s+[–—|-]\s+|:\s+")
+_CUT: Final = "\n"
 _BRACKETED: Final = re.compile(r"\([^()]{0,60}\)")
 _QUOTES: Final = "«»\"“”„'’"
 
@@ -57,6 +60,7 @@ def imprinted(document: Document) -> Document:
         or _named_with_a_day(lines, cues)
         or _masthead(lines, cues)
         or _issuer(lines, cues, document.language)
+        or _over_its_kind(lines, cues, document.language)
     )
     return replace(document, imprint=replace(imprint, publisher=publisher, published=published))
 
@@ -167,6 +171,20 @@ def _issuer(lines: Sequence[Line], cues: Lexicon, language: str) -> str | None:
         if line.day and known is not None and not kind.isdisjoint(known.statements):
             name = above.words.strip(_MARKUP + _QUOTES)
             return name if _is_body(name, cues) and _is_written_as_a_name(name) else None
+    return None
+
+
+def _over_its_kind(lines: Sequence[Line], cues: Lexicon, language: str) -> str | None:
+    """'Forum of the Highlands - Alert No. 17': the body before what kind of statement it is, in one line."""
+    known = story_words(language)
+    for line in lines:
+        name, mark, kind = _PARTED.sub(_CUT, line.words.strip(_MARKUP), count=1).partition(_CUT)
+        behind = [word.lower for word in _words(kind)]
+        if known is None or not mark or not 1 <= len(behind) <= _LONGEST_KIND:
+            continue
+        opens = not known.statements.isdisjoint(behind[:2])
+        if opens and _is_body(name, cues) and _is_written_as_a_name(name):
+            return name.strip(_QUOTES)
     return None
 
 

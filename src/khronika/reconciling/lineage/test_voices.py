@@ -102,7 +102,20 @@ def test_the_order_of_names_means_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["witnesses", "Local residents", "a charity worker", "they", "Он", "очевидцы", "some sources"]
+    "name",
+    [
+        "witnesses",
+        "Local residents",
+        "a charity worker",
+        "they",
+        "Он",
+        "очевидцы",
+        "some sources",
+        "a local official",
+        "local official and residents",
+        "funcionario local",
+        "местный чиновник",
+    ],
 )
 def test_these_words_name_no_one(name: str) -> None:
     assert is_anonymous(name)
@@ -136,7 +149,7 @@ def test_a_body_and_who_is_known_by_another_have_one(name: str) -> None:
     "name",
     [
         "police", "the ministry", "Reuters", "Amal", "Local Aid Society", "МВД", "администрация", "следствие", "policía", "fiscalía",
-        "gobierno", "autoridades", "alcalde", "bomberos", "gouvernement", "préfecture", "procureur", "autorités", "pompiers",
+        "officials", "the official toll", "police official", "gobierno", "autoridades", "alcalde", "bomberos", "gouvernement", "préfecture", "procureur", "autorités", "pompiers",
     ],
 )  # fmt: skip
 def test_these_words_name_someone(name: str) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import zip_longest
 
 from khronika.claims.claim import Claim
-from khronika.reconciling.lineage.names import WORD, fold, is_common, is_cyrillic, name_words, word_list
+from khronika.reconciling.lineage.names import (
+    WORD,
+    fold,
+    is_common,
+    is_cyrillic,
+    name_words,
+    word_list,
+)
+from khronika.vocabulary import data
 
 
 def speaker_named(claim: Claim) -> str | None:
@@ -19,13 +29,26 @@ def is_anonymous(name: str) -> bool:
     if any(c.isupper() for c in name[1:]):
         # 'Daily News Reports' has a name; 'Witnesses' has only a capital at its head.
         return _is_somebody_of_a_place(name)
-    words = name_words(name)
     if name[:1].islower():
-        return not any(w in word_list("authorities") for w in words)
+        return not any(fold(w) in word_list("authorities") for w in _without_one_of_many(name))
+    words = name_words(name)
     if _is_only_described(name):
         return True
     known = word_list("anonymous")
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
+
+
+def _without_one_of_many(name: str) -> Iterator[str]:
+    """The words of a name but for one of an authority's people: 'a local [official]', and not 'the official toll'."""
+    words = [m.group() for m in WORD.finditer(name[:200])]
+    for word, behind in zip_longest(words, words[1:], fillvalue="of"):
+        if word.casefold() not in _one_of_many() or fold(behind) not in word_list("idle"):
+            yield word
+
+
+@cache
+def _one_of_many() -> frozenset[str]:
+    return frozenset(data("khronika.reconciling.lineage", "names.yml")["one_of_many"])
 
 
 def _is_only_described(name: str) -> bool:

@@ -36,8 +36,16 @@ def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
         (("Selnik Relief Committee (SRC), 4 March 2025",), "Selnik Relief Committee (SRC)", "2025-03-04"),
         (("Selnik Relief Committee - Alert No. 17", "6 March 2025"), "Selnik Relief Committee", "2025-03-06"),
         (("Forum of the Highlands: weekly bulletin", "6 March 2025"), "Forum of the Highlands", "2025-03-06"),
-        (("Selnik Relief Committee | Situation report 4, 6 March 2025",), "Selnik Relief Committee", "2025-03-06"),
-        (("Relief Committee: report says 12 were killed in Selnik on the bridge", "6 March 2025"), None, "2025-03-06"),
+        (
+            ("Selnik Relief Committee | Situation report 4, 6 March 2025",),
+            "Selnik Relief Committee",
+            "2025-03-06",
+        ),
+        (
+            ("Relief Committee: report says 12 were killed in Selnik on the bridge", "6 March 2025"),
+            None,
+            "2025-03-06",
+        ),
         (("Selnik - report on the arrests", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on",), None, None),

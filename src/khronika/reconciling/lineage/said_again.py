@@ -9,27 +9,42 @@ from khronika.claims.claim import Claim
 from khronika.claims.quantity import Hedge
 from khronika.reconciling.lineage.names import name_words, says_only_what_they_are
 from khronika.reconciling.lineage.repeating import says_no_more, told_number
-from khronika.reconciling.lineage.unnamed import speaker_named
+from khronika.reconciling.lineage.unnamed import names_one_of_many, speaker_named
 
 
 def said_again(told: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """The claims of one document that say no more than it tells of a speaker, each with the claim of that speaker."""
     attributed = [c for c in told if c.quantity and c.attribution and speaker_named(c)]
+    of_people = [c for c in told if c.attribution and not speaker_named(c) and not _is_some_official(c)]
+    unnamed = {told_number(c) for c in of_people if c.quantity}
     for claim in told if attributed else ():
         if claim.quantity is None:
             continue
-        if claim.attribution:
+        if claim.attribution and not _is_some_official(claim):
             same = _by_a_fuller_name(claim, attributed)
+        elif not claim.attribution and told_number(claim) in unnamed:
+            continue  # the headline of what people without a name told
         else:
-            # Of several speakers who give it, the first: in the document's own voice it is still no further source.
-            number, vague = told_number(claim), claim.quantity.hedge is Hedge.VAGUE
-            same = [
-                c
-                for c in attributed
-                if says_no_more(number, told_number(c), vague=vague) and not _of_other_days(claim, c)
-            ]
+            same = _of_whom_it_may_be(claim, attributed)
         if same:
             yield claim, min(same, key=lambda c: (c.start, c.id))
+
+
+def _of_whom_it_may_be(claim: Claim, attributed: Iterable[Claim]) -> list[Claim]:
+    """The speakers' claims of which one in the document's own voice says no more. Of several the first: it is still no further source."""
+    vague = claim.quantity is not None and claim.quantity.hedge is Hedge.VAGUE
+    number = told_number(claim)
+    return [
+        c
+        for c in attributed
+        if says_no_more(number, told_number(c), vague=vague) and not _of_other_days(claim, c)
+    ]
+
+
+def _is_some_official(claim: Claim) -> bool:
+    """Whether an official without a name tells it, as the head of a page calls whom it names below."""
+    last = claim.attribution[-1]
+    return speaker_named(claim) is None and names_one_of_many(last.name or last.as_written)
 
 
 def _by_a_fuller_name(claim: Claim, attributed: Iterable[Claim]) -> list[Claim]:

@@ -51,3 +51,16 @@ def test_a_headline_of_a_mere_size_says_no_more_than_the_first_number_of_that_si
     )
     roots = reconcile([POST], [headline, lawyers, ministry]).roots
     assert roots[headline.id].name == roots[lawyers.id].name
+
+
+@pytest.mark.parametrize(("unnamed", "voices"), [("local official and residents", 1), ("witnesses", 2)])
+def test_an_official_without_a_name_is_no_second_source_beside_who_is_named_below(
+    unnamed: str, voices: int
+) -> None:
+    told = [
+        claim("post.txt", 0, "killed", quantity(19, Hedge.AT_LEAST)),
+        claim("post.txt", 60, "killed", quantity(19, Hedge.AT_LEAST), unnamed),
+        claim("post.txt", 120, "killed", quantity(19), "Relief Committee"),
+    ]
+    found = reconcile([POST], told)
+    assert max(f.independent for f in found.figures) == voices

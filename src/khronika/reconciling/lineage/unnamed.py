@@ -38,6 +38,13 @@ def is_anonymous(name: str) -> bool:
     return words[-1:] != () and (words[-1] in known or (is_common(words) and not known.isdisjoint(words)))
 
 
+def names_one_of_many(name: str) -> bool:
+    """Whether words name one of an authority's people without a name: 'a local official'."""
+    return is_anonymous(name) and any(
+        m.group().casefold() in _one_of_many() for m in WORD.finditer(name[:200])
+    )
+
+
 def _without_one_of_many(name: str) -> Iterator[str]:
     """The words of a name but for one of an authority's people: 'a local [official]', and not 'the official toll'."""
     words = [m.group() for m in WORD.finditer(name[:200])]

@@ -14,6 +14,7 @@ from khronika.reconciling.lineage.bodies import (
     is_government,
     is_of_each_place,
     is_of_government,
+    is_under,
     kind_of_body,
     undescribed,
 )
@@ -192,7 +193,7 @@ def _may_be_meant(short: str, full: str) -> bool:
     if is_government(short):
         return is_of_government(full) and not reads_like_a_person(full)
     if is_of_each_place(short):
-        return _of_one_kind(short, full)
+        return _of_one_kind(short, full) or is_under(short, full)
     short, full = undescribed(short), undescribed(full)
     return is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full))
 

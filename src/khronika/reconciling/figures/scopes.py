@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge
+from khronika.reconciling.events.kinds import sides
 from khronika.reconciling.events.titles import figure_title, number_words
 from khronika.reconciling.events.told import Told, side_by_side
 from khronika.reconciling.figures.borne_out import all_hit_with
@@ -152,7 +153,7 @@ def _holds(whole: Counted, part: Counted) -> bool:
     if whole is part or not _as_large(whole, part):
         return False
     if whole.figure.act == part.figure.act and whole.group is None and part.group:
-        return True
+        return part.group not in sides()  # whether the victims hold officers or attackers, only words tell
     after: Mapping[str, str] = data("khronika.reconciling.events", "parts.yml")["acts"]
     return after.get(part.figure.act) == whole.figure.act and _one_document(whole, part)
 
@@ -161,7 +162,8 @@ def _holds_event(whole: Counted, part: Counted) -> bool:
     """Whether the larger event's count of the same act and people holds the smaller event's."""
     one, other = kind_of_act(whole.figure.act), kind_of_act(part.figure.act)
     same = (one, whole.unit) == (other, part.unit)  # who died of wounds is one of those killed
-    return same and whole.group in (None, part.group) and _as_large(whole, part)
+    held = whole.group == part.group or (whole.group is None and part.group not in sides())
+    return same and held and _as_large(whole, part)
 
 
 def _as_large(whole: Counted, part: Counted) -> bool:

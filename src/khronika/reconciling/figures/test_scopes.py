@@ -88,6 +88,37 @@ def test_a_part_lifts_an_open_whole_and_never_adds_to_it() -> None:
     assert "not below 5, because of its part: 5 detained (children)" in made[None].reason
 
 
+@pytest.mark.parametrize("victims", ["militants", "soldiers"])
+def test_the_other_sides_dead_are_no_part_of_the_victims_unless_words_say_so(victims: str) -> None:
+    whole = claim("post.txt", 0, "killed", quantity(19, Hedge.AT_LEAST), "Relief Committee")
+    other = claim("post.txt", 60, "killed", quantity(40), "Ministry of Order", Telling(victims=victims))
+    apart = {f.group: f for f in reconcile([POST], [whole, other]).figures}
+    assert apart[None].low == 19
+    assert all(f.part_of is None for f in apart.values())
+    among = claim(
+        "post.txt", 60, "killed", quantity(4), telling=Telling(victims=victims, scope=Scope(part_of=whole.id))
+    )
+    held = {f.group: f for f in reconcile([POST], [whole, among]).figures}
+    assert [f.part_of for f in held.values() if f.group] == [held[None].id]
+
+
+@pytest.mark.parametrize(
+    ("bare", "ministry", "origins"),
+    [
+        ("army", "Ministry of Defence", 1),
+        ("police", "Министерство внутренних дел", 1),
+        ("army", "Ministry of Health", 2),
+        ("police", "Ministry of Defence", 2),
+    ],
+)
+def test_who_reports_to_a_ministry_confirms_it_only_when_a_person_says_so(
+    bare: str, ministry: str, origins: int
+) -> None:
+    told = [claim("post.txt", 60 * n, "killed", quantity(40), who) for n, who in enumerate((bare, ministry))]
+    (figure,) = reconcile([POST], told).figures
+    assert figure.independent == origins
+
+
 def test_of_whom_names_the_whole() -> None:
     whole = claim("post.txt", 0, "detained", quantity(30, Hedge.ABOUT))
     part = claim("post.txt", 60, "detained", quantity(4), telling=Telling(scope=Scope(part_of=whole.id)))

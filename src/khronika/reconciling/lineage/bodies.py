@@ -77,6 +77,13 @@ def is_of_each_place(name: str) -> bool:
     return found is not None and found[0] >= by_name and not found[1]
 
 
+def is_under(short: str, full: str) -> bool:
+    """Whether a bare word names those who report to a ministry, whose numbers are theirs: 'army' and 'Ministry of Defence'."""
+    one, other = kind_of_body(short), kind_of_body(full)
+    ends = None if one is None or other is None else [_rows()[one[0]][0], _rows()[other[0]][0]]
+    return ends in data("khronika.reconciling.lineage", "bodies.yml")["reports_to"]
+
+
 def undescribed(name: str) -> str:
     """A body's name without what is only said of it: 'opposition Committee of Doctors', 'doctors' committee close to the protesters'."""
     bare = _BESIDE.sub("", name) or name

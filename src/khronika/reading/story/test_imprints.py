@@ -46,6 +46,18 @@ def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
             None,
             "2025-03-06",
         ),
+        (
+            ("Selnik Legal Aid Centre", "Twelve taken at the market", "6 March 2025"),
+            "Selnik Legal Aid Centre",
+            "2025-03-06",
+        ),
+        (("Relief Committee Under Siege", "Twelve taken at the market", "6 March 2025"), None, "2025-03-06"),
+        (
+            ("Statement by the Selnik Relief Committee", "6 March 2025"),
+            "Selnik Relief Committee",
+            "2025-03-06",
+        ),
+        (("Report on the Selnik Relief Committee", "6 March 2025"), None, "2025-03-06"),
         (("Selnik - report on the arrests", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on",), None, None),
@@ -87,3 +99,30 @@ def test_a_day_within_a_sentence_is_no_day_of_publication() -> None:
 )
 def test_whose_word_a_sentence_passes_on_is_not_whose_page_it_is(line: str) -> None:
     assert first_lines(line, body=line)[0] is None
+
+
+RUSSIAN = "Комитету стало известно, что с начала марта в долине были задержаны около шестидесяти человек."
+FRENCH = "Le comité a appris que depuis le début de mars une soixantaine de personnes ont été arrêtées dans la vallée."
+SPANISH = (
+    "El comité ha sabido que desde comienzos de marzo fueron detenidas unas sesenta personas en el valle."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "publisher"),
+    [
+        (("Правозащитный центр «Опора»", "Задержания на акциях 12 июня 2030 года"), RUSSIAN, "Правозащитный центр «Опора»"),
+        (("Правозащитный центр «Опора»", "13 июня 2030 года"), RUSSIAN, "Правозащитный центр «Опора»"),
+        (("Заявление Комитета помощи Селника", "13 июня 2030 года"), RUSSIAN, "Комитет помощи Селника"),
+        (("Обыски в центре «Опора»", "13 июня 2030 года"), RUSSIAN, None),
+        (("Communiqué du Réseau des avocats de Lyadovsk", "14 juin 2030"), FRENCH, "Réseau des avocats de Lyadovsk"),
+        (("Ligue des droits de Valmer", "Une soixantaine d'arrestations", "14 juin 2030"), FRENCH, "Ligue des droits de Valmer"),
+        (("Rapport du Comité sur les arrestations", "14 juin 2030"), FRENCH, None),
+        (("Comunicado de la Red de Abogados de Tormo", "14 de junio de 2030"), SPANISH, "Red de Abogados de Tormo"),
+        (("Comité en peligro", "Unas sesenta detenciones", "14 de junio de 2030"), SPANISH, None),
+    ],
+)  # fmt: skip
+def test_a_body_alone_or_behind_its_kind_of_statement_is_whose_page_it_is(
+    lines: tuple[str, ...], body: str, publisher: str | None
+) -> None:
+    assert first_lines(*lines, body=body)[0] == publisher

@@ -15,7 +15,7 @@ from khronika.reconciling.events.contradictions import (
 )
 from khronika.reconciling.events.days import gap, other_days
 from khronika.reconciling.events.numbers import NOTHING, Point, both_run, number_point, points_for
-from khronika.reconciling.events.places import is_country, one_name, reaches, within
+from khronika.reconciling.events.places import SEVERAL, is_country, one_name, reaches, within
 from khronika.reconciling.events.thresholds import setting
 from khronika.reconciling.events.told import Told
 from khronika.reconciling.events.windows import Window, days_between, wider
@@ -102,6 +102,7 @@ def _place_point(a: Told, b: Told) -> Point:
     where = (a.place_words, b.place_words)
     if one_name(a.place[0], b.place[0]) and not apart(a, b):
         country = is_country(a.place, known=a.place_known) and is_country(b.place, known=b.place_known)
+        country = country or a.place == SEVERAL
         return points_for("country_same" if country else "place_same"), form("same place: {place}", where[0])
     if within(a.place, b.place) or within(b.place, a.place):
         same = (a.low, a.high) == (b.low, b.high) or both_run(a, b)
@@ -113,7 +114,7 @@ def _place_point(a: Told, b: Told) -> Point:
         return points_for(feature), form("one town reaches to the other: {one}, {other}", *where)
     if _one_total(a, b) and not apart(a, b):
         return 0.0, NOTHING  # one organisation's running total is told from wherever it speaks
-    if apart(a, b) or elsewhere(a, b):
+    if apart(a, b) or elsewhere(a, b) or SEVERAL in (a.place, b.place):
         named = "place_other" if a.place_given and b.place_given else "place_other_taken"
         return points_for(named), form("told under other places: {one}, {other}", *where)
     return points_for("place_unlike_words"), form("places not known to be one: {one}, {other}", *where)

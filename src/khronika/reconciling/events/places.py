@@ -22,6 +22,8 @@ _LONGEST_ACRONYM = 4
 
 # A place and what holds it, nearest first, each in the spelling of names.py.
 Place = tuple[str, ...]
+# 'Eleven cities', 'одиннадцати городах': no town, and whoever tells of several may tell of the same ones.
+SEVERAL: Place = ("several places",)
 
 
 @cache
@@ -36,11 +38,25 @@ def place_of(where: Where | None) -> Place:
     """The place and what holds it, in comparable words."""
     if where is None:
         return ()
+    if names_several(where):
+        return SEVERAL
     if where.place is None:  # a village that no index knows, within what its document says that holds it
         return tuple(spelling(p) for p in (where.as_written, *where.within))
     if not of_index(where):
         return (spelling(where.as_written),)
     return tuple(spelling(p) for p in (where.place or where.as_written, *where.within))
+
+
+def names_several(where: Where) -> bool:
+    """Whether words tell of several places without a name: 'eleven cities', 'other towns'."""
+    words = where.as_written.split()
+    unnamed = where.place is None and len(words) > 1 and not any(w[0].isupper() for w in words[1:])
+    return unnamed and words[-1] in _several_places()
+
+
+@cache
+def _several_places() -> frozenset[str]:
+    return frozenset(data("khronika.reconciling.lineage", "names.yml")["several_places"])
 
 
 def of_index(where: Where | None) -> bool:
@@ -155,7 +171,9 @@ def _open(name: str) -> bool:
 
 
 def names_a_place(where: Where) -> bool:
-    """Whether words name a place: 'the republic', 'the capital', 'abroad' name none."""
+    """Whether words name a place: 'the republic', 'the capital', 'eleven cities' name none."""
+    if names_several(where):
+        return False
     return of_index(where) or not set(spelling(where.as_written).split()) <= _kinds("whole_lands")
 
 

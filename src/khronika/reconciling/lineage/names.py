@@ -182,7 +182,15 @@ def says_only_what_they_are(name: str) -> bool:
 
 def words_of_body(name: str) -> list[str]:
     """The words of a body's name in one spelling, without those that one language has and another leaves out."""
-    return [w for w in spelling(name.replace("-", " ")).split() if w not in _office_words()]
+    words = (w for word in spelling(name.replace("-", " ")).split() for w in _said_in_full().get(word, (word,)))
+    return [w for w in words if w not in _office_words()]
+
+
+@cache
+def _said_in_full() -> dict[str, tuple[str, ...]]:
+    """Words that one language says where others have several, in one spelling: 'правозащитный', of human rights."""
+    rows: dict[str, str] = data("khronika.reconciling.lineage", "names.yml")["said_in_full"]
+    return {spelling(word): tuple(spelling(full).split()) for word, full in rows.items()}
 
 
 def known_words(name: str) -> tuple[list[str], list[str]]:

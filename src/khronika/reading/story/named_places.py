@@ -174,7 +174,7 @@ class NamedPlaces:
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
         whole = wholes(sentence, self.language, bare=not self._has_known, named=self._lands)
         # 'In three villages of Kelm district' was in that district.
-        return (*named, *whole, *(() if named else several(sentence, self.language)))
+        return (*named, *whole, *several(sentence, self.language, named=bool(named)))
 
     def happened_in(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence; that of its dateline only where it tells no other place, or a land around it."""

@@ -59,8 +59,11 @@ def wholes(
             yield PlaceMention(token.start, token.end, meant)
 
 
-def several(sentence: Sentence, language: str) -> Iterator[PlaceMention]:
-    """'In the two towns', 'en ambas ciudades': several places together, and none of those that were named before."""
+def several(sentence: Sentence, language: str, *, named: bool = False) -> Iterator[PlaceMention]:
+    """'In the two towns', 'en ambas ciudades': several places together, and none of those that were named before.
+
+    Beside towns that the sentence names only those of which it gives a list, 'in nine towns: 120 in Orlen', and those that are left.
+    """
     words, tokens = place_words(language), sentence.tokens
     if words is None or words.several.isdisjoint(sentence.words):
         return
@@ -68,6 +71,9 @@ def several(sentence: Sentence, language: str) -> Iterator[PlaceMention]:
         count = tokens[at - 1]
         told = count.lower in words.how_many or count.lower in words.numbers or count.text.isdecimal()
         if tokens[at].lower not in words.several or not told or _named_behind(tokens, at + 1, words):
+            continue
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if named and behind not in (":", "(") and count.lower not in words.remaining:
             continue
         before = at - 2
         while before > at - 2 - _WHOLE and before > 0 and tokens[before].lower in words.modifiers | words.of:

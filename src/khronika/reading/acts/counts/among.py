@@ -48,7 +48,7 @@ def among(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed]:
         act = _suffered(chunks[told]) if told is not None else ""
         if told is None or not act:
             continue
-        for place in _told_among(chunks, at, told, table):
+        for place in _told_among(chunks, at, _past_town(chunks, told), table):
             if place >= len(chunks):
                 break
             victim = chunks[place]
@@ -250,6 +250,12 @@ def _exists(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     if not table.romance or kind_at(chunks, at) is not Kind.VERB:
         return False
     return chunks[at].voice is Voice.COPULA or chunks[at].head in table.phrases.get("found_among", ())
+
+
+def _past_town(chunks: Sequence[Chunk], told: int) -> int:
+    """The last phrase of those who suffered somewhere: 'among those detained [in Orlen]'."""
+    led = kind_at(chunks, told + 1) is Kind.PREPOSITION and kind_at(chunks, told + 2) is Kind.NOUN
+    return told + 2 if led and chunks[told + 2].name and chunks[told + 2].quantity is None else told
 
 
 def _told_among(chunks: Sequence[Chunk], at: int, told: int, table: Lexicon) -> Iterator[int]:

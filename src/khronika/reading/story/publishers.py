@@ -25,6 +25,9 @@ _LEADING: Final = frozenset({"by", "from"})  # English: 'a statement by'
 _LONGEST_KIND: Final = 6  # words: 'Weekly Bulletin, issue no. 5'
 _SHORT_WORD: Final = 3  # letters: 'of', 'de', 'для'
 _PARTED: Final = re.compile(r"\s+[–—|-]\s+|:\s+")
+_PRESS: Final = frozenset(
+    {"press", "news", "media", "prensa", "presse"}
+)  # 'Press release', 'Comunicado de prensa' name nobody
 _CUT: Final = "\n"
 _BRACKETED: Final = re.compile(r"\([^()]{0,60}\)")
 MARKUP: Final = "*_#> \t"
@@ -76,7 +79,9 @@ def _is_body(piece: str, cues: Lexicon) -> bool:
     ):
         return False
     loose = cues.sets["prepositions"] | cues.sets["determiners"]
-    if words[-1].lower in loose or any(word.lower in cues.verbs for word in words):
+    if words[-1].lower in loose or any(
+        word.lower in cues.verbs and not _is_paper(word, cues) for word in words
+    ):
         return False  # the beginning of a sentence, cut where its date stood
     if words[0].lower in cues.sets["prepositions"] or _attributes(words, cues):
         return False  # 'Según el Ministerio del Orden', 'По данным министерства': whose words follow, not whose page
@@ -84,9 +89,15 @@ def _is_body(piece: str, cues: Lexicon) -> bool:
         return True
     return any(
         word.lower in cues.sets[kind] or word.lower.startswith(cues.stems[kind] or ("\0",))
-        for word in words
+        for at, word in enumerate(words)
         for kind in ("body_words", "outlets")
+        if not (word.lower in _PRESS and (not at or words[at - 1].lower in cues.sets["of"]))
     )
+
+
+def _is_paper(word: Token, cues: Lexicon) -> bool:
+    """Whether a verb's word is a paper's with its capital: 'Orlen [Post]'."""
+    return word.text[0].isupper() and word.lower in cues.sets["outlets"] | cues.sets["body_words"]
 
 
 def _attributes(words: Sequence[Token], cues: Lexicon) -> bool:

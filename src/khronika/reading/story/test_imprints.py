@@ -58,6 +58,13 @@ def first_lines(*lines: str, body: str = BODY) -> tuple[str | None, str | None]:
             "2025-03-06",
         ),
         (("Report on the Selnik Relief Committee", "6 March 2025"), None, "2025-03-06"),
+        (
+            ("Security Service of Selnik", "Press release, 6 March 2025"),
+            "Security Service of Selnik",
+            "2025-03-06",
+        ),
+        (("Arrests go on", "Joint statement, 6 March 2025"), None, "2025-03-06"),
+        (("Arrests go on", "6 March 2025 - Selnik Post"), "Selnik Post", "2025-03-06"),
         (("Selnik - report on the arrests", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on", "6 March 2025"), None, "2025-03-06"),
         (("Arrests go on",), None, None),

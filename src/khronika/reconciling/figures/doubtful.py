@@ -24,6 +24,7 @@ from khronika.reconciling.lineage.names import (
     is_own_word,
     is_unspecific,
     may_be_one_body,
+    name_words,
     reads_like_a_person,
     says_only_what_it_is,
 )
@@ -195,6 +196,12 @@ def _may_be_meant(short: str, full: str) -> bool:
     if is_of_each_place(short):
         return _of_one_kind(short, full) or is_under(short, full)
     short, full = undescribed(short), undescribed(full)
+    named = kind_of_body(short)
+    bare = (
+        named is not None and not named[1] and _of_one_kind(short, full)
+    )  # 'управление МВД' and 'МВД Варонии'
+    if bare or name_words(short) == name_words(full):
+        return True
     return is_own_word(short, full) or (says_only_what_it_is(short) and may_be_one_body(short, full))
 
 

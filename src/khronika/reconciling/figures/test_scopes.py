@@ -107,11 +107,15 @@ def test_the_other_sides_dead_are_no_part_of_the_victims_unless_words_say_so(vic
     [
         ("army", "Ministry of Defence", 1),
         ("police", "Министерство внутренних дел", 1),
+        ("regional department of the Security Service", "Security Service of Tessaly", 1),
+        ("областное управление МВД", "МВД Тессалы", 1),
+        ("local office of Faith Watch", "Faith Watch", 1),
+        ("local office of Faith Watch", "Relief Committee", 2),
         ("army", "Ministry of Health", 2),
         ("police", "Ministry of Defence", 2),
     ],
 )
-def test_who_reports_to_a_ministry_confirms_it_only_when_a_person_says_so(
+def test_who_reports_to_a_body_or_is_a_part_of_it_confirms_it_only_when_a_person_says_so(
     bare: str, ministry: str, origins: int
 ) -> None:
     told = [claim("post.txt", 60 * n, "killed", quantity(40), who) for n, who in enumerate((bare, ministry))]

@@ -30,6 +30,14 @@ _BESIDE = re.compile(
     r",?\s+(?:close to|aligned with|cercan[oa]s? al?|afín(?:es)? al?|proches? (?:de|des|du)|близк\w+ к|proches? d['’])(?=\W|(?<=['’])).*"
 )
 
+# A part of a body has no name of its own: 'regional department of the Security Service', 'областное управление МВД'.
+_PART = re.compile(
+    r"^(?:[a-zа-яё][\w-]*\s+){0,3}(?:(?:department|branch|office|directorate|headquarters|chapter|division|section|unit)s? of (?:the )?"
+    r"|(?:delegación|oficina|sede|filial|dirección|sección)(?: \w+){0,2} (?:del |de (?:la |los |las )?)"
+    r"|(?:antenne|section|direction|bureau|branche)(?: \w+){0,2} (?:du |des |de (?:la |l['’])?)"
+    r"|(?:управлени|отделени|филиал|штаб)[а-я]*\s+)(?=[A-ZА-ЯЁ«\"])"
+)
+
 Phrases = dict[str, list[tuple[frozenset[str], int]]]
 
 
@@ -85,8 +93,10 @@ def is_under(short: str, full: str) -> bool:
 
 
 def undescribed(name: str) -> str:
-    """A body's name without what is only said of it: 'opposition Committee of Doctors', 'doctors' committee close to the protesters'."""
-    bare = _BESIDE.sub("", name) or name
+    """A body's name without what is only said of it: 'opposition Committee of Doctors', 'doctors' committee close to the protesters',
+    and without which part of it speaks: 'regional department of the Security Service'.
+    """
+    bare = _PART.sub("", _BESIDE.sub("", name) or name)
     named = _BEFORE.sub("", bare)
     return named if named != bare and is_body(named) and not is_body(bare[: -len(named)]) else bare
 

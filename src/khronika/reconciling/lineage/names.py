@@ -182,7 +182,9 @@ def says_only_what_they_are(name: str) -> bool:
 
 def words_of_body(name: str) -> list[str]:
     """The words of a body's name in one spelling, without those that one language has and another leaves out."""
-    words = (w for word in spelling(name.replace("-", " ")).split() for w in _said_in_full().get(word, (word,)))
+    words = (
+        w for word in spelling(name.replace("-", " ")).split() for w in _said_in_full().get(word, (word,))
+    )
     return [w for w in words if w not in _office_words()]
 
 

@@ -64,7 +64,17 @@ def is_placed(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
         and kind_at(chunks, place + 1) is Kind.NOUN
         and (_leads_to_place(chunks, place, table) or _leads_to_group(chunks, place, table))
         and own_verb(chunks, at) is None
+        and not _does_else(chunks[at], table)
     )
+
+
+def _does_else(chunk: Chunk, table: Lexicon) -> bool:
+    """Whether an English headline's verb, which reads like a noun, ends a phrase: 'Nine detained, [hundreds march] in Keral'."""
+    mention = chunk.quantity
+    if mention is None or table.by_lemma or table.romance:
+        return False
+    counted = {*mention.quantity.as_written.casefold().split(), *mention.noun.casefold().split()}
+    return not mention.more and chunk.words[-1] not in counted
 
 
 def _is_dashed_cause(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

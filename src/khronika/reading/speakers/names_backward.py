@@ -25,15 +25,19 @@ def _base_start(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) ->
     """The first word of the plain run that ends at `i`; more than `i` if there is none."""
     k = i
     while k >= floor and i - k < LONGEST_PHRASE:
-        if not plain(words, k, lexicon) and not (
-            i > k > floor
-            and words[k].lower in ("and", "&", "и")
-            and capital(words[k - 1])
-            and capital(words[k + 1])
-        ):
+        joined = i > k > floor and capital(words[k + 1]) and _joins_words(words, k, lexicon)
+        if not plain(words, k, lexicon) and not joined:
             break
         k -= 1
     return k + 1
+
+
+def _joins_words(words: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether 'and' joins two capitals, or a capital article opens a name behind its noun: 'la vereda [El] Cedro'."""
+    if words[k].lower in ("and", "&", "и"):
+        return capital(words[k - 1])
+    opens = lexicon.head_first and capital(words[k]) and not words[k].text.isupper()
+    return opens and words[k].lower in lexicon.sets["determiners"] and words[k - 1].text[0].isalpha()
 
 
 def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khronika.capturing.datelines import is_date_line
 from khronika.claims.document import Document, SegmentKind
 from khronika.reconciling.lineage.cue_words import agencies, cue, cues, opening, phrases, setting, words
 from khronika.reconciling.lineage.named_sources import named_source
@@ -96,11 +97,16 @@ def _bracketed(inside: str, line: str, start: int, kind: SegmentKind) -> Iterato
     after = line[line.find(")", start) + 1 :].lstrip()[:1]
     if agency and (dateline or not before.strip() or after in _DASHES):
         yield Credit(agency, line[:80])
-    elif _TOWN_AND_DAY.match(before) and after in _DASHES and _NAME.fullmatch(inside.strip()):
+    elif _heads_item(before) and after in _DASHES and _NAME.fullmatch(inside.strip()):
         yield Credit(inside.strip(), line[:80])  # an agency that no table knows, where only an agency stands
     elif before.strip() and _names_many(inside.strip().casefold()) and (dateline or after in _DASHES):
         yield Credit(line[:80], line[:80], mixed=True)
     yield from _cued(inside, inside)
+
+
+def _heads_item(before: str) -> bool:
+    """Whether what stands before a bracket is the head of an agency's item: a town, a day, or both."""
+    return bool(_TOWN_AND_DAY.match(before)) or is_date_line(before.strip())
 
 
 def _cued(text: str, line: str) -> Iterator[Credit]:

@@ -20,6 +20,7 @@ STORY = "Valley Post\n\nSeven people were led away from the mill, and two came b
         ("OSTRELIN, 3 May (Reuters) - Seven people were killed.", "Reuters"),
         ("Seven killed\nBy Associated Press\nBody.", "Associated Press"),
         ("KESTOVA, May 3 (Lampwire) – Seven people were killed.", "Lampwire"),
+        ("Oct 7, 2031 (Meridian News Agency) - Seven people were killed.", "Meridian News Agency"),
         ("Тело текста.\nПерепечатка: Голос Мелгоры", "Голос Мелгоры"),
         ("Тело текста.\nИсточник: Интерфакс", "Interfax"),
     ],
@@ -35,6 +36,7 @@ def test_a_page_that_names_its_source_is_taken_at_its_word(text: str, name: str)
         + "x " * 40,
         "The Armed Patrols (AP) of the valley denied it.",
         "By the river, seven were killed.",
+        "On 7 October (Ada Brand was there) seven were killed.",
     ],
 )
 def test_running_text_declares_nothing(text: str) -> None:

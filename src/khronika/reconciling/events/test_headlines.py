@@ -47,3 +47,11 @@ def test_a_headline_of_as_many_as_the_total_below_it_is_that_total(when: When | 
 )
 def test_what_is_told_of_another_number_or_town_is_no_total(claims: list[Claim]) -> None:
     assert not any({claims[1].id, claims[2].id} <= {*f.claims} for f in reconcile(PAGES, claims).figures)
+
+
+def test_a_title_names_an_act_once_where_one_person_and_several_suffered_it() -> None:
+    pages = [document("post.txt", publisher="Kestova Post")]
+    whole = claim("post.txt", 0, "detained", quantity(11))
+    part = claim("post.txt", 60, "detained", quantity(1), telling=Telling(scope=Scope(part_of=whole.id)))
+    (event,) = reconcile(pages, [whole, part]).events
+    assert event.title == "Detentions, Tessaly, 4 May 2031"

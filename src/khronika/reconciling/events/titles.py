@@ -41,7 +41,11 @@ def event_title(cells: Sequence[Cell], when: When | None, where: str) -> str:
 
 def _acts(cells: Sequence[Cell]) -> str:
     ranked = sorted(cells, key=lambda c: (-voices_of(c.told), c.ids))
-    nouns = list(dict.fromkeys(_noun(c) for c in ranked))
+    single = dict[str, bool]()
+    for cell in ranked:
+        term = main_act(cell)
+        single[term] = single.get(term, True) and all(t.high == 1 for t in cell.told)
+    nouns = [_noun(term, single=of_one) for term, of_one in single.items()]
     if len(nouns) > NAMED_ACTS:
         nouns = [*nouns[: NAMED_ACTS - 1], said("other acts")]
     return listed(nouns)
@@ -60,9 +64,8 @@ def _stance_of(cells: Sequence[Cell]) -> str:
     return "" if mildest is Modality.ASSERTED else mildest.value
 
 
-def _noun(cell: Cell) -> str:
-    one, many = _words()["nouns"][main_act(cell)]
-    single = all(t.high == 1 for t in cell.told)
+def _noun(term: str, *, single: bool) -> str:
+    one, many = _words()["nouns"][term]
     return said(one if single else many)
 
 

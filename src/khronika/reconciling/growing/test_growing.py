@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from random import Random
 from unittest.mock import patch
 
@@ -43,6 +44,24 @@ def test_documents_in_any_order_give_the_record_of_all(
     documents, claims = corpus
     dice.shuffle(documents)
     assert grown(documents, claims) == reconcile(documents, claims)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_an_item_that_names_its_agency_names_it_for_its_copies_whenever_it_comes_in(
+    order: tuple[int, ...],
+) -> None:
+    story = " ".join(f"sentence {n} tells of the valley and its {n * 7} lamps." for n in range(30))
+    texts = [
+        story,
+        "OSTRELIN, May 4 (Reuters) - " + story,
+        story[:900],
+        "By our correspondents and agencies\n" + story,
+    ]
+    papers = [document(f"{n}.txt", text, "Kestova Post" if n == 2 else None) for n, text in enumerate(texts)]
+    told = [claim(f"{n}.txt", 0, "killed", quantity(7)) for n in order]
+    record = grown([papers[n] for n in order], told)
+    assert record == reconcile(papers, told)
+    assert {root.name for root in record.roots.values()} == {"Reuters"}
 
 
 @given(corpora(), st.data())

@@ -94,16 +94,21 @@ def origins(
     found = tuple(found)
     originals = {r.later: r for r in found if r.ground is Descent.DECLARED and r.earlier in kept}
     houses = {source: _house(source, kept, originals, voices) for source in by_source}
-    copies = Copies(by_source, {s for s, house in houses.items() if house.known}, found)
+    crediting = {source for source in by_source if _credits_another(kept.get(source), voices)}
+    copies = Copies(by_source, {s for s, house in houses.items() if house.known}, crediting, found)
     # Claims of one document and one speaker share one origin, wherever in it they stand: a million claims have far fewer.
-    shared, found_origins = dict[tuple[str, str, Spoken], Origin](), dict[str, Origin]()
+    shared, found_origins = dict[tuple[str, str, str, Spoken], Origin](), dict[str, Origin]()
     for told in by_source.values():
         for claim in told:
             first = copies.first(claim)
             spoken = tuple((s.name, s.as_written, s.speaks_for) for s in claim.attribution)
-            key = (claim.source, first, spoken)
+            credited = copies.bearing_credit(first, claim)
+            key = (claim.source, first, credited, spoken)
             if key not in shared:
-                shared[key] = _origin(claim, first, houses, kept, voices)
+                house = houses[first]
+                if credited != first:
+                    house = replace(houses[credited], published=house.published)
+                shared[key] = _origin(claim, first, house, kept, voices)
             found_origins[claim.id] = shared[key]
             if first != claim.source and not speaker_named(claim):
                 speaker = _left_out(claim, by_source[first], voices)
@@ -153,6 +158,12 @@ def _own_house(source: str, one: Digest | None, voices: Voices) -> Origin:
     reason = said("{file} names neither its publisher nor a speaker", one.file)
     voice = said("unknown ({file}, {code})", one.file, source[:8])
     return Origin(voice, reason, known=False, published=one.published)
+
+
+def _credits_another(one: Digest | None, voices: Voices) -> bool:
+    """Whether a document names one other than its publisher for its text."""
+    own = voices.of(one.publisher) if one and one.publisher else ""
+    return one is not None and any(not c.mixed and voices.of(c.name) != own for c in one.credits)
 
 
 def _by_name(name: str, reason: str, one: Digest, voices: Voices) -> Origin:
@@ -206,10 +217,9 @@ def _through_a_copy(house: Origin, speaker: str, voices: Voices) -> Origin:
     return replace(house, voice=speaker, reason=reason, known=True, teller="", may_be=voices.maybe(speaker))
 
 
-def _origin(
-    claim: Claim, first: str, houses: Mapping[str, Origin], kept: Mapping[str, Digest], voices: Voices
-) -> Origin:
-    house, copied = houses[first], first if first != claim.source else None
+def _origin(claim: Claim, first: str, house: Origin, kept: Mapping[str, Digest], voices: Voices) -> Origin:
+    """The origin of a claim that the document `first` tells first; `house` is whose voice that is where it names no speaker."""
+    copied = first if first != claim.source else None
     here = kept.get(claim.source)
     file, publisher = here.file if here else claim.source[:8], here.publisher if here else None
     page = voices.of(publisher) if publisher else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -192,3 +192,50 @@ def test_a_page_that_names_itself_through_others_is_somebodys() -> None:
     pages = [document("a", "A.", "Ann", DAY, HERE, THERE), document("b", "B.", "Ben", DAY, THERE, HERE)]
     told = [claim(name, 0, "killed", quantity(7)) for name in "ab"]
     assert reconcile(pages, told) == reconcile(pages[::-1], told[::-1])
+
+
+WIRE = "OSTRELIN, May 4 (Reuters) - "
+
+
+@pytest.mark.parametrize(("of_paper", "of_item"), [(None, None), (DAY, DAY + timedelta(days=1))])
+def test_a_paper_that_prints_an_agencys_item_without_its_name_is_the_agencys_voice(
+    of_paper: date | None, of_item: date | None
+) -> None:
+    pages = [
+        document("paper.txt", STORY, "Daily Courier", of_paper),
+        document("item.txt", WIRE + STORY, published=of_item),
+        document("other.txt", "OSTRELIN, May 5 (Reuters) - Seven people were killed in Tessaly."),
+    ]
+    told = [claim(page.source.name, 0, "killed", quantity(7)) for page in pages]
+    record = reconcile(pages, told)
+    assert {r.name for r in record.roots.values()} == {"Reuters"}
+    assert [f.independent for f in record.figures] == [1]
+
+
+def test_a_copy_that_names_whose_text_it_is_names_the_voice_of_a_page_without_marks() -> None:
+    pages = [
+        document("bare.txt", STORY, published=DAY),
+        document(
+            "again.txt", "Cross-post from the Valley Movement\n" + STORY, "Mirror", DAY + timedelta(days=1)
+        ),
+    ]
+    told = [claim(page.source.name, 0, "killed", quantity(7)) for page in pages]
+    roots = reconcile(pages, told).roots
+    assert {(r.name, r.known) for r in roots.values()} == {("Valley Movement", True)}
+    assert "again.txt credits it for its text" in roots[told[0].id].reason
+
+
+def test_what_an_agencys_item_does_not_tell_stays_its_papers_own() -> None:
+    paper = document("paper.txt", STORY, "Daily Courier", DAY)
+    item = document("item.txt", WIRE + STORY[:900], published=DAY + timedelta(days=1))
+    both = [claim(name, 0, "killed", quantity(7)) for name in ("paper.txt", "item.txt")]
+    own = claim("paper.txt", 90, "detained", quantity(40))
+    roots = reconcile([paper, item], [*both, own]).roots
+    assert [roots[c.id].name for c in (*both, own)] == ["Reuters", "Reuters", "Daily Courier"]
+
+
+def test_a_house_that_credits_itself_is_credited_by_nobody() -> None:
+    first = document("first.txt", STORY, "Kestova Post", DAY)
+    later = document("later.txt", STORY + "\n© Ostrelin Herald", "Ostrelin Herald", DAY + timedelta(days=1))
+    told = [claim(name, 0, "killed", quantity(7)) for name in ("first.txt", "later.txt")]
+    assert {r.name for r in reconcile([first, later], told).roots.values()} == {"Kestova Post"}

@@ -149,8 +149,10 @@ def edges_words(figure: Figure) -> str:
         f"at least {edge:,} by {counted(at, 'origin')}" for at, edge in enumerate(figure.floors, 1)
     )
     quote = "nothing to quote" if figure.best is None else f"to quote {best}"
-    hedge = figure.hedge.value.replace("_", " ")
-    return f"Low {low}, high {high}, {hedge}; {quote}. Floors: {floors or 'none'}. Ceiling: {ceiling_words(figure)}."
+    told = f"Low {low}, high {high}, {figure.hedge.value.replace('_', ' ')}; {quote}."
+    if not figure.independent:  # its own edges beside 'ceiling: none' would contradict it
+        return f"{told} Floors and ceiling: none, for no source of this number is known."
+    return f"{told} Floors: {floors or 'none'}. Ceiling: {ceiling_words(figure)}."
 
 
 def agreement_words(figure: Figure) -> str:

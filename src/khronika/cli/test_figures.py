@@ -48,3 +48,14 @@ def test_a_total_of_which_nobody_tells_the_beginning_names_none() -> None:
     until = When("by 6 May", "../2031-05-06", None, date(2031, 5, 6))
     value = Dated(date(2031, 5, 6), until, 74, 74, Hedge.EXACT, (), "Vigil Network")
     assert series_words(value) == "By 6 May 2031: 74 (Vigil Network)."
+
+
+def test_a_number_of_unknown_origin_has_edges_and_is_not_said_to_have_no_ceiling(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = told(tmp_path, capsys, "Eight people were detained in Brelo on 4 May 2031.\n")
+    assert (
+        "Low 8, high 8, exact; to quote 8. Floors and ceiling: none, for no source of this number is known."
+        in out
+    )
+    assert "Ceiling:" not in out

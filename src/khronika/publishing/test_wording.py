@@ -55,7 +55,6 @@ def test_a_span_is_told_as_wide_as_it_is(first: date | None, last: date | None, 
     ("high", "floors", "ceiling", "words"),
     [
         (None, (40,), None, "none stated"),
-        (60, (), None, "none stated by a source that is known"),
         (61, (61, 46), 61, "61"),
         (None, (46, 46), 46, "46, and others state none"),
         (None, (108, 46), 46, "46, and another source counts more"),

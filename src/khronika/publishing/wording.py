@@ -45,8 +45,7 @@ def range_words(low: int | None, high: int | None) -> str:
 def ceiling_words(figure: Figure) -> str:
     """The largest upper edge that a source stated; where others leave the figure open above, it limits only who stated it."""
     if figure.ceiling is None:
-        unknown = figure.high is not None and not figure.floors  # a rounded number is no limit: 'around 40'
-        return "none stated by a source that is known" if unknown else "none stated"
+        return "none stated"  # a rounded number is no limit: 'around 40'
     if figure.high is not None:
         return f"{figure.ceiling:,}"
     above = any(edge > figure.ceiling for edge in figure.floors)

@@ -47,8 +47,19 @@ def test_an_event_shows_its_claims_its_figures_and_what_explains_them(
     assert "Lantern Network" in page
     assert "One origin alone gives the number." in page
     assert "Provisional" in page
-    assert "no upper limit stated" in page or "At most" in page
+    assert "At most no upper limit stated" in " ".join(re.sub("<[^>]+>", " ", page).split())
     assert "0 of 3 claims" in page
+
+
+def test_a_number_of_unknown_origin_is_not_said_to_have_no_upper_limit(desk: Desk) -> None:
+    bare = arrival(1, 1, "On 9 May 12 people were killed in Norland's capital. ")
+    assert desk.vault.ledger is not None
+    claims = tuple(replace(c, attribution=()) for c in bare.claims)
+    receive(desk.vault.ledger, replace(bare, claims=claims), AMAL, NOON)
+    (event,) = events(desk)
+    page = desk.words(f"/events/{event}")
+    assert "of unknown parentage, not counted" in page
+    assert "At most" not in page
 
 
 def test_what_explains_a_figure_is_told_in_the_readers_language(desk: Desk, told: tuple[Claim, ...]) -> None:

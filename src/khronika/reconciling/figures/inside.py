@@ -40,7 +40,9 @@ def inside(whole: Counted, parts: Iterable[Counted], enough: int) -> Inside | No
     if whole.running:
         return None
     others = (p for p in parts if p.figure.event != whole.figure.event and not p.running and p.figure.low)
-    mine = [p for p in others if _held_by_scope(whole, p)]
+    # What nobody knows the origin of says nothing of a whole whose origin is known.
+    heard = (p for p in others if any(s.known or not whole.figure.independent for s in p.stated))
+    mine = [p for p in heard if _held_by_scope(whole, p)]
     chosen = list[Counted]()
     for one in sorted(mine, key=lambda p: (-(p.figure.low or 0), p.figure.id)):
         if all(_share_nobody(one, other) for other in chosen):

@@ -64,3 +64,11 @@ def test_more_than_the_whole_is_said_to_be_an_error() -> None:
     figure = whole(wave(30, Hedge.EXACT), night("one", 14, "Tovin"), night("two", 21, "Kelmar"))
     assert (figure.low, figure.high) == (30, 30)
     assert "That is more than the whole: one of the numbers must be wrong." in figure.reason
+
+
+def test_nights_of_unknown_origin_say_nothing_of_a_wave_whose_origin_is_known() -> None:
+    bare = [document("one", "words of one"), document("two", "words of two")]
+    claims = [wave(30), night("one", 14, "Tovin"), night("two", 21, "Kelmar")]
+    figure = next(f for f in reconcile([PAGES[0], *bare], claims).figures if f.part_of is None)
+    assert (figure.low, figure.floors) == (30, (30,))
+    assert "share nobody" not in figure.reason

@@ -65,7 +65,7 @@ def test_what_receives_a_source_enters_who_when_with_which_tool_and_its_hash(
     assert [entry["previous"] for entry in shown[1:]] == [entry["digest"] for entry in shown[:-1]]
 
 
-@pytest.mark.parametrize("command", ["figures", "events", "lineage", "changes"])
+@pytest.mark.parametrize("command", ["claims", "figures", "events", "lineage", "changes"])
 def test_what_shows_claims_of_a_source_enters_a_viewing(
     khronika: Run, access: Access, document: Path, command: str
 ) -> None:

@@ -14,7 +14,7 @@ from khronika.ledger.reviewing import LONGEST
 from khronika.reading.unread import Unread, unread_numbers
 
 LONGEST_TEXT: Final = (
-    300_000  # characters, which take half a second: `khronika claims --unread` takes any length
+    300_000  # characters, which take half a second: `khronika claims --vault V --unread` takes any length
 )
 MOST_NUMBERS: Final = 1_000  # of one text that a page marks: a text made of numbers would hold up the desk
 _AROUND: Final = 60  # characters of its sentence shown before and behind a number

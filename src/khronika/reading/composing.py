@@ -12,7 +12,7 @@ from khronika.reading.acts.below import BELOW, Lead
 from khronika.reading.acts.clock import JUDGED, Clock, clock
 from khronika.reading.acts.counts.campaigns import campaign, country, counts_long
 from khronika.reading.acts.counts.items import Settled
-from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, some_of_those
+from khronika.reading.acts.counts.of_those import hurt_of_those, of_those, of_those_otherwise, some_of_those
 from khronika.reading.acts.deaths import act_of
 from khronika.reading.acts.deed_time import times_of
 from khronika.reading.acts.deeds import Deed, as_told, scope_of, spans_of_others, verb_span
@@ -38,6 +38,8 @@ from khronika.reading.story.summed import land_of, told_together
 
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
 _Span = tuple[int, int]
+_Whole = tuple[Deed | None, str | None, int]  # a number told, with its claim and in which sentence
+_NOBODY: _Whole = (None, None, -1)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Told:
     topic_at: int = -1
     lead: Lead | None = None  # the line above a list
     talk: Talk = field(default_factory=Talk)
+    held: _Whole = _NOBODY  # of whom the deed told last counts some
 
 
 @dataclass
@@ -112,6 +115,7 @@ class Composition:
         given, told = self.given, self.told
         of_part = self._again(deed) or deed.whole is not None or hurt_of_those(deed, self.chunks, told.deed)
         whole = (self.ids.get(deed.whole) if deed.whole else None) or (told.claim if of_part else None)
+        whole = whole or self._held_by(deed)
         above = told.lead
         whole = above.claim if above is not None and deed.rule == BELOW else whole
         where, when, since = self._circumstances(deed, span)
@@ -143,6 +147,22 @@ class Composition:
         told = self.told
         some = deed.whole is None and of_those(deed, told.deed, beside=told.at == self.place)
         return some and not self.given.scenery.at(self.place)
+
+    def _held_by(self, deed: Deed) -> str | None:
+        """The claim of those of whom some suffered this other act: 'of whom 41 were released'. The next 'of them' are of the same."""
+        told = self.told
+        outer = next(
+            (w for w in (told.held, (told.deed, told.claim, told.at)) if self._holds(w, deed)), _NOBODY
+        )
+        told.held = outer
+        return outer[1]
+
+    def _holds(self, whole: _Whole, deed: Deed) -> bool:
+        before, _, at = whole
+        after = self.place - at
+        return after in {0, 1} and of_those_otherwise(
+            deed, before, self.chunks, self.given.table, beside=after == 0
+        )
 
     def _town(self) -> int:
         """The index of the word at which the last town of the sentence begins, -1 without one: 'Nine of them died in Lomnary'."""

@@ -132,7 +132,7 @@ def _counts(cell: Cell) -> list[Told]:
 
 def _may_be_one(a: Told, b: Told) -> bool:
     """Whether two counts may be counts of the same people, however unlike the numbers."""
-    if any(t.others or (t.claim.scope and t.claim.scope.part_of) for t in (a, b)):
+    if any(t.others or t.part for t in (a, b)):
         return False
     if a.family == "held" and a.some != b.some and (a.low, a.high) != (b.low, b.high):
         return False  # who are still held are some of those who were taken

@@ -180,10 +180,26 @@ def _at_once(one: Told, other: Told) -> bool:
 
 
 def _parts_named(found: Sequence[Cell], holding: Mapping[str, int]) -> Iterator[Link]:
-    """'13 people, four of them teenagers': the part belongs to the event of its whole."""
+    """'13 people, four of them teenagers': the part belongs to the event of its whole, and so does who died of wounds.
+
+    What befell some of them elsewhere or on another day is a happening of its own: 'of whom 41 were released on 9 June'.
+    """
     for i, cell in enumerate(found):
-        named = {t.claim.scope.part_of for t in cell.told if t.claim.scope and t.claim.scope.part_of}
-        yield from ((True, i, holding[whole]) for whole in sorted(named) if holding.get(whole, i) != i)
+        wholes = set[int]()
+        for one in cell.told:
+            whole = (one.claim.scope and one.claim.scope.part_of) or ""
+            if whole in holding and not (one.out_of and _afterwards(one, whole, found[holding[whole]])):
+                wholes.add(holding[whole])
+        yield from ((True, i, at) for at in sorted(wholes - {i}))
+
+
+def _afterwards(one: Told, whole: str, cell: Cell) -> bool:
+    """Whether some of those of a whole suffered another act on another day or elsewhere."""
+    if one.family == "dead":
+        return False
+    of = next(t for t in cell.told if t.claim.id == whole)
+    placed = one.place_given and of.place_given and elsewhere(one, of)
+    return placed or gap(one, of) > int(setting("slack_days"))
 
 
 def _near(indices: Iterable[int], frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ def _tells_of_known(one: Told) -> bool:
         or one.toll
     ):
         return False
-    if one.claim.scope and (one.claim.scope.additional or one.claim.scope.part_of):
+    if one.claim.scope and one.claim.scope.additional:
         return False
     words = one.claim.quote.casefold().split()
     number = one.claim.quantity.as_written.casefold().split()

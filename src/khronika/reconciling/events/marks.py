@@ -70,10 +70,12 @@ def _parted(ordered: list[Told]) -> list[Told]:
     wholes = [t.claim.scope.part_of if t.claim.scope else None for t in ordered]
     most, found = dict[str, int](), list[Told]()
     for one, whole in zip(ordered, wholes, strict=True):
-        named = whole is not None and families.get(whole, one.family) == one.family
+        family = families.get(whole, one.family) if whole is not None else ""
+        named = family == one.family
         told_before = (one.low or 0) < most.get(one.family, 0) and _out_of_some(one.claim)
         some = told_before or (one.family == "held" and one.claim.quantity is not None and _still(one.claim))
-        found.append(replace(one, part=named, some=some) if named or some else one)
+        out_of = "" if named else family
+        found.append(replace(one, part=named, some=some, out_of=out_of) if family or some else one)
         if not one.since:
             most[one.family] = max(most.get(one.family, 0), one.low or 0)
     return found

@@ -19,7 +19,7 @@ Number = tuple[str, int | None, int | None]
 class Told:
     """A claim as it can be compared with others. `place` has the place first, then what holds it, in words for comparing;
     `place_words` is it as a document writes it. `part`: its number is a
-    part of another one of such acts; 'five shot, two of whom died' counts all who died. `others`: its number counts others
+    part of another one of such acts; 'five shot, two of whom died' counts all who died, and `out_of` is then the family of the five. `others`: its number counts others
     than one of such acts told before ('another three'); in 'one died, three others were hurt' three are all who were hurt.
     `some`: it is told out of some whom the document counted before ('five of the victims'), or of who is still held. `degree`: it counts who was
     hurt so badly ('two are in critical condition'). `hurt`: it counts people who
@@ -55,6 +55,7 @@ class Told:
     after: int = 0
     of_wounded: bool = False
     of_known: bool = False
+    out_of: str = ""
 
     @property
     def low(self) -> int | None:
@@ -91,7 +92,7 @@ def side_by_side(a: Told, b: Told) -> bool:
     one, other = a.claim, b.claim
     if one.source != other.source or a.origin.label != b.origin.label or a.family != b.family:
         return False
-    if any(c.quantity is None or (c.scope and c.scope.part_of) for c in (one, other)):
+    if any(t.claim.quantity is None or t.part for t in (a, b)):
         return False
     return one.start <= other.end + reach() and other.start <= one.end + reach()
 

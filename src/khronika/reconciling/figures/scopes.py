@@ -1,6 +1,7 @@
 """How the counts of parts and wholes bear on each other: parts never add to their whole, but a whole is no smaller.
 
-    nested       children in all, district in city, 'of whom', 'including', and the dead and the injured in all who were hit, where they
+    nested       children in all, district in city, 'of whom', 'including', also of another act ('67 held, of whom 41 were released') as
+                 long as no more are counted than there are of these, and the dead and the injured in all who were hit, where they
                  are together as many (borne_out.py): the whole is at least what its part is at least.
     sum_of_parts Parts of which no one belongs to two, told side by side by one source ('nine women and five men'): their
                  edges add, lower to lower and upper to upper. A sum is told no finer than its roughest part.
@@ -129,7 +130,7 @@ def _above(figure: str, wholes: Mapping[str, str]) -> Iterator[str]:
 
 def _find_wholes(made: Sequence[Counted], parents: Mapping[str, str | None], found: dict[str, str]) -> None:
     """Adds the whole of each further part: by its claims' own words, its group, the order of acts, or its event's."""
-    holding = {t.claim.id: c.figure.id for c in made for t in c.told}
+    holding = _holding(made)
     in_event = _by_event(made)
     for one in (c for c in made if c.figure.id not in found):
         near, parent = in_event[one.figure.event], parents.get(one.figure.event)
@@ -143,10 +144,33 @@ def _find_wholes(made: Sequence[Counted], parents: Mapping[str, str | None], fou
             found[one.figure.id] = whole
 
 
-def _by_words(one: Counted, holding: Mapping[str, str]) -> str | None:
+def _holding(made: Iterable[Counted]) -> dict[str, Counted]:
+    """The first figure that weighs each claim. Who died of those who were hit is none of the survivors."""
+    found = dict[str, Counted]()
+    for one in made:
+        for told in one.told if one.figure.rule != "survivors" else ():
+            found.setdefault(told.claim.id, one)
+    return found
+
+
+def _by_words(one: Counted, holding: Mapping[str, Counted]) -> str | None:
     """The whole that its claims name: 'of whom', 'including'."""
-    named = (t.claim.scope.part_of for t in one.told if t.claim.scope and t.claim.scope.part_of)
-    return next((holding[c] for c in named if c in holding and holding[c] != one.figure.id), None)
+    for told in one.told:
+        whole = holding.get((told.claim.scope and told.claim.scope.part_of) or "")
+        if whole is None or whole.figure.id == one.figure.id:
+            continue
+        if not told.out_of or _all_out_of(whole, one, told):
+            return whole.figure.id
+    return None
+
+
+def _all_out_of(whole: Counted, one: Counted, told: Told) -> bool:
+    """Whether all whom a figure counts may be of those who suffered another act, as one of its claims says: 'of whom 41 were released'.
+
+    Others may have been released besides: where sources count more than there are of these, or contradict each other, it is not so.
+    """
+    spoken = told.claim.id in one.figure.claims and one.figure.rule != "camps"
+    return spoken and _as_large(whole, one)
 
 
 def _holds(whole: Counted, part: Counted) -> bool:

@@ -64,7 +64,8 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
     if counted:
         wide = counted_before(hit, stated, since)
         return [borne_out(one, stated, wide, policy) if one in counted else one for one in every]
-    figure = _figure(hit, stated, dead, policy)
+    sure = all(_own_dead(one, hit.told, since) >= dead.low for one in hit.stated)
+    figure = _figure(hit, stated, dead, policy, sure=sure)
     singly = tuple(c for one in hurt for c in one.figure.claims)
     figure = replace(figure, figure=replace(figure.figure, claims=(*figure.figure.claims, *singly)))
     kept = [one for one in every if one not in hurt and (one is not hit or hit.figure.act != HURT)]
@@ -73,11 +74,7 @@ def with_survivors(of_event: Sequence[Counted], policy: Policy) -> list[Counted]
 
 def _of_some(one: Counted) -> bool:
     """Whether it counts some of those who were hit only: 'one of the boys', 'two are in critical condition'."""
-    return all(
-        t.partial or (t.claim.scope is not None and t.claim.scope.part_of is not None)
-        for t in one.told
-        if t.claim.quantity is not None
-    )
+    return all(t.partial or t.part for t in one.told if t.claim.quantity is not None)
 
 
 def _with_singly_hurt(of_event: Sequence[Counted]) -> list[Counted]:
@@ -139,8 +136,7 @@ def _counts_hit(one: Counted) -> bool:
 
 def _was_hit(one: Told) -> bool:
     """Whether whom it tells of were hit, and not only attacked: 'shot', and not 'shot at'; 'eleven of the dead were shot' are dead."""
-    scope = one.claim.scope
-    if one.claim.act != HIT or one.claim.quantity is None or (scope and scope.part_of):
+    if one.claim.act != HIT or one.claim.quantity is None or one.part or one.out_of == "dead":
         return False
     return tells_of_hits(one.claim)
 
@@ -188,7 +184,7 @@ def _died_by_number(one: Told) -> bool:
     return (one.low or 0) > 1 and ("dead", one.low, one.high) in one.numbers
 
 
-def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Policy) -> Counted:
+def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Policy, *, sure: bool) -> Counted:
     weighed = weigh(stated, policy)
     ids = tuple(sorted({c for s in stated for c in s.claims}))
     number = number_words(weighed.low, weighed.high, weighed.hedge, "")
@@ -203,7 +199,7 @@ def _figure(hit: Counted, stated: tuple[Stated, ...], dead: _Dead, policy: Polic
         hedge=weighed.hedge,
         claims=ids,
         rule="survivors",
-        reason=_reason(hit, dead, policy, few=weighed.provisional),
+        reason=_reason(hit, 0 if sure else dead.low, policy, few=weighed.provisional),
         series=(),
         set_aside=(),
         floors=weighed.floors,
@@ -223,18 +219,19 @@ def _id(claims: Sequence[str]) -> str:
     return "f-" + hashlib.sha256(("survived+" + "+".join(claims)).encode()).hexdigest()[:16]
 
 
-def _reason(hit: Counted, dead: _Dead, policy: Policy, *, few: bool) -> str:
+def _reason(hit: Counted, doubted: int, policy: Policy, *, few: bool) -> str:
+    """`doubted` are the dead of whom not every source says whether it counts them among those who were hit."""
     parts = [
         said(
             "Nobody counts the injured apart from all who were hit; how many these were is said by {who}.",
             who(hit.stated),
         )
     ]
-    if dead.low:
+    if doubted:
         parts.append(
             said(
                 "At least {count} died; whether they are among those who were hit is not always said.",
-                in_words(dead.low),
+                in_words(doubted),
             )
         )
     return joined(" ", (*parts, *((provisional(policy),) if few else ())))

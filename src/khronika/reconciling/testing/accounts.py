@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -116,6 +117,18 @@ def told_again(one: Claim, name: str) -> Claim:
     return replace(one, id=claim_id(sha(name), one.start, one.end, one.act, written), source=sha(name))
 
 
+def all_told_again(claims: Sequence[Claim], name: str) -> list[Claim]:
+    """The claims of a document in a copy of it: parts of the copy's own wholes."""
+    copied = {one.id: told_again(one, name) for one in claims}
+    return [_of_own_whole(one, copied) for one in copied.values()]
+
+
+def _of_own_whole(one: Claim, copied: Mapping[str, Claim]) -> Claim:
+    if one.scope is None or one.scope.part_of is None:
+        return one
+    return replace(one, scope=replace(one.scope, part_of=copied[one.scope.part_of].id))
+
+
 @st.composite
 def numbers(draw: st.DrawFn) -> Quantity:
     """A small count with any hedge."""
@@ -138,8 +151,14 @@ def corpora(draw: st.DrawFn) -> tuple[list[Document], list[Claim]]:
         words = " ".join(f"word{i}x{n}" for n in range(40))
         url, first = (draw(st.sampled_from([None, *ADDRESSES])) for _ in range(2))
         documents.append(document(name, words, publisher, published, url, first))
+        wholes: list[str | None] = [None]
         for at in range(draw(st.integers(0, 4))):
-            claims.append(draw(_claims(name, at * 20)))
+            told = draw(_claims(name, at * 20))
+            # A part is counted, and so is what it is a part of.
+            if told.quantity and (whole := draw(st.sampled_from(wholes))):
+                told = replace(told, scope=replace(told.scope or Scope(), part_of=whole))
+            claims.append(told)
+            wholes += [told.id] * bool(told.quantity)
     return documents, claims
 
 
@@ -158,7 +177,13 @@ def corpora_with_pairs(draw: st.DrawFn) -> CorpusWithPair:
 def _claims(draw: st.DrawFn, name: str, at: int) -> Claim:
     scope = draw(
         st.none()
-        | st.builds(Scope, since=st.none() | st.just(day(DAY)), toll=st.booleans(), partial=st.booleans())
+        | st.builds(
+            Scope,
+            since=st.none() | st.just(day(DAY)),
+            toll=st.booleans(),
+            partial=st.booleans(),
+            additional=st.booleans(),
+        )
     )
     telling = Telling(
         place=draw(st.sampled_from([None, "Tessaly", "Lomnary"])),

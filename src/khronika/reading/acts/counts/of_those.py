@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.lexicon.lexicon import Lexicon
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
 from khronika.reading.phrases.roles import is_partitive
 from khronika.reading.phrases.slots import kind_at
@@ -16,6 +17,9 @@ _SHORT_STATE: Final = 2  # words of 'are injured': longer ones tell a condition
 _RULES: Final = frozenset(
     {"partitive", "among"}
 )  # 'three of the injured', 'among the dead are two reporters'
+_NONE: Final = frozenset[str]()
+_NEAR: Final = 2  # words from 'of' to its number: 'of [the first] 58'
+_LED_BY: Final = 3  # phrases before a number that say of whom it is: 'Of these, [41]'
 # Rules by which those counted are called by what they suffered: 'four of those [killed]', 'dos de los [muertos]'.
 _BY_THE_ACT: Final = _RULES | {"people", "reduced passive"}
 
@@ -43,6 +47,54 @@ def hurt_of_those(deed: Deed, chunks: Sequence[Chunk], before: Deed | None) -> b
         return False
     fewer = (deed.quantity.quantity.low or 0) < (before.quantity.quantity.low or 0)
     return fewer and len(chunks[deed.verb].words) > _SHORT_STATE
+
+
+def of_those_otherwise(
+    deed: Deed, before: Deed | None, chunks: Sequence[Chunk], table: Lexicon, *, beside: bool
+) -> bool:
+    """Whether a deed counts some of those of whom the last number was told, who suffered another act: '67 were held, of whom 41 were released'.
+
+    Only words that point back make them these ('of whom', 'of them', 'including 12 who'), with no other number of people between. `beside`
+    says that both stand in one sentence; behind it 'Forty-one of them' must open the next one.
+    """
+    if before is None or before.quantity is None or deed.quantity is None or deed.whole is not None:
+        return False
+    now, told = deed.quantity.quantity, before.quantity.quantity
+    if now.unit != told.unit or acts()[deed.act].family == acts()[before.act].family:
+        return False
+    if not now.low or not told.low or (told.high is not None and now.low > told.high):
+        return False
+    at = next((i for i, c in enumerate(chunks) if c is deed.victims), None)
+    if at is None:
+        return False
+    if beside and _opens_with(chunks, before, table):
+        return not deed.quantity.noun
+    if not _points_back(chunks, at, table):
+        return False
+    opens = before.last if beside else 0
+    return not any(_counts_people(c) for c in chunks[:at] if c.first >= opens)
+
+
+def _points_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
+    """'41 of them', 'of whom 41', 'of these, 41', 'including 12 who': a number and nothing else but words that point back."""
+    chunk, back = chunks[at], table.phrases["backward"] | table.phrases.get("anaphors", _NONE)
+    mention = chunk.quantity
+    if mention is None or mention.noun:
+        return False
+    if chunk.words[-1] in back:
+        return mention.part
+    ahead = [c for c in chunks[max(0, at - _LED_BY) : at] if c.kind is not Kind.COMMA]
+    led = len(ahead) > 1 and ahead[-1].words[-1] in back and ahead[-2].word in table.phrases["out_of"]
+    return mention.part or led
+
+
+def _opens_with(chunks: Sequence[Chunk], whole: Deed, table: Lexicon) -> bool:
+    """Whether a sentence begins with those of whom it goes on to tell: 'Of the 67 people arrested, 41 were released'."""
+    return chunks[0].word in table.phrases["out_of"] and whole.first <= chunks[0].last + _NEAR
+
+
+def _counts_people(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.counts
 
 
 def some_of_those(deed: Deed, chunks: Sequence[Chunk], town: int = -1) -> bool:

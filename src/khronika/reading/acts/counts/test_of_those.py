@@ -17,9 +17,32 @@ PARTS = [
 ]
 COUNTS = [
     ("en", "Over 20 prisoners died this year. Nine of them died in Ostrelin in April."),
-    ("en", "Forty people were detained in Lomnary. Two of them died."),
+    ("en", "Forty people were detained in Lomnary. Two were killed."),
+    ("en", "Forty people were detained in Lomnary, and 12 of the soldiers were killed."),
+    ("en", "Forty people were detained. The panel met 58 mothers, 12 of whom were beaten."),
+    ("en", "Five people were detained, nine of whom were released."),
+    ("en", "Of the 67 people detained, 41 policemen were injured."),
+    ("ru", "Задержали 67 человек. Полиция опросила 90 жителей, 12 из них избили."),
+    ("es", "Fueron detenidas 67 personas. Entrevistamos a 90 vecinos, 12 de ellos fueron golpeados."),
     ("en", "Five people were killed in Lomnary. Eight people were killed in Ostrelin."),
     ("en", "Two people were killed in Lomnary. Nine of those killed in Ostrelin were farmers."),
+]
+# Some of those told before, who suffered another act.
+OTHERWISE = [
+    ("en", "Police arrested 67 people, of whom 41 were released."),
+    ("en", "Police arrested 67 people. Forty-one of them were released."),
+    ("en", "Police arrested 67 people. Of these, 41 were released."),
+    ("en", "Of the 67 people arrested in Lomnary, 41 were released."),
+    ("en", "Forty people were detained in Lomnary. Two of them died."),
+    ("en", "Forty people were detained, including 12 who were tortured."),
+    ("en", "Nine people were shot, one of whom died."),
+    ("ru", "Полиция задержала 67 человек, из которых 41 отпустили."),
+    ("ru", "Из 67 задержанных 41 отпустили."),
+    ("ru", "Ранены 30 человек, четверо из них скончались."),
+    ("es", "La policía detuvo a 67 personas, de las cuales 41 fueron liberadas."),
+    ("es", "Resultaron heridas 30 personas. Cuatro de ellas murieron en el hospital."),
+    ("fr", "La police a arrêté 67 personnes, dont 41 ont été relâchées."),
+    ("fr", "Trente personnes ont été blessées ; quatre d'entre elles sont mortes."),
 ]
 # Some of those who suffered the act, and all of those of another whole who did.
 SOME = [
@@ -69,3 +92,18 @@ def test_some_of_those_told_before_are_a_part_of_them(language: str, text: str) 
 @pytest.mark.parametrize(("language", "text"), COUNTS)
 def test_what_counts_others_or_all_of_another_place_or_act_is_no_part(language: str, text: str) -> None:
     assert all(c.scope is None or c.scope.part_of is None for c in claims(document(text, language=language)))
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERWISE)
+def test_some_of_those_told_before_who_suffered_another_act_are_a_part_of_them(
+    language: str, text: str
+) -> None:
+    whole, part = claims(document(text, language=language))
+    assert whole.act != part.act
+    assert part.scope == Scope(part_of=whole.id)
+
+
+def test_of_them_behind_a_part_are_of_the_same_whole() -> None:
+    text = "Police arrested 67 people, of whom 41 were released. Three of them were beaten."
+    whole, freed, beaten = claims(document(text))
+    assert freed.scope == beaten.scope == Scope(part_of=whole.id)

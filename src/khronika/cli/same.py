@@ -103,7 +103,7 @@ def decided(asked: Asked, decision: Decision, found: Grounds) -> Added:
     from khronika.reconciling.deciding import deciding
 
     left, right = named_in(found).both(asked.left, asked.right)
-    added = deciding(left, right, decision, found.judgements)
+    added = deciding(left, right, decision, found.judgements, found.record().figures)
     kept = sum(one.likeness is decision.likeness for one in added)
     told = [
         f"Decided: {_side(asked.left, left)} and {_side(asked.right, right)} {SAID[decision.likeness]}.",

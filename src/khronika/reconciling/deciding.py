@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
+from itertools import pairwise, product
+from typing import Final
 
 from khronika.claims.claim import Claim
-from khronika.claims.figure import Event
+from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.errors import NothingDecided, OneAndTheSame, UnknownName
 from khronika.reconciling.events.groups import group_of
 from khronika.reconciling.judging.judgements import Judgements, Pair, pair
 from khronika.vocabulary import act
+
+# Figures that weigh the claims of several others.
+_OF_OTHERS: Final = frozenset({"sum_of_parts", "overlap", "survivors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,26 @@ class Named:
 
 
 def deciding(
-    left: Sequence[Claim], right: Sequence[Claim], decision: Decision, judged: Judgements
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    decision: Decision,
+    judged: Judgements,
+    figures: Iterable[Figure] = (),
 ) -> tuple[PairJudgement, ...]:
-    """The judgements that a decision is kept as.
+    """The judgements that a decision is kept as. `figures` are those of the record as it is.
 
     'different' holds for every claim of the one with every claim of the other. 'same' joins the two by one pair for each
-    kind of act that both tell of, so that its numbers are weighed together, binds the rest of their claims to one event,
-    and withdraws what held them apart.
+    kind of act that both tell of, so that its numbers are weighed together, binds the rest of their claims to one event, keeps
+    in one figure what is weighed in one now, and withdraws what held them apart.
     """
     across = [pair(a.id, b.id) for a, b in product(left, right)]
     if decision.likeness is not Likeness.SAME:
         return _judged(across, decision)
     standing = judged.likenesses()
-    joined = _joining(left, right)
+    joined = _joining(left, right) | {
+        p for one in figures for side in (left, right) for p in _kept(one, side)
+    }
+    joined |= {p for side in (left, right) for p in _uncounted(side)}
     apart = [p for p in across if p in standing and standing[p].likeness is not Likeness.SAME]
     withdrawn = Decision(Likeness.WITHDRAWN, decision.by, decision.at, decision.why)
     return _judged(joined, decision) + _judged((p for p in apart if p not in joined), withdrawn)
@@ -125,9 +136,44 @@ def _joining(left: Sequence[Claim], right: Sequence[Claim]) -> set[Pair]:
     kinds = defaultdict[tuple[str, ...], tuple[list[Claim], list[Claim]]](lambda: ([], []))
     for side, claims in enumerate((left, right)):
         for claim in claims:
-            kinds[(*_counted(claim), group_of(claim.victims) or "")][side].append(claim)
+            kinds[_kind(claim)][side].append(claim)
     shared = [(a, b) for a, b in kinds.values() if a and b] or [(list(left), list(right))]
     return {_closest(a, b) for a, b in shared} | set(_binding([*left, *right]))
+
+
+def _kept(figure: Figure, side: Sequence[Claim]) -> Iterator[Pair]:
+    """The claims of one side that a figure weighs, each with the next number: none may fall out of it for what it contradicts on the other side."""
+    if figure.rule in _OF_OTHERS:
+        return
+    weighed = {
+        *figure.claims,
+        *(one.claim for one in figure.set_aside),
+        *(c for d in figure.series for c in d.claims),
+    }
+    kinds = defaultdict[tuple[str, ...], list[Claim]](list)
+    for claim in side:
+        if claim.id in weighed:
+            kinds[_kind(claim)].append(claim)
+    for claims in kinds.values():
+        yield from (pair(a.id, b.id) for a, b in pairwise(sorted(claims, key=_by_number)))
+
+
+def _uncounted(side: Sequence[Claim]) -> Iterator[Pair]:
+    """The claims of one side that tell no number, each with one that tells of the same: no figure says to what they belong."""
+    kinds = defaultdict[tuple[str, ...], list[Claim]](list)
+    for claim in sorted(side, key=lambda c: (c.quantity is None, c.id)):
+        kinds[_kind(claim)].append(claim)
+    for first, *others in kinds.values():
+        yield from (pair(first.id, one.id) for one in others if one.quantity is None)
+
+
+def _by_number(claim: Claim) -> tuple[int, str]:
+    quantity = claim.quantity
+    return ((quantity.low or quantity.high or 0) if quantity else 0, claim.id)
+
+
+def _kind(claim: Claim) -> tuple[str, ...]:
+    return (*_counted(claim), group_of(claim.victims) or "")
 
 
 def _binding(claims: Sequence[Claim]) -> Iterator[Pair]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khronika.claims.claim import Claim
+from khronika.claims.document import Document
 from khronika.claims.figure import Event
 from khronika.claims.judgement import Likeness, PairJudgement
 from khronika.errors import NothingDecided, OneAndTheSame, UnknownName
 from khronika.reconciling import Judgements, reconcile
 from khronika.reconciling.deciding import Decision, Named, deciding, taking_back
-from khronika.reconciling.testing.accounts import DAY, Telling, claim, day, document, quantity
+from khronika.reconciling.testing.accounts import DAY, Telling, claim, corpora, day, document, quantity
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
 DOCUMENTS = [document("a.txt", publisher="Kestova Post"), document("b.txt", publisher="Ostrelin Herald")]
@@ -54,6 +58,42 @@ def test_two_events_that_a_person_holds_to_be_one_are_one_with_one_figure_for_ea
     record = reconcile(DOCUMENTS, CLAIMS, Judgements((), judged))
     assert [set(e.claims) for e in record.events] == [{c.id for c in CLAIMS}]
     assert sorted(f.act for f in record.figures) == ["detained", "killed"]
+
+
+def test_no_claim_of_two_events_held_to_be_one_falls_out_for_what_it_contradicts_in_the_other() -> None:
+    # One page tells of both events, so that its two numbers can't be one by any score.
+    pages = [*DOCUMENTS, document("c.txt", publisher="Golos Melgory")]
+    early = claim("a.txt", 0, "killed", quantity(4), telling=LOMNARY)
+    late = [
+        claim("a.txt", 90, "killed", quantity(108), "Relief Committee"),
+        *(claim(n, 0, "killed", quantity(46)) for n in ("b.txt", "c.txt")),
+    ]
+    before = reconcile(pages, [early, *late])
+    assert sorted(len(e.claims) for e in before.events) == [1, 3]
+    added = deciding([early], late, decision(Likeness.SAME), Judgements(), before.figures)
+    after = reconcile(pages, [early, *late], Judgements((), added))
+    assert [len(e.claims) for e in after.events] == [4]
+    assert [(f.low, f.high, f.rule) for f in after.figures] == [(4, 108, "camps")]
+    bare = deciding([early], late, decision(Likeness.SAME), Judgements())
+    assert len(reconcile(pages, [early, *late], Judgements((), bare)).events) == 2
+
+
+@given(corpora(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_all_claims_of_two_events_held_to_be_one_are_of_one_event(
+    corpus: tuple[list[Document], list[Claim]], drawn: st.DataObject
+) -> None:
+    documents = corpus[0]
+    claims = [replace(c, victims=None, scope=None) for c in corpus[1]]
+    before = reconcile(documents, claims)
+    if len(before.events) < 2:
+        return
+    one, other = drawn.draw(st.permutations(before.events))[:2]
+    told = {c.id: c for c in claims}
+    sides = Named(told, before.events, ()).both(one.id, other.id)
+    added = deciding(*sides, decision(Likeness.SAME), Judgements(), before.figures)
+    after = reconcile(documents, claims, Judgements((), added)).events
+    assert any({*one.claims, *other.claims} <= set(e.claims) for e in after)
 
 
 def test_an_event_that_a_person_splits_is_two_whichever_claims_would_join_them() -> None:

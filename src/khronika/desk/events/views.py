@@ -237,7 +237,12 @@ def pair(request: HttpRequest, name: str) -> HttpResponse:
         if len(left) * len(right) > MOST_PAIRS:
             sentence = _("These are too many claims for one decision. Choose fewer of them.")
             return render(request, "refused.html", {"sentence": sentence}, status=400)
-        added = deciding(left, right, decision, _on_pairs()) if left and right else ()
+        figures = (
+            f
+            for event in {weighed.holding.get(c.id, "") for c in (*left, *right)}
+            for f in weighed.figures.get(event, ())
+        )
+        added = deciding(left, right, decision, _on_pairs(), figures) if left and right else ()
     if not added:
         return missing(request)
     judging.judge(ledger(), added)

@@ -75,6 +75,7 @@ def page_of(ledger: Ledger, title: str, beside: Beside = ALONE) -> str:
     from khronika.publishing.report.contents import Contents, Weighed, kept
     from khronika.publishing.report.html import report_html
     from khronika.reading import readable
+    from khronika.reconciling.graph import lineage_graph
     from khronika.reconciling.judging.judgements import Judgements
     from khronika.reconciling.lineage.digests import digest
     from khronika.reconciling.record import reconcile_digests
@@ -93,13 +94,15 @@ def page_of(ledger: Ledger, title: str, beside: Beside = ALONE) -> str:
         own = [claims[c] for c in by_source.get(document.source.sha256, ())]
         pages.append(kept(document, own, marked.published, unread=not readable(document)))
     record = reconcile_digests(digests, claims.values(), judgements, beside.policy or policy_in(ledger))
+    names = {source: one.file for source, one in digests.items()}
+    lineage = lineage_graph(record.repeats, record.origins, {c.id: c.source for c in claims.values()}, names)
     return report_html(
         Contents(
             title=title,
             made_on=now().date(),
             kept=tuple(pages),
             claims=claims,
-            weighed=Weighed(record.repeats, record.events, record.figures),
+            weighed=Weighed(lineage, record.events, record.figures),
             judgements=judgements.verdicts(),
             estimates=estimates(beside.estimated, record.figures),
             left_out=tuple(f"{one.name}: {one.sentence}" for one in finding.left_out(ledger)),

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from khronika.claims.claim import Claim
 from khronika.claims.document import Document, SegmentKind, Source
-from khronika.claims.figure import Event, Figure, Repeats
+from khronika.claims.figure import Event, Figure
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.publishing.estimated import Estimated
+from khronika.reconciling.graph import Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Kept:
 class Weighed:
     """What reconciling found: the part of its record that a report shows."""
 
-    repeats: tuple[Repeats, ...]
+    lineage: Lineage
     events: tuple[Event, ...]
     figures: tuple[Figure, ...]
 
@@ -266,6 +267,8 @@ class Report:
     events: tuple[EventSection, ...]
     lineage_picture: Markup
     repeats: tuple[RepeatLine, ...]
+    undrawn: bool
+    may_be_one: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     left_out: tuple[str, ...]
     noise: tuple[NoiseLine, ...]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from khronika import __version__
 from khronika.claims.claim import Claim, Modality
-from khronika.claims.figure import Dated, Event, Figure
+from khronika.claims.figure import Dated, Descent, Event, Figure
 from khronika.claims.judgement import Verdict
 from khronika.publishing.estimated import Estimated, estimated_words
 from khronika.publishing.report.charts import Bar, figure_chart
@@ -29,8 +29,11 @@ from khronika.publishing.report.lineage import Edge, Node, lineage_picture
 from khronika.publishing.report.timeline import Span, timeline_picture
 from khronika.publishing.wording import day_words, number_words, range_words, span_words, when_words
 from khronika.reconciling.events.places import shown
+from khronika.reconciling.graph import Edge as Step
 from khronika.vocabulary import act as act_of
 
+# More steps than these make no picture: every claim's origin then stands in the table alone.
+MOST_DRAWN = 250
 # A claim that waits for its second reader, or whose decision was taken back, is not reviewed.
 _REVIEWED = {
     Verdict.ACCEPTED: "accepted",
@@ -68,6 +71,8 @@ class Sections:
             events=tuple(self._event(e) for e in events),
             lineage_picture=self._lineage(),
             repeats=self._repeats(),
+            undrawn=len(self._drawn()) < len(contents.weighed.lineage.edges),
+            may_be_one=tuple(dict.fromkeys(p.reason for p in contents.weighed.lineage.proposed)),
             sources=tuple(self._source(k) for k in contents.kept),
             left_out=self._left_out(),
             noise=tuple(NoiseLine(_name(k), n.reason, n.beginning) for k in contents.kept for n in k.noise),
@@ -187,26 +192,29 @@ class Sections:
         )
 
     def _lineage(self) -> Markup:
-        edges, nodes = [], dict[str, Node]()
-        for repeat in self._contents.weighed.repeats:
-            earlier = repeat.earlier or f"speaker {repeat.speaker}"
-            nodes[repeat.later] = Node(repeat.later, self._named(repeat.later), is_document=True)
-            nodes[earlier] = Node(
-                earlier,
-                self._named(repeat.earlier) if repeat.earlier else repeat.speaker or "?",
-                repeat.earlier is not None,
-            )
-            edges.append(Edge(repeat.later, earlier, repeat.ground.value, repeat.reason))
-        ordered = sorted(nodes.values(), key=lambda n: (not n.is_document, n.name, n.id))
-        return lineage_picture(ordered, edges) if edges else Markup("")
+        edges = self._drawn()
+        ends = {end for edge in edges for end in (edge.later, edge.earlier)}
+        nodes = (Node(n.id, self._end(n.id), n.document) for n in self._contents.weighed.lineage.nodes)
+        ordered = sorted((n for n in nodes if n.id in ends), key=lambda n: (not n.is_document, n.name, n.id))
+        drawn = [Edge(e.later, e.earlier, e.ground.value, e.reason) for e in edges]
+        return lineage_picture(ordered, drawn) if edges else Markup("")
+
+    def _drawn(self) -> tuple[Step, ...]:
+        """The steps of the picture: without attributions where there are too many for one."""
+        edges = self._contents.weighed.lineage.edges
+        return (
+            edges
+            if len(edges) <= MOST_DRAWN
+            else tuple(e for e in edges if e.ground is not Descent.ATTRIBUTED)
+        )
 
     def _repeats(self) -> tuple[RepeatLine, ...]:
-        return tuple(
-            RepeatLine(
-                self._named(r.later), self._named(r.earlier) if r.earlier else r.speaker or "?", r.reason
-            )
-            for r in self._contents.weighed.repeats
-        )
+        edges = self._contents.weighed.lineage.edges
+        return tuple(RepeatLine(self._end(e.later), self._end(e.earlier), e.reason) for e in edges)
+
+    def _end(self, name: str) -> str:
+        """Who stands at an end of a step: a document under its title, or a voice."""
+        return self._named(name) if name in self._kept else one_line(name)
 
     def _named(self, sha256: str) -> str:
         kept = self._kept.get(sha256)

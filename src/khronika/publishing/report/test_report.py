@@ -4,15 +4,19 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from khronika.claims.claim import Claim, Speaker, claim_id
 from khronika.claims.document import Document, Imprint, Segment, SegmentKind, Source, Text
-from khronika.claims.figure import Descent, Event, Figure, Repeats, Root, SetAside
+from khronika.claims.figure import Descent, Event, Figure, Root, SetAside
 from khronika.claims.judgement import ClaimJudgement, Verdict
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.claims.when import When
 from khronika.publishing.estimated import Estimated
+from khronika.publishing.report import sections
 from khronika.publishing.report.contents import Contents, Weighed, kept
 from khronika.publishing.report.html import report_html
+from khronika.reconciling.graph import Edge, Lineage, Node, Proposed
 
 DAY = date(2025, 6, 3)
 WHEN = When("in June", "2025-06", date(2025, 6, 1), date(2025, 6, 30))
@@ -64,15 +68,26 @@ FIGURE = Figure(
     as_of=DAY, since=None, claims=(CLAIMS[0].id,), roots=(Root("Relief Committee", (CLAIMS[0].id,), "named in both"),),
     rule="one-voice", reason="both repeat the committee", independent=1, set_aside=(SetAside(CLAIMS[1].id, "repeats first.txt"),),
 )  # fmt: skip
+NODES = (
+    Node(FIRST.source.sha256, "first.txt", document=True),
+    Node(SECOND.source.sha256, "second.txt", document=True),
+    Node("<i>Committee</i>", "<i>Committee</i>", document=False, root=True),
+)
+LINEAGE = Lineage(
+    NODES,
+    (
+        Edge(SECOND.source.sha256, FIRST.source.sha256, Descent.NEAR_COPY, "96 % of its words"),
+        Edge(FIRST.source.sha256, NODES[2].id, Descent.ATTRIBUTED, "named as the speaker in first.txt"),
+    ),
+    (Proposed(NODES[2].id, "Ministry of Order", "they may be one voice"),),
+)
 CONTENTS = Contents(
     title="Verhany <b>2025</b>",
     made_on=DAY,
     kept=(kept(FIRST, CLAIMS[:1], DAY), kept(SECOND, CLAIMS[1:], None)),
     claims={c.id: c for c in CLAIMS},
     weighed=Weighed(
-        repeats=(
-            Repeats(SECOND.source.sha256, FIRST.source.sha256, None, Descent.NEAR_COPY, "96 % of its words"),
-        ),
+        lineage=LINEAGE,
         events=(Event("e-1", "Detentions, Orvath", tuple(c.id for c in CLAIMS), WHEN, None),),
         figures=(FIGURE,),
     ),
@@ -149,7 +164,7 @@ def test_the_top_says_how_much_a_person_has_reviewed() -> None:
 
 
 def test_a_report_on_nothing_says_so() -> None:
-    empty = Contents("Nothing", DAY, (), {}, Weighed((), (), ()))
+    empty = Contents("Nothing", DAY, (), {}, Weighed(Lineage((), ()), (), ()))
     assert "no claim was read" in report_html(empty)
 
 
@@ -166,3 +181,16 @@ def test_documented_reported_and_estimated_numbers_stand_apart() -> None:
         "90 to 140. Between 90 and 140 &lt;people&gt;.",
     ):
         assert words in page
+
+
+def test_the_origin_of_every_claim_is_drawn_and_told_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = report_html(CONTENTS)
+    assert page.count('class="repeats attributed"') == page.count('class="repeats near_copy"') == 1
+    assert page.count("named as the speaker in first.txt") == 2
+    assert "&lt;i&gt;Committee&lt;/i&gt;" in page
+    assert "they may be one voice" in page
+    monkeypatch.setattr(sections, "MOST_DRAWN", 1)
+    crowded = report_html(CONTENTS)
+    assert 'class="repeats attributed"' not in crowded
+    assert "Attributions are too many to be drawn" in crowded
+    assert crowded.count("named as the speaker in first.txt") == 1

@@ -34,6 +34,8 @@ def edges(span: Span | None) -> tuple[int | None, int | None] | None:
         ([says("A", 40, ABOUT), says("B", 120, MORE)], None, (40, None)),
         ([says("A", 40, ABOUT), says("B", 40, ABOUT)], None, None),
         ([says("A", 12), says("B", 30)], None, None),
+        # Read by the policy they meet in 3,500, which is told more finely than anybody told it.
+        ([says("A", 3000, ABOUT), says("B", 4000, ABOUT)], None, (3000, 4000)),
         ([says("A", 20, RANGE, 30)], None, None),
     ],
 )

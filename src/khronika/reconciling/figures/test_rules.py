@@ -287,3 +287,25 @@ def test_who_counted_again_weighs_on_the_side_of_the_later_number() -> None:
     assert weigh([ministry, earlier, later, lawyers]).best == 71
     undated = [replace(one, said_on=None) for one in (earlier, later)]
     assert weigh([ministry, *undated, lawyers]).best == 41  # nobody knows which of the House's is the later
+
+
+def test_a_number_of_which_no_origin_is_known_has_no_floor_and_no_ceiling() -> None:
+    weighed = weigh([says("A", 5, known=False), says("B", 8, AT_LEAST, known=False)])
+    assert (weighed.floors, weighed.ceiling, weighed.independent, weighed.provisional) == ((), None, 0, True)
+
+
+@given(statements())
+def test_a_ceiling_is_an_edge_that_a_known_origin_stated_as_one(stated: list[Stated]) -> None:
+    edges_stated = {s.high for s in stated if s.known and s.hedge is not ABOUT}
+    assert ceiling(stated) in {None, *edges_stated}
+    assert ceiling([says("A", 40, ABOUT), says("B", 2, AT_LEAST)]) is None
+
+
+def test_voices_that_may_be_one_bound_from_below_once() -> None:
+    """'Dozens' of a spokesman and 'hundreds' of his ministry are one word for it, and the higher one."""
+    ministry, spokesman = (
+        says("Ministry", 200, VAGUE),
+        replace(says("Spokesman", 24, VAGUE), independent="Ministry"),
+    )
+    assert weigh([ministry, spokesman]).low == 200
+    assert weigh([ministry, says("Other", 24, VAGUE)]).low == 24

@@ -159,6 +159,16 @@ def test_a_running_total_never_adds_to_an_incident() -> None:
     assert all(f.rule != "sum_of_parts" for f in reconcile([POST], [left, right]).figures)
 
 
+def test_a_running_total_is_no_part_of_a_days_count_nor_the_day_of_it() -> None:
+    since = Telling(scope=Scope(since=day(DAY)), victims="children")
+    whole, part = (
+        claim("post.txt", 0, "detained", quantity(2, Hedge.AT_LEAST)),
+        claim("post.txt", 60, "detained", quantity(7), telling=since),
+    )
+    made = reconcile([POST], [whole, part]).figures
+    assert {(f.low, f.part_of, f.since is not None) for f in made} == {(2, None, False), (7, None, True)}
+
+
 def test_about_forty_and_three_are_about_forty() -> None:
     parts = [stated(quantity(40, Hedge.ABOUT)), stated(quantity(3))]
     total = added(parts, default_policy(), disjoint=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from khronika.claims.judgement import ClaimJudgement, Likeness, PairJudgement, Verdict
 from khronika.reconciling.judging.judgements import Judgements
 
@@ -45,3 +47,16 @@ def test_pairs_decided_in_one_go_are_one_decision() -> None:
     first, second = of_pair(Likeness.SAME, AT), of_pair(Likeness.SAME, AT, "c-1", "c-3")
     later = of_pair(Likeness.SAME, LATER, "c-1", "c-4")
     assert list(Judgements((), (later, second, first)).together().values()) == [(first, second), (later,)]
+
+
+@pytest.mark.parametrize("at", [(AT, LATER), (LATER, AT), (AT, AT)])
+def test_the_last_verdict_on_a_claim_holds_in_whatever_order_verdicts_come(
+    at: tuple[datetime, datetime],
+) -> None:
+    judged = [
+        ClaimJudgement("c-1", verdict, "Amal", when)
+        for verdict, when in zip((Verdict.ACCEPTED, Verdict.REJECTED), at, strict=True)
+    ]
+    straight, turned = Judgements(tuple(judged)).verdicts(), Judgements(tuple(reversed(judged))).verdicts()
+    assert straight == turned
+    assert at[0] == at[1] or straight["c-1"].at == LATER

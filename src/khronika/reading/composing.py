@@ -22,7 +22,7 @@ from khronika.reading.background import Background
 from khronika.reading.left import Left, Reason
 from khronika.reading.mentions import DateMention
 from khronika.reading.modality.disowned import Verdicts, weighed
-from khronika.reading.modality.earlier import given_before
+from khronika.reading.modality.earlier import given_before, grown_by_now
 from khronika.reading.modality.stance import asserts_nothing, modality, strongest
 from khronika.reading.modality.taken_back import taken_back
 from khronika.reading.modality.unreal import Unreal
@@ -101,7 +101,12 @@ class Composition:
                 self.left(Left(*span, reason))
             elif claim is not None:
                 self._remember(deed, claim)
-                yield given_before(claim, deed, self.sentence, self.given.language)
+                yield self._as_known(claim, deed)
+
+    def _as_known(self, claim: Claim, deed: Deed) -> Claim:
+        """The claim, marked where its text says that its number was given before, or is that of now."""
+        grown = grown_by_now(claim, deed, self.sentence, self.given.language)
+        return given_before(grown, deed, self.sentence, self.given.language)
 
     def _reason_to_leave(self, deed: Deed, span: _Span) -> Reason | None:
         if self.unreal.figurative(self.chunks, deed):

@@ -1,4 +1,5 @@
-"""Numbers that a text says were given before: 'Earlier, officials had reported 60', 'an initial toll put the dead at four'.
+"""Numbers that a text says were given before: 'Earlier, officials had reported 60', 'an initial toll put the dead at four'; and
+counts of the dead that it says are those of now: 'one of the wounded died, and there are now eight dead'.
 
 The law of this file: that somebody told the number is said before it, in its clause. What happened earlier ('Earlier that day five people
 were killed') is no earlier count, nor is one of which only the day is told ('said on Monday that 60').
@@ -15,12 +16,13 @@ from typing import Final
 from khronika.claims.claim import Claim, Scope
 from khronika.reading.acts.deeds import Deed
 from khronika.reading.sentences import Sentence, Token
-from khronika.vocabulary import data
+from khronika.vocabulary import act, data
 
 _REACH: Final = 12  # words between the telling and its number
 _BETWEEN: Final = (
     12  # words between 'earlier' and the telling: 'Earlier in the evening the authorities had reported'
 )
+_HAVE: Final = 2  # words before a count that may hold 'now': '[ahora hay] ocho muertos'
 _BESIDE: Final = 2  # words from one to the other of 'an initial [death] toll', 'un bilan précédent'
 _HARD_BREAKS: Final = frozenset({";", ":", "—", "–", "(", ")", "."})
 _BREAKS: Final = _HARD_BREAKS | {","}
@@ -35,6 +37,7 @@ class _Lists:
     former: frozenset[str]
     accounts: frozenset[str]
     any: frozenset[str]
+    now: frozenset[str]
 
 
 @cache
@@ -44,7 +47,12 @@ def _lists(language: str) -> _Lists:
     before = {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
     former = frozenset(rows["former"])
     return _Lists(
-        before, frozenset(rows["telling"]), former, frozenset(rows["accounts"]), former.union(before)
+        before,
+        frozenset(rows["telling"]),
+        former,
+        frozenset(rows["accounts"]),
+        former.union(before),
+        frozenset(rows["now"]),
     )
 
 
@@ -81,6 +89,20 @@ def given_before(claim: Claim, deed: Deed, sentence: Sentence, language: str) ->
     if not any(k < at <= k + _REACH and _goes_on(words[k:at], lists) for k in accounts):
         return claim
     return replace(claim, scope=replace(claim.scope or Scope(), earlier=True))
+
+
+def grown_by_now(claim: Claim, deed: Deed, sentence: Sentence, language: str) -> Claim:
+    """The claim, marked as a toll that rises where its count of the dead is said to be that of now: 'there are now eight dead'."""
+    now = _lists(language).now
+    if deed.quantity is None or act(deed.act).family != "dead" or now.isdisjoint(sentence.words):
+        return claim
+    lower = sentence.lowers
+    first = deed.first
+    while first > max(0, deed.first - _HAVE) and lower[first - 1] not in _BREAKS:
+        first -= 1
+    if now.isdisjoint(lower[first : deed.last]):
+        return claim
+    return replace(claim, scope=replace(claim.scope or Scope(), toll=True))
 
 
 def _goes_on(told: Sequence[Token], lists: _Lists) -> bool:

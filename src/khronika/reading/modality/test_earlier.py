@@ -46,3 +46,30 @@ CASES = [*((*row, True) for row in GIVEN_BEFORE), *((*row, False) for row in GIV
 def test_a_number_that_was_given_before_is_marked(language: str, text: str, before: bool) -> None:
     found = [c for c in claims(document(text, language=language)) if c.quantity is not None]
     assert [bool(c.scope and c.scope.earlier) for c in found] == [before]
+
+
+GROWN = [
+    ("en", "One of the wounded died, and there are now eight dead.", True),
+    ("en", "Eight people are now dead.", True),
+    ("en", "Eight people have now died in Lomnary.", True),
+    ("ru", "Один из раненых умер, и погибших теперь восемь.", True),
+    ("ru", "Теперь погибших восемь.", True),
+    ("es", "Los muertos son ahora ocho.", True),
+    ("es", "Ahora hay ocho muertos.", True),
+    ("fr", "Les morts sont désormais huit.", True),
+    ("fr", "On compte maintenant huit morts.", True),
+    ("en", "Eight people are dead.", False),
+    ("en", "Now, soldiers killed eight people in Lomnary.", False),
+    ("en", "Eight people are now held in Lomnary.", False),
+    ("ru", "Теперь полиция сообщает, что погибли восемь человек.", False),
+    ("es", "Ahora la policía dice que murieron ocho personas.", False),
+    ("fr", "Maintenant, huit personnes sont mortes à Lomnary.", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "grown"), GROWN)
+def test_a_count_of_the_dead_of_now_is_a_toll_that_rises(language: str, text: str, grown: bool) -> None:
+    found = [
+        c for c in claims(document(text, language=language)) if c.quantity is not None and c.quantity.low == 8
+    ]
+    assert [bool(c.scope and c.scope.toll) for c in found] == [grown]

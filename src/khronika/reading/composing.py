@@ -120,7 +120,8 @@ class Composition:
         given, told = self.given, self.told
         of_part = self._again(deed) or deed.whole is not None or hurt_of_those(deed, self.chunks, told.deed)
         whole = (self.ids.get(deed.whole) if deed.whole else None) or (told.claim if of_part else None)
-        whole = whole or self._held_by(deed)
+        some = some_of_those(deed, self.chunks, self._town())
+        whole = whole or (None if some else self._held_by(deed))
         above = told.lead
         whole = above.claim if above is not None and deed.rule == BELOW else whole
         where, when, since = self._circumstances(deed, span)
@@ -131,7 +132,7 @@ class Composition:
         claim = witnessed(claim, deed, self.chunks, content, given.language, given.table)
         if deed.wanting and claim.quantity is None:
             return None
-        scope = scope_of(deed, since, whole, some=some_of_those(deed, self.chunks, self._town()))
+        scope = scope_of(deed, since, whole, some=some)
         return replace(claim, modality=self._modality(deed, claim), where=where, when=when, scope=scope)
 
     def _modality(self, deed: Deed, claim: Claim) -> Modality:

@@ -81,8 +81,11 @@ def _points_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
     mention = chunk.quantity
     if mention is None or mention.noun:
         return False
-    if chunk.words[-1] in back:
-        return mention.part
+    of = next((i for i, word in enumerate(chunk.words) if word in table.phrases["out_of"]), len(chunk.words))
+    if of < len(chunk.words):
+        return mention.part and back.issuperset(
+            chunk.words[of + 1 :]
+        )  # 'one of the wounded men' says of whom
     ahead = [c for c in chunks[max(0, at - _LED_BY) : at] if c.kind is not Kind.COMMA]
     led = len(ahead) > 1 and ahead[-1].words[-1] in back and ahead[-2].word in table.phrases["out_of"]
     return mention.part or led
@@ -91,6 +94,11 @@ def _points_back(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:
 def _opens_with(chunks: Sequence[Chunk], whole: Deed, table: Lexicon) -> bool:
     """Whether a sentence begins with those of whom it goes on to tell: 'Of the 67 people arrested, 41 were released'."""
     return chunks[0].word in table.phrases["out_of"] and whole.first <= chunks[0].last + _NEAR
+
+
+def _is_number(chunk: Chunk) -> bool:
+    """Whether a phrase is a number and names nobody: '12', 'at least 12'."""
+    return chunk.quantity is not None and not chunk.quantity.noun and len(chunk.words) == 1
 
 
 def _counts_people(chunk: Chunk) -> bool:
@@ -132,7 +140,8 @@ def _called_by_the_act(deed: Deed, chunks: Sequence[Chunk]) -> bool:
     if at is None:
         return False
     if kind_at(chunks, at + 1) is Kind.RELATIVE and deed.verb == at + 2:
-        return chunks[at].words[-1] not in _OF  # of 'nine men, three of [whom] were killed' all three were
+        # Of 'nine men, three of [whom] were killed' all three were, and of 40, 'including [12] who were beaten', all twelve.
+        return chunks[at].words[-1] not in _OF and not _is_number(chunks[at])
     trigger, family = chunks[at].trigger, acts()[deed.act].family
     readings = trigger.readings if trigger is not None else ()
     return any(r.pattern.act and acts()[r.pattern.act].family == family for r in readings)

@@ -132,6 +132,8 @@ class PlaceWords:
     speaking: frozenset[str]  # '[speaking] in Keral'
     recorded: frozenset[str]  # in a title: 'testimony [recorded] in Keral'
     speaking_from: frozenset[str]  # '[From] Keral, the minister said'
+    wards: frozenset[str]  # 'taken to Osk [Hospital]'
+    care: frozenset[str]  # '[taken] to Osk Hospital': nobody was hurt there
     part_heads: frozenset[str]  # '12 of [them] in Keral': of a part alone
     part_leads: frozenset[str]  # '[including] six in Keral'
     part_verbs: frozenset[str]  # 'seis [ocurrieron] en Keral': behind a bare number
@@ -164,7 +166,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each",
+    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each", "wards", "care",
 )  # fmt: skip
 
 

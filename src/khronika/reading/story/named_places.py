@@ -27,6 +27,7 @@ from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
 from khronika.reading.story.spans import Spans
 from khronika.reading.story.staging import birthplace, lies_apart
+from khronika.reading.story.wards import cared_for, is_hospital
 from khronika.reading.story.wholes import named_lands, several, wholes
 from khronika.reading.story.words import story_words
 from khronika.vocabulary.places import places_named
@@ -172,9 +173,33 @@ class NamedPlaces:
         born = known.born if known is not None else frozenset[str]()
         named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
+        named = [p for p in named if not self.lay_in(sentence, p)]
         whole = wholes(sentence, self.language, bare=not self._has_known, named=self._lands)
         # 'In three villages of Kelm district' was in that district.
         return (*named, *whole, *several(sentence, self.language, named=bool(named)))
+
+    def lay_in(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether a name is a hospital's to which people were brought; the only town that a document names is left to it."""
+        words = place_words(self.language)
+        if words is None or words.care.isdisjoint(sentence.words) or not cared_for(sentence, place, words):
+            return False
+        named = key_of(place.where.as_written, words)
+        if named not in self._hospitals and not is_hospital(sentence, place, words):
+            return False
+        others = {key_of(p.where.as_written, words) for p in self._head} - self._hospitals - {named}
+        return not place.where.place or bool(others)
+
+    @cached_property
+    def _hospitals(self) -> frozenset[str]:
+        """The names under which the head of the document tells of hospitals: 'Stroger Hospital', and later 'taken to Stroger'."""
+        words = place_words(self.language)
+        head = self.sentences[:ABOUT] if words is not None else ()
+        return frozenset(
+            key_of(p.where.as_written, words)
+            for at, sentence in enumerate(head)
+            for p in self._read_alone(at)
+            if words is not None and is_hospital(sentence, p, words)
+        )
 
     def happened_in(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence; that of its dateline only where it tells no other place, or a land around it."""
@@ -187,7 +212,8 @@ class NamedPlaces:
 
     def features(self, at: int) -> tuple[PlaceMention, ...]:
         """The lakes, mountains and rivers that a sentence names, for what was done on them."""
-        return tuple(p for p in self.at(at) if is_feature(p.where, self.language))
+        named = (p for p in self.at(at) if is_feature(p.where, self.language))
+        return tuple(p for p in named if not self.lay_in(self.sentences[at], p))
 
     @cached_property
     def _lands(self) -> Mapping[str, Where]:

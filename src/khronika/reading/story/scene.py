@@ -171,9 +171,9 @@ class Scenery(NamedPlaces):
 
         A town of one item of a list is no other one's, however often it is named.
         """
-        spots = [
-            p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
-        ]
+        sentence, named = self.sentences[at], self.at(at)
+        spots = [p for p in named if is_spot(p.where, self.language) or is_feature(p.where, self.language)]
+        spots = [p for p in spots if not self.lay_in(sentence, p)]
         apart = self.items[at] or self._lie_apart or self._led_by_item
         around = self._around_lists if apart else self.everywhere
         around = None if around is not None and self._told_later(at, around) else around

@@ -85,12 +85,11 @@ def decide(asked: Asked, likeness: Likeness, vault: Path, keys: Keys) -> None:
     show_outcome(found.record(judged).events, {claim for one in added for claim in (one.left, one.right)})
 
 
-def named_in(found: Grounds) -> Named:
-    """What ids can stand for."""
+def named_in(found: Grounds, events: Sequence[Event]) -> Named:
+    """What ids can stand for, among the events of the record as it is."""
     from khronika.reconciling.deciding import Named
 
     claims = {claim.id: claim for claim in (*found.claims, *found.amendments)}
-    events = found.record().events
     proposed = found.record(found.judgements.of_claims()).events if found.judgements.pairs else events
     return Named(claims, events, proposed)
 
@@ -102,8 +101,9 @@ def decided(asked: Asked, decision: Decision, found: Grounds) -> Added:
     """The judgements of a decision, and what to say of it."""
     from khronika.reconciling.deciding import deciding
 
-    left, right = named_in(found).both(asked.left, asked.right)
-    added = deciding(left, right, decision, found.judgements, found.record().figures)
+    record = found.record()
+    left, right = named_in(found, record.events).both(asked.left, asked.right)
+    added = deciding(left, right, decision, found.judgements, record.figures)
     kept = sum(one.likeness is decision.likeness for one in added)
     told = [
         f"Decided: {_side(asked.left, left)} and {_side(asked.right, right)} {SAID[decision.likeness]}.",
@@ -119,7 +119,7 @@ def taken_back(asked: Asked, decision: Decision, found: Grounds) -> Added:
     from khronika.errors import NothingDecided
     from khronika.reconciling.deciding import taking_back
 
-    left, right = named_in(found).first_proposed(asked.left, asked.right)
+    left, right = named_in(found, found.record().events).first_proposed(asked.left, asked.right)
     try:
         last, added = taking_back(left, right, decision, found.judgements)
     except NothingDecided:

@@ -35,3 +35,8 @@ def bounds(standing: Iterable[Told]) -> tuple[str, ...]:
     if not who:
         return ()
     return (said("Only some of them are counted by {who}: there may be more.", listed(who)),)
+
+
+def of_some(one: Told) -> str:
+    """Why a count of some with no lower edge, alone, gives no number of all: 'up to four of those killed'."""
+    return said("told by {who} of some of them only, and not how many at least", named(one.origin.label))

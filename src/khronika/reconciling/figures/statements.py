@@ -15,7 +15,7 @@ from khronika.reconciling.events.spans import day_words
 from khronika.reconciling.events.told import Told, speaks
 from khronika.reconciling.figures.doubtful import may_be_one, quantity_of, says_no_more
 from khronika.reconciling.figures.grown import given_before, outgrown_by, since_exceeded
-from khronika.reconciling.figures.partial import beside, bounds, within
+from khronika.reconciling.figures.partial import beside, bounds, of_some, within
 from khronika.reconciling.figures.policy import Policy
 from khronika.reconciling.figures.reasons import named
 from khronika.reconciling.figures.relayed import first_told
@@ -67,6 +67,9 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         parts = within(wholes, parts)
         heard = [t for t in heard if t not in parts]
     standing, no_more, superseded = _of_each(heard, days, policy)
+    if not standing:
+        aside += [SetAside(t.claim.id, of_some(t)) for t in parts]
+        parts = []
     doubtful, doubts = may_be_one(heard, policy)
     moving = bool(superseded) or running
     stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))

@@ -14,6 +14,7 @@ from khronika.claims.figure import Figure
 from khronika.claims.quantity import Hedge, Quantity
 from khronika.reconciling import reconcile
 from khronika.reconciling.testing.accounts import DAY, PLAIN, Telling, claim, document, numbers, quantity
+from khronika.reconciling.unheard import unheard
 
 SOME = Telling(scope=Scope(partial=True))
 BEFORE, AFTER = date(2031, 5, 6), date(2031, 5, 12)
@@ -74,3 +75,12 @@ def test_a_count_of_some_never_closes_a_number(some: int, number: Quantity) -> N
     for found in reconcile(pages, [whole, part]).figures:
         assert found.ceiling in (None, alone.ceiling)
         assert found.high in (None, alone.high)
+
+
+def test_up_to_so_many_of_some_alone_give_no_figure_and_are_named_with_the_reason() -> None:
+    one = killed("b.txt", quantity(None, Hedge.AT_MOST, 4), "Relief Committee", SOME)
+    record = reconcile([document("b.txt", published=AFTER)], [one])
+    assert record.figures == ()
+    (aside,) = unheard(record, [one])
+    assert aside.claim == one.id
+    assert aside.reason == "told by Relief Committee of some of them only, and not how many at least"

@@ -18,8 +18,7 @@ def within(wholes: Sequence[Told], parts: Iterable[Told]) -> list[Told]:
     return [
         p
         for p in parts
-        if p.low is None
-        or any((w.low or 0) >= p.low and (w.origin.known or not p.origin.known) for w in wholes)
+        if any((w.low or 0) >= (p.low or 0) and (w.origin.known or not p.origin.known) for w in wholes)
     ]
 
 
@@ -38,5 +37,5 @@ def bounds(standing: Iterable[Told]) -> tuple[str, ...]:
 
 
 def of_some(one: Told) -> str:
-    """Why a count of some with no lower edge, alone, gives no number of all: 'up to four of those killed'."""
+    """Why a count of some with no lower edge says nothing of all: 'up to four of those killed'."""
     return said("told by {who} of some of them only, and not how many at least", named(one.origin.label))

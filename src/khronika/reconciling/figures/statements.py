@@ -61,15 +61,14 @@ def live(told: Iterable[Told], policy: Policy) -> Live:
         heard = [t for t in heard if t.claim.id not in before]
     running = any(t.since for t in heard)
     days = first_told(heard, {t.claim.id: _as_of(t, running=running) for t in heard})
+    aside += [SetAside(t.claim.id, of_some(t)) for t in heard if t.partial and t.low is None]
+    heard = [t for t in heard if not t.partial or t.low is not None]
     parts = [t for t in heard if t.partial]
     if parts:
         wholes, _, _ = _of_each([t for t in heard if not t.partial], days, policy)
         parts = within(wholes, parts)
         heard = [t for t in heard if t not in parts]
     standing, no_more, superseded = _of_each(heard, days, policy)
-    if not standing:
-        aside += [SetAside(t.claim.id, of_some(t)) for t in parts]
-        parts = []
     doubtful, doubts = may_be_one(heard, policy)
     moving = bool(superseded) or running
     stated = tuple(_on_their_days(_stated(standing, doubtful, policy), days, standing))

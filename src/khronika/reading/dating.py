@@ -16,7 +16,7 @@ from khronika.reading.story.chronicles import chronicle_of, is_olden
 from khronika.reading.story.periods import counted_from, period_of
 from khronika.reading.story.speaking_days import day_of_telling
 
-_DATES_BEFORE = 3  # sentences back to which 'that day' may point
+_DATES_BEFORE = 6  # sentences back to which 'that day' may point
 _YEAR_BEFORE = 24  # those back to which the year of a memoir may have been told
 _DEEPEST = 20  # sentences of which each waits for the one before it: where more would, all are read from the first one on
 

@@ -20,6 +20,7 @@ from khronika.reading.dates.beside import BESIDE
 from khronika.reading.dates.calendar import Stretch
 from khronika.reading.dates.feasts import FEASTS
 from khronika.reading.dates.going_on import GOING_ON
+from khronika.reading.dates.halves import HALVES
 from khronika.reading.dates.layers import Layer, Pattern
 from khronika.reading.dates.relative import RELATIVE
 from khronika.reading.dates.rules import FIXED
@@ -32,7 +33,7 @@ from khronika.reading.sentences import Sentence, Token, folded
 
 _made = tuple.__new__  # what a NamedTuple does to its fields, without a call of Python for each word
 _OWNS = frozenset({"'s", "’s"})
-_RULES = FIXED | FEASTS | RELATIVE | RUNNING | GOING_ON | BESIDE | BUILT
+_RULES = FIXED | FEASTS | RELATIVE | RUNNING | GOING_ON | BESIDE | HALVES | BUILT
 _FORMS = 50_000  # a bound on memory, above the forms of a folder of documents
 _NEAR = 8  # words before a date among which 'will', 'scheduled' and the like make it a coming one; past tense counts on both sides
 JOINTS = ("and", "comma")

@@ -206,8 +206,11 @@ def third_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 
 def overnight(_: Pieces, telling: Telling) -> Stretch | None:
-    """'overnight', 'ночью': the night to the day of telling; in a story of old days that of the date told before."""
-    base = telling.previous if telling.olden or telling.anchor is None else None
+    """'overnight', 'ночью': the night to the day of telling; in a story of old days that of the date told before, and always that of a day
+    told before it in its sentence: '20 июня они приехали ночью'.
+    """
+    told = telling.before if isinstance(telling.before, Stretch) else None
+    base = told or (telling.previous if telling.olden or telling.anchor is None else None)
     if base is not None and base.earliest is not None and base.earliest == base.latest:
         return calendar.days(base.earliest, base.earliest + timedelta(1))
     if telling.anchor is None or telling.olden:

@@ -9,6 +9,7 @@ from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
 from khronika.reading.dates.telling import NUMBERS, Pieces, Rule, Telling, plural, unit_of
 
+_MANY: Final = 60  # units beyond which nobody counts back to a day
 _RUNNING: Final = timedelta(
     27
 )  # days from which on a stretch up to now is that of a running count, and not of one happening
@@ -57,6 +58,20 @@ def past_units(pieces: Pieces, telling: Telling) -> Stretch | None:
     if number is None and plural(pieces):
         return recent_units(pieces, telling)
     return _up_to_now(telling.anchor, unit_of(pieces), number or 1, str(number or 1))
+
+
+def over_units(pieces: Pieces, telling: Telling) -> Stretch | None:
+    """'За неделю', 'итого за четыре дня': so many units up to the day of telling, unless what was told before lies outside of them."""
+    number, unit, anchor = pieces.one(*NUMBERS) or 1, unit_of(pieces), telling.anchor
+    if anchor is None or number > _MANY:
+        return None
+    first = calendar.moved_day(anchor, unit, -number)
+    base = telling.previous
+    outside = base is not None and first is not None and base.latest is not None and base.latest < first
+    if first is None or outside:
+        return None  # of a story of other days: 'В июне начались протесты. За три дня задержали 40 человек'
+    last_day = timedelta(unit is Grain.WEEK)  # a week that ends today began six days ago
+    return calendar.days(first + last_day, anchor)._replace(since=anchor - first > _RUNNING)
 
 
 def past_half_year(_: Pieces, telling: Telling) -> Stretch | None:
@@ -146,6 +161,6 @@ def beside_named(pieces: Pieces, telling: Telling) -> Stretch | None:
 RUNNING: dict[str, Rule] = {
     f.__name__: f
     for f in (
-        so_far, past_units, past_half_year, recent_units, first_units, last_units, weekend_of, turn_of_year, beside_named,
+        so_far, past_units, over_units, past_half_year, recent_units, first_units, last_units, weekend_of, turn_of_year, beside_named,
     )
 }  # fmt: skip

@@ -43,15 +43,18 @@ def _beside_previous(
 ) -> Stretch | None:
     """The stretch right beside days of an earlier year that were told before it: 'Between 3 and 9 November 2022 ... On 5 November'.
 
-    Where it may as well be one of the last weeks, as in a report of news with its background, it is that.
+    Where it may as well be one of the last weeks, as in a report of news with its background, it is that, unless it lies inside a span
+    that was told, or goes on from a day that did: 'В период с 3 по 9 февраля 2026 года ... 5 февраля' said in March 2027.
     """
     first, last = (previous.earliest, previous.latest) if previous else (None, None)
     if first is None or last is None or begun is None or begun.latest is None:
         return None
-    recent = (anchor - begun.latest).days < _RECENT
+    inside = first < last or (previous is not None and previous.edtf.endswith("?"))
+    recent = (anchor - begun.latest).days < _RECENT and not inside
     if recent or (last - first).days > _RECENT or (anchor - last).days < _OLD:
         return None
-    near = [s for s in _known(told, range(first.year, last.year + 1)) if _gap(s, first, last) <= _BESIDE]
+    reach = 0 if (anchor - begun.latest).days < _RECENT and first < last else _BESIDE
+    near = [s for s in _known(told, range(first.year, last.year + 1)) if _gap(s, first, last) <= reach]
     return near[0] if len(near) == 1 else None
 
 

@@ -114,7 +114,7 @@ class DateWords:
 
 _CUE_CLASSES = (
     "month", "maybe", "abbr", "midmonth", "weekday", "wdabbr", "named", "season", "week_unit", "month_unit", "year_unit", "day_unit",
-    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period",
+    "quarter_unit", "decade_unit", "ordquarter", "weekend", "century", "nineties", "daypart", "then", "year_mark", "time", "beside", "dayth", "hours", "overnight", "nightly", "daytime", "there_day", "weekday_of", "th", "feast", "fortnight", "season_when", "season_of", "todate", "dayspan", "half_a_year", "easter", "nativity", "newyear_adj", "period", "halfyear",
 )  # fmt: skip
 
 

@@ -65,6 +65,8 @@ class ToldDays:
     def _framed(self, at: int) -> When | None:
         """The past year or season with which a sentence opens, which is that of what follows: 'In 2003 he wrote of the raid'."""
         sentence = self.sentences[at]
+        if len(self.dated(at)) > 1:
+            return None  # 'In the first half of 2029 28 were sentenced, in the second 33': neither is that of what follows
         for mention in self.dated(at):
             opens = word_at(sentence.tokens, mention.start) <= _FRAME or len(sentence.tokens) <= _SCENE
             when = mention.when

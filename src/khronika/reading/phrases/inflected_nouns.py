@@ -252,6 +252,8 @@ class InflectedNouns(InflectedWords):
 
     def _depends(self, at: int) -> bool:
         """Whether a noun behind a noun may be its genitive or part of a name; else it is a phrase of its own."""
+        if at + 1 in self.numbers and self.read[at].lemma in self.table.phrases["holders"]:
+            return False  # 'нашли в лесу [тела двух мужчин]'
         ways = russian(self.words[at].lower)
         return any("gent" in w.grammemes for w in ways) or (
             self.words[at].text[:1].isupper() and self.words[at - 1].text[:1].isupper()

@@ -31,6 +31,7 @@ from khronika.reading.quantities.identifiers import without_identifiers
 from khronika.reading.quantities.kind_in_line import kind_in_line
 from khronika.reading.quantities.line import FIGURE, Found, Line, grammar, is_number, is_scale, takes_article
 from khronika.reading.quantities.lists import carried, row_end, shared_nouns
+from khronika.reading.quantities.lone_parts import lone_part
 from khronika.reading.quantities.nouns import ANY, Noun, noun
 from khronika.reading.quantities.number_words import Number, number_at
 from khronika.reading.quantities.numerals import follows
@@ -117,6 +118,8 @@ def _all_found(line: Line, candidates: list[int]) -> Iterator[Found]:
 def _found_at(line: Line, at: int, free: int) -> Found | None:
     """The quantity whose number starts at a token, if there is one."""
     word, rules = line.words[at], line.grammar
+    if word in rules.lone_parts:
+        return lone_part(line, at, free)
     none = follows(line.words, at, rules.none_words) if not word[0].isdecimal() else 0
     if none and is_negated(line, at, at + none):
         return none_found(line, at, at + none)

@@ -51,6 +51,7 @@ class Grammar:
     another_behind: tuple[str, ...]  # endings of verbs behind which it is somebody: 'wounding another'
     another_ends: frozenset[str]  # ... where the phrase ends
     and_or: frozenset[str]
+    lone_parts: Phrases  # 'среди них [ребёнок]': behind these one person is told without a number
     one_of: PhraseSet  # what makes an article a number: 'una [de las] detenidas'
     currencies: frozenset[str]
     signs: frozenset[str]  # these, and 'minus'
@@ -84,12 +85,14 @@ def grammar(language: str) -> Grammar:
     # Of an expression the longest word says most: 'majority' of 'a majority of'.
     counting = words_alone.union([max(phrase, key=len) for phrase in (*openings, *parts)])
     counting |= numbers.takes_article | words("another_with_article")
+    lone_parts = by_word({"": rows.get("lone_parts", ())}, -1)
+    counting |= lone_parts.keys()
     return Grammar(
         numbers,
         hedges(language),
         nouns(language),
         kinds(language),
-        numbers.articles.union(words_alone, [phrase[0] for phrase in openings]),
+        numbers.articles.union(words_alone, [phrase[0] for phrase in openings], lone_parts),
         frozenset(counting),
         words("both"),
         words("both_and"),
@@ -112,6 +115,7 @@ def grammar(language: str) -> Grammar:
         strings(rows.get("another_behind", ())),
         words("another_ends"),
         words("and_or"),
+        lone_parts,
         starting(rows.get("one_of", ())),
         frozenset(w for w, ps in kinds(language).before.items() if ((w,), "money") in ps),
         frozenset(

@@ -37,6 +37,13 @@ def speaking(language: str) -> frozenset[str]:
     return frozenset(word for word, cue in verbs if cue.clausal and not cue.strict)
 
 
+@cache
+def _saying(language: str, *, spans: bool) -> frozenset[str]:
+    """The same, for a stretch of days without those by which somebody only counts what happened in it."""
+    words = story_words(language)
+    return speaking(language) - words.recording if spans and words is not None else speaking(language)
+
+
 def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     """Whether a date is the day on which somebody spoke: 'said on 2 November', 'a statement of 3 May'."""
     words, tokens = story_words(language), sentence.tokens
@@ -46,7 +53,8 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
     end = bisect_left(tokens, mention.end, key=attrgetter("start"))
     if heads_report(tokens, at, end):
         return True
-    verbs, names = speaking(language), place_words(language)
+    spans = mention.when.earliest != mention.when.latest
+    verbs, names = _saying(language, spans=spans), place_words(language)
     for back in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
         lower = sentence.lowers[back]
         counted = back > 0 and names is not None and _is_number(tokens[back - 1], names.numbers)

@@ -83,6 +83,9 @@ class StoryWords:
     crises: frozenset[str] = (
         frozenset()
     )  # words by which a text comes back to what it has dated: 'since the [unrest]'
+    recording: frozenset[str] = (
+        frozenset()
+    )  # what was counted over a stretch happened in it: 'in a week 14 arrests were [recorded]'
     bringing: frozenset[str] = frozenset()  # 'nine have died since May, [bringing] the toll to 30'
 
 

@@ -6,10 +6,12 @@ The dictionary is loaded when the first name asks for it; a document without suc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from khronika.reading.morphology import dictionary
 from khronika.reading.places.words import place_words
+from khronika.reading.sentences import Token
 
 _MARKS = str.maketrans("", "", '«»“”„"')
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
@@ -180,6 +182,14 @@ def is_owner(name: str) -> bool:
         p.tag for p in dictionary().parse(name) if _PERSONAL & p.tag.grammemes and "Fixd" not in p.tag
     ]
     return bool(readings) and readings[0].case == "gent"
+
+
+def holds_office(words: Sequence[Token], head: int, end: int) -> bool:
+    """Whether a whole name behind what an office is for is that of who holds it: 'уполномоченная по правам человека [Ада Ренн]'."""
+    first, last = words[end - 1], words[end]
+    whole = first.text[:1].isupper() and last.text[:1].isupper() and words[end - 2].text.islower()
+    named = whole and last.text[1:].islower() and is_first_name(first.lower)
+    return named and may_be_subject(words[head].lower)
 
 
 def nominative(text: str, case: str, *, person: bool) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import (
+    holds_office,
     is_common_thing,
     is_owner,
     is_town,
@@ -285,7 +286,10 @@ def headed_first(
     belongs = all(words[k].lower.endswith(lexicon.trailing) for k in range(first, head))
     if head > first > 0 and not belongs and any(capital(words[k]) for k in range(first, head)):
         return _only_name(words, first, head - 1, lexicon)
-    return Naming(first, _extended(words, last, ceiling, lexicon) if ceiling else last, sort)
+    end = _extended(words, last, ceiling, lexicon) if ceiling else last
+    if lexicon.declined and sort is Sort.PERSON and end > last + 2 and holds_office(words, head, end):
+        return Naming(end - 1, end, Sort.PERSON)
+    return Naming(first, end, sort)
 
 
 def _without_object(words: Sequence[Token], head: int, last: int) -> int:

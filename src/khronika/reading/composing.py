@@ -32,7 +32,8 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.speakers.tellers import teller
 from khronika.reading.speakers.tracker import chain_at
 from khronika.reading.story.attached import MOVES
-from khronika.reading.story.circumstances import Spot, court_of, place_of
+from khronika.reading.story.circumstances import Spot, place_of
+from khronika.reading.story.courts import court_before, court_of
 from khronika.reading.story.speaking_places import apart_from_talks
 from khronika.reading.story.summed import land_of, told_together
 
@@ -196,7 +197,8 @@ class Composition:
         span = campaign(hours, deed, content)
         when, since = times_of(hours, deed, replace(spot, others=verbs), content, span)
         if deed.act in JUDGED:
-            own = court_of(spot, towns, words, given.language) or own
+            own = court_of(spot.start, towns, words, given.language) or own
+            own = own or court_before(given.sentences, scenery.towns, self.place, given.language)
         if own is None and since is not None and since is not span and counts_long(since):
             return scenery.of_total(self.place), when, since
         if own is not None and deed.place is None and deed.quantity is not None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.morphology import russian
-from khronika.reading.places.run_ends import names_person, past_particles
+from khronika.reading.places.run_ends import names_force, names_person, past_particles
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 from khronika.vocabulary.places import Place, PlaceKind, places_named
@@ -91,7 +91,7 @@ def run_at(tokens: Sequence[Token], first: int, words: PlaceWords, kind: Segment
         following = tokens[at].lower if at < len(tokens) else ""
         if tokens[at - 1].lower.endswith("'s") or following in words.breaks:
             break
-        if words.inflected and names_person(tokens, at):
+        if words.inflected and (names_person(tokens, at) or names_force(tokens, at)):
             break  # 'мэр Кестовы [Игорь Лесков]'
         if following in words.small and tokens[at].text.isupper():  # in capitals nothing else ends a name
             break

@@ -9,6 +9,7 @@ from khronika.reading.morphology import russian
 from khronika.reading.places.words import PlaceWords
 from khronika.reading.sentences import Token
 
+_LETTERS: Final = 7  # of an agency's short name
 _PARTICLES: Final = 2  # small words between two words of a name
 
 
@@ -19,6 +20,13 @@ def names_person(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text.isupper():
         return False
     return any({"Name", "nomn"} <= way.grammemes for way in russian(tokens[at].lower)[:1])
+
+
+def names_force(tokens: Sequence[Token], at: int) -> bool:
+    """Whether letters of an agency stand behind a town that is not written in capitals: 'В Торске [ОМОН] избил троих'."""
+    if at >= len(tokens) or not 1 < len(tokens[at].text) <= _LETTERS:
+        return False
+    return tokens[at].text.isupper() and tokens[at].text.isalpha() and not tokens[at - 1].text.isupper()
 
 
 def past_particles(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:

@@ -25,7 +25,6 @@ _BEFORE_WEIGHT = 3
 _JOINTS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OR, Kind.AND})
 _ATTACHED_WEIGHT = 35  # of a place that only tells whence people came
 _DASHED = 4  # words between a dash and its place
-_COURT = 4  # words from a court to its town: 'court [of appeal in] Orlen'
 _JOINT = 7  # words between a place and the wider one that holds it
 _START = attrgetter("start")
 
@@ -266,21 +265,6 @@ def place_of(
     nearest = ranked[0].where
     inside = (m.where for m in ranked[1:] if nearest.place and nearest.place in m.where.within)
     return nearest if spot.others else next(inside, nearest)
-
-
-def court_of(
-    spot: Spot, places: Sequence[PlaceMention], words: Sequence[Token], language: str
-) -> Where | None:
-    """The seat of the court that gave a judgment, told before it: 'A court in Orlen sentenced two for a murder in Keral'."""
-    known = place_words(language)
-    if known is None:
-        return None
-    for mention in (m for m in places if m.end <= spot.start):
-        before = [t.lower for t in words if t.end <= mention.start][-_COURT:]
-        led = len(before) > 1 and before[-1] in known.locative | known.of
-        if led and not known.courts.isdisjoint(before[:-1]):
-            return mention.where
-    return None
 
 
 def time_of(

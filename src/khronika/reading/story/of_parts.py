@@ -48,8 +48,19 @@ def _verb(lowers: Sequence[str], at: int, words: PlaceWords) -> int:
 
 def by_place(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> bool:
     """Whether a sentence only counts by place, so that none of its places is where all of it happened: '26 in Keral and 19 in Osk'."""
-    counted = sum(_counted(sentence.lowers, word_at(sentence.tokens, m.start), words) for m in mentions)
+    lowers, tokens = sentence.lowers, sentence.tokens
+    counted = sum(
+        _counted(lowers, word_at(tokens, m.start), words) or _dashed(lowers, word_at(tokens, m.end), words)
+        for m in mentions
+    )
     return counted >= _LIST
+
+
+def _dashed(lowers: Sequence[str], behind: int, words: PlaceWords) -> bool:
+    """Whether a dash stands between a place and its number: 'в Лозне [—] девять, в Оске [—] семь'."""
+    if not words.inflected or behind + 1 >= len(lowers) or lowers[behind] not in "—–-":
+        return False
+    return _is_number(lowers[behind + 1], words)
 
 
 def opens(sentence: Sentence, mention: PlaceMention) -> bool:

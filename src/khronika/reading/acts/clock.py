@@ -57,7 +57,8 @@ def unsaid(clock: Clock, deed: Deed) -> tuple[When | None, When | None]:
         return since, since
     # 'Has evacuated 97 people' is a total up to now: the story's day would be too narrow for it.
     total = perfect and acts()[deed.act].kind == "help"
-    around = None if total else story.around(place, judged=deed.act in JUDGED)
+    lasting = deed.verb >= 0 and "pres" in clock.chunks[deed.verb].grammemes
+    around = None if total else story.around(place, judged=deed.act in JUDGED, lasting=lasting)
     before = story.before(place)
     if before is not None and story.had_been(group, place) and (until := up_to(before)) is not None:
         return uncertain_end(until), None  # '12 were killed on 3 March. Thirty had been held'

@@ -9,6 +9,7 @@ from typing import Final
 from khronika.reading.acts.deeds import Deed, describes_victims
 from khronika.reading.mentions import DateMention
 from khronika.reading.phrases.chunks import Chunk, Kind, Voice
+from khronika.reading.phrases.roles import is_counted
 from khronika.reading.phrases.slots import relative_start
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.words import StoryWords
@@ -24,11 +25,22 @@ def describes_somebody(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, 
 
 
 def of_next_deed(
-    sentence: Sentence, end: int, others: Sequence[tuple[int, int]], mention: DateMention
+    sentence: Sentence,
+    chunks: Sequence[Chunk],
+    end: int,
+    others: Sequence[tuple[int, int]],
+    mention: DateMention,
 ) -> bool:
-    """Whether a date stands behind a semicolon with a deed of its own: 'Избили двоих; [в мае] троих арестовали'. `end` is that of this deed."""
+    """Whether a date stands behind a semicolon with a deed or a number of its own: 'Избили двоих; [в мае] троих арестовали',
+    'погибли 12 женщин; [в 2028 году] — 48'. `end` is that of this deed.
+    """
+    if ";" not in sentence.words:
+        return False
     cut = next((t.start for t in sentence.tokens if t.text == ";" and end <= t.start < mention.start), None)
-    return cut is not None and any(start > cut for start, _ in others)
+    if cut is None:
+        return False
+    counted = any(is_counted(c) and sentence.tokens[c.first].start > cut for c in chunks)
+    return counted or any(start > cut for start, _ in others)
 
 
 def before_total(sentence: Sentence, mention: DateMention, words: StoryWords | None) -> bool:

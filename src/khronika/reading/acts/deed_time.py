@@ -222,7 +222,7 @@ def _of_another(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> b
 
     'Against 388 in the same period of 2021'; 'was sentenced on Monday for the killing of four, committed on 17 August 1996'.
     """
-    if of_next_deed(clock.sentence, spot.end, spot.others, mention):
+    if of_next_deed(clock.sentence, clock.chunks, spot.end, spot.others, mention):
         return True
     if of_aside(clock.sentence, clock.chunks, deed, mention, clock.happening):
         return True

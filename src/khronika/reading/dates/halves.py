@@ -44,4 +44,10 @@ def another_part(pieces: Pieces, telling: Telling) -> Stretch | None:
     return halves[number - 1] if of_year and number <= _HALVES else None
 
 
-HALVES: dict[str, Rule] = {f.__name__: f for f in (directed_half, half_so_far, another_part)}
+def whole_of(pieces: Pieces, _: Telling) -> Stretch | None:
+    """'All of July': 'за весь июль'."""
+    told: Stretch = pieces.one("A")
+    return told
+
+
+HALVES: dict[str, Rule] = {f.__name__: f for f in (directed_half, half_so_far, another_part, whole_of)}

@@ -56,7 +56,7 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
         elif (
             line.has(dash + 1, "prepositions")
             and dash - first < _LONGEST // 2
-            and not any(w.text[0].isdigit() for w in line.words[first:dash])
+            and not any(line.number(k) for k in range(first, dash))  # '19 ранены, [шестеро — в реанимации]'
         ):
             found.append((comma, None, dash))  # somebody else, whom no list knows
     return found

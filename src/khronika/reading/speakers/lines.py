@@ -147,10 +147,8 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
                 k += 1  # 'said they shot “up to ten” of them': a word in quotation marks announces nothing
                 continue
             return i, True  # 'said the raid was “the worst in years”': it is told from the verb on
-        if word.text == ":" and any(line.number(j) for j in range(i, k)):
-            return i, True  # 'recorded 47 victims: 11 dead and 36 injured'
-        if word.text in OPENING or word.text == ":":
-            return k + (word.text == ":"), True
+        if (word.text in OPENING or word.text == ":") and not _is_clock(line, k):
+            return _behind_mark(line, i, k), True
         if word.text in ",;)" and not (
             k < last and (line.words[k + 1].text in OPENING or line.has(k + 1, "complementisers"))
         ):
@@ -162,6 +160,18 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
             break
         k += 1
     return _past_days(line, i, region.last), False
+
+
+def _is_clock(line: Line, k: int) -> bool:
+    """Whether a colon stands in an hour: 'сообщил глава в 9[:]30'."""
+    return line.text(k) == ":" and line.text(k - 1).isdecimal() and line.text(k + 1).isdecimal()
+
+
+def _behind_mark(line: Line, i: int, k: int) -> int:
+    """Where that begins which a mark announces; a number before a colon is told too: 'recorded [47 victims: 11 dead]'."""
+    if line.text(k) == ":" and any(line.number(j) for j in range(i, k)):
+        return i
+    return k + (line.text(k) == ":")
 
 
 def _tells_another(line: Line, k: int) -> bool:

@@ -129,9 +129,11 @@ def _deems(line: Line, v: int, after: int, found: Found) -> bool:
 
 
 def _seen(line: Line, v: int, after: int, found: Found) -> bool:
-    """Whether somebody saw a number of people, of whom that person then tells: 'her neighbour saw four men shot'."""
+    """Whether somebody saw a number of people, of whom that person then tells: 'her neighbour saw four men shot', 'видела, как убили троих'."""
     witness = found.rule == "subject-verb" and found.own.sort in _SEEING and not found.negated
-    return line.has(v, "seeing") and witness and counts_next(line, after)
+    how = line.lexicon.declined and line.text(after) == "," and line.has(after + 1, "likenings")
+    how = how and found.own.sort is Sort.PERSON  # 'Город видел, как погибли 12' tells of no witness
+    return line.has(v, "seeing") and witness and (how or counts_next(line, after))
 
 
 def _tells_clause(line: Line, after: int) -> bool:

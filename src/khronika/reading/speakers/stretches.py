@@ -54,9 +54,9 @@ def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[
     likened = _likened(line, region, opening, after)
     if likened is not None:
         return likened
-    back = None if announced else _back_to(line, region, opening)
-    if back is not None and (ended or line.text(after) == ","):
-        return back, line.words[opening].start, False
+    told_before = None if announced else _told_before(line, region, opening, after)
+    if told_before is not None:
+        return told_before
     if speech_before(line, region, opening):
         if region.first > 0 or ended or (_adjunct(line, after) and not announced):
             return (*(around if beyond else backward)(line, region, opening), False)
@@ -147,6 +147,17 @@ def _parts_clauses(line: Line, k: int) -> bool:
 
 def _opens_inner(line: Line, k: int) -> bool:
     return any(line.has(k, name) for name in ("complementisers", "relatives", "subordinators", "placing"))
+
+
+def _told_before(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:
+    """What a sentence looks back to by a verb whose speaker ends it, or ends a clause of it."""
+    back = _back_to(line, region, opening)
+    if back is None:
+        return None
+    if line.has(after, "conjunctions") and line.lowers[after + 1] in line.lexicon.verbs:
+        return back, line.words[-1].start, False  # 'Об этом рассказали X и подтвердил Y': X comes first
+    ends = _ended(line, region, after) or line.text(after) == ","
+    return (back, line.words[opening].start, False) if ends else None
 
 
 def _back_to(line: Line, region: Region, opening: int) -> int | None:

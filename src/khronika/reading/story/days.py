@@ -60,9 +60,10 @@ class Story(ToldDays):
                 return spans[-1]
         return None
 
-    def around(self, place: int, *, judged: bool = False) -> When | None:
+    def around(self, place: int, *, judged: bool = False, lasting: bool = False) -> When | None:
         """The date of the story at a sentence: the last one told before it, else, before any is told, the first ahead,
-        else the span of which the head of the document tells. `judged` asks for the day of a judgment, and not of what it judges.
+        else the span of which the head of the document tells. `judged` asks for the day of a judgment, and not of what it judges;
+        what is `lasting` in the present is of no year that statistics told.
         """
         if self.words is None:
             return None
@@ -77,6 +78,7 @@ class Story(ToldDays):
         found = (
             found
             or self._since_deed(place)
+            or (None if lasting else self._framed_earlier(place))
             or self._ahead(place, judged=judged)
             or self._period()
             or self._page
@@ -126,6 +128,15 @@ class Story(ToldDays):
                 return last
             if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
+        return None
+
+    def _framed_earlier(self, place: int) -> When | None:
+        """The quarter, half or year with which a paragraph of statistics opened, and which those after it go on with."""
+        for at in range(place - 1, max(place - _BACK, -1), -1):
+            if self.sentences[at].kind in _HEADS:
+                return None
+            if (framed := self._framed(at)) is not None:
+                return framed if self._is_whole(framed) else None
         return None
 
     def _since_deed(self, place: int) -> When | None:

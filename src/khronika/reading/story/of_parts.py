@@ -49,11 +49,10 @@ def _verb(lowers: Sequence[str], at: int, words: PlaceWords) -> int:
 def by_place(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceWords) -> bool:
     """Whether a sentence only counts by place, so that none of its places is where all of it happened: '26 in Keral and 19 in Osk'."""
     lowers, tokens = sentence.lowers, sentence.tokens
-    counted = sum(
-        _counted(lowers, word_at(tokens, m.start), words) or _dashed(lowers, word_at(tokens, m.end), words)
-        for m in mentions
-    )
-    return counted >= _LIST
+    counted = sum(_counted(lowers, word_at(tokens, m.start), words) for m in mentions)
+    # 'В Лозне убиты 12 женщин, в Оске — девять'
+    listed = len(mentions) > 1 and any(_dashed(lowers, word_at(tokens, m.end), words) for m in mentions)
+    return listed or counted >= _LIST
 
 
 def _dashed(lowers: Sequence[str], behind: int, words: PlaceWords) -> bool:

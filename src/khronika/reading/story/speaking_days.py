@@ -39,9 +39,12 @@ def speaking(language: str) -> frozenset[str]:
 
 @cache
 def _saying(language: str, *, spans: bool) -> frozenset[str]:
-    """The same, for a stretch of days without those by which somebody only counts what happened in it."""
+    """The same, with those of nobody in particular; for a stretch of days without those by which somebody only counts what happened in it."""
     words = story_words(language)
-    return speaking(language) - words.recording if spans and words is not None else speaking(language)
+    if words is None:
+        return speaking(language)
+    verbs = speaking(language) | words.impersonally
+    return verbs - words.recording if spans else verbs
 
 
 def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:

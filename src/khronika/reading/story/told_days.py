@@ -25,6 +25,7 @@ _WIDEST_IN_HEAD: Final = 366  # days of the period that a headline names: 'the f
 _SCENE: Final = 9  # words of a sentence that only says when: 'It was in the spring of 2022.'
 _FRAME: Final = 1  # words before a year that opens a sentence: 'In 2003'
 _PAST: Final = 150  # days before the story's day from which on a date is its past
+_QUARTER: Final = 88  # days of the shortest quarter, less a day or two
 _SINCE: Final = 24  # words between 'since' and the date of what it names
 _TENSE: Final = 12  # words around a date among which a pluperfect makes it the past of the story
 
@@ -70,20 +71,23 @@ class ToldDays:
         for mention in self.dated(at):
             opens = word_at(sentence.tokens, mention.start) <= _FRAME or len(sentence.tokens) <= _SCENE
             when = mention.when
-            past = (
-                self.anchor is not None
-                and when.latest is not None
-                and self.anchor - when.latest > timedelta(_PAST)
-            )
-            if (
-                opens
-                and past
-                and not mention.since
-                and when.earliest is not None
-                and not self.describes(sentence, mention)
-            ):
+            framing = opens and self._is_past(when) and not mention.since and when.earliest is not None
+            if framing and not self.describes(sentence, mention):
                 return when
         return None
+
+    def _is_past(self, when: When) -> bool:
+        """Whether a time lies long before the document's day, or is a quarter or more that had ended by then."""
+        if self.anchor is None or when.latest is None:
+            return False
+        return self.anchor - when.latest > timedelta(0 if self._is_whole(when) else _PAST)
+
+    @staticmethod
+    def _is_whole(when: When) -> bool:
+        """Whether a time is a quarter or more, of which statistics tell."""
+        if when.earliest is None or when.latest is None:
+            return False
+        return when.latest - when.earliest >= timedelta(_QUARTER)
 
     def since_which(self, sentence: Sentence, mention: DateMention, after: int) -> When | None:
         """The span of a 'since' that stands behind a place and before a date: 'have died since the strike began on 25 July'."""

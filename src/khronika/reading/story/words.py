@@ -86,6 +86,9 @@ class StoryWords:
     recording: frozenset[str] = (
         frozenset()
     )  # what was counted over a stretch happened in it: 'in a week 14 arrests were [recorded]'
+    impersonally: frozenset[str] = (
+        frozenset()
+    )  # what was told by nobody in particular: 'a day earlier 265 dead [were reported]'
     bringing: frozenset[str] = frozenset()  # 'nine have died since May, [bringing] the toll to 30'
 
 

@@ -37,6 +37,7 @@ _HEADS: Final = (
 _NONE: Final = frozenset[str]()
 _SHORT: Final = 3  # letters of 'до', which may limit a number; longer words that measure are verbs
 _GIVEN: Final = frozenset({"приговор", "угроза"})  # whom these are for stands in the dative
+_INMATES: Final = frozenset({"осудить", "осужденный"})  # with no other noun for those counted
 _LEADING: Final = frozenset({"of", "on", "against"})
 
 
@@ -64,6 +65,8 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
             return None
         chunk = chunk.as_whole
         mention = chunk.quantity or mention
+    if table.by_lemma and _are_inmates(chunks, at, reading):
+        return None
     limited = reading.pattern.of is not None or reading.pattern.by is not None
     if reading.pattern.use is Use.DONE and (limited or not reading.pattern.form.passive):
         return None  # 'опросила 300 заключённых': nothing was concluded
@@ -72,6 +75,15 @@ def _counted_noun(chunks: Sequence[Chunk], at: int, reading: Reading, table: Lex
         reading.pattern.act, rule, chunk.first, chunk.last, at, mention,
         chunk if rule != "counted noun" else None, _agent(chunks, at, reading, table),
     )  # fmt: skip
+
+
+def _are_inmates(chunks: Sequence[Chunk], at: int, reading: Reading) -> bool:
+    """Whether those who were sentenced once now do something else, as inmates are called: 'болеют более 200 [осуждённых]'."""
+    given = "datv" in chunks[at].grammemes  # '12 осуждённым оставили приговор без изменения'
+    if reading.pattern.act != "sentenced" or given or chunks[at].head not in _INMATES:
+        return False
+    beside = (chunks[k] for k in (at - 1, at + 1) if 0 <= k < len(chunks))
+    return any(c.kind is Kind.VERB and c.trigger is None and c.voice is not Voice.COPULA for c in beside)
 
 
 def _cases(chunk: Chunk, at: int, reading: Reading, table: Lexicon) -> Deed | None:

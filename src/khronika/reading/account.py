@@ -14,6 +14,7 @@ from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, to
 from khronika.reading.acts.counts.of_nobody import may_go_on, may_tell_of_nobody
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deeds import Deed
+from khronika.reading.acts.persons.behind_label import named_behind_label
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.questions import answers
@@ -118,7 +119,11 @@ class Account(Background):
         topic = topic_of(chunks, found, self.table)
         if topic:
             self.told.topic, self.told.topic_at = topic, place
-        return (*found, *row_deeds(chunks, words, found))
+        return (
+            *found,
+            *row_deeds(chunks, words, found),
+            *(named_behind_label(chunks, self.table) if not found else ()),
+        )
 
     def _recounted(self, place: int, chunks: Sequence[Chunk], found: tuple[Deed, ...]) -> tuple[Deed, ...]:
         """The deeds of a sentence, with those that others count otherwise or that are counted again later."""

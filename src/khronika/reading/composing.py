@@ -36,8 +36,10 @@ from khronika.reading.story.circumstances import Spot, place_of
 from khronika.reading.story.courts import court_before, court_of
 from khronika.reading.story.speaking_places import apart_from_talks
 from khronika.reading.story.summed import land_of, told_together
+from khronika.vocabulary import acts
 
 _BEFORE_QUOTE = 3  # words before a quote that may still bend it: 'allegedly 12 men were detained'
+_AMONG = "among"  # the rule of those who are told to be among others
 _Span = tuple[int, int]
 _Whole = tuple[Deed | None, str | None, int]  # a number told, with its claim and in which sentence
 _NOBODY: _Whole = (None, None, -1)
@@ -57,6 +59,9 @@ class Told:
     lead: Lead | None = None  # the line above a list
     talk: Talk = field(default_factory=Talk)
     held: _Whole = _NOBODY  # of whom the deed told last counts some
+    whole: dict[str, When] = field(
+        default_factory=dict
+    )  # when those were told of last who suffered each family of acts
 
 
 @dataclass
@@ -126,6 +131,8 @@ class Composition:
         above = told.lead
         whole = above.claim if above is not None and deed.rule == BELOW else whole
         where, when, since = self._circumstances(deed, span)
+        if deed.rule == _AMONG and not self.times:  # 'Among the dead are two children' goes back to the dead
+            when = told.whole.get(acts()[deed.act].family, when)
         claim = self._bare(deed, span)
         if above is not None and above.at == self.place and above.act == deed.act and deed.quantity:
             above.claim = claim.id
@@ -148,6 +155,8 @@ class Composition:
         told = self.told
         if deed.quantity is not None and not self._again(deed):
             told.deed, told.claim, told.at = as_told(deed), claim.id, self.place
+            if claim.when is not None and deed.rule != _AMONG:
+                told.whole[acts()[deed.act].family] = claim.when
 
     def _again(self, deed: Deed) -> bool:
         """Whether a deed only counts again some of those told before; who died in a town counts all who died there."""

@@ -64,11 +64,11 @@ def lead(sentence: Sentence, at: int, chunks: Sequence[Chunk]) -> Lead | None:
     if is_item(sentence) or not (colon or sentence.kind in _HEADS):
         return None
     act = act_told(chunks, len(sentence.tokens))
-    names = bool(act) and _heads_names(chunks)
+    names = bool(act) and heads_names(chunks)
     return Lead(act, at, numbers=colon, names=names) if act and (colon or names) else None
 
 
-def _heads_names(chunks: Sequence[Chunk]) -> bool:
+def heads_names(chunks: Sequence[Chunk]) -> bool:
     """Whether a line says nothing but whom it befell: 'The dead', 'List of the detained', 'Killed in Tarn', but not 'Lawyers of the detained'."""
     told = [at for at, c in enumerate(chunks) if c.trigger is not None and not _measures(c)]
     if not told or any(c.kind in {Kind.SUBORDINATOR, Kind.RELATIVE} for c in chunks):

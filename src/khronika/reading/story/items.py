@@ -30,6 +30,7 @@ _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.h][0-5]\d")
 _QUOTES: Final = frozenset("«“\"'‘—–-")
 _HOUR: Final = 3  # tokens of an hour: '23', ':', '10'
 _BOLD: Final = 6  # tokens of the shortest name in bold, with its marks
+_BULLET: Final = 3  # tokens of a list's mark
 _DAY: Final = 7  # tokens of a day, with its stop
 _HOURS: Final = 24
 _ROW: Final = 9  # words of a row
@@ -116,7 +117,7 @@ def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
         return "1" if short or _is_heading(behind) else ""
     if words is None or len(held) < _LEAST:
         return ""
-    if opens_with_day(first, words.language):
+    if opens_with_day(first, words.language) or dated_town(first, words):
         return "D"
     land = _is_heading(first) and place_by_kind(first[:-1], words) is not None
     return "A" if land or town_above(held[0], words) is not None else ""
@@ -197,8 +198,9 @@ def opens_with_hour(tokens: Sequence[Token]) -> bool:
 
 
 def opens_with_day(tokens: Sequence[Token], language: str) -> bool:
-    """Whether a day is all that a sentence tells: '9 September.', 'Lunes 3 de mayo.'"""
+    """Whether a day is all that a sentence tells: '9 September.', 'Lunes 3 de mayo.', '▪ 7 февраля.'"""
     known = date_words(language)
+    tokens = tokens[next(_letters(tokens[:_BULLET]), 0) :]
     if known is None or len(tokens) > _DAY or tokens[-1].text != ".":
         return False
     told = [t for t in tokens[:-1] if t.text != ","]
@@ -208,6 +210,24 @@ def opens_with_day(tokens: Sequence[Token], language: str) -> bool:
         and not all(days)
         and all(d or t.lower in known.words for d, t in zip(days, told, strict=True))
     )
+
+
+def dated_town(tokens: Sequence[Token], words: PlaceWords) -> Sequence[Token]:
+    """The name beside a day, where both are all that a sentence tells: 'Новый Бор, 9 февраля.', '• 9 февраля, Новый Бор.'; else nothing."""
+    tokens = tokens[next(_letters(tokens[:_BULLET]), 0) :]
+    comma = next((at for at, t in enumerate(tokens[:_DAY]) if t.text == ","), 0)
+    if not 0 < comma < len(tokens) - _LEAST or tokens[-1].text != "." or len(tokens) > _DAY + _HEADING:
+        return ()
+    for inside, rest in (
+        (tokens[:comma], tokens[comma + 1 :]),
+        (tokens[comma + 1 : -1], tokens[: comma + 1]),
+    ):
+        named = len(inside) <= _HEADING and all(t.text[0].isupper() and t.text.isalpha() for t in inside)
+        day = (*rest[:-1], tokens[-1])
+        if named and opens_with_day(day, words.language):
+            run = run_at(inside, 0, words, SegmentKind.BODY)
+            return inside if reads_like_place(run, kind_told=False) else ()
+    return ()
 
 
 def labelled(sentence: Sentence, words: PlaceWords) -> Run | None:

@@ -9,7 +9,7 @@ from typing import Final
 from khronika.reading.places.forms import Run, key_of
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence, Token
-from khronika.reading.story.items import label_of, labelled, loud, town_above
+from khronika.reading.story.items import dated_town, label_of, labelled, loud, town_above
 from khronika.reading.story.pointed import is_name_of_town, words_fit
 from khronika.reading.story.sections import place_by_kind
 from khronika.reading.story.titles import heads_name
@@ -34,6 +34,8 @@ class Openings:
         if label and self._is_place(label, words):
             articles = words.articles | words.capital_articles
             return label[label[0].lower in articles and not heads_name(label, words) :]
+        if words.inflected and (named := dated_town(sentence.tokens, words)):
+            return named
         opens = bool(label) and sentence.tokens[0].start == label[0].start
         if opens and loud(label) and sentence.tokens[len(label)].text == ":":
             return ()

@@ -13,6 +13,8 @@ from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.quantities.nouns import nouns
 from khronika.reading.sentences import Sentence, Token
 
+_MANY: Final = ("ах", "ях")  # endings of many places in Russian
+_PREPOSITIONS: Final = frozenset({"в", "на", "во"})
 _WHOLE: Final = 3  # words between 'across' and 'country'
 
 
@@ -54,9 +56,16 @@ def wholes(
         while before > at - _WHOLE and tokens[before].lower in words.modifiers | words.of:
             before -= 1  # 'dans [tout] le pays', 'a lo largo [del] país'
         lead = tokens[before].lower if before >= 0 else ""
+        lead = next(iter(words.throughout), lead) if _in_many(tokens, before, words) else lead
         if lead in words.throughout or (bare and lead in words.locative):
             meant = named.get(key_of(token.lower, words), Where(token.text))
             yield PlaceMention(token.start, token.end, meant)
+
+
+def _in_many(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether many places of a kind stand before a land in the genitive, which is meant: 'на [дорогах] области', 'в [колониях] края'."""
+    many = at > 0 and words.inflected and tokens[at].lower.endswith(_MANY) and tokens[at].text.islower()
+    return many and tokens[at - 1].lower in _PREPOSITIONS
 
 
 def several(sentence: Sentence, language: str, *, named: bool = False) -> Iterator[PlaceMention]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from khronika.reading.dates import calendar
 from khronika.reading.dates.calendar import Grain, Stretch
-from khronika.reading.dates.going_on import followed_weekday
+from khronika.reading.dates.going_on import followed_weekday, from_previous
 from khronika.reading.dates.telling import MONTHS, NUMBERS, Pieces, Rule, Telling, direction, plural, unit_of
 
 _SATURDAY = 5
@@ -104,6 +104,14 @@ def directed_unit(pieces: Pieces, telling: Telling) -> Stretch | None:
         )  # said on a Monday, 'Ce week-end trois personnes ont été arrêtées' looks back
         return calendar.weekend(anchor + timedelta(7 * way))
     unit = unit_of(pieces)
+    if (
+        way > 0
+        and telling.past
+        and not telling.future
+        and pieces.has("next")
+        and telling.previous is not None
+    ):
+        return from_previous(telling, unit, 1)  # 'ещё пятеро скончались в течение следующей недели'
     to = calendar.moved_day(
         anchor.replace(day=1) if unit not in (Grain.DAY, Grain.WEEK) else anchor, unit, way
     )

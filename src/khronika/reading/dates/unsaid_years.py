@@ -44,16 +44,18 @@ def _beside_previous(
     """The stretch right beside days of an earlier year that were told before it: 'Between 3 and 9 November 2022 ... On 5 November'.
 
     Where it may as well be one of the last weeks, as in a report of news with its background, it is that, unless it lies inside a span
-    that was told, or goes on from a day that did: 'В период с 3 по 9 февраля 2026 года ... 5 февраля' said in March 2027.
+    that was told, or right beside a day: 'В период с 3 по 9 февраля 2026 года ... 5 февраля' said in March 2027.
     """
     first, last = (previous.earliest, previous.latest) if previous else (None, None)
     if first is None or last is None or begun is None or begun.latest is None:
         return None
-    inside = first < last or (previous is not None and previous.edtf.endswith("?"))
-    recent = (anchor - begun.latest).days < _RECENT and not inside
-    if recent or (last - first).days > _RECENT or (anchor - last).days < _OLD:
+    if (last - first).days > _RECENT or (anchor - last).days < _OLD:
         return None
-    reach = 0 if (anchor - begun.latest).days < _RECENT and first < last else _BESIDE
+    went_on = previous is not None and previous.edtf.endswith(
+        "?"
+    )  # a day that had its year from one before it
+    lately = (anchor - begun.latest).days < _RECENT and not went_on
+    reach = (0 if first < last else _NEXT) if lately else _BESIDE
     near = [s for s in _known(told, range(first.year, last.year + 1)) if _gap(s, first, last) <= reach]
     return near[0] if len(near) == 1 else None
 
@@ -98,6 +100,7 @@ def _apart(stretch: Stretch, first: date, last: date, back: int) -> int:
 _RECENT: Final = 62  # days: of a report of news, and of what happens at one time
 _OLD: Final = 300  # days from which on the day of telling is far from a story
 _BESIDE: Final = 20  # days between two days of one story
+_NEXT: Final = 1  # days from one to the next of a story that goes on day by day
 _BACKWARD: Final = 2
 _SHORT: Final = 3  # years of a span that may hold a day without a year
 _LONG_AGO, _SOON = 290, 75  # days

@@ -15,6 +15,24 @@ from khronika.reading.sentences import Token
 
 _MARKS = str.maketrans("", "", '«»“”„"')
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
+_ADJECTIVES = (
+    "ой",
+    "ый",
+    "ий",
+    "ая",
+    "ое",
+    "ые",
+    "ие",
+    "ых",
+    "их",
+    "ым",
+    "им",
+    "ом",
+    "ую",
+    "ого",
+    "ему",
+    "ому",
+)
 OF_TOWNS = (
     "а",
     "я",
@@ -182,6 +200,15 @@ def is_owner(name: str) -> bool:
         p.tag for p in dictionary().parse(name) if _PERSONAL & p.tag.grammemes and "Fixd" not in p.tag
     ]
     return bool(readings) and readings[0].case == "gent"
+
+
+def describes(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is an adjective of the noun behind it, and no noun of its own: 'в [военной] прокуратуре', '[военные] врачи'."""
+    if not words[at].lower.endswith(_ADJECTIVES):
+        return False
+    ways = [p.tag for p in dictionary().parse(words[at].lower) if p.tag.POS in ("ADJF", "PRTF")]
+    nouns = [p.tag for p in dictionary().parse(words[at + 1].lower) if p.tag.POS == "NOUN"]
+    return any(a.case == n.case and a.number == n.number for a in ways for n in nouns)
 
 
 def holds_office(words: Sequence[Token], head: int, end: int) -> bool:

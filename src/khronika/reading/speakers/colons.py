@@ -168,6 +168,8 @@ def _is_subject(line: Line, named: Naming, colon: int) -> bool:
 def colon_report(line: Line) -> Report | None:
     """'Marta Lind: “...”': nothing but a name before a colon and speech."""
     words = line.words
+    if line.following is not None and line.text(len(words) - 1) == ":":
+        return _over_speech(line)
     colon = line.lowers.index(":", 1) if ":" in line.lowers[1:-1] else _TITLED
     if colon >= _TITLED or line.regions[0].quote is not None:
         return None
@@ -183,6 +185,17 @@ def colon_report(line: Line) -> Report | None:
     if not beside:
         return None
     return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0)
+
+
+def _over_speech(line: Line) -> Report | None:
+    """'The mayor of Keral Marek Orlen:' over a paragraph of speech: nothing but who says it."""
+    colon, speech = len(line.words) - 1, line.following
+    named = starting_at(line.words, 0, colon, line.lexicon) if 0 < colon < _TITLED else None
+    said = any(word in line.lexicon.verbs for word in line.lowers)  # 'The mayor said:' is found by its verb
+    if named is None or speech is None or named.sort is Sort.PRONOUN or said:
+        return None
+    whole = named.last == colon - 1 or _with_role(line, named, colon)
+    return Report(speech.start, speech.end, (named,), Modality.ASSERTED, "colon", 0) if whole else None
 
 
 def _own_count(line: Line, colon: int) -> Report | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.speakers.lines import DASHES, Line, Report
 from khronika.reading.speakers.names import Naming, starting_at
 
+_ONE = frozenset({"один", "одна"})  # 'двое получили по два года, [один] — условный срок'
 _LONGEST = 9  # words between a comma and the dash that stands for the verb
 
 
@@ -51,7 +52,8 @@ def _gaps(line: Line, report: Report) -> list[tuple[int, Naming | None, int]]:
             if again is not None:
                 found.append((comma, again, again.last + (line.text(again.last + 1) == ",")))
             continue
-        if named is not None and named.last == dash - 1:
+        one = line.has(first, "ones") or line.lowers[first] in _ONE
+        if named is not None and named.last == dash - 1 and not one:
             found.append((comma, named, dash))
         elif (
             line.has(dash + 1, "prepositions")

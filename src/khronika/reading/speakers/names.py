@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import (
+    describes,
     holds_office,
     is_common_thing,
     is_owner,
@@ -200,6 +201,8 @@ def is_named_body(words: Sequence[Token], first: int, last: int, lexicon: Lexico
 def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexicon: Lexicon) -> Naming | None:
     """The speaker in a plain run: a name after its role, a name with its noun, or a noun with what belongs to it."""
     heads = [k for k in range(first, last + 1) if lexicon.sort(words[k].lower) and not possessor(words[k])]
+    if lexicon.declined and len(heads) > 1 and heads[1] == heads[0] + 1 and describes(words, heads[0]):
+        heads = heads[1:]  # 'в [военной] прокуратуре'
     if heads[:1] != [first] and is_named_body(words, first, last, lexicon):
         heads = [first]
     if not heads:

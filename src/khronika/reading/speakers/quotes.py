@@ -87,9 +87,19 @@ class _Open:
             if same and len(self.stack) == 1 and following - start < LONGEST:
                 self.skip = following
                 return
+            if len(self.stack) == 1 and self._closes_later(start, following):
+                return
             self.stack.pop()
             if closing and 1 < at - start < LONGEST:
                 self.found.append(Quote(start, at, speech=True, level=len(self.stack)))
+
+    def _closes_later(self, start: int, following: int) -> bool:
+        """Whether a later paragraph closes a quotation in marks whose sides differ, before another opens: '«...\n\n...»'."""
+        if self.content[start] != "«":
+            return False
+        last = min(self.edge, start + LONGEST)
+        closes, opens = (self.content.find(mark, following, last) for mark in "»«")
+        return closes > 0 and not 0 < opens < closes
 
     skip: int = -1
 

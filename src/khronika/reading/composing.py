@@ -156,7 +156,14 @@ class Composition:
         if deed.quantity is not None and not self._again(deed):
             told.deed, told.claim, told.at = as_told(deed), claim.id, self.place
             if claim.when is not None and deed.rule != _AMONG:
-                told.whole[acts()[deed.act].family] = claim.when
+                self._date_whole(acts()[deed.act].family, claim.when)
+
+    def _date_whole(self, family: str, when: When) -> None:
+        """Keep when those suffered whom a sentence told; not of an earlier time to which it looks back."""
+        before = self.told.whole.get(family)
+        past = before is not None and before.latest and when.latest and when.latest < before.latest
+        if not past:
+            self.told.whole[family] = when
 
     def _again(self, deed: Deed) -> bool:
         """Whether a deed only counts again some of those told before; who died in a town counts all who died there."""

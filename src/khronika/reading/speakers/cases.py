@@ -33,6 +33,22 @@ _ADJECTIVES = (
     "ему",
     "ому",
 )
+_COUNTS = frozenset(
+    {
+        "число",
+        "количество",
+        "большинство",
+        "часть",
+        "половина",
+        "треть",
+        "десятки",
+        "сотни",
+        "тысячи",
+        "доля",
+        "счет",
+        "итог",
+    }
+)
 OF_TOWNS = (
     "а",
     "я",
@@ -171,6 +187,8 @@ def is_somebody(noun: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_common_thing(noun: str) -> bool:
     """Whether the dictionary knows a word as a noun for a thing, and as nobody's name and no town's: 'дома', 'коллегии'."""
+    if noun in _COUNTS:
+        return False  # 'Число погибших при обстреле ..., сообщило министерство'
     ways = [p.tag for p in dictionary().parse(noun)]
     named = any((_PERSONAL | {"Geox"}) & tag.grammemes for tag in ways)
     best = ways[0]

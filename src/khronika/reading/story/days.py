@@ -125,10 +125,20 @@ class Story(ToldDays):
             other = self.items[at] not in {0, self.items[place]}
             told = () if other else self._of(at, judged=judged)
             if last := next((when for when in reversed(told) if when.earliest), None):
-                return last
+                return self._latest(at, last, judged=judged)
             if self.sentences[at].kind in _HEADS and at >= self._opening:
                 break  # what stands above a heading is another story
         return None
+
+    def _latest(self, at: int, last: When, *, judged: bool) -> When:
+        """The latest day of the paragraph in which a sentence told one: 'Today 12 were killed. ... Yesterday a drone hit Osk' goes on today."""
+        found = last
+        for k in range(at - 1, max(at - _BACK, -1), -1):
+            if self.sentences[k].paragraph != self.sentences[at].paragraph:
+                break
+            later = (w for w in self._of(k, judged=judged) if w.earliest and found.earliest)
+            found = next((w for w in later if (w.earliest or date.min) > (found.earliest or date.min)), found)
+        return found
 
     def _framed_earlier(self, place: int) -> When | None:
         """The quarter, half or year with which a paragraph of statistics opened, and which those after it go on with."""

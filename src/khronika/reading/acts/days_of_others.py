@@ -77,6 +77,23 @@ def _describes_others(sentence: Sentence, chunks: Sequence[Chunk], deed: Deed, m
     return closed and not own and whom.kind is Kind.NOUN and (town or "anim" in whom.grammemes)
 
 
+def of_next_clause(
+    sentence: Sentence,
+    deed: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    mention: DateMention,
+    told: Sequence[DateMention],
+) -> bool:
+    """Whether a date opens the clause of the next deed behind a comma, and this deed has one before it: 'Вечером 12 мая задержали 212
+    человек, к утру [13 мая] их число выросло до 340'.
+    """
+    start, end = deed
+    if mention.start < end or not any(m.end <= start for m in told):
+        return False
+    led = any(t.text == "," and end <= t.start < mention.start for t in sentence.tokens)
+    return led and any(first >= mention.end for first, _ in others)
+
+
 def of_aside(
     sentence: Sentence,
     chunks: Sequence[Chunk],

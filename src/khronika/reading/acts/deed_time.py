@@ -12,6 +12,7 @@ from khronika.reading.acts.days_of_others import (
     before_total,
     describes_somebody,
     of_aside,
+    of_next_clause,
     of_next_deed,
     told_already,
 )
@@ -223,6 +224,8 @@ def _of_another(clock: Clock, deed: Deed, spot: Spot, mention: DateMention) -> b
     'Against 388 in the same period of 2021'; 'was sentenced on Monday for the killing of four, committed on 17 August 1996'.
     """
     if of_next_deed(clock.sentence, clock.chunks, spot.end, spot.others, mention):
+        return True
+    if of_next_clause(clock.sentence, (spot.start, spot.end), spot.others, mention, clock.happening):
         return True
     if of_aside(clock.sentence, clock.chunks, deed, mention, clock.happening):
         return True

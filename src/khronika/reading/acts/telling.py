@@ -240,6 +240,19 @@ def act_told(chunks: Sequence[Chunk], first: int) -> str:
             named = pattern.act and pattern.of is None and not pattern.after and pattern.use in uses
             if named and rough and acts()[pattern.act].persons:
                 return pattern.act
+    return _done_before(chunks, first)
+
+
+def _done_before(chunks: Sequence[Chunk], first: int) -> str:
+    """The act that a verb before a word does to those whom it counts: '[задержали 212 протестующих], к утру их число выросло до 340'."""
+    for at in range(len(chunks) - 2, 0, -1):
+        chunk, whom = chunks[at], chunks[at + 1]
+        if whom.last > first or chunk.kind is not Kind.VERB or chunk.trigger is None:
+            continue
+        counted = whom.kind is Kind.NOUN and whom.quantity is not None and whom.quantity.counts
+        done = (r.pattern for r in chunk.trigger.readings if r.pattern.use is Use.DONE)
+        plain = (p.act for p in done if p.act and p.of is None and p.by is None and not p.after)
+        return next((act for act in plain if acts()[act].persons), "") if counted else ""
     return ""
 
 

@@ -40,7 +40,8 @@ def directed_day(pieces: Pieces, telling: Telling) -> Stretch | None:
 
 def month_day(pieces: Pieces, telling: Telling) -> Stretch | None:
     """'el día 6', '6 числа', 'el sábado 29': the last such day of a month up to the day of telling, on its weekday if one is told."""
-    anchor, number, weekday = telling.anchor, pieces.one("d"), pieces.one("weekday", "wdabbr")
+    number = pieces.one("d") or sum(pieces.all("n", "ordinal"))
+    anchor, weekday = telling.anchor, pieces.one("weekday", "wdabbr")
     if weekday is None and (told := _in_told_month(number, telling)) is not None:
         return told
     if anchor is None:

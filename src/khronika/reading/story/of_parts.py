@@ -50,8 +50,13 @@ def by_place(sentence: Sentence, mentions: Sequence[PlaceMention], words: PlaceW
     """Whether a sentence only counts by place, so that none of its places is where all of it happened: '26 in Keral and 19 in Osk'."""
     lowers, tokens = sentence.lowers, sentence.tokens
     counted = sum(_counted(lowers, word_at(tokens, m.start), words) for m in mentions)
-    # 'В Лозне убиты 12 женщин, в Оске — девять'
-    listed = len(mentions) > 1 and any(_dashed(lowers, word_at(tokens, m.end), words) for m in mentions)
+    # 'В Лозне убиты 12 женщин, в Оске — девять'; but 'эвакуированы Лозна и Оск – 1046 человек'
+    first = min((word_at(tokens, m.end) for m in mentions), default=0)
+    listed = any(
+        _dashed(lowers, word_at(tokens, m.end), words)
+        and any(_is_number(word, words) for word in lowers[first : word_at(tokens, m.start)])
+        for m in mentions
+    )
     return listed or counted >= _LIST
 
 

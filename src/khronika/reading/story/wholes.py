@@ -58,8 +58,17 @@ def wholes(
         lead = tokens[before].lower if before >= 0 else ""
         lead = next(iter(words.throughout), lead) if _in_many(tokens, before, words) else lead
         if lead in words.throughout or (bare and lead in words.locative):
-            meant = named.get(key_of(token.lower, words), Where(token.text))
-            yield PlaceMention(token.start, token.end, meant)
+            yield PlaceMention(token.start, token.end, _land_of(token, words, named) or Where(token.text))
+
+
+def _land_of(token: Token, words: PlaceWords, named: Mapping[str, Where]) -> Where | None:
+    """The land of such a kind that the document has named, in whatever case: 'на дорогах [края]' of 'Приозёрный край'."""
+    key = key_of(token.lower, words)
+    if key in named or not words.inflected:
+        return named.get(key)
+    lemma = next((way.lemma for way in russian(token.lower)), "")
+    same = (kind for kind in named if any(way.lemma == lemma for way in russian(kind)))
+    return next((named[kind] for kind in same), None)
 
 
 def _in_many(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

@@ -226,6 +226,8 @@ def _trimmed(words: Sequence[Token], first: int, last: int, ceiling: int, lexico
         ):
             end += 1
         start = head + 1 if not capital(words[head]) else name_start(words, head, first)
+        if len(words[head + 1].text) == 1 and end == head + 1:
+            start = head  # '[sergeant D.] said': a letter alone names nobody
         return Naming(start, end, sort_of_name(words, start, end, lexicon))
     end = _extended(words, head, ceiling, lexicon)
     return _holder_behind(words, head, end, lexicon) or Naming(first, end, sort)

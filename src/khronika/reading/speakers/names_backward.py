@@ -69,6 +69,8 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
             start = name_start(words, start - 2, first)  # 'Rio de Janeiro'
         word = words[last].lower
         common = start == last and (lexicon.sort(word) if not possessor(words[last]) else None)
+        if start == last > first and len(word) == 1 and lexicon.sort(words[last - 1].lower) is Sort.PERSON:
+            return Naming(last - 1, last, Sort.PERSON)  # '[sergeant D.] said': a letter alone names nobody
         if common:
             return Naming(first, last, common)
         return Naming(start, last, sort_of_name(words, start, last, lexicon))
@@ -153,10 +155,10 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
             alone = _in_nominative(words, first, last, lexicon) if lexicon.declined else None
             if alone is not None:
                 return alone
-            if own is not None and own.first > first and _heads_clause(words, own, lexicon):
-                return (
-                    own  # 'earlier this month Open Road said': what stands before the name is no part of it
-                )
+            # 'earlier this month Open Road said': what stands before the name is no part of it
+            parted = own is not None and own.first > first and _heads_clause(words, own, lexicon)
+            if own is not None and parted and not _named_body(words, own, first, low, lexicon):
+                return own
         elif words[last + 1].lower == "of" and own is None and first <= last and inner is not None:
             inner = Naming(first, i, inner.sort)
         elif own is None and first <= last and words[last + 1].lower in sets["of"] and last < i:
@@ -210,6 +212,15 @@ def _heads_clause(words: Sequence[Token], own: Naming, lexicon: Lexicon) -> bool
         return True
     # 'По телефону [глава села] сказал', and not 'При обстреле [больницы], сообщили в мэрии'
     return lexicon.declined and only_subject(words[own.first].lower)
+
+
+def _named_body(words: Sequence[Token], own: Naming, first: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a name only says which body those before a preposition are of: 'a spokeswoman for the aid group [Open Shore]'."""
+    if lexicon.head_first or lexicon.sort(words[own.first - 1].lower) is not Sort.BODY:
+        return False
+    before = _before_determiners(words, first - 1, low, lexicon)
+    noun = words[before - 1].lower if before > low else ""
+    return words[before].lower in lexicon.sets["speaking_for"] and lexicon.sort(noun) is Sort.PERSON
 
 
 def _in_nominative(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

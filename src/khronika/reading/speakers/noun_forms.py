@@ -5,6 +5,7 @@ from __future__ import annotations
 from khronika.claims.claim import Modality
 from khronika.reading.speakers.cues import Form
 from khronika.reading.speakers.lines import Line
+from khronika.reading.speakers.name_words import capital
 
 _INFLECTED = frozenset({Form.BASE, Form.FINITE})
 
@@ -34,7 +35,7 @@ def is_noun(line: Line, v: int) -> bool:
     ):
         return True  # 'the woman [accused] of killing three', and not 'accused them of killing three'
     before = line.words[v - 1].lower if v else ""
-    if _is_reduced(line, v, cue.form):
+    if _is_reduced(line, v, cue.form) or _is_land(line, v):
         return True
     if line.has(v, "with_do") and not line.has(v - 1, "doing"):
         return True  # 'fait [part] de douze morts', and not 'le convoi part de Melgora'
@@ -57,6 +58,17 @@ def _is_reduced(line: Line, v: int, form: Form) -> bool:
         return False
     noun = line.lexicon.sort(line.lowers[v - 1]) is not None and line.text(v - 1).islower()
     return noun and not line.has(v + 1, "by")
+
+
+def _is_land(line: Line, v: int) -> bool:
+    """Whether a form is the noun of a land behind its name, where that has a preposition: 'in Kubwe [state], police said'."""
+    states = line.has(v + 1, "complementisers")  # 'officials in Kubwe state that'
+    if not line.has(v, "populated") or v < 2 or not capital(line.words[v - 1]) or states:
+        return False
+    first = v - 1
+    while first > 0 and capital(line.words[first - 1]):
+        first -= 1
+    return line.has(first - 1, "prepositions")
 
 
 def _is_verb(line: Line, i: int) -> bool:

@@ -83,7 +83,7 @@ def phrase_end(line: Line, v: int, content: int, region: Region) -> int:
         cue = line.lexicon.verbs.get(line.words[k].lower) if inner and k > content else None
         if cue is not None and cue.form is Form.FINITE:
             return line.words[k].start  # 'who asked for silence | spoke of 12'
-        if line.text(k) == "," and _opens_part(line, k + 1):
+        if line.text(k) == "," and (_opens_part(line, k + 1) or (estimates and _inside_those(line, k + 1))):
             continue
         if (line.words[k].text in ",;" and (line.has(k + 1, "openings") or line.has(k + 1, "elsewhere"))) or (
             k > content
@@ -104,6 +104,11 @@ def _opens_part(line: Line, i: int) -> bool:
     return part and counts_next(line, i + 1)
 
 
+def _inside_those(line: Line, i: int) -> bool:
+    """Whether what happened in those cases that were counted follows: 'recorded 46 raids, [in which] nine were held'."""
+    return line.has(i, "prepositions") and line.has(i + 1, "relatives")
+
+
 def _acts_on(line: Line, k: int) -> bool:
     """Whether a verb of the same subject follows: 'demanded money and [had] killed five', 'condemned the raid and [arrested] five'."""
     if line.has(k, "auxiliaries"):
@@ -114,6 +119,6 @@ def _acts_on(line: Line, k: int) -> bool:
 
 def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
-    if line.has(k + 1, "bounds"):
-        return False  # 'a fait état de la mort d'[au moins] 37 personnes'
+    if line.has(k + 1, "bounds") or (line.has(k, "speaking_of") and line.number(k + 1)):
+        return False  # 'a fait état de la mort d'[au moins] 37 personnes', 'put the number at [about] 300'
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))

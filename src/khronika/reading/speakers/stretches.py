@@ -43,7 +43,14 @@ def _relay_at(line: Line, i: int) -> bool:
 def _adjunct(line: Line, i: int) -> bool:
     """Whether only a time, a place or a manner follows: 'said on Monday', 'said after the meeting'; not 'informa de 12 muertos'."""
     content = line.has(i, "topics") or (line.has(i, "speaking_of") and line.number(i + 1))
+    content = content or line.has(i + 1, "bounds")  # 'says [at least] ten were held'
+    content = content or (line.has(i, "rounding") and line.number(i + 1) and not _hour(line, i + 2))
     return line.has(i, "settings") and not content
+
+
+def _hour(line: Line, i: int) -> bool:
+    """Whether a number before a word tells an hour, or closes its sentence: 'said around 3 [pm]'."""
+    return line.has(i, "hours") or not line.text(i)[:1].isalpha()
 
 
 def verb_stretch(line: Line, region: Region, opening: int, after: int) -> tuple[int, int, bool] | None:

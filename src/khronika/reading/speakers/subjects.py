@@ -41,6 +41,11 @@ def _rather(line: Line, named: Naming, role: Naming) -> bool:
     return whole and (office or (role.sort is Sort.PERSON and not capital(words[role.first])))
 
 
+def _of_land(line: Line, named: Naming, role: Naming) -> bool:
+    """Whether one word in an insertion names a land inside a phrase: 'the ministry of the neighbouring country, [Lorestan], said'."""
+    return named.first == named.last and role.first < role.last and line.has(role.last, "populated")
+
+
 def _named_inside(line: Line, first: int, last: int) -> Naming | None:
     """'the head of the centre, Igor Petrov, said': an insertion that is a name and nothing else."""
     last -= joined_stop(line.words, last)  # 'Un autre habitant, [Amadou D.], avance'
@@ -63,7 +68,8 @@ def subject(line: Line, i: int, floor: int) -> Naming | None:
         return _past_channel(line, found) if found is not None else None
     if words[i].text in (",", ")", "—", "–") or (words[i].text == "-" == line.text(i - 1)):
         return _before_insertion(line, i, floor) or _named_between(line, i, floor)
-    found = ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
+    found = _before_gerund(line, i, floor)
+    found = found or ending_at(words, i, floor, lexicon) or _before_relative(line, i, floor)
     if lexicon.declined and found is not None and _is_oblique(line, found):
         found = None
     found = _before_by(line, found, floor) if found is not None else None
@@ -81,6 +87,38 @@ def _relative(line: Line, i: int) -> int | None:
     of = i - 1 - line.has(i - 1, "determiners")
     counts = (line.has(of, "of") or line.has(of, "out_of")) and line.text(of - 2) == ","
     return of - 1 if counts and (line.has(of - 1, "some_of") or line.number(of - 1)) else i
+
+
+def _before_gerund(line: Line, i: int, floor: int) -> Naming | None:
+    """'[Relatives] searching the morgues said', '[lawyers] representing them said': the noun for people before what they are doing."""
+    if line.lexicon.head_first:
+        return None
+    for k in range(i - 1, max(floor, i - REACH_BACK) - 1, -1):
+        word = line.lowers[k]
+        if not word[0].isalpha() or word in line.lexicon.verbs or line.has(k, "auxiliaries"):
+            return None
+        if word.endswith("ing") and _has_object(line, k):
+            people = k > floor and line.lexicon.sort(line.lowers[k - 1]) is Sort.PERSON
+            found = ending_at(line.words, k - 1, floor, line.lexicon) if people else None
+            opens = found is not None and line.lexicon.sort(line.lowers[found.last]) is Sort.PERSON
+            return found if found is not None and opens and _opens(line, found.first, floor) else None
+    return None
+
+
+def _has_object(line: Line, k: int) -> bool:
+    """Whether what somebody is doing concerns somebody: behind it a determiner, a pronoun or a number."""
+    return line.has(k + 1, "determiners") or line.number(k + 1) or line.lowers[k + 1] in line.lexicon.pronouns
+
+
+def _opens(line: Line, first: int, floor: int) -> bool:
+    """Whether nothing stands before a phrase in its clause."""
+    start = opening(line, first, floor)
+    return (
+        start <= floor
+        or line.text(start - 1) in (",", ";", "—", "–")
+        or line.has(start - 1, "subordinators")
+        or line.has(start - 1, "conjunctions")
+    )
 
 
 def _past_channel(line: Line, found: Naming) -> Naming:
@@ -110,7 +148,7 @@ def _before_insertion(line: Line, i: int, floor: int) -> Naming | None:
             # 'Центр «Опора» (Сарна) сообщил': one word in brackets behind a body is where it is
             seat = named and line.text(i) == ")" and found.sort is Sort.BODY and named.first == named.last
             seat = seat and not line.text(named.last).isupper() if named else False
-            if named and not seat and _rather(line, named, found):
+            if named and not seat and not _of_land(line, named, found) and _rather(line, named, found):
                 return named
         elif capital(words[best.first]) and _rather(line, best, found):
             return best  # 'the head of Open Road, Ivo Brand, on Monday, said'

@@ -51,7 +51,8 @@ def tells_nothing(line: Line, v: int, after: int) -> bool:
     if line.has(v, "estimating") and _counts_at_once(line, v, after):
         return False
     if line.has(v, "estimating"):
-        return not (line.has(after, "complementisers") or _estimates(line, after))
+        told = line.has(after, "complementisers")
+        return not (told or (not line.has(v, "ascertaining") and _estimates(line, after)))
     while line.has(after, "calendar"):
         after += 1  # 'a fait état [mardi] de 30 morts'
     return line.has(v, "speaking") and not _speaks_of(line, after)

@@ -45,6 +45,7 @@ def _ends_name(run: Run) -> bool:
     """Whether the second of two capitals belongs to the first: no verb follows of which it would be the subject."""
     second, follows = bare(run.tokens[run.after - 1]), run.follows
     ends = follows is None or not follows.text[0].isalpha() or follows.lower in run.words.small
+    ends = ends or run.names_kind()  # 'Bor Awan [county]'
     if not ends or run.kind in HEADS or second in run.words.establishments:
         return False
     if second in run.words.spots or second in run.words.name_ends:

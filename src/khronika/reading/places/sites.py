@@ -36,6 +36,8 @@ def town_of_site(run: Run) -> Name | None:
     if site >= run.after and (site >= len(tokens) or tokens[site].lower not in words.sites):
         return None
     site = min(site, run.after)
+    if site < run.after and tokens[site].lower in words.whole_sites:
+        return Name(run.first, site + 1, ())  # 'at Grange [Farm]' is at no town of Grange
     end = next((i for i in range(run.first, site) if bare(tokens[i]) in words.generic), site)
     if not 1 <= end - run.first <= 2:
         return None

@@ -130,6 +130,8 @@ class PlaceWords:
     being: frozenset[str]  # 'Tirnava [es] la provincia más golpeada'
     talks: frozenset[str]  # 'at a press [conference] in Keral': nothing happened there
     speaking: frozenset[str]  # '[speaking] in Keral'
+    whole_sites: frozenset[str]  # 'at Grange [Farm]': with its name a place of its own
+    talking: frozenset[str]  # who talks of themselves: behind 'Renn:' stands what Renn says
     recorded: frozenset[str]  # in a title: 'testimony [recorded] in Keral'
     speaking_from: frozenset[str]  # '[From] Keral, the minister said'
     wards: frozenset[str]  # 'taken to Osk [Hospital]'
@@ -166,7 +168,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each", "wards", "care",
+    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each", "wards", "care", "whole_sites", "talking",
 )  # fmt: skip
 
 

@@ -14,13 +14,15 @@ from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.reading.dates.words import date_words
-from khronika.reading.places.forms import Run, reads_like_place, run_at
+from khronika.reading.places.forms import Run, key_of, reads_like_place, run_at
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.quantities.nouns import noun, nouns
 from khronika.reading.sentences import Sentence, Token
 from khronika.reading.speakers.cues import lexicon
+from khronika.reading.story.pointed import reads_like_town
 from khronika.reading.story.sections import place_by_kind
 from khronika.reading.story.titles import heads_name
+from khronika.vocabulary.places import places_named
 
 _DASHES: Final = frozenset("-–—")
 _BULLETS: Final = _DASHES | frozenset("*•·‣⁃∙●○▪■□▸►▶◆◇→➔➤✓✔🔸🔹")
@@ -39,10 +41,13 @@ _HEADLINES: Final = 4  # lines of which a list of headlines has no fewer
 _TELLING: Final = 5  # tokens of a headline that tells something
 _LINE_ENDS: Final = frozenset(".!?…:;,")
 _LEAST: Final = 2  # items of a list
+_NAMED: Final = "l"  # the mark of a paragraph that a name opens which may be a town's
 
 
-def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
-    """For each sentence the number of its item, from 1 on; 0 where it stands in no list."""
+def items_of(
+    sentences: Sequence[Sentence], language: str, known: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
+    """For each sentence the number of its item, from 1 on; 0 where it stands in no list. `known`: keys of names that the document uses for places."""
     words = place_words(language)
     paragraphs = [list(held) for _, held in groupby(sentences, key=lambda s: s.paragraph)]
     kinds = [_mark(held, words) or _row(held, language) for held in paragraphs]
@@ -56,6 +61,9 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
         usual |= {"C", "c"}  # where no label is a place, they say who speaks
     else:
         usual -= {"c"}
+    named = [held for kind, held in zip(kinds, paragraphs, strict=True) if kind == _NAMED]
+    if words is None or not _of_towns(named, known, words):
+        usual -= {_NAMED}
     if any(kind == "-" and _asks(held) for kind, held in zip(kinds, paragraphs, strict=True)):
         usual -= {"-"}
     found, count = list[int](), 0
@@ -63,6 +71,22 @@ def items_of(sentences: Sequence[Sentence], language: str) -> tuple[int, ...]:
         count += kind in usual
         found += [count if kind in usual else 0] * len(held)
     return tuple(found)
+
+
+def _reads_like_town(held: Sequence[Sentence], label: Sequence[Token], words: PlaceWords) -> bool:
+    """Whether a label may be the name of a town, and nobody talks of themselves behind it: 'Barzan: A strike killed three'."""
+    run = run_at(label, 0, words, held[0].kind)
+    named = run.after == len(label) and reads_like_town(run)
+    others = bool(words.talking) and named and not any(_is_common(t, words, words.language) for t in label)
+    return others and all(words.talking.isdisjoint(sentence.words) for sentence in held)
+
+
+def _of_towns(items: Sequence[Sequence[Sentence]], known: frozenset[str], words: PlaceWords) -> bool:
+    """Whether paragraphs that names open are a list of places: each name opens one alone, and the index or the document knows one of them."""
+    names = [" ".join(t.text for t in label_of(held[0].tokens)) for held in items]
+    return len({*names}) == len(names) and any(
+        places_named(name) or key_of(name, words) in known for name in names
+    )
 
 
 def _only_headlines(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
@@ -108,7 +132,7 @@ def _mark(held: Sequence[Sentence], words: PlaceWords | None) -> str:
         return "B"
     if held[0].kind is SegmentKind.BODY and words is not None and (label := label_of(first)):
         surely = place_by_kind(label, words) is not None or heads_name(label, words)
-        return "C" if surely else "c" if loud(label) else ""
+        return "C" if surely else "c" if loud(label) else _NAMED * _reads_like_town(held, label, words)
     if first[0].text in _BULLETS and len(first) > 1:
         return "-" if first[0].text in _DASHES else "*"
     if held[0].kind is SegmentKind.LIST and first[0].text[0].isdecimal():

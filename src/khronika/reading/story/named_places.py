@@ -69,7 +69,7 @@ class NamedPlaces:
     @cached_property
     def items(self) -> tuple[int, ...]:
         """The items of the document's lists (items.py), by sentence."""
-        return items_of(self.sentences, self.language)
+        return items_of(self.sentences, self.language, self.known)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ from khronika.reading.story.of_parts import by_place, of_part, opens
 from khronika.reading.story.officials import place_of_officials
 from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
+from khronika.reading.story.speaking_places import is_speaking_place, judges_in
 from khronika.reading.story.staging import Stage, first_scene, stage, told_last
 from khronika.reading.story.talks import turns_of
 from khronika.reading.story.titles import (
@@ -177,7 +178,17 @@ class Scenery(NamedPlaces):
         apart = self.items[at] or self._lie_apart or self._led_by_item
         around = self._around_lists if apart else self.everywhere
         around = None if around is not None and self._told_later(at, around) else around
-        return self.told_above(at) or around or (spots[0].where if spots else self._of_officials(at))
+        if (told := self.told_above(at) or around or (spots[0].where if spots else None)) is not None:
+            return told
+        return self._of_officials(at) or self._only_spot
+
+    @cached_property
+    def _only_spot(self) -> Where | None:
+        """The one square or quay that the head of a document names, where it names no town at all: 'the riot at Lenham Quay'."""
+        head = range(min(ABOUT, len(self.sentences)))
+        named = {p.where.as_written: p.where for at in head for p in self.at(at)}
+        alone = next(iter(named.values())) if len(named) == 1 else None
+        return alone if alone is not None and is_spot(alone, self.language) else None
 
     def _told_later(self, at: int, around: Where) -> bool:
         """Whether the head of the document names a place but once, in a later paragraph: that is no place of what was told before.
@@ -246,7 +257,7 @@ class Scenery(NamedPlaces):
                 continue
             found = [p for p in found if not of_part(sentence, p, words)]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
-            if found and names_land(sentence, at, found[0], words):
+            if found and (names_land(sentence, at, found[0], words) or self._only_told_in(at, found, lead)):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more
                 continue
             if found and (sentence.kind is SegmentKind.TITLE or is_line_above(self.sentences, at, lead)):
@@ -264,6 +275,13 @@ class Scenery(NamedPlaces):
                 return told if above is None or (begins and says_more(told, words)) else above
             named += found
         return self._of_head(above, dominant(named)) or held
+
+    def _only_told_in(self, at: int, found: Sequence[PlaceMention], lead: int) -> bool:
+        """Whether a line above the telling only says where it was told or judged: 'Testimony recorded in Keral', 'High Court of Keral'."""
+        words, sentence = place_words(self.language), self.sentences[at]
+        if words is None or not (sentence.kind in _HEADS or is_line_above(self.sentences, at, lead)):
+            return False
+        return all(is_speaking_place(sentence, p, words) or judges_in(sentence, p, words) for p in found)
 
     @cached_property
     def _line_alone(self) -> bool:

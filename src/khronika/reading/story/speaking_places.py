@@ -53,11 +53,18 @@ def is_speaking_place(sentence: Sentence, mention: PlaceMention, words: PlaceWor
     behind = lowers[lead:at]
     opens = lead < _OPENING and sentence.tokens[0].text[0].isupper()
     if lowers[lead] in words.talks:
-        said = _says(lowers[max(lead - _TALK, 0) : lead], words.language)
+        said = _says(lowers[max(lead - _TALK, 0) : lead], words.language) or _speaks(sentence, lead, words)
         return said or (opens and _reports(sentence, at, words.language))
     return (
         lead == 0 < at < _FROM and behind[0] in words.speaking_from and _reports(sentence, at, words.language)
     )
+
+
+def judges_in(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a line is nothing but a court's name: 'High Court of Orlen'."""
+    at = word_at(sentence.tokens, mention.start)
+    seat = at > 1 and sentence.lowers[at - 1] in words.of and sentence.lowers[at - 2] in words.courts
+    return seat and sentence.tokens[-1].end <= mention.end
 
 
 def _may_tell_of_talks(sentence: Sentence, words: PlaceWords) -> bool:
@@ -95,6 +102,19 @@ def _says(before: Sequence[str], language: str) -> bool:
     known = lexicon(language)
     cues = (known.verbs.get(word) for word in before) if known is not None else ()
     return any(cue is not None and cue.clausal and not cue.strict for cue in cues)
+
+
+def _speaks(sentence: Sentence, talk: int, words: PlaceWords) -> bool:
+    """Whether somebody spoke in the clause of a talk: 'who [spoke] to journalists on the sidelines of a conference in Orlen'."""
+    known = lexicon(words.language)
+    if known is None or known.sets["speaking"].isdisjoint(sentence.words):
+        return False
+    for k in range(talk - 1, max(talk - _SAID, -1), -1):
+        if not sentence.lowers[k].isalpha():
+            return False
+        if sentence.lowers[k] in known.sets["speaking"]:
+            return True
+    return False
 
 
 def _reports(sentence: Sentence, at: int, language: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Claim, Scope
 from khronika.claims.document import SegmentKind
-from khronika.reading.acts.below import BELOW, below, is_item, lead, opens_with_name
+from khronika.reading.acts.below import BELOW, Lead, below, heads_victims, is_row, lead, opens_with_name
 from khronika.reading.acts.clauses.particular import may_tell_of_one
 from khronika.reading.acts.counts.by_place import BY_PLACE
 from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, topic_of
@@ -60,7 +60,10 @@ class Account(Background):
                 continue
             talk = self.told.talk
             talk.hear(place, sentence.tokens, found, self.table)
-            self.told.lead = self.told.lead if is_item(sentence) else None
+            self.told.lead = self.told.lead if is_row(sentence, self.told.lead) else None
+            if self.told.topic and heads_victims(sentence, self.table):
+                self.told.lead = Lead(self.told.topic, place, numbers=False, names=True, named=True)
+                continue
             tells_act = talk.asked is not None or self._goes_on(sentence) or tells(found)
             more = self.told.lead is not None or self._counts_again(place, sentence)
             more = more or (self._on_topic(place) and may_carry(sentence.lowers, self.table))
@@ -113,7 +116,7 @@ class Account(Background):
             )
         if not found and self.told.lead is not None:
             found = below(chunks, self.told.lead, self.table)
-        self.told.lead = lead(self.sentences[place], place, chunks) or self.told.lead
+        self.told.lead = lead(self.sentences[place], place, chunks, self.table) or self.told.lead
         self.told.last = found[-1].act if found else self.told.last
         found = tuple(told_together(chunks, words, found, self.table))
         topic = topic_of(chunks, found, self.table)

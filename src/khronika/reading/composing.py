@@ -25,6 +25,7 @@ from khronika.reading.modality.disowned import Verdicts, weighed
 from khronika.reading.modality.earlier import given_before, grown_by_now
 from khronika.reading.modality.stance import asserts_nothing, modality, strongest
 from khronika.reading.modality.taken_back import taken_back
+from khronika.reading.modality.unlived import is_history, is_of_tales, is_play
 from khronika.reading.modality.unreal import Unreal
 from khronika.reading.phrases.chunks import Chunk
 from khronika.reading.phrases.described import party_told
@@ -103,6 +104,8 @@ class Composition:
             claim = self._claim(deed, span) if reason is None else None
             if claim is not None and asserts_nothing(claim, self.given.table):
                 reason = Reason.TELLS_OF_NOBODY
+            if claim is not None and is_history(claim.when):
+                reason = Reason.HISTORY
             if reason is not None:
                 self.left(Left(*span, reason))
             elif claim is not None:
@@ -115,8 +118,12 @@ class Composition:
         return given_before(grown, deed, self.sentence, self.given.language)
 
     def _reason_to_leave(self, deed: Deed, span: _Span) -> Reason | None:
-        if self.unreal.figurative(self.chunks, deed):
+        if self.unreal.figurative(self.chunks, deed) or is_play(
+            deed, self.sentence.words, self.given.language
+        ):
             return Reason.FIGURATIVE
+        if is_of_tales(deed, self.chunks, self.sentence.words, self.given.language):
+            return Reason.TALE
         if self.unreal.usual(self.chunks, deed):
             return Reason.USUAL
         return Reason.SPEAKER if self._tells_speaker(deed, span[0]) else None

@@ -15,6 +15,8 @@ class Reason(StrEnum):
     NO_NUMBER = "its words tell of an act only beside a number of people, and there is none"
     # of words for an act
     FIGURATIVE = "a figure of speech, sport or a law, not something that happened"
+    TALE = "a creature of tales does or suffers it, nobody whom a record counts"
+    HISTORY = "it happened centuries ago, before anything that a record of violations counts"
     USUAL = "its number is that of every year, month or day, not of something that happened"
     SPEAKER = "it only tells who speaks: one of them"
     TELLS_OF_NOBODY = "what may happen, without a number, tells of nobody"

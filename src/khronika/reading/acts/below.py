@@ -27,6 +27,8 @@ _HEADS: Final = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
 _OPENING: Final = 4  # tokens of a list's mark and number: '- ', '12. '
 _BEFORE_AGE: Final = frozenset({Kind.COMMA, Kind.OPEN})
 _NAME: Final = range(2, 6)  # words of a person's name
+_SHORT: Final = 12  # tokens of a line over a list: 'Names of those killed in Tarn on 3 May'
+_NONE: Final = frozenset[str]()
 
 
 @dataclass
@@ -58,18 +60,43 @@ def opens_with_name(sentence: Sentence) -> bool:
     return all(t.text[0].isupper() for t in tokens[at : at + 2]) and len(tokens) > at + 1
 
 
-def lead(sentence: Sentence, at: int, chunks: Sequence[Chunk]) -> Lead | None:
+def lead(sentence: Sentence, at: int, chunks: Sequence[Chunk], table: Lexicon) -> Lead | None:
     """What a line says that a list follows; None if it does not."""
     colon = sentence.tokens[-1].text == ":"
-    if is_item(sentence) or not (colon or sentence.kind in _HEADS):
+    listing = not table.phrases.get("naming", _NONE).isdisjoint(sentence.words)
+    alone = listing and len(sentence.tokens) <= _SHORT and sentence.tokens[-1].text[-1].isalnum()
+    if is_item(sentence) or not (colon or alone or sentence.kind in _HEADS):
         return None
     act = act_told(chunks, len(sentence.tokens))
-    names = bool(act) and heads_names(chunks)
-    return Lead(act, at, numbers=colon, names=names) if act and (colon or names) else None
+    names = bool(act) and heads_names(chunks, table)
+    told = Lead(act, at, numbers=colon, names=names, named=names and listing)
+    return told if act and (colon or names) else None
 
 
-def heads_names(chunks: Sequence[Chunk]) -> bool:
+def heads_victims(sentence: Sentence, table: Lexicon) -> bool:
+    """Whether a line is nothing but a word for those whom the act told before befell: 'List of victims', 'Victims:'."""
+    victims = table.phrases.get("victims", _NONE)
+    if victims.isdisjoint(sentence.words) or len(sentence.tokens) > _SHORT:
+        return False
+    last = next((w for w in reversed(sentence.lowers) if w[0].isalnum()), "")
+    ends = sentence.tokens[-1].text == ":" or sentence.lowers[-1] == last
+    named = ("naming", "determiner", "preposition")
+    small = frozenset({":", "#"}).union(*(table.phrases.get(name, _NONE) for name in named))
+    return ends and last in victims and small.issuperset(sentence.words)
+
+
+def is_row(sentence: Sentence, above: Lead | None) -> bool:
+    """Whether a line below a list's head is one of its rows: an item, or a name alone where names are told to be listed."""
+    if above is None or is_item(sentence):
+        return above is not None
+    tokens = sentence.tokens
+    named = above.named and above.names and len(tokens) in _NAME
+    return named and all(t.text[0].isupper() and t.text.isalpha() for t in tokens)
+
+
+def heads_names(chunks: Sequence[Chunk], table: Lexicon) -> bool:
     """Whether a line says nothing but whom it befell: 'The dead', 'List of the detained', 'Killed in Tarn', but not 'Lawyers of the detained'."""
+    naming = table.phrases.get("naming", _NONE)
     told = [at for at, c in enumerate(chunks) if c.trigger is not None and not _measures(c)]
     if not told or any(c.kind in {Kind.SUBORDINATOR, Kind.RELATIVE} for c in chunks):
         return False
@@ -77,9 +104,11 @@ def heads_names(chunks: Sequence[Chunk]) -> bool:
         if chunk.kind is Kind.VERB and chunk.trigger is None and chunk.voice is not Voice.COPULA:
             return False
         listed = at > 0 and (_measures(chunks[at - 1]) or chunk.word == "following")
+        listed = listed or (at > 0 and chunks[at - 1].words[-1].casefold() in naming)
         if at < told[-1] and chunk.kind is Kind.PREPOSITION and not listed:
             return False
-    if any("of" in c.words[1:] for c in chunks[: told[-1] + 1] if not _measures(c)):
+    parts = (c for c in chunks[: told[-1] + 1] if not (_measures(c) or c.words[0].casefold() in naming))
+    if any("of" in c.words[1:] for c in parts):
         return False  # '[Lawyers of the detained]'
     # Genitives need no preposition: 'Адвокаты задержанных'.
     held = told[-1] - 1

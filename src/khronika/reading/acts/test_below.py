@@ -66,3 +66,32 @@ def test_those_below_a_line_on_others_suffered_nothing(language: str, above: str
 def test_a_list_still_counts_its_places() -> None:
     text = "Killed since Monday:\n- Vesk: 12\n- Tarn, two teachers"
     assert listed(text, "en") == [("killed", 12), ("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "Names of the killed:\n\nAnna Berg\nKarl Holm\n\nIt rained.", "killed"),
+        ("en", "List of those detained on 3 May:\n- Anna Berg\n- Karl Holm", "detained"),
+        ("en", "Twelve people died in the mine.\n\nList of victims\n\n1. Anna Berg\n2. Karl Holm", "died"),
+        ("es", "Murieron 12 mineros.\n\nVíctimas:\n\n- Anna Berg\n- Karl Holm", "died"),
+        ("fr", "Douze mineurs sont morts.\n\nListe des victimes :\n\n- Anna Berg\n- Karl Holm", "died"),
+        ("ru", "Погибли 12 шахтёров.\n\nСписок жертв:\n\n- Анна Берг\n- Карл Холм", "died"),
+    ],
+)
+def test_a_line_that_says_that_names_are_listed_needs_no_ages(language: str, text: str, act: str) -> None:
+    told = [t for t in listed(text, language) if isinstance(t[1], str) and len(t[1].split()) == 2]
+    assert [t[0] for t in told][-2:] == [act, act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The detained:\n- Karsk Prison\n- Port Essen",
+        "List of victims\n\n1. Anna Berg\n2. Karl Holm",
+        "Twelve people died.\n\nList of speakers:\n- Anna Berg\n- Karl Holm",
+        "Twelve people died.\n\nLawyers of the victims:\n- Anna Berg\n- Karl Holm",
+    ],
+)
+def test_names_below_any_other_line_befell_nothing(text: str) -> None:
+    assert not [t for t in listed(text, "en") if t[1] in {"Anna Berg", "Karl Holm", "Karsk Prison"}]

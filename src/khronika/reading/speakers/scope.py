@@ -58,6 +58,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     may_tell_nothing = line.has(v, "narrow") or not cue.clausal
     nothing = may_tell_nothing and tells_nothing(line, v, after)
     nothing = nothing or registers(line, v, own.first, own.last)
+    nothing = nothing or (line.has(v, "undergone") and _suffers(line, v, found))
     nothing = nothing or _proclaims(line, v, after) or _deems(line, v, after, found)
     # 'вину не [признал] и показал, что': only the second verb tells something
     nothing = nothing or (
@@ -120,6 +121,13 @@ def _teller(line: Line, region: Region, v: int, found: Found) -> tuple[Naming, t
 def _proclaims(line: Line, v: int, after: int) -> bool:
     """'60 горняков объявили голодовку': what is declared is a deed, and nothing that is told."""
     return line.has(v, "proclaiming") and any(line.has(k, "proclaimed") for k in (after, after + 1))
+
+
+def _suffers(line: Line, v: int, found: Found) -> bool:
+    """'Six die in crash, driver [held] in Orvath': where, with what or by whom behind a form that is also a participle."""
+    led = line.has(v + 1, "prepositions") and not line.has(v + 2, "calendar")
+    behind = found.rule == "subject-verb" and found.own.sort is not Sort.DOCUMENT and led
+    return behind and not any(line.has(k, "complementisers") for k in range(v + 1, v + _COUNTED + _CLAUSE))
 
 
 def _deems(line: Line, v: int, after: int, found: Found) -> bool:

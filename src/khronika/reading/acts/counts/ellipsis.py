@@ -150,7 +150,9 @@ def _model(
     of_those = table.romance and chunk.words[0] == "of" and exact
     led = (kind_at(chunks, at - 1) is Kind.PREPOSITION or of_those) and not _is_object_too(chunks, at, table)
     more = chunk.quantity is not None and chunk.quantity.more and not led
-    called = at + 2 < len(chunks) and chunks[at + 1].kind is Kind.COMMA and chunks[at + 2].proper
+    behind = chunks[at + 2] if kind_at(chunks, at + 1) is Kind.COMMA and at + 2 < len(chunks) else None
+    # 'Another resident, who gave no name, said': whoever is told of at length goes on with nothing
+    called = behind is not None and (behind.proper or behind.kind is Kind.RELATIVE or _is_called(chunks, at))
     onlooker = chunk.head in table.parties.get("onlookers", _NONE)  # 'There are [four more witnesses]'
     own = own_verb(chunks, at)
     alone = own is None or _follows(chunks, chunks.index(own), table)
@@ -161,6 +163,13 @@ def _model(
     ):  # not 'Un autre habitant, Amadou, avance'
         return "more", model or before
     return "", None
+
+
+def _is_called(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether an aside tells what somebody is, and another verb what they do: 'Another resident, a teacher, was angry'."""
+    kinds = [kind_at(chunks, at + k) for k in range(1, 5)]
+    aside = kinds == [Kind.COMMA, Kind.NOUN, Kind.COMMA, Kind.VERB] and chunks[at + 2].quantity is None
+    return aside and chunks[at + 4].voice is not Voice.PARTICIPLE and chunks[at + 4].trigger is None
 
 
 def _beside_somebody(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

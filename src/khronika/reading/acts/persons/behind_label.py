@@ -32,7 +32,7 @@ def named_behind_label(chunks: Sequence[Chunk], table: Lexicon) -> Iterator[Deed
         return
     label = chunks[:mark]
     counted = any(c.quantity is not None or _of_others(c) for c in label)
-    act = act_told(label, label[-1].last) if not counted and heads_names(label) else ""
+    act = act_told(label, label[-1].last) if not counted and heads_names(label, table) else ""
     names = _names(chunks, mark + 1) if act else []
     for at in names:
         yield Deed(act, _RULE, chunks[at].first, chunks[at].last, at, None, chunks[at])

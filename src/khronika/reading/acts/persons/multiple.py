@@ -19,10 +19,10 @@ _NONE: Final = frozenset[str]()
 
 def multiple_deeds(chunks: Sequence[Chunk], tokens: Sequence[Token], table: Lexicon) -> Iterator[Deed]:
     """The deeds that a sentence tells so."""
-    adjectives = _values(table.phrases.get("multiples", _NONE))
+    adjectives = values(table.phrases.get("multiples", _NONE))
     if not any(t.lower in adjectives for t in tokens):
         return
-    nouns = _values(table.phrases.get("multiple_acts", _NONE))
+    nouns = values(table.phrases.get("multiple_acts", _NONE))
     between = table.phrases.get("multiple_between", _NONE)
     for at, token in enumerate(tokens):
         before = tokens[at - 1].lower if at else ""
@@ -42,6 +42,6 @@ def multiple_deeds(chunks: Sequence[Chunk], tokens: Sequence[Token], table: Lexi
 
 
 @lru_cache(maxsize=64)
-def _values(entries: frozenset[str]) -> Mapping[str, str]:
+def values(entries: frozenset[str]) -> Mapping[str, str]:
     """'double=2' as a word with its value."""
     return dict(entry.split("=", 1) for entry in entries)

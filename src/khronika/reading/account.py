@@ -41,6 +41,14 @@ def _heads_columns(sentence: Sentence) -> bool:
     return sentence.kind is SegmentKind.TABLE and not any(word[0].isdigit() for word in sentence.lowers)
 
 
+def _wants_number(sentence: Sentence, found: Mapping[int, Trigger]) -> Left:
+    """The first words of a sentence that tell of an act only beside a number, of which it gives none."""
+    first = min(found)
+    last = max(first + 1, *(reading.end for reading in found[first].readings), first + 1)
+    tokens = sentence.tokens
+    return Left(tokens[first].start, tokens[min(last, len(tokens)) - 1].end, Reason.NO_NUMBER)
+
+
 @dataclass
 class Account(Background):
     """One document being read by `reader`, deed by deed."""
@@ -75,7 +83,7 @@ class Account(Background):
             numbers = self.numbers(sentence) if may_tell else []
             if not (told_alone or any(m.counts for m in numbers)):
                 if found:  # 'He was 34' beside what was told before has no such word
-                    self.left(Left(sentence.start, sentence.end, Reason.NO_NUMBER))
+                    self.left(_wants_number(sentence, found))
                 continue
             times = self.dating.times(place)
             chunks = cut(sentence.tokens, self.language, found, numbers, times)

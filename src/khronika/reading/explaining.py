@@ -36,6 +36,12 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
+# Reasons of a deed that are those of its number too.
+_OF_NUMBERS: Final = frozenset(
+    {Reason.FIGURATIVE, Reason.TALE, Reason.HISTORY, Reason.USUAL, Reason.SPEAKER, Reason.TELLS_OF_NOBODY}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A stretch of a document: a sentence, or what is not read. `kind` is that of its segment; `why` is set for noise."""
@@ -65,12 +71,18 @@ class _Listening(Account):
         for at, chunk in enumerate(chunks):
             if chunk.trigger is None or at in told:
                 continue
-            reason, detail = _passed_over(chunks, at, self)
+            often = self._so_often(self.sentences[place], words[chunk.main].start)
+            reason, detail = (Reason.USUAL, "") if often else _passed_over(chunks, at, self)
             ends = max(reading.end for reading in chunk.trigger.readings)
             last = words[min(max(chunk.main + 1, ends), len(words)) - 1]
             self.heard.append(
                 Left(words[chunk.main].start, max(last.end, words[chunk.main].end), reason, detail)
             )
+
+    def _so_often(self, sentence: Sentence, start: int) -> bool:
+        """Whether the number right before a word is a rate: 'twelve [arrests] a month'."""
+        rates = (m for m, _ in self.all_numbers(sentence) if m.kind == "rate")
+        return any(m.end <= start <= m.end + 1 or m.start <= start < m.end for m in rates)
 
     def all_numbers(self, sentence: Sentence) -> tuple[tuple[QuantityMention, bool], ...]:
         """Every number of a sentence, and whether the frames were given it."""
@@ -128,10 +140,12 @@ def _explained(account: _Listening, sentence: Sentence, claims: Sequence[Claim])
     here = tuple(c for c in claims if sentence.start <= c.start < sentence.end)
     heard = [left for left in account.heard if sentence.start <= left.start < sentence.end]
     silent = not here and not heard
+    told = [left for left in heard if left.reason in _OF_NUMBERS]
     numbers = [
         _number_left(mention, given, silent=silent)
         for mention, given in account.all_numbers(sentence)
         if not any(_is_figure(mention, claim) for claim in here)
+        and not any(left.start <= mention.start < left.end for left in told)
     ]
     if silent and not numbers:
         heard = [Left(sentence.start, sentence.end, Reason.NO_ACT)]

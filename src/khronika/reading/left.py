@@ -12,8 +12,8 @@ class Reason(StrEnum):
     # of a sentence
     NO_READER = "no reader for this language"
     NO_ACT = "no word for an act"
-    NO_NUMBER = "its words tell of an act only beside a number of people, and there is none"
     # of words for an act
+    NO_NUMBER = "its words tell of an act only beside a number of people, and there is none"
     FIGURATIVE = "a figure of speech, sport or a law, not something that happened"
     TALE = "a creature of tales does or suffers it, nobody whom a record counts"
     HISTORY = "it happened centuries ago, before anything that a record of violations counts"

@@ -67,6 +67,24 @@ def test_an_act_that_only_a_number_tells_wants_that_number() -> None:
     assert [one.reason for one in told] == [Reason.NO_COUNT, Reason.NO_NUMBER]
 
 
+def test_a_word_that_wants_a_number_is_named() -> None:
+    assert left("It was cold.", "en") == {("cold", Reason.NO_NUMBER)}
+
+
+def test_a_rate_is_the_reason_of_its_number_and_of_what_it_counts() -> None:
+    (one,) = explained("The police make twelve arrests a month.")
+    assert [(told.reason, told.detail) for told in one.left] == [
+        (Reason.NO_COUNT, "a rate or average"),
+        (Reason.USUAL, ""),
+    ]
+
+
+def test_a_number_whose_deed_is_left_has_no_reason_of_its_own() -> None:
+    assert left("Every year 500 people are killed on the roads.", "en") == {
+        ("500 people are killed", Reason.USUAL)
+    }
+
+
 def test_the_claims_are_those_that_are_read() -> None:
     text = "Around 40 people were detained. It rained. At least two died, and 12 of the 40 were released."
     document = replace(capture("a.txt", text.encode()), language="en")

@@ -50,7 +50,13 @@ def _ends_name(run: Run) -> bool:
         return False
     if second in run.words.spots or second in run.words.name_ends:
         return False
-    return not places_named(second) and reads_like_place(run, kind_told=False)
+    return not _holds(run, second) and reads_like_place(run, kind_told=False)
+
+
+def _holds(run: Run, second: str) -> bool:
+    """Whether the second of two names is that of a land in which a place of the first lies: 'in Birmingham Alabama'."""
+    first = places_named(bare(run.tokens[run.first]))
+    return any(p.name in q.within for p in places_named(second) for q in first)
 
 
 def _in_small_place(run: Run, name: Name) -> bool:

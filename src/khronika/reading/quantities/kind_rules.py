@@ -6,6 +6,7 @@ The words that tell are data (kinds.py). The first rule that fits names the kind
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from khronika.reading.quantities.addresses import is_house
 from khronika.reading.quantities.day_rules import is_clock, is_date, is_year, month_beside, word_at
@@ -24,6 +25,8 @@ _GLUE_AFTER = frozenset("/_=#@\\")
 _NOT_OF_PEOPLE = frozenset({"label", "money"})  # 'штраф [30] задержанным' counts them
 _RECURRING = frozenset({"duration", "measure", "times"})
 _NUMBER_SIGNS = frozenset("№#°º")  # whoever is named behind 'colony № 7' is not counted by it
+
+_SO_OFTEN: Final = 2  # words of 'a month'
 
 
 def kind_of(tokens: Sequence[Token], words: Words, figure: Figure, content: str, grammar: Kinds) -> str:
@@ -106,13 +109,21 @@ def _tied(tokens: Sequence[Token], figure: Figure) -> str:
     return "compound" if _compounded(tokens, figure) else ""
 
 
+def _so_often(words: Words, figure: Figure, grammar: Kinds) -> bool:
+    """Whether 'a month' stands behind what is counted, and closes its clause: '12 arrests a month', not 'a month ago'."""
+    behind = phrase_after(words, figure.counted.end, grammar.after)
+    if behind is None or behind[1] != "rate" or behind[0] - figure.counted.end < _SO_OFTEN:
+        return False
+    return behind[0] >= len(words) or not words[behind[0]][0].isalnum()
+
+
 def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
     """A kind told by the words right before or right after: 'Article 5', 'aged about 40', '40 per cent'."""
     after = phrase_after(words, figure.end, grammar.after)
     if after:
         return after[1]
-    if "per" in words[figure.counted.end : figure.counted.end + 1]:
-        return "rate"  # '12 deaths per day'
+    if "per" in words[figure.counted.end : figure.counted.end + 1] or _so_often(words, figure, grammar):
+        return "rate"  # '12 deaths per day', '12 arrests a month'
     for at in (figure.first, figure.start):
         before = phrase_before(words, at, 0, grammar.before)
         if before and _in_phrase(words, at, grammar):

@@ -64,6 +64,7 @@ def headline_report(
         office = words[named.first].lower in headlined or (start > colon and words[end].lower in headlined)
         short = office if start > colon else single and office
         short = short or (single and words[end].text in bodies)
+        short = short or (end < colon and office_of_body(words, named, lexicon))
         if not short and (
             named.sort not in (Sort.BODY, Sort.DOCUMENT) or _only_by_form(words, named, lexicon)
         ):
@@ -83,6 +84,14 @@ def _is_office_of(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bo
     if not lexicon.declined:
         return of.lower in lexicon.sets["of"]
     return not is_adjective(of.lower) and not only_subject(of.lower)
+
+
+def office_of_body(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether two words name an office behind its body: 'UN envoy: nine died', 'Prison chief: nine died', and not 'Two experts: nine died'."""
+    first, last = words[named.first], words[named.last]
+    if lexicon.head_first or named.last != named.first + 1 or last.lower not in lexicon.sets["headlined"]:
+        return False
+    return first.text.isupper() or lexicon.sort(first.lower) is Sort.BODY
 
 
 def _is_dash(words: Sequence[Token], k: int) -> bool:

@@ -67,12 +67,8 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         start = name_start(words, last, first)
         while not lexicon.declined and start - 2 >= first and _joins(words, start - 1, lexicon):
             start = name_start(words, start - 2, first)  # 'Rio de Janeiro'
-        word = words[last].lower
-        common = start == last and (lexicon.sort(word) if not possessor(words[last]) else None)
-        if start == last > first and len(word) == 1 and lexicon.sort(words[last - 1].lower) is Sort.PERSON:
-            return Naming(last - 1, last, Sort.PERSON)  # '[sergeant D.] said': a letter alone names nobody
-        if common:
-            return Naming(first, last, common)
+        if start == last and (alone := _one_capital(words, first, last, lexicon)) is not None:
+            return alone
         return Naming(start, last, sort_of_name(words, start, last, lexicon))
     for k in range(last, max(first, last - 2) - 1, -1):
         sort = lexicon.sort(words[k].lower)
@@ -81,6 +77,15 @@ def _any_head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         if not words[k].lower.endswith(lexicon.trailing):
             return None
     return None
+
+
+def _one_capital(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:
+    """Whom one capital at the end of a run names with what stands before it: '[the local Police]', '[sergeant D.]'."""
+    word = words[last].lower
+    if last > first and len(word) == 1 and lexicon.sort(words[last - 1].lower) is Sort.PERSON:
+        return Naming(last - 1, last, Sort.PERSON)  # a letter alone names nobody
+    common = lexicon.sort(word) if not possessor(words[last]) else None
+    return Naming(first, last, common) if common else None
 
 
 def _joins(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -133,11 +133,20 @@ def _held_in(line: Line, i: int, region: Region) -> Report | None:
 
 def _reckoned(line: Line, i: int, after: int, owner: Naming, region: Region) -> Report | None:
     """The report of a count whose owner is known, if a number or a verb that tells one stands behind it."""
+    after = _past_aside(line, after)
     beside = line.has(after, "of") or line.text(after) in (",", "—", "–", ":")
     if not line.has(after, "reckoned_to") and not (beside and _numbered(line, after + 1)):
         return None
     _, end = onward(line, region, after)
     return Report(line.words[i].start, end, (owner,), Modality.ASSERTED, "noun", i)
+
+
+def _past_aside(line: Line, after: int) -> int:
+    """The word behind an aside that only tells who saw a count: "the ministry's list, [seen by this agency,] contains"."""
+    if line.text(after) != "," or not line.has(after + 1, "beheld"):
+        return after
+    closing = (k for k in range(after + 2, after + _INSERTED) if line.text(k) == ",")
+    return next(closing, after - 1) + 1
 
 
 def _numbered(line: Line, i: int) -> bool:

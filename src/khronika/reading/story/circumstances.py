@@ -24,6 +24,7 @@ _OTHER_DEED_WEIGHT = 25
 _BEFORE_WEIGHT = 3
 _JOINTS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.OR, Kind.AND})
 _ATTACHED_WEIGHT = 35  # of a place that only tells whence people came
+_WHERE_WEIGHT = 30  # of a place whose relative clause tells the deed
 _DASHED = 4  # words between a dash and its place
 _JOINT = 7  # words between a place and the wider one that holds it
 _START = attrgetter("start")
@@ -51,6 +52,13 @@ def _leads_on(spot: Spot, mention: PlaceMention, words: Sequence[Token]) -> bool
     """Whether a dash right behind a deed stands for its verb, and leads to a place: 'ещё четверо — в порту'."""
     between = [t for t in words if spot.end <= t.start < mention.start]
     return bool(between) and between[0].text in "—–" and len(between) <= _DASHED
+
+
+def _opens_where(spot: Spot, mention: PlaceMention, words: Sequence[Token], known: PlaceWords | None) -> bool:
+    """Whether a place stands right before the 'where' of a deed's clause: 'spread to Orlen, [where] 20 were held, and to Keral'."""
+    behind = [t.lower for t in words if mention.end <= t.start < spot.start]
+    told = behind[behind[:1] == [","] :]
+    return known is not None and bool(told) and told[0] in known.where and "," not in told
 
 
 def distance(
@@ -250,7 +258,8 @@ def place_of(
         key=lambda m: (
             distance(spot, m.start, m.end, words, chunks)
             + _ATTACHED_WEIGHT * (m.start in aside)
-            - _CLAUSE_WEIGHT * _leads_on(spot, m, words),
+            - _CLAUSE_WEIGHT * _leads_on(spot, m, words)
+            - _WHERE_WEIGHT * _opens_where(spot, m, words, known),
             m.start,
         ),
     )

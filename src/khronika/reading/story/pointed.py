@@ -100,4 +100,7 @@ def is_feature(where: Where, language: str) -> bool:
 def is_spot(where: Where, language: str) -> bool:
     """Whether a place is a square or a street, which lies in some town."""
     words, written = place_words(language), where.as_written.casefold().split()
-    return words is not None and where.place is None and bool(words.spots & {written[0], written[-1]})
+    if words is None or where.place is not None:
+        return False
+    # 'Sennar Fort', 'Kessam Bay' lie by themselves
+    return written[0] in words.spots or written[-1] in words.spots - words.features

@@ -248,6 +248,7 @@ class Scenery(NamedPlaces):
             return None
         named, lead = list[PlaceMention](), lead_of(self.sentences, self.line)
         above, held = None, None
+        named_lakes = bool(words.features)
         for at in head:
             sentence = self.sentences[at]
             if self.told_above(at) is not None or self._tells_line(sentence):
@@ -255,6 +256,8 @@ class Scenery(NamedPlaces):
             found = [p for p in self.towns(at) if self.line is None or p.start != self.line.start]
             if len(found) > 1 and by_place(sentence, found, words):
                 continue
+            if not found and named_lakes and (sentence.kind in _HEADS or sentence.paragraph == lead):
+                found = list(self.features(at))  # 'A ferry sank in Lake Osho'
             found = [p for p in found if not of_part(sentence, p, words)]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
             if found and (names_land(sentence, at, found[0], words) or self._only_told_in(at, found, lead)):

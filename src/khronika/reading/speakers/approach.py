@@ -29,6 +29,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
         and verb - i < 9
         and ((word := line.lowers[i]) in between or word == "to" or word.endswith("ly"))
     ):
+        if _ends_name(line, i, floor):
+            break
         if inserted := _inserted(line, i, floor):
             i -= inserted - 1  # 'a [pour sa part] fait état de'
         elif line.has(i, "auxiliaries"):
@@ -57,6 +59,11 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             break
         i -= 1
     return Approach(i, negated, passive)
+
+
+def _ends_name(line: Line, i: int, floor: int) -> bool:
+    """Whether a small word with a capital ends a name: 'Shelter [First] said'."""
+    return i > floor and line.has(i, "ends_names") and capital(line.words[i]) and capital(line.words[i - 1])
 
 
 def enables(line: Line, i: int) -> int:

@@ -69,7 +69,8 @@ def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
             return i > 0 and token.text.isupper() and joined_stop(words, i + 1)  # 'Свидетельница К.'
         if len(word) == _ELIDED and not word[-1].isalpha():
             return False  # "C'est", "J'ai" at the head of a sentence
-        return token.text.isupper() and word not in sets["determiners"]
+        named = i > 0 and token.text[0].isupper() and word in sets["ends_names"] and capital(words[i - 1])
+        return named or (token.text.isupper() and word not in sets["determiners"])
     if capital(token):
         # 'Mark said', 'Reports say', but not 'Asked' or 'Citing' where a sentence begins.
         cue = lexicon.verbs.get(word) if i == 0 else None

@@ -25,7 +25,8 @@ def is_noun(line: Line, v: int) -> bool:
         )
     ):
         return True
-    if after == "to" and line.has(v + 2, "supposed") and cue.form is Form.PARTICIPLE:
+    supposed = after == "to" and line.has(v + 2, "supposed") and not line.has(v, "claiming")
+    if supposed and cue.form is Form.PARTICIPLE:
         return True  # 'sources said to be close to the guards'
     if (
         cue.form is Form.PARTICIPLE

@@ -203,6 +203,8 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         or words[i].lower in line.lexicon.verbs
     ):
         return None
+    if _several_open(line, i, floor):
+        return Naming(i, i, Sort.PERSON)  # ', consultants said'
     if line.has(i - 2, "prepositions") and i - 2 >= floor:
         return None  # 'personas al tanto de [la operación] contaron'
     if words[i - 1].lower in sets["determiners"] and not _described(line, i):
@@ -211,6 +213,15 @@ def unknown_subject(line: Line, i: int, floor: int) -> Naming | None:
         (k for k in range(i, max(floor, i - _UNKNOWN), -1) if line.has(k - 1, "determiners") and k > floor), i
     )
     return Naming(first, i, Sort.BODY) if first < i and _opens_clause(line, first - 1, floor, i) else None
+
+
+def _several_open(line: Line, i: int, floor: int) -> bool:
+    """Whether a bare noun in the plural opens its clause right before a verb of saying: 'At the clinic, [consultants] said'."""
+    word, before = line.lowers[i], line.text(i - 1)
+    several = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not line.lexicon.head_first
+    return (
+        several and before == "," and i > floor and not line.has(i, "calendar") and not line.has(i, "times")
+    )
 
 
 def _described(line: Line, i: int) -> bool:

@@ -24,13 +24,8 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
     negated, passive, between = False, False, line.lexicon.sets["between"]
     i = before_day(line, verb - 1, floor)
     # Most verbs stand beside their subject: one look tells that nothing is between them.
-    while (
-        i >= floor
-        and verb - i < 9
-        and ((word := line.lowers[i]) in between or word == "to" or word.endswith("ly"))
-    ):
-        if _ends_name(line, i, floor):
-            break
+    while i >= floor and verb - i < 9 and _parts(line, i, floor, between):
+        word = line.lowers[i]
         if inserted := _inserted(line, i, floor):
             i -= inserted - 1  # 'a [pour sa part] fait état de'
         elif line.has(i, "auxiliaries"):
@@ -61,9 +56,13 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
     return Approach(i, negated, passive)
 
 
-def _ends_name(line: Line, i: int, floor: int) -> bool:
-    """Whether a small word with a capital ends a name: 'Shelter [First] said'."""
-    return i > floor and line.has(i, "ends_names") and capital(line.words[i]) and capital(line.words[i - 1])
+def _parts(line: Line, i: int, floor: int, between: frozenset[str]) -> bool:
+    """Whether a word may part a verb from its subject; a small word with a capital ends a name: 'Shelter [First] said'."""
+    word = line.lowers[i]
+    if not (word in between or word == "to" or word.endswith("ly")):
+        return False
+    named = i > floor and line.has(i, "ends_names") and capital(line.words[i])
+    return not (named and capital(line.words[i - 1]))
 
 
 def enables(line: Line, i: int) -> int:

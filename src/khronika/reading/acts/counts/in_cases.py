@@ -41,7 +41,9 @@ def _with_cases(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> Deed:
             break
         if _is_cases(chunks, at, table):
             return _counted(chunks, at, deed)
-    return _counted(chunks, 1, deed) if deed.verb > 1 and _is_cases(chunks, 1, table) else deed
+    parts = any(c.kind in {Kind.VERB, Kind.SUBORDINATOR, Kind.RELATIVE} for c in chunks[2 : deed.verb])
+    opens = deed.verb > 1 and not parts  # 'In one case a man shot his wife after he [had been released]'
+    return _counted(chunks, 1, deed) if opens and _is_cases(chunks, 1, table) else deed
 
 
 def _is_cases(chunks: Sequence[Chunk], at: int, table: Lexicon) -> bool:

@@ -33,8 +33,17 @@ def with_described(
         if suffered and deed.victims is not None:
             first, last = deed.victims.first, deed.victims.last
             yield Deed(suffered, RULE, first, last, -1, deed.quantity, deed.victims)
-        yield _died(deed, ends) if ends else deed
+        carried = deed.act == "detained" and _carries(chunks, deed, table)
+        yield _died(deed, ends) if ends else replace(deed, act="evacuated") if carried else deed
     yield from _parts(chunks, deeds, ends) if ends else ()
+
+
+def _carries(chunks: Sequence[Chunk], deed: Deed, table: Lexicon) -> bool:
+    """Whether those who took people somewhere are no captors: 'Volunteers [took] 40 people by boat to Selnik'."""
+    subject = chunks[deed.verb - 1] if deed.verb > 0 and deed.rule == "active" else None
+    carriers = table.phrases.get("carriers", _NONE)
+    taken = deed.verb >= 0 and not table.phrases.get("carrying", _NONE).isdisjoint(chunks[deed.verb].words)
+    return taken and subject is not None and bool(subject.words) and subject.words[-1] in carriers
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

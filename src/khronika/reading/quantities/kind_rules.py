@@ -110,7 +110,9 @@ def _tied(tokens: Sequence[Token], figure: Figure) -> str:
 
 
 def _so_often(words: Words, figure: Figure, grammar: Kinds) -> bool:
-    """Whether 'a month' stands behind what is counted, and closes its clause: '12 arrests a month', not 'a month ago'."""
+    """Whether 'a month' stands behind the acts that are counted, and closes its clause: '12 arrests a month', not 'a month ago'."""
+    if not figure.counted.act:
+        return False  # 'feeds 12 people a day'
     behind = phrase_after(words, figure.counted.end, grammar.after)
     if behind is None or behind[1] != "rate" or behind[0] - figure.counted.end < _SO_OFTEN:
         return False

@@ -290,7 +290,12 @@ class Tagged:
         return many or (between and self._kills_some(at))
 
     def _kills_some(self, at: int) -> bool:
-        """Whether one person and a number of others stand behind a verb, in a line without a stop: 'Blast [kills] groom, 6 guests'."""
+        """Whether one person and a number of others stand behind a verb, in a line without a stop: 'Blast [kills] groom, 6 guests'.
+
+        Or a group with its number: 'Fire [kills] family of five'.
+        """
+        if at + 3 in self.numbers and self.lowers[at + 2] == "of":
+            return True
         if at + 3 not in self.numbers or self.tags[-1] is Tag.STOP:
             return False
         one = noun(self.words[at + 1], self.table.nouns)

@@ -162,11 +162,23 @@ def takes_over(sentence: Sentence, opener: Naming, wanted: str, lexicon: Lexicon
 
     A body where all nouns have a gender; where names are declined, the holder of an office: 'Глава союза Иван Долог сомневается'.
     """
+    if not lexicon.declined and not lexicon.head_first:
+        return _acts_by_title(sentence, opener, wanted, lexicon)
     if not lexicon.declined:
-        return lexicon.head_first and opener.sort is Sort.BODY
+        return opener.sort is Sort.BODY
     office = opener.sort is Sort.PERSON and sentence.lowers[0] in lexicon.sets["headlined"]
     name = " ".join(t.text for t in sentence.tokens[opener.first : opener.last + 1])
     return office and opener.last > opener.first and gender(name) in (None, wanted)
+
+
+def _acts_by_title(sentence: Sentence, opener: Naming, wanted: str, lexicon: Lexicon) -> bool:
+    """Whether somebody with a title opens a sentence and does something: 'Dr Hahn has no bandages left. He says'; who 'was shot' says nothing."""
+    titles, lowers = lexicon.sets["titles"], sentence.lowers
+    title = lowers[0] if opener.first <= 1 else ""
+    after = opener.last + 1
+    other = lexicon.sets["woman" if wanted == "man" else "man"]
+    titled = title in titles and title not in other and lexicon.verbs.keys().isdisjoint(sentence.words)
+    return titled and opener.first <= 1 and after < len(lowers) and lowers[after] not in lexicon.sets["be"]
 
 
 def _means_thing(words: Sequence[Token], named: Naming, wanted: str, lexicon: Lexicon) -> bool:

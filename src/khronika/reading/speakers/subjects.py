@@ -93,16 +93,25 @@ def _before_gerund(line: Line, i: int, floor: int) -> Naming | None:
     """'[Relatives] searching the morgues said', '[lawyers] representing them said': the noun for people before what they are doing."""
     if line.lexicon.head_first:
         return None
-    for k in range(i - 1, max(floor, i - REACH_BACK) - 1, -1):
-        word = line.lowers[k]
-        if not word[0].isalpha() or word in line.lexicon.verbs or line.has(k, "auxiliaries"):
-            return None
-        if word.endswith("ing") and _has_object(line, k):
-            people = k > floor and line.lexicon.sort(line.lowers[k - 1]) is Sort.PERSON
-            found = ending_at(line.words, k - 1, floor, line.lexicon) if people else None
-            opens = found is not None and line.lexicon.sort(line.lowers[found.last]) is Sort.PERSON
-            return found if found is not None and opens and _opens(line, found.first, floor) else None
-    return None
+    near = range(i - 1, max(floor, i - REACH_BACK) - 1, -1)
+    at = next((k for k in near if line.lowers[k].endswith("ing")), 0)
+    if at <= floor or not _has_object(line, at) or line.lowers[at] in line.lexicon.verbs:
+        return None
+    between = (k for k in range(at + 1, i))
+    if (
+        any(_parts_clause(line, k) for k in between)
+        or line.lexicon.sort(line.lowers[at - 1]) is not Sort.PERSON
+    ):
+        return None
+    found = ending_at(line.words, at - 1, floor, line.lexicon)
+    people = found is not None and line.lexicon.sort(line.lowers[found.last]) is Sort.PERSON
+    return found if found is not None and people and _opens(line, found.first, floor) else None
+
+
+def _parts_clause(line: Line, k: int) -> bool:
+    """Whether a word or mark cannot stand inside the phrase of what somebody is doing."""
+    word = line.lowers[k]
+    return not word[0].isalpha() or word in line.lexicon.verbs or line.has(k, "auxiliaries")
 
 
 def _has_object(line: Line, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khronika.reading.speakers.lines import Line
-from khronika.reading.speakers.name_words import capital
+from khronika.reading.speakers.name_words import capital, is_latter
 from khronika.reading.speakers.settings import before_day
 
 _FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
@@ -57,8 +57,12 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
 
 
 def _parts(line: Line, i: int, floor: int, between: frozenset[str]) -> bool:
-    """Whether a word may part a verb from its subject; a small word with a capital ends a name: 'Shelter [First] said'."""
+    """Whether a word may part a verb from its subject; a small word with a capital ends a name: 'Shelter [First] said'. 'Ce dernier' is
+    a subject itself.
+    """
     word = line.lowers[i]
+    if line.has(i, "latter_led") and is_latter(line.words, i, line.lexicon):
+        return False
     if not (word in between or word == "to" or word.endswith("ly")):
         return False
     named = i > floor and line.has(i, "ends_names") and capital(line.words[i])

@@ -51,6 +51,8 @@ def headline_report(
             continue
         if words[end].text in CLOSING and words[end - 1].text in ".!?":
             continue  # 'The mayor's plea: “Leave them be.”' names nobody
+        if start > colon and words[start].text in OPENING and _says_before(words, colon, lexicon):
+            continue  # 'Ministro confirma dos fallecidos: "Lamentamos la pérdida"'
         if named.sort is Sort.DOCUMENT and _only_counts(words, named, lexicon):
             continue
         role = _with_role_before(words, start, named, lexicon)
@@ -74,6 +76,11 @@ def headline_report(
         )
         return Report(left, right, (named,), Modality.ASSERTED, "headline", colon)
     return None
+
+
+def _says_before(words: Sequence[Token], colon: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying stands before a colon, so that what stands in marks behind it is what was said."""
+    return any(t.lower in lexicon.verbs and t.text.islower() for t in words[:colon])
 
 
 def _is_office_of(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:

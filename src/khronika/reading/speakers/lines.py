@@ -147,6 +147,8 @@ def content_after(line: Line, i: int, region: Region) -> tuple[int, bool]:
                 k += 1  # 'said they shot “up to ten” of them': a word in quotation marks announces nothing
                 continue
             return i, True  # 'said the raid was “the worst in years”': it is told from the verb on
+        if word.text == ":" and not _is_clock(line, k) and any(line.number(j) for j in range(i, k)):
+            return i, True  # 'confirmed two deaths: “We mourn them”'
         if (word.text in OPENING or word.text == ":") and not _is_clock(line, k):
             return _behind_mark(line, i, k), True
         if word.text in ",;)" and not (

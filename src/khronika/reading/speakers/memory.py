@@ -54,7 +54,9 @@ class Known:
             word = sentence.tokens[naming.first].lower
             issuer = self._issuer(at) if word in self.lexicon.sets["papers"] else None
             meant = issuer or pointed_at(self, sentence, naming.first, at)
-            pointing = word in self.lexicon.pronouns or word in self.lexicon.owning
+            sets = self.lexicon.sets
+            latter = word in sets["latter"] or word in sets["latter_led"]
+            pointing = latter or word in self.lexicon.pronouns or word in self.lexicon.owning
             return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
         if sentence.tokens[naming.first].text[0].islower() or is_common(

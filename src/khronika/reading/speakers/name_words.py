@@ -54,6 +54,16 @@ def plural_owner(words: Sequence[Token], i: int) -> bool:
     )
 
 
+def is_latter(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word means the one who was told of last: '[Estos] negaron', 'ces [derniers] nient'."""
+    word = words[i].lower
+    if word in lexicon.sets["latter"]:
+        return True
+    return (
+        word in lexicon.sets["latter_led"] and i > 0 and words[i - 1].lower in lexicon.sets["latter_articles"]
+    )
+
+
 def plain(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a word may stand in a noun phrase: it is no function word, verb of saying or mark."""
     token = words[i]

@@ -25,6 +25,7 @@ from khronika.reading.speakers.name_words import (
     CLOSING,
     OPENING,
     capital,
+    is_latter,
     joined_stop,
     plain,
     plural_owner,
@@ -114,12 +115,13 @@ def starting_at(words: Sequence[Token], i: int, ceiling: int, lexicon: Lexicon) 
     articles, indefinites = lexicon.sets["determiners"], lexicon.sets["indefinites"]
     while i < ceiling and (words[i].lower in articles or words[i].lower in indefinites):
         alone = i + 1 == ceiling or not plain(words, i + 1, lexicon)
-        if words[i].lower in lexicon.pronouns and alone:  # 'according to her'
-            break
+        if alone and (words[i].lower in lexicon.pronouns or is_latter(words, i, lexicon)):
+            break  # 'according to her'
         i += 1
     if i >= ceiling:
         return None
-    if words[i].lower in lexicon.pronouns:
+    latter = is_latter(words, i, lexicon) and (i + 1 == ceiling or not plain(words, i + 1, lexicon))
+    if latter or words[i].lower in lexicon.pronouns:
         return Naming(i, i, Sort.PRONOUN)
     if words[i].text in OPENING:
         closing = _opening_match(words, i)

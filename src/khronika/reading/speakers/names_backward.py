@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khronika.reading.sentences import Token
 from khronika.reading.speakers.cases import is_adjective, may_be_subject, only_subject
 from khronika.reading.speakers.cues import Lexicon, Sort
-from khronika.reading.speakers.name_words import CLOSING, capital, joined_stop, plain, possessor
+from khronika.reading.speakers.name_words import CLOSING, capital, is_latter, joined_stop, plain, possessor
 from khronika.reading.speakers.names import (
     LONGEST_PHRASE,
     REACH,
@@ -103,6 +103,8 @@ def ending_at(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> N
     if token.lower in lexicon.pronouns:
         if i - 2 >= floor and words[i - 1].lower == "of" and lexicon.sort(words[i - 2].lower):
             return Naming(i - 2, i, Sort.PERSON)
+        return Naming(i, i, Sort.PRONOUN)
+    if is_latter(words, i, lexicon):
         return Naming(i, i, Sort.PRONOUN)
     if token.lower in lexicon.sets["alone"]:
         led = i > floor and words[i - 1].lower in lexicon.sets["prepositions"]

@@ -48,6 +48,8 @@ def is_noun(line: Line, v: int) -> bool:
     object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))
     # 'some say', and not 'some claims'
     alone = line.has(v - 1, "alone") and (line.lexicon.head_first or cue.form is not Form.FINITE)
+    several = line.lowers[v].endswith("n") or line.has(v + 1, "complementisers")
+    alone = alone or (line.has(v - 1, "latter") and several)  # 'estos cuentan', and not 'esta denuncia'
     owned = before.endswith(("'s", "s'")) and len(before) > 2  # and not 's'indigne le maire'
     return owned or (line.has(v - 1, "determiners") and not object_before and not alone)
 

@@ -238,12 +238,17 @@ def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
     )
 
 
+def _counts_several(line: Line, v: int) -> bool:
+    """'La red, que trabaja allí, [contabiliza 355] presos': those counted behind a verb of one are not its subject."""
+    return line.number(v + 1) and not line.lowers[v].endswith(("n", "nt"))
+
+
 def closed_by_speaker(line: Line, v: int, region: Region, own: Naming) -> bool:
     """'12 murieron, entre ellos [un niño], informa el Observatorio.': who closes a sentence behind its verb speaks, and no noun before it."""
     if not line.lexicon.head_first or line.lexicon.declined:
         return False
     comma = with_auxiliaries(line, v, region) - 1  # ', [a] indiqué la Ligue'
-    if line.text(comma) != "," or own.last >= v - 2:
+    if line.text(comma) != "," or own.last >= v - 2 or _counts_several(line, v):
         return False
     named = inverted(line, v, region)
     if named is None or named.sort not in (Sort.PERSON, Sort.BODY, Sort.NAME):

@@ -10,13 +10,15 @@ from khronika.reading.speakers.cues import Opening, Sort
 from khronika.reading.speakers.inverted import named_behind
 from khronika.reading.speakers.lines import Line, Region, Report, around, backward, onward
 from khronika.reading.speakers.name_words import capital, plain
-from khronika.reading.speakers.names import Naming, starting_at
+from khronika.reading.speakers.names import Naming, headed_first, starting_at
 from khronika.reading.speakers.received import relative_source
 
 _PARTICIPLES, _PARTICIPLE_REACH = ("нному", "нным", "нной", "ному", "нном"), 7
 _ROLE = 5  # words of an office between an article and a comma
 _ASIDE = 8  # words of an aside that gives a number of its own
 _AT_ONCE = 4  # words between 'об этом' and the phrase that names whose word it is
+# What a phrase for a speaker may name, and what speaks for nobody.
+_NOBODY = ("mute", "things", "calendar", "times", "figures", "totals", "lands", "barriers")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -99,6 +101,8 @@ def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> N
     found = starting_at(line.words, after - opening.named, region.last + 1, line.lexicon)
     if found is None and line.has(after, "determiners"):
         found = _beside_role(line, after + 1, region) or _body_of(line, after + 1, region)
+    if found is None and line.lexicon.head_first and not line.lexicon.declined:
+        return _unknown_noun(line, opening, after, region)
     if found is not None or not line.lexicon.declined or not line.text(after).isalpha():
         return found
     if line.text(after).endswith(_PARTICIPLES):
@@ -109,6 +113,18 @@ def _named_behind(line: Line, opening: Opening, after: int, region: Region) -> N
                 return None
     known = " ".join(opening.words) in line.lexicon.sets["anybody"]
     return Naming(after, after, Sort.PERSON) if known and plain(line.words, after, line.lexicon) else None
+
+
+def _unknown_noun(line: Line, opening: Opening, after: int, region: Region) -> Naming | None:
+    """'según el [puesto de salud]': behind such a phrase a noun with its article speaks, although no list knows it."""
+    noun = after + line.has(after, "determiners")
+    led = noun > after or opening.words[-1] in line.lexicon.sets["melted"]
+    if not led or " ".join(opening.words) not in line.lexicon.sets["anybody"]:
+        return None
+    told = plain(line.words, noun, line.lexicon) and line.text(noun)[:1].islower()
+    if not told or line.number(noun) or any(line.has(noun, name) for name in _NOBODY):
+        return None
+    return headed_first(line.words, (noun, noun, noun), region.last + 1, line.lexicon)
 
 
 def _beside_role(line: Line, first: int, region: Region) -> Naming | None:

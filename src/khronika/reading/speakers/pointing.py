@@ -105,6 +105,16 @@ def body_in(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
     return found[0] if len(found) == 1 else None
 
 
+def last_told(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
+    """The last noun for somebody who may speak in a sentence, outside quotations: 'Culpó del ataque a los [rebeldes].'"""
+    words, inside = sentence.tokens, _quoted_words(sentence.tokens)
+    for k in range(len(words) - 1, -1, -1):
+        led = k > 0 and words[k - 1].lower in lexicon.sets["of"]  # 'los familiares de [víctimas]'
+        if k not in inside and not led and lexicon.sort(words[k].lower) in (Sort.PERSON, Sort.BODY):
+            return starting_at(words, k, len(words), lexicon)
+    return None
+
+
 def full_name_of(sentence: Sentence, lexicon: Lexicon) -> Naming | None:
     """The one full name of a person in a sentence, outside quotations: 'When they came, Rafa Ost hid. “...,” she said'."""
     words, inside, found, i = sentence.tokens, _quoted_words(sentence.tokens), list[Naming](), 0

@@ -16,6 +16,7 @@ from khronika.reading.speakers.pointing import (
     body_in,
     both_at_head,
     full_name_of,
+    last_told,
     opener_of,
     person_of,
     several_at_head,
@@ -49,6 +50,10 @@ def pointed_at(known: Remembers, sentence: Sentence, place: int, at: int) -> Spe
     if word in known.lexicon.sets["there"] and known.named:
         last = known.named[-1]  # 'Там заявляли': no place is a person
         return last.speaker if last.sort not in PERSONAL and at - last.sentence <= 1 else None
+    if word in known.lexicon.sets["latter"] or word in known.lexicon.sets["latter_led"]:
+        latter = _told_last(known, word, at)
+        if latter is not None:
+            return latter
     beside = before_colon(sentence, place, word, known.lexicon)
     if beside is not None:
         return known.speaker(sentence, with_name_behind(sentence, beside, known.lexicon), at)
@@ -60,6 +65,16 @@ def pointed_at(known: Remembers, sentence: Sentence, place: int, at: int) -> Spe
         nearer = _several(known, at) if several and meant.sentence < at - 1 else None
         return nearer or _nearer_body(known, word, meant, at) or meant.speaker
     return _spoken_of(known, word, sentence, place, at) or (otherwise.speaker if otherwise else None)
+
+
+def _told_last(known: Remembers, word: str, at: int) -> Speaker | None:
+    """The last of those of whom the sentence before tells, for 'estos', 'ces derniers': 'Culpó a los rebeldes. Estos negaron'."""
+    earlier = known.sentences[at - 1] if at else None
+    if earlier is None or not near_by(earlier, known.sentences[at]):
+        return None
+    someone, several = last_told(earlier, known.lexicon), word.endswith("s") or word.startswith("ce")
+    fits = someone is not None and earlier.lowers[someone.first].endswith(("s", "x")) == several
+    return known.speaker(earlier, someone, at - 1) if someone is not None and fits else None
 
 
 def _several(known: Remembers, at: int) -> Speaker | None:

@@ -8,6 +8,7 @@ from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import REACH
 from khronika.reading.speakers.telling_nothing import counts_next
 
+_PERSONS = 4  # words from the 'a' before those to whom something was done to their number
 _RELATIVE = 3  # words from a relative pronoun to what its verb governs: 'who [have] asked [for]'
 
 
@@ -121,4 +122,6 @@ def _is_afterthought(line: Line, k: int) -> bool:
     """Whether only a time, a place or a manner follows; an article opens one only before a day: 'el martes'."""
     if line.has(k + 1, "bounds") or (line.has(k, "speaking_of") and line.number(k + 1)):
         return False  # 'a fait état de la mort d'[au moins] 37 personnes', 'put the number at [about] 300'
+    if line.has(k, "personal") and any(line.number(n) for n in range(k + 1, k + _PERSONS)):
+        return False  # 'acusó al Ejército de haber matado [a] 200 civiles'
     return line.has(k, "afterthoughts") and (not line.has(k, "determiners") or line.has(k + 1, "calendar"))

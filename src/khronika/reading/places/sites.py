@@ -117,7 +117,9 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
     if preposition in words.upon and preposition not in words.of and _of_strike(tokens, at, words):
         return True
     site = at - 1
-    while site > max(0, at - _SITE) and _goes_with_site(tokens[site], words):
+    while site > max(0, at - _SITE) and (
+        _goes_with_site(tokens[site], words) or _of_whom(tokens, site, at, words)
+    ):
         site -= 1  # 'la prison [centrale] de Valmer', 'el Tribunal [Oral n.º 3] de Quirama'
     before = tokens[site].lower
     if before in words.roads and preposition in words.between:
@@ -126,6 +128,8 @@ def names_town_of_site(tokens: Sequence[Token], at: int, words: PlaceWords) -> b
         return preposition in words.upon
     if preposition not in words.toward | words.of:
         return False
+    if before in words.kinds_before and tokens[site + 1].text[0].isdecimal():
+        return True  # 'la comuna 13 de Velbur'
     return before in words.sites | words.seats or (before in words.happenings and preposition not in words.of)
 
 
@@ -135,6 +139,11 @@ def _of_strike(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
         if tokens[before].lower in words.strikes:
             return all(t.text.islower() and t.text.isalpha() for t in tokens[before + 1 : at])
     return False
+
+
+def _of_whom(tokens: Sequence[Token], k: int, at: int, words: PlaceWords) -> bool:
+    """Whether 'of' leads what tells for whom an institution is: 'la cárcel [de] mujeres de Velbur', 'la maison d'arrêt [des] femmes de Valmer'."""
+    return k < at - 1 and tokens[k].lower in words.of and tokens[k + 1].lower in words.generic
 
 
 def _goes_with_site(token: Token, words: PlaceWords) -> bool:

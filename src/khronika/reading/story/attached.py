@@ -103,6 +103,29 @@ def is_destination(mention: PlaceMention, words: Sequence[Token], known: PlaceWo
     return _lead(mention, words, known) in known.destinations
 
 
+def is_brought_to(
+    mention: PlaceMention, words: Sequence[Token], known: PlaceWords, deed: tuple[int, int]
+) -> bool:
+    """Whether those who had suffered a deed were brought to a place behind it: 'dos heridos, [remitidos al] hospital de Orlen'.
+
+    Or before it is told, where the deed came first: 'transférés à Orlen [après] avoir été battus'.
+    """
+    if not known.brought or mention.end <= deed[0]:
+        return False
+    first = bisect_left(words, mention.start, key=lambda t: t.start)
+    leads = known.destinations | known.locative
+    by = next((k for k in range(first - 1, max(first - _BACK, 0), -1) if words[k].lower in leads), 0)
+    verb = next(
+        (k for k in range(by - 1, max(by - _TRAILING, -1), -1) if words[k].lower in known.brought), -1
+    )
+    if verb < 0 or words[by].lower not in known.destinations:
+        return False
+    if words[verb].start >= deed[1]:
+        return True
+    between = [t.lower for t in words if mention.end <= t.start < deed[1]]
+    return not known.having_happened.isdisjoint(between)
+
+
 def is_departure(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
     """Whether people left a place: 'deported [from] Orlen'."""
     return _lead(mention, words, known) in known.origins

@@ -15,7 +15,13 @@ from khronika.reading.phrases.chunks import Chunk, Kind
 from khronika.reading.places.holding import holds, names_a_site
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Token
-from khronika.reading.story.attached import is_departure, is_destination, is_landmark, is_origin
+from khronika.reading.story.attached import (
+    is_brought_to,
+    is_departure,
+    is_destination,
+    is_landmark,
+    is_origin,
+)
 from khronika.reading.story.pointed import is_feature
 
 # What lies between a deed and a time or place, in words: a joint between clauses weighs more than a word.
@@ -137,6 +143,8 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
     if between[0] in known.kinds_after | known.kinds_before | known.locative | known.of:
         return _leads_out(between, inner, outer, words, known)
     near = between[between[0] == "," :]
+    if len(near) > 1 and near[1] in known.beside and near[0] in known.toward | known.locative:
+        near = near[1:]  # 'en la aldea de Osk, [a] orillas del Ilm'
     if near and near[0] in known.beside:
         return _leads_out(near, inner, outer, words, known)  # 'en la aldea de Osk, cerca de Dorvath'
     if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
@@ -246,6 +254,8 @@ def place_of(
     is another.
     """
     known = place_words(language)
+    if known is not None and not moved:
+        places = [m for m in places if not is_brought_to(m, words, known, (spot.start, spot.end))]
     features = [m for m in places if is_feature(m.where, language)]
     told = [m for m in places if m not in features and not _beyond(spot, m, words, known)]
     told = [m for m in told if not spot.of_parts(m.start)] if spot.parts else told

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from khronika.claims.claim import Where
-from khronika.claims.document import Document
+from khronika.claims.document import Document, SegmentKind
 from khronika.reading.mentions import Attribution, PlaceMention
 from khronika.reading.places.forms import key_of
 from khronika.reading.places.gazetteer import where
@@ -22,6 +22,7 @@ from khronika.reading.speakers.cues import lexicon
 from khronika.reading.story.attached import is_nationality
 from khronika.reading.story.datelines import Dated, dateline_place
 from khronika.reading.story.items import items_of, opens_with_day
+from khronika.reading.story.of_bodies import in_society
 from khronika.reading.story.officials import dwells, is_local, is_tallied
 from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
@@ -214,6 +215,29 @@ class NamedPlaces:
         """The lakes, mountains and rivers that a sentence names, for what was done on them."""
         named = (p for p in self.at(at) if is_feature(p.where, self.language))
         return tuple(p for p in named if not self.lay_in(self.sentences[at], p))
+
+    def spots(self, at: int) -> list[PlaceMention]:
+        """The squares, streets, lakes and mountains of a sentence."""
+        return [
+            p for p in self.at(at) if is_spot(p.where, self.language) or is_feature(p.where, self.language)
+        ]
+
+    def spots_before(self, at: int) -> list[PlaceMention]:
+        """Those of the sentence before, in the same paragraph: 'Clashes on the Lark Bridge. Four were hurt.'"""
+        beside = at > 0 and self.sentences[at - 1].paragraph == self.sentences[at].paragraph
+        return (
+            self.spots(at - 1)
+            if beside and self.sentences[at - 1].kind not in (SegmentKind.TITLE, SegmentKind.HEADING)
+            else []
+        )
+
+    def of_society(self, head: Sequence[int]) -> Where | None:
+        """The place in the name of a society, where no other one is told."""
+        words = place_words(self.language)
+        if words is None or not words.societies:
+            return None
+        named = (p for at in head for p in self.towns(at) if in_society(self.sentences[at], p, words))
+        return next((p.where for p in named), None)
 
     @cached_property
     def _lands(self) -> Mapping[str, Where]:

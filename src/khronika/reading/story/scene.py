@@ -20,9 +20,10 @@ from khronika.reading.sentences import Sentence
 from khronika.reading.story.circumstances import dominant, innermost
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
+from khronika.reading.story.of_bodies import in_society, is_bare_land
 from khronika.reading.story.of_parts import by_place, of_part, opens
 from khronika.reading.story.officials import place_of_officials
-from khronika.reading.story.pointed import is_feature, is_spot, pointed_town, points_back, points_to_same
+from khronika.reading.story.pointed import is_spot, pointed_town, points_back, points_to_same
 from khronika.reading.story.sections import Sections
 from khronika.reading.story.speaking_places import is_speaking_place, judges_in
 from khronika.reading.story.staging import Stage, first_scene, stage, told_last
@@ -172,15 +173,17 @@ class Scenery(NamedPlaces):
 
         A town of one item of a list is no other one's, however often it is named.
         """
-        sentence, named = self.sentences[at], self.at(at)
-        spots = [p for p in named if is_spot(p.where, self.language) or is_feature(p.where, self.language)]
-        spots = [p for p in spots if not self.lay_in(sentence, p)]
+        spots = [p for p in self.spots(at) if not self.lay_in(self.sentences[at], p)]
+        spots = spots or self.spots_before(at)
         apart = self.items[at] or self._lie_apart or self._led_by_item
         around = self._around_lists if apart else self.everywhere
         around = None if around is not None and self._told_later(at, around) else around
-        if (told := self.told_above(at) or around or (spots[0].where if spots else None)) is not None:
-            return told
-        return self._of_officials(at) or self._only_spot
+        words = place_words(self.language)
+        above = self.told_above(at) or around
+        vague = above is not None and words is not None and above.as_written.casefold() in words.wholes
+        if spots and (above is None or (vague and self.spots(at))):
+            return spots[0].where  # '31 were hurt on Liberty Square' says more than 'in the capital'
+        return above or self._of_officials(at) or self._only_spot
 
     @cached_property
     def _only_spot(self) -> Where | None:
@@ -199,13 +202,14 @@ class Scenery(NamedPlaces):
         if words is None or once is None or at >= ABOUT or self.sentences[at].kind is not SegmentKind.BODY:
             return False
         known = words.happenings | words.strikes
-        back = any(a in words.articles and b in known for a, b in pairwise(once.lowers))
+        articles = words.articles | words.capital_articles
+        back = any(a in articles and b in known for a, b in pairwise(once.lowers))
         return not back and once.paragraph > self.sentences[at].paragraph
 
     def _told_once(self, around: Where) -> Sentence | None:
         """The only sentence of a document's head that names a place, where it has no dateline and titles do not name it."""
         words = place_words(self.language)
-        if words is None or not words.articles or self.line is not None:
+        if words is None or not (words.articles or words.capital_articles) or self.line is not None:
             return None
         head = range(min(ABOUT, len(self.sentences)))
         told = [k for k in head for p in self.towns(k) if p.where.as_written == around.as_written]
@@ -220,7 +224,8 @@ class Scenery(NamedPlaces):
     @cached_property
     def everywhere(self) -> Where | None:
         """The place of the document's story."""
-        return self._place_of(range(min(ABOUT, len(self.sentences))))
+        head = range(min(ABOUT, len(self.sentences)))
+        return self._place_of(head) or self.of_society(head)
 
     @cached_property
     def _lie_apart(self) -> bool:
@@ -258,7 +263,8 @@ class Scenery(NamedPlaces):
                 continue
             if not found and named_lakes and (sentence.kind in _HEADS or sentence.paragraph == lead):
                 found = list(self.features(at))  # 'A ferry sank in Lake Osho'
-            found = [p for p in found if not of_part(sentence, p, words)]
+            found = [p for p in found if not (of_part(sentence, p, words) or is_bare_land(p, words))]
+            found = [p for p in found if not in_society(sentence, p, words)]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
             if found and (names_land(sentence, at, found[0], words) or self._only_told_in(at, found, lead)):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more

@@ -226,6 +226,8 @@ def place_by_kind(tokens: Sequence[Token], words: PlaceWords) -> str | None:
     if not all(t.text[0].isupper() for t in names if t.lower not in words.joins):
         return None
     first = next(i for i, t in enumerate(tokens) if t is names[0])
+    if first and tokens[first - 1].lower in words.name_heads and tokens[first - 1].text[0].isupper():
+        first -= 1  # '[Puerto] Lira' is no Lira
     run = run_at(tokens, first, words, SegmentKind.BODY)
     shouted = all(t.text.isupper() for t in tokens if t.text.isalpha())  # 'ORVANY DISTRICT' is no acronym's
     if not reads_like_place(run, kind_told=True, shouted=shouted):

@@ -46,7 +46,11 @@ class Grammar:
     none_states: frozenset[str]  # 'no [wounded]': those whom a word for their state names
     more: frozenset[str]
     another_with_article: frozenset[str]  # 'un [autre] homme'
+    sole: frozenset[str]  # 'un [solo] detenido': behind these an article is the number one
     another_before: frozenset[str]  # what follows 'another' where it stands alone: 'another [was] hurt'
+    another_again: frozenset[
+        str
+    ]  # 'a otro [lo] mataron': a pronoun tells the object again that stands before
     another_not_after: frozenset[str]  # 'from one to another'
     another_behind: tuple[str, ...]  # endings of verbs behind which it is somebody: 'wounding another'
     another_ends: frozenset[str]  # ... where the phrase ends
@@ -84,7 +88,7 @@ def grammar(language: str) -> Grammar:
     parts = [p for told in (shares, remainders) for ps in told.values() for p, _ in ps]
     # Of an expression the longest word says most: 'majority' of 'a majority of'.
     counting = words_alone.union([max(phrase, key=len) for phrase in (*openings, *parts)])
-    counting |= numbers.takes_article | words("another_with_article")
+    counting |= numbers.takes_article | words("another_with_article") | words("sole")
     lone_parts = by_word({"": rows.get("lone_parts", ())}, -1)
     counting |= lone_parts.keys()
     return Grammar(
@@ -110,7 +114,9 @@ def grammar(language: str) -> Grammar:
         words("none_states"),
         words("another"),
         words("another_with_article"),
+        words("sole"),
         words("another_before"),
+        words("another_again"),
         words("another_not_after"),
         strings(rows.get("another_behind", ())),
         words("another_ends"),

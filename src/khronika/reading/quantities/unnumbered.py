@@ -110,6 +110,8 @@ def _alone(line: Line, at: int) -> bool:
     """Whether 'another' stands for a person by itself: 'and another was hurt', 'wounding another'; never 'from one to another'."""
     words, rules = line.words, line.grammar
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "."
+    if after in rules.another_again:
+        return at == 1 or not words[at - 2][0].isalpha()  # 'A [otro] lo mataron'
     if before in rules.another_not_after:
         return False
     if after in rules.another_before:
@@ -155,7 +157,8 @@ def single(line: Line, at: int) -> Found | None:
     another = words[at] in rules.more
     if not another and at and words[at - 1] in rules.nouns.predicative and not _totalled(line, at):
         return None
-    start = past_age(line, at + 1)
+    sole = at + 1 < len(words) and words[at + 1] in rules.sole  # 'un [solo] detenido'
+    start = past_age(line, at + 1 + sole)
     if start == at + 1 and is_number(line, start):
         return None
     counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
@@ -163,11 +166,11 @@ def single(line: Line, at: int) -> Found | None:
         return Found(at, at, at + 1, at + 1, 1, 1, Counted(at + 1, at + 1), more=True)
     if not counted.known or counted.unit != "person" or counted.kind != "count":
         return None
-    if counted.act and not _goes_on(line, at):
+    if counted.act and not (sole or _goes_on(line, at)):
         return None
     if counted.end < len(words) and words[counted.end] in rules.nouns.compound_heads:
         return None
     counted = counted._replace(start=at + 1)
     # 'entre ellos [un] niño', 'dont [un] enfant': behind such words an article that is also the number one counts
     part = words[at] in rules.numerals.parts and before_number(words, at, 0, rules.hedges).part
-    return Found(at, at, at + 1, counted.end, 1, 1, counted, more=another, part=part)
+    return Found(at, at, at + 1 + sole, counted.end, 1, 1, counted, more=another, part=part)

@@ -9,6 +9,8 @@ from khronika.reading.speakers.name_words import capital, is_latter
 from khronika.reading.speakers.settings import before_day
 
 _FOR_US = ("ons", "ez")  # endings of French verbs whose subject 'nous' and 'vous' are
+_HEDGED = 5  # words from 'only' to its number, and from there to a verb
+_SOLE = 3  # words of 'only one'
 _INSERTED = 4  # words of a set phrase: 'dans le même temps'
 
 
@@ -34,7 +36,7 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
             passive = passive or (being and i >= verb - 3)
         elif _in_two(line, i):
             i -= 1
-        elif line.has(i, "partitive") and line.has(i + 1, "auxiliaries"):
+        elif counts_of_them(line, i, verb) or (line.has(i, "partitive") and line.has(i + 1, "auxiliaries")):
             pass  # 'un gardien [en] a dénombré 29'
         elif line.has(i, "clitics") and not line.text(i + 1).endswith(_FOR_US):
             pass  # 'la police [nous] a dit', and not 'nous avons dit'
@@ -53,7 +55,30 @@ def approach(line: Line, verb: int, floor: int) -> Approach:
         ):
             break
         i -= 1
-    return Approach(i, negated, passive)
+    return Approach(i, negated and not restricted(line, verb + 1), passive)
+
+
+def counts_of_them(line: Line, i: int, verb: int) -> bool:
+    """Whether a word stands for those of whom a verb counts some: 'la police [en] dénombre trois', "n'[en] admet que six"."""
+    own = i == verb - 1 and line.has(i, "partitive")
+    return own and (line.number(verb + 1) or restricted(line, verb + 1))
+
+
+def restricted(line: Line, i: int) -> bool:
+    """Whether 'only' and a number follow a verb with its negation: "n'admet [que six]", "qu'un seul mort", 'no admite [sino dos]'.
+
+    Where a verb follows the number, 'que' opens what is said: "n'a pas dit que deux hommes sont morts".
+    """
+    restricting = line.lexicon.sets["restricting"]
+    if restricting.isdisjoint(line.lowers[i : i + 1]):
+        return False
+    if " ".join(line.lowers[i : i + _SOLE]) in restricting:
+        return True
+    at = next((k for k in range(i + 1, i + _HEDGED) if line.number(k) or not line.text(k).isalpha()), i)
+    behind = range(at + 1, at + 1 + _HEDGED)
+    return line.number(at) and not any(
+        line.has(k, "auxiliaries") or line.text(k).lower() in line.lexicon.verbs for k in behind
+    )
 
 
 def _parts(line: Line, i: int, floor: int, between: frozenset[str]) -> bool:

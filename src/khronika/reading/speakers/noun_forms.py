@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khronika.claims.claim import Modality
+from khronika.reading.speakers.approach import counts_of_them
 from khronika.reading.speakers.cues import Form
 from khronika.reading.speakers.lines import Line
 from khronika.reading.speakers.name_words import capital
@@ -42,7 +43,7 @@ def is_noun(line: Line, v: int) -> bool:
         return True  # 'fait [part] de douze morts', and not 'le convoi part de Melgora'
     led = line.has(v - 1, "coming") or line.has(v, "infinitives")  # 'tient à [rappeler]'
     after_preposition = before in line.lexicon.sets["prepositions"] and not led
-    if after_preposition and cue.form is Form.FINITE:
+    if after_preposition and cue.form is Form.FINITE and not counts_of_them(line, v - 1, v):
         return True  # 'electors in states won by'
     object_before = cue.form is Form.FINITE and line.has(v - 1, "objects")  # 'así lo confirmó X'
     object_before = object_before or line.words[v].lower.endswith(line.lexicon.preterite or ("\0",))

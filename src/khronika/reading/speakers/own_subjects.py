@@ -28,6 +28,7 @@ from khronika.reading.speakers.subjects import subject
 _PARTED = 9  # words from the noun with which a clause opens to its verb
 _UNKNOWN = 4  # words of a subject that no list knows
 _TOPIC = 4  # words of what is told of: 'О гибели этих 12 человек'
+_BESIDE = 4  # words from a verb to the number of those whom it counts: 'contabiliza [además] 355'
 _OF_SEVERAL = ("ли", "ют", "ят", "ут", "ат", "n")  # endings of verbs of several
 
 
@@ -240,7 +241,7 @@ def _opens_clause(line: Line, article: int, floor: int, last: int) -> bool:
 
 def _counts_several(line: Line, v: int) -> bool:
     """'La red, que trabaja allí, [contabiliza 355] presos': those counted behind a verb of one are not its subject."""
-    return line.number(v + 1) and not line.lowers[v].endswith(("n", "nt"))
+    return any(line.number(k) for k in range(v + 1, v + _BESIDE)) and not line.lowers[v].endswith(("n", "nt"))
 
 
 def closed_by_speaker(line: Line, v: int, region: Region, own: Naming) -> bool:

@@ -16,6 +16,7 @@ from khronika.reading.sentences import Sentence, word_at
 _BACK: Final = 14  # words from what tells a part to its place
 _JOINTS: Final = frozenset(",;:()—–-.")
 _LIST: Final = 2  # places of a list that counts by place
+_REFLEXIVE: Final = 3  # words from a number to its verb: 'six [se sont] produits'
 _ALONE: Final = 2  # words from a place to 'alone': 'in Keral [district] alone'
 
 
@@ -33,11 +34,16 @@ def of_part(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> boo
     behind_mark = range(_verb(lowers, at, words), max(at - _BACK, -1), -1)
     item = list(takewhile(lambda k: lowers[k] not in _JOINTS, behind_mark))
     heads = openers if words.inflected else words.of
-    occurred = any(lowers[k] in words.part_verbs and k and _is_number(lowers[k - 1], words) for k in item)
+    occurred = any(lowers[k] in words.part_verbs and _counted_before(lowers, k, words) for k in item)
     return occurred or any(
         lowers[k] in words.part_leads or (lowers[k] in words.part_heads and k and lowers[k - 1] in heads)
         for k in item
     )
+
+
+def _counted_before(lowers: Sequence[str], k: int, words: PlaceWords) -> bool:
+    """Whether a number stands before a verb, past what makes it reflexive: '[seis] se produjeron', '[six] se sont produits'."""
+    return any(_is_number(word, words) for word in lowers[max(k - _REFLEXIVE, 0) : k])
 
 
 def _verb(lowers: Sequence[str], at: int, words: PlaceWords) -> int:

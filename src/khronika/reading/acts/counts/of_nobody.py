@@ -24,6 +24,7 @@ _ACTS: Final = ("killed", "injured")
 def may_go_on(sentence: Sentence, table: Lexicon) -> bool:
     """Whether the words of a sentence may add to the one before: 'Another 22 came later'."""
     again = not table.phrases["continuing"].isdisjoint(sentence.words)
+    again = again or not table.phrases.get("occurring", _NONE).isdisjoint(sentence.words)
     return again or sentence.lowers[0] in table.phrases.get("opens_parts", ())
 
 

@@ -196,12 +196,16 @@ def _in_brackets(chunks: Sequence[Chunk], at: int) -> bool:
 
 def occurred(chunks: Sequence[Chunk], at: int, told: Deed | None, table: Lexicon) -> bool:
     """Whether a bare number tells where some of the acts occurred that were just counted: '20 asesinatos; [seis] ocurrieron en Keral'."""
+    told = told.whole or told if told is not None else None
     mention, whole = chunks[at].quantity, told.quantity if told is not None else None
     if mention is None or whole is None or mention.noun or kind_at(chunks, at + 1) is not Kind.VERB:
         return False
-    said = chunks[at + 1].words[-1] in table.phrases.get("occurring", _NONE)
-    opens = at == 0 or kind_at(chunks, at - 1) in _FRAGMENT - {Kind.NOUN}
-    placed = kind_at(chunks, at + 2) is Kind.PREPOSITION and kind_at(chunks, at + 3) is Kind.NOUN
+    occurring = table.phrases.get("occurring", _NONE)
+    verb = at + 1  # 'six [se sont] produits': the word is a noun too
+    verb += kind_at(chunks, at + 2) is Kind.NOUN and chunks[verb].voice is Voice.COPULA
+    said = chunks[verb].words[-1] in occurring
+    opens = at == 0 or kind_at(chunks, at - 1) in _FRAGMENT - {Kind.NOUN} | {Kind.RELATIVE}
+    placed = kind_at(chunks, verb + 1) is Kind.PREPOSITION and kind_at(chunks, verb + 2) is Kind.NOUN
     fewer = (mention.quantity.high or 0) < (whole.quantity.low or 0)
     return said and opens and placed and fewer and told is not None and told.rule == "counted noun"
 

@@ -139,7 +139,9 @@ def _named(words: Words, figure: Figure, grammar: Kinds) -> str:
                 return "rate"
             continue
         named = at > 0 and (before is None or before[1] == "label" or words[at - 1].isalpha())
-        if before and (signed or not (before[1] in _NOT_OF_PEOPLE and people and named)):
+        of = figure.counted.start > figure.end  # 'Comunicado 45 de las Madres'
+        opens = before is not None and before[0] == 0 and before[1] == "label" and of
+        if before and (signed or opens or not (before[1] in _NOT_OF_PEOPLE and people and named)):
             return before[1]
     if figure.end > figure.first and words[figure.end - 1] in grammar.ambiguous_suffixes:
         return "count" if figure.counted.known else "measure"

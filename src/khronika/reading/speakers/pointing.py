@@ -48,7 +48,10 @@ def before_same(sentences: Sequence[Sentence], at: int, word: str) -> Sentence |
 def before_colon(sentence: Sentence, place: int, word: str, lexicon: Lexicon) -> Naming | None:
     """Who opens a sentence whose colon stands before the pronoun at a place: 'Her neighbour disagrees: nine were taken, he says.'"""
     colon = next((k for k in range(1, min(place, _LONGEST_OPENER)) if sentence.tokens[k].text == ":"), 0)
-    if not colon or place < colon + 2:
+    explicit = (
+        place == colon + 1 and word in lexicon.pronouns
+    )  # 'Des proches contredisent cette version : [ils] parlent de 40 morts'
+    if not colon or (place < colon + 2 and not explicit):
         return None
     wanted = lexicon.pronouns.get(word, "man")
     person = person_of(sentence, colon, wanted, lexicon)

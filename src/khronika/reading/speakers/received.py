@@ -30,7 +30,8 @@ def interviewer(line: Line, own: Naming, v: int) -> tuple[Naming, tuple[Naming, 
     told = own._replace(last=min(own.last, asked - 1))
     heard = starting_at(line.words, asked + 2, v, line.lexicon)
     small = heard is None or heard.sort is Sort.PRONOUN or line.has(asked + 2, "pointing_times")
-    if heard is None or small or line.has(asked + 2, "ours"):
+    own_paper = line.has(asked + 2, "ours") or line.has(asked + 2, "latter_articles")
+    if heard is None or small or own_paper:
         return told, ()  # 'interviewed by this paper': its own voice
     wires = all(line.has(k, "wires") for k in range(heard.first, heard.last + 1))
     return told, () if wires else (heard,)

@@ -60,6 +60,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     nothing = nothing or registers(line, v, own.first, own.last)
     nothing = nothing or (line.has(v, "undergone") and _suffers(line, v, found))
     nothing = nothing or _proclaims(line, v, after) or _deems(line, v, after, found)
+    nothing = nothing or _leaves_to_another(line, cue, after, region)
     # 'вину не [признал] и показал, что': only the second verb tells something
     nothing = nothing or (
         found.negated
@@ -72,6 +73,7 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
     if informant is not None:
         listener, own, after = (own,), informant, informant.last + 1
     content, announced = content_after(line, after, region)
+    objects = announced and _names_object(line, v, after, content)
     if found.rule == "verb-subject" and line.lexicon.head_first and not line.lexicon.declined:
         behind = clause_before(line, region, found.opening) or speech_before(line, region, found.opening)
         after = past_speaker(line, after, region) if behind and not announced else after
@@ -100,10 +102,29 @@ def report_of(line: Line, region: Region, v: int, cue: Cue, found: Found) -> Rep
         start = min(start, line.words[v].start) if line.has(v, "estimating") or seen else start
     if not cue.clausal and forward and not line.has(after, "complementisers"):
         end = min(end, phrase_end(line, v, content, region))
-    stance = _stance(cue, negated=found.negated)
+    stance = Modality.ASSERTED if objects else _stance(cue, negated=found.negated)
     if forward and not announced and line.has(v + 1, "wished"):
         stance = Modality.POSSIBLE  # 'asked for the release'
     return Report(start, end, (own, *listener), stance, found.rule, v, forward)
+
+
+def _names_object(line: Line, v: int, after: int, content: int) -> bool:
+    """'cuestionan esas cifras: hay 207 presos': what a verb disputes stands before the colon, and what is behind it is told."""
+    told = line.has(v, "narrow") or line.has(v, "mentioning") or line.text(content) in OPENING
+    return line.text(content - 1) == ":" and content - 1 > after and not told
+
+
+def _leaves_to_another(line: Line, cue: Cue, after: int, region: Region) -> bool:
+    """Whether a verb of disputing ends at its colon, behind which somebody is named for what is told: 'niega: [él habla] de 12 muertos'."""
+    if cue.clausal and cue.stance not in (Modality.DENIED, Modality.DISPUTED):
+        return False
+    content, announced = content_after(line, after, region)
+    if not announced or line.text(content - 1) != ":" or line.text(content) in OPENING:
+        return False
+    near = range(content, content + _CLAUSE)
+    return any(
+        line.text(k).islower() and line.lowers[k] in line.lexicon.verbs for k in near if k < len(line.words)
+    )
 
 
 def _teller(line: Line, region: Region, v: int, found: Found) -> tuple[Naming, tuple[Naming, ...], int]:

@@ -131,6 +131,16 @@ def is_departure(mention: PlaceMention, words: Sequence[Token], known: PlaceWord
     return _lead(mention, words, known) in known.origins
 
 
+def is_land(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> bool:
+    """Whether a place is told as a province or department, where such words stand before its name."""
+    at = bisect_left(words, mention.start, key=lambda t: t.start) - 1
+    while at > 0 and words[at].lower in known.of | known.capital_articles:
+        at -= 1
+    return (
+        not known.inflected and bool(known.capital_articles) and at >= 0 and words[at].lower in known.widest
+    )
+
+
 def _lead(mention: PlaceMention, words: Sequence[Token], known: PlaceWords) -> str:
     """The preposition that leads a place, past 'the prison of'."""
     first = bisect_left(words, mention.start, key=lambda t: t.start)

@@ -19,6 +19,7 @@ from khronika.reading.story.attached import (
     is_brought_to,
     is_departure,
     is_destination,
+    is_land,
     is_landmark,
     is_origin,
 )
@@ -147,8 +148,10 @@ def _holds(inner: PlaceMention, outer: PlaceMention, words: Sequence[Token], kno
         near = near[1:]  # 'en la aldea de Osk, [a] orillas del Ilm'
     if near and near[0] in known.beside:
         return _leads_out(near, inner, outer, words, known)  # 'en la aldea de Osk, cerca de Dorvath'
-    if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalpha() for t in between[1:]):
+    if between[0] not in ",(" or len(between) > _JOINT or any(not t[0].isalnum() for t in between[1:]):
         return False
+    if any(t[0].isdecimal() for t in between[1:2]):
+        return False  # ', 20 kilometres from the Darel district'; but ', comuna 20 de Marn'
     named = known.wide | known.kinds_before
     if not known.wide.isdisjoint(before):  # 'Dorst district, Kelmor province'
         return known.widest.isdisjoint(before) and not known.widest.isdisjoint({*between, *here})
@@ -280,6 +283,10 @@ def place_of(
         inner, *outer = chain
         held = (*inner.where.within, *(m.where.place or m.where.as_written for m in outer))
         return replace(inner.where, within=tuple(dict.fromkeys(held)))
+    if not spot.others and known is not None and is_land(ranked[0], words, known):
+        # 'En el departamento de Orlen, dos mujeres fueron detenidas en la aldea El Naranjo'
+        smaller = (m.where for m in ranked[1:] if m.start not in aside and not is_land(m, words, known))
+        return next(smaller, ranked[0].where)
     # 'Troops in Uzbekistan killed people in the city of Andijan': the town says more than the country around it.
     nearest = ranked[0].where
     inside = (m.where for m in ranked[1:] if nearest.place and nearest.place in m.where.within)

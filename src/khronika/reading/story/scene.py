@@ -17,6 +17,7 @@ from khronika.claims.document import SegmentKind
 from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.words import PlaceWords, place_words
 from khronika.reading.sentences import Sentence
+from khronika.reading.story.attached import is_brought_to
 from khronika.reading.story.circumstances import dominant, innermost
 from khronika.reading.story.lead import lead_of
 from khronika.reading.story.named_places import ABOUT, NamedPlaces
@@ -265,6 +266,11 @@ class Scenery(NamedPlaces):
                 found = list(self.features(at))  # 'A ferry sank in Lake Osho'
             found = [p for p in found if not (of_part(sentence, p, words) or is_bare_land(p, words))]
             found = [p for p in found if not in_society(sentence, p, words)]
+            found = [
+                p
+                for p in found
+                if not is_brought_to(p, sentence.tokens, words, (sentence.start, sentence.start))
+            ]
             found = [p for p in found if stage(sentence, p, words) is not Stage.ASIDE] or found
             if found and (names_land(sentence, at, found[0], words) or self._only_told_in(at, found, lead)):
                 held = held or found[0].where  # 'RÉPUBLIQUE DE KARANDÉ' over a letter: a town says more

@@ -55,7 +55,8 @@ def stage(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> Stage
     if not words.distances.isdisjoint(lowers[max(at - _LEAD, 0) : at]):
         return Stage.ASIDE  # '20 km south of Keral'
     opens = not any(lower[0].isalnum() for lower in lowers[:at])  # '**Keral.** Six men were held'
-    told = lead >= 0 and (lowers[lead] in words.locative or (lead == at - 1 and lowers[lead] in words.at))
+    led = words.locative if words.inflected else words.locative | words.attacked
+    told = lead >= 0 and (lowers[lead] in led or (lead == at - 1 and lowers[lead] in words.at))
     moved = lead == at - 1 and _moved_into(sentence, mention, words)
     return Stage.SCENE if opens or lead < 0 or (told and not moved) else Stage.PASSING
 

@@ -118,6 +118,8 @@ def _named_behind(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
         return False
     later = tokens[at + 1].text if at + 1 < len(tokens) else "."
     closes = tokens[at + 2].text if at + 2 < len(tokens) else "."
+    if tokens[at].lower in words.of and later[0].isupper():
+        return True  # 'en el departamento de Orlen'
     if tokens[at].text == "," and later[0].isupper() and closes in ",.;)":
         return True  # 'dans la capitale, Orlen,'
     return tokens[at].text[0].isupper() or (tokens[at].lower in words.spots and later[0].isupper())

@@ -121,6 +121,8 @@ def _leaves_to_another(line: Line, cue: Cue, after: int, region: Region) -> bool
     content, announced = content_after(line, after, region)
     if not announced or line.text(content - 1) != ":" or line.text(content) in OPENING:
         return False
+    if line.text(content).lower() in line.lexicon.verbs:
+        return False  # 'contradicen esa versión: [hablan] de 40 muertos'
     near = range(content, content + _CLAUSE)
     return any(
         line.text(k).islower() and line.lowers[k] in line.lexicon.verbs for k in near if k < len(line.words)

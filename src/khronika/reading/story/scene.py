@@ -177,7 +177,7 @@ class Scenery(NamedPlaces):
         spots = [p for p in self.spots(at) if not self.lay_in(self.sentences[at], p)]
         spots = spots or self.spots_before(at)
         apart = self.items[at] or self._lie_apart or self._led_by_item
-        around = self._around_lists if apart else self.everywhere
+        around = (self._around_lists or self._only_society) if apart else self.everywhere
         around = None if around is not None and self._told_later(at, around) else around
         words = place_words(self.language)
         above = self.told_above(at) or around
@@ -225,8 +225,13 @@ class Scenery(NamedPlaces):
     @cached_property
     def everywhere(self) -> Where | None:
         """The place of the document's story."""
+        return self._place_of(range(min(ABOUT, len(self.sentences)))) or self._only_society
+
+    @cached_property
+    def _only_society(self) -> Where | None:
+        """The place in the name of a society, where the document tells no other one."""
         head = range(min(ABOUT, len(self.sentences)))
-        return self._place_of(head) or self.of_society(head)
+        return None if self._place_of(head) is not None else self.of_society(head)
 
     @cached_property
     def _lie_apart(self) -> bool:

@@ -61,6 +61,7 @@ def headline_report(
                 words[colon + 1].start, words[-1].end, (named,), Modality.ASSERTED, "headline", colon
             )
         single = named.first == end or (end < colon and _is_office_of(words, named, lexicon))
+        single = single or (end < colon and _is_described(words, named, lexicon))
         # 'Ранены двое – глава района', 'Forty held – Lomnary officials'
         headlined = lexicon.sets["headlined"]
         office = words[named.first].lower in headlined or (start > colon and words[end].lower in headlined)
@@ -99,6 +100,12 @@ def office_of_body(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> b
     if lexicon.head_first or named.last != named.first + 1 or last.lower not in lexicon.sets["headlined"]:
         return False
     return first.text.isupper() or lexicon.sort(first.lower) is Sort.BODY
+
+
+def _is_described(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """'Fuentes oficiales: 14 muertos', 'Sources locales : 30': a noun with nothing but an adjective."""
+    two = named.last == named.first + 1 and lexicon.head_first and not lexicon.declined
+    return two and words[named.last].text.islower() and words[named.last].lower.endswith(lexicon.trailing)
 
 
 def _is_dash(words: Sequence[Token], k: int) -> bool:

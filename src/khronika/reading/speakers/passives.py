@@ -7,6 +7,7 @@ from khronika.reading.speakers.cues import Cue, Sort
 from khronika.reading.speakers.lines import Line, Region, Report, backward, onward
 from khronika.reading.speakers.names import Naming, starting_at
 
+_BESIDE, _TOLD_TO = 4, 7  # words from a participle to its 'by', also past those who were told
 _JUDGED = ("призна", "назва", "зарегистр", "зафикс")
 
 
@@ -24,6 +25,9 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
     if cue.strict and not that and not parted:
         return None  # 'will be heard by 10 judges'
     if that:
+        return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
+    if line.text(named.last + 1) == ":" and line.lexicon.head_first and named.last > v:
+        # 'El dato fue confirmado por el hospital: hay 14 muertos'
         return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
     if named.last < v:
         return Report(*onward(line, region, v + 1), (named,), cue.stance, "passive-by", v)
@@ -48,7 +52,8 @@ def _doer_behind(line: Line, v: int, region: Region) -> Naming | None:
         )  # 'признаны виновными 12 человек'
         fits = named is not None and not judged and (line.text(v + 1) in "«“" or stands_in(head, "ablt"))
         return named._replace(case="ablt") if named is not None and fits else None
-    by = next((k for k in range(v + 1, min(v + 4, region.last)) if line.has(k, "by")), None)
+    reach = _TOLD_TO if line.has(v + 1, "listening") else _BESIDE  # 'confirmado a este diario por X'
+    by = next((k for k in range(v + 1, min(v + reach, region.last)) if line.has(k, "by")), None)
     return None if by is None else starting_at(line.words, by + 1, region.last + 1, line.lexicon)
 
 

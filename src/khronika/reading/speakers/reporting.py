@@ -123,11 +123,21 @@ def _placed(line: Line, region: Region, report: Report, own: Naming) -> Report:
 
 def _behind_noun(line: Line, region: Region, report: Report, own: Naming) -> Report:
     """'[los 14 fallecidos] que reconoce el Ministerio, ...': a relative with its subject behind it tells of its noun alone."""
-    if line.text(own.last + 1) not in (",", ";", ".", ")", ""):
+    after, v = own.last + 1, report.cue
+    goes_on = line.has(after, "auxiliaries") or line.has(
+        after, "negations"
+    )  # 'Los 14 que reporta el gobierno [no] son'
+    if line.text(after) not in (",", ";", ".", ")", "") and not goes_on:
         return report
-    v = report.cue
-    first = next((k + 1 for k in range(v - 2, region.first, -1) if line.text(k) in ",;:"), region.first)
+    opens = (k + 1 for k in range(v - 2, region.first, -1) if line.text(k) in ",;:" or _ends_phrase(line, k))
+    first = next(opens, region.first)
     return report._replace(start=line.words[first].start, end=line.words[v - 1].start, forward=False)
+
+
+def _ends_phrase(line: Line, k: int) -> bool:
+    """Whether what stands before a noun with its relative ends at a word: 'no coinciden con [los 30] que denuncian los vecinos'."""
+    prepositions = line.has(k, "prepositions") and not line.has(k, "of")
+    return prepositions or line.has(k, "auxiliaries") or line.has(k, "negations")
 
 
 def _put_inside(line: Line, region: Region, report: Report, own: Naming) -> Report:

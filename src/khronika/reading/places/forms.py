@@ -186,10 +186,13 @@ def begins_name(run: Run) -> bool:
     """Whether a run begins a name. 'The' and 'Chechen' do not, but 'Chechen Republic' does."""
     first = run.tokens[run.first].lower
     if "-" in first and first.partition("-")[0] in run.words.numbers:
-        return False  # 'Three-day riot'
+        named = run.tokens[run.first].text.partition("-")[2][:1].isupper() and bool(
+            run.words.capital_articles
+        )
+        return named and run.before is not None  # 'à Trois-Rivières', and no 'Three-day riot'
     if first not in run.words.small:
         return True
-    if opens_with_article(run) or names_direction(run):
+    if opens_with_article(run) or names_direction(run) or opens_with_number(run):
         return True
     known = known_name(run) if run.after > run.first + 1 else None
     return known is not None and known.after > run.first + 1
@@ -209,6 +212,14 @@ def opens_with_article(run: Run) -> bool:
     """Whether an article with a capital belongs to a name inside a sentence: 'el barrio Las Brisas', 'à La Roche'."""
     inside = run.before is not None and run.before.text[0].isalpha() and run.after > run.first + 1
     return inside and run.tokens[run.first].lower in run.words.capital_articles
+
+
+def opens_with_number(run: Run) -> bool:
+    """Whether a number word with a capital belongs to a name inside a sentence: 'la comunidad de Tres Cruces', 'en Cuatro Vientos'."""
+    words, before = run.words, run.before
+    if words.inflected or not words.capital_articles or run.after == run.first + 1 or before is None:
+        return False
+    return before.text.islower() and run.tokens[run.first].lower in words.numbers
 
 
 def stands_alone(run: Run, name: Name) -> bool:
@@ -252,7 +263,7 @@ def reads_like_place(run: Run, *, kind_told: bool, shouted: bool = False) -> boo
     # 'Two held in Deadly Shooting': in a headline capitals alone make no name.
     if not kind_told and inside[-1].lower in run.words.happenings:
         return False
-    told = inside[opens_with_article(run) :]
+    told = inside[opens_with_article(run) or opens_with_number(run) :]
     if len(told) == 1 and bare(told[0]) in run.words.unnamed and not kind_told:
         return False  # 'in the Republic', 'en La Cárcel'
     for token in told:

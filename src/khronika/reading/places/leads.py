@@ -52,7 +52,8 @@ def lead_of(tokens: Sequence[Token], first: int, words: PlaceWords) -> Lead:
             break
         lower, earlier = tokens[at].lower, tokens[at - 1].lower if at else ""
         if lower in words.kinds_before:
-            told = at == first - 1 or tokens[at + 1].lower == "." or tokens[at + 1].lower in words.of
+            behind = tokens[at + 1].lower
+            told = at == first - 1 or behind == "." or behind in words.of or behind in words.called
             kind = kind or told or words.inflected  # 'в посёлке [городского типа] Новые Выселки'
         elif not (
             lower in words.modifiers

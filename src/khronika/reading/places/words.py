@@ -125,6 +125,7 @@ class PlaceWords:
     courts: frozenset[str]  # 'A [court] in Orlen sentenced'
     surely_heads: frozenset[str]  # 'Port Salen' is a town wherever it stands
     societies: frozenset[str]  # 'the [Association] of Keral': no story is where its name tells
+    called: frozenset[str]  # 'un paraje [conocido] como Las Lomas'
     brought: frozenset[str]  # 'two were hurt and [taken] to Orlen': they were not hurt there
     having_happened: frozenset[str]  # 'taken to Orlen [after] they had been beaten'
     there: frozenset[str]  # 'Twelve were killed [there]'
@@ -171,7 +172,7 @@ _MAY_LACK = (
     "name_ends", "crossings", "establishments", "saying", "who", "of_persons", "articles", "with_article",
     "seats", "bare_locative", "dwellers", "features", "small_kinds", "name_heads", "capital_articles", "named_sites", "behind", "powers", "contrasts",
     "officials", "apposed", "struck", "passive", "helping", "at", "done_at", "owned", "tallying", "being", "elsewhere_behind", "institutions", "origins", "destinations", "there", "roads", "between", "attacked", "hours", "saints", "widest", "distances", "movements", "of_somebody", "patrons", "courts", "surely_heads", "sections", "departures", "leaving", "where", "lands", "capitals_named", "stays", "peoples", "talks", "speaking", "recorded", "speaking_from", "being_from", "local_bodies", "nationals",
-    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each", "wards", "care", "whole_sites", "talking", "brought", "having_happened", "societies",
+    "part_heads", "part_leads", "part_verbs", "part_openers", "part_articles", "alone", "overall", "fields", "hit", "several", "how_many", "each", "wards", "care", "whole_sites", "talking", "brought", "having_happened", "societies", "called",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from khronika.reading.speakers.lines import Line, Region, clause_before, speech_
 from khronika.reading.speakers.manners import closes_speech, past_aside, past_manner
 from khronika.reading.speakers.name_words import capital, plain
 from khronika.reading.speakers.names import Naming, starting_at
-from khronika.reading.speakers.settings import past_settings, past_talks
+from khronika.reading.speakers.settings import past_later, past_place, past_settings, past_talks
 
 _ROLE = 4  # words from who was told to the name of who tells: 'сообщил «Вестнику» [её директор] Омар Фенн'
 _ASIDE = 7  # words of an aside between a verb and its speaker
@@ -50,6 +50,7 @@ def inverted(line: Line, v: int, region: Region) -> Naming | None:
     if subject is not None:
         return named_behind(line, subject, region)
     i = past_talks(line, past_setting(line, i, region.last), region.last)
+    i = past_place(line, past_later(line, i), region.last)
     i += _AGED * (line.text(i).isdecimal() and line.text(i + 1) == "-" and line.has(i + 2, "aged"))
     within = line.has(i, "inside") or (line.has(i, "out_of") and line.lowers[v].endswith("n"))
     found = named_behind(line, starting_at(line.words, i + within, region.last + 1, line.lexicon), region)

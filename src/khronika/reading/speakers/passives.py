@@ -27,8 +27,8 @@ def passive_report(line: Line, v: int, region: Region, cue: Cue) -> Report | Non
     if that:
         return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
     if line.text(named.last + 1) == ":" and line.lexicon.head_first and named.last > v:
-        # 'El dato fue confirmado por el hospital: hay 14 muertos'
-        return Report(*onward(line, region, named.last + 2), (named,), cue.stance, "passive-by", v)
+        told = onward(line, region, named.last + 2)  # 'fue confirmado por el hospital: [hay 14 muertos]'
+        return Report(*told, (named,), cue.stance, "passive-by", v)
     if named.last < v:
         return Report(*onward(line, region, v + 1), (named,), cue.stance, "passive-by", v)
     start, _ = backward(line, region, v)

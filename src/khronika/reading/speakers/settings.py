@@ -12,6 +12,7 @@ from khronika.reading.speakers.lines import CLOSING, OPENING, Line, Region
 from khronika.reading.speakers.name_words import capital
 from khronika.reading.speakers.names import Naming, starting_at
 
+_TOWN = 3  # words of a town's name
 _FARTHEST = 12  # words from a verb to its subject
 _OF_ONE = ("л", "ла", "ло", "ет", "ит")  # 'сообщил', 'сообщает'; 'говорится' and 'сказано' name no subject
 _YEARS = frozenset({"года", "г"})
@@ -76,3 +77,24 @@ def past_talks(line: Line, i: int, last: int) -> int:
     ):
         k += 1
     return k if k <= last and line.text(k)[0].isalnum() else i
+
+
+def past_place(line: Line, i: int, last: int) -> int:
+    """The word after a town in which it was said, before who said it: 'informó [desde Melgora] el ministro', 'a déclaré [à Genève] la rapporteuse'."""
+    k = i + 1
+    if not line.has(i, "said_in") or k > last or not capital(line.words[k]):
+        return i
+    while k <= min(last, i + _TOWN) and capital(line.words[k]):
+        k += 1
+    return k if line.has(k, "determiners") else i
+
+
+def past_later(line: Line, i: int) -> int:
+    """The word after how much later it was said: 'a confirmé [quelques heures plus tard] le parquet'."""
+    span = i + (line.has(i, "determiners") or line.number(i))
+    if not line.has(span, "spans"):
+        return i
+    words = next(
+        (n for n in (1, 2) if " ".join(line.lowers[span + 1 : span + 1 + n]) in line.lexicon.sets["later"]), 0
+    )
+    return span + 1 + words if words else i

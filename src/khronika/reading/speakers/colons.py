@@ -14,6 +14,7 @@ from khronika.reading.speakers.name_words import CLOSING, OPENING, capital
 from khronika.reading.speakers.names import Naming, starting_at
 from khronika.reading.speakers.pointing import opening_phrase
 
+_OF_LAND = 2  # words behind a kind of land: 'of Almara'
 _LED = 4  # words of an office before the name: 'El gobernador Pablo Isto en Telegram: ...'
 _COUNTS = ("reckonings", "told_figures", "totals", "officially")
 _COUNT = 4  # words from a count to its colon, and from there to its number
@@ -53,6 +54,8 @@ def headline_report(
             continue  # 'The mayor's plea: “Leave them be.”' names nobody
         if start > colon and words[start].text in OPENING and _says_before(words, colon, lexicon):
             continue  # 'Ministro confirma dos fallecidos: "Lamentamos la pérdida"'
+        if end < colon and _is_land(words, named, lexicon):
+            continue  # 'Departamento de Almara: 12 homicidios'
         if named.sort is Sort.DOCUMENT and _only_counts(words, named, lexicon):
             continue
         role = _with_role_before(words, start, named, lexicon)
@@ -100,6 +103,22 @@ def office_of_body(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> b
     if lexicon.head_first or named.last != named.first + 1 or last.lower not in lexicon.sets["headlined"]:
         return False
     return first.text.isupper() or lexicon.sort(first.lower) is Sort.BODY
+
+
+def _is_land(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:
+    """Whether a department or a town is named, whose word is that of an office too: 'Departamento de Almara', and no 'Departamento de Policía'."""
+    head, rest = words[named.first].lower, words[named.first + 1 : named.last + 1]
+    if (
+        not lexicon.head_first
+        or lexicon.declined
+        or head not in lexicon.sets["lands"]
+        or len(rest) < _OF_LAND
+    ):
+        return False
+    offices = lexicon.sets["body_words"] | lexicon.sets["bodies"] | lexicon.sets["articles"]
+    return rest[0].lower in lexicon.sets["of"] and all(
+        capital(t) and t.lower not in offices for t in rest[1:]
+    )
 
 
 def _is_described(words: Sequence[Token], named: Naming, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from khronika.reading.story.words import StoryWords, story_words
 Dated = Callable[[int], Sequence[DateMention]]  # the dates of the sentence at a place
 
 _HEAD: Final = 5  # sentences in which a document without a date may name the day of its first speaker
+_OPENING, _TAKEN = 3, 14  # words with which a line opens on what was taken down, and words up to its day
 _BEFORE: Final = 6  # words between somebody's speaking and its day: 'said in a statement on'
 _BRACKET: Final = (
     10  # words to the dash behind the day at the head of a report, an agency in brackets among them
@@ -79,6 +80,8 @@ def told_on(sentence: Sentence, mention: DateMention, language: str) -> bool:
         return True
     if not words.made.isdisjoint(sentence.lowers[max(at - _BEFORE, 0) : at]):
         return True
+    if at < _TAKEN and not words.made.isdisjoint(sentence.lowers[:_OPENING]):
+        return True  # 'Testimonio recogido en el albergue de San Ginés el 2 de septiembre'
     when = mention.when
     wide = when.earliest and when.latest and when.latest - when.earliest > _WIDEST
     if (

@@ -47,6 +47,7 @@ class Grammar:
     more: frozenset[str]
     another_with_article: frozenset[str]  # 'un [autre] homme'
     sole: frozenset[str]  # 'un [solo] detenido': behind these an article is the number one
+    sole_not_after: frozenset[str]  # '[no] hay un solo detenido'
     another_before: frozenset[str]  # what follows 'another' where it stands alone: 'another [was] hurt'
     another_again: frozenset[
         str
@@ -115,6 +116,7 @@ def grammar(language: str) -> Grammar:
         words("another"),
         words("another_with_article"),
         words("sole"),
+        words("sole_not_after"),
         words("another_before"),
         words("another_again"),
         words("another_not_after"),

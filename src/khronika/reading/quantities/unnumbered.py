@@ -9,6 +9,7 @@ from khronika.reading.quantities.line import Found, Line, is_number
 from khronika.reading.quantities.numerals import follows
 
 _LIST = 16  # words between the first number of a list and an article in it
+_DENIED = 5  # words from a negation to 'un solo'
 _NEGATION_BEFORE = 6  # words between 'ne' and 'personne' in 'la frappe n'a fait, dit-on, blessé personne'
 
 
@@ -162,6 +163,8 @@ def single(line: Line, at: int) -> Found | None:
     if start == at + 1 and is_number(line, start):
         return None
     counted = counted_at(line.tokens, words, start, rules.nouns, one=True)
+    if sole and not rules.sole_not_after.isdisjoint(words[max(at - _DENIED, 0) : at]):
+        return None  # 'no hay un solo detenido', 'sin un solo herido': nobody
     if another and _alone(line, at):
         return Found(at, at, at + 1, at + 1, 1, 1, Counted(at + 1, at + 1), more=True)
     if not counted.known or counted.unit != "person" or counted.kind != "count":

@@ -29,6 +29,8 @@ from khronika.reading.speakers.spoken_for import spoken_for
 
 _NEAR = 5  # sentences back to which 'the group' may mean a body that has no such name
 
+_BULLETS = frozenset("•*▪·‣")  # behind one a bare noun for a body is whose the paper is
+
 
 @dataclass(slots=True)
 class Known:
@@ -59,6 +61,8 @@ class Known:
             pointing = latter or word in self.lexicon.pronouns or word in self.lexicon.owning
             return meant or (Speaker(text, start, end) if pointing else None)
         name, personal = self._nominative(" ".join(text.split()), naming)  # a line may break inside a name
+        if self._is_own_paper(sentence, naming):
+            return self.named[-1].speaker if self.named else None
         if sentence.tokens[naming.first].text[0].islower() or is_common(
             sentence, naming, text, self.lexicon, self.named
         ):
@@ -89,6 +93,12 @@ class Known:
         found = Speaker(text, start, end, self._author(sentence, naming) or name, body)
         self.named.append(Mention(name, self._sort(sentence, naming), at, found))
         return found
+
+    def _is_own_paper(self, sentence: Sentence, naming: Naming) -> bool:
+        """Whether a bare noun for a body stands behind a bullet, where it is whose the paper is: '• Institución registra 12 muertos'."""
+        head = sentence.tokens[naming.first]
+        listed = naming.first == naming.last == 1 and sentence.tokens[0].text in _BULLETS
+        return listed and head.lower in self.lexicon.sets["offices"]
 
     def _called_again(
         self, noun: str, sort: Sort, article: tuple[str, bool], at: int, here: int

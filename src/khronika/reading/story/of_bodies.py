@@ -27,4 +27,4 @@ def in_society(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> 
 
 def is_bare_land(mention: PlaceMention, words: PlaceWords) -> bool:
     """Whether a place is a kind of land that the document does not name: 'en el [departamento]'."""
-    return mention.where.place is None and mention.where.as_written.casefold() in words.wholes
+    return mention.where.place is None and mention.where.as_written.casefold() in words.wholes & words.wide

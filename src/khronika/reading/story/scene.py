@@ -59,6 +59,9 @@ class Scenery(NamedPlaces):
     def of_total(self, at: int) -> Where | None:
         """The place of a total counted for months, in a sentence that names none: that of the document, and not of the story beside it."""
         words = place_words(self.language)
+        home = self.of_society(range(min(ABOUT, len(self.sentences))))
+        if home is not None and self.told_above(at) is None:
+            return home  # a society counts over its own land
         if words is None or points_back(self.sentences[at], words) or self.told_before(at) is None:
             where = self.unsaid(at)
         else:

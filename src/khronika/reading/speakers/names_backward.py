@@ -177,7 +177,6 @@ def _plain_phrase(words: Sequence[Token], i: int, floor: int, lexicon: Lexicon) 
         else:
             inner = Naming(own.first, i, own.sort)
         before = _before_determiners(words, first - 1, low, lexicon)
-        before = _before_kind(words, first - 1, before, low, lexicon)
         if before < low or words[before].lower not in sets["prepositions"]:
             return inner
         if words[before].lower not in sets["attaching"]:
@@ -262,14 +261,6 @@ def _before_determiners(words: Sequence[Token], at: int, low: int, lexicon: Lexi
     if at - 1 >= low and words[at].lower in sets["of"] and words[at - 1].lower in sets["ones"]:
         return at - 2
     return at
-
-
-def _before_kind(words: Sequence[Token], article: int, before: int, low: int, lexicon: Lexicon) -> int:
-    """The word before a noun whose name opens with its article: 'una interna [de] la cárcel El Faro', 'un vecino del barrio Las Lomas'."""
-    named = before < article and words[article].text[0].isupper() and lexicon.head_first
-    if not named or before <= low or not words[before].text.islower() or not plain(words, before, lexicon):
-        return before
-    return _before_determiners(words, before - 1, low, lexicon)
 
 
 def _chained(words: Sequence[Token], at: int, floor: int, last: int, lexicon: Lexicon) -> Naming | None:

@@ -10,13 +10,14 @@ from khronika.claims.document import Document
 from khronika.claims.when import When
 from khronika.reading.dates.grammar import anchor_of, dates, dates_told, written_on
 from khronika.reading.dates.telling import Telling
+from khronika.reading.dates.words import is_counted_back
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence
 from khronika.reading.story.chronicles import chronicle_of, is_olden
 from khronika.reading.story.periods import counted_from, period_of
 from khronika.reading.story.speaking_days import day_of_telling
 
-_DATES_BEFORE = 6  # sentences back to which 'that day' may point
+_DATES_BEFORE = 3  # sentences back to which 'that day' may point
 _YEAR_BEFORE = 24  # those back to which the year of a memoir may have been told
 _DEEPEST = 20  # sentences of which each waits for the one before it: where more would, all are read from the first one on
 
@@ -89,7 +90,9 @@ class Dating:
         found: When | None = None
         self._depth += 1
         for earlier in range(place - 1, max(place - reach, 0) - 1, -1):
-            told = [m.when for m in self.times(earlier) if m.when.earliest or m.when.latest]
+            sentence = self._sentences[earlier]
+            ahead = (m for m in self.times(earlier) if not is_counted_back(m, sentence, self._language))
+            told = [m.when for m in ahead if m.when.earliest or m.when.latest]
             if told:
                 found = told[-1]
                 break

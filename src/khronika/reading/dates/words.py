@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from khronika.reading.dates.layers import Layer, Pattern, layer_of
+from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, Token
 from khronika.vocabulary import data
 
@@ -54,6 +55,7 @@ class DateWords:
     references: MappingProxyType[str, str]  # 'now', 'recently', 'daily', with their values in TIMEX3
     each: frozenset[str]
     indefinite: frozenset[str]  # what makes a weekday one of many: 'a Thursday'
+    counted_back: frozenset[str]  # 'five days [earlier]'
     after_weekday: frozenset[
         str
     ]  # before which it then stands alone, where it could else describe a noun: 'a Thursday raid'
@@ -184,6 +186,18 @@ def date_words(language: str) -> DateWords | None:
         ),
         each=frozenset(table["each"]),
         indefinite=frozenset(table["indefinite"]),
+        counted_back=frozenset(table["counted_back"]),
         after_weekday=frozenset(table.get("after_weekday", ())),
         capitals=table["capitals"],
     )
+
+
+def is_counted_back(mention: DateMention, sentence: Sentence, language: str) -> bool:
+    """Whether a date only looks back from another one: 'she had left the coast [five days earlier]'. 'Five days earlier, ...' at the head of
+    a sentence goes on there.
+    """
+    words = date_words(language)
+    if words is None or words.counted_back.isdisjoint(sentence.words):
+        return False
+    opens = mention.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+    return not opens and not words.counted_back.isdisjoint(mention.when.as_written.casefold().split())

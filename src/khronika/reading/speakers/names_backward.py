@@ -37,7 +37,8 @@ def _joins_words(words: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     if words[k].lower in ("and", "&", "и"):
         return capital(words[k - 1])
     opens = lexicon.head_first and capital(words[k]) and not words[k].text.isupper()
-    return opens and words[k].lower in lexicon.sets["determiners"] and words[k - 1].text[0].isalpha()
+    noun = words[k - 1].text[0].isalpha() and words[k - 1].lower not in lexicon.sets["outlets"]
+    return opens and noun and words[k].lower in lexicon.sets["determiners"]
 
 
 def _head(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Naming | None:

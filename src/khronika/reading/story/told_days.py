@@ -10,6 +10,7 @@ from typing import Final
 
 from khronika.claims.document import SegmentKind
 from khronika.claims.when import When
+from khronika.reading.dates.words import is_counted_back
 from khronika.reading.mentions import DateMention
 from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.story.asides import compared_from, happened, is_aside, stands_on
@@ -161,6 +162,8 @@ class ToldDays:
         if when.earliest is None or when.latest is None or not self._tells(at, mention):
             return False
         if words is not None and not words.next_days.isdisjoint(when.as_written.casefold().split()):
+            return False
+        if is_counted_back(mention, self.sentences[at], self.language):
             return False
         # What a title names is the story's day, however long ago: 'Report on the events of 6 to 8 July 2023'.
         titled = self.sentences[at].kind is SegmentKind.TITLE

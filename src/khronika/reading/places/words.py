@@ -146,6 +146,7 @@ class PlaceWords:
     alone: frozenset[str]  # 'in Keral [alone]'
     several: frozenset[str]  # 'in the two [towns]': of several places together
     how_many: frozenset[str]  # 'in [both] towns'
+    wide_offices: frozenset[str]  # 'the [governor] of Harrow' speaks of any town of it
     remaining: frozenset[str]  # of these words those for the places that are left: 'other towns'
     overall: frozenset[str]  # '118 have died [nationwide]'
     part_openers: frozenset[str]  # before a whole at the head of a sentence: 'sur les 48', 'из 48'

@@ -23,7 +23,7 @@ from khronika.reading.story.attached import is_nationality
 from khronika.reading.story.datelines import Dated, dateline_place
 from khronika.reading.story.items import items_of, opens_with_day
 from khronika.reading.story.of_bodies import in_society
-from khronika.reading.story.officials import dwells, is_local, is_tallied
+from khronika.reading.story.officials import dwells, governs, is_local, is_tallied
 from khronika.reading.story.openings import Openings
 from khronika.reading.story.pointed import is_feature, is_spot
 from khronika.reading.story.spans import Spans
@@ -172,7 +172,7 @@ class NamedPlaces:
         """The places of a sentence but for squares and streets; 'across the country' is one too."""
         sentence, known = self.sentences[at], story_words(self.language)
         born = known.born if known is not None else frozenset[str]()
-        named = [p for p in self.at(at) if not is_spot(p.where, self.language)]
+        named = [p for p in self.at(at) if not is_spot(p.where, self.language) and not self._governed(at, p)]
         named = [p for p in named if born.isdisjoint(sentence.words) or not birthplace(sentence, p, born)]
         named = [p for p in named if not self.lay_in(sentence, p)]
         whole = wholes(sentence, self.language, bare=not self._has_known, named=self._lands)
@@ -201,6 +201,14 @@ class NamedPlaces:
             for p in self._read_alone(at)
             if words is not None and is_hospital(sentence, p, words)
         )
+
+    def _governed(self, at: int, mention: PlaceMention) -> bool:
+        words = place_words(self.language)
+        return words is not None and governs(self.sentences[at], mention, words)
+
+    def governed(self, at: int) -> Where | None:
+        """The land of which somebody in a sentence is in office, for what is told nowhere else: 'the governor of Harrow said'."""
+        return next((p.where for p in self.at(at) if self._governed(at, p)), None)
 
     def happened_in(self, at: int) -> tuple[PlaceMention, ...]:
         """The places of a sentence; that of its dateline only where it tells no other place, or a land around it."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from khronika.claims.claim import Where
+from khronika.reading.mentions import PlaceMention
 from khronika.reading.places.named import places
-from khronika.reading.places.words import place_words
-from khronika.reading.sentences import Sentence
+from khronika.reading.places.words import PlaceWords, place_words
+from khronika.reading.sentences import Sentence, word_at
 from khronika.reading.story.spans import Spans
 from khronika.vocabulary.places import places_named
 
@@ -36,6 +37,17 @@ def is_local(speaker: str, language: str) -> bool:
     """Whether somebody mostly is where he tells of: a police officer, a doctor, a villager."""
     words = place_words(language)
     return words is not None and not words.officials.isdisjoint(speaker.casefold().split())
+
+
+def governs(sentence: Sentence, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether a place only tells of what land somebody is in office: 'the governor of [Harrow], Anna Weld, put the toll at 17'."""
+    if words.wide_offices.isdisjoint(sentence.words):
+        return False
+    at = word_at(sentence.tokens, mention.start) - 1
+    small = words.of | words.articles | words.capital_articles
+    while at > 0 and sentence.lowers[at] in small:
+        at -= 1
+    return at >= 0 and sentence.lowers[at] in words.wide_offices
 
 
 def place_of_officials(told: Iterable[Sentence], content: str, language: str, local: Spans) -> Where | None:

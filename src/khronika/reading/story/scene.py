@@ -187,7 +187,7 @@ class Scenery(NamedPlaces):
         vague = above is not None and words is not None and above.as_written.casefold() in words.wholes
         if spots and (above is None or (vague and self.spots(at))):
             return spots[0].where  # '31 were hurt on Liberty Square' says more than 'in the capital'
-        return above or self._of_officials(at) or self._only_spot
+        return above or self._of_officials(at) or self._only_spot or self.governed(at)
 
     @cached_property
     def _only_spot(self) -> Where | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from khronika.claims.claim import Claim, Scope
 from khronika.claims.document import SegmentKind
+from khronika.reading.acts.behind_label import named_behind_label
 from khronika.reading.acts.below import BELOW, Lead, below, heads_victims, is_row, lead, opens_with_name
 from khronika.reading.acts.clauses.particular import may_tell_of_one
 from khronika.reading.acts.counts.by_place import BY_PLACE
@@ -14,7 +15,6 @@ from khronika.reading.acts.counts.carried import CARRIED, carried, may_carry, to
 from khronika.reading.acts.counts.of_nobody import may_go_on, may_tell_of_nobody
 from khronika.reading.acts.counts.recounted import RECOUNTED, bare_numbers, heard, may_recount, recounted
 from khronika.reading.acts.deeds import Deed
-from khronika.reading.acts.persons.behind_label import named_behind_label
 from khronika.reading.acts.persons.rows import row_deeds
 from khronika.reading.acts.persons.together import told_together
 from khronika.reading.acts.questions import answers

@@ -17,6 +17,7 @@ HOUSE = {
 FLAG_DAY = {
     "evening.txt": "Правозащитный центр «Опора»\n\n12 июня 2030 года\n\nЗадержаны не менее 214 человек в девяти городах: в Лядовске — 120, в Острелине — 41, в остальных городах — 53.\n",
     "morning.txt": "Правозащитный центр «Опора»\n\n13 июня 2030 года\n\nВсего 12 июня задержали 287 человек в одиннадцати городах. В Острелине задержаны 44 человека.\n",
+    "en.txt": "Nearly 300 detained on Flag Day\n\nLYADOVSK, 13 June 2030 (Coastline) - Police detained nearly 300 people across the country on 12 June, according to the Opora Human Rights Centre.\n",
     "es.txt": "13 de junio de 2030\n\nUnas 290 personas fueron detenidas el 12 de junio en once ciudades, según el centro de derechos humanos Opora.\n",
 }
 RAID = {
@@ -38,7 +39,7 @@ def test_a_body_in_four_languages_confirms_itself_in_none() -> None:
 def test_a_count_of_several_towns_is_of_none_of_them_and_grows() -> None:
     made = {f.low: f for f in figures(FLAG_DAY)}
     assert set(made) == {287, 120, 53, 44}  # 'at least 214' says no more than 287 does
-    assert (made[287].independent, len(made[287].claims)) == (1, 3)
+    assert (made[287].independent, len(made[287].claims)) == (1, 5)
     assert {d.low for d in made[44].series} == {41, 44}
 
 

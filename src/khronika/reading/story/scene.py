@@ -54,7 +54,16 @@ class Scenery(NamedPlaces):
 
     def unsaid(self, at: int) -> Where | None:
         """The place of a sentence that names none."""
-        return self.told_before(at) or self.carried(at) or self.elsewhere(at)
+        return self.told_before(at) or self.carried(at) or self._of_lead(at) or self.elsewhere(at)
+
+    def _of_lead(self, at: int) -> Where | None:
+        """The one place that the first sentence below a title names: 'Nearly 300 detained', over 'across the country'."""
+        if self.sentences[at].kind is not SegmentKind.TITLE:
+            return None
+        lead = lead_of(self.sentences, self.line)
+        first = next((k for k, s in enumerate(self.sentences) if s.paragraph == lead), at)
+        found = self.happened_in(first) if first != at else ()
+        return found[0].where if len({_name(p.where) for p in found}) == 1 else None
 
     def of_total(self, at: int) -> Where | None:
         """The place of a total counted for months, in a sentence that names none: that of the document, and not of the story beside it."""

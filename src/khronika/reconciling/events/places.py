@@ -48,15 +48,17 @@ def place_of(where: Where | None) -> Place:
 
 
 def names_several(where: Where) -> bool:
-    """Whether words tell of several places without a name: 'eleven cities', 'other towns'."""
+    """Whether words tell of several places without a name: 'eleven cities', 'other towns', all of 'the country'."""
     words = where.as_written.split()
+    if where.place is None and words[-1] in _unnamed("whole_land"):
+        return True
     unnamed = where.place is None and len(words) > 1 and not any(w[0].isupper() for w in words[1:])
-    return unnamed and words[-1] in _several_places()
+    return unnamed and words[-1] in _unnamed("several_places")
 
 
 @cache
-def _several_places() -> frozenset[str]:
-    return frozenset(data("khronika.reconciling.lineage", "names.yml")["several_places"])
+def _unnamed(key: str) -> frozenset[str]:
+    return frozenset(data("khronika.reconciling.lineage", "names.yml")[key])
 
 
 def of_index(where: Where | None) -> bool:

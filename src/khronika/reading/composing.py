@@ -65,6 +65,16 @@ class Told:
     )  # when those were told of last who suffered each family of acts
 
 
+def _counts_the_same(deed: Deed) -> bool:
+    """Whether a number counts its whole again in another unit: '2,100 people (about 350 households)'."""
+    whole = deed.whole.quantity if deed.whole is not None else None
+    if whole is None or deed.quantity is None:
+        return False
+    groups = {"family", "household"}
+    one, other = deed.quantity.quantity.unit, whole.quantity.unit
+    return one != other and (one in groups) != (other in groups)
+
+
 @dataclass
 class Composition:
     """The deeds that the sentence at `place` of a document tells, on their way to claims; `left` hears of those that become none."""
@@ -133,6 +143,7 @@ class Composition:
         given, told = self.given, self.told
         of_part = self._again(deed) or deed.whole is not None or hurt_of_those(deed, self.chunks, told.deed)
         whole = (self.ids.get(deed.whole) if deed.whole else None) or (told.claim if of_part else None)
+        whole = None if _counts_the_same(deed) else whole
         some = some_of_those(deed, self.chunks, self._town())
         whole = whole or (None if some else self._held_by(deed))
         above = told.lead

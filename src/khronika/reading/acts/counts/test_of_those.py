@@ -16,6 +16,8 @@ PARTS = [
     ("fr", "À Lomnary, cinq personnes ont été tuées. Deux des morts étaient des enfants."),
 ]
 COUNTS = [
+    ("en", "An estimated 2,100 people (about 350 households) were displaced from Lomnary."),
+    ("es", "Unas 60 familias (240 personas) fueron desplazadas."),
     ("en", "Over 20 prisoners died this year. Nine of them died in Ostrelin in April."),
     ("en", "Forty people were detained in Lomnary. Two were killed."),
     ("en", "Forty people were detained in Lomnary, and 12 of the soldiers were killed."),

@@ -57,12 +57,15 @@ class Scenery(NamedPlaces):
         return self.told_before(at) or self.carried(at) or self._of_lead(at) or self.elsewhere(at)
 
     def _of_lead(self, at: int) -> Where | None:
-        """The one place that the first sentence below a title names: 'Nearly 300 detained', over 'across the country'."""
-        if self.sentences[at].kind is not SegmentKind.TITLE:
-            return None
+        """What a title without a place tells happened where its lead says: 'Nearly 300 detained', over 'across the country'."""
+        return self._lead_place if self.sentences[at].kind is SegmentKind.TITLE else None
+
+    @cached_property
+    def _lead_place(self) -> Where | None:
+        """The one place that the first sentence of the body names; None if it names none or several."""
         lead = lead_of(self.sentences, self.line)
-        first = next((k for k, s in enumerate(self.sentences) if s.paragraph == lead), at)
-        found = self.happened_in(first) if first != at else ()
+        first = next((k for k, s in enumerate(self.sentences) if s.paragraph == lead), None)
+        found = self.happened_in(first) if first is not None else ()
         return found[0].where if len({_name(p.where) for p in found}) == 1 else None
 
     def of_total(self, at: int) -> Where | None:

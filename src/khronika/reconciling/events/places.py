@@ -50,10 +50,11 @@ def place_of(where: Where | None) -> Place:
 def names_several(where: Where) -> bool:
     """Whether words tell of several places without a name: 'eleven cities', 'other towns', all of 'the country'."""
     words = where.as_written.split()
-    if where.place is None and words[-1] in _unnamed("whole_land"):
-        return True
-    unnamed = where.place is None and len(words) > 1 and not any(w[0].isupper() for w in words[1:])
-    return unnamed and words[-1] in _unnamed("several_places")
+    if where.place is not None or not words or any(w[0].isupper() for w in words[1:]):
+        return False
+    if words[-1] in _unnamed("whole_land"):
+        return words[0][0].islower()  # 'Orlen country' has a name
+    return len(words) > 1 and words[-1] in _unnamed("several_places")
 
 
 @cache

@@ -14,6 +14,7 @@ from khronika.reconciling.events.places import (
     Site,
     kilometres,
     names_a_place,
+    names_several,
     place_of,
     reaches,
     shown,
@@ -153,3 +154,16 @@ def test_the_same_count_on_one_day_in_two_villages_is_chance_however_much_the_st
     record = reconcile([document("post"), document("herald")], claims)
     one, other = told(claims, record.origins).values()
     assert alike(one, other, lambda *_: 0.33).score < setting("enough")
+
+
+@pytest.mark.parametrize(
+    ("written", "several"),
+    [
+        ("eleven cities", True), ("одиннадцати городах", True), ("the country", True), ("country", True), ("otras ciudades", True),
+        ("Orlen country", False), ("Twin Cities", False), ("the city", False), ("cities", False), ("", False), ("  ", False),
+    ],
+)  # fmt: skip
+def test_several_places_and_a_whole_land_are_told_from_any_that_has_a_name(
+    written: str, several: bool
+) -> None:
+    assert names_several(Where(written)) is several

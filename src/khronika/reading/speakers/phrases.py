@@ -119,8 +119,8 @@ def _unknown_noun(line: Line, opening: Opening, after: int, region: Region) -> N
     """'según el [puesto de salud]': behind such a phrase a noun with its article speaks, although no list knows it."""
     noun = after + line.has(after, "determiners")
     led = noun > after or opening.words[-1] in line.lexicon.sets["melted"]
-    if not led or " ".join(opening.words) not in line.lexicon.sets["anybody"]:
-        return None
+    if not led or noun > region.last or " ".join(opening.words) not in line.lexicon.sets["anybody"]:
+        return None  # a page may be cut off behind 'según la'
     told = plain(line.words, noun, line.lexicon) and line.text(noun)[:1].islower()
     if not told or line.number(noun) or any(line.has(noun, name) for name in _NOBODY):
         return None

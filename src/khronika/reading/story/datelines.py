@@ -209,7 +209,7 @@ def _heads_report(run: Run, dated: Callable[[], Sequence[DateMention]]) -> bool:
         return True
     if follows.text == "(":
         closing = _closing(tokens, at)
-        if tokens[at + 1].text.islower():
+        if at + 1 < len(tokens) and tokens[at + 1].text.islower():
             return False  # 'ISLA VENN (presenter):'; an agency has a capital
         return closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text in _DASHES
     if follows.text in "—–-":
